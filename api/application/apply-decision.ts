@@ -20,7 +20,7 @@ import { noteDue } from './next-due.ts';
 import { passOnPlace } from './number-places.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
 import { learnFrom } from './promise-outcome.ts';
-import { FOR_STAFF, hint, hintOffers, tell, tellSlip, tellStaff, withdrawMass } from './tell.ts';
+import { addEvent, addOfferEvents, FOR_STAFF, tell, tellSlip, tellStaff, withdrawMass } from './tell.ts';
 import { tellContact } from './tell-contact.ts';
 import { mustNotTakeTooMany, tellCoolDown, watchViewing } from './viewing.ts';
 
@@ -144,12 +144,12 @@ async function carryOut(
       throw new Conflict('offer');
     if (effect.kind === 'general') work.agentChanges.invalidate(effect.agentId);
     if (effect.status !== 'accepted')
-      hint(work, [effect.agentId], effect.status === 'missed' ? 'missed' : 'offer-gone', referral.id);
+      addEvent(work, [effect.agentId], effect.status === 'missed' ? 'missed' : 'offer-gone', referral.id);
   }
   if (effect.type === 'settle-rest') await settleRest(work, referral, effect.status);
   if (effect.type === 'alert') await alertMass(work, referral.id, effect.most);
   if (effect.type === 'move-mass')
-    hint(work, await referrals.moveMassDue(referral.id, effect.dueAt), 'offer-changed', referral.id);
+    addEvent(work, await referrals.moveMassDue(referral.id, effect.dueAt), 'offer-changed', referral.id);
   if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });
   if (effect.type === 'assign') {
     await referrals.assign(referral, effect.agentId, work.now);
@@ -157,7 +157,7 @@ async function carryOut(
     // Another process gave the agent the last place since it was counted (rule 25): the next try is told so.
     if (inProgress > work.policy.capacity) throw new Conflict('capacity');
     await mustNotTakeTooMany(work, await mustHaveAccess(work, effect.agentId));
-    hint(work, [effect.agentId], 'accepted', referral.id);
+    addEvent(work, [effect.agentId], 'accepted', referral.id);
     work.agentChanges.invalidate(effect.agentId);
     if (inProgress === work.policy.capacity) await passOnGenerals(work, effect.agentId);
     await offerSiblings(work, referral.id, effect.agentId);
@@ -167,7 +167,7 @@ async function carryOut(
   if (effect.type === 'dispute') await referrals.dispute(referral.id, effect.agentId, effect.about, work.now);
   if (effect.type === 'remind') {
     await tell(work, 'reminder', effect.agentId, referral.id, null, `reminder:${referral.id}:${work.now}`);
-    hint(work, [effect.agentId], 'assignment-changed', referral.id);
+    addEvent(work, [effect.agentId], 'assignment-changed', referral.id);
   }
 }
 
@@ -178,7 +178,7 @@ export async function settleRest(
 ): Promise<void> {
   const settled = await work.stores.referrals.settleRest(referral.id, status, work.now);
   for (const { agentId, kind } of settled) if (kind === 'general') work.agentChanges.invalidate(agentId);
-  hintOffers(work, settled, 'offer-gone', referral.id);
+  addOfferEvents(work, settled, 'offer-gone', referral.id);
 }
 
 async function unassign(
@@ -190,7 +190,7 @@ async function unassign(
   // An attempt is logged, so a reason for having none would contradict it (rule 4a).
   const ended = (holderOf(referral)?.attempts ?? 0) > 0 ? end : { ...end, withoutAttempt };
   await work.stores.referrals.unassign(referral.id, agentId, endedAs, ended, work.now);
-  hint(work, [agentId], 'assignment-ended', referral.id);
+  addEvent(work, [agentId], 'assignment-ended', referral.id);
   await watchViewing(work, agentId, endedAs, changeAgentById);
   await work.agentChanges.reload([agentId]);
   await offerOpenMass(work, agentId);
@@ -240,7 +240,7 @@ export async function changeAgents(
   const why = CHANGES[event.type];
   const news = changed.filter(({ before, agent }) => !(byItself(event) && sameDuty(before, agent)));
   if (why)
-    hint(
+    addEvent(
       work,
       news.map(({ agent }) => agent.id),
       why,
@@ -282,7 +282,7 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
       await withdrawMass(work, agent.id);
       // A sibling's General can be pending next to the one that was missed.
       await withdrawGenerals(work, agent.id);
-      hint(work, [agent.id], 'registration-changed', null);
+      addEvent(work, [agent.id], 'registration-changed', null);
       return tell(work, 'de-registered', agent.id, null, null, `de-registered:${agent.id}:${work.now}`);
     }
     case 'paused':
@@ -300,7 +300,7 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
     case 'access-ended':
       return takeAway(work, agent.id, applyReferralEvent);
     case 'access-restored':
-      hint(work, [agent.id], 'access-changed', null);
+      addEvent(work, [agent.id], 'access-changed', null);
       return offerOpenMass(work, agent.id);
     case 'code-sent':
     case 'contact-changed':

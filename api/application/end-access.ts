@@ -4,7 +4,7 @@ import type { Agent } from '../domain/agent/agent.ts';
 import type { ReferralEvent } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import { Conflict, type Work } from './ports.ts';
-import { hint, tell, withdrawMass } from './tell.ts';
+import { addEvent, tell, withdrawMass } from './tell.ts';
 
 type ApplyReferralEvent = (work: Work, referral: Referral, event: ReferralEvent) => Promise<unknown>;
 
@@ -24,7 +24,7 @@ export async function takeAway(
     const held = await referrals.load(id);
     if (held) await applyReferralEvent(work, held, { type: 'access-ended', agentId });
   }
-  hint(work, [agentId], 'access-changed', null);
+  addEvent(work, [agentId], 'access-changed', null);
   await agents.noteAccess();
 }
 

@@ -19,7 +19,7 @@ import type { Referral } from '../domain/referral/state.ts';
 import { joined } from '../domain/referral/waves.ts';
 import { noteDue } from './next-due.ts';
 import type { NewOffer, Stores, Work } from './ports.ts';
-import { hint, hintOffers } from './tell.ts';
+import { addEvent, addOfferEvents } from './tell.ts';
 
 /** What opened this Mass may have ended the agent's registration, paused them, or made them cool down. */
 function mayStill({ roster, now }: Work, agentId: string): boolean {
@@ -48,7 +48,7 @@ export async function makeOffers(
   );
   for (const agentId of generals) await work.agentChanges.reload([agentId]);
   const made = offers.map(({ kind, candidate: { agentId } }) => ({ kind, agentId }));
-  hintOffers(work, made, 'offer-made', referralId);
+  addOfferEvents(work, made, 'offer-made', referralId);
   if (generals.length > 0) await work.stores.outbox.putOffers(referralId, work.now);
   // Its tracker says how many were asked.
   work.touchedReferrals.add(referralId);
@@ -60,7 +60,7 @@ export async function alertMass(work: Work, referralId: string, most: number | n
   const alerted = await work.stores.referrals.alertMass(referralId, most, work.now);
   if (alerted.length === 0) return;
   await work.stores.outbox.putOffers(referralId, work.now);
-  hint(work, alerted, 'offer-alerted', referralId);
+  addEvent(work, alerted, 'offer-alerted', referralId);
 }
 
 /** Restarts the waves for agents who joined an open Mass after its last wave (rule 3a). */
@@ -145,7 +145,7 @@ export async function withdrawStray(work: Work, referralId: string): Promise<num
   const settled = await work.stores.referrals.withdrawStray(referral, work.now);
   for (const { agentId, kind } of settled) {
     if (kind === 'general') work.agentChanges.invalidate(agentId);
-    hint(work, [agentId], 'offer-gone', referralId);
+    addEvent(work, [agentId], 'offer-gone', referralId);
   }
   return settled.length;
 }
@@ -181,7 +181,7 @@ export async function mendMass(
     );
     if (missing.length > 0) await joinWaves(work, referral);
     const taken = await work.stores.referrals.withdrawMass(referral.id, gone, work.now);
-    hint(work, taken, 'offer-gone', referral.id);
+    addEvent(work, taken, 'offer-gone', referral.id);
     made += missing.length;
     withdrawn += taken.length;
   }

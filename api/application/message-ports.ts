@@ -1,4 +1,4 @@
-/** What a command tells others: messages in the outbox, and hints to live worklists. */
+/** What a command tells others: messages in the outbox, and events to live worklists. */
 import type { Instant, WorklistChange } from '../../shared/vocabulary.ts';
 import type { MessageTo, MessageType } from '../domain/messages.ts';
 
@@ -23,7 +23,7 @@ export type Outbox = {
 };
 
 /** That the worklists of these agents are not what they were, and why. */
-export type Hint = {
+export type NewWorklistEvent = {
   agentIds: readonly string[];
   change: WorklistChange;
   referralId: string | null;
@@ -34,10 +34,10 @@ export type Hint = {
 
 export type Feed = {
   /**
-   * Gives each hint the next revision, in their order; what is said twice is told once. Answers with the last revision taken,
+   * Gives each event the next revision, in their order; what is said twice is told once. Answers with the last revision taken,
    * at least one. From here to the end of the transaction nobody else takes a revision: they become visible in order.
    */
-  append(hints: readonly Hint[]): Promise<number>;
+  append(events: readonly NewWorklistEvent[]): Promise<number>;
   /** The newest revision of all; 0 before the first. */
   newest(): Promise<number>;
 };

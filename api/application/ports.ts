@@ -32,7 +32,7 @@ import type { Budgets, UsedChallenges } from './budget-port.ts';
 import type { ChannelStore } from './channel-port.ts';
 import type { ClosedDaysStore } from './closed-days-port.ts';
 import type { MassStore } from './mass-port.ts';
-import type { Feed, Hint, Outbox } from './message-ports.ts';
+import type { Feed, NewWorklistEvent, Outbox } from './message-ports.ts';
 import type { NumberStore } from './number-port.ts';
 import type { AgentChanges, PresenceStore, RosterChanges } from './process-ports.ts';
 import type { PromiseStore } from './promise-port.ts';
@@ -321,7 +321,7 @@ export type Work = {
   /** Referrals whose watchers should look again after the commit. */
   touchedReferrals: Set<string>;
   /** What agents' live feeds tell after the commit; numbered with those of the other commands of the transaction. */
-  hints: Hint[];
+  worklistEvents: NewWorklistEvent[];
   /** A message was put in the outbox; the dispatcher is woken after the commit. Set by the stores' own outbox. */
   outboxFilled: boolean;
   /** The soonest new due instant, to wake the engine in time. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { WorklistHint } from '../../shared/contracts/worklist.ts';
+import type { WorklistEvent } from '../../shared/contracts/worklist.ts';
 import { appRouter } from '../http/routers/app-router.ts';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 import { SHORT_WINDOWS } from '../testing/world.ts';
@@ -64,13 +64,13 @@ async function lookAround(name: string | null): Promise<string[]> {
 }
 
 /** All that the agent's live feed says, up to what a change of their own now makes it say. */
-async function hints(name: string): Promise<WorklistHint[]> {
+async function hints(name: string): Promise<WorklistEvent[]> {
   const stop = new AbortController();
   const { revision } = await world.as(name).referrals.worklist();
   await world.as(name).agent.setCurrentAvailability({ on: true });
   const stream = await world.as(name, stop.signal).live.worklist({ lastEventId: '0' });
-  const all: WorklistHint[] = [];
-  for await (const [, hint] of stream as AsyncIterable<[string, WorklistHint]>) {
+  const all: WorklistEvent[] = [];
+  for await (const [, hint] of stream as AsyncIterable<[string, WorklistEvent]>) {
     all.push(hint);
     if (hint.revision > revision) break;
   }

@@ -66,12 +66,12 @@ export class RosterCache {
    */
   async end(stores: Stores, works: readonly Work[], meeting: Work): Promise<() => void> {
     const ours = changeOf(works);
-    const hints = works.flatMap((work) => work.hints);
-    if (hints.length + ours.agents.length + ours.masses.length === 0) return () => undefined;
-    let last = await stores.feed.append(hints);
+    const events = works.flatMap((work) => work.worklistEvents);
+    if (events.length + ours.agents.length + ours.masses.length === 0) return () => undefined;
+    let last = await stores.feed.append(events);
     await this.#catchUp(stores);
     if (this.#unmet.length > 0) await meet(ours, changeOfAll(this.#unmet), meeting);
-    if (meeting.hints.length > 0) last = await stores.feed.append(meeting.hints);
+    if (meeting.worklistEvents.length > 0) last = await stores.feed.append(meeting.worklistEvents);
     if (ours.agents.length + ours.masses.length > 0)
       await stores.changes.add({ revision: last, ...ours }, meeting.now);
     return () => {

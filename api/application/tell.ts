@@ -1,4 +1,4 @@
-/** Puts down what somebody is to be told: a message in the outbox, or a hint that a worklist is not what it was. */
+/** Puts down what somebody is to be told: a message in the outbox, or an event that says that a worklist is not what it was. */
 import type { ReferralEventType, ReferralKind, WorklistChange } from '../../shared/vocabulary.ts';
 import type { MessageType, StaffMessageType, Work } from './ports.ts';
 
@@ -48,26 +48,27 @@ export const tellStaffOnce = (work: Work, type: StaffMessageType, what: string):
 export const tellSlip = (work: Work, referralId: string): Promise<void> =>
   tell(work, 'promise-slips', '', referralId, null, `promise-slips:${referralId}:${work.now}`);
 
-export function hint(
+export function addEvent(
   work: Work,
   agentIds: readonly string[],
   change: WorklistChange,
   referralId: string | null,
 ): void {
-  if (agentIds.length > 0) work.hints.push({ agentIds, change, referralId, at: work.now, ofMass: false });
+  if (agentIds.length > 0)
+    work.worklistEvents.push({ agentIds, change, referralId, at: work.now, ofMass: false });
 }
 
-/** Offers of this referral that were just made or have just ended. Those of a Mass are hundreds, and one hint. */
-export function hintOffers(
+/** Offers of this referral that were just made or have just ended. Those of a Mass are hundreds, and one event. */
+export function addOfferEvents(
   work: Work,
   offers: readonly { agentId: string; kind: ReferralKind }[],
   change: 'offer-made' | 'offer-gone',
   referralId: string,
 ): void {
   const [generals, masses] = [offersOf(offers, 'general'), offersOf(offers, 'mass')];
-  hint(work, generals, change, referralId);
+  addEvent(work, generals, change, referralId);
   if (masses.length > 0)
-    work.hints.push({ agentIds: masses, change, referralId, at: work.now, ofMass: true });
+    work.worklistEvents.push({ agentIds: masses, change, referralId, at: work.now, ofMass: true });
 }
 
 const offersOf = (offers: readonly { agentId: string; kind: ReferralKind }[], wanted: ReferralKind) =>
@@ -75,7 +76,7 @@ const offersOf = (offers: readonly { agentId: string; kind: ReferralKind }[], wa
 
 export async function withdrawMass(work: Work, agentId: string): Promise<void> {
   for (const referralId of await work.stores.referrals.withdrawMassOf(agentId, work.now)) {
-    hint(work, [agentId], 'offer-gone', referralId);
+    addEvent(work, [agentId], 'offer-gone', referralId);
     work.touchedReferrals.add(referralId);
   }
 }

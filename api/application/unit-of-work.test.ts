@@ -133,7 +133,13 @@ describe('a command that fails', () => {
 
   it('tells nobody of anything, and the others tell of theirs alone', async () => {
     const hinting = (id: string, fail: boolean) => async (work: Work) => {
-      work.hints.push({ agentIds: [id], change: 'missed', referralId: null, at: work.now, ofMass: false });
+      work.worklistEvents.push({
+        agentIds: [id],
+        change: 'missed',
+        referralId: null,
+        at: work.now,
+        ofMass: false,
+      });
       work.touchedReferrals.add(id);
       work.nextDueAt = id.length;
       if (fail) throw new Error('no');

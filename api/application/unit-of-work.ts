@@ -177,7 +177,7 @@ class CommandQueue {
       agentChanges: cache.changes(stores),
       openedMasses: new Set(),
       touchedReferrals: new Set(),
-      hints: [],
+      worklistEvents: [],
       outboxFilled: false,
       nextDueAt: null,
     };
@@ -232,14 +232,14 @@ function newsOf(works: readonly Work[]): CommittedHere {
   ];
   const wakes = works.map((work) => work.nextDueAt).filter((at) => at !== null);
   return {
-    hintedAgents: all(({ hints }) => hints.flatMap(({ agentIds }) => agentIds)),
+    hintedAgents: all(({ worklistEvents }) => worklistEvents.flatMap(({ agentIds }) => agentIds)),
     touchedAgents: all((work) => work.agentChanges.all),
     touchedReferrals: all((work) => work.touchedReferrals),
-    accessChanged: all(({ hints }) =>
-      hints.filter(({ change }) => change === 'access-changed').flatMap(({ agentIds }) => agentIds),
+    accessChanged: all(({ worklistEvents }) =>
+      worklistEvents.filter(({ change }) => change === 'access-changed').flatMap(({ agentIds }) => agentIds),
     ),
     outboxFilled: works.some((work) => work.outboxFilled),
-    dutyChanged: works.some(({ hints }) => hints.some(({ change }) => changesDuty(change))),
+    dutyChanged: works.some(({ worklistEvents }) => worklistEvents.some(({ change }) => changesDuty(change))),
     wakeAt: wakes.length > 0 ? Math.min(...wakes) : null,
   };
 }

@@ -261,7 +261,7 @@ describe('many letters', () => {
   it('are all sent, each once, in batches', async () => {
     const tries = await withMail(() => SENT);
     const ids = Array.from({ length: 130 }, (_, n) => `letter-${n}`);
-    await world.app.apply(async ({ stores, now, hints }) => {
+    await world.app.apply(async ({ stores, now, worklistEvents }) => {
       const [ann] = await stores.agents.rosterEntries();
       const agentId = ann?.agentId ?? '';
       const agent = await stores.agents.load(agentId);
@@ -271,7 +271,7 @@ describe('many letters', () => {
         ids.map((id) => ({ id, channel: 'email', type, agentId, referralId: null, offerId: null })),
         now,
       );
-      hints.push({
+      worklistEvents.push({
         agentIds: [agentId],
         change: 'contact-changed',
         referralId: null,

@@ -5,7 +5,7 @@ import { openingClosed } from '../application/run-due.ts';
 import type { Apply } from '../application/unit-of-work.ts';
 
 /** Counters that grow when something has changed which processes keep in memory. */
-export type CacheVersions = { hints: number; access: number; closedDays: number; attack: number };
+export type CacheVersions = { events: number; access: number; closedDays: number; attack: number };
 
 export type OtherProcessesParts = {
   cache: RosterCache;
@@ -38,7 +38,7 @@ export type OtherProcesses = {
 };
 
 export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses {
-  let known: CacheVersions = { hints: 0, access: 0, closedDays: 0, attack: 0 };
+  let known: CacheVersions = { events: 0, access: 0, closedDays: 0, attack: 0 };
   let closedAnew = false;
 
   /** From `kod`, or from another process whose notice was lost. */
@@ -66,8 +66,8 @@ export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses
     },
     async poll() {
       const now = await parts.cacheVersions();
-      parts.cache.pollOtherProcesses(now.hints);
-      if (now.hints > known.hints) await passOnEvents(known.hints);
+      parts.cache.pollOtherProcesses(now.events);
+      if (now.events > known.events) await passOnEvents(known.events);
       await parts.presence.exchange();
       if (now.attack !== known.attack) await parts.reloadPolicy();
       await parts.abuse.look();

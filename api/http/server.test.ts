@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTRPCClient, createWSClient, type TRPCClientError, wsLink } from '@trpc/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { WorklistHint } from '../../shared/contracts/worklist.ts';
+import type { WorklistEvent } from '../../shared/contracts/worklist.ts';
 import { siteStore } from '../store/repositories/service-store.ts';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 import { createWorld } from '../testing/world.ts';
@@ -240,7 +240,7 @@ describe('the live socket', () => {
     world = await createServedWorld();
     await world.addAgent('ann');
     const client = connected('ann');
-    const came = new Promise<WorklistHint>((resolve, reject) => {
+    const came = new Promise<WorklistEvent>((resolve, reject) => {
       client.live.worklist.subscribe(
         {},
         {

@@ -10,7 +10,7 @@ import { referralStore } from './repositories/referral-store.ts';
 import { refusals } from './sql/promises.ts';
 import { series, summary } from './views/metrics-view.ts';
 import { quickUpdates, referralDetail, referralList } from './views/referral-view.ts';
-import { eventsSince, hintsSince, worklist } from './views/worklist-view.ts';
+import { eventsOfAgentSince, eventsSince, worklist } from './views/worklist-view.ts';
 
 const NOW = Date.UTC(2026, 2, 3, 15);
 const ZONE = 'America/New_York';
@@ -43,7 +43,7 @@ const DETAIL = { held: null, sealer, policy: defaultPolicy };
 const QUESTIONS: Record<string, (db: Knex) => Promise<unknown>> = {
   'who said no to what waits': (db) => refusals(db, {}),
   'a worklist': (db) => worklist(db, 'ann', defaultPolicy, NOW),
-  'hints since a revision': (db) => hintsSince(db, 'ann', 7),
+  'events since a revision': (db) => eventsOfAgentSince(db, 'ann', 7),
   'the list': (db) => referralList(db, 'ann', { ...ALL, status: 'all' }),
   'the list of what was completed': (db) => referralList(db, 'ann', { ...ALL, status: 'complete' }),
   'the list, searched': (db) => referralList(db, 'ann', { ...ALL, status: 'all', search: 'Jeff' }),

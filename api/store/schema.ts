@@ -175,7 +175,7 @@ export interface AttemptRow {
   idempotency_key: string | null;
 }
 
-export interface HintRow {
+export interface WorklistEventRow {
   revision: Big;
   at: Instant;
   change: WorklistChange;
@@ -251,7 +251,7 @@ export interface Schema {
   contact_changes: ContactChangeRow;
   data_keys: DataKeyRow;
   doubts: DoubtRow;
-  hints: HintRow;
+  hints: WorklistEventRow;
   no_codes: NoCodesRow;
   key_holders: KeyHolderRow;
   master_keys: MasterKeyRow;

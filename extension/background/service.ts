@@ -21,7 +21,7 @@ import { createWorklistSync, type WorklistSync } from './worklist/worklist-sync.
 const CHECK_AGAIN = 15_000;
 /** Nobody is signed in: the portal's pages tell when that changes, so asking on our own may be rare. */
 const CHECK_SIGNED_OUT = 5 * 60_000;
-/** A live stream tells of each change; this asks all the same, should a hint ever be lost. */
+/** A live stream tells of each change; this asks all the same, should an event ever be lost. */
 const ASK_ANYWAY = 60_000;
 /** A service that refuses tokens the issuer has just given is misconfigured; asking faster would not help it. */
 const REFUSED_AGAIN = 5_000;

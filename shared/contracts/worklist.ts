@@ -131,12 +131,12 @@ export const worklist = z.object({
 export type Worklist = z.infer<typeof worklist>;
 
 /** An event of `live.worklist`; its tracked id is the revision. Refetch the worklist when it arrives. */
-export const worklistHint = z.object({
+export const worklistEvent = z.object({
   revision: z.number().int(),
   change: z.enum(WORKLIST_CHANGES),
   referralId: storedId.nullable(),
 });
-export type WorklistHint = z.infer<typeof worklistHint>;
+export type WorklistEvent = z.infer<typeof worklistEvent>;
 export const liveInput = z.object({ lastEventId: z.string().nullish() }).optional();
 
 export const attempt = z.object({

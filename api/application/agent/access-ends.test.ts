@@ -1,6 +1,6 @@
 import type { TRPCError } from '@trpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { WorklistHint } from '../../../shared/contracts/worklist.ts';
+import type { WorklistEvent } from '../../../shared/contracts/worklist.ts';
 import { rosterRow } from '../../testing/builders.ts';
 import { follow } from '../../testing/follow.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../../testing/world.ts';
@@ -104,7 +104,7 @@ describe('what waits for an answer when access ends', () => {
 
   it('ends the live worklist with the reason', async () => {
     await annHolds();
-    const stream = follow<WorklistHint>(
+    const stream = follow<WorklistEvent>(
       world.as('ann', leave.signal).live.worklist({ lastEventId: undefined }),
     );
     await world.settle();

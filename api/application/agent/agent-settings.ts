@@ -9,7 +9,7 @@ import { changeAgent } from '../apply-decision.ts';
 import { offerOpenMass } from '../mass-offers.ts';
 import { toE164 } from '../phone.ts';
 import type { Work } from '../ports.ts';
-import { hint, tell } from '../tell.ts';
+import { addEvent, tell } from '../tell.ts';
 
 type Settings = Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'>;
 type Result = Promise<Agent | Refusal>;
@@ -77,7 +77,7 @@ export const noteFailedEmail =
   async (work: Work): Promise<void> => {
     await work.stores.channels.noteFailure(agentId, email);
     work.agentChanges.invalidate(agentId);
-    hint(work, [agentId], 'contact-changed', null);
+    addEvent(work, [agentId], 'contact-changed', null);
   };
 
 export const leave =

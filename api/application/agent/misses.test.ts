@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { WorklistHint } from '../../../shared/contracts/worklist.ts';
+import type { WorklistEvent } from '../../../shared/contracts/worklist.ts';
 import { WITHOUT_END } from '../../../shared/vocabulary.ts';
 import { compose } from '../../compose.ts';
 import { isRefusal } from '../../domain/refusal.ts';
@@ -125,7 +125,7 @@ describe('a miss that another process forgives, as `kod` does while the service 
   it('is told to the agent’s open browser', async () => {
     const offerId = await missThree();
     const leave = new AbortController();
-    const stream = follow<WorklistHint>(world.as('ann', leave.signal).live.worklist({}));
+    const stream = follow<WorklistEvent>(world.as('ann', leave.signal).live.worklist({}));
     for (let n = 0; n < 6; n++) await world.settle();
     await forgiveBeside(offerId);
     await stream.until(1);

@@ -5,7 +5,7 @@ import { runOf } from '../../domain/agent/misses.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { changeAgentById } from '../apply-decision.ts';
 import type { Missed, Work } from '../ports.ts';
-import { hint, tell, tellStaff } from '../tell.ts';
+import { addEvent, tell, tellStaff } from '../tell.ts';
 
 /** Says once that the newest missed General of this referral was no fault of the agent's. A repeat changes nothing. */
 export const contestMiss =
@@ -16,7 +16,7 @@ export const contestMiss =
     if (missed.contest !== null) return null;
     if (work.now - missed.settledAt > work.policy.contestWithin) return refuse('too-late');
     await work.stores.referrals.contest(missed.offerId, reason, work.now);
-    hint(work, [agentId], 'miss-contested', referralId);
+    addEvent(work, [agentId], 'miss-contested', referralId);
     await tellStaff(work, 'staff-contest', referralId, missed.offerId);
     return null;
   };
@@ -48,7 +48,7 @@ async function answered(
   if (missed.contest === 'forgiven') return refuse('too-late');
   await work.stores.referrals.answerContest(offerId, answer, work.now);
   work.agentChanges.invalidate(missed.agentId);
-  hint(work, [missed.agentId], 'miss-answered', missed.referralId);
+  addEvent(work, [missed.agentId], 'miss-answered', missed.referralId);
   const type = answer === 'forgiven' ? 'miss-forgiven' : 'miss-upheld';
   await tell(work, type, missed.agentId, missed.referralId, offerId, `${type}:${offerId}`);
   return { ...missed, contest: answer };

@@ -1,6 +1,6 @@
 /** Another portal account or NPN for somebody on the roster: done by staff, never by an import (rule 39a). */
 import type { Work } from '../ports.ts';
-import { hint } from '../tell.ts';
+import { addEvent } from '../tell.ts';
 
 export type Names = { subject?: string; npn?: string };
 
@@ -28,7 +28,7 @@ async function rename(work: Work, id: string, names: Names, by: string): Promise
   await audit.enter({ agentId: id, what: 'agent-renamed', staff: by, detail: changed(names) });
   await agents.noteAccess();
   work.agentChanges.invalidate(id);
-  hint(work, [id], 'access-changed', null);
+  addEvent(work, [id], 'access-changed', null);
 }
 
 const changed = ({ subject, npn }: Names): string =>

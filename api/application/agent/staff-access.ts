@@ -4,7 +4,7 @@ import type { AuditAct } from '../../domain/audit.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { changeAgent } from '../apply-decision.ts';
 import type { Work } from '../ports.ts';
-import { hint } from '../tell.ts';
+import { addEvent } from '../tell.ts';
 import type { Taken } from './rename-agent.ts';
 
 export type { StaffEvent } from '../../domain/agent/access.ts';
@@ -45,7 +45,7 @@ export const changeAccess =
     const detail = [reason, note].filter((part) => part).join(': ');
     await audit.enter({ agentId, what: ACTS[event.type], staff: by, detail });
     await agents.noteAccess();
-    hint(work, [agentId], 'access-changed', null);
+    addEvent(work, [agentId], 'access-changed', null);
     return { changed: true, inProgress };
   };
 

@@ -11,7 +11,7 @@ import { holderOf, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { applyReferralEvent, type EventDetails } from '../apply-decision.ts';
 import type { NewAttempt, Work } from '../ports.ts';
-import { hint } from '../tell.ts';
+import { addEvent } from '../tell.ts';
 
 async function asHolder(
   work: Work,
@@ -51,7 +51,7 @@ export const logAttempt =
     const refused = await asHolder(work, referralId, { type: 'attempt', agentId, outcome });
     if (refused) return refused;
     await work.stores.referrals.addAttempt(referralId, agentId, { ...attempt, key }, work.now);
-    hint(work, [agentId], 'assignment-changed', referralId);
+    addEvent(work, [agentId], 'assignment-changed', referralId);
     return null;
   };
 

@@ -4,7 +4,7 @@ import { changeAgentById } from '../apply-decision.ts';
 import { offerOpenMass } from '../mass-offers.ts';
 import { noteDue } from '../next-due.ts';
 import type { Work } from '../ports.ts';
-import { hint } from '../tell.ts';
+import { addEvent } from '../tell.ts';
 import type { RosterRow } from './roster-csv.ts';
 
 export type ImportSummary = { added: number; changed: number; unchanged: number };
@@ -66,7 +66,7 @@ export const retireMissing =
     }
     const removed = { what: 'agent-removed', staff: by, detail: 'missing-from-roster' } as const;
     await work.stores.audit.enter(...agentIds.map((agentId) => ({ ...removed, agentId })));
-    hint(work, agentIds, 'access-changed', null);
+    addEvent(work, agentIds, 'access-changed', null);
     await work.stores.agents.noteAccess();
   };
 

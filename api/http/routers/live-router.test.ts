@@ -1,7 +1,7 @@
 import type { TRPCError } from '@trpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Tracker } from '../../../shared/contracts/resident.ts';
-import type { WorklistHint } from '../../../shared/contracts/worklist.ts';
+import type { WorklistEvent } from '../../../shared/contracts/worklist.ts';
 import { follow } from '../../testing/follow.ts';
 import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../../testing/world.ts';
 import { createLiveBus } from './live-bus.ts';
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const live = (name: string, lastEventId?: string) =>
-  follow<WorklistHint>(world.as(name, leave.signal).live.worklist({ lastEventId }));
+  follow<WorklistEvent>(world.as(name, leave.signal).live.worklist({ lastEventId }));
 const revision = async (name: string) => (await world.as(name).referrals.worklist()).revision;
 const numbers = (followed: { got: { id: string }[] }) => followed.got.map(({ id }) => Number(id));
 /** Lets what is under way in streams come to rest. */
@@ -68,13 +68,13 @@ describe('the live worklist', () => {
     expect(numbers(stream)).toEqual(Array.from({ length: last - start }, (_, n) => start + 1 + n));
   });
 
-  it('gives a thousand and more missed hints without waiting for the next one', async () => {
+  it('gives a thousand and more missed events without waiting for the next one', async () => {
     const [{ agentId }] = [await world.as('ann').agent.me()];
     const start = await revision('ann');
     const agentIds = [agentId];
-    await world.app.apply(async ({ hints, now }) => {
+    await world.app.apply(async ({ worklistEvents, now }) => {
       for (let n = 0; n < 1100; n++)
-        hints.push({ agentIds, change: 'offer-gone', referralId: `r-${n}`, at: now, ofMass: false });
+        worklistEvents.push({ agentIds, change: 'offer-gone', referralId: `r-${n}`, at: now, ofMass: false });
     });
     const stream = live('ann', String(start));
     await stream.until(1100);

@@ -1,9 +1,9 @@
-/** The live worklist: numbered hints, resumed from the last one seen. The data itself is asked for with a query. */
+/** The live worklist: numbered events, resumed from the last one seen. The data itself is asked for with a query. */
 import { tracked } from '@trpc/server';
-import { liveInput, type WorklistHint, worklistHint } from '../../../shared/contracts/worklist.ts';
+import { liveInput, type WorklistEvent, worklistEvent } from '../../../shared/contracts/worklist.ts';
 import { every } from '../../clock.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { hintsSince, newestRevision } from '../../store/views/worklist-view.ts';
+import { eventsOfAgentSince, newestRevision } from '../../store/views/worklist-view.ts';
 import { mustStillHaveAccess } from './access.ts';
 import { refused } from './problem.ts';
 import { agentProcedure, eachOf, router } from './trpc.ts';
@@ -14,7 +14,7 @@ const SEEN_EVERY = 45_000;
 export const liveRouter = router({
   worklist: agentProcedure
     .input(liveInput)
-    .output(eachOf(worklistHint))
+    .output(eachOf(worklistEvent))
     .subscription(async function* ({ ctx, input, signal }) {
       const { services, agent, connection } = ctx;
       const { bus, read, clock, presence, connections } = services;
@@ -33,14 +33,14 @@ export const liveRouter = router({
         // What ended access before that revision is not heard of any more.
         await mustStillHaveAccess(services, agent);
         for (;;) {
-          const hints = await hintsSince(read, agent.id, seen);
-          if (hints.some(endsAccess(newest))) await mustStillHaveAccess(services, agent);
-          for (const hint of hints) {
-            seen = hint.revision;
-            yield tracked(String(seen), hint);
+          const events = await eventsOfAgentSince(read, agent.id, seen);
+          if (events.some(endsAccess(newest))) await mustStillHaveAccess(services, agent);
+          for (const event of events) {
+            seen = event.revision;
+            yield tracked(String(seen), event);
           }
           // One look may not have given all there is.
-          if (hints.length === 0 && (await news.next()).done) break;
+          if (events.length === 0 && (await news.next()).done) break;
         }
         if (ended.signal.aborted) throw refused(refuse('not-signed-in'));
       } finally {
@@ -54,7 +54,7 @@ export const liveRouter = router({
 
 const endsAccess =
   (known: number) =>
-  ({ change, revision }: WorklistHint): boolean =>
+  ({ change, revision }: WorklistEvent): boolean =>
     change === 'access-changed' && revision > known;
 
 /** A cursor that is none, or that a restored database has not reached yet, would wait for what never comes. */

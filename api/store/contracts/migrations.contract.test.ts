@@ -15,9 +15,9 @@ import { migrations } from '../migrations/index.ts';
 import { sealedRow } from '../new-rows.ts';
 import { referralToRow } from '../referral-rows.ts';
 import { feed } from '../repositories/outbox-store.ts';
-import { newestHints } from '../sql/feed.ts';
+import { newestEvents } from '../sql/feed.ts';
 import { storesIn } from '../stores.ts';
-import { hintsSince, newestRevision } from '../views/worklist-view.ts';
+import { eventsOfAgentSince, newestRevision } from '../views/worklist-view.ts';
 
 /** As that version left it: with the migrations up to this one, and no later. */
 async function databaseOf(kind: (typeof DATABASE_KINDS)[number], last: string) {
@@ -72,7 +72,7 @@ async function insertAsThen(
 }
 
 const told = async (database: Database, agentId: string) =>
-  (await newestHints(database.read, { agentId, since: NINE, limit: 20 })).reverse();
+  (await newestEvents(database.read, { agentId, since: NINE, limit: 20 })).reverse();
 
 it.each(DATABASE_KINDS)(
   'hints of before are kept and are no news, and the next is one, on %s',
@@ -93,13 +93,13 @@ it.each(DATABASE_KINDS)(
       'offer-made',
       'offer-gone',
     ]);
-    expect(await hintsSince(database.read, 'ann', 0)).toEqual([]);
+    expect(await eventsOfAgentSince(database.read, 'ann', 0)).toEqual([]);
     // No browser knows a higher number, so none will take what comes now for old.
     expect(await newestRevision(database.read)).toBe(41);
     await feed(database.write).append([
       { agentIds: ['ann'], change: 'missed', referralId: null, at: NINE, ofMass: false },
     ]);
-    expect(await hintsSince(database.read, 'ann', 7)).toEqual([
+    expect(await eventsOfAgentSince(database.read, 'ann', 7)).toEqual([
       { revision: 42, change: 'missed', referralId: null },
     ]);
     await remove();

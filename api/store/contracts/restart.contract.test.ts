@@ -1,6 +1,6 @@
 /** The process is gone without a goodbye; another begins on the same database. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { WorklistHint } from '../../../shared/contracts/worklist.ts';
+import type { WorklistEvent } from '../../../shared/contracts/worklist.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { follow } from '../../testing/follow.ts';
 import { createWorld, TUESDAY_10, type World, type WorldOptions } from '../../testing/world.ts';
@@ -96,7 +96,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     await before.as('ann').referrals.accept({ referralId: id });
     const world = await beginAgain(TUESDAY_10 + 2 * MINUTE);
     const leave = new AbortController();
-    const stream = follow<WorklistHint>(
+    const stream = follow<WorklistEvent>(
       world.as('ann', leave.signal).live.worklist({ lastEventId: String(cursor) }),
     );
     await stream.until(1);

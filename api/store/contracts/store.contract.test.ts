@@ -2,8 +2,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
-import type { WorklistHint } from '../../../shared/contracts/worklist.ts';
-import { Conflict, type Hint, type NewOffer, type Stores, type Submission } from '../../application/ports.ts';
+import type { WorklistEvent } from '../../../shared/contracts/worklist.ts';
+import {
+  Conflict,
+  type NewOffer,
+  type NewWorklistEvent,
+  type Stores,
+  type Submission,
+} from '../../application/ports.ts';
 import type { Candidate } from '../../domain/matching/candidate.ts';
 import { factsOf, type Referral, type ReferralState, STATE_NAMES } from '../../domain/referral/state.ts';
 import { rosterRow } from '../../testing/builders.ts';
@@ -18,7 +24,7 @@ import { outboxQueue } from '../repositories/outbox-store.ts';
 import { heartbeatStore, runRetention, siteStore } from '../repositories/service-store.ts';
 import { isIn } from '../sql/referral-states.ts';
 import { storesIn, transactions } from '../stores.ts';
-import { hintsSince, newestRevision } from '../views/worklist-view.ts';
+import { eventsOfAgentSince, newestRevision } from '../views/worklist-view.ts';
 
 const UNIQUE = /^(23505|SQLITE_CONSTRAINT)$/;
 const codeOf = async (writing: Promise<unknown>): Promise<string> =>
@@ -31,10 +37,10 @@ let made = 0;
 const newId = (what: string) => `${what}-${++made}`;
 const told = (
   agentIds: string[],
-  change: Hint['change'],
+  change: NewWorklistEvent['change'],
   referralId: string | null,
-  over: Partial<Hint> = {},
-): Hint => ({ agentIds, change, referralId, at: NINE, ofMass: false, ...over });
+  over: Partial<NewWorklistEvent> = {},
+): NewWorklistEvent => ({ agentIds, change, referralId, at: NINE, ofMass: false, ...over });
 const newPhone = () => `+1502${String(5_550_000 + ++made)}`;
 const submission = (over: Partial<Submission['contact']> = {}): Submission => ({
   contact: { firstName: 'Rosa', lastName: 'Q', phone: newPhone(), email: null, note: null, ...over },
@@ -611,9 +617,9 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
           await lookAgain();
         }),
       );
-      const all: WorklistHint[] = [];
+      const all: WorklistEvent[] = [];
       for (const agent of agents) {
-        const hints = await hintsSince(database.read, agent, before);
+        const hints = await eventsOfAgentSince(database.read, agent, before);
         expect(hints).toHaveLength(20);
         expect(hints).toEqual(hints.toSorted((a, b) => a.revision - b.revision));
         all.push(...hints);
@@ -638,11 +644,11 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
         told(['feed-d'], 'accepted', 'r'),
         told(['feed-e', 'feed-d'], 'offer-gone', 's'),
       ]);
-      expect(await hintsSince(database.read, 'feed-d', before + 1)).toEqual([
+      expect(await eventsOfAgentSince(database.read, 'feed-d', before + 1)).toEqual([
         { revision: before + 2, change: 'accepted', referralId: 'r' },
         { revision: before + 4, change: 'offer-gone', referralId: 's' },
       ]);
-      expect(await hintsSince(database.read, 'feed-e', before)).toHaveLength(1);
+      expect(await eventsOfAgentSince(database.read, 'feed-e', before)).toHaveLength(1);
       expect(await newestRevision(database.read)).toBe(before + 4);
     });
 
@@ -662,7 +668,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await stores.referrals.settleRest(id, 'withdrawn', later);
       await stores.feed.append([told([cy, dot], 'offer-gone', id, { at: later, ofMass: true })]);
       const heard = async (agentId: string) =>
-        (await hintsSince(database.read, agentId, before)).map(({ change, revision }) => [
+        (await eventsOfAgentSince(database.read, agentId, before)).map(({ change, revision }) => [
           revision - before,
           change,
         ]);
@@ -763,7 +769,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await inTransaction(({ used }) => used.take('old', NINE - 1));
       await inTransaction(({ used }) => used.take('new', NINE + 1));
       await runRetention(database.write, NINE, 365 * DAY);
-      expect((await hintsSince(database.read, 'tidy-a', 0)).map(({ revision }) => revision)).toEqual([
+      expect((await eventsOfAgentSince(database.read, 'tidy-a', 0)).map(({ revision }) => revision)).toEqual([
         await newestRevision(database.read),
       ]);
       const kept = await database.read('used_challenges').whereIn('id', ['old', 'new']);

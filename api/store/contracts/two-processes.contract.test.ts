@@ -1,6 +1,6 @@
 /** Two applications on one database: whoever is asked, the answer is the same, and a claim is won once. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { WorklistHint } from '../../../shared/contracts/worklist.ts';
+import type { WorklistEvent } from '../../../shared/contracts/worklist.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { follow } from '../../testing/follow.ts';
 import { seededRandom } from '../../testing/random.ts';
@@ -72,7 +72,7 @@ describe('two processes', () => {
   it('hint at an offer to an agent whose socket is at the other one', async () => {
     const streams = AGENTS.map((name) => ({
       name,
-      stream: follow<WorklistHint>(two.as(name, leave.signal).live.worklist({})),
+      stream: follow<WorklistEvent>(two.as(name, leave.signal).live.worklist({})),
     }));
     await two.settle();
     await one.request({ phone: nextPhone() });
@@ -102,7 +102,7 @@ describe('two processes', () => {
       const payload = shapes[Math.floor(random() * shapes.length)]?.() ?? '';
       await one.app.database.write.raw('select pg_notify(?, ?)', ['kynect_on_demand', payload]);
     }
-    const stream = follow<WorklistHint>(two.as('ann', leave.signal).live.worklist({}));
+    const stream = follow<WorklistEvent>(two.as('ann', leave.signal).live.worklist({}));
     await two.settle();
     const id = await openToAll();
     await stream.until(1);

@@ -1,7 +1,7 @@
 /** Version counters that other processes poll to notice stale caches. */
 export const CACHE_VERSIONS = {
-  /** The revision of the newest hint to anybody. */
-  hints: 'hints-revision',
+  /** The revision of the newest event for anybody. */
+  events: 'hints-revision',
   /** How often somebody's access may have changed. */
   access: 'access-revision',
   /** How often a closed day was added or removed. */

@@ -1,10 +1,10 @@
-/** Messages to deliver, the live feed's hints, and answered challenges. */
+/** Messages to deliver, the live feed's events, and answered challenges. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type {
   Feed,
-  Hint,
   MessageType,
+  NewWorklistEvent,
   Outbox,
   RosterChanges,
   UsedChallenges,
@@ -44,13 +44,13 @@ export function outbox(db: Knex): Outbox {
 
 export function feed(db: Knex): Feed {
   return {
-    async append(hints) {
-      const rows = rowsOf(hints);
+    async append(events) {
+      const rows = rowsOf(events);
       // Counted in one row, whose lock everybody waits for who has something to tell.
       const [counted] = await addToState(db, [
-        { key: CACHE_VERSIONS.hints, value: Math.max(rows.length, 1) },
+        { key: CACHE_VERSIONS.events, value: Math.max(rows.length, 1) },
       ]);
-      if (!counted) throw new Error('the number of the newest hint was not counted');
+      if (!counted) throw new Error('the number of the newest event was not counted');
       const last = counted.value;
       await insertRows(
         db,
@@ -59,7 +59,7 @@ export function feed(db: Knex): Feed {
       );
       return last;
     },
-    newest: async () => (await stateOf(db, CACHE_VERSIONS.hints)) ?? 0,
+    newest: async () => (await stateOf(db, CACHE_VERSIONS.events)) ?? 0,
   };
 }
 
@@ -81,9 +81,9 @@ export function rosterChanges(db: Knex): RosterChanges {
 }
 
 /** One for each agent; of a Mass, one for them all. */
-function rowsOf(hints: readonly Hint[]): Omit<NewRow<'hints'>, 'revision'>[] {
+function rowsOf(events: readonly NewWorklistEvent[]): Omit<NewRow<'hints'>, 'revision'>[] {
   const told = new Map<string, Omit<NewRow<'hints'>, 'revision'>>();
-  for (const { agentIds, ofMass, change, referralId, at } of hints)
+  for (const { agentIds, ofMass, change, referralId, at } of events)
     for (const agent_id of ofMass ? [null] : agentIds) {
       const key = JSON.stringify([agent_id, change, referralId, at]);
       if (!told.has(key)) told.set(key, { at, change, referral_id: referralId, agent_id });

@@ -68,7 +68,7 @@ export async function cacheVersions(db: Knex): Promise<CacheVersions> {
   const rows = await statesNamed(db, { keys: Object.values(CACHE_VERSIONS) });
   const of = (key: string) => rows.find((row) => row.key === key)?.value ?? 0;
   return {
-    hints: of(CACHE_VERSIONS.hints),
+    events: of(CACHE_VERSIONS.events),
     access: of(CACHE_VERSIONS.access),
     closedDays: of(CACHE_VERSIONS.closedDays),
     attack: of(CACHE_VERSIONS.attack),

@@ -1,6 +1,6 @@
-/** Statements about what processes and browsers are told: hints, the service's own numbers, roster changes, presence. */
+/** Statements about what processes and browsers are told: worklist events, the service's own numbers, roster changes, presence. */
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { HintRow, PresenceRow, RosterChangeRow, ServiceStateRow } from '../schema.ts';
+import type { PresenceRow, RosterChangeRow, ServiceStateRow, WorklistEventRow } from '../schema.ts';
 import { insertion } from './bulk-write.ts';
 import { statement } from './statement.ts';
 
@@ -19,15 +19,15 @@ export const statesNamed = statement<{ keys: readonly string[] }, ServiceStateRo
   'select key, value from service_state where key in (:keys)',
 );
 
-/** Nothing else is asked: a question about agents would be looked up by agent, through all hints. */
-export const eventsSince = statement<{ revision: number }, Pick<HintRow, 'agent_id' | 'change'>>(
+/** Nothing else is asked: a question about agents would be looked up by agent, through all events. */
+export const eventsSince = statement<{ revision: number }, Pick<WorklistEventRow, 'agent_id' | 'change'>>(
   'select agent_id, change from hints where revision > :revision',
 );
 
-export type HintOfAgentRow = Pick<HintRow, 'revision' | 'at' | 'change' | 'referral_id'>;
+export type EventOfAgentRow = Pick<WorklistEventRow, 'revision' | 'at' | 'change' | 'referral_id'>;
 
 /** Those told to this agent, and of each Mass of theirs those told to everybody who has it. */
-const hintsOf = (which: string) => `
+const eventsOf = (which: string) => `
   select h.revision, h.at, h.change, h.referral_id from hints h where ${which} and h.agent_id = :agentId
   union all select h.revision, h.at, h.change, h.referral_id from hints h
   where ${which} and h.agent_id is null and exists (select 1 from offers o
@@ -35,11 +35,11 @@ const hintsOf = (which: string) => `
       and case h.change when 'offer-made' then o.offered_at = h.at
         else o.settled_at = h.at and o.status in ('withdrawn', 'missed') end)`;
 
-export const hintsAfter = statement<{ agentId: string; revision: number; limit: number }, HintOfAgentRow>(
-  `${hintsOf('h.revision > :revision')} order by revision limit :limit`,
+export const eventsAfter = statement<{ agentId: string; revision: number; limit: number }, EventOfAgentRow>(
+  `${eventsOf('h.revision > :revision')} order by revision limit :limit`,
 );
-export const newestHints = statement<{ agentId: string; since: Instant; limit: number }, HintOfAgentRow>(
-  `${hintsOf('h.at >= :since')} order by revision desc limit :limit`,
+export const newestEvents = statement<{ agentId: string; since: Instant; limit: number }, EventOfAgentRow>(
+  `${eventsOf('h.at >= :since')} order by revision desc limit :limit`,
 );
 
 export const changesSince = statement<

@@ -17,7 +17,7 @@ import type { Sealer } from '../keys/sealer.ts';
 import { CASE_NUMBER_COLUMNS, contestOf, milesOf, type SealedField } from '../rows.ts';
 import type { AssignmentRow } from '../schema.ts';
 import * as sql from '../sql/assignments.ts';
-import { newestHints } from '../sql/feed.ts';
+import { newestEvents } from '../sql/feed.ts';
 import { newestMissed } from '../sql/offers.ts';
 import { sealedContact } from '../sql/referrals.ts';
 import { table } from '../sql/table.ts';
@@ -231,7 +231,7 @@ export async function quickUpdates(
   const day = localDate(now, zone);
   const since = startOfDay(day, zone);
   const rows = await ofDay(db, { agentId, since, limit: 500 });
-  const notes = await newestHints(db, { agentId, since, limit: 20 });
+  const notes = await newestEvents(db, { agentId, since, limit: 20 });
   const siblings = await siblingsOfAgent(db, agentId);
   const pending = (kind: ReferralKind) =>
     rows.filter((row) => row.offer_status === 'pending' && row.offer_kind === kind).length;

@@ -1,6 +1,6 @@
 /** One agent's worklist: read only, ids and places, never a resident's own data. */
 import type { Knex } from 'knex';
-import type { Assignment, Me, Offer, Worklist, WorklistHint } from '../../../shared/contracts/worklist.ts';
+import type { Assignment, Me, Offer, Worklist, WorklistEvent } from '../../../shared/contracts/worklist.ts';
 import type { Instant, ReferralKind, WorklistChange } from '../../../shared/vocabulary.ts';
 import { accessRefusal, unmetToday } from '../../domain/agent/access.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
@@ -157,9 +157,9 @@ async function assignments(db: Knex, agentId: string, siblings: Siblings): Promi
   }));
 }
 
-/** That of the newest hint to anybody; 0 before the first. */
+/** That of the newest event for anybody; 0 before the first. */
 export const newestRevision = async (db: Knex): Promise<number> =>
-  (await stateOf(db, CACHE_VERSIONS.hints)) ?? 0;
+  (await stateOf(db, CACHE_VERSIONS.events)) ?? 0;
 
 /** What agents were told of their own after that revision, by whatever process. */
 export async function eventsSince(
@@ -171,8 +171,12 @@ export async function eventsSince(
 }
 
 /** What happened to the agent's worklist after `revision`, oldest first. */
-export async function hintsSince(db: Knex, agentId: string, revision: number): Promise<WorklistHint[]> {
-  const rows = await sql.hintsAfter(db, { agentId, revision, limit: 1_000 });
+export async function eventsOfAgentSince(
+  db: Knex,
+  agentId: string,
+  revision: number,
+): Promise<WorklistEvent[]> {
+  const rows = await sql.eventsAfter(db, { agentId, revision, limit: 1_000 });
   return rows.map((row) => ({ revision: row.revision, change: row.change, referralId: row.referral_id }));
 }
 

@@ -71,7 +71,7 @@ export const listenToWorklist = (
   const subscription = client.live.worklist.subscribe(
     { lastEventId: String(revision) },
     {
-      onData: events.hint,
+      onData: events.event,
       onConnectionStateChange: ({ state }) => (state === 'pending' ? events.up() : events.down()),
       onError: (error) => (problemOf(error).kind === 'refusal' ? events.refused() : events.ended()),
     },

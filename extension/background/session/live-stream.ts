@@ -2,7 +2,7 @@
 
 export type ListenEvents = {
   /** The worklist has changed. */
-  readonly hint: () => void;
+  readonly event: () => void;
   /** The stream is running, again or for the first time: refetch, because events may have been missed. */
   readonly up: () => void;
   /** The stream is interrupted and reconnects by itself. */
@@ -71,7 +71,7 @@ export const createLiveStream = (ports: StreamPorts, told: StreamTold) => {
       if (mine === turn) act();
     };
     close = ports.listen(revision, {
-      hint: only(told.ask),
+      event: only(told.ask),
       up: only(up),
       down: only(down),
       ended: only(ended),

@@ -1,5 +1,5 @@
 /**
- * Keeps the stored worklist current. A hint, an alarm, a reconnect and an action of the agent all do the same:
+ * Keeps the stored worklist current. An event, an alarm, a reconnect and an action of the agent all do the same:
  * ask once. Answers carry a revision; an older one is dropped, so the badge never flickers back.
  */
 import type { Worklist } from '../../../shared/contracts/worklist.ts';
@@ -120,7 +120,7 @@ export const createWorklistSync = (ports: SyncPorts) => {
     if (known && stream.isOpen()) stream.open(known.revision);
   };
 
-  /** How long ago the last answer came; the alarm asks when it is long ago, in case hints are lost. */
+  /** How long ago the last answer came; the alarm asks when it is long ago, in case events are lost. */
   const ageOfAnswer = (): number =>
     answeredAt === undefined ? Number.POSITIVE_INFINITY : ports.now() - answeredAt;
 
