@@ -154,7 +154,7 @@ export const contact = z.object({
 });
 export type Contact = z.infer<typeof contact>;
 
-/** One referral as its agent may see it. `contact` is null unless this agent holds it (rule 4). */
+/** One referral as its agent may see it. `contact` is null unless this agent holds or has completed it (rule 37). */
 export const referralDetail = z.object({
   ...referralFacts,
   status: z.enum(AGENT_STATUSES),

@@ -167,7 +167,7 @@ export const es: Catalog = {
       'Este asunto está lleno. Comience otro para lo que falta, o guarde aparte lo que se conservó junto a este.',
     'psl-picture-limit':
       'Ha agregado todas las imágenes que una persona puede agregar en 24 horas, así que esta no se guardó. Anote lo que muestra o agréguela mañana.',
-    'attempts-limit': 'Ha registrado todos los intentos que admite una remisión. Complétela o devuélvala.',
+    'attempts-limit': 'Ha registrado todos los intentos que admite una referencia. Complétela o devuélvala.',
     'daily-limit':
       'Ha hecho esto todas las veces que una persona puede en 24 horas. Intente de nuevo mañana.',
     'took-too-long': 'Esto tardó demasiado de nuestra parte y no se cambió nada. Intente de nuevo.',
