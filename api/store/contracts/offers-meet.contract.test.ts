@@ -24,7 +24,11 @@ let ann: string;
 let ben: string;
 beforeAll(async () => {
   database = await throwAwayDatabase('postgres');
-  const options = { databaseUrl: database.url, dataKey, policy: { capacity: 500, missesAllowed: 1_000 } };
+  const options = {
+    databaseUrl: database.url,
+    dataKey,
+    policy: { capacity: 500, missesAllowed: 1_000, residentsAnHour: 1_000 },
+  };
   one = await createWorld({ ...options, ids: 'one' });
   two = await createWorld({ ...options, ids: 'two', clock: one.clock });
   ann = await one.addAgent('ann');

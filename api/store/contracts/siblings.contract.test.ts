@@ -28,7 +28,11 @@ describe('two processes', () => {
   const worlds = () => [one, two] as [World, World];
   beforeAll(async () => {
     database = await throwAwayDatabase('postgres');
-    const options = { databaseUrl: database.url, dataKey, policy: { ...SHORT_WINDOWS, capacity: 500 } };
+    const options = {
+      databaseUrl: database.url,
+      dataKey,
+      policy: { ...SHORT_WINDOWS, residentsAnHour: 1_000, capacity: 500 },
+    };
     one = await createWorld({ ...options, ids: 'one' });
     two = await createWorld({ ...options, ids: 'two', clock: one.clock });
     for (const name of ['ann', 'ben', 'cy']) await one.addAgent(name);
@@ -120,7 +124,7 @@ describe.each(DATABASE_KINDS)('two processes on %s', (kind) => {
   const worlds = () => [one, two] as [World, World];
   beforeAll(async () => {
     database = await throwAwayDatabase(kind);
-    const policy = { ...SHORT_WINDOWS, capacity: 500, missesAllowed: 1_000 };
+    const policy = { ...SHORT_WINDOWS, capacity: 500, missesAllowed: 1_000, residentsAnHour: 1_000 };
     const options = { databaseUrl: database.url, dataKey, policy };
     one = await createWorld({ ...options, ids: 'one' });
     two = await createWorld({ ...options, ids: 'two', clock: one.clock });
@@ -197,7 +201,11 @@ describe.each(DATABASE_KINDS)('two processes on %s', (kind) => {
 describe.each(DATABASE_KINDS)('a restart on %s', (kind) => {
   it('finds siblings, shadows, and who may answer them as they were', async () => {
     const { url, remove } = await throwAwayDatabase(kind);
-    const options = { databaseUrl: url, dataKey, policy: { ...SHORT_WINDOWS, capacity: 1 } };
+    const options = {
+      databaseUrl: url,
+      dataKey,
+      policy: { ...SHORT_WINDOWS, residentsAnHour: 1_000, capacity: 1 },
+    };
     const before = await createWorld(options);
     for (const name of ['ann', 'ben']) await before.addAgent(name);
     const phone = newNumber();
