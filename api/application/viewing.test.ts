@@ -12,7 +12,7 @@ const HOUR = 60 * MINUTE;
 let world: World;
 let ann: string;
 beforeEach(async () => {
-  world = await createWorld();
+  world = await createWorld({ policy: { residentsAnHour: defaultPolicy.residentsAnHour } });
   ann = await world.addAgent('ann');
 });
 afterEach(() => world.app.stop());

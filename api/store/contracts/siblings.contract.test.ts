@@ -31,7 +31,7 @@ describe('two processes', () => {
     const options = {
       databaseUrl: database.url,
       dataKey,
-      policy: { ...SHORT_WINDOWS, residentsAnHour: 1_000, capacity: 500 },
+      policy: { ...SHORT_WINDOWS, capacity: 500 },
     };
     one = await createWorld({ ...options, ids: 'one' });
     two = await createWorld({ ...options, ids: 'two', clock: one.clock });
@@ -124,7 +124,7 @@ describe.each(DATABASE_KINDS)('two processes on %s', (kind) => {
   const worlds = () => [one, two] as [World, World];
   beforeAll(async () => {
     database = await throwAwayDatabase(kind);
-    const policy = { ...SHORT_WINDOWS, capacity: 500, missesAllowed: 1_000, residentsAnHour: 1_000 };
+    const policy = { ...SHORT_WINDOWS, capacity: 500, missesAllowed: 1_000 };
     const options = { databaseUrl: database.url, dataKey, policy };
     one = await createWorld({ ...options, ids: 'one' });
     two = await createWorld({ ...options, ids: 'two', clock: one.clock });
@@ -204,7 +204,7 @@ describe.each(DATABASE_KINDS)('a restart on %s', (kind) => {
     const options = {
       databaseUrl: url,
       dataKey,
-      policy: { ...SHORT_WINDOWS, residentsAnHour: 1_000, capacity: 1 },
+      policy: { ...SHORT_WINDOWS, capacity: 1 },
     };
     const before = await createWorld(options);
     for (const name of ['ann', 'ben']) await before.addAgent(name);
