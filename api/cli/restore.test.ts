@@ -137,7 +137,17 @@ it('refuses a log that is left of another database, and a copy of files in use',
   expect(existsSync(inFolder(DATABASE))).toBe(false);
   rmSync(`${inFolder(DATABASE)}-wal`);
   const restored = await kod('restore', inFolder(COPY), '--yes');
-  expect(restored.said).toContain('There is no database to compare it with');
+  expect(restored.said).toContain('is missing or can’t be read');
+  expect(await rowsOf('referrals')).toHaveLength(1);
+});
+
+it('takes the place of a database that can’t be read any more, and says that nothing could be compared', async () => {
+  await lived();
+  const bytes = readFileSync(inFolder(DATABASE));
+  writeFileSync(inFolder(DATABASE), bytes.fill(7, PAGE));
+  const restored = await kod('restore', inFolder(COPY), '--yes');
+  expect(restored.said).toContain('is missing or can’t be read');
+  expect(restored.said).toContain('Restored.');
   expect(await rowsOf('referrals')).toHaveLength(1);
 });
 

@@ -77,7 +77,7 @@ async function prepared(
     const copied = await lastAlive(database.read);
     const lost = current && (await lostBetween(database.read, current.read).catch(() => null));
     if (staff !== null) {
-      await carryOver(database, current?.read ?? null, lost ?? { erased: [], settledMessages: [] }, now());
+      await carryOver(database, lost, now());
       const detail = copied === null ? null : `as of ${new Date(copied).toISOString()}`;
       await database.write.transaction((trx) =>
         auditStore(trx, sealer, now()).enter({ what: 'database-restored', staff, detail }),
@@ -117,7 +117,7 @@ function told({ copied, lost }: Found, done: boolean, kept: string | null): stri
     ...(lost
       ? lostLines(lost, will)
       : [
-          'There is no database to compare it with: what came in since, and who was erased since, can’t be told.',
+          'The database in its place is missing or can’t be read: what came in since, and who was erased since, can’t be told.',
         ]),
     ...(done
       ? [

@@ -1,6 +1,7 @@
 /** Makes a copy of the database ready to take its place: nobody who was erased since comes back, and nothing is sent twice. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
+import type { LegalHoldRow } from '../audit-schema.ts';
 import type { Database } from '../database.ts';
 import { CACHE_VERSIONS } from '../repositories/cache-versions.ts';
 import { eraseContactsOf } from '../repositories/erasure.ts';
@@ -22,6 +23,8 @@ export type Lost = {
   readonly accessEnded: readonly string[];
   /** Messages that waited when the copy was made and do not wait any more. */
   readonly settledMessages: readonly SettledMessage[];
+  readonly holds: readonly LegalHoldRow[];
+  readonly versions: Readonly<Record<string, number>>;
 };
 
 export const lastAlive = (db: Knex): Promise<Instant | null> => heartbeatStore(db).last();
@@ -47,6 +50,8 @@ export async function lostBetween(copy: Knex, current: Knex): Promise<Lost> {
     erased: await erasedSince(copy, current),
     accessEnded: await accessEndedSince(copy, current),
     settledMessages: await settledSince(copy, current),
+    holds: await table(current, 'legal_holds').select(),
+    versions: await versionsOf(current),
   };
 }
 
@@ -91,29 +96,27 @@ async function settledSince(copy: Knex, current: Knex): Promise<SettledMessage[]
 /** Browsers resume from the last revision they saw: one that went back would hide all news until it is reached again. */
 const AHEAD = 1_000_000;
 
-/** Carries over to the copy what must not be undone. */
-export async function carryOver(
-  { write }: Database,
-  current: Knex | null,
-  { erased, settledMessages }: Pick<Lost, 'erased' | 'settledMessages'>,
-  now: Instant,
-): Promise<void> {
-  for (const ids of chunks(erased)) await write.transaction((trx) => eraseContactsOf(trx, ids, now));
-  for (const { id, status } of settledMessages)
-    await table(write, 'outbox').where({ id, status: 'waiting' }).update({ status });
-  if (current) await sameHolds(write, current);
-  for (const key of Object.values(CACHE_VERSIONS)) {
-    const own = (await stateOf(write, key)) ?? 0;
-    const other = current ? ((await stateOf(current, key)) ?? 0) : 0;
-    await setState(write, { key, value: Math.max(own, other) + AHEAD });
+const versionsOf = async (db: Knex): Promise<Record<string, number>> => {
+  const keys = Object.values(CACHE_VERSIONS);
+  const values = await Promise.all(keys.map((key) => stateOf(db, key)));
+  return Object.fromEntries(keys.map((key, n) => [key, values[n] ?? 0]));
+};
+
+/** Carries over to the copy what must not be undone; `lost` is null where the current database can't be read. */
+export async function carryOver({ write }: Database, lost: Lost | null, now: Instant): Promise<void> {
+  if (lost) {
+    for (const ids of chunks(lost.erased)) await write.transaction((trx) => eraseContactsOf(trx, ids, now));
+    for (const { id, status } of lost.settledMessages)
+      await table(write, 'outbox').where({ id, status: 'waiting' }).update({ status });
+    await sameHolds(write, lost.holds);
   }
+  for (const [key, own] of Object.entries(await versionsOf(write)))
+    await setState(write, { key, value: Math.max(own, lost?.versions[key] ?? 0) + AHEAD });
 }
 
-/** A hold that was placed since must keep what the copy brings back, and one that was released must not. */
-async function sameHolds(write: Knex, current: Knex): Promise<void> {
-  const holds = await table(current, 'legal_holds').select();
-  await write.transaction(async (trx) => {
+/** A hold placed since the copy still protects what the copy brings back; a hold released since does not. */
+const sameHolds = (write: Knex, holds: readonly LegalHoldRow[]): Promise<void> =>
+  write.transaction(async (trx) => {
     await table(trx, 'legal_holds').delete();
     for (const rows of chunks(holds)) await table(trx, 'legal_holds').insert([...rows]);
   });
-}
