@@ -6,7 +6,7 @@ import type { Command } from './unit-of-work.ts';
 
 export type StaffEntry = Omit<AuditEntry, 'staff'>;
 
-/** `entryOf`: what is entered of what was done; null where nothing was changed. */
+/** `entryOf` makes the audit entry; null if nothing changed. */
 export const asStaff =
   <T>(staff: string, command: Command<T>, entryOf: (done: T) => StaffEntry | null): Command<T> =>
   async (work: Work) => {
@@ -16,7 +16,7 @@ export const asStaff =
     return done;
   };
 
-/** What is refused is not entered, nor is what was set: that is the agent's own. */
+/** Refusals are not entered. Neither are the new values, which belong to the agent. */
 export const asAgent =
   <T>(agentId: string, what: AuditAct, command: Command<T | Refusal>): Command<T | Refusal> =>
   async (work: Work) => {

@@ -7,7 +7,7 @@ import { anEntry } from '../testing/roster-entries.ts';
 import { wrongOffers } from './mass-offers.ts';
 import type { Stores } from './ports.ts';
 
-/** What is wrong with a Mass that these agents have, when their duty is as was worked out last. */
+/** What a repair would change for ann, given her stored duty and who holds the Mass. */
 async function wrongWith(duty: Parameters<typeof anEntry>[0], holders: readonly string[]) {
   const roster = new RosterIndex();
   roster.update([anEntry({ agentId: 'ann', ...duty })]);

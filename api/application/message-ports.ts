@@ -34,7 +34,7 @@ export type NewWorklistEvent = {
 
 export type Feed = {
   /**
-   * Gives each event the next revision, in their order; what is said twice is told once. Answers with the last revision taken,
+   * Numbers the events in order and drops duplicates. Returns the last revision taken,
    * at least one. From here to the end of the transaction nobody else takes a revision: they become visible in order.
    */
   append(events: readonly NewWorklistEvent[]): Promise<number>;

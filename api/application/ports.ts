@@ -63,7 +63,7 @@ export type ContactData = {
   note: string | null;
 };
 
-/** What is kept of a submission besides the referral itself. */
+/** The parts of a submission that are stored outside the referral. */
 export type Submission = {
   contact: ContactData;
   idempotencyKey: string;

@@ -15,6 +15,6 @@ export type ResidentStore = {
   release(contact: ResidentContact, by: string): Promise<number>;
   /** The requests of this number or address that are not erased, the oldest first. */
   requestsOf(contact: ResidentContact): Promise<string[]>;
-  /** Erases what is personal of them, at once. It asks nothing. */
+  /** Erases their personal data at once, without checking for holds. */
   erase(ids: readonly string[], now: Instant): Promise<void>;
 };

@@ -10,7 +10,7 @@ import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; note?: string };
 type Found = AgentSummary & { id: string };
-/** The agent of that name, or why there is none. */
+/** Finds one agent; a string says why it can't. */
 type Find = (application: Application, name: string) => Promise<Found | string>;
 
 export const liftCommand = (find: Find, nameOf: (agent: Found) => string): Command =>

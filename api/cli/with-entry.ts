@@ -5,7 +5,7 @@ import { auditStore } from '../store/repositories/audit-store.ts';
 
 type Connection = Application['database']['write'];
 
-/** `entryOf`: what is entered of what was done; null where nothing was changed. */
+/** `entryOf` makes the audit entry; null if nothing changed. */
 export const withEntry = <T>(
   { database, services }: Application,
   staff: string,

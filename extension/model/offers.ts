@@ -13,7 +13,7 @@ import {
 import type { Instant, Need, Zone } from '../../shared/vocabulary.ts';
 import type { I18n } from '../locales/words.ts';
 
-/** ms. Who has no time, or keeps waiting without one, stands where a call within half an hour would have stood. */
+/** ms. Without a promised time, a request ranks as if a call were due half an hour after it came in. */
 const WITHOUT_A_TIME = 30 * 60_000;
 
 /** A Mass whose promise has passed has no due time any more, and is the most urgent of all. */

@@ -52,7 +52,7 @@ export const holdResident =
     return ids;
   };
 
-/** False where no hold stands. What is past its time is erased with the next look, within the hour. */
+/** False if there was no hold. Overdue data is erased by the next hourly retention run. */
 export const releaseResident =
   (contact: ResidentContact, { by, reason }: Asked) =>
   async (work: Work): Promise<boolean> => {

@@ -232,11 +232,11 @@ export const changesWithTime = (entry: RosterEntry, policy: Policy): Instant[] =
 ];
 
 /**
- * Whether an agent keeps the Mass offers they have. Who has just begun keeps them, although that instant may still be carried out;
- * who has just ended loses them when it is.
+ * Whether an agent keeps the Mass offers they have. Someone whose duty has just begun keeps them, even
+ * before the engine has processed it; someone whose duty has ended loses them once it has.
  */
 export const keepsMass = (entry: RosterEntry | undefined, now: Instant): boolean =>
   entry?.registered === true && entry.dutyFrom !== null && entry.dutyFrom <= now && keptUntil(entry) <= now;
 
-/** Whether it is carried out that an agent is on duty; until then their Mass offers are made by that. */
+/** Whether the engine has processed the start of duty. Until then it has yet to make their Mass offers. */
 export const hasBegun = (entry: RosterEntry): boolean => entry.dutyFrom === 0 && keptUntil(entry) === 0;
