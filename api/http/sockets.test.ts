@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 import { testClock } from '../testing/test-clock.ts';
@@ -96,9 +96,7 @@ describe('a socket', () => {
     // Every answer repeats the id of its call, and none is read.
     const call = { method: 'query', params: { path: 'nothing' } };
     for (let n = 0; n < 300; n++) ann.send(JSON.stringify({ ...call, id: `${n}${'x'.repeat(60_000)}` }));
-    await vi.waitFor(() => expect(world.app.services.connections.counts().signedIn).toBe(0), {
-      timeout: 10_000,
-    });
+    await expect.poll(() => world.app.services.connections.counts().signedIn).toBe(0);
     (ann as unknown as { _socket: Socket })._socket.resume();
     await closed;
   });
@@ -115,9 +113,7 @@ describe('a socket', () => {
     expect(await closed).toEqual([1008, expect.anything()]);
     expect(world.app.services.refusals.all().get('calls-at-once')).toBeGreaterThan(100);
     const headers = { authorization: 'Bearer ann' };
-    await vi.waitFor(async () => expect((await world.call('agent.me', null, headers)).status).toBe(200), {
-      timeout: 10_000,
-    });
+    await expect.poll(async () => (await world.call('agent.me', null, headers)).status).toBe(200);
   });
 
   it('on another path is refused', async () => {
@@ -248,12 +244,12 @@ describe('a slow connection', () => {
     answer.on('data', (text: Buffer) => {
       told += String(text);
     });
-    await vi.waitFor(() => expect(told).toContain('"status":"pending"'));
+    await expect.poll(() => told).toContain('"status":"pending"');
     const dribbling = connect(listening.port, '127.0.0.1').resume();
     dribbling.write('GET /health/live HTTP/1.1\r\n');
     await once(dribbling, 'close');
     await plain.resident.cancel({ token });
-    await vi.waitFor(() => expect(told).toContain('"status":"cancelled"'));
+    await expect.poll(() => told).toContain('"status":"cancelled"');
     stream.destroy();
     await listening.stop();
     await plain.app.stop();
@@ -271,12 +267,12 @@ describe('a slow connection', () => {
     });
     const ask = () => kept.write('GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n');
     ask();
-    await vi.waitFor(() => expect(answers).toContain('{"live":true}'));
+    await expect.poll(() => answers).toContain('{"live":true}');
     const dribbling = connect(listening.port, '127.0.0.1').resume();
     dribbling.write('GET /health/live HTTP/1.1\r\n');
     await once(dribbling, 'close');
     ask();
-    await vi.waitFor(() => expect(answers.split('{"live":true}')).toHaveLength(3));
+    await expect.poll(() => answers.split('{"live":true}')).toHaveLength(3);
     kept.destroy();
     await listening.stop();
     await plain.app.stop();

@@ -38,8 +38,8 @@ const resident = residentApi(() => harness.api().origin);
 const asked = async () => {
   ({ token } = await resident.request());
 };
-const badgeIs = (text: string, within?: number) =>
-  eventually(`the badge says "${text}"`, async () => (await agent.badge()).text === text, within);
+const badgeIs = (text: string) =>
+  eventually(`the badge says "${text}"`, async () => (await agent.badge()).text === text);
 const panel = (page: Page = agent.portal) => page.locator('kynect-on-demand-panel');
 const offersSaid = async () => (await agent.said()).filter((text) => text.startsWith('Referral: ')).length;
 /** Exactly one alert for the one offer, on the screen and ever. */
@@ -71,15 +71,15 @@ test('sleep: what came while the lid was closed rings once as soon as it is open
     await asked();
     agent.wire.mend();
   });
-  await badgeIs('1', 25_000);
+  await badgeIs('1');
   await rangOnce(before);
 });
 
-test('a network that went away in silence is noticed, and what was missed is there within half a minute', async () => {
+test('a network that went away in silence is noticed, and what was missed arrives', async () => {
   const before = await offersSaid();
   agent.wire.silence();
   await asked();
-  await badgeIs('1', 45_000);
+  await badgeIs('1');
   await rangOnce(before);
 });
 

@@ -36,4 +36,4 @@ it('names an agent for every example, at any hour', async () => {
     expect(examples, hour).toHaveLength(2);
     for (const { subject } of examples) expect(subject, hour).toMatch(/^agent-\d{4}$/);
   }
-}, 30_000);
+});

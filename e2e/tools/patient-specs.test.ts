@@ -1,7 +1,9 @@
-/** A spec that asserts before waiting passes here and fails on a slower machine; this test finds them. */
+/** A test that asserts before waiting, or waits too briefly, fails on a slower machine; this one finds them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { PATIENCE_MS } from '../harness/eventually.ts';
 
+const ROOMS = ['shared', 'api', 'widget', 'extension', 'e2e'];
 const SPECS = new URL('../specs/', import.meta.url);
 
 /**
@@ -35,6 +37,16 @@ const hasty = (text: string): string[] =>
     return awaited.length > 0 || address ? [`${line}: expect(${argument.replace(/\s+/g, ' ')})`] : [];
   });
 
+/** A limit on how long a test may take, or wait, that a busy machine can pass. */
+const SHORT_LIMIT = /(?<=\btimeout: |^ {0,4}\}, |within = )(\d[\d_]*)(?=[,);\s])/gm;
+const hurried = (text: string): string[] => [
+  ...[...text.matchAll(SHORT_LIMIT)]
+    .map(([limit]) => limit)
+    .filter((limit) => Number(limit.replaceAll('_', '')) < PATIENCE_MS),
+  // Its default is one second; `expect.poll` has the patience of the project.
+  ...[...text.matchAll(/vi\.waitFor\(/g)].map(([call]) => call),
+];
+
 const specs = readdirSync(SPECS).filter((file) => file.endsWith('.spec.ts'));
 
 it.each(specs)(
@@ -52,4 +64,25 @@ it('distinguishes a single read from a wait', () => {
   expect(hasty('expect(portal.url()).not.toMatch(number);')).toEqual([]);
   expect(hasty('await expect.poll(() => row.count()).toBe(0);')).toEqual([]);
   expect(hasty('expect(await still(() => row.count())).toBe(0);')).toEqual([]);
+});
+
+it('finds no test that gives up before a busy machine is done', () => {
+  const tests = ROOMS.flatMap((room) =>
+    readdirSync(new URL(`../../${room}/`, import.meta.url), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(test|spec)\.tsx?$/.test(file) && !import.meta.url.endsWith(file))
+      .map((file) => `${room}/${file}`),
+  );
+  const found = tests.flatMap((file) =>
+    hurried(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')).map(
+      (limit) => `${file}: ${limit}`,
+    ),
+  );
+  expect(found).toEqual([]);
+});
+
+it('distinguishes a short limit from a patient one', () => {
+  expect(hurried('  await soon(check, { timeout: 5_000, interval: 5 });')).toEqual(['5_000']);
+  expect(hurried('test(async () => {\n}, 30_000);')).toEqual(['30_000']);
+  expect(hurried('await vi.waitFor(() => expect(one).toBe(1));')).toEqual(['vi.waitFor(']);
+  expect(hurried('test(async () => {\n}, 240_000);')).toEqual([]);
 });

@@ -12,6 +12,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const contracts = 'api/store/**/*.contract.test.ts';
 /** One more than there are cores: browser tests mostly wait. */
 const maxWorkers = availableParallelism() + 1;
+/** A limit ends what hangs; it says nothing of speed. Polls give up first, because they can say what was missing. */
+const PATIENT = {
+  testTimeout: 3 * PATIENCE_MS,
+  hookTimeout: 3 * PATIENCE_MS,
+  expect: { poll: { timeout: PATIENCE_MS } },
+};
 /** The longest first, then browser tests; otherwise a core is idle at the end. */
 const LONGEST = ['weeks.test', 'agent-soak.spec'];
 
@@ -42,8 +48,7 @@ export default defineConfig({
             .concat('e2e/**/*.test.{ts,mjs}'),
           exclude: [contracts],
           maxWorkers,
-          testTimeout: PATIENCE_MS,
-          hookTimeout: PATIENCE_MS,
+          ...PATIENT,
         },
       },
       {
@@ -53,8 +58,7 @@ export default defineConfig({
           name: 'extension',
           include: ['extension/**/*.test.{ts,tsx}'],
           maxWorkers,
-          testTimeout: PATIENCE_MS,
-          hookTimeout: PATIENCE_MS,
+          ...PATIENT,
         },
       },
       {
@@ -64,8 +68,9 @@ export default defineConfig({
           include: [contracts],
           globalSetup: 'e2e/tools/postgres-setup.ts',
           maxWorkers,
-          testTimeout: PATIENCE_MS,
-          hookTimeout: PATIENCE_MS,
+          // Several processes and a database on a busy machine; the closing lines name each test that needed it.
+          retry: 1,
+          ...PATIENT,
         },
       },
       {
@@ -75,11 +80,9 @@ export default defineConfig({
           include: ['e2e/specs/**/*.spec.ts'],
           globalSetup: 'e2e/tools/browser-setup.ts',
           maxWorkers,
-          // Two real browsers on a busy machine; the closing lines name each test that needed it.
+          // As in `store`, with two real browsers.
           retry: 1,
-          testTimeout: 2 * PATIENCE_MS,
-          hookTimeout: 2 * PATIENCE_MS,
-          expect: { poll: { timeout: PATIENCE_MS } },
+          ...PATIENT,
         },
       },
     ],

@@ -199,7 +199,7 @@ describe('a stored value', () => {
       }),
       { numRuns: 300 },
     );
-  }, 60_000);
+  });
 
   test('that is bad costs no other one', async () => {
     await fc.assert(

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const env = { ...process.env, NODE_ENV: 'production' };
   await promisify(execFile)(process.execPath, [build, folder], { env });
   built = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('one request makes the form usable', () => {

@@ -115,7 +115,7 @@ test('correcting an answer takes its mistake away', async () => {
 test('the place is looked up as soon as the ZIP is complete, and once', async () => {
   const { flow } = build();
   for (const zip of ['4', '42', '42101', '42101']) flow.set('zip', zip);
-  await vi.waitFor(() => expect(flow.facts.place?.kind).toBe('found'));
+  await expect.poll(() => flow.facts.place?.kind).toBe('found');
   flow.set('zip', '42101');
   expect(calls.filter(([name]) => name === 'places').length).toBeLessThanOrEqual(2);
 });
@@ -492,7 +492,7 @@ describe('a time is chosen', () => {
     expect([flow.step, asked()]).toEqual(['person', [undefined]]);
     for (const _ of ['person', 'contact']) await flow.next();
     flow.change('when');
-    await vi.waitFor(() => expect(flow.step).toBe('when'));
+    await expect.poll(() => flow.step).toBe('when');
     expect(flow.facts).toMatchObject({ promise: { kind: 'now' }, times: [2, 3].map(openingAt) });
     flow.set('wish', wishOf(3));
     await flow.next();
@@ -507,7 +507,7 @@ describe('a time is chosen', () => {
     const { flow } = await atWhen();
     for (const _ of ['person', 'contact']) await flow.next();
     flow.change('when');
-    await vi.waitFor(() => expect(flow.step).toBe('when'));
+    await expect.poll(() => flow.step).toBe('when');
     flow.set('wish', 'other');
     await flow.next();
     expect(flow).toMatchObject({ step: 'when', mistakes: ['wish'] });

@@ -2,7 +2,7 @@
  * Two applications on one PostgreSQL, each in the middle of a transaction that can't see the other's: whatever the order of the
  * commits, the right agents have an offer in the end, and nobody else. Each transaction is held open where the test says so.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setCurrentAvailability } from '../../application/agent/agent-settings.ts';
 import { acceptOffer } from '../../application/referral/answer-offer.ts';
 import { cancelReferral } from '../../application/referral/resident-wishes.ts';
@@ -11,11 +11,11 @@ import { referralDue } from '../../application/run-due.ts';
 import type { Command } from '../../application/unit-of-work.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { processBeside } from '../../testing/process-beside.ts';
+import { soon } from '../../testing/soon.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
 
 const ENROLLED = { outcome: 'enrolled', note: undefined, withoutAttempt: 'resident-called' } as const;
 const dataKey = Buffer.alloc(32, 5).toString('base64');
-const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 5 });
 
 let database: ThrowAwayDatabase;
 let one: World;

@@ -1,14 +1,14 @@
 /** Whose browser is live, known to every process: two of them make the same promise, and staff's commands see who could be reached. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importRoster } from '../../application/roster-import/import-roster.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { rosterRow } from '../../testing/builders.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { soon } from '../../testing/soon.ts';
 import { createWorld, type World } from '../../testing/world.ts';
 import { explain } from '../views/explain-view.ts';
 
 const dataKey = Buffer.alloc(32, 5).toString('base64');
-const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 5 });
 const MINUTE = 60_000;
 
 let database: ThrowAwayDatabase;

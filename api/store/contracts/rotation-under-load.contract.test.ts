@@ -1,10 +1,8 @@
-/** A `kod key rotate` beside a service that takes fifty requests a second is killed, and run again: nothing is lost, nobody waits. */
+/** A `kod key rotate` beside a service that takes requests is killed, and run again: no request and no key is lost. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../clock.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { someKey } from '../../testing/keys.ts';
 import { createWorld, requestInput, type World } from '../../testing/world.ts';
@@ -14,12 +12,10 @@ import { environmentKeys } from '../keys/environment-keys.ts';
 const PROGRAM = fileURLToPath(new URL('../../cli/kod.ts', import.meta.url));
 const [first, second] = [someKey(), someKey()];
 const SECOND = environmentKeys([second]).ids[0];
-const KEYS = 2_000;
-const EVERY = 1_000 / 50;
-const OPEN_AT_MOST = 5;
-const LONGEST_PAUSE = 1_000;
-/** The rate of the load: the other process has a real clock. */
-const nextTurn = () => new Promise<void>((turn) => void systemClock.at(systemClock.now() + EVERY, turn));
+const KEYS = 1_000;
+const CALLERS = 3;
+/** Enough to be busy on any machine until the rotation ends, and few enough for a slow one. */
+const REQUESTS_AT_MOST = 150;
 
 describe.each(DATABASE_KINDS)('master keys under load on %s', (kind) => {
   let database: ThrowAwayDatabase;
@@ -68,33 +64,21 @@ describe.each(DATABASE_KINDS)('master keys under load on %s', (kind) => {
     Object.assign(world.app.services, {
       challenges: { check: async () => ({ id: String(++solved), expiresAt: Number.MAX_SAFE_INTEGER }) },
     });
-    const answeredAt: number[] = [];
     const tokens: string[] = [];
     let stopped = false;
-    let open = 0;
-    const ask = async (n: number) => {
-      open++;
-      const phone = `${201 + Math.floor(n / 10_000)}555${String(n % 10_000).padStart(4, '0')}`;
-      const { token } = await world.resident.request({ ...requestInput(n), phone, solution: 'x' });
-      answeredAt.push(performance.now());
-      tokens.push(token);
-      open--;
-    };
-    const load = (async () => {
-      const asked: Promise<void>[] = [];
-      for (let n = 0; !stopped; n++) {
-        // A machine that is busy with something else takes fewer; what queues up there would say nothing of rotation.
-        if (open < OPEN_AT_MOST) asked.push(ask(n));
-        await nextTurn();
+    let next = 0;
+    const caller = async () => {
+      while (!stopped && next < REQUESTS_AT_MOST) {
+        const n = next++;
+        const phone = `201555${String(n).padStart(4, '0')}`;
+        const { token } = await world.resident.request({ ...requestInput(n), phone, solution: 'x' });
+        tokens.push(token);
       }
-      await Promise.all(asked);
-    })();
+    };
+    const load = Promise.all(Array.from({ length: CALLERS }, caller));
 
-    // What this machine does to a service beside any other command.
-    expect(await ended(kod('list'))).toBe(0);
-    const calm = answeredAt.length;
     const killed = kod('rotate');
-    await expect.poll(rotated, { timeout: 30_000, interval: 5 }).toBeGreaterThan(200);
+    await expect.poll(rotated, { interval: 5 }).toBeGreaterThan(KEYS / 10);
     killed.kill('SIGKILL');
     await ended(killed);
     const done = await rotated();
@@ -104,10 +88,8 @@ describe.each(DATABASE_KINDS)('master keys under load on %s', (kind) => {
     await load;
 
     expect(await ended(kod('retire', from))).toBe(0);
+    expect(tokens.length).toBeGreaterThan(0);
     expect(await rotated()).toBe(KEYS + tokens.length + 1);
-    const pauses = answeredAt.map((at, n) => at - (answeredAt[n - 1] ?? at));
-    const [before, during] = [pauses.slice(0, calm), pauses.slice(calm)];
-    expect(Math.max(...during)).toBeLessThan(Math.max(LONGEST_PAUSE, 4 * Math.max(...before)));
     await world.app.stop();
     world = await createWorld({ databaseUrl: database.url, dataKey: second, ids: 'after' });
     const sealed = await world.app.database.read('referrals').select('id', 'phone_sealed');

@@ -120,7 +120,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect(await accept('agent-7', await world.referralId())).toBeNull();
     expect(Number((await pending())?.n)).toBe(0);
     expect((await world.as('agent-8').referrals.worklist()).offers).toEqual([]);
-  }, 120_000);
+  });
 
   it('a General that waits stands first, however the list is sorted, filtered, searched and paged', async () => {
     await world.addAgent('ann');

@@ -1,15 +1,14 @@
 /** Two applications on one database: whoever is asked, the answer is the same, and a claim is won once. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WorklistEvent } from '../../../shared/contracts/worklist.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { follow } from '../../testing/follow.ts';
 import { seededRandom } from '../../testing/random.ts';
+import { soon } from '../../testing/soon.ts';
 import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../../testing/world.ts';
 
 const dataKey = Buffer.alloc(32, 5).toString('base64');
 const AGENTS = ['ann', 'ben', 'cy', 'dee'];
-/** News cross by themselves within milliseconds; this only bounds how long a failing test waits. */
-const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
 
 let database: ThrowAwayDatabase;
 let one: World;

@@ -1,5 +1,5 @@
 /** Waves of alerts are rows: neither a kill, nor a second process, nor somebody who comes in between repeats or loses one. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setCurrentAvailability } from '../../application/agent/agent-settings.ts';
 import { referralDue } from '../../application/run-due.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
@@ -70,7 +70,7 @@ describe.each(DATABASE_KINDS)('the waves of a Mass on %s', (kind) => {
     const one = await begin();
     const two = await begin({ clock: one.clock });
     const id = await openToAll(one);
-    await vi.waitFor(async () => expect((await alertedAt(two)).filter((at) => at !== null)).toHaveLength(4));
+    await expect.poll(async () => (await alertedAt(two)).filter((at) => at !== null)).toHaveLength(4);
     await one.app.engine.idle();
     for (let minute = 16; minute < 19; minute++) {
       await one.clock.advance(MINUTE, () => one.app.engine.idle().then(() => two.app.engine.idle()));
@@ -103,7 +103,7 @@ describe.each(DATABASE_KINDS)('the waves of a Mass on %s', (kind) => {
     await openToAll(world);
     await world.app.database.write('referrals').update({ next_wave_at: null });
     await world.pass(2 * MINUTE);
-    await vi.waitFor(async () => expect((await byMinute(world)).none ?? 0).toBeLessThan(10));
+    await expect.poll(async () => (await byMinute(world)).none ?? 0).toBeLessThan(10);
   });
 });
 
