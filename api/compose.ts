@@ -1,30 +1,26 @@
 /** The only file that knows all parts. Wires the real ones, or those that a test hands in. */
-import pino, { type Logger } from 'pino';
 import { noteFailedEmail } from './application/agent/agent-settings.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
-import { currentPolicy } from './application/closed-days/current-policy.ts';
 import { RosterCache } from './application/roster-cache.ts';
 import { createSlipWatch, type SlipWatch } from './application/slip-watch.ts';
 import { type Apply, createApply } from './application/unit-of-work.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Base, type ComposedAs, openBase, type Replaced } from './base.ts';
 import type { Config } from './config.ts';
-import type { Channel } from './delivery/channel.ts';
 import { openChannels } from './delivery/channels.ts';
-import { RosterIndex } from './domain/matching/roster-index/index.ts';
-import { type ServiceSends, serviceSends } from './domain/messages.ts';
+import type { ServiceSends } from './domain/messages.ts';
 import { createAbuseWatch } from './engine/abuse-watch.ts';
 import { watchAccess } from './engine/access-watch.ts';
 import { type CommitRelay, createCommitRelay } from './engine/commit-relay.ts';
 import { createDeliveryCounts } from './engine/delivery-counts.ts';
 import { createDispatcher, type Dispatcher } from './engine/dispatch.ts';
-import { createEngine, type Engine, faultOf } from './engine/loop.ts';
+import { createEngine, type Engine } from './engine/loop.ts';
 import { createOtherProcesses, type OtherProcesses } from './engine/other-processes.ts';
 import { createRepairs } from './engine/repairs.ts';
 import { createCalls } from './http/routers/calls.ts';
 import { createChallenges } from './http/routers/challenges.ts';
 import { createConnections } from './http/routers/connections.ts';
 import { endSocketsWithoutAccess } from './http/routers/ended-access.ts';
-import { createIdentity, type Identity } from './http/routers/identity.ts';
+import { createIdentity } from './http/routers/identity.ts';
 import { createLimits } from './http/routers/limits.ts';
 import { createLiveBus } from './http/routers/live-bus.ts';
 import { createOutlook } from './http/routers/outlook.ts';
@@ -34,19 +30,14 @@ import type { Services } from './http/routers/services.ts';
 import { siteGuard } from './http/routers/site-guard.ts';
 import { idMadeAt, newSecrets } from './ids.ts';
 import { letters } from './letters.ts';
-import { atMostOnceAMinute, quietLog } from './quiet-log.ts';
-import { storageHealth } from './storage-health.ts';
+import { atMostOnceAMinute } from './quiet-log.ts';
 import { contactCodes } from './store/contact-code.ts';
 import type { Database } from './store/database.ts';
-import { environmentKeys } from './store/keys/environment-keys.ts';
 import type { KeyService } from './store/keys/key-service.ts';
-import { openReady } from './store/keys/master-keys.ts';
 import { createNotices, type NoticeListener, type Notices } from './store/postgres/notices.ts';
-import { attackUnderWay } from './store/repositories/abuse-store.ts';
 import { auditQueue } from './store/repositories/audit-store.ts';
 import { questionBook } from './store/repositories/budget-store.ts';
 import { CACHE_VERSIONS } from './store/repositories/cache-versions.ts';
-import { closedDaysStore } from './store/repositories/closed-days-store.ts';
 import { firstDue } from './store/repositories/due-store.ts';
 import { outboxQueue } from './store/repositories/outbox-store.ts';
 import {
@@ -56,23 +47,9 @@ import {
   siteStore,
   stateOf,
 } from './store/repositories/service-store.ts';
-import { storesIn, transactions } from './store/stores.ts';
 import { ping } from './store/views/health-view.ts';
 import { promiseView } from './store/views/promise-view.ts';
 import { accessOfAgent, eventsSince } from './store/views/worklist-view.ts';
-
-/** What tests may replace. */
-export type Replaced = {
-  clock?: Clock;
-  channel?: Channel;
-  identity?: Identity;
-  log?: Logger;
-  newId?: () => string;
-  /** In place of the one that the configuration names. */
-  database?: Database;
-  /** How often engine and dispatcher look for what they were not told of, in milliseconds. */
-  lookEvery?: number;
-};
 
 export type Application = {
   readonly services: Services;
@@ -95,36 +72,6 @@ export type Application = {
   start(): Promise<void>;
   stop(): Promise<void>;
 };
-
-/** A `tool`, such as `kod`, works beside a service and answers as that would. */
-export type ComposedAs = 'service' | 'tool';
-
-/** What everything else needs: the database, time, and the log. */
-async function openBase(config: Config, replaced: Replaced, as: ComposedAs) {
-  const clock = replaced.clock ?? systemClock;
-  const log = quietLog(replaced.log ?? pino({ level: config.logLevel }), clock);
-  const named = replaced.database ?? config.databaseUrl;
-  const parts = { keys: environmentKeys(config.dataKeys), now: clock.now, stays: as === 'service' };
-  const { database, sealer, keys } = await openReady(named, parts);
-  const own = replaced.channel !== undefined || config.smtpUrl !== undefined;
-  // Who is reachable is the service's to say: a terminal without its mail server would pass over whoever has mail alone.
-  const mailHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('email')) : null;
-  const sendsMail = mailHeard?.sends ?? own;
-  return {
-    ...{ config, replaced, clock, log, keys, sealer, database, sendsMail, mailHeard },
-    storage: storageHealth(database, clock),
-    policy: await currentPolicy(config.policy, {
-      closedDays: () => closedDaysStore(database.read).all(),
-      attack: () => attackUnderWay(database.read),
-    }),
-    roster: new RosterIndex(),
-    transaction: transactions(database, sealer, clock.now, sendsMail),
-    /** Outside of any transaction, for reads. */
-    stores: () => storesIn(database.read, sealer, clock.now(), sendsMail),
-    failed: (what: string) => (error: unknown) => log.error({ fault: faultOf(error) }, what),
-  };
-}
-type Base = Awaited<ReturnType<typeof openBase>>;
 
 export async function compose(
   config: Config,
@@ -229,7 +176,7 @@ function wireEngine(
   const retention = retentionOf(database, (head) => log.info(head, 'head of the audit log'));
   return createEngine({
     ...{ clock, apply, log, pollOtherProcesses: poll, lookEvery: replaced.lookEvery },
-    heartbeat: { ...heartbeat, beat: (now) => storage.watch(heartbeat.beat(now).then(() => keys.say(now))) },
+    heartbeat: { ...heartbeat, beat: (now) => storage.watch(keys.say(now).then(() => heartbeat.beat(now))) },
     runRetention: (now) => retention(now, policy.now.contactKept),
     judgePromises: slips.look,
     firstDue: (now, limit) => firstDue(database.read, now, limit),
@@ -272,10 +219,10 @@ type Wired = Pick<
   'apply' | 'presence' | 'repairs' | 'bus' | 'connections' | 'deliveries' | 'abuse' | 'slips'
 > & { engine: Engine };
 function wireServices(base: Base, wired: Wired): Services {
-  const { config, clock, log, database, policy, roster, sealer, storage, replaced, sendsMail } = base;
+  const { config, clock, time, log, database, policy, roster, sealer, storage, replaced, sendsMail } = base;
   const { apply, presence, repairs, abuse, slips, bus, connections, deliveries } = wired;
   const { lines, issuer, audience, requestsPerMinute } = config;
-  const ready = async () => (await ping(database.read)) && (await storage.writable());
+  const ready = async () => time.health.agrees() && (await ping(database.read)) && (await storage.writable());
   return {
     ...{ clock, log, roster, sealer, lines, sendsMail, newSecrets },
     ...{ apply, presence, repairs, abuse, slips, bus, connections, deliveries },
@@ -284,6 +231,7 @@ function wireServices(base: Base, wired: Wired): Services {
     },
     read: database.read,
     writable: storage.writable,
+    clockHealth: time.health,
     ready,
     caughtUp: () => wired.engine.caughtUp,
     outlook: createOutlook({
@@ -321,13 +269,13 @@ type Running = Pick<Application, 'apply' | 'engine' | 'dispatcher' | 'services'>
 function lifeOf(base: Base, running: Running): Pick<Application, 'begin' | 'start' | 'stop'> {
   const { database, stores, keys } = base;
   const { apply, engine, dispatcher, notices, services } = running;
-  let stopWatching = (): void => undefined;
+  const stops: (() => void)[] = [];
   async function begin() {
     // Listen before reading: what changes between the two is heard.
     await notices.listen(running.listener);
     await running.otherProcesses.begin();
     await running.cache.readAll(stores());
-    stopWatching = running.watch();
+    stops.push(base.time.follow(base.log), running.watch());
     // Messages about what is over are not sent while it is being ended.
     return { caughtUp: engine.start().then(() => dispatcher?.start()) };
   }
@@ -335,7 +283,7 @@ function lifeOf(base: Base, running: Running): Pick<Application, 'begin' | 'star
     begin,
     start: async () => (await begin()).caughtUp,
     async stop() {
-      stopWatching();
+      for (const end of stops.splice(0)) end();
       await engine.stop();
       await dispatcher?.stop();
       await services.limits.close();

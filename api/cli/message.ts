@@ -1,6 +1,5 @@
 /** `kod message`: what waits to be sent, what could not be, and sending it again. */
 import { Command } from 'commander';
-import { systemClock } from '../clock.ts';
 import { outboxQueue } from '../store/repositories/outbox-store.ts';
 import { type MessageLine, messages } from '../store/views/message-view.ts';
 import { timeText } from './instant.ts';
@@ -85,7 +84,7 @@ async function resend(id: string | undefined, { json = false, undelivered = fals
     withEntry(
       application,
       staff,
-      (transaction) => outboxQueue(transaction).resend(id ?? null, systemClock.now()),
+      (transaction) => outboxQueue(transaction).resend(id ?? null, application.services.clock.now()),
       (count) => (count > 0 ? { what: 'messages-resent', detail: `${count}` } : null),
     ),
   );

@@ -1,6 +1,5 @@
 /** `kod purge`: erases what is personal of referrals that ended long ago, now and not within the hour as the service does. */
 import { Command } from 'commander';
-import { systemClock } from '../clock.ts';
 import { durationOf } from '../duration.ts';
 import { erasable, eraseContacts } from '../store/repositories/retention.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
@@ -24,9 +23,9 @@ async function purge({ json = false, dryRun = false, olderThan }: Options): Prom
   const wanted = olderThan === undefined ? undefined : durationOf(olderThan);
   if (wanted === null || (wanted ?? 0) < 0)
     return fail(`"${olderThan}" is not a duration. Write it like P90D.`);
-  const now = systemClock.now();
   const { count, held, traces } = await withApplication(
-    async ({ database, services: { policy, audit } }, staff) => {
+    async ({ database, services: { policy, audit, clock } }, staff) => {
+      const now = clock.now();
       const before = now - (wanted ?? policy.contactKept);
       const { erasable: count, held } = await erasable(database.read, before);
       if (dryRun) return { count, held, traces: false };

@@ -1,6 +1,5 @@
 /** `kod site add|remove|list`: which pages may carry the widget. */
 import { Command } from 'commander';
-import { systemClock } from '../clock.ts';
 import { isLoopback } from '../loopback.ts';
 import { siteStore } from '../store/repositories/service-store.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
@@ -53,7 +52,7 @@ async function add(text: string, { json = false }: Options): Promise<void> {
     withEntry(
       application,
       staff,
-      (transaction) => siteStore(transaction).add(origin, systemClock.now()),
+      (transaction) => siteStore(transaction).add(origin, application.services.clock.now()),
       (done) => (done ? { what: 'site-added', detail: origin } : null),
     ),
   );

@@ -9,6 +9,7 @@ import type { Due } from '../application/ports.ts';
 import { agentsDue, openTogether, referralDue } from '../application/run-due.ts';
 import type { Apply, Command } from '../application/unit-of-work.ts';
 import type { Clock } from '../clock.ts';
+import { type Heartbeat, LOOK_EVERY, Outages } from './outages.ts';
 
 export type Engine = {
   /** Something is due at `at`: be awake by then. */
@@ -32,7 +33,7 @@ export type EngineParts = {
   log: Logger;
   /** All that is due by `now`, and where nothing is, all that comes first after it; at most `limit` of each kind. */
   firstDue(now: Instant, limit: number): Promise<Due>;
-  heartbeat: { last(): Promise<Instant | null>; beat(now: Instant): Promise<void> };
+  heartbeat: Heartbeat;
   runRetention(now: Instant): Promise<void>;
   /** Tells residents of promises that slip (rule 8k). Resolves to when to judge next; null while none stands. */
   judgePromises(now: Instant): Promise<Instant | null>;
@@ -43,11 +44,7 @@ export type EngineParts = {
 };
 
 const BATCH = 200;
-/** Another process may have written a timer that this one was not told of. */
-const LOOK_EVERY = 5_000;
 const BEAT_EVERY = 5_000;
-/** A gap in the heartbeat, or between two passes, longer than this was an outage; shorter ones are a slow machine. */
-const OUTAGE_FROM = 2 * BEAT_EVERY;
 /** What failed is tried again after this. Sooner: a broken row keeps the processor busy. */
 const RETRY_AFTER = 1_000;
 const RETENTION_EVERY = 3_600_000;
@@ -82,7 +79,7 @@ class DueLoop implements Engine {
     this.#parts = parts;
     this.#clock = parts.clock;
     this.#lookEvery = parts.lookEvery ?? LOOK_EVERY;
-    this.#outages = new Outages(parts);
+    this.#outages = new Outages(parts, parts.heartbeat);
   }
 
   wake(at: Instant): void {
@@ -102,7 +99,6 @@ class DueLoop implements Engine {
 
   async start(): Promise<void> {
     this.#judging.wait(this.#clock.now());
-    this.#outages.awakeAt = await this.#parts.heartbeat.last();
     this.#running = true;
     this.#turn();
     await this.#turning;
@@ -155,8 +151,8 @@ class DueLoop implements Engine {
 
   /** Whether all that is due was carried out. */
   async #onePass(): Promise<boolean> {
-    if (this.#outages.note()) this.#judging.wait(this.#clock.now());
     try {
+      if (await this.#outages.note()) this.#judging.wait(this.#clock.now());
       const wentWell = await this.#runDue();
       this.#outages.awakeAt = this.#clock.now();
       return wentWell;
@@ -248,7 +244,7 @@ class DueLoop implements Engine {
   async #beat(): Promise<void> {
     const now = this.#clock.now();
     if (now - this.#lastBeat < BEAT_EVERY) return;
-    await this.#parts.heartbeat.beat(now);
+    this.#outages.last = await this.#parts.heartbeat.beat(now);
     this.#lastBeat = now;
   }
 }
@@ -283,31 +279,6 @@ class Judging {
   done(next: Instant | null): void {
     this.#from = next ?? this.#judgedAt;
     this.wakeAt = next ?? Infinity;
-  }
-}
-
-/** When we, or the database, were away: nobody could answer, so what ended in that time is no miss. */
-class Outages {
-  readonly #parts: Pick<EngineParts, 'clock' | 'log'>;
-  /** The newest, if there was any. */
-  last: { from: Instant; to: Instant } | null = null;
-  awakeAt: Instant | null = null;
-  plannedAt: Instant | null = null;
-
-  constructor(parts: Pick<EngineParts, 'clock' | 'log'>) {
-    this.#parts = parts;
-  }
-
-  /** Call it as a pass begins. Whether an outage has ended just now. */
-  note(): boolean {
-    const now = this.#parts.clock.now();
-    if (this.awakeAt === null || now - this.awakeAt <= OUTAGE_FROM) return false;
-    // A look that was planned for later, and came then, is no gap.
-    if (this.plannedAt !== null && now - this.plannedAt <= OUTAGE_FROM - LOOK_EVERY) return false;
-    this.last = { from: this.awakeAt, to: now };
-    const seconds = Math.round((now - this.awakeAt) / 1000);
-    this.#parts.log.warn({ seconds }, 'back after an outage; offers lost to it are withdrawn');
-    return true;
   }
 }
 

@@ -18,6 +18,11 @@ export function healthRoutes(services: Pick<Services, 'ready' | 'caughtUp'>): Ro
   return routes;
 }
 
+const aheadOf = ({ clockHealth }: Watched): number | null => {
+  const ahead = clockHealth.ahead();
+  return ahead === null ? null : Math.round(ahead);
+};
+
 /** `/health/live`, `/health/ready` with details, and `/metrics`. */
 export function adminRoutes(services: Watched): Router {
   const routes = Router();
@@ -27,11 +32,14 @@ export function adminRoutes(services: Watched): Router {
     const database = await ping(read);
     const room = await writable();
     const catchingUp = services.caughtUp() ? 0 : await overdue(read, services.clock.now()).catch(() => null);
-    const ready = database && room && services.caughtUp();
+    const clock = services.clockHealth.agrees();
+    const ready = database && room && clock && services.caughtUp();
     response.status(ready ? 200 : 503).json({
       ready,
       database,
       writable: room,
+      clock,
+      clockAheadMs: aheadOf(services),
       catchingUp,
       agents: roster.size,
       sockets: connections.counts(),

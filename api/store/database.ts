@@ -9,6 +9,7 @@ import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import { errorCode } from '../../shared/typed.ts';
 import { migrate, unlockMigrations } from './migrate.ts';
+import { databaseTime } from './postgres/database-time.ts';
 import { rewriteKeys } from './postgres/rewrite-keys.ts';
 import { takesWrites } from './postgres/takes-writes.ts';
 import { makePrivate } from './sqlite/private-files.ts';
@@ -40,6 +41,8 @@ export type Database = {
   copyTo(file: string, keys?: string): Promise<boolean>;
   /** Whether a write could begin now: no other process holds the file, and PostgreSQL is no replica. Never rejects. */
   takesWrites(): Promise<boolean>;
+  /** What time it is there, in ms; null where that is this machine's own clock. */
+  readonly time: (() => Promise<number>) | null;
   /** Bytes that its disk has left; null where that can't be known from here. */
   room(): Promise<number | null>;
   close(): Promise<void>;
@@ -105,6 +108,7 @@ function postgres(url: string): Database {
     },
     copyTo: async () => false,
     takesWrites: () => takesWrites(both),
+    time: () => databaseTime(both),
     room: async () => null,
     close: () => closed(both),
   };
@@ -150,6 +154,7 @@ function sqlite(filename: string): Database {
     dropTraces: async () => inMemory || truncateLog(filename),
     copyTo,
     takesWrites: async () => inMemory || canBeginWrite(filename),
+    time: null,
     room,
     close,
   };

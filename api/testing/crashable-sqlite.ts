@@ -101,6 +101,7 @@ export function crashableSqlite(): CrashableSqlite {
         dropTraces: async () => true,
         copyTo: async () => false,
         takesWrites: async () => true,
+        time: null,
         room: async () => null,
         close: async () => undefined,
       };

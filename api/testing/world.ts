@@ -5,6 +5,7 @@ import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { RequestInput } from '../../shared/contracts/resident.ts';
 import { register } from '../application/agent/agent-settings.ts';
 import { importRoster } from '../application/roster-import/import-roster.ts';
+import type { MachineTime } from '../clock.ts';
 import { type Application, compose } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { Delivery, Letter } from '../delivery/channel.ts';
@@ -50,6 +51,8 @@ export type WorldOptions = {
   now?: number;
   /** For a second application, beside or after the first. */
   clock?: TestClock;
+  /** In place of a test clock: what the machine shows, and the service keeps its database's time. */
+  machine?: MachineTime;
   /** One master key, or several. */
   dataKey?: string | readonly string[];
   /** The prefix of ids; two applications on one database need different ones. */
@@ -77,7 +80,7 @@ export async function createWorld(options: WorldOptions = {}) {
     });
   const config = testConfig(options);
   const app = await compose(config, {
-    clock,
+    ...(options.machine ? { machine: options.machine } : { clock }),
     identity: options.identity ?? subjectsAsTokens(clock),
     channel: { send, close: () => undefined },
     log: options.log ?? pino({ level: 'silent' }),

@@ -28,6 +28,7 @@ export type Watched = Pick<
   | 'writable'
   | 'ready'
   | 'caughtUp'
+  | 'clockHealth'
   | 'deliveries'
 >;
 
@@ -45,6 +46,7 @@ export function metricsOf(services: Watched): Registry {
   numberMetrics(registry, figures);
   outboxMetrics(registry, services, figures);
   doorMetrics(registry, services);
+  clockMetrics(registry, services);
   abuseMetrics(registry, services, figures);
   return registry;
 }
@@ -150,6 +152,21 @@ function serviceMetrics(registry: Registry, { roster, repairs }: Watched, figure
         this.inc({ change }, repairs.counts[change]);
     },
   });
+}
+
+function clockMetrics(registry: Registry, { clockHealth }: Watched): void {
+  gauge(
+    registry,
+    'kod_clock_ahead_seconds',
+    "How far this machine's clock is ahead of the database's (negative: behind); above 2 the process is not ready",
+    () => (clockHealth.ahead() ?? 0) / 1000,
+  );
+  gauge(
+    registry,
+    'kod_clock_error_seconds',
+    "How wrong this process may be about the database's time, at most",
+    () => (clockHealth.error() ?? 0) / 1000,
+  );
 }
 
 function abuseMetrics(registry: Registry, services: Watched, figures: Ask): void {

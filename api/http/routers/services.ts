@@ -5,7 +5,7 @@ import type { OutlookAnswer } from '../../../shared/contracts/resident.ts';
 import type { Presence } from '../../application/agent/sign-of-life.ts';
 import type { AuditStore } from '../../application/ports.ts';
 import type { Apply } from '../../application/unit-of-work.ts';
-import type { Clock } from '../../clock.ts';
+import type { Clock, ClockHealth } from '../../clock.ts';
 import type { Everybody } from '../../domain/abuse/doubt.ts';
 import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -40,6 +40,8 @@ export type Services = {
   read: Knex;
   /** Whether the database takes writes; false on a full disk, and while another process keeps it from writing. */
   writable(): Promise<boolean>;
+  /** This machine's clock against the database's. */
+  clockHealth: ClockHealth;
   /** Whether a request could be stored now. Never rejects. */
   ready(): Promise<boolean>;
   /** Whether all that fell due while no process ran is carried out. */

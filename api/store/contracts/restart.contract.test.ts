@@ -67,6 +67,29 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     expect(await offersOf(world, 'ben')).toEqual(['mass']);
   });
 
+  it('and of two that come back a moment apart, the later one judges as the first does', async () => {
+    await asked();
+    const first = await beginAgain(TUESDAY_10 + 14.5 * MINUTE);
+    const second = await beginAgain(TUESDAY_10 + 14.6 * MINUTE);
+    // The first is gone again: what lapses within the minute is the second's to judge.
+    await first.app.stop();
+    worlds.splice(worlds.indexOf(first), 1);
+    await second.pass(MINUTE);
+    expect((await second.as('ann').agent.me()).consecutiveMissed).toBe(0);
+    const [general] = await second.app.database.read('offers').where({ kind: 'general' });
+    expect(general).toMatchObject({ status: 'withdrawn' });
+  });
+
+  it('and one that stood still alone judges as the others do, who were there', async () => {
+    const { world: stopped } = await asked();
+    const awake = await begin({ now: TUESDAY_10 });
+    await awake.pass(15 * MINUTE - 1);
+    stopped.clock.set(TUESDAY_10 + 15 * MINUTE);
+    await stopped.pass(1);
+    const [general] = await awake.app.database.read('offers').where({ kind: 'general' });
+    expect(general).toMatchObject({ status: 'missed' });
+  });
+
   it('an accepted referral is still its holder’s, with contact data, and the reminder comes in time', async () => {
     const { world: before, id, token } = await asked();
     await before.as('ann').referrals.accept({ referralId: id });

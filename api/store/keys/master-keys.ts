@@ -19,19 +19,30 @@ const LOST_KEYS =
 const CHECK = Buffer.from('kynect On Demand: the right key.');
 const checkOf = (id: string): string => `master_keys:${id}`;
 
-/** `stays`: a service, which counts as having these keys until it leaves. A command does not. */
-type Opening = { keys: KeyService; now: () => Instant; stays: boolean };
+/**
+ * `stays`: a service, which counts as having these keys until it leaves. A command does not. `opened` comes before anything is
+ * written, and may throw a sentence.
+ */
+type Opening = {
+  keys: KeyService;
+  now: () => Instant;
+  stays: boolean;
+  opened?(database: Database): Promise<void>;
+};
 
 export type Ready = { database: Database; sealer: Sealer; keys: KeyService & HeldKeys };
 
 /**
  * Opens the database, where only its address is given, and brings it to this release; or throws a sentence.
  */
-export async function openReady(named: Database | string, { keys, now, stays }: Opening): Promise<Ready> {
+export async function openReady(
+  named: Database | string,
+  { keys, now, stays, opened }: Opening,
+): Promise<Ready> {
   try {
     const database = typeof named === 'string' ? openDatabase(named) : named;
     const holder = stays ? newKey().toString('base64url') : null;
-    const sealer = await makeReady(database, keys, now, holder);
+    const sealer = await makeReady(database, keys, now, { holder, opened });
     return { database, sealer, keys: { ...keys, ...heldKeys(database.write, holder, keys.ids) } };
   } catch (error) {
     throw typeof named === 'string' ? cannotBeOpened(named, error) : error;
@@ -43,9 +54,10 @@ async function makeReady(
   database: Database,
   keys: KeyService,
   now: () => Instant,
-  holder: string | null,
+  { holder, opened }: { holder: string | null; opened: Opening['opened'] },
 ): Promise<Sealer> {
   try {
+    await opened?.(database);
     await verifyKeys(database.write, keys);
     const earlier = await isEarlier(database.write);
     await database.migrate();

@@ -4,6 +4,7 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import { CHANNELS, type ChannelName, type HeardOf } from '../../domain/messages.ts';
 import type { Database } from '../database.ts';
 import { countUp, setState, statesNamed } from '../sql/feed.ts';
+import { lockProgram } from '../sql/locks.ts';
 import { forgetRepeats } from '../sql/numbers.ts';
 import * as history from '../sql/roster-history.ts';
 import { table } from '../sql/table.ts';
@@ -43,16 +44,25 @@ const ALIVE = 'engine-alive-at';
 const SENDS = (channel: ChannelName) => `sends-${channel}-at`;
 const DOES_NOT_SEND = (channel: ChannelName) => `does-not-send-${channel}-at`;
 
+const OUTAGE_FROM = 'outage-from';
+const OUTAGE_TO = 'outage-to';
+const OUTAGE = [ALIVE, OUTAGE_FROM, OUTAGE_TO];
+
+/** When no process was awake: the last such time, if any. */
+type Outage = { from: Instant; to: Instant } | null;
+
 /** `open`: the channels that this process sends by. It says so with each beat, for `kod`, which can't know. */
 export function heartbeatStore(db: Knex, open: readonly ChannelName[] = []) {
   return {
     last: (): Promise<Instant | null> => stateOf(db, ALIVE),
-    async beat(now: Instant): Promise<void> {
+    back: (now: Instant, gap: number) => backAt(db, now, gap),
+    async beat(now: Instant): Promise<Outage> {
       await setState(db, { key: ALIVE, value: now });
       for (const channel of CHANNELS) {
         const key = (open.includes(channel) ? SENDS : DOES_NOT_SEND)(channel);
         await setState(db, { key, value: now });
       }
+      return (await outages(db)).last;
     },
     async heardOf(channel: ChannelName): Promise<HeardOf> {
       const [sends, doesNot] = [await stateOf(db, SENDS(channel)), await stateOf(db, DOES_NOT_SEND(channel))];
@@ -60,6 +70,28 @@ export function heartbeatStore(db: Knex, open: readonly ChannelName[] = []) {
     },
   };
 }
+
+async function outages(db: Knex): Promise<{ alive: Instant | null; last: Outage }> {
+  const rows = await statesNamed(db, { keys: OUTAGE });
+  const of = (key: string) => rows.find((row) => row.key === key)?.value ?? null;
+  const [from, to] = [of(OUTAGE_FROM), of(OUTAGE_TO)];
+  return { alive: of(ALIVE), last: from === null || to === null ? null : { from, to } };
+}
+
+/**
+ * A process is back. Where none of them was awake for more than `gap` ms, that is an outage, which they write down once: those that come back
+ * before the first beat make it longer, those that come later read it.
+ */
+const backAt = (db: Knex, now: Instant, gap: number): Promise<Outage> =>
+  db.transaction(async (trx) => {
+    await lockProgram(trx);
+    const { alive, last } = await outages(trx);
+    if (alive === null || now - alive <= gap) return last;
+    const outage = { from: alive, to: last?.from === alive ? Math.max(now, last.to) : now };
+    await setState(trx, { key: OUTAGE_FROM, value: outage.from });
+    await setState(trx, { key: OUTAGE_TO, value: outage.to });
+    return outage;
+  });
 
 export type CacheVersions = Record<keyof typeof CACHE_VERSIONS, number>;
 

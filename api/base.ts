@@ -1,0 +1,71 @@
+/** What all parts of a process need: the database, its time, the log, and what tests hand in instead. */
+import pino, { type Logger } from 'pino';
+import { currentPolicy } from './application/closed-days/current-policy.ts';
+import type { Clock, MachineTime } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Channel } from './delivery/channel.ts';
+import { RosterIndex } from './domain/matching/roster-index/index.ts';
+import { serviceSends } from './domain/messages.ts';
+import { faultOf } from './engine/loop.ts';
+import type { Identity } from './http/routers/identity.ts';
+import { processTime } from './process-time.ts';
+import { quietLog } from './quiet-log.ts';
+import { storageHealth } from './storage-health.ts';
+import type { Database } from './store/database.ts';
+import { environmentKeys } from './store/keys/environment-keys.ts';
+import { openReady } from './store/keys/master-keys.ts';
+import { attackUnderWay } from './store/repositories/abuse-store.ts';
+import { closedDaysStore } from './store/repositories/closed-days-store.ts';
+import { heartbeatStore } from './store/repositories/service-store.ts';
+import { storesIn, transactions } from './store/stores.ts';
+
+/** What tests may replace. */
+export type Replaced = {
+  clock?: Clock;
+  /** In place of this machine's clocks; the database's time is kept by them. */
+  machine?: MachineTime;
+  channel?: Channel;
+  identity?: Identity;
+  log?: Logger;
+  newId?: () => string;
+  /** In place of the one that the configuration names. */
+  database?: Database;
+  /** How often engine and dispatcher look for what they were not told of, in milliseconds. */
+  lookEvery?: number;
+};
+
+/** A `tool`, such as `kod`, works beside a service and answers as that would. */
+export type ComposedAs = 'service' | 'tool';
+
+/** What everything else needs: the database, time, and the log. */
+export async function openBase(config: Config, replaced: Replaced, as: ComposedAs) {
+  const time = processTime(replaced);
+  const { clock } = time;
+  const log = quietLog(replaced.log ?? pino({ level: config.logLevel }), clock);
+  const named = replaced.database ?? config.databaseUrl;
+  const parts = {
+    keys: environmentKeys(config.dataKeys),
+    now: clock.now,
+    stays: as === 'service',
+    opened: (opened: Database) => time.begin(opened, as),
+  };
+  const { database, sealer, keys } = await openReady(named, parts);
+  const own = replaced.channel !== undefined || config.smtpUrl !== undefined;
+  // Who is reachable is the service's to say: a terminal without its mail server would pass over whoever has mail alone.
+  const mailHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('email')) : null;
+  const sendsMail = mailHeard?.sends ?? own;
+  return {
+    ...{ config, replaced, clock, time, log, keys, sealer, database, sendsMail, mailHeard },
+    storage: storageHealth(database, clock),
+    policy: await currentPolicy(config.policy, {
+      closedDays: () => closedDaysStore(database.read).all(),
+      attack: () => attackUnderWay(database.read),
+    }),
+    roster: new RosterIndex(),
+    transaction: transactions(database, sealer, clock.now, sendsMail),
+    /** Outside of any transaction, for reads. */
+    stores: () => storesIn(database.read, sealer, clock.now(), sendsMail),
+    failed: (what: string) => (error: unknown) => log.error({ fault: faultOf(error) }, what),
+  };
+}
+export type Base = Awaited<ReturnType<typeof openBase>>;
