@@ -14,7 +14,7 @@ let ann: string;
 const HOLDER = 'ann';
 const IDS = { open: '', held: '', ended: '' };
 beforeAll(async () => {
-  database = await throwAwayDatabase('sqlite');
+  database = await throwAwayDatabase('sqlite', 'empty');
   world = await createWorld({ databaseUrl: database.url });
   ann = await world.addAgent('ann');
   for (const [n, name] of (['open', 'held', 'ended'] as const).entries()) {

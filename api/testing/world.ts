@@ -17,6 +17,7 @@ import { Refused } from '../http/routers/problem.ts';
 import type { Database } from '../store/database.ts';
 import { closedDaysStore } from '../store/repositories/closed-days-store.ts';
 import { type RowWish, rosterRow } from './builders.ts';
+import { migratedInMemory } from './migrated.ts';
 import { type TestClock, testClock } from './test-clock.ts';
 
 /** Tuesday, 3 March 2026, 10:00 in Louisville: an ordinary working morning. */
@@ -79,13 +80,15 @@ export async function createWorld(options: WorldOptions = {}) {
       return { result: 'sent' };
     });
   const config = testConfig(options);
+  const inMemory = config.databaseUrl === ':memory:';
+  const database = options.database ?? (inMemory ? await migratedInMemory() : undefined);
   const app = await compose(config, {
     ...(options.machine ? { machine: options.machine } : { clock }),
     identity: options.identity ?? subjectsAsTokens(clock),
     channel: { send, close: () => undefined },
     log: options.log ?? pino({ level: 'silent' }),
     newId: counted(options.ids ?? 'id'),
-    ...(options.database && { database: options.database }),
+    ...(database && { database }),
     ...(options.lookEvery && { lookEvery: options.lookEvery }),
   });
   await app.start();

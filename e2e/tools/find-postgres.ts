@@ -28,9 +28,11 @@ const TRIES = 3;
  * from the binaries of `findPostgres`, ready in about a third of a second. @throws a sentence if neither
  * works: the run fails, it never skips.
  */
-export async function startThrowAwayPostgres(): Promise<ThrowAwayPostgres> {
+export async function startThrowAwayPostgres(
+  begins: 'migrated' | 'empty' = 'empty',
+): Promise<ThrowAwayPostgres> {
   const given = process.env.TEST_PG_URL;
-  if (given) return databaseOn(given);
+  if (given) return databaseOn(given, begins === 'migrated' ? process.env.TEST_PG_TEMPLATE : undefined);
   const bin = await findPostgres();
   for (let left = TRIES; ; left -= 1) {
     try {
@@ -42,9 +44,9 @@ export async function startThrowAwayPostgres(): Promise<ThrowAwayPostgres> {
 }
 
 /** A separate database per caller, so test files can run concurrently and leave nothing behind. */
-async function databaseOn(server: string): Promise<ThrowAwayPostgres> {
+async function databaseOn(server: string, template = 'template1'): Promise<ThrowAwayPostgres> {
   const name = `kod_test_${randomUUID().replaceAll('-', '')}`;
-  await administer(server, `CREATE DATABASE ${name}`);
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, stop: () => administer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };

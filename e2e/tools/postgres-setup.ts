@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { startThrowAwayPostgres } from './find-postgres.ts';
+import { openDatabase } from '../../api/store/database.ts';
+import { startThrowAwayPostgres, type ThrowAwayPostgres } from './find-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,9 +15,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const postgres = await startThrowAwayPostgres();
   project.provide('postgresUrl', postgres.url);
   process.env.TEST_PG_URL = postgres.url;
+  const migrated = await migratedTemplate();
   return async () => {
+    delete process.env.TEST_PG_TEMPLATE;
+    await migrated.stop();
     if (given === undefined) delete process.env.TEST_PG_URL;
     else process.env.TEST_PG_URL = given;
     await postgres.stop();
   };
+}
+
+/** Migrated once, because every suite begins with its copy. */
+async function migratedTemplate(): Promise<ThrowAwayPostgres> {
+  const made = await startThrowAwayPostgres();
+  const database = openDatabase(made.url);
+  await database.migrate();
+  await database.close();
+  process.env.TEST_PG_TEMPLATE = new URL(made.url).pathname.slice(1);
+  return made;
 }

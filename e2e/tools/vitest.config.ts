@@ -43,6 +43,7 @@ export default defineConfig({
         root,
         test: {
           name: 'unit',
+          globalSetup: 'e2e/tools/schema-setup.ts',
           include: ['shared', 'api', 'widget']
             .map((folder) => `${folder}/**/*.test.ts`)
             .concat('e2e/**/*.test.{ts,mjs}'),
@@ -66,7 +67,7 @@ export default defineConfig({
         test: {
           name: 'store',
           include: [contracts],
-          globalSetup: 'e2e/tools/postgres-setup.ts',
+          globalSetup: ['e2e/tools/schema-setup.ts', 'e2e/tools/postgres-setup.ts'],
           maxWorkers,
           // Several processes and a database on a busy machine; the closing lines name each test that needed it.
           retry: 1,

@@ -180,7 +180,7 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
   });
 
   it('of before the chain is chained by the upgrade, and says from when on it is signed', async () => {
-    const old = await throwAwayDatabase(kind);
+    const old = await throwAwayDatabase(kind, 'empty');
     const before = openDatabase(old.url);
     const upTo = migrations.slice(
       0,

@@ -5,7 +5,7 @@ import { DATABASE_KINDS, throwAwayDatabase } from '../../testing/databases.ts';
 import { isInitialized, openDatabase } from '../database.ts';
 
 it.each(DATABASE_KINDS)('closing %s lets statements that wait for a connection through', async (kind) => {
-  const thrownAway = await throwAwayDatabase(kind);
+  const thrownAway = await throwAwayDatabase(kind, 'empty');
   const database = openDatabase(thrownAway.url);
   const statements = Array.from({ length: 100 }, () => database.read.raw('select 1').then());
   await database.close();
@@ -15,7 +15,7 @@ it.each(DATABASE_KINDS)('closing %s lets statements that wait for a connection t
 });
 
 it.each(DATABASE_KINDS)('an error of %s tells the statement and no value', async (kind) => {
-  const thrownAway = await throwAwayDatabase(kind);
+  const thrownAway = await throwAwayDatabase(kind, 'empty');
   const database = openDatabase(thrownAway.url);
   const failed = database.read('nowhere').where({ phone: '+15025550123' }).first();
   await expect(failed).rejects.toThrow(/nowhere/);
@@ -27,7 +27,7 @@ it.each(DATABASE_KINDS)('an error of %s tells the statement and no value', async
 it.each(DATABASE_KINDS)(
   '%s is made once the service has put its tables there, and not by looking',
   async (kind) => {
-    const thrownAway = await throwAwayDatabase(kind);
+    const thrownAway = await throwAwayDatabase(kind, 'empty');
     expect(await isInitialized(thrownAway.url)).toBe(false);
     const elsewhere =
       kind === 'sqlite' ? join(thrownAway.url, '..', 'mistyped', 'kod.sqlite') : `${thrownAway.url}_mistyped`;
@@ -42,7 +42,7 @@ it.each(DATABASE_KINDS)(
 );
 
 it('is copied while it is open, with what was committed, and over no file that is there', async () => {
-  const thrownAway = await throwAwayDatabase('sqlite');
+  const thrownAway = await throwAwayDatabase('sqlite', 'empty');
   const file = join(dirname(thrownAway.url), 'copy.sqlite');
   const database = openDatabase(thrownAway.url);
   await database.migrate();
@@ -57,7 +57,7 @@ it('is copied while it is open, with what was committed, and over no file that i
 });
 
 it.each(DATABASE_KINDS)('%s takes writes while it is there', async (kind) => {
-  const thrownAway = await throwAwayDatabase(kind);
+  const thrownAway = await throwAwayDatabase(kind, 'empty');
   const database = openDatabase(thrownAway.url);
   await database.migrate();
   expect(await database.takesWrites()).toBe(true);
@@ -67,7 +67,7 @@ it.each(DATABASE_KINDS)('%s takes writes while it is there', async (kind) => {
 });
 
 it('PostgreSQL takes no writes where it only answers, as a replica does', async () => {
-  const thrownAway = await throwAwayDatabase('postgres');
+  const thrownAway = await throwAwayDatabase('postgres', 'empty');
   const readOnly = encodeURIComponent('-c default_transaction_read_only=on');
   const replica = openDatabase(`${thrownAway.url}?options=${readOnly}`);
   expect(await replica.takesWrites()).toBe(false);

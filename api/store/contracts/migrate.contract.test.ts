@@ -27,7 +27,7 @@ async function migrated(child: ChildProcessWithoutNullStreams): Promise<string> 
 }
 
 async function onDatabase(kind: DatabaseKind, run: (database: Database) => Promise<void>): Promise<void> {
-  const { url, remove } = await throwAwayDatabase(kind);
+  const { url, remove } = await throwAwayDatabase(kind, 'empty');
   const database = openDatabase(url);
   try {
     await run(database);
@@ -40,7 +40,7 @@ async function onDatabase(kind: DatabaseKind, run: (database: Database) => Promi
 describe.each(DATABASE_KINDS)('migrating on %s', (kind) => {
   it('succeeds in every process that starts on an empty database in the same instant', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
-      const { url, remove } = await throwAwayDatabase(kind);
+      const { url, remove } = await throwAwayDatabase(kind, 'empty');
       const children = await Promise.all(Array.from({ length: PROCESSES }, () => loaded(url)));
       expect(await Promise.all(children.map(migrated))).toEqual(Array(PROCESSES).fill('migrated'));
       await remove();

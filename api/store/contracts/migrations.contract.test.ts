@@ -21,7 +21,7 @@ import { eventsOfAgentSince, newestRevision } from '../views/worklist-view.ts';
 
 /** As that version left it: with the migrations up to this one, and no later. */
 async function databaseOf(kind: (typeof DATABASE_KINDS)[number], last: string) {
-  const thrownAway = await throwAwayDatabase(kind);
+  const thrownAway = await throwAwayDatabase(kind, 'empty');
   const database = openDatabase(thrownAway.url);
   const upTo = migrations.findIndex(({ name }) => name === last) + 1;
   await migrate(database.write, migrations.slice(0, upTo));
@@ -30,7 +30,7 @@ async function databaseOf(kind: (typeof DATABASE_KINDS)[number], last: string) {
 
 /** All but this migration: the stores of today write to it, and the migration meets what they wrote. */
 async function databaseWithout(kind: (typeof DATABASE_KINDS)[number], left: string) {
-  const thrownAway = await throwAwayDatabase(kind);
+  const thrownAway = await throwAwayDatabase(kind, 'empty');
   const database = openDatabase(thrownAway.url);
   await migrate(
     database.write,

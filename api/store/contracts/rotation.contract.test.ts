@@ -35,7 +35,7 @@ describe.each(DATABASE_KINDS)('master keys on %s', (kind) => {
   const shown = async () =>
     (await masterKeysShown(world.app.database.read)).map(({ id, state, wraps }) => [id, state, wraps]);
   beforeEach(async () => {
-    database = await throwAwayDatabase(kind);
+    database = await throwAwayDatabase(kind, 'empty');
   });
   afterEach(async () => {
     await world.app.stop();

@@ -100,7 +100,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
   });
 
   it('keys that an earlier release kept as they came are gone', async () => {
-    const old = await throwAwayDatabase(kind);
+    const old = await throwAwayDatabase(kind, 'empty');
     const before = openDatabase(old.url);
     const upTo = migrations.findIndex(({ name }) => name === '014-secrets');
     await migrate(before.write, migrations.slice(0, upTo));

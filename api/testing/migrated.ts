@@ -1,0 +1,59 @@
+/** Databases that begin migrated, as copies of the one that `e2e/tools/schema-setup.ts` made. Without it they begin empty. */
+import { copyFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { type Database, openDatabase } from '../store/database.ts';
+
+/** Fills a new file. */
+export function migratedFile(file: string): void {
+  const { TEST_SCHEMA } = process.env;
+  if (TEST_SCHEMA !== undefined) copyFileSync(TEST_SCHEMA, file);
+}
+
+/** A new database in memory. */
+export async function migratedInMemory(): Promise<Database> {
+  const database = openDatabase(':memory:');
+  const { TEST_SCHEMA } = process.env;
+  if (TEST_SCHEMA === undefined) return database;
+  script ??= scriptOf(TEST_SCHEMA);
+  const connection = await database.write.client.acquireConnection();
+  await new Promise<void>((done, failed) => {
+    connection.exec(script, (error: Error | null) => (error ? failed(error) : done()));
+  });
+  await database.write.client.releaseConnection(connection);
+  return database;
+}
+
+let script: string | undefined;
+
+/** Statements that make the same tables, indexes, and rows elsewhere. */
+function scriptOf(file: string): string {
+  const from = new DatabaseSync(file, { readOnly: true });
+  const made = from
+    .prepare(
+      `select type, name, sql from sqlite_master where sql is not null and name not like 'sqlite_%' order by rowid`,
+    )
+    .all();
+  const rows = [
+    ...made.filter(({ type }) => type === 'table').map(({ name }) => `${name}`),
+    'sqlite_sequence',
+  ].flatMap((table) =>
+    from
+      .prepare(`select * from "${table}"`)
+      .all()
+      .map(
+        (row) =>
+          `insert into "${table}" (${Object.keys(row)
+            .map((column) => `"${column}"`)
+            .join(', ')}) values (${Object.values(row).map(literal).join(', ')})`,
+      ),
+  );
+  from.close();
+  return ['begin', ...made.map(({ sql }) => `${sql}`), ...rows, 'commit', ''].join(';\n');
+}
+
+const literal = (value: unknown): string =>
+  value === null
+    ? 'null'
+    : typeof value === 'number'
+      ? `${value}`
+      : `'${String(value).replaceAll("'", "''")}'`;
