@@ -3,6 +3,13 @@ import { copyFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type Database, openDatabase } from '../store/database.ts';
 
+/** Migrates the database that others are copied from, and leaves it closed. */
+export async function makeTemplate(url: string): Promise<void> {
+  const database = openDatabase(url);
+  await database.migrate();
+  await database.close();
+}
+
 /** Fills a new file. */
 export function migratedFile(file: string): void {
   const { TEST_SCHEMA } = process.env;

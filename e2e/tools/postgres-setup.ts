@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../api/store/database.ts';
+import { makeTemplate } from '../../api/testing/migrated.ts';
 import { startThrowAwayPostgres, type ThrowAwayPostgres } from './find-postgres.ts';
 
 declare module 'vitest' {
@@ -28,9 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** Migrated once, because every suite begins with its copy. */
 async function migratedTemplate(): Promise<ThrowAwayPostgres> {
   const made = await startThrowAwayPostgres();
-  const database = openDatabase(made.url);
-  await database.migrate();
-  await database.close();
+  await makeTemplate(made.url);
   process.env.TEST_PG_TEMPLATE = new URL(made.url).pathname.slice(1);
   return made;
 }

@@ -2,15 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../api/store/database.ts';
+import { makeTemplate } from '../../api/testing/migrated.ts';
 
 /** Puts the file's path in `TEST_SCHEMA`, which `api/testing/migrated.ts` reads. */
 export default async function setup(): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'kod-schema-'));
   const file = join(folder, 'kod.sqlite');
-  const database = openDatabase(file);
-  await database.migrate();
-  await database.close();
+  await makeTemplate(file);
   process.env.TEST_SCHEMA = file;
   return () => {
     delete process.env.TEST_SCHEMA;

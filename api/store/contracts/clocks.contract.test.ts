@@ -1,7 +1,8 @@
 /** Processes on machines whose clocks differ: windows last as long on each, because all go by the database's time. */
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type MachineTime, machineTime } from '../../clock.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { soon } from '../../testing/soon.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World, type WorldOptions } from '../../testing/world.ts';
 import { type Database, openDatabase } from '../database.ts';
 
@@ -48,7 +49,7 @@ async function begin(machine: MachineTime, options: WorldOptions = {}): Promise<
 }
 /** Once there are so many. */
 const offers = (world: World, many: number) =>
-  vi.waitFor(async () => {
+  soon(async () => {
     const rows = await world.app.database.read('offers').orderBy('offered_at');
     expect(rows).toHaveLength(many);
     return rows;
