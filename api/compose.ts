@@ -6,12 +6,12 @@ import { createSlipWatch, type SlipWatch } from './application/slip-watch.ts';
 import { type Apply, createApply } from './application/unit-of-work.ts';
 import { type Base, type ComposedAs, openBase, type Replaced } from './base.ts';
 import type { Config } from './config.ts';
+import type { Channel } from './delivery/channel.ts';
 import { openChannels } from './delivery/channels.ts';
 import type { ServiceSends } from './domain/messages.ts';
 import { createAbuseWatch } from './engine/abuse-watch.ts';
 import { watchAccess } from './engine/access-watch.ts';
 import { type CommitRelay, createCommitRelay } from './engine/commit-relay.ts';
-import { createDeliveryCounts } from './engine/delivery-counts.ts';
 import { createDispatcher, type Dispatcher } from './engine/dispatch.ts';
 import { createEngine, type Engine } from './engine/loop.ts';
 import { createOtherProcesses, type OtherProcesses } from './engine/other-processes.ts';
@@ -59,6 +59,8 @@ export type Application = {
   readonly apply: Apply;
   readonly engine: Engine;
   readonly dispatcher: Dispatcher | null;
+  /** All open channels; null where the settings name none. */
+  readonly channel: Channel | null;
   /** A tool's: what the service last said of its mail; null where none ever did, or in a service. */
   readonly mailHeard: ServiceSends | null;
   /** Where no public address is configured, on a developer's machine, links lead to this port. */
@@ -134,6 +136,7 @@ export async function compose(
   const watch = () => wireAccessWatch(base, otherProcesses, engine);
   return {
     ...{ services, database, keys: base.keys, apply, engine, dispatcher: delivery.dispatcher },
+    channel: delivery.channel,
     mailHeard: base.mailHeard,
     listensOn: delivery.listensOn,
     ...lifeOf(base, {
@@ -198,12 +201,11 @@ function wireAccessWatch({ clock, database }: Base, others: OtherProcesses, engi
 function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, apply: Apply) {
   /** Where residents reach us. */
   let origin = config.publicUrl;
-  const { counts: deliveries, tried } = createDeliveryCounts();
   const channel = replaced.channel ?? openChannels(config);
   const dispatcher =
     channel &&
     createDispatcher({
-      ...{ clock, log, channel, tried, lookEvery: replaced.lookEvery },
+      ...{ clock, log, channel, lookEvery: replaced.lookEvery },
       queue: outboxQueue(database.write),
       compose: letters(config, database, sealer, () => origin),
       undeliverable: (agentId, address) => apply(noteFailedEmail(agentId, address)),
@@ -211,7 +213,7 @@ function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, 
   const listensOn = (port: number): void => {
     if (config.allowLocalSites) origin ??= `http://localhost:${port}`;
   };
-  return { dispatcher, deliveries, listensOn };
+  return { dispatcher, channel, deliveries: dispatcher, listensOn };
 }
 
 type Wired = Pick<

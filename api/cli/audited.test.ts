@@ -12,6 +12,7 @@ import { ROSTER_COLUMNS } from '../application/roster-import/roster-cells.ts';
 import { systemClock } from '../clock.ts';
 import { openDatabase } from '../store/database.ts';
 import { environmentKeys } from '../store/keys/environment-keys.ts';
+import { type SmtpStandIn, smtpStandIn } from '../testing/smtp-stand-in.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { createWorld } from '../testing/world.ts';
 import { AUDITED, type AuditedCommand } from './audited.ts';
@@ -26,12 +27,17 @@ let folder: string;
 let dataKey: string;
 /** Stands in the list from the first command on, and replaces the other one in the end. */
 let nextKey: string;
+let mail: SmtpStandIn;
 beforeAll(async () => {
+  mail = await smtpStandIn(() => 'takes');
   folder = mkdtempSync(join(tmpdir(), 'kod-audited-'));
   dataKey = randomBytes(32).toString('base64');
   nextKey = randomBytes(32).toString('base64');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await mail.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 const inFolder = (name: string) => join(folder, name);
 
 let printed: string;
@@ -41,6 +47,7 @@ beforeEach(() => {
   vi.stubEnv('KOD_DATA_KEYS', nextKey);
   vi.stubEnv('KOD_OIDC_ISSUER', 'http://localhost:4420');
   vi.stubEnv('KOD_STAFF_NAME', STAFF);
+  vi.stubEnv('KOD_SMTP_URL', `smtp://127.0.0.1:${mail.port}`);
   printed = '';
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, 'write').mockImplementation((text) => {
@@ -144,7 +151,9 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'attack begin': () => [['attack', 'begin']],
   'attack end': () => [['attack', 'end']],
   'message list': () => [['message', 'list']],
+  'message show': () => [['message', 'show', 'given-up']],
   'message resend': () => [['message', 'resend', '--undelivered']],
+  'message test': () => [['message', 'test', 'staff@example.org']],
   'psl report': () => [['psl', 'report']],
   'resident find': () => [['resident', 'find', ROSA, ...REASON]],
   'resident export': () => [

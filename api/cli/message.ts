@@ -1,7 +1,8 @@
-/** `kod message`: what waits to be sent, what could not be, and sending it again. */
-import { Command } from 'commander';
+/** `kod message`: what waits to be sent, what could not be, sending it again, and trying a channel. */
+import { Command, Option } from 'commander';
+import { CHANNEL_NAMES, type ChannelName, MESSAGES, PRIORITIES } from '../domain/messages.ts';
 import { outboxQueue } from '../store/repositories/outbox-store.ts';
-import { type MessageLine, messages } from '../store/views/message-view.ts';
+import { type MessageLine, messageOf, messages } from '../store/views/message-view.ts';
 import { timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { wrapped } from './table.ts';
@@ -14,7 +15,7 @@ const MOST_LISTED = 200;
 
 export const messageCommand = (): Command =>
   new Command('message')
-    .description('Mails to agents, residents, and staff.')
+    .description('Messages to agents, residents, and staff.')
     .addCommand(
       new Command('list')
         .description(
@@ -24,6 +25,21 @@ export const messageCommand = (): Command =>
         .option('--all', 'sent ones too')
         .option(...JSON_OPTION)
         .action(list),
+    )
+    .addCommand(
+      new Command('show')
+        .description('All that is known of one message but its address and words.')
+        .argument('<id>', 'the message, as `kod message list` names it')
+        .option(...JSON_OPTION)
+        .action(show),
+    )
+    .addCommand(
+      new Command('test')
+        .description("Sends a test message at once, with this shell's settings, and says what became of it.")
+        .argument('<to>', 'where it goes: an e-mail address')
+        .addOption(new Option('--channel <name>', 'by which channel').choices(CHANNEL_NAMES).default('email'))
+        .option(...JSON_OPTION)
+        .action(test),
     )
     .addCommand(
       new Command('resend')
@@ -76,6 +92,45 @@ export const messageLines = ({
   ];
   return `${wrapped(id)}\n${wrapped(parts.join(', '), 2)}`;
 };
+
+async function show(id: string, { json = false }: Options): Promise<void> {
+  const found = await withApplication(async ({ database, services }, staff) => {
+    await services.audit.enter({ what: 'messages-listed', staff });
+    return messageOf(database.read, id);
+  });
+  if (!found) return fail(`There is no message ${id}. kod message list --all shows the newest.`);
+  print(json, found, () => `${messageLines(found)}\n${wrapped(aboutMessage(found), 2)}`);
+}
+
+const MINUTE = 60_000;
+function aboutMessage({ type, channel, createdAt, endedAt, referralId }: MessageLine): string {
+  const { to, priority, lasts } = MESSAGES[type];
+  const place = `priority ${PRIORITIES.indexOf(priority) + 1} of ${PRIORITIES.length} (${priority})`;
+  const until = `no news any more ${timeText(createdAt + lasts)} (after ${lasts / MINUTE} minutes)`;
+  const ended = endedAt === null ? [] : [`ended ${timeText(endedAt)}`];
+  return [`for ${to === 'staff' ? to : `the ${to}`} by ${channel}`, place, until, ...ended]
+    .concat(referralId === null ? [] : [`about referral ${referralId}`])
+    .join(', ');
+}
+
+type Test = { json?: boolean; channel: ChannelName };
+async function test(to: string, { json = false, channel: name }: Test): Promise<void> {
+  const delivery = await withApplication(async ({ channel, services }, staff) => {
+    if (!channel?.carries.includes(name)) return null;
+    await services.audit.enter({ what: 'channel-tested', staff, detail: name });
+    const text = 'This is a test that somebody of the kynect On Demand staff sent. Nothing needs to be done.';
+    const id = `channel-test:${services.clock.now()}`;
+    return channel.send({ id, channel: name, to, subject: 'Test of kynect On Demand', text });
+  });
+  if (!delivery) return fail(`This shell has no settings for ${name}: set ${SETTINGS[name]}.`);
+  if (delivery.result !== 'sent')
+    return fail(
+      `Not sent: ${delivery.reason}. ${delivery.result === 'never' ? 'The address is refused for good.' : 'The service would try again.'}`,
+    );
+  print(json, delivery, () => 'Sent: the server took it.');
+}
+
+const SETTINGS: Readonly<Record<ChannelName, string>> = { email: 'KOD_SMTP_URL' };
 
 async function resend(id: string | undefined, { json = false, undelivered = false }: Options): Promise<void> {
   if ((id === undefined) === !undelivered)

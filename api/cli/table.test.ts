@@ -119,6 +119,7 @@ const PRINTED: Readonly<Record<string, [printed: string, texts: readonly string[
   'message list': [
     messageLines({
       ...{ id: `${ID}:miss-warning:${ID}`, type: 'miss-warning', agent: WORD, referralId: ID },
+      ...{ channel: 'email', endedAt: null },
       ...{ status: 'waiting', attempts: 123, createdAt: NOON, dueAt: NOON, lastError: 'ECONNREFUSED' },
     }),
     [`${ID}:miss-warning:${ID}`, WORD, 'ECONNREFUSED', '2026-11-26 12:00 p.m. EST'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHANNELS, MESSAGES, type MessageType } from '../domain/messages.ts';
+import { CHANNEL_NAMES, MESSAGES, type MessageType } from '../domain/messages.ts';
 import { NINE } from '../testing/referral-life.ts';
 import { openChannels } from './channels.ts';
 import { type LetterParts, letter } from './letters.ts';
@@ -36,7 +36,7 @@ describe('every message', () => {
     expect(written?.subject).toMatch(/\w/);
     expect(written?.text).toMatch(/\w/);
     expect(written?.channel).toBe(MESSAGES[type].channel);
-    expect(CHANNELS).toContain(written?.channel);
+    expect(CHANNEL_NAMES).toContain(written?.channel);
   });
 });
 

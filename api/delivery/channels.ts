@@ -1,27 +1,30 @@
 /** Opens every channel that the settings allow, and sends each letter by its own. */
-import { CHANNELS, type ChannelName } from '../domain/messages.ts';
-import type { Channel } from './channel.ts';
+import { CHANNEL_NAMES, type ChannelName } from '../domain/messages.ts';
+import type { Channel, OneChannel } from './channel.ts';
 import { emailChannel } from './email.ts';
 
 export type ChannelSettings = { readonly smtpUrl?: string | undefined; readonly mailFrom: string };
 
 /** null where the settings name no server: what goes by it waits in the outbox. */
-const OPENERS: { readonly [C in ChannelName]: (settings: ChannelSettings) => Channel | null } = {
+const OPENERS: { readonly [C in ChannelName]: (settings: ChannelSettings) => OneChannel | null } = {
   email: ({ smtpUrl, mailFrom }) => (smtpUrl ? emailChannel(smtpUrl, mailFrom) : null),
 };
 
 /** null where no channel can be opened. */
 export function openChannels(settings: ChannelSettings): Channel | null {
   const open = new Map(
-    CHANNELS.flatMap((name) => {
+    CHANNEL_NAMES.flatMap((name) => {
       const channel = OPENERS[name](settings);
       return channel ? [[name, channel] as const] : [];
     }),
   );
   if (open.size === 0) return null;
   return {
+    carries: [...open.keys()],
     send: async (letter) =>
-      (await open.get(letter.channel)?.send(letter)) ?? { result: 'retry', reason: 'no-channel' },
+      (await open.get(letter.channel)?.send(letter)) ?? {
+        ...{ result: 'retry', reason: 'no-channel', fault: 'channel' },
+      },
     close() {
       for (const channel of open.values()) channel.close();
     },

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Channel, Letter } from './channel.ts';
+import type { Letter, OneChannel } from './channel.ts';
 import { emailChannel } from './email.ts';
 
 const LETTER: Letter = {
   ...{ id: 'offer:1/2', channel: 'email', to: 'ann@agents.example.org' },
   ...{ subject: 'Referral', text: 'Please answer.' },
 };
-let channel: Channel | null = null;
+let channel: OneChannel | null = null;
 let close: () => Promise<void> = async () => undefined;
 afterEach(async () => {
   channel?.close();
@@ -62,12 +62,12 @@ describe('the e-mail channel', () => {
 
   it('answers retry when the address is temporarily refused', async () => {
     const { channel } = await mailServer({ onRcptTo: (_to, _session, done) => done(refusal(451)) });
-    expect(await channel.send(LETTER)).toEqual({ result: 'retry', reason: '451' });
+    expect(await channel.send(LETTER)).toEqual({ result: 'retry', reason: '451', fault: 'destination' });
   });
 
   it('answers retry when our sender or the mail itself is refused, because other mails may pass', async () => {
     const { channel } = await mailServer({ onMailFrom: (_from, _session, done) => done(refusal(550)) });
-    expect(await channel.send(LETTER)).toEqual({ result: 'retry', reason: '550' });
+    expect(await channel.send(LETTER)).toEqual({ result: 'retry', reason: '550', fault: 'channel' });
   });
 
   it.each(['', '?requireTLS=false', '?ignoreTLS=true', '?requireTLS=0&opportunisticTLS=true'])(
@@ -95,7 +95,7 @@ describe('the e-mail channel', () => {
     const { port } = server.address() as { port: number };
     await new Promise((done) => server.close(done));
     channel = emailChannel(`smtp://127.0.0.1:${port}`, 'a@example.org');
-    expect(await channel.send(LETTER)).toEqual({ result: 'retry', reason: 'ESOCKET' });
+    expect(await channel.send(LETTER)).toEqual({ result: 'retry', reason: 'ESOCKET', fault: 'channel' });
   });
 
   it('answers retry when the connection breaks in the middle', async () => {

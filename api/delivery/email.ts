@@ -1,28 +1,36 @@
 /** E-mail through SMTP. */
 import nodemailer from 'nodemailer';
 import { fieldsOf } from '../../shared/typed.ts';
+import { CHANNELS } from '../domain/messages.ts';
 import { isLoopback } from '../loopback.ts';
-import type { Channel, Delivery } from './channel.ts';
+import type { Delivery, Fault, OneChannel } from './channel.ts';
+
+/** In ms. A server that answers nothing is given up after `silence`, one that drips after `whole`. */
+export type SmtpPatience = { connect: number; silence: number; whole: number };
+const PATIENCE: SmtpPatience = { connect: 5_000, silence: 30_000, whole: 240_000 };
 
 /** `url` is smtp:// or smtps://; `from` is the sender. Nothing is sent unencrypted to another machine. */
-export function emailChannel(url: string, from: string): Channel {
+export function emailChannel(url: string, from: string, patience = PATIENCE): OneChannel {
+  const { slots, urgentSlots } = CHANNELS.email;
   const transport = nodemailer.createTransport({
     url: withTls(url),
     pool: true,
-    maxConnections: 4,
-    connectionTimeout: 5_000,
-    greetingTimeout: 5_000,
-    socketTimeout: 20_000,
+    maxConnections: slots + urgentSlots,
+    // When to try again is the outbox's matter.
+    maxRequeues: 0,
+    // Before the server ends it, which would cost the next message a try.
+    idleTimeout: patience.silence,
+    connectionTimeout: patience.connect,
+    greetingTimeout: patience.connect,
+    socketTimeout: patience.silence,
   });
   return {
     async send({ id, to, subject, text }) {
       try {
         await transport.sendMail({
-          from,
-          to,
-          subject,
-          text,
+          ...{ from, to, subject, text },
           messageId: `<${id.replace(/[^\w.-]/g, '.')}@kynect-on-demand>`,
+          signal: AbortSignal.timeout(patience.whole),
         });
         return { result: 'sent' };
       } catch (error) {
@@ -40,12 +48,22 @@ function withTls(url: string): string {
   return address.href;
 }
 
-/** A 5xx answer to the recipient is final; a refused connection, a timeout, or a 4xx answer is not. */
+/**
+ * A 5xx answer to the recipient is final. 421 says that the server closes, to whatever. Other answers to the recipient are its
+ * domain's, and to the text its own; so may be a connection that breaks in the middle of the text. The rest is the server's.
+ */
 function explain(error: unknown): Delivery {
   const { responseCode, code, command } = fieldsOf(error);
   const reason = String(responseCode ?? code ?? 'unknown');
-  return {
-    result: command === 'RCPT TO' && Number(responseCode) >= 500 ? 'never' : 'retry',
-    reason,
-  };
+  const answered = Number(responseCode) || 0;
+  if (command === 'RCPT TO' && answered >= 500) return { result: 'never', reason };
+  // An address that is none: the library never asked the server.
+  if (code === 'EENVELOPE' && answered === 0) return { result: 'retry', reason, fault: 'message' };
+  return { result: 'retry', reason, fault: faultOf(command, answered) };
+}
+
+function faultOf(command: unknown, answered: number): Fault {
+  if (answered === 421 || answered === 0) return 'channel';
+  if (command === 'RCPT TO') return 'destination';
+  return command === 'DATA' ? 'message' : 'channel';
 }

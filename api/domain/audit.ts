@@ -39,6 +39,7 @@ export const AUDIT_ACTS = [
   'attack-begun',
   'attack-ended',
   'messages-resent',
+  'channel-tested',
   'site-added',
   'site-removed',
   'purge-begun',

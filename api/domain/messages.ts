@@ -1,9 +1,23 @@
 /** Every message that the service sends, and every way to send one. A row that lacks something does not compile. */
 
+import { keysOf } from '../../shared/typed.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 
-export const CHANNELS = ['email'] as const;
-export type ChannelName = (typeof CHANNELS)[number];
+export type ChannelRow = {
+  /** Messages under way at once, besides those in `urgentSlots`. */
+  readonly slots: number;
+  /** More of them, for the most urgent alone: a Mass can fill all the others (rule 43b). */
+  readonly urgentSlots: number;
+  /** What can be down on its own behind the channel; null where there is no such thing (rule 43c). */
+  destinationOf(to: string): string | null;
+};
+
+/** Every way to send a message. */
+export const CHANNELS = {
+  email: { slots: 4, urgentSlots: 1, destinationOf: (to) => to.slice(to.lastIndexOf('@') + 1).toLowerCase() },
+} as const satisfies Readonly<Record<string, ChannelRow>>;
+export type ChannelName = keyof typeof CHANNELS;
+export const CHANNEL_NAMES: readonly ChannelName[] = keysOf(CHANNELS);
 
 /** When a process of the service last said that it sends by a channel, and when one said that it doesn't. */
 export type HeardOf = { readonly sends: Instant | null; readonly doesNot: Instant | null };
@@ -22,32 +36,49 @@ export function serviceSends({ sends, doesNot }: HeardOf): ServiceSends | null {
   return { sends: spoke(sends), at, agree: !(spoke(sends) && spoke(doesNot)) };
 }
 
-/** To whom a message goes, how, and when: what one person waits for goes before what many were told (rule 43a). */
+/** The order in which messages go out, the most urgent first (rule 43a). */
+export const PRIORITIES = ['link', 'general', 'accepted', 'reminder', 'mass', 'report'] as const;
+export type PriorityName = (typeof PRIORITIES)[number];
+/** As it stands in a row: smaller goes first. */
+export const rankOf = (type: MessageType): number => PRIORITIES.indexOf(MESSAGES[type].priority);
+/** What a channel's urgent slots take. */
+export const URGENT: number = PRIORITIES.indexOf('general');
+
+export type MessageRow = {
+  readonly to: 'agent' | 'resident' | 'staff';
+  readonly channel: ChannelName;
+  readonly priority: PriorityName;
+  /** Not tried any more this long after it was put into the outbox, in ms (rule 43d). */
+  readonly lasts: number;
+};
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** To whom a message goes, how, when, and for how long it is news. An offer that ended sooner is not sent either. */
 export const MESSAGES = {
-  'offer-general': { to: 'agent', channel: 'email', priority: 0 },
-  'offer-mass': { to: 'agent', channel: 'email', priority: 1 },
-  reminder: { to: 'agent', channel: 'email', priority: 0 },
-  'miss-warning': { to: 'agent', channel: 'email', priority: 0 },
-  'de-registered': { to: 'agent', channel: 'email', priority: 0 },
-  'miss-forgiven': { to: 'agent', channel: 'email', priority: 0 },
-  'miss-upheld': { to: 'agent', channel: 'email', priority: 0 },
-  'contact-code': { to: 'agent', channel: 'email', priority: 0 },
-  'contact-changed': { to: 'agent', channel: 'email', priority: 0 },
-  'cool-down': { to: 'agent', channel: 'email', priority: 0 },
-  test: { to: 'agent', channel: 'email', priority: 0 },
-  'private-link': { to: 'resident', channel: 'email', priority: 0 },
-  'promise-slips': { to: 'resident', channel: 'email', priority: 0 },
-  'caller-lost': { to: 'resident', channel: 'email', priority: 0 },
-  'staff-expired': { to: 'staff', channel: 'email', priority: 0 },
-  'staff-nobody-called': { to: 'staff', channel: 'email', priority: 0 },
-  'staff-disputed': { to: 'staff', channel: 'email', priority: 0 },
-  'staff-contest': { to: 'staff', channel: 'email', priority: 0 },
-  'staff-viewing': { to: 'staff', channel: 'email', priority: 0 },
-  'staff-attack': { to: 'staff', channel: 'email', priority: 0 },
-} as const satisfies Record<
-  string,
-  { to: 'agent' | 'resident' | 'staff'; channel: ChannelName; priority: 0 | 1 }
->;
+  'offer-general': { to: 'agent', channel: 'email', priority: 'general', lasts: HOUR },
+  'offer-mass': { to: 'agent', channel: 'email', priority: 'mass', lasts: DAY },
+  reminder: { to: 'agent', channel: 'email', priority: 'reminder', lasts: 2 * HOUR },
+  'miss-warning': { to: 'agent', channel: 'email', priority: 'reminder', lasts: DAY },
+  'de-registered': { to: 'agent', channel: 'email', priority: 'reminder', lasts: 3 * DAY },
+  'miss-forgiven': { to: 'agent', channel: 'email', priority: 'report', lasts: 3 * DAY },
+  'miss-upheld': { to: 'agent', channel: 'email', priority: 'report', lasts: 3 * DAY },
+  'contact-code': { to: 'agent', channel: 'email', priority: 'link', lasts: 15 * MINUTE },
+  'contact-changed': { to: 'agent', channel: 'email', priority: 'report', lasts: 3 * DAY },
+  'cool-down': { to: 'agent', channel: 'email', priority: 'reminder', lasts: DAY },
+  test: { to: 'agent', channel: 'email', priority: 'link', lasts: HOUR },
+  'private-link': { to: 'resident', channel: 'email', priority: 'link', lasts: 2 * DAY },
+  'promise-slips': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 2 * HOUR },
+  'caller-lost': { to: 'resident', channel: 'email', priority: 'accepted', lasts: DAY },
+  'staff-expired': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
+  'staff-nobody-called': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
+  'staff-disputed': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
+  'staff-contest': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
+  'staff-viewing': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
+  'staff-attack': { to: 'staff', channel: 'email', priority: 'reminder', lasts: DAY },
+} as const satisfies Readonly<Record<string, MessageRow>>;
 export type MessageType = keyof typeof MESSAGES;
 
 /** The messages to one kind of recipient. */

@@ -1,17 +1,22 @@
-/** How many tries to send a message ended how, in this process. For `/metrics`. */
-import { type DispatchOutcome, OUTCOMES } from './dispatch.ts';
+/** How many tries to send a message ended how, by channel, in this process. For `/metrics`. */
+import { CHANNEL_NAMES, type ChannelName } from '../domain/messages.ts';
+import { type DispatchOutcome, OUTCOMES } from './try-message.ts';
 
 export type DeliveryCounts = {
-  readonly counts: Readonly<Record<string, number>>;
-  tried(outcome: DispatchOutcome): void;
+  readonly counts: ReadonlyMap<ChannelName, Readonly<Record<string, number>>>;
+  tried(channel: ChannelName, outcome: DispatchOutcome): void;
 };
 
 export function createDeliveryCounts(): DeliveryCounts {
-  const counts: Record<string, number> = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0]));
+  const none = () => new Map<DispatchOutcome, number>(OUTCOMES.map((outcome) => [outcome, 0]));
+  const counts = new Map(CHANNEL_NAMES.map((channel) => [channel, none()]));
   return {
-    counts,
-    tried(outcome) {
-      counts[outcome] = (counts[outcome] ?? 0) + 1;
+    get counts() {
+      return new Map([...counts].map(([channel, tries]) => [channel, Object.fromEntries(tries)]));
+    },
+    tried(channel, outcome) {
+      const tries = counts.get(channel);
+      tries?.set(outcome, (tries.get(outcome) ?? 0) + 1);
     },
   };
 }

@@ -39,10 +39,11 @@ it('has a line for every status, promise, and message figure, even if it is zero
     'kod_siblings_open 0',
     'kod_shadows_open 0',
     'kod_promises_missed 0',
-    'kod_outbox_waiting 0',
+    'kod_outbox_waiting{channel="email"} 0',
+    'kod_outbox_channel_works{channel="email"} 1',
     'kod_outbox_oldest_seconds 0',
     'kod_outbox_undelivered 0',
-    'kod_outbox_tries_total{outcome="never"} 0',
+    'kod_outbox_tries_total{channel="email",outcome="never"} 0',
   ])
     expect(text).toContain(name);
 });

@@ -196,8 +196,9 @@ export interface OutboxRow {
   attempts: Int;
   status: MessageStatus;
   last_error: string | null;
+  ended_at: Instant | null;
 }
-/** `never`: given up. `waiting`: to be tried at `due_at`. */
+/** `never`: given up. `waiting`: to be tried at `due_at`. Every other has ended, at `ended_at`. */
 export type MessageStatus = 'waiting' | 'sent' | 'never' | 'out-of-date';
 
 export interface SiteRow {

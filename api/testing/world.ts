@@ -9,6 +9,7 @@ import type { MachineTime } from '../clock.ts';
 import { type Application, compose } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { Delivery, Letter } from '../delivery/channel.ts';
+import { CHANNEL_NAMES } from '../domain/messages.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
 import { isRefusal, type RefusalName } from '../domain/refusal.ts';
 import { appRouter } from '../http/routers/app-router.ts';
@@ -85,7 +86,7 @@ export async function createWorld(options: WorldOptions = {}) {
   const app = await compose(config, {
     ...(options.machine ? { machine: options.machine } : { clock }),
     identity: options.identity ?? subjectsAsTokens(clock),
-    channel: { send, close: () => undefined },
+    channel: { carries: CHANNEL_NAMES, send, close: () => undefined },
     log: options.log ?? pino({ level: 'silent' }),
     newId: counted(options.ids ?? 'id'),
     ...(database && { database }),

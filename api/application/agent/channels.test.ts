@@ -302,7 +302,7 @@ describe('an announcement', () => {
     const sent: string[] = [];
     world = await createWorld({
       channel: async (letter) => {
-        if (away && !isCode(letter)) return { result: 'retry', reason: 'away' };
+        if (away && !isCode(letter)) return { result: 'retry', reason: 'away', fault: 'message' };
         world.letters.push(letter);
         sent.push(`${letter.to}: ${letter.subject}`);
         return { result: 'sent' };

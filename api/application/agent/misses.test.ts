@@ -103,7 +103,7 @@ describe('a miss that another process forgives, as `kod` does while the service 
     const beside = await compose(world.config, {
       clock: world.clock,
       identity: services.identity,
-      channel: { send: async () => ({ result: 'sent' }), close: () => undefined },
+      channel: { carries: [], send: async () => ({ result: 'sent' }), close: () => undefined },
       log: services.log,
       database,
     });

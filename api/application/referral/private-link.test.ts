@@ -105,7 +105,7 @@ test('a link that waited for the mail server until the request was over is not s
   await world.app.stop();
   world = await createWorld({
     channel: async (letter) => {
-      if (!up) return { result: 'retry', reason: 'down' };
+      if (!up) return { result: 'retry', reason: 'down', fault: 'message' };
       world.letters.push(letter);
       return { result: 'sent' };
     },

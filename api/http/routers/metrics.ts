@@ -11,6 +11,7 @@ import {
 } from '../../store/views/health-view.ts';
 import { outboxFigures } from '../../store/views/message-view.ts';
 import { unusualCounts } from '../../store/views/unusual-view.ts';
+import { gauge, outboxMetrics } from './outbox-metrics.ts';
 import type { Services } from './services.ts';
 
 export type Watched = Pick<
@@ -44,7 +45,7 @@ export function metricsOf(services: Watched): Registry {
   serviceMetrics(registry, services, figures);
   promiseMetrics(registry, services, figures);
   numberMetrics(registry, figures);
-  outboxMetrics(registry, services, figures);
+  outboxMetrics(registry, services, async () => (await figures()).outbox);
   doorMetrics(registry, services);
   clockMetrics(registry, services);
   abuseMetrics(registry, services, figures);
@@ -70,7 +71,7 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
     referrals: [],
     promises: { open: 0, atRisk: 0, late: 0, missed: 0 },
     numbers: { siblings: 0, shadows: 0 },
-    outbox: { waiting: 0, oldestAt: null, undelivered: 0 },
+    outbox: { waiting: new Map(), oldestAt: null, undelivered: 0 },
     coolingDown: 0,
     unusual: { 'hand-backs': 0, 'no-attempts': 0 },
   };
@@ -107,17 +108,6 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
 }
 
 type Ask = () => Promise<Figures>;
-
-function gauge(registry: Registry, name: string, help: string, value: () => number | Promise<number>): void {
-  new Gauge({
-    name,
-    help,
-    registers: [registry],
-    async collect() {
-      this.set(await value());
-    },
-  });
-}
 
 function serviceMetrics(registry: Registry, { roster, repairs }: Watched, figures: Ask): void {
   gauge(registry, 'kod_database_up', '1 while the database answers', async () =>
@@ -252,36 +242,6 @@ function numberMetrics(registry: Registry, figures: Ask): void {
     'Open requests that ask nobody: beyond what a phone number may have, or from a robot',
     async () => (await figures()).numbers.shadows,
   );
-}
-
-function outboxMetrics(registry: Registry, { clock, deliveries }: Watched, figures: Ask): void {
-  const outbox = async () => (await figures()).outbox;
-  gauge(
-    registry,
-    'kod_outbox_waiting',
-    'Messages that wait to be sent',
-    async () => (await outbox()).waiting,
-  );
-  gauge(registry, 'kod_outbox_oldest_seconds', 'Age of the oldest message that waits', async () => {
-    const { oldestAt } = await outbox();
-    return oldestAt === null ? 0 : Math.max(0, clock.now() - oldestAt) / 1000;
-  });
-  gauge(
-    registry,
-    'kod_outbox_undelivered',
-    'Messages that were given up; kod message list shows them',
-    async () => (await outbox()).undelivered,
-  );
-  new Counter({
-    name: 'kod_outbox_tries_total',
-    help: 'What became of each try to send a message, in this process',
-    labelNames: ['outcome'],
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const [outcome, count] of Object.entries(deliveries)) this.inc({ outcome }, count);
-    },
-  });
 }
 
 /** What this process holds open, and what it turned away. */

@@ -8,6 +8,7 @@ import type { Apply } from '../../application/unit-of-work.ts';
 import type { Clock, ClockHealth } from '../../clock.ts';
 import type { Everybody } from '../../domain/abuse/doubt.ts';
 import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
+import type { ChannelName } from '../../domain/messages.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { ContactCodes } from '../../store/contact-code.ts';
 import type { Sealer } from '../../store/keys/sealer.ts';
@@ -46,8 +47,11 @@ export type Services = {
   ready(): Promise<boolean>;
   /** Whether all that fell due while no process ran is carried out. */
   caughtUp(): boolean;
-  /** How many tries to send a message ended how, in this process. */
-  deliveries: Readonly<Record<string, number>>;
+  /** How many tries to send a message ended how, and which channels work, in this process; null where nothing is sent. */
+  deliveries: {
+    readonly counts: ReadonlyMap<ChannelName, Readonly<Record<string, number>>>;
+    channels(): readonly { channel: ChannelName; works: boolean }[];
+  } | null;
   sealer: Sealer;
   /** Codes that confirm an agent's address, and the links that refuse them (rules 23c and 23d). */
   contactCodes: ContactCodes;

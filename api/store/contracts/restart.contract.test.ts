@@ -102,7 +102,9 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
   });
 
   it('mail that was not delivered is delivered by the next process, once', async () => {
-    const before = await begin({ channel: async () => ({ result: 'retry', reason: 'ECONNREFUSED' }) });
+    const before = await begin({
+      channel: async () => ({ result: 'retry', reason: 'ECONNREFUSED', fault: 'message' }),
+    });
     await before.addAgent('ann');
     await before.request();
     await before.settle();

@@ -688,7 +688,8 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
 
   describe('the outbox', () => {
     const message = (id: string) =>
-      ({ id, channel: 'email', type: 'reminder', agentId: 'a', referralId: null, offerId: null }) as const;
+      ({ id, type: 'reminder', agentId: 'a', referralId: null, offerId: null }) as const;
+    const room = (limit: number) => ({ channel: 'email', upTo: 9, limit }) as const;
     const LEASE = MINUTE;
 
     it('takes an id once, however often it is put', async () => {
@@ -705,13 +706,13 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       const ids = Array.from({ length: 20 }, () => newId('letter'));
       await stores.outbox.put(ids.map(message), NINE);
       const queue = outboxQueue(database.write);
-      const taken = await Promise.all(Array.from({ length: 5 }, () => queue.take(NINE, 8, LEASE)));
+      const taken = await Promise.all(Array.from({ length: 5 }, () => queue.take(room(8), NINE, LEASE)));
       const all = taken.flat().map(({ id }) => id);
       expect(new Set(all).size).toBe(all.length);
-      const rest = await queue.take(NINE, 50, LEASE);
+      const rest = await queue.take(room(50), NINE, LEASE);
       expect([...all, ...rest.map(({ id }) => id)].toSorted()).toEqual(ids.toSorted());
-      expect(await queue.take(NINE + LEASE - 1, 50, LEASE)).toEqual([]);
-      const again = await queue.take(NINE + LEASE, 50, LEASE);
+      expect(await queue.take(room(50), NINE + LEASE - 1, LEASE)).toEqual([]);
+      const again = await queue.take(room(50), NINE + LEASE, LEASE);
       expect(again).toHaveLength(20);
       expect(new Set(again.map(({ attempts }) => attempts))).toEqual(new Set([2]));
       await database.write('outbox').delete();
@@ -721,13 +722,13 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       const [done, failed] = [newId('letter'), newId('letter')];
       await stores.outbox.put([message(done), message(failed)], NINE);
       const queue = outboxQueue(database.write);
-      await queue.take(NINE, 50, LEASE);
-      await queue.finish(done, 'sent', null);
+      await queue.take(room(50), NINE, LEASE);
+      await queue.finish(done, 'sent', null, NINE);
       await queue.retry(failed, NINE + 5_000, 'ECONNREFUSED');
-      expect(await queue.nextDueAt()).toBe(NINE + 5_000);
-      expect((await queue.take(NINE + DAY, 50, LEASE)).map(({ id }) => id)).toEqual([failed]);
-      await queue.finish(failed, 'never', '550');
-      expect(await queue.nextDueAt()).toBeNull();
+      expect(await queue.nextDueAt(room(1))).toBe(NINE + 5_000);
+      expect((await queue.take(room(50), NINE + DAY, LEASE)).map(({ id }) => id)).toEqual([failed]);
+      await queue.finish(failed, 'never', '550', NINE);
+      expect(await queue.nextDueAt(room(1))).toBeNull();
     });
   });
 

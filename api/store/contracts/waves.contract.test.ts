@@ -114,14 +114,17 @@ describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
     await world.app.dispatcher?.stop();
     const { outboxQueue } = await import('../repositories/outbox-store.ts');
     const message = (id: string, type: 'offer-mass' | 'offer-general' | 'reminder' | 'private-link') =>
-      ({ id, type, channel: 'email', agentId: 'ann', referralId: null, offerId: null }) as const;
+      ({ id, type, agentId: 'ann', referralId: null, offerId: null }) as const;
     await world.app.apply(async ({ stores }) => {
       const many = Array.from({ length: 100 }, (_, n) => message(`mass-${n}`, 'offer-mass'));
       await stores.outbox.put(many, TUESDAY_10 - MINUTE);
       for (const type of ['offer-general', 'reminder', 'private-link'] as const)
         await stores.outbox.put([message(type, type)], TUESDAY_10);
     });
-    const taken = await outboxQueue(world.app.database.write).take(TUESDAY_10, 3, MINUTE);
+    const taken = await outboxQueue(world.app.database.write).take(
+      { channel: 'email', upTo: 9, limit: 3 },
+      ...([TUESDAY_10, MINUTE] as const),
+    );
     expect(taken.map(({ id }) => id).toSorted()).toEqual(['offer-general', 'private-link', 'reminder']);
     await world.app.stop();
     await database.remove();

@@ -31,6 +31,7 @@ import { legalHolds } from './028b-legal-holds.ts';
 import { channels } from './029-channels.ts';
 import { viewing } from './030-viewing.ts';
 import { flatReads } from './031-flat-reads.ts';
+import { outboxLanes } from './032-outbox.ts';
 
 export const migrations = [
   first,
@@ -63,4 +64,5 @@ export const migrations = [
   channels,
   viewing,
   flatReads,
+  outboxLanes,
 ];

@@ -9,7 +9,7 @@ import type {
   RosterChanges,
   UsedChallenges,
 } from '../../application/ports.ts';
-import { MESSAGES } from '../../domain/messages.ts';
+import { type ChannelName, MESSAGES, rankOf } from '../../domain/messages.ts';
 import type { MessageStatus } from '../schema.ts';
 import { takeChallenge } from '../sql/budgets.ts';
 import { insertRows } from '../sql/bulk-write.ts';
@@ -27,7 +27,7 @@ export function outbox(db: Knex): Outbox {
         id,
         channel: MESSAGES[type].channel,
         type,
-        priority: MESSAGES[type].priority,
+        priority: rankOf(type),
         agent_id: agentId,
         referral_id: referralId,
         offer_id: offerId,
@@ -105,14 +105,20 @@ export type WaitingMessage = {
   offerId: string | null;
   attempts: number;
   createdAt: Instant;
+  /** What the last try came to; null before the first. */
+  lastError: string | null;
 };
+
+/** What a channel has room for. `upTo`: the least urgent rank. */
+export type Room = { channel: ChannelName; upTo: number; limit: number };
 
 /** What the dispatcher does with the outbox; each call is one statement and stands alone. */
 export function outboxQueue(db: Knex) {
+  const waiting = (id: string) => table(db, 'outbox').where({ id, status: 'waiting' });
   return {
     /** Takes due messages for `leaseMs`: another process, or this one after a crash, sees them again only after that. */
-    async take(now: Instant, limit: number, leaseMs: number): Promise<WaitingMessage[]> {
-      const rows = await sql.takeDue(db, { now, until: now + leaseMs, limit });
+    async take({ channel, upTo, limit }: Room, now: Instant, leaseMs: number): Promise<WaitingMessage[]> {
+      const rows = await sql.takeDue(db, { channel, upTo, now, until: now + leaseMs, limit });
       return rows.map((row) => ({
         id: row.id,
         type: row.type,
@@ -121,13 +127,25 @@ export function outboxQueue(db: Knex) {
         offerId: row.offer_id,
         attempts: row.attempts,
         createdAt: row.created_at,
+        lastError: row.last_error,
       }));
     },
-    async finish(id: string, status: Exclude<MessageStatus, 'waiting'>, error: string | null): Promise<void> {
-      await table(db, 'outbox').where({ id }).update({ status, last_error: error });
+    /** It is still under way: nobody else takes it before `until`. */
+    async renew(id: string, until: Instant): Promise<void> {
+      await waiting(id).update({ due_at: until });
+    },
+    /** A message that was sent stays sent, whatever another process says of it later. */
+    async finish(
+      id: string,
+      status: Exclude<MessageStatus, 'waiting'>,
+      error: string | null,
+      now: Instant,
+    ): Promise<void> {
+      const query = status === 'sent' ? table(db, 'outbox').where({ id }) : waiting(id);
+      await query.update({ status, last_error: error, ended_at: now });
     },
     async retry(id: string, at: Instant, error: string): Promise<void> {
-      await table(db, 'outbox').where({ id }).update({ due_at: at, last_error: error });
+      await waiting(id).update({ due_at: at, last_error: error });
     },
     /**
      * Puts one that was sent or given up into the queue again, or with `null` all that were given up. It counts as new:
@@ -135,12 +153,13 @@ export function outboxQueue(db: Knex) {
      */
     async resend(id: string | null, now: Instant): Promise<number> {
       const query = table(db, 'outbox').where(id === null ? { status: 'never' } : { id });
-      return query
-        .whereIn('status', ['never', 'sent'])
-        .update({ status: 'waiting', created_at: now, due_at: now, attempts: 0, last_error: null });
+      return query.whereIn('status', ['never', 'sent']).update({
+        ...{ status: 'waiting', created_at: now, due_at: now, attempts: 0 },
+        ...{ last_error: null, ended_at: null },
+      });
     },
-    async nextDueAt(): Promise<Instant | null> {
-      const [first] = await sql.nextMessageDue(db, {});
+    async nextDueAt({ channel, upTo }: Omit<Room, 'limit'>): Promise<Instant | null> {
+      const [first] = await sql.nextMessageDue(db, { channel, upTo });
       return first?.at ?? null;
     },
   };

@@ -1,7 +1,7 @@
 /** The service's own small facts: allowed sites, when an engine was last alive. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import { CHANNELS, type ChannelName, type HeardOf } from '../../domain/messages.ts';
+import { CHANNEL_NAMES, type ChannelName, type HeardOf } from '../../domain/messages.ts';
 import type { Database } from '../database.ts';
 import { countUp, setState, statesNamed } from '../sql/feed.ts';
 import { lockProgram } from '../sql/locks.ts';
@@ -58,7 +58,7 @@ export function heartbeatStore(db: Knex, open: readonly ChannelName[] = []) {
     back: (now: Instant, gap: number) => backAt(db, now, gap),
     async beat(now: Instant): Promise<Outage> {
       await setState(db, { key: ALIVE, value: now });
-      for (const channel of CHANNELS) {
+      for (const channel of CHANNEL_NAMES) {
         const key = (open.includes(channel) ? SENDS : DOES_NOT_SEND)(channel);
         await setState(db, { key, value: now });
       }

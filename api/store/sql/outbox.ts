@@ -1,6 +1,6 @@
 /** Statements about messages to deliver. */
 import { type Instant, REFERRAL_KINDS, type ReferralKind } from '../../../shared/vocabulary.ts';
-import { MESSAGES } from '../../domain/messages.ts';
+import { type ChannelName, MESSAGES, rankOf } from '../../domain/messages.ts';
 import type { AgentRow, OutboxRow } from '../schema.ts';
 import { insertion } from './bulk-write.ts';
 import { type Nothing, statement } from './statement.ts';
@@ -12,7 +12,7 @@ export const putMessages = insertion('outbox', 'on conflict (id) do nothing');
 const ofKind = (value: (kind: ReferralKind) => string | number): string =>
   `case kind ${REFERRAL_KINDS.map((kind) => `when '${kind}' then ${value(kind)}`).join(' ')} end`;
 const CHANNEL = ofKind((kind) => `'${MESSAGES[`offer-${kind}`].channel}'`);
-const PRIORITY = ofKind((kind) => MESSAGES[`offer-${kind}`].priority);
+const PRIORITY = ofKind((kind) => rankOf(`offer-${kind}`));
 
 /** From row to row inside the database: those of a Mass are hundreds. */
 export const putOffers = statement<{ referralId: string; at: Instant }, never>(`
@@ -23,34 +23,40 @@ export const putOffers = statement<{ referralId: string; at: Instant }, never>(`
 
 export type TakenRow = Pick<
   OutboxRow,
-  'id' | 'type' | 'agent_id' | 'referral_id' | 'offer_id' | 'attempts' | 'created_at'
+  'id' | 'type' | 'agent_id' | 'referral_id' | 'offer_id' | 'attempts' | 'created_at' | 'last_error'
 >;
 
 /** Whoever waited for a row that was taken meanwhile sees that it is not due any more. */
-export const takeDue = statement<{ now: Instant; until: Instant; limit: number }, TakenRow>(`
+export const takeDue = statement<
+  { channel: string; upTo: number; now: Instant; until: Instant; limit: number },
+  TakenRow
+>(`
   update outbox set due_at = :until, attempts = attempts + 1
-  where id in (select id from outbox where status = 'waiting' and due_at <= :now order by priority, due_at limit :limit)
-    and due_at <= :now
-  returning id, type, agent_id, referral_id, offer_id, attempts, created_at`);
+  where id in (select id from outbox where status = 'waiting' and channel = :channel and priority <= :upTo
+      and due_at <= :now order by priority, due_at limit :limit)
+    and status = 'waiting' and due_at <= :now
+  returning id, type, agent_id, referral_id, offer_id, attempts, created_at, last_error`);
 
-export const nextMessageDue = statement<Nothing, { at: Instant | null }>(
-  `select min(due_at) as at from outbox where status = 'waiting'`,
+export const nextMessageDue = statement<{ channel: string; upTo: number }, { at: Instant | null }>(
+  `select min(due_at) as at from outbox where status = 'waiting' and channel = :channel and priority <= :upTo`,
 );
 
-export const waitingMessages = statement<Nothing, { n: number; oldest: Instant | null }>(
-  `select count(*) as n, min(created_at) as oldest from outbox where status = 'waiting'`,
+export const waitingMessages = statement<Nothing, { channel: ChannelName; n: number; oldest: Instant }>(
+  `select channel, count(*) as n, min(created_at) as oldest from outbox where status = 'waiting' group by channel`,
 );
 
 export type MessageRow = OutboxRow & { portal_subject: AgentRow['portal_subject'] | null };
 
+const MESSAGE = 'select m.*, a.portal_subject from outbox m left join agents a on a.id = m.agent_id';
 const list = (where: string) =>
-  statement<{ limit: number }, MessageRow>(`
-    select m.*, a.portal_subject from outbox m left join agents a on a.id = m.agent_id
-    ${where} order by m.created_at desc, m.id limit :limit`);
+  statement<{ limit: number }, MessageRow>(
+    `${MESSAGE} ${where} order by m.created_at desc, m.id limit :limit`,
+  );
 
 /** Newest first. `troubled`: those that were given up, and those that were tried in vain and wait. */
 export const messageList = {
   all: list(''),
   waiting: list(`where m.status = 'waiting'`),
   troubled: list(`where m.status = 'never' or (m.status = 'waiting' and m.attempts > 0)`),
+  one: statement<{ id: string }, MessageRow>(`${MESSAGE} where m.id = :id`),
 };

@@ -2,14 +2,16 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { MessageType } from '../../application/ports.ts';
+import type { ChannelName } from '../../domain/messages.ts';
 import type { MessageStatus } from '../schema.ts';
 import { count } from '../sql/count.ts';
-import { messageList, waitingMessages } from '../sql/outbox.ts';
+import { type MessageRow, messageList, waitingMessages } from '../sql/outbox.ts';
 import { table } from '../sql/table.ts';
 
 export type MessageLine = {
   id: string;
   type: MessageType;
+  channel: ChannelName;
   /** The agent's portal subject; null where it goes to a resident or to staff. */
   agent: string | null;
   referralId: string | null;
@@ -17,6 +19,8 @@ export type MessageLine = {
   attempts: number;
   createdAt: Instant;
   dueAt: Instant;
+  /** When it was sent, given up, or found out of date; null while it waits. */
+  endedAt: Instant | null;
   /** An SMTP answer or a network error's code. */
   lastError: string | null;
 };
@@ -29,27 +33,45 @@ export async function messages(
   which: 'troubled' | 'waiting' | 'all',
   limit: number,
 ): Promise<MessageLine[]> {
-  const rows = await messageList[which](db, { limit });
-  return rows.map((row) => ({
-    id: row.id,
-    type: row.type,
-    agent: row.portal_subject,
-    referralId: row.referral_id,
-    status: row.status,
-    attempts: row.attempts,
-    createdAt: row.created_at,
-    dueAt: row.due_at,
-    lastError: row.last_error,
-  }));
+  return (await messageList[which](db, { limit })).map(lineOf);
 }
 
-/** How many wait, since when the oldest does, and how many were given up. */
-export type OutboxFigures = { waiting: number; oldestAt: Instant | null; undelivered: number };
+/** null where there is none. */
+export async function messageOf(db: Knex, id: string): Promise<MessageLine | null> {
+  const [row] = await messageList.one(db, { id });
+  return row ? lineOf(row) : null;
+}
+
+const lineOf = (row: MessageRow): MessageLine => ({
+  id: row.id,
+  type: row.type,
+  channel: row.channel,
+  agent: row.portal_subject,
+  referralId: row.referral_id,
+  status: row.status,
+  attempts: row.attempts,
+  createdAt: row.created_at,
+  dueAt: row.due_at,
+  endedAt: row.ended_at,
+  lastError: row.last_error,
+});
+
+/** How many wait by channel, since when the oldest of all does, and how many were given up. */
+export type OutboxFigures = {
+  waiting: ReadonlyMap<ChannelName, number>;
+  oldestAt: Instant | null;
+  undelivered: number;
+};
 
 export async function outboxFigures(db: Knex): Promise<OutboxFigures> {
-  const [[waiting], undelivered] = await Promise.all([
+  const [rows, undelivered] = await Promise.all([
     waitingMessages(db, {}),
     count(table(db, 'outbox').where({ status: 'never' })),
   ]);
-  return { waiting: waiting?.n ?? 0, oldestAt: waiting?.oldest ?? null, undelivered };
+  const since = rows.map(({ oldest }) => oldest);
+  return {
+    waiting: new Map(rows.map(({ channel, n }) => [channel, n])),
+    oldestAt: since.length > 0 ? Math.min(...since) : null,
+    undelivered,
+  };
 }

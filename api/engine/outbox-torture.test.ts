@@ -1,0 +1,174 @@
+/** The outbox against a mail server that fails in every way that they do, for hours of virtual time. */
+import pino from 'pino';
+import { afterEach, describe, expect, it } from 'vitest';
+import { emailChannel } from '../delivery/email.ts';
+import type { MessageType } from '../domain/messages.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import { outbox, outboxQueue } from '../store/repositories/outbox-store.ts';
+import { seededRandom } from '../testing/random.ts';
+import { type SmtpMood, type SmtpStandIn, smtpStandIn } from '../testing/smtp-stand-in.ts';
+import { type TestClock, testClock } from '../testing/test-clock.ts';
+import { TUESDAY_10 } from '../testing/world.ts';
+import { createDispatcher, type Dispatcher } from './dispatch.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+let server: SmtpStandIn;
+let database: Database;
+let clock: TestClock;
+let dispatcher: Dispatcher;
+let lines: string[];
+afterEach(async () => {
+  await dispatcher.stop();
+  await server.close();
+  await database.close();
+});
+
+/** In real ms. A loaded machine must not take a slow answer for silence. */
+const PATIENT = { connect: 20_000, silence: 20_000, whole: 60_000 };
+
+/** `mood`: of the server, at that moment. */
+async function begin(mood: (to: string | null) => SmtpMood, patience = PATIENT): Promise<void> {
+  server = await smtpStandIn(mood);
+  database = openDatabase(':memory:');
+  await database.migrate();
+  clock = testClock(TUESDAY_10);
+  lines = [];
+  const channel = emailChannel(`smtp://127.0.0.1:${server.port}`, 'a@example.org', patience);
+  dispatcher = createDispatcher({
+    clock,
+    log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
+    channel: { carries: ['email'], ...channel },
+    queue: outboxQueue(database.write),
+    compose: async ({ id, agentId }) => ({
+      ...{ id, channel: 'email', to: agentId, subject: 'News', text: 'Please look.' },
+    }),
+    undeliverable: async () => undefined,
+    lookEvery: HOUR,
+  });
+  dispatcher.start();
+}
+
+/** The agent's id stands in for an address: what `compose` sends it to. */
+async function put(ids: readonly string[], type: MessageType, to = (id: string) => `${id}@example.org`) {
+  const rows = ids.map((id) => ({ id, type, agentId: to(id), referralId: null, offerId: null }));
+  await outbox(database.write).put(rows, clock.now());
+  dispatcher.wake();
+  await dispatcher.idle();
+}
+const pass = (ms: number) => clock.advance(ms, dispatcher.idle);
+const named = (prefix: string, n: number) => Array.from({ length: n }, (_, i) => `${prefix}-${i}`);
+const rows = (where: object) =>
+  database.read('outbox').where(where).orderBy('id').select('id', 'status', 'last_error');
+
+describe('a mail server that answers 421', () => {
+  it('for six hours is asked about once a minute, and then gets everything once, the link first', async () => {
+    let busy = true;
+    await begin(() => (busy ? '421' : 'takes'));
+    await put(named('mass', 80), 'offer-mass');
+    const atFirst = server.connections;
+    await pass(6 * HOUR);
+    expect(atFirst).toBeLessThanOrEqual(5);
+    expect(server.connections).toBeLessThan(400);
+    expect(lines.filter((line) => line.includes('a channel does not work'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('works again'))).toHaveLength(0);
+    await put(['link'], 'private-link', () => 'rosa@example.org');
+    expect(server.taken).toEqual([]);
+    busy = false;
+    await pass(2 * MINUTE);
+    expect(server.taken.indexOf('link')).toBeLessThanOrEqual(1);
+    await pass(2 * MINUTE);
+    expect(server.taken.toSorted()).toEqual([...named('mass', 80), 'link'].toSorted());
+    expect(lines.filter((line) => line.includes('works again'))).toHaveLength(1);
+  });
+});
+
+describe('a mail server that fails at random', () => {
+  const MOODS: SmtpMood[] = ['takes', '421', 'breaks', 'recipient-later', 'text-later', 'takes'];
+
+  it.each([1, 2])('loses nothing, and gets nothing twice that it acknowledged: seed %i', async (seed) => {
+    const random = seededRandom(seed);
+    await begin((to) => {
+      const mood = MOODS[Math.floor(random() * MOODS.length)] ?? 'takes';
+      // In the middle of a conversation it has already greeted.
+      return to !== null && mood === '421' ? 'takes' : mood;
+    });
+    const ids = [...named('report', 30), ...named('mass', 30)];
+    await put(named('report', 30), 'staff-expired');
+    await put(named('mass', 30), 'offer-mass');
+    await pass(20 * HOUR);
+    expect(server.taken.toSorted()).toEqual(ids.toSorted());
+    expect(await rows({ status: 'sent' })).toHaveLength(60);
+  });
+});
+
+describe('a mail server that says nothing', () => {
+  it('is left after a while, and gets everything once it speaks', async () => {
+    let silent = true;
+    await begin(() => (silent ? 'hangs' : 'takes'), { ...PATIENT, connect: 200 });
+    await put(named('mass', 20), 'offer-mass');
+    expect(server.taken).toEqual([]);
+    silent = false;
+    await pass(HOUR);
+    expect(new Set(server.taken)).toEqual(new Set(named('mass', 20)));
+    expect(await rows({ status: 'sent' })).toHaveLength(20);
+  });
+});
+
+describe('a message that breaks the connection each time', () => {
+  it('ends dead after some tries, and holds up no other', async () => {
+    await begin((to) => (to === 'poison@example.org' ? 'breaks' : 'takes'));
+    await put(['poison'], 'private-link');
+    for (let hour = 0; hour < 3; hour++) {
+      for (let n = 0; n < 12; n++) {
+        await put([`mass-${hour}-${n}`], 'offer-mass');
+        await pass(5 * MINUTE);
+        expect(server.taken).toContain(`mass-${hour}-${n}`);
+      }
+    }
+    expect(await rows({ id: 'poison' })).toMatchObject([{ status: 'never', last_error: 'ESOCKET' }]);
+    const before = server.connections;
+    await pass(2 * HOUR);
+    expect(server.connections).toBe(before);
+  });
+});
+
+describe('one mail domain that is down', () => {
+  it('rests by itself: its messages wait, all others go out', async () => {
+    let asked = 0;
+    await begin((to) => {
+      if (!to?.endsWith('@away.example')) return 'takes';
+      asked += 1;
+      return 'recipient-later';
+    });
+    await put(named('away', 40), 'offer-mass', (id) => `${id}@away.example`);
+    await put(named('here', 40), 'offer-mass');
+    expect(server.taken).toHaveLength(40);
+    await pass(HOUR);
+    expect(asked).toBeLessThan(120);
+    expect(await rows({ status: 'waiting' })).toHaveLength(40);
+  });
+
+  it('refuses one address for good, which is not asked about again', async () => {
+    await begin((to) => (to === null ? 'takes' : 'refuses-recipient'));
+    await put(['gone'], 'offer-mass');
+    await pass(HOUR);
+    expect(await rows({})).toMatchObject([{ status: 'never', last_error: '550' }]);
+  });
+});
+
+describe('a message that nobody needs any more', () => {
+  it('is given up unsent, and says so', async () => {
+    let busy = true;
+    await begin(() => (busy ? '421' : 'takes'));
+    await put(['code'], 'contact-code');
+    await put(named('mass', 10), 'offer-mass');
+    await pass(16 * MINUTE);
+    busy = false;
+    await pass(5 * MINUTE);
+    expect(server.taken.toSorted()).toEqual(named('mass', 10));
+    expect(await rows({ id: 'code' })).toMatchObject([{ status: 'never', last_error: '421' }]);
+  });
+});

@@ -1,0 +1,193 @@
+/** One try to send one message, and what is written down of it. */
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Channel, Delivery, Letter } from '../delivery/channel.ts';
+import { CHANNELS, MESSAGES } from '../domain/messages.ts';
+import type { OutboxQueue, WaitingMessage } from '../store/repositories/outbox-store.ts';
+import { Circuit } from './circuit.ts';
+import { faultOf } from './loop.ts';
+
+/** What became of one try. `fault`: it could not even be tried. */
+export const OUTCOMES = ['sent', 'retry', 'never', 'out-of-date', 'fault'] as const;
+export type DispatchOutcome = (typeof OUTCOMES)[number];
+/** `channel`: what the try said of the channel; nothing where it was not asked. */
+export type Try = {
+  outcome: DispatchOutcome;
+  channel: 'works' | 'fails' | 'not-asked';
+  reason?: string;
+  retryAfter?: number;
+};
+
+export type TryParts = {
+  clock: Clock;
+  log: Logger;
+  queue: Pick<OutboxQueue, 'renew' | 'finish' | 'retry'>;
+  channel: Pick<Channel, 'send'>;
+  /** The words of a message, made when it is sent; null when it is out of date. */
+  compose(message: WaitingMessage): Promise<Letter | null>;
+  /** The address of this agent does not exist. */
+  undeliverable(agentId: string, address: string): Promise<void>;
+};
+
+/** ms. Longer than two renewals, so that a message is never under way twice. */
+export const LEASE = 60_000;
+/** After the n-th try; the last one repeats. */
+const SHORTEST = 2_000;
+const LONGEST = 900_000;
+const BACK_OFF = [SHORTEST, 5_000, 15_000, 60_000, 300_000, LONGEST];
+/** As many as fit into a lease. */
+const RECORD_TRIES = LEASE / SHORTEST;
+/** Longer than a circuit's longest pause: at the next probe another message has its turn, and one that breaks the channel does not. */
+const YIELDS_FOR = 65_000;
+/** A message that fails while others get through in between is given up (rule 43e); sooner where it is clear that it is the message. */
+const MOST_STRIKES = 20;
+const STRIKES = { message: 2, channel: 1, destination: 0 } as const;
+/** As many mail domains are remembered as failing; beyond that it starts over. */
+const MOST_CIRCUITS = 1_000;
+
+const BROKEN: Try = { outcome: 'fault', channel: 'not-asked', reason: 'fault' };
+type Failure = Extract<Delivery, { result: 'retry' }>;
+
+export class MessageTries {
+  readonly #parts: TryParts;
+  readonly #destinations = new Map<string, Circuit>();
+  /** Acknowledged by the receiver, but not written down yet: never sent again. */
+  readonly #unrecorded = new Set<string>();
+  /** How often a message failed by itself, and how many others had got through by the last time. */
+  readonly #strikes = new Map<string, { count: number; sent: number }>();
+  #sent = 0;
+
+  constructor(parts: TryParts) {
+    this.#parts = parts;
+  }
+
+  /** Never rejects: what can't be written down is tried again when the lease ends. */
+  async try(message: WaitingMessage): Promise<Try> {
+    const stopRenewing = this.#renew(message.id);
+    try {
+      return await this.#attempt(message);
+    } catch (error) {
+      return await this.#broke(message, error);
+    } finally {
+      stopRenewing();
+    }
+  }
+
+  async #attempt(message: WaitingMessage): Promise<Try> {
+    if (this.#unrecorded.has(message.id)) return this.#acknowledged(message);
+    const { clock, channel, compose } = this.#parts;
+    if (this.#isOver(message)) return this.#finish(message, 'never', message.lastError ?? 'expired');
+    const letter = await compose(message);
+    if (!letter) return this.#finish(message, 'out-of-date', null);
+    const circuit = this.#circuitOf(letter);
+    if (circuit && !circuit.admits(clock.now()))
+      return this.#later(message, 'destination-rests', circuit.probeAt ?? clock.now());
+    const delivery = await channel.send(letter);
+    this.#noteDestination(letter, delivery);
+    if (delivery.result === 'sent') return this.#acknowledged(message);
+    if (delivery.result === 'retry') return this.#failed(message, delivery);
+    if (message.agentId) await this.#parts.undeliverable(message.agentId, letter.to);
+    return { ...(await this.#finish(message, 'never', delivery.reason)), channel: 'works' };
+  }
+
+  async #acknowledged(message: WaitingMessage): Promise<Try> {
+    this.#unrecorded.add(message.id);
+    if (this.#strikes.size > 0) this.#sent += 1;
+    const done = await this.#finish(message, 'sent', null);
+    this.#unrecorded.delete(message.id);
+    return { ...done, channel: 'works' };
+  }
+
+  async #failed(message: WaitingMessage, { reason, fault, retryAfter = 0 }: Failure): Promise<Try> {
+    const channel = fault === 'channel' ? 'fails' : 'works';
+    const strikesOut = this.#strike(message.id, STRIKES[fault]);
+    if (strikesOut || this.#isOver(message))
+      return { ...(await this.#finish(message, 'never', reason)), channel };
+    // How long a channel rests is its circuit's matter: a message is not to wait for long once it works again.
+    const pause = fault === 'channel' ? Math.min(backOff(message), YIELDS_FOR) : backOff(message);
+    const at = this.#parts.clock.now() + Math.max(pause, retryAfter);
+    return { ...(await this.#later(message, reason, at)), channel, retryAfter };
+  }
+
+  /** Its words could not be made, the channel has a fault of its own, or the database is away. */
+  async #broke(message: WaitingMessage, error: unknown): Promise<Try> {
+    const { clock, log, queue } = this.#parts;
+    log.error({ fault: faultOf(error), message: message.id }, 'a message could not be delivered');
+    if (this.#unrecorded.has(message.id)) {
+      this.#recordLater(message, RECORD_TRIES);
+      return { outcome: 'fault', channel: 'works' };
+    }
+    if (this.#strike(message.id, STRIKES.message) || this.#isOver(message))
+      return this.#finish(message, 'never', 'fault').catch(() => BROKEN);
+    await queue.retry(message.id, clock.now() + backOff(message), 'fault').catch(() => undefined);
+    return BROKEN;
+  }
+
+  /** Before its lease ends, or another process sends it a second time. */
+  #recordLater(message: WaitingMessage, tries: number): void {
+    if (tries === 0) return;
+    const { clock } = this.#parts;
+    clock.at(clock.now() + SHORTEST, () => {
+      if (this.#unrecorded.has(message.id))
+        this.#acknowledged(message).catch(() => this.#recordLater(message, tries - 1));
+    });
+  }
+
+  /** Whether that was one too many. Where nothing else got through since the last one, it may not be the message. */
+  #strike(id: string, weight: number): boolean {
+    const before = this.#strikes.get(id);
+    const count = (before?.count ?? 0) + (before?.sent === this.#sent ? 0 : weight);
+    this.#strikes.set(id, { count, sent: this.#sent });
+    return count >= MOST_STRIKES;
+  }
+
+  #isOver = ({ type, createdAt }: WaitingMessage): boolean =>
+    this.#parts.clock.now() - createdAt > MESSAGES[type].lasts;
+
+  async #finish(
+    { id }: WaitingMessage,
+    outcome: 'sent' | 'never' | 'out-of-date',
+    reason: string | null,
+  ): Promise<Try> {
+    await this.#parts.queue.finish(id, outcome, reason, this.#parts.clock.now());
+    this.#strikes.delete(id);
+    return { outcome, channel: 'not-asked', ...(reason !== null && { reason }) };
+  }
+
+  async #later({ id }: WaitingMessage, reason: string, at: number): Promise<Try> {
+    await this.#parts.queue.retry(id, at, reason);
+    return { outcome: 'retry', channel: 'not-asked', reason };
+  }
+
+  #circuitOf({ channel, to }: Letter): Circuit | undefined {
+    return this.#destinations.get(`${channel}:${CHANNELS[channel].destinationOf(to)}`);
+  }
+
+  #noteDestination({ channel, to }: Letter, delivery: Delivery): void {
+    const name = `${channel}:${CHANNELS[channel].destinationOf(to)}`;
+    if (delivery.result !== 'retry') this.#destinations.delete(name);
+    else if (delivery.fault === 'destination') {
+      if (this.#destinations.size >= MOST_CIRCUITS) this.#destinations.clear();
+      const circuit = this.#destinations.get(name) ?? new Circuit();
+      circuit.failed(this.#parts.clock.now(), delivery.retryAfter);
+      this.#destinations.set(name, circuit);
+    }
+  }
+
+  /** A slow server may take longer than a lease. */
+  #renew(id: string): () => void {
+    const { clock, queue } = this.#parts;
+    let stop: () => void = () => undefined;
+    const again = () => {
+      stop = clock.at(clock.now() + LEASE / 3, () => {
+        queue.renew(id, clock.now() + LEASE).catch(() => undefined);
+        again();
+      });
+    };
+    again();
+    return () => stop();
+  }
+}
+
+const backOff = ({ attempts }: WaitingMessage): number =>
+  BACK_OFF[Math.min(attempts, BACK_OFF.length) - 1] ?? LONGEST;
