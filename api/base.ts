@@ -48,6 +48,7 @@ export async function openBase(config: Config, replaced: Replaced, as: ComposedA
     now: clock.now,
     stays: as === 'service',
     opened: (opened: Database) => time.begin(opened, as),
+    driver: config.sqliteDriver,
   };
   const { database, sealer, keys } = await openReady(named, parts);
   const own = replaced.channel !== undefined || config.smtpUrl !== undefined;

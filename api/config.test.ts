@@ -122,6 +122,7 @@ describe('the configuration', () => {
     ['KOD_PORTAL_URL', 'zzwrong'],
     ['KOD_PORTAL_URL', 'javascript:zzwrong'],
     ['KOD_DATABASE_URL', 'mysql://zzwrong@db.example/kod'],
+    ['KOD_SQLITE_DRIVER', 'zzwrong'],
     ['KOD_ALLOW_LOCAL_SITES', 'zzwrong'],
     ['KOD_REQUESTS_PER_MINUTE', '-93'],
     ['KOD_REQUESTS_PER_MINUTE', 'zzwrong'],

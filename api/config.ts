@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defaultPolicy, type Policy } from './domain/policy.ts';
 import { durationOf } from './duration.ts';
+import { SQLITE_DRIVERS, type SqliteDriverName } from './store/sqlite/sqlite-driver.ts';
 
 export type Config = {
   port: number;
@@ -10,6 +11,8 @@ export type Config = {
   admin: { port: number; host: string };
   /** A file path or `postgres://…`. */
   databaseUrl: string;
+  /** The library that runs SQLite; undefined: the usual one. */
+  sqliteDriver?: SqliteDriverName | undefined;
   /** Master keys, 32 bytes in base64 each; a new database begins with the first. Never in the database. */
   dataKeys: readonly string[];
   issuer: string;
@@ -114,6 +117,7 @@ const environment = z.object({
     .string()
     .refine(isDatabase, 'must be a file path or an address such as postgres://kod@db.example/kod')
     .default('data/kod.sqlite'),
+  KOD_SQLITE_DRIVER: z.enum(SQLITE_DRIVERS, `must be one of ${SQLITE_DRIVERS.join(', ')}`).optional(),
   KOD_DATA_KEY: dataKey,
   KOD_DATA_KEYS: dataKeys.optional(),
   KOD_OIDC_ISSUER: address(
@@ -183,6 +187,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: e.KOD_HOST,
     admin: { port: e.KOD_ADMIN_PORT, host: e.KOD_ADMIN_HOST },
     databaseUrl: e.KOD_DATABASE_URL,
+    sqliteDriver: e.KOD_SQLITE_DRIVER,
     dataKeys: [e.KOD_DATA_KEY ?? [], e.KOD_DATA_KEYS ?? []].flat(),
     issuer: e.KOD_OIDC_ISSUER,
     audience: e.KOD_OIDC_AUDIENCE,

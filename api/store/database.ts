@@ -10,13 +10,14 @@ import pg from 'pg';
 import { errorCode } from '../../shared/typed.ts';
 import { migrate, unlockMigrations } from './migrate.ts';
 import { databaseTime } from './postgres/database-time.ts';
+import { PreparedClient } from './postgres/prepared-client.ts';
 import { rewriteKeys } from './postgres/rewrite-keys.ts';
 import { takesWrites } from './postgres/takes-writes.ts';
+import { sqliteDriver } from './sqlite/choose-driver.ts';
 import { makePrivate } from './sqlite/private-files.ts';
-import { splitKeys } from './sqlite/split-keys.ts';
-import { SqliteClient } from './sqlite/sqlite-client.ts';
+import { quoted, splitKeys } from './sqlite/split-keys.ts';
+import type { SqliteDriver, SqliteDriverName } from './sqlite/sqlite-driver.ts';
 import { truncateLog } from './sqlite/truncate-log.ts';
-import { canBeginWrite } from './sqlite/write-probe.ts';
 
 export type Database = {
   readonly kind: 'sqlite' | 'postgres';
@@ -60,20 +61,20 @@ const QUIET = { warn: () => undefined, error: () => undefined, debug: () => unde
 
 const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
 
-/** `url` is a file path, `:memory:`, or `postgres://…`. */
-export function openDatabase(url: string): Database {
-  return isPostgres(url) ? postgres(url) : sqlite(url);
+/** `url` is a file path, `:memory:`, or `postgres://…`. `driver`: the library for SQLite, the same everywhere in one process. */
+export function openDatabase(url: string, driver?: SqliteDriverName): Database {
+  return isPostgres(url) ? postgres(url) : sqlite(url, sqliteDriver(driver));
 }
 
 /** How PostgreSQL says that there is no database of that name. */
 const NO_SUCH_DATABASE = '3D000';
 
 /** Whether the service has made its tables there. Looking leaves nothing behind, where opening would make a file. */
-export async function isInitialized(url: string): Promise<boolean> {
+export async function isInitialized(url: string, driver?: SqliteDriverName): Promise<boolean> {
   if (!isPostgres(url) && !existsSync(url)) return false;
   const opened = isPostgres(url)
     ? { client: 'pg', connection: { connectionString: url } }
-    : { client: SqliteClient, connection: { filename: url }, useNullAsDefault: true };
+    : { client: sqliteDriver(driver).Client, connection: { filename: url }, useNullAsDefault: true };
   const database = knex({ ...opened, log: QUIET });
   try {
     return await database.schema.hasTable('referrals');
@@ -87,7 +88,7 @@ export async function isInitialized(url: string): Promise<boolean> {
 
 function postgres(url: string): Database {
   const both = knex({
-    client: 'pg',
+    client: PreparedClient,
     log: QUIET,
     compileSqlOnError: NO_VALUES_IN_ERRORS,
     connection: { connectionString: url },
@@ -114,18 +115,18 @@ function postgres(url: string): Database {
   };
 }
 
-function sqlite(filename: string): Database {
+function sqlite(filename: string, driver: SqliteDriver): Database {
   const inMemory = filename === ':memory:';
   if (!inMemory) {
     makePrivate(filename);
     mustBeWritable(filename);
   }
-  const write = connectSqlite(filename, 1, WRITER_PRAGMAS);
-  const read = inMemory ? write : connectSqlite(filename, 3, PRAGMAS);
+  const write = connectSqlite(driver, filename, 1, WRITER_PRAGMAS);
+  const read = inMemory ? write : connectSqlite(driver, filename, driver.readers, PRAGMAS);
   const close = async () =>
     void (await Promise.all(inMemory ? [closed(write)] : [closed(read), closed(write)]));
   const checkpoint = async () => {
-    if (!inMemory) await read.raw('PRAGMA wal_checkpoint(PASSIVE)');
+    if (!inMemory) await driver.apart(filename, ['PRAGMA wal_checkpoint(PASSIVE)'], 0);
   };
   const room = async () => {
     if (inMemory) return null;
@@ -135,8 +136,10 @@ function sqlite(filename: string): Database {
   const copyTo = async (file: string, keys?: string) => {
     if (!makePrivate(file)) throw new Error(`${file} is there already; a copy never writes over a file.`);
     try {
-      await read.raw('vacuum into ?', [file]);
-      if (keys !== undefined) await splitKeys(file, keys);
+      // A database that was closed is not opened again for it.
+      await read.raw('select 1');
+      await driver.apart(filename, [`vacuum into ${quoted(file)}`], COPY_PATIENCE);
+      if (keys !== undefined) await splitKeys(driver, file, keys);
     } catch (error) {
       await rm(file, { force: true });
       throw error;
@@ -151,9 +154,9 @@ function sqlite(filename: string): Database {
     migrate: () => migrate(write),
     unlock: () => unlockMigrations(write),
     checkpoint,
-    dropTraces: async () => inMemory || truncateLog(filename),
+    dropTraces: async () => inMemory || truncateLog(driver, filename),
     copyTo,
-    takesWrites: async () => inMemory || canBeginWrite(filename),
+    takesWrites: async () => inMemory || driver.canBeginWrite(filename, PROBE_PATIENCE),
     time: null,
     room,
     close,
@@ -191,9 +194,14 @@ const WRITER_CACHE_KIB = 64 * 1024;
 const SECURE_DELETE = 'PRAGMA secure_delete=ON;';
 const WRITER_PRAGMAS = `${PRAGMAS}${SECURE_DELETE}PRAGMA journal_mode=WAL;PRAGMA cache_size=-${WRITER_CACHE_KIB};`;
 
-const connectSqlite = (filename: string, connections: number, pragmas: string): Knex =>
+/** ms. Longer than our writes, far shorter than the five seconds that a write waits. */
+const PROBE_PATIENCE = 1_000;
+/** ms, as for any other reader. */
+const COPY_PATIENCE = 5_000;
+
+const connectSqlite = (driver: SqliteDriver, filename: string, connections: number, pragmas: string): Knex =>
   knex({
-    client: SqliteClient,
+    client: driver.Client,
     log: QUIET,
     compileSqlOnError: NO_VALUES_IN_ERRORS,
     connection: { filename },
@@ -204,10 +212,11 @@ const connectSqlite = (filename: string, connections: number, pragmas: string): 
       max: connections,
       // An idle connection of an in-memory database must never be dropped: the database goes with it.
       idleTimeoutMillis: 2 ** 31 - 1,
-      afterCreate: (
-        connection: { exec(sql: string, done: (error: Error | null) => void): void },
-        done: (error: Error | null, connection: unknown) => void,
-      ) => connection.exec(pragmas, (error) => done(error, connection)),
+      afterCreate: (connection: unknown, done: (error: unknown, connection: unknown) => void) =>
+        void driver.setUp(connection, pragmas, pragmas === WRITER_PRAGMAS).then(
+          () => done(null, connection),
+          (error: unknown) => done(error, connection),
+        ),
     },
   });
 

@@ -1,6 +1,7 @@
 /** Brings a database to this release: all missing migrations in one transaction, under one lock. Other processes wait. */
 import type { Knex } from 'knex';
 import { migrations } from './migrations/index.ts';
+import { isPostgres } from './sql/locks.ts';
 
 /** A number of our own for PostgreSQL's advisory locks; any constant does. */
 const ADVISORY_LOCK = 4_400_001;
@@ -58,7 +59,7 @@ async function pending(database: Knex, upTo: typeof migrations): Promise<number>
 
 /** The lock ends with the transaction, so a killed process leaves neither a lock nor half a migration. */
 async function underMigrationLock<T>(database: Knex, run: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
-  const onSqlite = database.client.config.client !== 'pg';
+  const onSqlite = !isPostgres(database);
   // BEGIN IMMEDIATE is the lock on SQLite.
   if (onSqlite) await database.raw(`PRAGMA busy_timeout=${SQLITE_MIGRATION_WAIT}`);
   try {

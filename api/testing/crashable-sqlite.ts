@@ -171,7 +171,7 @@ function clientsOf(connection: Connection, run: Run): Clients {
     override releaseConnection(): Promise<void> {
       return Promise.resolve();
     }
-    override _query(_connection: unknown, query: Query) {
+    _query(_connection: unknown, query: Query) {
       return run(connection, query);
     }
     /** Skips Knex's events, which nobody here listens to. */

@@ -7,6 +7,7 @@ import { newKey } from '../sealed.ts';
 import * as sql from '../sql/keys.ts';
 import { lockProgram } from '../sql/locks.ts';
 import { table } from '../sql/table.ts';
+import type { SqliteDriverName } from '../sqlite/sqlite-driver.ts';
 import { isEarlier, verifyEarlier, WRONG_KEY } from './earlier-key.ts';
 import { type HeldKeys, heldKeys } from './key-holders.ts';
 import type { KeyService } from './key-service.ts';
@@ -28,6 +29,7 @@ type Opening = {
   now: () => Instant;
   stays: boolean;
   opened?(database: Database): Promise<void>;
+  driver?: SqliteDriverName | undefined;
 };
 
 export type Ready = { database: Database; sealer: Sealer; keys: KeyService & HeldKeys };
@@ -37,10 +39,10 @@ export type Ready = { database: Database; sealer: Sealer; keys: KeyService & Hel
  */
 export async function openReady(
   named: Database | string,
-  { keys, now, stays, opened }: Opening,
+  { keys, now, stays, opened, driver }: Opening,
 ): Promise<Ready> {
   try {
-    const database = typeof named === 'string' ? openDatabase(named) : named;
+    const database = typeof named === 'string' ? openDatabase(named, driver) : named;
     const holder = stays ? newKey().toString('base64url') : null;
     const sealer = await makeReady(database, keys, now, { holder, opened });
     return { database, sealer, keys: { ...keys, ...heldKeys(database.write, holder, keys.ids) } };

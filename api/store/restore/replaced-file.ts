@@ -1,6 +1,7 @@
 /** The files of a restore: whether they can be used, and one taking the other's place without a moment with none. */
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
-import sqlite3 from 'sqlite3';
+import { errorCode } from '../../../shared/typed.ts';
+import { sqliteDriver } from '../sqlite/choose-driver.ts';
 import { makePrivate } from '../sqlite/private-files.ts';
 
 const LOGS = ['-wal', '-journal'];
@@ -23,17 +24,17 @@ export async function cannotRestore(copy: string, target: string): Promise<strin
   return null;
 }
 
+/** With a write-ahead log, only the one process that has the file open gets an exclusive lock. */
+const EXCLUSIVELY = ['PRAGMA locking_mode=EXCLUSIVE', 'BEGIN IMMEDIATE', 'COMMIT'];
+
 /** Whether no process has the database open. Closing it moves what its log holds into the file. */
 const isFree = (file: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    const own = new sqlite3.Database(file, sqlite3.OPEN_READWRITE, (missing) => {
-      if (missing) return resolve(true);
-      // With a write-ahead log, only the one process that has the file open gets an exclusive lock.
-      own.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN IMMEDIATE; COMMIT', (error) =>
-        own.close(() => resolve(!/SQLITE_BUSY|SQLITE_LOCKED/.test(error?.message ?? ''))),
-      );
-    });
-  });
+  sqliteDriver()
+    .apart(file, EXCLUSIVELY, 0)
+    .then(
+      () => true,
+      (error: unknown) => !/^SQLITE_(BUSY|LOCKED)$/.test(String(errorCode(error))),
+    );
 
 /** A private copy to work on. @returns its name. */
 export function workingCopy(copy: string, target: string): string {

@@ -1,8 +1,7 @@
 /** Locks. SQLite needs none: its one writer has the whole file to itself from the first statement on. */
 import type { Knex } from 'knex';
-import { fieldsOf } from '../../../shared/typed.ts';
 
-export const isPostgres = (db: Knex): boolean => fieldsOf(db.client.config).client === 'pg';
+export const isPostgres = (db: Knex): boolean => db.client.dialect === 'postgresql';
 
 /** A number of our own for PostgreSQL's advisory locks, beside the one for migrations. */
 const PROGRAM_LOCK = 4_400_002;

@@ -55,10 +55,13 @@ export function statement<Values extends Given, Answer>(
 
 const isList = (value: Given[string]): value is readonly string[] => Array.isArray(value);
 
+/** A list is filled up to a power of two with its last value, so that there are few different texts to prepare. */
 function marks(bindings: Knex.RawBinding[], values: readonly Knex.RawBinding[]): string {
-  if (values.length === 0) return 'null';
-  bindings.push(...values);
-  return values.map(() => '?').join(', ');
+  const last = values.at(-1);
+  if (last === undefined) return 'null';
+  const places = 2 ** Math.ceil(Math.log2(values.length));
+  bindings.push(...values, ...Array<Knex.RawBinding>(places - values.length).fill(last));
+  return Array(places).fill('?').join(', ');
 }
 
 function whole(value: Given[string]): string {

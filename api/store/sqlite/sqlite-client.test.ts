@@ -5,14 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import knex, { type Knex } from 'knex';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SqliteClient } from './sqlite-client.ts';
+import { sqliteDriver } from './choose-driver.ts';
+import { SQLITE_DRIVERS } from './sqlite-driver.ts';
 
-describe('cached statements', () => {
+describe.each(SQLITE_DRIVERS)('cached statements of %s', (name) => {
+  const { Client } = sqliteDriver(name);
   let folder: string;
   let open: Knex[];
   const connect = () => {
     const db = knex({
-      client: SqliteClient,
+      client: Client,
       connection: { filename: join(folder, 'a.sqlite') },
       useNullAsDefault: true,
       pool: { min: 1, max: 1 },

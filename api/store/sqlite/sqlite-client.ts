@@ -1,9 +1,8 @@
 /**
- * Knex's client for SQLite with cached prepared statements. Inlines values that the planner looks at: a bound
- * LIMIT, or a bound value in a partial index's condition, would be planned again each time.
+ * Knex's client for SQLite, whichever library runs it. Inlines values that the planner looks at: a bound LIMIT, or a bound value in
+ * a partial index's condition, would be planned again each time.
  */
 import knex, { type Knex } from 'knex';
-import type { Database, RunResult, Statement } from 'sqlite3';
 import { fieldsOf } from '../../../shared/typed.ts';
 import {
   ASSIGNMENT_STATUSES,
@@ -40,13 +39,13 @@ const isWhole = (sql: unknown, bindings: unknown): boolean =>
   bindings.every((value) => value === null || typeof value === 'string' || typeof value === 'number') &&
   valuesOf(sql) === bindings.length;
 
-/** More than the service uses; lists of ids turn one text into many. */
-const MOST_KEPT = 500;
+/** Statements kept prepared: more than the service uses; lists of ids turn one text into many. */
+export const MOST_KEPT = 500;
 /** Longer texts rarely repeat. */
-const LONGEST_KEPT = 6_000;
+export const isKept = (sql: string): boolean => sql.length <= 6_000;
 
 /** The part of a query that Knex passes to dialects; it has no public types. */
-type Query = {
+export type Query = {
   sql: string;
   bindings?: unknown[];
   method?: string;
@@ -79,78 +78,11 @@ export class SqliteClient extends Sqlite {
     compiler.single.skipBinding = { ...compiler.single.skipBinding, limit: true };
     return compiler;
   }
-
-  async _query(connection: Database, query: Query): Promise<Query> {
-    if (query.sql === BEGIN) query.sql = BEGIN_WRITING;
-    const statement = await prepared(connection, query.sql);
-    try {
-      return await carryOut(statement, query);
-    } finally {
-      if (!isKept(query.sql)) statement.finalize();
-    }
-  }
-
-  override async destroyRawConnection(connection: Database): Promise<void> {
-    const all = await Promise.allSettled(statements.get(connection)?.values() ?? []);
-    statements.delete(connection);
-    for (const outcome of all) if (outcome.status === 'fulfilled') outcome.value.finalize();
-    await super.destroyRawConnection(connection);
-  }
-}
-
-/** Per connection, by text, least recently used first. */
-const statements = new WeakMap<Database, Map<string, Promise<Statement>>>();
-
-const isKept = (sql: string): boolean => sql.length <= LONGEST_KEPT;
-
-function prepared(connection: Database, sql: string): Promise<Statement> {
-  if (!isKept(sql)) return prepare(connection, sql);
-  const kept = statements.get(connection) ?? new Map<string, Promise<Statement>>();
-  statements.set(connection, kept);
-  const known = kept.get(sql);
-  const statement = known ?? prepare(connection, sql);
-  kept.delete(sql);
-  kept.set(sql, statement);
-  if (!known) {
-    statement.catch(() => kept.delete(sql));
-    if (kept.size > MOST_KEPT) forgetOldest(kept);
-  }
-  return statement;
-}
-
-const prepare = (connection: Database, sql: string): Promise<Statement> =>
-  new Promise((resolve, reject) => {
-    const statement = connection.prepare(sql, (error) => (error ? reject(error) : resolve(statement)));
-  });
-
-function forgetOldest(kept: Map<string, Promise<Statement>>): void {
-  const [oldest] = kept;
-  if (!oldest) return;
-  kept.delete(oldest[0]);
-  // A running statement finishes first.
-  oldest[1].then((statement) => statement.finalize()).catch(() => undefined);
 }
 
 /**
  * All our transactions write. One that reads first fails at its first write if another process has written
  * meanwhile; BEGIN IMMEDIATE waits for it instead.
  */
-const BEGIN = 'BEGIN;';
-const BEGIN_WRITING = 'BEGIN IMMEDIATE;';
-
-const RUN = new Set(['insert', 'update', 'counter', 'del']);
-
-function carryOut(statement: Statement, query: Query): Promise<Query> {
-  const runs = RUN.has(query.method ?? '') && !query.returning;
-  return new Promise((resolve, reject) => {
-    const done = (error: Error | null, response: unknown, context: Partial<RunResult>) =>
-      error ? reject(error) : resolve(Object.assign(query, { response, context }));
-    const bindings = query.bindings ?? [];
-    if (!runs) statement.all(bindings, (error, rows) => done(error, rows, {}));
-    else
-      statement.run(bindings, function (this: RunResult, error) {
-        // Copied, because the statement may run again before these are read.
-        done(error, undefined, { lastID: this.lastID, changes: this.changes });
-      });
-  });
-}
+export const BEGIN = 'BEGIN;';
+export const BEGIN_WRITING = 'BEGIN IMMEDIATE;';
