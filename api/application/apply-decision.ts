@@ -9,13 +9,13 @@ import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/candidate.ts'
 import { siblingMatcher } from '../domain/matching/siblings.ts';
 import { ASKS_NOBODY, decide } from '../domain/referral/decide.ts';
 import type { Decision, Effect, Matcher, ReferralEvent } from '../domain/referral/decision.ts';
-import { isWaveDue, nextDueAt } from '../domain/referral/due.ts';
+import { nextDueAt } from '../domain/referral/due.ts';
 import { holderOf, isOpen, isOpenMass, type Referral } from '../domain/referral/state.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { byItself, CHANGES, sameDuty } from './agent-news.ts';
 import { peopleAsked } from './asked-counts.ts';
 import { mustHaveAccess, takeAway, tellCallerLost } from './end-access.ts';
-import { alertMass, makeOffers, offerOpenMass, offerSiblings } from './mass-offers.ts';
+import { alertMass, makeOffers, offerOpenMass, offerSiblings, toBeAlerted } from './mass-offers.ts';
 import { noteDue } from './next-due.ts';
 import { passOnPlace } from './number-places.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
@@ -42,12 +42,11 @@ export async function applyReferralEvent(
   details: EventDetails = {},
   preloaded: Preloaded = {},
 ): Promise<Decision | Refusal> {
-  const { massAlerts } = work.stores.referrals;
   const decision = decide(referral, event, {
     now: work.now,
     policy: work.policy,
     newId: work.newId,
-    unalerted: isWaveDue(referral, work.now) ? (await massAlerts(referral.id)).unalerted : 0,
+    unalerted: await toBeAlerted(work, referral),
     matcher: await matcherFor(work, referral, event, preloaded),
   });
   if (isRefusal(decision) || (decision.effects.length === 0 && decision.referral === referral))

@@ -14,9 +14,9 @@ import {
 } from '../domain/matching/musts.ts';
 import { candidate } from '../domain/matching/order.ts';
 import { massDueAt } from '../domain/referral/asking.ts';
-import { nextDueAt } from '../domain/referral/due.ts';
+import { isWaveDue, nextDueAt } from '../domain/referral/due.ts';
 import type { Referral } from '../domain/referral/state.ts';
-import { joined } from '../domain/referral/waves.ts';
+import { alertedBefore, joined } from '../domain/referral/waves.ts';
 import { noteDue } from './next-due.ts';
 import type { NewOffer, Stores, Work } from './ports.ts';
 import { addEvent, addOfferEvents } from './tell.ts';
@@ -55,9 +55,20 @@ export async function makeOffers(
   return offers;
 }
 
+/** How many may be alerted of this Mass, where a wave is due now (rules 3a and 3d). */
+export async function toBeAlerted({ stores, now, policy }: Work, referral: Referral): Promise<number> {
+  if (!isWaveDue(referral, now)) return 0;
+  return (await stores.referrals.massAlerts(referral.id, alertedBefore(now, policy))).unalerted;
+}
+
 /** Alerts up to `most` agents who have this Mass, best first: in the browser and by message. Null alerts all of them. */
 export async function alertMass(work: Work, referralId: string, most: number | null): Promise<void> {
-  const alerted = await work.stores.referrals.alertMass(referralId, most, work.now);
+  const alerted = await work.stores.referrals.alertMass(
+    referralId,
+    most,
+    work.now,
+    alertedBefore(work.now, work.policy),
+  );
   if (alerted.length === 0) return;
   await work.stores.outbox.putOffers(referralId, work.now);
   addEvent(work, alerted, 'offer-alerted', referralId);
@@ -65,9 +76,10 @@ export async function alertMass(work: Work, referralId: string, most: number | n
 
 /** Restarts the waves for agents who joined an open Mass after its last wave (rule 3a). */
 async function joinWaves(work: Work, referral: Referral): Promise<void> {
-  if (referral.state !== 'mass' || referral.nextWaveAt !== null) return;
+  if (referral.state !== 'mass') return;
   const { lastAt } = await work.stores.referrals.massAlerts(referral.id);
   const next = joined(referral, lastAt, work);
+  if (next === referral) return;
   const dueAt = nextDueAt(next, work.policy);
   await work.stores.referrals.save(next, dueAt);
   noteDue(work, dueAt);

@@ -19,10 +19,10 @@ export type MassStore = {
   lock(id: string): Promise<Referral | null>;
   /** As `lock`, where nobody else holds it: waits for nobody, and answers whether it is ours. */
   tryLock(id: string): Promise<boolean>;
-  /** Marks up to `most` pending, unalerted Mass offers as alerted, best first (null: all). Resolves to their agents. */
-  alertMass(referralId: string, most: number | null, now: Instant): Promise<string[]>;
-  /** How many pending Mass offers were not alerted yet, and when the last one was. */
-  massAlerts(referralId: string): Promise<{ unalerted: number; lastAt: Instant | null }>;
+  /** Marks up to `most` pending Mass offers as alerted, best first (null: all): those that never were, or not since `before`. Resolves to their agents. */
+  alertMass(referralId: string, most: number | null, now: Instant, before: Instant): Promise<string[]>;
+  /** How many pending Mass offers were not alerted yet, or not since `before` where it is given, and when the last one was. */
+  massAlerts(referralId: string, before?: Instant): Promise<{ unalerted: number; lastAt: Instant | null }>;
   /** Withdraws pending offers that nobody could accept, of a locked referral; answers whose they were. */
   withdrawStray(referral: Referral, now: Instant): Promise<{ agentId: string; kind: ReferralKind }[]>;
 };

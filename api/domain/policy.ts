@@ -40,6 +40,8 @@ export type Policy = {
   readonly waveEvery: number;
   /** Rule 3a: so long before the promised time everybody is alerted. Shorter: too late to call. Longer: waves are cut short. */
   readonly everyoneBefore: number;
+  /** Rule 3d: so long after its last alert a Mass that nobody took is told again. Shorter: people stop listening. Longer: where few are on duty, it lies in a list that nobody opens. */
+  readonly alertAgain: number;
   /** Rule 5. The source's three. */
   readonly missesAllowed: number;
   /** Rule 5a: so long is an agent paused who misses all but the last of those allowed. Shorter: the last is missed at lunch. Longer: who came back and says nothing idles. */
@@ -76,6 +78,10 @@ export type Policy = {
   readonly milesPerCallWaiting: number;
   /** For who is reached by message only: four in ten letters go unanswered. Less: misses, and agents lose their standing. More: mail is never used. */
   readonly milesForMessageOnly: number;
+  /** For each General missed in a row. Less: runs grow where they are, and end in a de-registration. More than for a call under way: who is on the phone is asked before who missed one. */
+  readonly milesPerMissInRow: number;
+  /** On top, for who is reached by message only, where one more miss ends the registration. Less than for a call waiting: people who are away lose their standing. */
+  readonly milesForLastMiss: number;
   readonly milesForSecondRole: number;
   /** Rule 5: how long a miss can be contested. Shorter: over before a week's leave is. Longer: nobody remembers. */
   readonly contestWithin: number;
@@ -135,6 +141,7 @@ export const defaultPolicy: Policy = {
   waveSize: 4,
   waveEvery: MINUTE,
   everyoneBefore: 5 * MINUTE,
+  alertAgain: 10 * MINUTE,
   missesAllowed: 3,
   pauseFor: 30 * MINUTE,
   capacity: 5,
@@ -153,6 +160,8 @@ export const defaultPolicy: Policy = {
   milesOnCall: 600,
   milesPerCallWaiting: 3_000,
   milesForMessageOnly: 1_100,
+  milesPerMissInRow: 250,
+  milesForLastMiss: 3_500,
   milesForSecondRole: 25,
   contestWithin: 14 * DAY,
   disputeWithin: 3 * DAY,
@@ -196,6 +205,7 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   waveSize: 'count',
   waveEvery: 'duration',
   everyoneBefore: 'duration',
+  alertAgain: 'duration',
   missesAllowed: 'count',
   pauseFor: 'duration',
   capacity: 'count',
@@ -214,6 +224,8 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   milesOnCall: 'miles',
   milesPerCallWaiting: 'miles',
   milesForMessageOnly: 'miles',
+  milesPerMissInRow: 'miles',
+  milesForLastMiss: 'miles',
   milesForSecondRole: 'miles',
   contestWithin: 'duration',
   disputeWithin: 'duration',

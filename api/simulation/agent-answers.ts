@@ -24,7 +24,7 @@ type Listed = { readonly referralId: string };
 /** What the list shows somebody, most urgent first. */
 const OPEN_MASSES = `select o.referral_id as referralId from offers o join referrals r on r.id = o.referral_id
   where o.agent_id = ? and o.status = 'pending' and o.kind = 'mass'
-  order by r.promised_by is null, r.promised_by, r.submitted_at, r.id limit 1`;
+  order by coalesce(o.due_at, r.promised_by, r.submitted_at + 172800000), r.submitted_at, r.id limit 1`;
 
 export function createAnswers(
   env: Environment,
@@ -33,7 +33,8 @@ export function createAnswers(
   waiting: (agentId: string) => number,
 ): Answers {
   const chance = env.chance('answers');
-  const alertedOf = new Map<string, Set<string>>();
+  /** How often each agent was alerted of it. */
+  const alertedOf = new Map<string, Map<string, number>>();
   const willAccept = () => chance.happens(behavior.acceptsOfAnswers);
 
   function answer({ referralId }: Listed, agentId: string, how: 'accept' | 'reject', at: Instant): void {
@@ -61,7 +62,8 @@ export function createAnswers(
 
   function alerted(offer: OfferFacts): void {
     const { agentId, referralId } = offer;
-    alertedOf.set(referralId, (alertedOf.get(referralId) ?? new Set()).add(agentId));
+    const alerts = alertedOf.get(referralId) ?? new Map<string, number>();
+    alertedOf.set(referralId, alerts.set(agentId, (alerts.get(agentId) ?? 0) + 1));
     const heard = attention.heardAt(agentId);
     if (!chance.happens(behavior.opensList * (1 - attention.ignores(agentId)))) return;
     env.at(heard + chance.within(behavior.opensListAfter), () => {
@@ -84,7 +86,8 @@ export function createAnswers(
     alerted,
     look,
     taken(referralId, by) {
-      for (const agentId of alertedOf.get(referralId) ?? []) if (agentId !== by) attention.needless(agentId);
+      for (const [agentId, times] of alertedOf.get(referralId) ?? [])
+        if (agentId !== by) for (let n = 0; n < times; n++) attention.needless(agentId);
       alertedOf.delete(referralId);
     },
   };

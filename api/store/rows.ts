@@ -251,6 +251,7 @@ export function rosterEntry(row: EntryRow, load: Load, now: number, sendsMail: b
     calendar: agent.calendar,
     hasChannel: sendsMail && reachedByMail(agent, row),
     seenAt: row.seen_at,
+    missedInRow: agent.consecutiveMissed,
     ...load,
   };
 }

@@ -90,6 +90,8 @@ const candidateFor = (agentId: string): Candidate => ({
 /** Offers and assignments, as the effects leave them. */
 class Ledger {
   readonly offers: LifeOffer[] = [];
+  /** Every alert, also a second one of the same offer. */
+  readonly alerts: { readonly agentId: string; readonly at: number }[] = [];
   /** Agents with an active assignment; more than one would be a bug. */
   readonly active: string[] = [];
   readonly released = new Set<string>();
@@ -105,8 +107,12 @@ class Ledger {
     return this.offers.filter(({ status }) => status === 'pending');
   }
 
-  unalerted(): LifeOffer[] {
-    return this.pending().filter(({ kind, alertedAt }) => kind === 'mass' && alertedAt === null);
+  /** Who may be alerted of a Mass now, those who never were first. */
+  unalerted(now: number): LifeOffer[] {
+    const before = now - defaultPolicy.alertAgain;
+    return this.pending()
+      .filter(({ kind, alertedAt }) => kind === 'mass' && (alertedAt === null || alertedAt <= before))
+      .sort((a, b) => Number(a.alertedAt !== null) - Number(b.alertedAt !== null));
   }
 
   note(effect: Effect, now: number): void {
@@ -115,9 +121,13 @@ class Ledger {
       const { agentId } = effect.candidate;
       const alertedAt = kind === 'general' ? now : null;
       this.offers.push({ offerId, kind, dueAt, agentId, alertedAt, status: 'pending' });
+      if (kind === 'general') this.alerts.push({ agentId, at: now });
     }
     if (effect.type === 'alert')
-      for (const offer of this.unalerted().slice(0, effect.most ?? undefined)) offer.alertedAt = now;
+      for (const offer of this.unalerted(now).slice(0, effect.most ?? undefined)) {
+        offer.alertedAt = now;
+        this.alerts.push({ agentId: offer.agentId, at: now });
+      }
     if (effect.type === 'settle') this.#settle(effect.offerId, effect.status);
     if (effect.type === 'settle-rest') for (const offer of this.pending()) offer.status = effect.status;
     if (effect.type === 'move-mass')
@@ -164,10 +174,10 @@ const matcherOf = (agents: readonly string[], away: ReadonlySet<string>, ledger:
 export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, referral }: LifeOptions = {}) {
   const policy: Policy = { ...defaultPolicy, ...changed };
   const ledger = new Ledger();
-  const { offers, active, events, runs, reminded } = ledger;
+  const { offers, alerts, active, events, runs, reminded } = ledger;
   const away = new Set<string>();
   const life = {
-    ...{ policy, offers, active, events, runs, reminded },
+    ...{ policy, offers, alerts, active, events, runs, reminded },
     referral: aReferral(referral),
     now: NINE,
     effects: [] as Effect[],
@@ -178,7 +188,7 @@ export function referralLife({ agents = ['ann', 'ben', 'cy'], policy: changed, r
 
   /** The refusal, or null. */
   function happen(event: ReferralEvent): RefusalName | null {
-    const unalerted = ledger.unalerted().length;
+    const unalerted = ledger.unalerted(life.now).length;
     const decision = decide(life.referral, event, { now: life.now, policy, newId, matcher, unalerted });
     if (isRefusal(decision)) return decision.refused;
     life.referral = decision.referral;

@@ -246,6 +246,28 @@ test('a Mass is raised once its agent is alerted, and not while it is only in th
   expect([raised(again), again.rings]).toEqual([[alertId(mass)], false]);
 });
 
+test('a Mass that is alerted again rings again, also on the screen or put away, and rings once for each alert', () => {
+  const [mass] = massOffers(1);
+  if (!mass) throw new Error('no Mass');
+  const TEN = 10 * 60_000;
+  const first = snapshotOf({ offers: [{ ...mass, alertedAt: NOON }] });
+  const then = planAlerts(nothingShown, showing([]), first, NOON, en);
+  const again = snapshotOf({ offers: [{ ...mass, alertedAt: NOON + TEN }] });
+  for (const desktop of [
+    showing([]),
+    showing([alertId(mass)]),
+    { displayed: [], dismissed: [alertId(mass)] },
+  ]) {
+    const plan = planAlerts(then.memory, desktop, again, NOON + TEN, en);
+    expect([raised(plan), plan.rings, plan.dismissed]).toEqual([[alertId(mass)], true, []]);
+    const after = planAlerts(plan.memory, showing([alertId(mass)]), again, NOON + TEN + 1, en);
+    expect([raised(after), after.rings]).toEqual([[], false]);
+  }
+  // An older version did not remember when.
+  const { heard: _, ...older } = then.memory;
+  expect(planAlerts(older, showing([alertId(mass)]), again, NOON + TEN, en).rings).toBe(false);
+});
+
 test('the miss that pauses asks whether the agent is there, and takes the tap', () => {
   const told = { ...nothingShown, told: { missed: 1, deregistered: false } };
   const missed = { consecutiveMissed: 2, missesAllowed: 3 };

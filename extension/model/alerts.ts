@@ -159,6 +159,12 @@ const inPlace = (alerts: readonly Alert[], reminders: readonly Alert[]): readonl
 /** Of a Mass a few are alerted at a time; until then it is in the list, and counted in the badge. */
 const isAlerted = ({ alertedAt }: Offer): boolean => alertedAt !== null;
 
+/** Since it was heard last. */
+const isAlertedAgain = ({ id, alertedAt = null }: Offer, mine: AlertMemory | undefined): boolean => {
+  const heard = mine?.heard?.[id];
+  return heard !== undefined && alertedAt !== null && alertedAt > heard;
+};
+
 const isGeneral = ({ kind }: Offer): boolean => kind === 'general';
 
 /**
@@ -178,7 +184,7 @@ export const planAlerts = (
   const open = openOffers(snapshot, serverNow);
   const live = snapshot.duty.available ? open.filter(isAlerted) : [];
   const known = knownOffers(mine, desktop.displayed);
-  const fresh = live.filter(({ id }) => !known.has(id));
+  const fresh = live.filter((offer) => !known.has(offer.id) || isAlertedAgain(offer, mine));
   const reminders = dueReminders(mine, fresh, snapshot, serverNow);
   const missed = missedAlert(mine, snapshot, i18n);
   const wasSummed = mine?.summed !== undefined || desktop.displayed.includes(SUMMARY_ID);
@@ -211,6 +217,7 @@ export const planAlerts = (
     memory: {
       agentId: snapshot.agentId,
       shown: open.filter(({ id }) => known.has(id) || fresh.some((one) => one.id === id)).map(({ id }) => id),
+      heard: Object.fromEntries(live.map(({ id, alertedAt }) => [id, alertedAt ?? 0])),
       reminded: reminders.reminded,
       told: standingOf(snapshot),
       ...(summed === undefined ? {} : { summed }),

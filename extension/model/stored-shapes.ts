@@ -116,6 +116,7 @@ const snapshot = shapeOf<Snapshot>({
 const alertMemory = shapeOf<AlertMemory>({
   agentId: isText,
   shown: listOf(isText),
+  heard: orAbsent(dictionaryOf(isInstant)),
   reminded: orAbsent(dictionaryOf(isNumber)),
   told: orAbsent(shapeOf<NonNullable<AlertMemory['told']>>({ missed: isNumber, deregistered: isFlag })),
   summed: orAbsent(isNumber),

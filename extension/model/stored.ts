@@ -34,6 +34,8 @@ export type AlertMemory = {
   readonly agentId: string;
   /** Ids of offers that had their alert, kept until they are gone, so that none rings twice. */
   readonly shown: readonly string[];
+  /** By offer, the alert that was heard last: a Mass that nobody took is alerted again. An older version kept none. */
+  readonly heard?: Readonly<Record<string, Instant>>;
   /** By what has a deadline, the last reminder of it in minutes before; an older version kept none. */
   readonly reminded?: Readonly<Record<string, number>>;
   /** The run of missed Generals that the agent was told of, and whether they were told of their de-registration. */

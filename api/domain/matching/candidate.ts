@@ -48,6 +48,8 @@ export type RosterEntry = {
   readonly callsWaiting?: number;
   /** Of those, calls under way: their residents were reached, and the agent has not set them Complete; none in entries kept from before. */
   readonly onCall?: number;
+  /** Generals missed in a row (rule 5); entries kept from before have none. */
+  readonly missedInRow?: number;
   /** Instants of missed Generals; older ones than the policy's memory do not count. */
   readonly missedAt: readonly Instant[];
   readonly lastOfferedAt: Instant | null;

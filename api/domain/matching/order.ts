@@ -63,15 +63,20 @@ const unmetNeeds = ({ needs }: RosterEntry, question: Question): Need[] =>
 
 /** The part of the cost that is the same for every question, in miles. */
 export const penaltyMiles = (
-  { inProgress, callsWaiting = 0, onCall = 0 }: RosterEntry,
+  { inProgress, callsWaiting = 0, onCall = 0, missedInRow = 0 }: RosterEntry,
   { missed, live }: Pick<Measured, 'missed' | 'live'>,
   policy: Policy,
 ): number =>
   policy.milesPerMiss * missed +
+  policy.milesPerMissInRow * missedInRow +
   policy.milesPerInProgress * inProgress +
   policy.milesOnCall * onCall +
   policy.milesPerCallWaiting * callsWaiting +
-  (live ? 0 : policy.milesForMessageOnly);
+  (live ? 0 : policy.milesForMessageOnly + (isLastMiss(missedInRow, policy) ? policy.milesForLastMiss : 0));
+
+/** Whether one more miss would end the registration (rule 5). */
+const isLastMiss = (missedInRow: number, { missesAllowed }: Policy): boolean =>
+  missedInRow >= missesAllowed - 1;
 
 /** Rule 33. One place for the sum, added in this order: a search that bounds it by its parts relies on equal rounding. */
 export const cost = (miles: number, penalty: number, forRole: number): number => miles + penalty + forRole;

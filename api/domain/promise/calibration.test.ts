@@ -40,14 +40,14 @@ describe('what is learned from how promises came out (rule 8h)', () => {
     expect(kept).toBeGreaterThan(0.95);
   });
 
-  it('stops thirty minutes at five in a hundred and takes them up again below three', () => {
+  it('stops thirty minutes at seven in a hundred and takes them up again below five', () => {
     const late = (share: number) => Array.from({ length: 100 }, (_, n) => (n < share ? 1 : -1));
     const then = (before: Practiced, share: number) => learned(before, false, late(share), defaultPolicy);
-    expect(then(start, 4).stopped).toBe(false);
-    const stopped = then(start, 5);
+    expect(then(start, 6).stopped).toBe(false);
+    const stopped = then(start, 7);
     expect(stopped.stopped).toBe(true);
-    expect(then(stopped, 3).stopped).toBe(true);
-    expect(then(stopped, 2).stopped).toBe(false);
+    expect(then(stopped, 5).stopped).toBe(true);
+    expect(then(stopped, 4).stopped).toBe(false);
     // A handful says nothing.
     expect(learned(start, true, [1, 1, 1], defaultPolicy).stopped).toBe(false);
   });

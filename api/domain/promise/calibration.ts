@@ -27,8 +27,8 @@ const STEP = 0.01;
 const AIMED_AT = 0.6;
 const aim = ({ promiseConfidence }: Policy): number => AIMED_AT * (1 - promiseConfidence);
 /** Thirty minutes are not promised any more when more than this share came late, and again when less than that did. */
-const STOP_AT = 0.05;
-const RESUME_AT = 0.03;
+const STOP_AT = 0.07;
+const RESUME_AT = 0.05;
 
 /** What is known of a class in a part of the day. `margin` in ms, may be negative. */
 export type Practiced = {

@@ -149,7 +149,7 @@ function dueStep(referral: OpenReferral, outage: Outage, ctx: DecisionContext): 
 }
 
 function alertMore(referral: In<'mass'>, ctx: DecisionContext): Decision {
-  const { effects, nextWaveAt } = waveNow(referral, ctx.unalerted, ctx);
+  const { effects, nextWaveAt } = waveNow(referral, ctx.unalerted, ctx, referral.nextWaveAt);
   return { referral: { ...referral, nextWaveAt }, effects };
 }
 

@@ -8,13 +8,12 @@ import { joined, waveNow } from './waves.ts';
 const MANY = Array.from({ length: 200 }, (_, n) => `agent-${String(n).padStart(3, '0')}`);
 
 /** How many were alerted in each minute since the request. */
-function alertsByMinute({ offers }: ReturnType<typeof referralLife>): Record<number, number> {
+function alertsByMinute({ alerts }: ReturnType<typeof referralLife>): Record<number, number> {
   const byMinute: Record<number, number> = {};
-  for (const { alertedAt } of offers)
-    if (alertedAt !== null) {
-      const minute = Math.floor((alertedAt - NINE) / MINUTE);
-      byMinute[minute] = (byMinute[minute] ?? 0) + 1;
-    }
+  for (const { at } of alerts) {
+    const minute = Math.floor((at - NINE) / MINUTE);
+    byMinute[minute] = (byMinute[minute] ?? 0) + 1;
+  }
   return byMinute;
 }
 
@@ -28,7 +27,7 @@ describe('a Mass that nobody answers', () => {
     expect(life.asked()).toHaveLength(200);
     life.pass(60);
     const waves = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [15 + n, 4]));
-    expect(alertsByMinute(life)).toEqual({ 0: 1, ...waves, 25: 160 });
+    expect(alertsByMinute(life)).toEqual({ 0: 1, ...waves, 25: 164 });
   });
 
   it('alerts the best first', () => {
@@ -64,7 +63,7 @@ describe('a Mass that nobody answers', () => {
     life.pass(15);
     life.sleep(12);
     life.happen({ type: 'due', outage: null });
-    expect(alertsByMinute(life)).toEqual({ 0: 1, 15: 4, 27: 196 });
+    expect(alertsByMinute(life)).toEqual({ 0: 1, 15: 4, 27: 200 });
   });
 
   it('is no burst either where it comes back after its promise was missed', () => {
@@ -81,6 +80,55 @@ describe('a Mass that nobody answers', () => {
     life.sleep(25);
     life.open();
     expect(alertsByMinute(life)).toEqual({ 25: 200 });
+  });
+});
+
+describe('a Mass that few people have', () => {
+  const FEW = MANY.slice(0, 6);
+  const promised = (minutes: number) => ({
+    promisedBy: NINE + minutes * MINUTE,
+    plannedBy: NINE + minutes * MINUTE,
+  });
+
+  it('is told again ten minutes after its last alert, until its time, and not after it', () => {
+    const life = referralLife({ agents: FEW, referral: promised(60) });
+    life.open();
+    life.pass(120);
+    expect(alertsByMinute(life)).toEqual({ 0: 1, 15: 4, 16: 2, 26: 4, 27: 2, 37: 4, 38: 2, 48: 4, 49: 2 });
+  });
+
+  it('is told to nobody again who was told less than ten minutes ago, where somebody joins', () => {
+    const life = referralLife({ agents: FEW, referral: promised(60) });
+    life.open();
+    life.pass(20);
+    life.alerts.length = 0;
+    life.pass(5);
+    expect(life.alerts).toEqual([]);
+  });
+
+  it('is told once where nothing is promised, and during an attack', () => {
+    for (const [referral, attackSince] of [
+      [{ promisedBy: null, plannedBy: null }, null],
+      [promised(60), NINE],
+    ] as const) {
+      const life = referralLife({ agents: FEW, referral, policy: { attackSince } });
+      life.open();
+      life.pass(120);
+      expect(life.alerts).toHaveLength(1 + FEW.length);
+    }
+  });
+
+  it('goes on at its pace where the time that it was worked to has passed, and is everybody’s shortly before the promised one', () => {
+    const life = referralLife({
+      agents: MANY,
+      referral: { plannedBy: NINE + 30 * MINUTE, promisedBy: NINE + 60 * MINUTE },
+    });
+    life.sleep(40);
+    life.open();
+    life.pass(15);
+    const waves = Object.fromEntries(Array.from({ length: 15 }, (_, n) => [40 + n, 4]));
+    // The 140 who were never told, and the 24 of ten minutes ago and before.
+    expect(alertsByMinute(life)).toEqual({ ...waves, 55: 164 });
   });
 });
 
@@ -105,26 +153,30 @@ describe('who joins a Mass later', () => {
   });
 });
 
-it('every wave is bounded, or is the last; and the next one lies ahead, no later than everybody’s', () => {
+it('every wave is bounded or everybody’s, and the next one lies ahead: no later than everybody’s, and within its promise', () => {
   fc.assert(
     fc.property(
       fc.nat(500),
       fc.nat(60),
       fc.option(fc.integer({ min: 1, max: 60 })),
-      (unalerted, now, promised) => {
+      fc.boolean(),
+      (unalerted, now, promised, opens) => {
         const promisedBy = promised === null ? null : NINE + promised * MINUTE;
         const referral = aReferral({ state: 'mass', massSince: NINE, nextWaveAt: null, promisedBy });
         const ctx = { now: NINE + now * MINUTE, policy: defaultPolicy };
-        const { effects, nextWaveAt } = waveNow(referral, unalerted, ctx);
+        const { effects, nextWaveAt } = waveNow(referral, unalerted, ctx, opens ? null : ctx.now);
         const [alert] = effects;
         const bounded = alert?.type === 'alert' && alert.most === defaultPolicy.waveSize;
-        expect(nextWaveAt !== null).toBe(bounded);
+        if (bounded) expect(unalerted).toBeGreaterThan(defaultPolicy.waveSize);
+        if (bounded) expect(nextWaveAt).not.toBeNull();
         if (nextWaveAt === null) return;
-        expect(unalerted).toBeGreaterThan(defaultPolicy.waveSize);
         expect(nextWaveAt).toBeGreaterThan(ctx.now);
         expect(nextDueAt({ ...referral, nextWaveAt }, defaultPolicy)).toBeLessThanOrEqual(nextWaveAt);
-        if (promisedBy !== null)
-          expect(nextWaveAt).toBeLessThanOrEqual(promisedBy - defaultPolicy.everyoneBefore);
+        expect(bounded || promisedBy !== null).toBe(true);
+        if (promisedBy === null) return;
+        const everyoneAt = promisedBy - defaultPolicy.everyoneBefore;
+        if (ctx.now < everyoneAt) expect(nextWaveAt).toBeLessThanOrEqual(everyoneAt);
+        if (!bounded) expect(nextWaveAt).toBeLessThan(promisedBy);
       },
     ),
   );

@@ -98,6 +98,23 @@ describe.each(DATABASE_KINDS)('the waves of a Mass on %s', (kind) => {
     expect(await byMinute(world)).toEqual({ 15: 3, 16: 1 });
   });
 
+  it('tell again those who have not answered, each time by a mail of its own, though a process was killed meanwhile', async () => {
+    const before = await begin();
+    await before.addAgents(NAMES.slice(0, 3));
+    await before.request();
+    await before.pass(16 * MINUTE);
+    expect(await byMinute(before)).toEqual({ 15: 3 });
+    const world = await begin({ now: TUESDAY_10 + 24 * MINUTE });
+    await world.settle();
+    expect(await byMinute(world)).toEqual({ 15: 3 });
+    await world.pass(2 * MINUTE);
+    expect(await byMinute(world)).toEqual({ 25: 3 });
+    await world.pass(30 * MINUTE);
+    expect(await byMinute(world)).toEqual({ 25: 3 });
+    expect(letters.filter((id) => id.startsWith('offer:'))).toHaveLength(7);
+    expect(new Set(letters).size).toBe(letters.length);
+  });
+
   it('are repaired where a release before them left offers that nobody was alerted of', async () => {
     const world = await begin();
     await openToAll(world);

@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import type { MassStore } from '../../application/ports.ts';
 import { isOffered } from '../../domain/referral/asking.ts';
 import { isOpenMass } from '../../domain/referral/state.ts';
+import { NEVER } from '../../domain/referral/waves.ts';
 import { referralFromRow } from '../referral-rows.ts';
 import type { OfferRow } from '../schema.ts';
 import * as sql from '../sql/masses.ts';
@@ -39,11 +40,11 @@ export function massStore(db: Knex): MassStore {
       return row ? referralFromRow(row) : null;
     },
     tryLock: async (id) => (await sql.tryLockReferral(db, { id })).length === 1,
-    async alertMass(referralId, most, now) {
-      return agentsOf(await sql.alertMass(db, { referralId, most: most ?? EVERYBODY, now }));
+    async alertMass(referralId, most, now, before) {
+      return agentsOf(await sql.alertMass(db, { referralId, most: most ?? EVERYBODY, now, before }));
     },
-    async massAlerts(referralId) {
-      const [row] = await sql.massAlerts(db, { referralId });
+    async massAlerts(referralId, before = NEVER) {
+      const [row] = await sql.massAlerts(db, { referralId, before });
       return { unalerted: row?.unalerted ?? 0, lastAt: row?.last_at ?? null };
     },
     async withdrawStray(referral, now) {

@@ -56,24 +56,25 @@ export const withdrawMass = statement<
   update offers set status = 'withdrawn', settled_at = :now
   where ${PENDING} and agent_id in (:agentIds) returning agent_id`);
 
-/** In the order of matching. Those who let it lapse as a General come last: they have just been alerted of it. */
+/** In the order of matching. Those who were alerted before come last, and before them those who let it lapse as a General. */
 export const alertMass = statement<
-  { referralId: string; most: number; now: Instant },
+  { referralId: string; most: number; now: Instant; before: Instant },
   Pick<OfferRow, 'agent_id'>
 >(`
   update offers set alerted_at = :now
   where id in (select o.id from offers o
-    where o.referral_id = :referralId and o.status = 'pending' and o.kind = 'mass' and o.alerted_at is null
-    order by case when exists (select 1 from offers g
+    where o.referral_id = :referralId and o.status = 'pending' and o.kind = 'mass'
+      and (o.alerted_at is null or o.alerted_at <= :before)
+    order by case when o.alerted_at is null then 0 else 1 end, case when exists (select 1 from offers g
       where g.referral_id = o.referral_id and g.agent_id = o.agent_id and g.kind = 'general') then 1 else 0 end,
       o.tier, o.cost, o.offered_at, o.id limit :most)
   returning agent_id`);
 
 export const massAlerts = statement<
-  { referralId: string },
+  { referralId: string; before: Instant },
   { unalerted: number | null; last_at: Instant | null }
 >(`
-  select sum(case when status = 'pending' and alerted_at is null then 1 else 0 end) as unalerted,
+  select sum(case when status = 'pending' and (alerted_at is null or alerted_at <= :before) then 1 else 0 end) as unalerted,
     max(alerted_at) as last_at
   from offers where referral_id = :referralId and kind = 'mass'`);
 

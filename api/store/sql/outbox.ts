@@ -14,10 +14,10 @@ const ofKind = (value: (kind: ReferralKind) => string | number): string =>
 const CHANNEL = ofKind((kind) => `'${MESSAGES[`offer-${kind}`].channel}'`);
 const PRIORITY = ofKind((kind) => rankOf(`offer-${kind}`));
 
-/** From row to row inside the database: those of a Mass are hundreds. */
+/** From row to row inside the database: those of a Mass are hundreds. Each alert is a message, also a second one of the same offer. */
 export const putOffers = statement<{ referralId: string; at: Instant }, never>(`
   insert into outbox (id, channel, type, priority, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
-  select 'offer:' || id, ${CHANNEL}, 'offer-' || kind, ${PRIORITY}, agent_id, referral_id, id, alerted_at, alerted_at, 0, 'waiting'
+  select 'offer:' || id || ':' || alerted_at, ${CHANNEL}, 'offer-' || kind, ${PRIORITY}, agent_id, referral_id, id, alerted_at, alerted_at, 0, 'waiting'
     from offers where referral_id = :referralId and alerted_at = :at and status = 'pending'
   on conflict (id) do nothing`);
 
