@@ -98,6 +98,11 @@ it('an offer that is open is found among the open ones, and the last one of a pa
   expect(last).toEqual([expect.stringContaining('(referral_id=? AND agent_id=?)')]);
 });
 
+it('a repeated request is found by its digest, and not among all of the last minutes', async () => {
+  const plans = await plansOf((db) => referralStore(db, sealer).repeated('answers', NOW - 600_000));
+  expect(plans).toContainEqual(expect.stringContaining('referrals_repeat (repeat_digest=?'));
+});
+
 it('the misses of an agent are found among the missed', async () => {
   const plans = await plansOf((db) => agentStore(db, NOW, true).rosterEntries(['ann', 'ben']));
   expect(plans.filter((line) => line.startsWith('SEARCH m '))).toEqual([

@@ -14,6 +14,7 @@ const SMALL = new Set([
   'closed_days',
   'key_holders',
   'master_keys',
+  'practice',
   'service_state',
   'sites',
 ]);

@@ -32,6 +32,7 @@ import { channels } from './029-channels.ts';
 import { viewing } from './030-viewing.ts';
 import { flatReads } from './031-flat-reads.ts';
 import { outboxLanes } from './032-outbox.ts';
+import { flatSubmit } from './034-flat-submit.ts';
 
 export const migrations = [
   first,
@@ -65,4 +66,5 @@ export const migrations = [
   viewing,
   flatReads,
   outboxLanes,
+  flatSubmit,
 ];

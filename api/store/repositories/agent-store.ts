@@ -4,6 +4,7 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import { type AgentStore, Conflict } from '../../application/ports.ts';
 import type { RosterEntry } from '../../domain/matching/candidate.ts';
 import { agentFromRow, agentToRow } from '../rows.ts';
+import type { AgentRow } from '../schema.ts';
 import { agentById, agentIdBySubject, agentsHolding } from '../sql/agents.ts';
 import { insertRows, saveRow } from '../sql/bulk-write.ts';
 import { newestHistory } from '../sql/roster-history.ts';
@@ -16,19 +17,26 @@ const CHUNK = 5_000;
 
 export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentStore {
   const read = (ids: readonly string[] | undefined) => entries(db, ids, now, sendsMail);
+  /** As they were read in this transaction. */
+  const loaded = new Map<string, AgentRow>();
   return {
     async load(id) {
       const [row] = await agentById(db, { id });
-      return row ? agentFromRow(row) : null;
+      if (!row) return null;
+      loaded.set(id, row);
+      return agentFromRow(row);
     },
 
     async loadAll(ids) {
       const rows = await table(db, 'agents').whereIn('id', ids).orderBy('id');
+      for (const row of rows) loaded.set(row.id, row);
       return rows.map(agentFromRow);
     },
 
     async save(agent, dueAt) {
-      const saved = await saveRow(db, 'agents', agent, { ...agentToRow(agent), due_at: dueAt });
+      const row = { ...agentToRow(agent), due_at: dueAt };
+      const saved = await saveRow(db, 'agents', agent, row, loaded.get(agent.id));
+      loaded.delete(agent.id);
       if (!saved) throw new Conflict('agent');
     },
 

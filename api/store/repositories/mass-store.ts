@@ -8,13 +8,14 @@ import { isOffered } from '../../domain/referral/asking.ts';
 import { isOpenMass } from '../../domain/referral/state.ts';
 import { NEVER } from '../../domain/referral/waves.ts';
 import { referralFromRow } from '../referral-rows.ts';
-import type { OfferRow } from '../schema.ts';
+import type { OfferRow, ReferralRow } from '../schema.ts';
 import * as sql from '../sql/masses.ts';
 
 /** More than a roster has. */
 const EVERYBODY = 1_000_000;
 
-export function massStore(db: Knex): MassStore {
+/** `noteRead` hears of a referral's row as it was read. */
+export function massStore(db: Knex, noteRead: (row: ReferralRow) => void): MassStore {
   return {
     openMassFor: async (agentId) => (await sql.openMassesFor(db, { agentId })).map(referralFromRow),
     async openMasses(ids) {
@@ -37,7 +38,9 @@ export function massStore(db: Knex): MassStore {
     },
     async lock(id) {
       const [row] = await sql.lockReferral(db, { id });
-      return row ? referralFromRow(row) : null;
+      if (!row) return null;
+      noteRead(row);
+      return referralFromRow(row);
     },
     tryLock: async (id) => (await sql.tryLockReferral(db, { id })).length === 1,
     async alertMass(referralId, most, now, before) {

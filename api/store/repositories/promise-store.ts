@@ -16,7 +16,6 @@ import type { PracticeRow } from '../schema.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { countUp } from '../sql/feed.ts';
 import * as sql from '../sql/promises.ts';
-import { table } from '../sql/table.ts';
 
 /** What is read to judge a promise. */
 export const promiseReads = (db: Knex): Pick<PromiseStore, 'owed' | 'openCalls' | 'practice'> => ({
@@ -38,7 +37,7 @@ export const promiseReads = (db: Knex): Pick<PromiseStore, 'owed' | 'openCalls' 
     }));
   },
   async practice() {
-    return (await table(db, 'practice')).map(practicedFrom);
+    return (await sql.practices(db, {})).map(practicedFrom);
   },
 });
 

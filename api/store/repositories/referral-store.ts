@@ -7,6 +7,7 @@ import { ofReferral } from '../key-owner.ts';
 import { keyToSeal, type Sealer } from '../keys/sealer.ts';
 import { answersDigest, keyDigest, sealedRow } from '../new-rows.ts';
 import { referralFromRow, referralToRow } from '../referral-rows.ts';
+import type { ReferralRow } from '../schema.ts';
 import { digest } from '../sealed.ts';
 import { insertRows, saveRow } from '../sql/bulk-write.ts';
 import { firstId } from '../sql/first-id.ts';
@@ -22,14 +23,20 @@ import { numberStore } from './number-store.ts';
 import { offerStore } from './offer-store.ts';
 
 export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
+  /** As they were read in this transaction. */
+  const read = new Map<string, ReferralRow>();
   return {
     async load(id) {
       const [row] = await sql.referralById(db, { id });
-      return row ? referralFromRow(row) : null;
+      if (!row) return null;
+      read.set(id, row);
+      return referralFromRow(row);
     },
 
     async save(referral, dueAt) {
-      const saved = await saveRow(db, 'referrals', referral, { ...referralToRow(referral), due_at: dueAt });
+      const row = { ...referralToRow(referral), due_at: dueAt };
+      const saved = await saveRow(db, 'referrals', referral, row, read.get(referral.id));
+      read.delete(referral.id);
       if (!saved) throw new Conflict('referral');
     },
 
@@ -75,7 +82,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     ...numberStore(db, sealer),
     ...offerStore(db),
     ...missStore(db),
-    ...massStore(db),
+    ...massStore(db, (row) => read.set(row.id, row)),
     ...eventStore(db),
     ...assignmentStore(db, sealer),
 

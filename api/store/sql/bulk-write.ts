@@ -4,7 +4,8 @@
  */
 
 import type { Knex } from 'knex';
-import { keysOf } from '../../../shared/typed.ts';
+import { fieldsOf, keysOf } from '../../../shared/typed.ts';
+import type { Schema } from '../schema.ts';
 import type { Changes, NewRow, TableName } from '../table-types.ts';
 import { ask } from './sql.ts';
 
@@ -48,15 +49,21 @@ export async function insertRows<T extends TableName>(
   await insertion(table)(db, rows);
 }
 
-/** Changes the row that has this id and version, and counts the version up; false when there is none. */
+/**
+ * Changes the row that has this id and version, and counts the version up; false when there is none. `before`: the row as it was
+ * read; of that version, only what differs from it is written, because each column written costs its indexes.
+ */
 export async function saveRow<T extends 'agents' | 'referrals'>(
   db: Knex,
   table: T,
   { id, version }: { id: string; version: number },
   row: Omit<Changes<T>, 'id' | 'version'>,
+  before?: Schema[T],
 ): Promise<boolean> {
-  const names = Object.keys(row);
-  const values = [...(Object.values(row) as Knex.RawBinding[]), id, version];
+  const known = before?.version === version ? fieldsOf(before) : undefined;
+  const changed = Object.entries(row).filter(([name, value]) => !known || known[name] !== value);
+  const names = changed.map(([name]) => name);
+  const values = [...(changed.map(([, value]) => value) as Knex.RawBinding[]), id, version];
   const text = remembered(`${table} ${names}`, () => saves(table, names));
   return (await ask(db, text, values)).length === 1;
 }
@@ -79,6 +86,6 @@ function inserts(table: string, names: readonly string[], rows: number, rest: st
 }
 
 function saves(table: string, names: readonly string[]): string {
-  const columns = names.map((name) => `"${name}" = ?`).join(', ');
-  return `update ${table} set version = version + 1, ${columns} where id = ? and version = ? returning id`;
+  const columns = names.map((name) => `, "${name}" = ?`).join('');
+  return `update ${table} set version = version + 1${columns} where id = ? and version = ? returning id`;
 }

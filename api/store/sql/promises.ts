@@ -44,6 +44,8 @@ export const refusals = statement<Nothing, { referral_id: string; agent_id: stri
   where s.referral_id = r.id and r.due_at > 0 and r.status in ('pending', 'scheduled')
     and (s.status = 'released' or s.disputed_at is not null)`);
 
+export const practices = statement<Nothing, PracticeRow>('select * from practice');
+
 /** Those who wait for a lock on what was learned learn from what the others did. */
 export const practiceOf = statement<{ waitClass: WaitClass; part: DayPart }, PracticeRow>(
   'select * from practice where wait_class = :waitClass and part = :part',

@@ -1,12 +1,20 @@
 /** Statements about referrals. */
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { ReferralRow } from '../schema.ts';
+import type { ReferralEventRow, ReferralRow } from '../schema.ts';
 import { statement } from './statement.ts';
 
 type Id = { id: string };
 type IdRow = Pick<ReferralRow, 'id'>;
 
 export const referralById = statement<Id, ReferralRow>('select * from referrals where id = :id');
+
+/** The newest first. */
+export const eventsOf = statement<Id & { limit: number }, ReferralEventRow>(
+  'select * from referral_events where referral_id = :id order by id desc limit :limit',
+);
+export const attemptsOf = statement<Id, { n: number }>(
+  'select count(*) as n from attempts where referral_id = :id',
+);
 
 export const referralByKey = statement<
   { key: string },

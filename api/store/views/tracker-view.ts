@@ -22,11 +22,14 @@ import { referralStore } from '../repositories/referral-store.ts';
 import type { ReferralEventRow, ReferralRow } from '../schema.ts';
 import { digest } from '../sealed.ts';
 import { lastAttempt } from '../sql/assignments.ts';
-import { count } from '../sql/count.ts';
 import { askedCounts, siblingOffers } from '../sql/offers.ts';
+import * as sql from '../sql/referrals.ts';
 import { table } from '../sql/table.ts';
 
 export type Lines = { voice: string; tty: string };
+
+/** More than any referral has. */
+const EVENTS_SHOWN = 200;
 
 /** Events that would tell one agent's doings to the resident, and those that say nothing to them. */
 const HIDDEN: readonly ReferralEventType[] = ['offer-withdrawn', 'reminded', 'revived', 'held', 'released'];
@@ -74,7 +77,7 @@ export async function tracker(
   id: string,
   { db, sealer, lines, now, policy, otherTimes, askable }: TrackerParts,
 ): Promise<Tracker> {
-  const row = await table(db, 'referrals').where({ id }).first();
+  const [row] = await sql.referralById(db, { id });
   if (!row) throw new Error(`there is no referral ${id}`);
   const referral = referralFromRow(row);
   const [status, endedAt] = [statusOf(referral), isOpen(referral) ? null : referral.endedAt];
@@ -82,10 +85,8 @@ export async function tracker(
   // A resident who can choose nothing is told of no other time.
   const times = isWaiting(referral) ? await otherTimes(referral, askedAgents) : NO_OTHER;
   const can = residentMay(referral, times, { now, policy });
-  const events = await table(db, 'referral_events')
-    .where({ referral_id: id })
-    .orderBy('id', 'desc')
-    .limit(200);
+  const events = await sql.eventsOf(db, { id, limit: EVENTS_SHOWN });
+  const [tried] = await sql.attemptsOf(db, { id });
   return {
     revision: referral.version - unseen(events),
     status,
@@ -99,7 +100,7 @@ export async function tracker(
     promiseMissed: referral.promiseMissedAt !== null && endedAt === null,
     late: endedAt === null && referral.slip !== null && (unkeptPromise(referral) ?? 0) > now,
     attempted: referral.firstAttemptAt !== null,
-    attempts: await count(table(db, 'attempts').where({ referral_id: id })),
+    attempts: Number(tried?.n ?? 0),
     asking:
       status === 'pending'
         ? await askingOf(db, referral, events, askable(referral, askedAgents), policy)
