@@ -5,6 +5,7 @@ import { RosterCache } from './application/roster-cache.ts';
 import { createSlipWatch, type SlipWatch } from './application/slip-watch.ts';
 import { type Apply, createApply } from './application/unit-of-work.ts';
 import { type Base, type ComposedAs, openBase, type Replaced } from './base.ts';
+import { every } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
 import { openChannels } from './delivery/channels.ts';
@@ -89,12 +90,11 @@ export async function compose(
     refusalOf: (id) => accessOfAgent(database.read, id, clock.now()),
     failed: base.failed('sockets could not be ended'),
   });
-  const notices = createNotices(
-    database,
-    config.databaseUrl,
-    idMadeAt(clock.now()),
-    (ms, task) => void clock.at(clock.now() + ms, task),
-  );
+  const notices = createNotices({
+    ...{ database, url: config.databaseUrl, process: idMadeAt(clock.now()) },
+    monotonic: base.time.steady.now,
+    after: (ms, task) => base.time.steady.at(base.time.steady.now() + ms, task),
+  });
   const relay = createCommitRelay({
     ...{ publish: bus.publish, accessChanged, send: notices.send },
     wakeEngine: (at) => engine.wake(at),
@@ -124,15 +124,13 @@ export async function compose(
   const engine = wireEngine(base, apply, otherProcesses.poll, slips);
   const delivery = wireDelivery(base, apply);
   const services = wireServices(base, {
-    ...{ apply, presence, repairs, abuse, slips, bus, connections, engine, ...delivery },
+    ...{ apply, presence, repairs, abuse, slips, bus, connections, engine, notices, ...delivery },
   });
-  const listener = {
+  const listener = wireListener(base, {
     heard: relay.heard,
-    back: () => cache.noticed(),
-    dropped: atMostOnceAMinute(clock, () =>
-      base.log.warn('a database notice that none of our processes sent was dropped'),
-    ),
-  };
+    missed: () => cache.noticed(),
+    look: () => engine.look(),
+  });
   const watch = () => wireAccessWatch(base, otherProcesses, engine);
   return {
     ...{ services, database, keys: base.keys, apply, engine, dispatcher: delivery.dispatcher },
@@ -187,6 +185,36 @@ function wireEngine(
 }
 type Poll = OtherProcesses['poll'];
 
+/** While no notice arrives, the engine looks often enough that nobody waits for another process. */
+function wireListener(
+  { clock, log, time }: Base,
+  { heard, missed, look }: Pick<NoticeListener, 'heard'> & { missed(): void; look(): void },
+): NoticeListener & { stop(): void } {
+  let stop = (): void => undefined;
+  return {
+    heard,
+    deaf() {
+      stop();
+      stop = every(DEAF_LOOK_EVERY, time.steady, look);
+      log.warn(DEAF);
+    },
+    back() {
+      stop();
+      log.info('database notices arrive again');
+      missed();
+      look();
+    },
+    dropped: atMostOnceAMinute(clock, () =>
+      log.warn('a database notice that none of our processes sent was dropped'),
+    ),
+    stop: () => stop(),
+  };
+}
+/** ms. */
+const DEAF_LOOK_EVERY = 1_000;
+const DEAF =
+  'no database notice arrives: looking every second instead. A pooler in front must let LISTEN through, or KOD_DATABASE_URL name PostgreSQL itself';
+
 /** Does nothing where no other process writes, or where notices tell of it. */
 function wireAccessWatch({ clock, database }: Base, others: OtherProcesses, engine: Engine): () => void {
   if (!database.othersWrite) return () => undefined;
@@ -219,7 +247,7 @@ function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, 
 type Wired = Pick<
   Services,
   'apply' | 'presence' | 'repairs' | 'bus' | 'connections' | 'deliveries' | 'abuse' | 'slips'
-> & { engine: Engine };
+> & { engine: Engine; notices: Notices };
 function wireServices(base: Base, wired: Wired): Services {
   const { config, clock, time, log, database, policy, roster, sealer, storage, replaced, sendsMail } = base;
   const { apply, presence, repairs, abuse, slips, bus, connections, deliveries } = wired;
@@ -234,6 +262,7 @@ function wireServices(base: Base, wired: Wired): Services {
     read: database.read,
     writable: storage.writable,
     clockHealth: time.health,
+    noticeHealth: wired.notices.health,
     ready,
     caughtUp: () => wired.engine.caughtUp,
     outlook: createOutlook({
@@ -263,7 +292,7 @@ function wireServices(base: Base, wired: Wired): Services {
 type Running = Pick<Application, 'apply' | 'engine' | 'dispatcher' | 'services'> & {
   cache: RosterCache;
   notices: Notices;
-  listener: NoticeListener;
+  listener: ReturnType<typeof wireListener>;
   otherProcesses: OtherProcesses;
   /** Begins to watch for access that another process ended. */
   watch(): () => void;
@@ -277,7 +306,7 @@ function lifeOf(base: Base, running: Running): Pick<Application, 'begin' | 'star
     await notices.listen(running.listener);
     await running.otherProcesses.begin();
     await running.cache.readAll(stores());
-    stops.push(base.time.follow(base.log), running.watch());
+    stops.push(base.time.follow(base.log), running.watch(), running.listener.stop);
     // Messages about what is over are not sent while it is being ended.
     return { caughtUp: engine.start().then(() => dispatcher?.start()) };
   }

@@ -1,12 +1,14 @@
 /** The time that a process goes by: its database's on PostgreSQL, its machine's on SQLite. */
 import type { Logger } from 'pino';
-import { type Clock, type ClockHealth, type MachineTime, machineTime } from './clock.ts';
+import { type Clock, type ClockHealth, clockOn, type MachineTime, machineTime } from './clock.ts';
 import { clockProblem, databaseClock } from './database-clock.ts';
 import type { Database } from './store/database.ts';
 
 export type ProcessTime = {
   readonly clock: Clock;
   readonly health: ClockHealth;
+  /** Counts from the start of this process, whatever any clock shows: for what has to do with the network. */
+  readonly steady: Clock;
   /** Measures. A service whose machine differs too much is refused with a sentence; a tool works on, by the database's time. */
   begin(database: Database, as: 'service' | 'tool'): Promise<void>;
   /** Goes on measuring, and logs where the machine goes wrong or comes right again. */
@@ -26,6 +28,7 @@ export function processTime({
   return {
     clock: clock ?? kept,
     health: kept,
+    steady: clockOn({ ...machine, now: machine.monotonic }),
     async begin({ time }, as) {
       if (clock || !time) return;
       await kept.begin(time);

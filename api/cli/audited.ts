@@ -10,6 +10,7 @@ const PROGRAM = 'it shows nothing about anybody';
 
 /** By the words after `kod`. */
 export const AUDITED = {
+  doctor: nothing('it shows numbers and nobody, and must be able to look at a database that takes no writes'),
   'roster import': enters('roster-imported', 'agent-removed'),
   'roster diff': enters('roster-compared'),
   'roster rename': enters('agent-renamed'),

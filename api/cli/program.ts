@@ -7,6 +7,7 @@ import { availabilityCommand } from './availability.ts';
 import { backupCommand } from './backup.ts';
 import { closureCommand, holidayCommand } from './closed-days.ts';
 import { databaseCommand } from './database.ts';
+import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
 import { keyCommand } from './key.ts';
 import { messageCommand } from './message.ts';
@@ -32,6 +33,7 @@ export function kodProgram(): Command {
       'after',
       '\nIt works on what KOD_DATABASE_URL names, and says so. On a developer’s machine `npm run kod -- --local …` works on what\n`npm start` made there; while `npm start` runs, --local can be left out.',
     )
+    .addCommand(doctorCommand())
     .addCommand(rosterCommand())
     .addCommand(agentCommand())
     .addCommand(holidayCommand())

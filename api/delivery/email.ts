@@ -41,6 +41,21 @@ export function emailChannel(url: string, from: string, patience = PATIENCE): On
   };
 }
 
+/** Greets the mail server and signs in, as a message would, and sends nothing. Rejects with nodemailer's error. */
+export async function greetMailServer(url: string): Promise<void> {
+  const transport = nodemailer.createTransport({
+    url: withTls(url),
+    connectionTimeout: 5_000,
+    greetingTimeout: 5_000,
+    socketTimeout: 5_000,
+  });
+  try {
+    await transport.verify();
+  } finally {
+    transport.close();
+  }
+}
+
 /** In the URL, which takes precedence over the library's other options. */
 function withTls(url: string): string {
   const address = new URL(url);

@@ -40,6 +40,7 @@ export function adminRoutes(services: Watched): Router {
       writable: room,
       clock,
       clockAheadMs: aheadOf(services),
+      noticesHeard: services.noticeHealth?.hears() ?? null,
       catchingUp,
       agents: roster.size,
       sockets: connections.counts(),

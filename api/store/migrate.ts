@@ -43,8 +43,8 @@ export async function unlockMigrations(database: Knex): Promise<boolean> {
   });
 }
 
-/** How many of `upTo` the database lacks. */
-async function pending(database: Knex, upTo: typeof migrations): Promise<number> {
+/** How many of `upTo` the database lacks. Throws a sentence where a newer release has migrated it. */
+export async function pending(database: Knex, upTo = migrations): Promise<number> {
   if (!(await database.schema.hasTable('knex_migrations'))) return upTo.length;
   const rows: { name: string }[] = await database('knex_migrations').select('name');
   const done = new Set(rows.map(({ name }) => name));

@@ -54,16 +54,37 @@ export function createIdentity({ issuer, audience, now }: IdentityConfig): Ident
 }
 
 /** As much of OpenID Connect Discovery as is used here. */
-const METADATA = z.object({ jwks_uri: z.url({ protocol: /^https?$/ }) });
+const METADATA = z.object({ jwks_uri: z.url({ protocol: /^https?$/ }), issuer: z.string().optional() });
+type Metadata = z.infer<typeof METADATA>;
 
-async function discover(issuer: string): Promise<ReturnType<typeof createRemoteJWKSet>> {
+/** Asks the issuer for its metadata and its keys, as the first token would. Resolves to how many keys it has; rejects with a sentence. */
+export async function askIssuer(issuer: string): Promise<number> {
+  const metadata = await metadataOf(issuer);
+  // Tokens name it letter by letter, and one that names another is refused.
+  if (metadata.issuer !== undefined && metadata.issuer !== issuer)
+    throw new Error(
+      `The issuer calls itself ${metadata.issuer}: KOD_OIDC_ISSUER must be the same, letter by letter.`,
+    );
+  const answer = await fetch(metadata.jwks_uri, { signal: AbortSignal.timeout(5_000) });
+  if (!answer.ok) throw new Error(`The issuer answered ${answer.status} when asked for its keys.`);
+  const set = KEY_SET.safeParse(await answer.json().catch(() => null));
+  if (!set.success) throw new Error('What the issuer gives as its keys are none.');
+  return set.data.keys.length;
+}
+
+const KEY_SET = z.object({ keys: z.array(z.object({ kty: z.string() })).min(1) });
+
+const discover = async (issuer: string): Promise<ReturnType<typeof createRemoteJWKSet>> =>
+  createRemoteJWKSet(new URL((await metadataOf(issuer)).jwks_uri), { cooldownDuration: 1_000 });
+
+async function metadataOf(issuer: string): Promise<Metadata> {
   const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(5_000),
   });
   if (!answer.ok) throw new Error(`The issuer answered ${answer.status}.`);
   const metadata = METADATA.safeParse(await answer.json().catch(() => null));
   if (!metadata.success) throw new Error('The issuer names no address of its keys.');
-  return createRemoteJWKSet(new URL(metadata.data.jwks_uri), { cooldownDuration: 1_000 });
+  return metadata.data;
 }
 
 /** What jose says of the way to the keys and of the keys themselves; the issuer's fault, not the token's. */

@@ -11,27 +11,26 @@ import {
 } from '../../store/views/health-view.ts';
 import { outboxFigures } from '../../store/views/message-view.ts';
 import { unusualCounts } from '../../store/views/unusual-view.ts';
-import { gauge, outboxMetrics } from './outbox-metrics.ts';
+import { gauge } from './gauge.ts';
+import { outboxMetrics } from './outbox-metrics.ts';
+import { type ProcessWatched, processMetrics } from './process-metrics.ts';
 import type { Services } from './services.ts';
 
-export type Watched = Pick<
-  Services,
-  | 'clock'
-  | 'read'
-  | 'roster'
-  | 'repairs'
-  | 'abuse'
-  | 'slips'
-  | 'policy'
-  | 'connections'
-  | 'limits'
-  | 'refusals'
-  | 'writable'
-  | 'ready'
-  | 'caughtUp'
-  | 'clockHealth'
-  | 'deliveries'
->;
+export type Watched = ProcessWatched &
+  Pick<
+    Services,
+    | 'clock'
+    | 'read'
+    | 'roster'
+    | 'repairs'
+    | 'abuse'
+    | 'slips'
+    | 'policy'
+    | 'writable'
+    | 'ready'
+    | 'caughtUp'
+    | 'deliveries'
+  >;
 
 /** Figures from the database are this old at most, in ms: several scrapers ask it once. */
 const FRESH_FOR = 10_000;
@@ -46,8 +45,7 @@ export function metricsOf(services: Watched): Registry {
   promiseMetrics(registry, services, figures);
   numberMetrics(registry, figures);
   outboxMetrics(registry, services, async () => (await figures()).outbox);
-  doorMetrics(registry, services);
-  clockMetrics(registry, services);
+  processMetrics(registry, services);
   abuseMetrics(registry, services, figures);
   return registry;
 }
@@ -144,21 +142,6 @@ function serviceMetrics(registry: Registry, { roster, repairs }: Watched, figure
   });
 }
 
-function clockMetrics(registry: Registry, { clockHealth }: Watched): void {
-  gauge(
-    registry,
-    'kod_clock_ahead_seconds',
-    "How far this machine's clock is ahead of the database's (negative: behind); above 2 the process is not ready",
-    () => (clockHealth.ahead() ?? 0) / 1000,
-  );
-  gauge(
-    registry,
-    'kod_clock_error_seconds',
-    "How wrong this process may be about the database's time, at most",
-    () => (clockHealth.error() ?? 0) / 1000,
-  );
-}
-
 function abuseMetrics(registry: Registry, services: Watched, figures: Ask): void {
   gauge(
     registry,
@@ -242,54 +225,4 @@ function numberMetrics(registry: Registry, figures: Ask): void {
     'Open requests that ask nobody: beyond what a phone number may have, or from a robot',
     async () => (await figures()).numbers.shadows,
   );
-}
-
-/** What this process holds open, and what it turned away. */
-function doorMetrics(registry: Registry, { connections, limits, refusals }: Watched): void {
-  const registers = [registry];
-  new Gauge({
-    name: 'kod_sockets',
-    help: 'Open WebSockets by whether an agent has signed in on them',
-    labelNames: ['state'],
-    registers,
-    collect() {
-      const { waiting, signedIn } = connections.counts();
-      this.set({ state: 'waiting' }, waiting);
-      this.set({ state: 'signed-in' }, signedIn);
-    },
-  });
-  new Gauge({
-    name: 'kod_trackers',
-    help: 'Private links that are watched now',
-    registers,
-    collect() {
-      this.set(limits.streams.open());
-    },
-  });
-  new Counter({
-    name: 'kod_refused_total',
-    help: 'Refused at the front door or for a spent budget, or dropped as nobody waited any more, by reason',
-    labelNames: ['reason'],
-    registers,
-    collect() {
-      this.reset();
-      for (const [reason, count] of refusals.all()) this.inc({ reason }, count);
-    },
-  });
-  new Gauge({
-    name: 'kod_requests_last_minute',
-    help: 'Requests of all addresses within the last minute, as of the last question',
-    registers,
-    collect() {
-      this.set(limits.requestsLastMinute());
-    },
-  });
-  new Gauge({
-    name: 'kod_rush',
-    help: '1 while requests come in a rush: proofs of work are harder, nobody is refused',
-    registers,
-    collect() {
-      this.set(limits.rushed() ? 1 : 0);
-    },
-  });
 }

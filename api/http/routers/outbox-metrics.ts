@@ -2,24 +2,8 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { CHANNEL_NAMES } from '../../domain/messages.ts';
 import type { OutboxFigures } from '../../store/views/message-view.ts';
+import { gauge } from './gauge.ts';
 import type { Services } from './services.ts';
-
-/** One figure, asked for at each scrape. */
-export function gauge(
-  registry: Registry,
-  name: string,
-  help: string,
-  value: () => number | Promise<number>,
-): void {
-  new Gauge({
-    name,
-    help,
-    registers: [registry],
-    async collect() {
-      this.set(await value());
-    },
-  });
-}
 
 export function outboxMetrics(
   registry: Registry,

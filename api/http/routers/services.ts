@@ -43,6 +43,8 @@ export type Services = {
   writable(): Promise<boolean>;
   /** This machine's clock against the database's. */
   clockHealth: ClockHealth;
+  /** Whether notices of other processes arrive; null on SQLite. */
+  noticeHealth: { hears(): boolean; roundTrip(): number | null } | null;
   /** Whether a request could be stored now. Never rejects. */
   ready(): Promise<boolean>;
   /** Whether all that fell due while no process ran is carried out. */

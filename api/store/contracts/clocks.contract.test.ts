@@ -48,12 +48,11 @@ async function begin(machine: MachineTime, options: WorldOptions = {}): Promise<
   return world;
 }
 /** Once there are so many. */
-const offers = (world: World, many: number) =>
-  soon(async () => {
-    const rows = await world.app.database.read('offers').orderBy('offered_at');
-    expect(rows).toHaveLength(many);
-    return rows;
-  });
+async function offers(world: World, many: number) {
+  const read = () => world.app.database.read('offers').orderBy('offered_at');
+  await soon(async () => expect(await read()).toHaveLength(many));
+  return read();
+}
 
 it.each([90, -90, 2.5])(
   'one that is %s s ahead is refused with a sentence, and writes nothing',

@@ -189,11 +189,11 @@ describe('two processes', () => {
   it('hear each other again after the connection was cut, and read what they missed', async () => {
     const id = await idOf('ben');
     await one.app.database.write.raw(
-      `select pg_terminate_backend(pid) from pg_stat_activity where query like 'LISTEN%' and datname = current_database()`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kod-listens' and datname = current_database()`,
     );
     const listeners = async () => {
       const { rows } = await one.app.database.read.raw(
-        `select count(*) as n from pg_stat_activity where query like 'LISTEN%' and datname = current_database()`,
+        `select count(*) as n from pg_stat_activity where application_name = 'kod-listens' and datname = current_database()`,
       );
       return Number(rows[0].n);
     };

@@ -1,6 +1,7 @@
 /** Which running service has which master keys. Each says so at its start and with every heartbeat. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
+import type { KeyHolderRow } from '../key-schema.ts';
 import { table } from '../sql/table.ts';
 
 /** Milliseconds without a sign of life after which a service counts as gone. A slow machine beats later than every 5 s. */
@@ -29,15 +30,24 @@ export const heldKeys = (db: Knex, process: string | null, keyIds: readonly stri
   },
 });
 
+/** Those that were alive lately, without a write. */
+export async function holdersSeen(db: Knex, now: Instant): Promise<KeyHolder[]> {
+  const rows = await table(db, 'key_holders')
+    .where('seen_at', '>=', now - GONE_AFTER)
+    .orderBy('process');
+  return rows.map(holderOf);
+}
+
 /** Those that were alive lately. Forgets the others. */
 export async function keyHolders(db: Knex, now: Instant): Promise<KeyHolder[]> {
   await table(db, 'key_holders')
     .where('seen_at', '<', now - GONE_AFTER)
     .delete();
-  const rows = await table(db, 'key_holders').orderBy('process');
-  return rows.map(({ process, key_ids, seen_at }) => ({
-    process,
-    keyIds: JSON.parse(key_ids),
-    seenAt: seen_at,
-  }));
+  return holdersSeen(db, now);
 }
+
+const holderOf = ({ process, key_ids, seen_at }: KeyHolderRow): KeyHolder => ({
+  process,
+  keyIds: JSON.parse(key_ids),
+  seenAt: seen_at,
+});

@@ -1,15 +1,20 @@
 /**
  * Tells other processes about a commit with PostgreSQL's LISTEN/NOTIFY. A notice is only a hint: receivers
- * read the database, and also poll it for timers, so a lost notice costs seconds.
+ * read the database, and also poll it for timers, so a lost notice costs seconds, and one that nobody can hear a second.
  */
-import pg from 'pg';
 import { z } from 'zod';
 import type { Committed } from '../../application/ports.ts';
 import type { Database } from '../database.ts';
+import { createListening, type Listening, type ListeningParts } from './listening.ts';
+
+/** Whether notices arrive here. */
+export type NoticeHealth = Pick<Listening, 'hears' | 'roundTrip'>;
 
 export type Notices = {
   send(news: Committed): void;
   listen(listener: NoticeListener): Promise<void>;
+  /** Null on SQLite, where there are none. */
+  readonly health: NoticeHealth | null;
   close(): Promise<void>;
 };
 
@@ -38,67 +43,71 @@ export function parseNotice(payload: string | undefined): z.infer<typeof NOTICE>
 
 export type NoticeListener = {
   heard(news: Committed): void;
-  /** The lost connection is back; notices sent meanwhile were missed. */
+  /** Nothing arrives any more; until it is back, look often. */
+  deaf(): void;
+  /** Notices arrive again; those sent meanwhile were missed. */
   back(): void;
   /** Something arrived that our processes didn't send. */
   dropped(): void;
 };
 
 const CHANNEL = 'kynect_on_demand';
-const RECONNECT_AFTER = 1_000;
+/** Nothing in it: a process sends this to itself, and the others find nothing to do. */
+const PING: Committed = {
+  ...{ hintedAgents: [], touchedAgents: [], touchedReferrals: [], accessChanged: [] },
+  wakeAt: null,
+};
 
-export function createNotices(
-  database: Database,
-  url: string,
-  process: string,
-  later: (ms: number, task: () => void) => void,
-): Notices {
-  if (database.kind === 'sqlite')
-    return { send: () => undefined, listen: async () => undefined, close: async () => undefined };
-  let client: pg.Client | null = null;
-  let closed = false;
+const NO_NOTICES: Notices = {
+  send: () => undefined,
+  listen: async () => undefined,
+  health: null,
+  close: async () => undefined,
+};
 
-  async function connect(listener: NoticeListener): Promise<void> {
-    const next = new pg.Client({ connectionString: url, keepAlive: true });
-    client = next;
-    next.on('notification', ({ payload }) => {
-      const notice = parseNotice(payload);
-      if (!notice) return listener.dropped();
-      const { from, ...news } = notice;
-      if (from !== process) listener.heard(news);
-    });
-    next.on('error', () => undefined);
-    try {
-      await next.connect();
-      await next.query(`LISTEN ${CHANNEL}`);
-    } catch (error) {
-      await next.end().catch(() => undefined);
-      throw error;
+export type NoticeParts = {
+  database: Database;
+  url: string;
+  /** The name of this process. */
+  process: string;
+} & Pick<ListeningParts, 'monotonic' | 'after'>;
+
+export function createNotices({ database, url, process, monotonic, after }: NoticeParts): Notices {
+  if (database.kind === 'sqlite') return NO_NOTICES;
+  let listener: NoticeListener | null = null;
+  const notify = async (news: Committed): Promise<void> =>
+    void (await database.write.raw('select pg_notify(?, ?)', [
+      CHANNEL,
+      JSON.stringify({ from: process, ...news }),
+    ]));
+
+  function received(payload: string | undefined): boolean {
+    const notice = parseNotice(payload);
+    if (!notice) {
+      listener?.dropped();
+      return false;
     }
-    next.once('end', () => connectAgain(listener));
+    const { from, ...news } = notice;
+    if (from !== process) listener?.heard(news);
+    return from === process && isNothing(news);
   }
 
-  /** Retries until it succeeds. */
-  function connectAgain(listener: NoticeListener): void {
-    if (closed) return;
-    later(RECONNECT_AFTER, () => {
-      if (!closed) connect(listener).then(listener.back, () => connectAgain(listener));
-    });
-  }
-
+  const listening = createListening({
+    ...{ url, channel: CHANNEL, monotonic, after, received },
+    ping: () => notify(PING),
+    changed: (hears) => (hears ? listener?.back() : listener?.deaf()),
+  });
   return {
-    listen: connect,
+    async listen(to) {
+      listener = to;
+      await listening.begin();
+    },
     send(news) {
       if (isNothing(news)) return;
-      for (const part of parts(news)) {
-        const payload = JSON.stringify({ from: process, ...part });
-        void database.write.raw('select pg_notify(?, ?)', [CHANNEL, payload]).catch(() => undefined);
-      }
+      for (const part of parts(news)) notify(part).catch(() => undefined);
     },
-    async close() {
-      closed = true;
-      await client?.end().catch(() => undefined);
-    },
+    health: listening,
+    close: () => listening.close(),
   };
 }
 

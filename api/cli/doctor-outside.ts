@@ -1,0 +1,52 @@
+/** What `kod doctor` asks of others: the issuer and the mail server. */
+
+import { fieldsOf } from '../../shared/typed.ts';
+import type { Config } from '../config.ts';
+import { greetMailServer } from '../delivery/email.ts';
+import { askIssuer } from '../http/routers/identity.ts';
+import { type Check, type Finding, failure, ok, warning } from './finding.ts';
+
+export const OUTSIDE_CHECKS: readonly Check<Config>[] = [
+  { name: 'issuer', look: issuer },
+  { name: 'mail server', look: mailServer },
+];
+
+async function issuer({ issuer: url }: Config): Promise<Finding> {
+  try {
+    const keys = await askIssuer(url);
+    return ok(`${url} answers, with ${keys === 1 ? '1 key' : `${keys} keys`}.`);
+  } catch (error) {
+    const { name, message, cause } = fieldsOf(error);
+    const code = fieldsOf(cause).code;
+    const reason =
+      name === 'TimeoutError'
+        ? 'no answer within five seconds'
+        : code !== undefined
+          ? String(code)
+          : String(message).replace(/\.$/, '');
+    return failure(
+      `${url}: ${reason}. Agents who have not signed in yet cannot.`,
+      'Check KOD_OIDC_ISSUER, the network, and the portal’s issuer.',
+    );
+  }
+}
+
+async function mailServer({ smtpUrl }: Config): Promise<Finding> {
+  if (smtpUrl === undefined)
+    return warning('KOD_SMTP_URL is not set here, so no mail server was asked.', 'Set what the service has.');
+  const { host } = new URL(smtpUrl);
+  try {
+    await greetMailServer(smtpUrl);
+    return ok(`${host} greets, and takes the sign-in if there is one.`);
+  } catch (error) {
+    const { responseCode, code } = fieldsOf(error);
+    const act =
+      code === 'EAUTH'
+        ? 'Correct user and password in KOD_SMTP_URL.'
+        : 'Check KOD_SMTP_URL, the network, and the server. Mail waits meanwhile, for a day.';
+    return failure(
+      `${host} does not take mail from here: ${String(responseCode ?? code ?? 'unknown')}.`,
+      act,
+    );
+  }
+}

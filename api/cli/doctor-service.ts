@@ -1,0 +1,113 @@
+/** What `kod doctor` asks the database about the service: its release, keys, processes, clocks, notices, and room. */
+import { randomBytes } from 'node:crypto';
+import { machineTime } from '../clock.ts';
+import { ALIVE_WITHIN } from '../domain/messages.ts';
+import { environmentKeys } from '../store/keys/environment-keys.ts';
+import { holdersSeen } from '../store/keys/key-holders.ts';
+import { verifyKeys } from '../store/keys/master-keys.ts';
+import { noticeRoundTrip } from '../store/postgres/notice-round-trip.ts';
+import { serverFigures } from '../store/postgres/server-figures.ts';
+import { masterKeysShown } from '../store/repositories/key-rotation.ts';
+import { serviceAliveAt } from '../store/views/agent-view.ts';
+import type { Patient } from './doctor-database.ts';
+import { type Check, type Finding, failure, ok, SKIPPED, warning } from './finding.ts';
+import { timeText } from './instant.ts';
+
+export const SERVICE_CHECKS: readonly Check<Patient>[] = [
+  { name: 'migrations', look: migrations },
+  { name: 'keys', look: keys },
+  { name: 'service', look: service },
+  { name: 'clock', look: clock },
+  { name: 'notices', look: notices },
+  { name: 'disk', look: disk },
+];
+
+async function migrations({ lacking }: Patient): Promise<Finding> {
+  if (lacking === 0) return ok('The tables are of this release.');
+  return warning(
+    `The tables are of an older release: ${lacking === 1 ? '1 migration is' : `${lacking} migrations are`} missing.`,
+    'Back up, then start this release of the service, which migrates by itself.',
+  );
+}
+
+async function keys({ config, database, clock, lacking }: Patient): Promise<Finding> {
+  await verifyKeys(database.read, environmentKeys(config.dataKeys));
+  if (lacking > 0) return ok('The key is the one that this database was sealed with.');
+  const masters = await masterKeysShown(database.read);
+  const holders = await holdersSeen(database.read, clock.now());
+  const without = holders.filter(({ keyIds }) => masters.some(({ id }) => !keyIds.includes(id)));
+  if (without.length > 0)
+    return warning(
+      `${without.length} of ${holders.length} running processes lack a master key.`,
+      'Give each the same KOD_DATA_KEY and KOD_DATA_KEYS, and restart it; “kod key list” shows which.',
+    );
+  if (masters.some(({ state }) => state !== 'current'))
+    return warning('A master key is being replaced.', 'Go on with “kod key rotate” and “kod key retire”.');
+  return ok('The settings hold every master key, and so does each running process.');
+}
+
+async function service({ database, clock, lacking }: Patient): Promise<Finding> {
+  if (lacking > 0) return SKIPPED;
+  const now = clock.now();
+  const aliveAt = await serviceAliveAt(database.read);
+  if (aliveAt === null)
+    return failure('No service has ever run on this database.', 'Start it: npm run serve.');
+  if (now - aliveAt > ALIVE_WITHIN)
+    return failure(
+      `No process of the service was heard of since ${timeText(aliveAt)}: windows do not end, and nothing is sent.`,
+      'Start it, or read its log.',
+    );
+  const running = (await holdersSeen(database.read, now)).length;
+  return ok(running === 1 ? '1 process runs.' : `${running} processes ran within the last minute.`);
+}
+
+/** ms. So far from the database, a machine’s time service is not at work, though nothing suffers yet. */
+const NOTABLE = 500;
+
+async function clock({ database, clock: { ahead, agrees } }: Patient): Promise<Finding> {
+  if (!database.time) return ok('The database is a file of this machine: one clock.');
+  const by = ahead() ?? 0;
+  const told = `This machine is ${(Math.abs(by) / 1_000).toFixed(3)} s ${by < 0 ? 'behind' : 'ahead of'} the database`;
+  const act = 'Repair its time service (“timedatectl” shows it), or the database server’s.';
+  if (!agrees()) return failure(`${told}: a service on it does not start.`, act);
+  return Math.abs(by) > NOTABLE ? warning(`${told}.`, act) : ok(`${told}.`);
+}
+
+async function notices({ config, database }: Patient): Promise<Finding> {
+  if (database.kind === 'sqlite') return ok('SQLite has none: one service process works on the file.');
+  const channel = `kod_doctor_${randomBytes(8).toString('hex')}`;
+  const { monotonic } = machineTime;
+  const took = await noticeRoundTrip(database, config.databaseUrl, { channel, monotonic });
+  if (took === null)
+    return warning(
+      'LISTEN hears nothing here, as behind a pooler that gives each transaction another connection. Processes look every second instead.',
+      'Let KOD_DATABASE_URL name PostgreSQL itself, or pool by session.',
+    );
+  return ok(`A notice came back after ${took.toFixed(1)} ms.`);
+}
+
+const MIB = 2 ** 20;
+const GIB = 2 ** 30;
+/** Below this the service stops taking requests. */
+const LEAST = 32 * MIB;
+const LITTLE = GIB;
+/** Of PostgreSQL’s connections. */
+const MOST_USED = 0.8;
+
+const sizeText = (bytes: number): string =>
+  bytes < GIB ? `${Math.round(bytes / MIB)} MiB` : `${(bytes / GIB).toFixed(1)} GiB`;
+
+async function disk({ database }: Patient): Promise<Finding> {
+  if (database.kind === 'postgres') {
+    const { size, connections, most } = await serverFigures(database.read);
+    const told = `The database has ${sizeText(size)}; the room on its server can’t be seen from here. ${connections} of ${most} connections are in use.`;
+    return connections > MOST_USED * most
+      ? warning(told, 'Raise max_connections, or run fewer processes: each takes up to 11.')
+      : ok(told);
+  }
+  const room = await database.room();
+  if (room === null) return ok('It lies in no file.');
+  const told = `${sizeText(room)} are free where the database lies.`;
+  if (room < LEAST) return failure(`${told} No request is taken.`, 'Make room now.');
+  return room < LITTLE ? warning(told, 'Make room: below 32 MiB no request is taken.') : ok(told);
+}

@@ -1,0 +1,12 @@
+/** What PostgreSQL says of its own room. */
+import type { Knex } from 'knex';
+
+/** `size` in bytes; connections of everybody, and how many there may be. */
+export type ServerFigures = { size: number; connections: number; most: number };
+
+export async function serverFigures(db: Knex): Promise<ServerFigures> {
+  const { rows } = await db.raw(`select pg_database_size(current_database())::float8 as size,
+    (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as connections,
+    current_setting('max_connections')::int as most`);
+  return rows[0];
+}
