@@ -258,7 +258,11 @@ describe('each command enters what the table says, with the name of the staff', 
 
   it('the rest enters nothing', async () => {
     const before = await newest();
-    for (const [path, row] of entriesOf(AUDITED)) if ('nothing' in row) await kod(...path.split(' '));
+    for (const [path, row] of entriesOf(AUDITED))
+      if ('nothing' in row && path !== 'doctor') await kod(...path.split(' '));
+    // Its status says how the service is, which does not run here.
+    await kodProgram().parseAsync(['doctor'], { from: 'user' });
+    process.exitCode = undefined;
     expect(await since(before)).toEqual([]);
   });
 
