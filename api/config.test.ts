@@ -26,6 +26,7 @@ describe('the configuration', () => {
       dataKeys: [KEY],
       issuer: 'https://portal.example/',
       audience: 'kynect-on-demand-api',
+      phoneClient: 'kynect-on-demand-phone',
       smtpUrl: undefined,
       mailFrom: 'kynect On Demand <no-reply@localhost>',
       portalUrl: 'https://portal.example/',

@@ -17,6 +17,8 @@ export type Config = {
   dataKeys: readonly string[];
   issuer: string;
   audience: string;
+  /** The phone page's client at the issuer. */
+  phoneClient: string;
   /** undefined: no mail is sent, and the outbox waits. */
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -125,6 +127,7 @@ const environment = z.object({
     "must be the address of the Agent Portal's OpenID issuer, such as https://portal.example/",
   ),
   KOD_OIDC_AUDIENCE: z.string().min(1).default('kynect-on-demand-api'),
+  KOD_OIDC_PHONE_CLIENT: z.string().min(1).default('kynect-on-demand-phone'),
   KOD_SMTP_URL: address(['smtp:', 'smtps:'], SMTP)
     .refine((text) => URL.parse(text)?.hostname !== '', SMTP)
     .optional(),
@@ -191,6 +194,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataKeys: [e.KOD_DATA_KEY ?? [], e.KOD_DATA_KEYS ?? []].flat(),
     issuer: e.KOD_OIDC_ISSUER,
     audience: e.KOD_OIDC_AUDIENCE,
+    phoneClient: e.KOD_OIDC_PHONE_CLIENT,
     smtpUrl: e.KOD_SMTP_URL,
     mailFrom: e.KOD_MAIL_FROM,
     staffEmail: e.KOD_STAFF_EMAIL,

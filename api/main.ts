@@ -7,6 +7,7 @@ import { serve } from './http/server.ts';
 import { missingSettings, refuseUnsafe } from './production.ts';
 
 const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
+const phoneFolder = fileURLToPath(new URL('../dist/phone', import.meta.url));
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -15,7 +16,9 @@ async function main(): Promise<void> {
   const { caughtUp } = await application.begin();
   const { port, host, trustProxy, admin } = config;
   const administering = await serveAdmin(application, admin);
-  const listening = await serve(application, { port, host, trustProxy, widgetFolder });
+  const { issuer, phoneClient: clientId, portalUrl } = config;
+  const agentPage = { folder: phoneFolder, issuer, clientId, portalUrl };
+  const listening = await serve(application, { port, host, trustProxy, widgetFolder, agentPage });
   const { log, roster } = application.services;
   for (const missing of missingSettings(config)) log.warn(missing);
   for (const name of unknownSettings(process.env)) log.warn(`${name} is not a setting and has no effect.`);

@@ -248,6 +248,10 @@ export const WORKLIST_CHANGES = [
 /** Why an agent's worklist has a new revision; carries no personal data. */
 export type WorklistChange = (typeof WORKLIST_CHANGES)[number];
 
+export const PAUSES = ['misses', 'call'] as const;
+/** Why nothing is offered to an agent for a while: two Generals missed in a row, or they said that they are on a call. */
+export type Pause = (typeof PAUSES)[number];
+
 export const DUTY_REASONS = [
   'on-duty',
   'override',

@@ -6,6 +6,7 @@ import type { Agent, AgentEvent } from '../domain/agent/agent.ts';
 export const byItself = ({ type }: AgentEvent): boolean => type === 'due' || type === 'signed-in';
 export const sameDuty = (a: Agent, b: Agent): boolean =>
   a.pausedUntil === b.pausedUntil &&
+  a.pausedFor === b.pausedFor &&
   a.coolDownUntil === b.coolDownUntil &&
   JSON.stringify(a.duty) === JSON.stringify(b.duty);
 
@@ -22,6 +23,7 @@ export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   'set-calendar': 'availability-changed',
   'set-switch': 'availability-changed',
   here: 'availability-changed',
+  'on-a-call': 'availability-changed',
   'viewed-too-many': 'availability-changed',
   'lift-cool-down': 'availability-changed',
   'signed-in': 'availability-changed',

@@ -30,6 +30,7 @@ export async function benchService(agents: number, policy: Partial<Policy> = {})
       dataKeys: [randomBytes(32).toString('base64')],
       issuer: 'http://issuer.invalid',
       audience: 'api',
+      phoneClient: 'kynect-on-demand-phone',
       smtpUrl: undefined,
       mailFrom: '',
       staffEmail: undefined,

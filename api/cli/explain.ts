@@ -184,7 +184,7 @@ const MUSTS: Record<MustFailure, string> = {
   'certification-lapsed': 'had no active kynector certification on that day',
   'organisation-missing': 'had no organisation on file',
   'not-available': 'was not available then',
-  paused: 'was paused after misses in a row, and had not said that they were there',
+  paused: 'was paused, after misses in a row or for a call',
   'cooling-down': 'was cooling down after taking on more residents in an hour than one person can call',
   'not-reachable': 'could not be reached: no address, and not live in the browser',
   'help-not-served': 'does not serve this kind of help',

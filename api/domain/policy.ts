@@ -46,6 +46,8 @@ export type Policy = {
   readonly missesAllowed: number;
   /** Rule 5a: so long is an agent paused who misses all but the last of those allowed. Shorter: the last is missed at lunch. Longer: who came back and says nothing idles. */
   readonly pauseFor: number;
+  /** Rule 5b: so long is an agent paused who is on a call. Shorter: they are rung while they talk. Longer: who forgot it idles. */
+  readonly callPause: number;
   /** Rule 25. Smaller: good agents idle. Larger: residents wait behind an agent's earlier calls. */
   readonly capacity: number;
   /** Rule 23: live in the browser within this. Shorter: a reconnect looks like an absence. Longer: offers to closed laptops. */
@@ -144,6 +146,7 @@ export const defaultPolicy: Policy = {
   alertAgain: 10 * MINUTE,
   missesAllowed: 3,
   pauseFor: 30 * MINUTE,
+  callPause: 15 * MINUTE,
   capacity: 5,
   reachableWithin: 2 * MINUTE,
   returnAfterReminder: 15 * MINUTE,
@@ -208,6 +211,7 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   alertAgain: 'duration',
   missesAllowed: 'count',
   pauseFor: 'duration',
+  callPause: 'duration',
   capacity: 'count',
   reachableWithin: 'duration',
   returnAfterReminder: 'duration',

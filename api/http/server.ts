@@ -2,6 +2,7 @@
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import express, { type Request, type Response } from 'express';
 import type { Application } from '../compose.ts';
+import { type AgentPage, agentPage } from './agent-page.ts';
 import { anyRequest, callBody, logFault, MAX_BODY, oneCall, requestFailed } from './front-door.ts';
 import { healthRoutes } from './health.ts';
 import { listenOn } from './listen-on.ts';
@@ -18,6 +19,8 @@ export type Serving = {
   host: string;
   trustProxy: number;
   widgetFolder: string;
+  /** Without it there is no page for agents. */
+  agentPage?: AgentPage;
   patience?: Patience;
 };
 
@@ -30,6 +33,7 @@ export async function serve(application: Application, serving: Serving): Promise
   app.use(healthRoutes(services));
   app.use(noCodesRoutes(services));
   app.use(widgetFiles(serving.widgetFolder));
+  if (serving.agentPage) app.use(agentPage(serving.agentPage));
   app.use('/trpc', oneCall(services), allowSites(application), callBody(services), trpcOverHttp(application));
   app.use((_request, response) => void response.status(404).json({ error: 'There is nothing here.' }));
   app.use(requestFailed(services));

@@ -3,6 +3,7 @@ import type {
   AgentRole,
   DeregistrationReason,
   Instant,
+  Pause,
   PortalRole,
   RegistrationStatus,
   RemovalReason,
@@ -64,6 +65,7 @@ export interface AgentRow {
   duty: Json;
   signed_in_at: Instant | null;
   paused_until: Instant | null;
+  paused_for: Pause | null;
   cool_down_until: Instant | null;
   views_counted_from: Instant | null;
   suspended_at: Instant | null;

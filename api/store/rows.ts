@@ -123,6 +123,8 @@ function agentFacts(r: AgentRow): AgentFacts {
     needs: shared<AgentNeed[]>(r.needs),
     consecutiveMissed: r.consecutive_missed,
     pausedUntil: r.paused_until,
+    // A pause of before reasons were kept was one after misses.
+    pausedFor: r.paused_until === null ? null : (r.paused_for ?? 'misses'),
     coolDownUntil: r.cool_down_until,
     viewsCountedFrom: r.views_counted_from,
     calendar: calendarOf(r),
@@ -194,6 +196,7 @@ export function agentToRow(agent: Agent): Partial<AgentRow> {
     steps: JSON.stringify(stepsOf(agent)),
     consecutive_missed: agent.consecutiveMissed,
     paused_until: agent.pausedUntil,
+    paused_for: agent.pausedFor,
     cool_down_until: agent.coolDownUntil,
     views_counted_from: agent.viewsCountedFrom,
     zone: agent.calendar.zone,

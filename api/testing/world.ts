@@ -118,6 +118,7 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
   dataKeys: [dataKey ?? randomBytes(32).toString('base64')].flat(),
   issuer: 'http://issuer.invalid',
   audience: 'api',
+  phoneClient: 'kynect-on-demand-phone',
   smtpUrl: undefined,
   mailFrom: 'kynect On Demand <no-reply@example.org>',
   staffEmail: 'staff@example.org',

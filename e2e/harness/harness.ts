@@ -46,6 +46,8 @@ export type Harness = {
   api(): ApiProcess;
   agent(subject: string): Promise<AgentBrowser>;
   firefoxAgent(subject: string, firefoxPath: string): Promise<FirefoxAgent>;
+  /** An agent's phone: the page at `/agent`, with the portal's sign-in in the same browser. */
+  phone(subject: string): Promise<Page>;
   /** A page without the extension. */
   resident(options?: Parameters<Awaited<ReturnType<typeof chromium.launch>>['newContext']>[0]): Promise<Page>;
   /** What staff do with `kod`: commands from another process on the same database. */
@@ -112,6 +114,15 @@ export async function startHarness(
       });
       closing.push(opened.close);
       return opened;
+    },
+    async phone(subject) {
+      const handheld = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+      const context = await browser.newContext(handheld);
+      context.setDefaultTimeout(PATIENCE_MS);
+      const page = await context.newPage();
+      await page.goto(`${portal.origin}/sign-in?as=${subject}`);
+      await page.goto(`${api.origin}/agent`);
+      return page;
     },
     async resident(options) {
       const context = await browser.newContext(options);

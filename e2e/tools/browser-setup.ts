@@ -17,7 +17,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<void> {
   const bootstrap = fileURLToPath(new URL('bootstrap.mjs', import.meta.url));
   const bundles = [
-    ...['widget', 'extension', 'extension for Firefox'],
+    ...['widget', 'phone', 'extension', 'extension for Firefox'],
     ...['extension for stores', 'extension for stores, Firefox'],
   ];
   const { status } = spawnSync(process.execPath, [bootstrap, 'build', ...bundles], {

@@ -114,6 +114,8 @@ ${tries.join('\n')}
  3. Ask for a call about choosing a health plan, with that ZIP and language: ${at.kynect}
     The toolbar badge counts and a desktop alert appears; accept, see the contact data, complete.
 
+ Without the extension, as on a phone: ${at.api}/agent, in the browser that is signed in to the portal.
+
  API ${at.api} · Agent Portal ${at.portal} · its mail ${at.portal}/mail
  Staff: npm run kod -- --help, in another terminal · Monitoring ${at.admin}/metrics · Ctrl-C stops everything.
 `);

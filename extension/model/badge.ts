@@ -3,7 +3,7 @@ import { colors } from '../../shared/design/tokens.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { accessWords } from '../locales/access.ts';
 import type { I18n } from '../locales/words.ts';
-import { coolDownUntilOf, pausedUntilOf } from './misses.ts';
+import { coolDownUntilOf, onACallUntilOf, pausedUntilOf } from './misses.ts';
 import { byAwaitedCall, byUrgency, type Called, callTime, inLine, isOwed } from './offers.ts';
 import { openOffers } from './open-offers.ts';
 import { type Connection, type Snapshot, serverTime } from './stored.ts';
@@ -72,6 +72,8 @@ const byOffers = (
     return { text: '!', color: bad.light, title: words.badge.coolsDown };
   if (pausedUntilOf(snapshot, serverNow) !== null)
     return { text: '!', color: general.light, title: words.badge.paused };
+  if (onACallUntilOf(snapshot, serverNow) !== null)
+    return { text: '', color: off.light, title: words.badge.onACall };
   if (!snapshot.duty.available)
     return {
       text: 'off',

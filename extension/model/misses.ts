@@ -30,9 +30,14 @@ export const coolDownUntilOf = (
 ): Instant | null =>
   registration === 'registered' && coolDownUntil && serverNow < coolDownUntil ? coolDownUntil : null;
 
-/** Until when the agent is paused after misses; null while they are not. */
-export const pausedUntilOf = (
-  { pausedUntil, registration }: Pick<Snapshot, 'pausedUntil' | 'registration'>,
-  serverNow: Instant,
-): Instant | null =>
+type Paused = Pick<Snapshot, 'pausedUntil' | 'pausedFor' | 'registration'>;
+const pauseOf = ({ pausedUntil, registration }: Paused, serverNow: Instant): Instant | null =>
   registration === 'registered' && pausedUntil && serverNow < pausedUntil ? pausedUntil : null;
+
+/** Until when the agent is paused after misses; null while they are not. */
+export const pausedUntilOf = (snapshot: Paused, serverNow: Instant): Instant | null =>
+  snapshot.pausedFor === 'call' ? null : pauseOf(snapshot, serverNow);
+
+/** Until when nothing is offered because the agent is on a call (rule 5b); null while it is not so. */
+export const onACallUntilOf = (snapshot: Paused, serverNow: Instant): Instant | null =>
+  snapshot.pausedFor === 'call' ? pauseOf(snapshot, serverNow) : null;

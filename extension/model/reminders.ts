@@ -116,7 +116,7 @@ export const missedAlert = (
     title: out ? words.alert.deregisteredTitle : words.alert.missedTitle(missed, missesAllowed),
     message: out ? words.badge.deregistered : words.missed.warning(missed, missesAllowed),
     // Paused after this one: the alert itself takes the tap.
-    buttons: snapshot.pausedUntil && !out ? [words.missed.imHere] : [],
+    buttons: snapshot.pausedUntil && snapshot.pausedFor !== 'call' && !out ? [words.missed.imHere] : [],
     stays: true,
     offerIds: [],
     rings: false,

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { shortTime } from '../../shared/i18n/when.ts';
 import { sendMessage } from '../background/messages.ts';
-import { coolDownUntilOf, pausedUntilOf } from '../model/misses.ts';
+import { coolDownUntilOf, onACallUntilOf, pausedUntilOf } from '../model/misses.ts';
 import type { Problem } from '../model/problem.ts';
 import { unanswered } from '../state/answers.ts';
 import { i18n, serverNowOnce, worklist } from '../state/worklist.ts';
@@ -26,9 +26,10 @@ const CoolDown = ({ until }: { until: number }) => {
   );
 };
 
-/** "Are you there?" Until when nothing is offered, and the tap that ends it (rule 5a). */
-const Paused = ({ until }: { until: number }) => {
-  const { words } = i18n.value;
+type PausedProps = { readonly title: string; readonly text: string; readonly button: string };
+
+/** Until when nothing is offered, and the tap that ends it (rules 5a and 5b). */
+const Paused = ({ title, text, button }: PausedProps) => {
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const tap = async () => {
@@ -41,10 +42,10 @@ const Paused = ({ until }: { until: number }) => {
   return (
     <section class="note note-general paused" aria-labelledby="paused-title">
       <p role="status">
-        <strong id="paused-title">{words.missed.areYouThere}</strong> {words.missed.paused(timeText(until))}
+        <strong id="paused-title">{title}</strong> {text}
       </p>
       <button type="button" class="button button-primary" aria-disabled={sending} onClick={() => void tap()}>
-        {words.missed.imHere}
+        {button}
       </button>
       {problem && <Failed problem={problem} />}
     </section>
@@ -58,8 +59,20 @@ export const MissedWarning = () => {
   return (
     <>
       {until !== null && <CoolDown until={until} />}
+      <OnACall />
       <Misses />
     </>
+  );
+};
+
+/** Said on the phone page, or by a call from there. */
+const OnACall = () => {
+  const snapshot = worklist.value;
+  const until = snapshot ? onACallUntilOf(snapshot, serverNowOnce()) : null;
+  if (until === null) return null;
+  const { missed } = i18n.value.words;
+  return (
+    <Paused title={missed.onACallTitle} text={missed.onACall(timeText(until))} button={missed.doneCalling} />
   );
 };
 
@@ -72,7 +85,13 @@ const Misses = () => {
   const until = pausedUntilOf(snapshot, serverNowOnce());
   return (
     <>
-      {until !== null && <Paused until={until} />}
+      {until !== null && (
+        <Paused
+          title={words.missed.areYouThere}
+          text={words.missed.paused(timeText(until))}
+          button={words.missed.imHere}
+        />
+      )}
       <p class={`note ${missed >= allowed - 1 ? 'note-bad' : 'note-general'} missed`}>
         <strong>{words.missed.count(missed, allowed)}.</strong> {words.missed.warning(missed, allowed)}
       </p>

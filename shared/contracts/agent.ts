@@ -136,4 +136,6 @@ export const registerInput = z.object({
   contact: preferredContact.optional(),
   calendar: calendar.optional(),
 });
+/** `longer`: a pause that runs lasts longer; without it a second press changes nothing. */
+export const onACallInput = z.object({ longer: z.boolean().default(false) });
 export const currentAvailabilityInput = z.object({ on: z.boolean() });

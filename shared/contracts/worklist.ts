@@ -17,6 +17,7 @@ import {
   HAND_BACK_REASONS,
   NO_ATTEMPT_REASONS,
   OFFER_STATUSES,
+  PAUSES,
   REFERRAL_KINDS,
   REFUSALS,
   REGISTRATION_STATUSES,
@@ -120,6 +121,8 @@ export const worklist = z.object({
   missesAllowed: z.number().int(),
   /** Paused after misses in a row until then, or until the agent says that they are there; an older service knows no pause. */
   pausedUntil: instant.nullable().optional(),
+  /** Why; an older service paused after misses alone. */
+  pausedFor: z.enum(PAUSES).nullable().optional(),
   /** Took on too many residents' data: until then nothing is offered, and nothing can be accepted; an older service knows none. */
   coolDownUntil: instant.nullable().optional(),
   zone: z.string(),
@@ -289,6 +292,8 @@ export const me = z.object({
   missesAllowed: z.number().int(),
   /** Paused after misses in a row until then, or until the agent says that they are there; an older service knows no pause. */
   pausedUntil: instant.nullable().optional(),
+  /** Why; an older service paused after misses alone. */
+  pausedFor: z.enum(PAUSES).nullable().optional(),
   /** Took on too many residents' data: until then nothing is offered, and nothing can be accepted; an older service knows none. */
   coolDownUntil: instant.nullable().optional(),
   /** Empty if the agent may take part today. */

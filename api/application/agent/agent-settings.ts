@@ -134,6 +134,12 @@ export const imHere =
   (work: Work): Result =>
     changed(work, agentId, () => ({ type: 'here' }));
 
+/** Nothing new is offered until the call is over, or the pause (rule 5b). */
+export const onACall =
+  (agentId: string, longer: boolean) =>
+  (work: Work): Result =>
+    changed(work, agentId, () => ({ type: 'on-a-call', longer }));
+
 export const noteSignIn =
   (agentId: string, at: number) =>
   (work: Work): Result =>

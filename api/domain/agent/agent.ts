@@ -5,6 +5,7 @@ import type {
   DeregistrationReason,
   Instant,
   Language,
+  Pause,
   PortalRole,
   RegistrationStatus,
   RegistrationStep,
@@ -31,8 +32,10 @@ export type AgentFacts = {
   readonly needs: readonly AgentNeed[];
   /** The run of missed Generals since the last one answered in time. */
   readonly consecutiveMissed: number;
-  /** Until then nothing is offered, or until the agent says that they are there (rule 5a); null while not paused. */
+  /** Until then nothing is offered, or until the agent says that they are there (rules 5a and 5b); null while not paused. */
   readonly pausedUntil: Instant | null;
+  /** Null while not paused. */
+  readonly pausedFor: Pause | null;
   /** Until then nothing is offered and nothing can be accepted (rule 37f); null while not cooling down. */
   readonly coolDownUntil: Instant | null;
   /** Staff lifted a cool-down then: what was taken on before counts no more. */
@@ -89,6 +92,7 @@ export const factsOf = (agent: Agent): AgentFacts => ({
   ...{ facts: agent.facts, contact: agent.contact, channels: agent.channels },
   ...{ needs: agent.needs, calendar: agent.calendar },
   ...{ consecutiveMissed: agent.consecutiveMissed, pausedUntil: agent.pausedUntil },
+  pausedFor: agent.pausedFor,
   ...{ coolDownUntil: agent.coolDownUntil, viewsCountedFrom: agent.viewsCountedFrom },
   ...{ duty: agent.duty, signedInAt: agent.signedInAt },
   ...{ suspended: agent.suspended, removed: agent.removed, accessEndedAt: agent.accessEndedAt },
@@ -106,6 +110,8 @@ export type AgentEvent =
   | { type: 'answered' }
   /** The answer to "Are you there?". */
   | { type: 'here' }
+  /** On a call. `longer`: the pause that runs already lasts longer; without it a second press changes nothing. */
+  | { type: 'on-a-call'; longer: boolean }
   | {
       type: 'register';
       contact: Agent['contact'];

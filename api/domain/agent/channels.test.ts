@@ -25,6 +25,7 @@ const ann: Agent = {
   ...{
     consecutiveMissed: 0,
     pausedUntil: null,
+    pausedFor: null,
     coolDownUntil: null,
     viewsCountedFrom: null,
     signedInAt: null,

@@ -1,18 +1,42 @@
-/** The run of missed Generals, the pause on the way, and where it ends (rules 5 and 5a). */
+/** The run of missed Generals, where it ends, and what pauses an agent (rules 5 to 5b). */
 import type { DeregistrationReason, Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import type { Agent, AgentDecision, AgentEffect, AgentIn } from './agent.ts';
 
 /** The agent is there, or the pause is over: they may be asked again. The run stays as it is. */
 export const unpaused = ({ agent, effects }: AgentDecision): AgentDecision =>
   agent.pausedUntil === null
     ? { agent, effects }
-    : { agent: { ...agent, pausedUntil: null }, effects: [...effects, { type: 'pause-ended' }] };
+    : {
+        agent: { ...agent, pausedUntil: null, pausedFor: null },
+        effects: [...effects, { type: 'pause-ended' }],
+      };
 
 export const pauseOver = (decision: AgentDecision, now: Instant): AgentDecision => {
   const { pausedUntil } = decision.agent;
   return pausedUntil !== null && pausedUntil <= now ? unpaused(decision) : decision;
 };
+
+/** An answered General starts the run again, and says that the agent is there; a call goes on all the same. */
+export function answered(agent: Agent): AgentDecision {
+  const decision: AgentDecision = { agent: { ...agent, consecutiveMissed: 0 }, effects: [] };
+  return agent.pausedFor === 'call' ? decision : unpaused(decision);
+}
+
+/** Nothing is offered while the agent is on a call. It ends by itself, at most two lengths from now (rule 5b). */
+export function onACall(
+  agent: Agent,
+  longer: boolean,
+  now: Instant,
+  policy: Policy,
+): AgentDecision | Refusal {
+  if (agent.registration !== 'registered') return refuse('not-registered');
+  const runs = agent.pausedFor === 'call' ? agent.pausedUntil : null;
+  if (runs !== null && !longer) return { agent, effects: [] };
+  const pausedUntil = Math.min(Math.max(runs ?? now, now) + policy.callPause, now + 2 * policy.callPause);
+  return { agent: { ...agent, pausedUntil, pausedFor: 'call' }, effects: [{ type: 'paused' }] };
+}
 
 /** Three in a row end the registration; one and two are warned of, and two pause as well (rules 5 and 5a). */
 export function missed(agent: Agent, now: Instant, policy: Policy): AgentDecision {
@@ -23,7 +47,7 @@ export function missed(agent: Agent, now: Instant, policy: Policy): AgentDecisio
     return { agent: { ...agent, consecutiveMissed }, effects: [warned] };
   if (consecutiveMissed < policy.missesAllowed)
     return {
-      agent: { ...agent, consecutiveMissed, pausedUntil: now + policy.pauseFor },
+      agent: { ...agent, consecutiveMissed, pausedUntil: now + policy.pauseFor, pausedFor: 'misses' },
       effects: [{ type: 'paused' }, warned],
     };
   return {
@@ -40,6 +64,7 @@ export const deregistered = (
 ): AgentIn<'de-registered'> => ({
   ...agent,
   pausedUntil: null,
+  pausedFor: null,
   registration: 'de-registered',
   deregistration,
   deregisteredAt,

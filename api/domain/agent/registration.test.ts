@@ -52,6 +52,7 @@ const known: AgentFacts = {
   needs: [],
   consecutiveMissed: 0,
   pausedUntil: null,
+  pausedFor: null,
   coolDownUntil: null,
   viewsCountedFrom: null,
   calendar,
@@ -176,7 +177,7 @@ describe('"Are you there?" (rule 5a)', () => {
   it('ends by itself, to the instant, and the run stays at two', () => {
     expect(afterwards(missedTwo(), { type: 'due' }, until - 1).agent.pausedUntil).toBe(until);
     const { agent, effects } = afterwards(missedTwo(), { type: 'due' }, until);
-    expect(agent).toMatchObject({ pausedUntil: null, consecutiveMissed: 2 });
+    expect(agent).toMatchObject({ pausedUntil: null, pausedFor: null, consecutiveMissed: 2 });
     expect(effects).toContainEqual({ type: 'pause-ended' });
   });
 

@@ -39,7 +39,7 @@ import {
 } from './agent.ts';
 import { sendCode, typeCode, typedContact, withContact } from './channels.ts';
 import { coolDownOver, cooledDown, lifted } from './cool-down.ts';
-import { deregistered, missed, pauseOver, unpaused } from './misses.ts';
+import { answered, deregistered, missed, onACall, pauseOver, unpaused } from './misses.ts';
 
 /**
  * The kinds of help that an agent may give (rule 24). An agent who enrolls somebody in a health plan needs a license for
@@ -90,7 +90,9 @@ export function decideAgent(
     case 'forgiven':
       return forgiven(agent, event.run, now, policy);
     case 'answered':
-      return unpaused({ agent: { ...agent, consecutiveMissed: 0 }, effects: [] });
+      return answered(agent);
+    case 'on-a-call':
+      return onACall(agent, event.longer, now, policy);
     case 'here':
       return unpaused({ agent, effects: [] });
     case 'step':
@@ -155,7 +157,7 @@ function forgiven(agent: Agent, run: number, now: Instant, policy: Policy): Agen
 /** With what is left of the run they would not have been paused. */
 function noLongerPaused(agent: Agent, run: number, policy: Policy): AgentDecision {
   const decision: AgentDecision = { agent, effects: [{ type: 'forgiven' }] };
-  return run < policy.missesAllowed - 1 ? unpaused(decision) : decision;
+  return run < policy.missesAllowed - 1 && agent.pausedFor !== 'call' ? unpaused(decision) : decision;
 }
 
 const withoutSteps = (agent: Agent): Agent =>

@@ -5,6 +5,7 @@ import {
   type CalendarContract,
   calendar as calendarContract,
   currentAvailabilityInput,
+  onACallInput,
   type Preview,
   preferredContact,
   preview,
@@ -20,6 +21,7 @@ import {
   checkedCalendar,
   imHere,
   leave,
+  onACall,
   register,
   setCalendar,
   setCurrentAvailability,
@@ -144,6 +146,14 @@ export const agentRouter = router({
     await carriedOut(ctx, imHere(ctx.agent.id));
     return meOf(ctx.services, ctx.agent);
   }),
+  /** Nothing new is offered while they talk; it ends by itself (rule 5b). */
+  onACall: agentProcedure
+    .input(onACallInput)
+    .output(meContract)
+    .mutation(async ({ ctx, input }) => {
+      await carriedOut(ctx, onACall(ctx.agent.id, input.longer));
+      return meOf(ctx.services, ctx.agent);
+    }),
   registration: registrationRouter,
   contact: contactRouter,
   availability: router({

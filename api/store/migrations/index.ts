@@ -32,6 +32,7 @@ import { channels } from './029-channels.ts';
 import { viewing } from './030-viewing.ts';
 import { flatReads } from './031-flat-reads.ts';
 import { outboxLanes } from './032-outbox.ts';
+import { pauseForACall } from './033-pause-for-a-call.ts';
 import { flatSubmit } from './034-flat-submit.ts';
 
 export const migrations = [
@@ -66,5 +67,6 @@ export const migrations = [
   viewing,
   flatReads,
   outboxLanes,
+  pauseForACall,
   flatSubmit,
 ];

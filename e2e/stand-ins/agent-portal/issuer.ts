@@ -4,6 +4,8 @@ import type { IssuerState } from './issuer-state.ts';
 
 /** The extension's OpenID client; public, so it authenticates by PKCE and its redirect address. */
 export const CLIENT_ID = 'kynect-on-demand-extension';
+/** The phone page's client; public as well. It gets refresh tokens, which end with the portal's session. */
+export const PHONE_CLIENT_ID = 'kynect-on-demand-phone';
 /** The audience of access tokens. */
 export const AUDIENCE = 'kynect-on-demand-api';
 /** The same API as an absolute URI, as RFC 8707 requires; used if a request names no `resource`. */
@@ -31,6 +33,7 @@ export interface IssuerOptions {
 /** The portal's identity provider: OpenID Connect with one first-party client, which gets whatever it requests. */
 export function createIssuer(options: IssuerOptions): Provider {
   const provider = new Provider(options.origin, configuration(options));
+  allowAnyPort(provider);
   provider.on('server_error', (_ctx, cause) => console.error('The identity issuer failed:', cause));
   return provider;
 }
@@ -41,8 +44,14 @@ function configuration(options: IssuerOptions): Configuration {
     jwks: options.state.jwks,
     cookies: cookies(options),
     routes: { authorization: '/oidc/auth', token: '/oidc/token', jwks: '/oidc/jwks', userinfo: '/oidc/me' },
-    clients: [client(options.extensionRedirectUris)],
-    clientBasedCORS: (_ctx, origin) => isExtensionOrigin(origin, options.extensionRedirectUris),
+    clients: [client(options.extensionRedirectUris), phoneClient()],
+    clientBasedCORS: (_ctx, origin, { clientId }) =>
+      clientId === PHONE_CLIENT_ID
+        ? isPhonePage(origin)
+        : isExtensionOrigin(origin, options.extensionRedirectUris),
+    issueRefreshToken: async (_ctx, { clientId }) => clientId === PHONE_CLIENT_ID,
+    expiresWithSession: async () => true,
+    rotateRefreshToken: true,
     scopes: ['openid', 'profile'],
     claims: { openid: ['sub', 'sid', 'auth_time'], profile: ['name'] },
     pkce: { required: () => true },
@@ -84,6 +93,7 @@ function ttl(): Configuration['ttl'] {
     IdToken: TOKEN_SECONDS,
     AuthorizationCode: 60,
     Interaction: 600,
+    RefreshToken: SESSION_SECONDS,
   };
 }
 
@@ -96,6 +106,29 @@ function client(redirectUris: readonly string[]) {
     grant_types: ['authorization_code'],
     response_types: ['code' as const],
     redirect_uris: [...redirectUris],
+  };
+}
+
+/** The service's port is not known when the portal starts, so any port of this machine will do (`allowAnyPort`). */
+function phoneClient() {
+  return {
+    client_id: PHONE_CLIENT_ID,
+    application_type: 'web' as const,
+    token_endpoint_auth_method: 'none' as const,
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code' as const],
+    redirect_uris: ['http://localhost/agent'],
+  };
+}
+const PHONE_PAGE = /^http:\/\/localhost:\d+$/;
+const isPhonePage = (origin: string): boolean => PHONE_PAGE.test(origin);
+
+function allowAnyPort(provider: Provider): void {
+  const { redirectUriAllowed } = provider.Client.prototype;
+  provider.Client.prototype.redirectUriAllowed = function allowed(uri) {
+    if (this.clientId !== PHONE_CLIENT_ID) return redirectUriAllowed.call(this, uri);
+    const url = URL.parse(uri);
+    return url !== null && isPhonePage(url.origin) && url.pathname === '/agent' && url.search === '';
   };
 }
 

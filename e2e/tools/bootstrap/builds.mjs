@@ -18,6 +18,11 @@ export const BUILDS = {
     proof: 'dist/widget',
     args: ['widget/build/build.ts'],
   },
+  phone: {
+    inputs: ['extension', 'shared', 'package.json', 'package-lock.json'],
+    proof: 'dist/phone/index.html',
+    args: ['extension/phone/build/build.ts'],
+  },
   extension: {
     inputs: EXTENSION_INPUTS,
     proof: 'dist/extension/chrome-mv3/manifest.json',

@@ -21,11 +21,21 @@ const CHECK = 'Checks types, lint, and format, without the tests.';
  * the other arguments; `runs`: how, if not plainly. `about`: the help of a command without arguments.
  */
 const COMMANDS = {
-  start: { development: true, builds: ['widget', 'extension'], script: 'e2e/tools/start.ts', runs: runStart },
-  dev: { development: true, builds: ['widget', 'extension'], script: 'e2e/tools/start.ts', runs: runDev },
+  start: {
+    development: true,
+    builds: ['widget', 'phone', 'extension'],
+    script: 'e2e/tools/start.ts',
+    runs: runStart,
+  },
+  dev: {
+    development: true,
+    builds: ['widget', 'phone', 'extension'],
+    script: 'e2e/tools/start.ts',
+    runs: runDev,
+  },
   test: { development: true, builds: [], script: 'e2e/tools/test.ts' },
-  build: { development: true, builds: ['widget', 'extension', 'extension for Firefox'] },
-  serve: { development: false, builds: ['widget'], script: 'api/main.ts', about: SERVE },
+  build: { development: true, builds: ['widget', 'phone', 'extension', 'extension for Firefox'] },
+  serve: { development: false, builds: ['widget', 'phone'], script: 'api/main.ts', about: SERVE },
   kod: { development: false, builds: [], script: 'api/cli/kod.ts', runs: runKod },
   bench: { development: true, builds: ['widget', 'extension'], script: 'e2e/bench/run.ts' },
   simulate: { development: true, builds: [], script: 'api/simulation/run.ts' },
@@ -35,7 +45,7 @@ const COMMANDS = {
   zip: { development: true, builds: [], script: 'e2e/tools/store-zips.ts', about: ZIP },
   pictures: {
     development: true,
-    builds: ['widget', 'extension'],
+    builds: ['widget', 'phone', 'extension'],
     script: 'e2e/tools/pictures.ts',
     about: PICTURES,
   },

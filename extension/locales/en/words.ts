@@ -68,6 +68,7 @@ export const en = {
     none: 'Nothing is waiting.',
     coolsDown: 'No referral is offered to you for now. Open to read why.',
     paused: 'Paused after missed referrals. Open and press “I’m here”.',
+    onACall: 'You are on a call. Nothing new is offered for now.',
     general: (general: number, mass: number) =>
       mass === 0
         ? `${general} General waiting for your answer.`
@@ -240,6 +241,9 @@ export const en = {
     paused: (time: string) =>
       `No referral is offered to you until ${ended(time)} Press “I’m here” to go on now.`,
     imHere: 'I’m here',
+    onACallTitle: 'You are on a call',
+    onACall: (time: string) => `Nothing new is offered until ${ended(time)} After that you are on again.`,
+    doneCalling: 'I am done',
   },
 
   quick: {

@@ -59,6 +59,7 @@ export const es: Words = {
     none: 'Nada en espera.',
     coolsDown: 'Por ahora no se le ofrece ninguna referencia. Abra para leer por qué.',
     paused: 'En pausa tras referencias perdidas. Abra y pulse «Aquí estoy».',
+    onACall: 'Usted está en una llamada. Por ahora no se le ofrece nada nuevo.',
     general: (general, mass) =>
       mass === 0
         ? `${generales(general)} en espera de su respuesta.`
@@ -227,6 +228,10 @@ export const es: Words = {
     paused: (time) =>
       `No se le ofrece ninguna referencia hasta ${ended(las(time))} Pulse «Aquí estoy» para seguir ahora.`,
     imHere: 'Aquí estoy',
+    onACallTitle: 'Usted está en una llamada',
+    onACall: (time) =>
+      `No se le ofrece nada nuevo hasta ${ended(las(time))} Después vuelve a estar disponible.`,
+    doneCalling: 'Ya terminé',
   },
 
   quick: {

@@ -1,0 +1,66 @@
+/** Serves the agents' phone page: `/agent`, its files, its service worker, and where it signs in. */
+import { existsSync, readdirSync } from 'node:fs';
+import { type Response, Router } from 'express';
+
+export type AgentPage = {
+  /** The output of `extension/phone/build/build.ts`. */
+  folder: string;
+  /** The portal's OpenID issuer, and the page's client there. */
+  issuer: string;
+  clientId: string;
+  /** For the five features that a phone leaves out. */
+  portalUrl: string;
+};
+
+/** What the page reads before it signs in. Nobody's data. */
+export type AgentPageSettings = Omit<AgentPage, 'folder'>;
+
+const HASHED = /^[\w-]+-[\w-]{8}\.(js|css)$/;
+const WORKER = 'service-worker.js';
+
+/**
+ * The page's own scripts and styles alone, and connections to us and the issuer. Addresses that become code pass
+ * one policy of the page's, which knows the service worker alone.
+ */
+const policyFor = (issuer: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    `connect-src 'self' ${new URL(issuer).origin}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types kod-phone',
+  ].join('; ');
+
+export function agentPage({ folder, ...settings }: AgentPage): Router {
+  const routes = Router();
+  const policy = policyFor(settings.issuer);
+  // Names are taken from the folder, so that no path of a request reaches the disk.
+  const files = new Set(existsSync(folder) ? readdirSync(folder) : []);
+  const send = (response: Response, name: string, cache: string) => {
+    response.set({ 'content-security-policy': policy, 'cache-control': cache });
+    response.sendFile(name, { root: folder, cacheControl: false });
+  };
+  routes.get('/agent', (_request, response, next) => {
+    if (!files.has('index.html')) return next();
+    response.set({ 'permissions-policy': 'camera=(), microphone=(), geolocation=()' });
+    send(response, 'index.html', 'no-cache');
+  });
+  routes.get('/agent/settings.json', (_request, response) => {
+    response.set('cache-control', 'no-store').json(settings satisfies AgentPageSettings);
+  });
+  routes.get('/agent/:name', (request, response, next) => {
+    const { name } = request.params;
+    if (!files.has(name) || name.endsWith('.html')) return next();
+    // The page is `/agent`, which is above the worker's own folder.
+    if (name === WORKER) response.set('service-worker-allowed', '/agent');
+    send(response, name, HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache');
+  });
+  return routes;
+}

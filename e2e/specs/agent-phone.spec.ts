@@ -1,0 +1,145 @@
+/** An agent away from the desk: the page on a phone, from the sign-in to the end of a call. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { eventually } from '../harness/eventually.ts';
+import { type Harness, startHarness } from '../harness/harness.ts';
+import { violations } from '../harness/look.ts';
+import { type Resident, residentApi } from '../harness/resident-api.ts';
+
+let harness: Harness;
+let resident: Resident;
+let phone: Page;
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { Rivera: { languages: ['en', 'es'] } });
+  resident = residentApi(() => harness.api().origin);
+  phone = await harness.phone('Rivera');
+});
+afterAll(() => harness.stop());
+
+const VIEWS = [
+  { language: 'Español', colorScheme: 'dark', width: 320 },
+  { language: 'English', colorScheme: 'dark', width: 390 },
+  { language: 'Español', colorScheme: 'light', width: 390 },
+  { language: 'English', colorScheme: 'light', width: 320 },
+] as const;
+
+/** In both languages and color schemes: every rule of axe, and nothing to scroll sideways. Ends in English, 390 px, light. */
+async function look(): Promise<void> {
+  for (const { language, colorScheme, width } of VIEWS) {
+    await phone.setViewportSize({ width, height: 844 });
+    await phone.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const tag = language === 'English' ? 'en' : 'es';
+    // Pressed again: the page is laid out anew after each change of its width.
+    await eventually(`the page is in ${language}`, async () => {
+      await phone.getByRole('button', { name: language, exact: true }).click();
+      return phone.evaluate((wanted) => document.documentElement.lang === wanted, tag);
+    });
+    expect(await violations(phone), `${language}, ${colorScheme}, ${width} px`).toEqual([]);
+    await expect
+      .poll(() => phone.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+      .toBeLessThanOrEqual(0);
+  }
+  await phone.setViewportSize({ width: 390, height: 844 });
+}
+
+/** A browser without a telephone hangs on such an address. */
+const withoutDialing = () =>
+  phone.evaluate(() =>
+    document.addEventListener('click', (event) => {
+      if (event.target instanceof Element && event.target.closest('a[href^="tel:"]')) event.preventDefault();
+    }),
+  );
+
+describe('an agent away from the desk', () => {
+  it('is signed in by the portal’s own sign-in, with nothing of it in the address', async () => {
+    await phone.getByText('Live', { exact: true }).waitFor();
+    await phone.getByText('Ann Rivera').waitFor();
+    await expect.poll(() => phone.url()).toBe(`${harness.api().origin}/agent`);
+  });
+
+  it('accepts, calls, logs, and completes, and the resident reads it', async () => {
+    const { token } = await resident.request({ help: 'enrollment', language: 'es' });
+    await phone.getByRole('button', { name: /^Accept: Plan enrollment/ }).click();
+    const name = phone.getByRole('heading', { name: 'Rosa Testerman' });
+    await name.waitFor();
+    await resident.request({ help: 'application', language: 'es' });
+    await phone.getByRole('button', { name: /^Reject: Application/ }).waitFor();
+    await look();
+
+    const call = phone.getByRole('link', { name: /^Call Rosa Testerman/ });
+    await expect.poll(() => call.getAttribute('href')).toMatch(/^tel:\+1/);
+    await withoutDialing();
+    await call.click();
+    await phone.getByRole('heading', { name: 'You are on a call' }).waitFor();
+    await phone.getByRole('heading', { name: 'How did it go with Rosa Testerman?' }).waitFor();
+    await phone.getByText(/It came before your pause/).waitFor();
+    await look();
+
+    await phone.getByLabel('Note (optional)').fill('Asked about a dentist.');
+    await phone.getByRole('button', { name: 'Reached', exact: true }).click();
+    await phone.getByText('The attempt is logged.').waitFor();
+    await phone.getByRole('button', { name: 'I am done' }).click();
+    await phone.getByRole('button', { name: /^I am on a call/ }).waitFor();
+
+    await phone.getByRole('button', { name: 'Complete: Rosa Testerman' }).click();
+    await phone.getByRole('button', { name: 'Set Complete' }).click();
+    await phone.getByText('Choose an outcome first.').waitFor();
+    await phone.getByLabel('Enrolled in a plan').check();
+    await phone.getByLabel('Note (optional)').fill('A plan from January.');
+    // What is typed is there again after the phone dropped the page.
+    await phone.reload();
+    await phone.getByRole('button', { name: 'Complete: Rosa Testerman' }).click();
+    await expect.poll(() => phone.getByLabel('Note (optional)').inputValue()).toBe('A plan from January.');
+    await phone.getByRole('button', { name: 'Set Complete' }).click();
+    await phone.getByText('Complete. Thank you.').waitFor();
+    await eventually(
+      'the resident reads it',
+      async () => (await resident.track(token)).status === 'complete',
+    );
+  });
+
+  it('takes a reject back within five seconds, and sends one with a reason at once', async () => {
+    const reject = phone.getByRole('button', { name: /^Reject: Application/ });
+    await reject.click();
+    await phone.getByRole('button', { name: 'Undo' }).click();
+    await reject.click();
+    await phone.getByRole('button', { name: 'Too far away' }).click();
+    await phone.getByText('Rejected. It is not offered to you again.').waitFor();
+    await reject.waitFor({ state: 'detached' });
+  });
+
+  it('opens without a network, says so, and goes on by itself', async () => {
+    await eventually('the page works without a network', () =>
+      phone.evaluate(() => navigator.serviceWorker.controller !== null),
+    );
+    await phone.context().setOffline(true);
+    await phone.reload();
+    await phone.getByRole('heading', { name: 'You are offline' }).waitFor();
+    await phone.context().setOffline(false);
+    await phone.getByText('Live', { exact: true }).waitFor();
+    const kept = await phone.evaluate(async () => {
+      const texts: string[] = [];
+      for (const name of await caches.keys())
+        for (const { url } of await (await caches.open(name)).keys()) texts.push(new URL(url).pathname);
+      return texts.sort();
+    });
+    expect(
+      kept.filter(
+        (path) => !/^\/agent(\/(page-[\w-]+\.(js|css)|icon-[\w-]+\.png|manifest\.webmanifest))?$/.test(path),
+      ),
+    ).toEqual([]);
+    expect(kept.length).toBeGreaterThan(3);
+  });
+
+  it('signs out, with nothing left in the browser, and stays signed out', async () => {
+    await phone.getByRole('button', { name: 'Sign out' }).click();
+    await phone.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await phone.reload();
+    await phone.getByRole('button', { name: 'Sign in' }).waitFor();
+    await expect
+      .poll(() => phone.evaluate(() => [Object.keys(sessionStorage), Object.keys(localStorage)]))
+      .toEqual([[], ['kod-agent-signed-out']]);
+    await phone.getByRole('button', { name: 'Sign in' }).click();
+    await phone.getByText('Live', { exact: true }).waitFor();
+  });
+});

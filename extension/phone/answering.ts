@@ -1,0 +1,129 @@
+/** Accepting, and rejecting with five seconds to take it back. */
+import { signal } from '@preact/signals';
+import type { Offer } from '../../shared/contracts/worklist.ts';
+import type { RejectReason } from '../../shared/vocabulary.ts';
+import { after } from '../clock.ts';
+import type { Problem, Refused } from '../model/problem.ts';
+import { refusalText } from '../model/refusal-text.ts';
+import { ask, changed, whenSignedOut } from './connection.ts';
+import { i18n, put, serverNowOnce, tell } from './state.ts';
+
+export type Answering =
+  | { readonly step: 'accepting' | 'rejecting' }
+  /** Not sent yet. */
+  | { readonly step: 'held'; readonly seconds: number }
+  | { readonly step: 'failed'; readonly problem: Problem };
+/** By offer. */
+export const answering = signal<ReadonlyMap<string, Answering>>(new Map());
+
+const set = (offerId: string, answer: Answering | undefined): void => {
+  const next = new Map(answering.peek());
+  if (answer) next.set(offerId, answer);
+  else next.delete(offerId);
+  answering.value = next;
+};
+
+type Named = Pick<Offer, 'id' | 'referralId'>;
+
+/** Who loses a race is told by how much. */
+async function lateness({ referralId }: Named, pressedAt: number): Promise<number | undefined> {
+  const answer = await ask((api) => api.referrals.get.query({ referralId }));
+  const takenAt = answer.ok ? answer.data.offer?.settledAt : null;
+  return takenAt == null ? undefined : Math.max(0, pressedAt - takenAt);
+}
+
+export const problemText = (problem: Problem): string => {
+  const { words, shared } = i18n.peek();
+  if (problem.kind === 'refusal') return refusalText(problem, i18n.peek());
+  if (problem.kind === 'signed-out') return words.situation.signedOutAction;
+  return problem.kind === 'fault' ? shared.fault : words.situation.answerUnknown;
+};
+
+/** What is over takes its card away, so its message stands above the list. */
+async function refusedBy(offer: Named, problem: Refused, pressedAt: number): Promise<void> {
+  const lateBy = problem.refusal === 'offer-taken' ? await lateness(offer, pressedAt) : undefined;
+  tell(problemText(lateBy === undefined ? problem : { ...problem, lateBy }), true);
+  set(offer.id, undefined);
+}
+
+const settle = async (offer: Named, problem: Problem, pressedAt: number): Promise<void> => {
+  if (problem.kind === 'refusal') await refusedBy(offer, problem, pressedAt);
+  else set(offer.id, { step: 'failed', problem });
+  changed();
+};
+
+/** Resolves to whether it is the agent's now. */
+export async function accept(offer: Named & Pick<Offer, 'contactMethod'>): Promise<boolean> {
+  if (answering.peek().get(offer.id)?.step === 'accepting') return false;
+  set(offer.id, { step: 'accepting' });
+  const pressedAt = serverNowOnce();
+  const { id: offerId, referralId } = offer;
+  const answer = await ask((api) => api.referrals.accept.mutate({ referralId, offerId }));
+  if (!answer.ok) {
+    await settle(offer, answer.problem, pressedAt);
+    return false;
+  }
+  put(answer.data);
+  const { words } = i18n.peek();
+  tell(
+    { phone: words.offer.accepted, text: words.offer.acceptedText, email: words.offer.acceptedEmail }[
+      offer.contactMethod
+    ],
+  );
+  changed();
+  return true;
+}
+
+const UNDO_SECONDS = 5;
+type Held = { readonly offer: Named; cancel: () => void };
+const held = new Map<string, Held>();
+
+async function send(offer: Named, reason?: RejectReason): Promise<void> {
+  held.get(offer.id)?.cancel();
+  held.delete(offer.id);
+  set(offer.id, { step: 'rejecting' });
+  const { id: offerId, referralId } = offer;
+  const pressedAt = serverNowOnce();
+  const answer = await ask((api) =>
+    api.referrals.reject.mutate({ referralId, offerId, ...(reason && { reason }) }),
+  );
+  if (!answer.ok) return settle(offer, answer.problem, pressedAt);
+  tell(i18n.peek().words.offer.rejected);
+  changed();
+}
+
+const count = (offer: Named, seconds: number): void => {
+  if (seconds === 0) return void send(offer);
+  set(offer.id, { step: 'held', seconds });
+  held.set(offer.id, { offer, cancel: after(1000, () => count(offer, seconds - 1)) });
+};
+
+/** Goes out after five seconds, at once with a reason, or when the page is left. */
+export const reject = (offer: Named): void => {
+  if (!answering.peek().has(offer.id) || answering.peek().get(offer.id)?.step === 'failed')
+    count(offer, UNDO_SECONDS);
+};
+export const rejectBecause = (offer: Named, reason: RejectReason): void => void send(offer, reason);
+export const undo = (offer: Named): void => {
+  held.get(offer.id)?.cancel();
+  held.delete(offer.id);
+  set(offer.id, undefined);
+  tell(i18n.peek().phone.undone);
+};
+
+/** Who turns to another app has decided: a page in the background may never run again. */
+export const sendHeld = (): void => {
+  for (const { offer } of held.values()) void send(offer);
+};
+
+/** Answers about offers that are gone from the worklist. */
+export const forgetAnswers = (present: ReadonlySet<string>): void => {
+  const left = [...answering.peek()].filter(([id, { step }]) => present.has(id) || step === 'accepting');
+  if (left.length !== answering.peek().size) answering.value = new Map(left);
+};
+
+whenSignedOut(() => {
+  for (const { cancel } of held.values()) cancel();
+  held.clear();
+  answering.value = new Map();
+});

@@ -1,0 +1,66 @@
+/**
+ * Builds `dist/phone/`: the page, its script and style by content, its service worker, and icons.
+ * Run: `node extension/phone/build/build.ts [folder]`.
+ */
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+const root = join(import.meta.dirname, '../../..');
+const phone = join(root, 'extension/phone');
+
+const contentName = (content: string): string =>
+  createHash('sha256').update(content).digest('base64url').slice(0, 8);
+
+/** Script and style of one entry, as text. */
+async function bundle(entry: string, define: Record<string, string> = {}) {
+  const built = await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define,
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      target: 'es2022',
+      write: false,
+      modulePreload: false,
+      lib: { entry: join(phone, entry), formats: ['es'], fileName: 'out' },
+      rolldownOptions: { output: { minify: true, codeSplitting: false, comments: false } },
+    },
+  });
+  const [result] = Array.isArray(built) ? built : [];
+  let [script, style] = ['', ''];
+  for (const one of result?.output ?? [])
+    if (one.type === 'chunk') script = one.code;
+    else if (one.fileName.endsWith('.css')) style = String(one.source);
+  if (script === '') throw new Error(`extension/phone/build/build.ts: ${entry} came out empty.`);
+  return { script, style };
+}
+
+/** Rebuilds `out`. */
+export async function buildPhone(out = join(root, 'dist/phone')): Promise<void> {
+  const { script, style } = await bundle('main.tsx');
+  const names = { script: `page-${contentName(script)}.js`, style: `page-${contentName(style)}.css` };
+  const html = (await readFile(join(phone, 'index.html'), 'utf8'))
+    .replace('agent/page.css', `agent/${names.style}`)
+    .replace('agent/page.js', `agent/${names.script}`);
+  const assets = await readdir(join(phone, 'public'));
+  const shell = [names.script, names.style, ...assets].map((name) => `/agent/${name}`);
+  // Another page is another worker, which fetches what belongs to it.
+  const version = contentName(html + shell.join());
+  const worker = await bundle('worker/service-worker.ts', {
+    __SHELL__: JSON.stringify(shell),
+    __VERSION__: JSON.stringify(version),
+  });
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  for (const name of assets) await cp(join(phone, 'public', name), join(out, name));
+  await writeFile(join(out, names.script), script);
+  await writeFile(join(out, names.style), style);
+  await writeFile(join(out, 'service-worker.js'), worker.script);
+  await writeFile(join(out, 'index.html'), html);
+}
+
+if (import.meta.main) await buildPhone(process.argv[2]);

@@ -1,0 +1,23 @@
+/** The phone page's entry point. */
+import { render } from 'preact';
+import { tokensCss } from '../../shared/design/tokens.ts';
+import { addStyles } from '../ui/page-styles.ts';
+import { sendHeld } from './answering.ts';
+import { App } from './app.tsx';
+import { begin } from './connection.ts';
+import { followAssignments, startClock } from './state.ts';
+import './styles/page.css';
+import './styles/parts.css';
+import { registerWorker } from './worker-address.ts';
+
+addStyles(tokensCss(':root'));
+startClock();
+followAssignments();
+const root = document.getElementById('app');
+if (root) render(<App />, root);
+void begin();
+registerWorker();
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') sendHeld();
+});
+addEventListener('pagehide', sendHeld);
