@@ -24,7 +24,9 @@ export async function migratedInMemory(): Promise<Database> {
   script ??= scriptOf(TEST_SCHEMA);
   const connection = await database.write.client.acquireConnection();
   await new Promise<void>((done, failed) => {
-    connection.exec(script, (error: Error | null) => (error ? failed(error) : done()));
+    // sqlite3 calls back; Node's own driver answers with a promise.
+    const ran: unknown = connection.exec(script, (error: Error | null) => (error ? failed(error) : done()));
+    if (ran instanceof Promise) ran.then(() => done(), failed);
   });
   await database.write.client.releaseConnection(connection);
   return database;
