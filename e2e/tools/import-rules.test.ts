@@ -273,7 +273,7 @@ describe('documents and files', () => {
     const top = new Set(files.map((file) => (file.includes('/') ? `${file.split('/')[0]}/` : file)));
     const known = ['extension/', 'widget/', 'api/', 'shared/', 'e2e/', '.ci/'].concat(
       ['package.json', 'package-lock.json', 'tsconfig.json', 'wxt.config.ts', 'biome.json'],
-      ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'LICENSE', '.gitignore'],
+      ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'LICENSE', '.dockerignore', '.gitignore'],
     );
     expect([...top].filter((name) => !known.includes(name))).toEqual([]);
   });

@@ -1,0 +1,244 @@
+/** What the service is deployed with: each file is read by the program that it is for, where this machine has it. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const fileOf = (name: string) => readFileSync(join(ROOT, 'api/deploy', name), 'utf8');
+const has = (program: string, ...args: string[]) => spawnSync(program, args).error === undefined;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kod-deploy-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Instructions, with continued lines put together. */
+const instructions = fileOf('Containerfile')
+  .replaceAll('\\\n', ' ')
+  .split('\n')
+  .filter((line) => /^[A-Z]+ /.test(line));
+const lastStage = instructions.slice(instructions.findLastIndex((line) => line.startsWith('FROM ')));
+const named = (stage: readonly string[], name: string) => stage.filter((line) => line.startsWith(`${name} `));
+
+describe('the container', () => {
+  it('is of pinned images of our Node, and ends as an unprivileged user with a health check', () => {
+    const { optionalDependencies } = z
+      .object({ optionalDependencies: z.object({ node: z.string() }) })
+      .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+    for (const line of named(instructions, 'FROM'))
+      expect(line).toContain(`/node:${optionalDependencies.node}-`);
+    expect(named(lastStage, 'USER').at(-1)).toBe('USER node');
+    const after = lastStage.slice(lastStage.indexOf('USER node') + 1);
+    expect(after.filter((line) => /^(RUN|COPY|ADD|USER) /.test(line))).toEqual([]);
+    expect(named(lastStage, 'HEALTHCHECK')).toHaveLength(1);
+    expect(named(lastStage, 'HEALTHCHECK')[0]).toContain('/health/ready');
+    expect(named(lastStage, 'CMD')).toEqual(['CMD ["node", "api/main.ts"]']);
+  });
+
+  it('holds no secret and no package of development', () => {
+    expect(instructions.filter((line) => /KOD_DATA_KEY|PASSWORD|TOKEN|SMTP/.test(line))).toEqual([]);
+    expect(named(instructions, 'ADD')).toEqual([]);
+    expect(instructions.find((line) => line.includes('--omit=dev'))).toContain('npm ci');
+    expect(named(lastStage, 'COPY').filter((line) => / \. /.test(line))).toEqual([]);
+    const ignored = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n');
+    for (const one of ['.git', 'data', 'node_modules', '.env*', 'api/deploy/env'])
+      expect(ignored).toContain(one);
+  });
+
+  it('has all that the service needs to start', async () => {
+    const app = join(folder, 'app');
+    mkdirSync(join(app, 'dist/widget'), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(app, 'node_modules'));
+    for (const line of named(lastStage, 'COPY').filter((one) => !one.includes('--from='))) {
+      const [, from = '', to = ''] = line.split(' ');
+      cpSync(join(ROOT, from), to === './' ? join(app, from) : join(app, to), { recursive: true });
+    }
+    const said = await start(app);
+    expect(said).toContain('"msg":"listening"');
+  });
+});
+
+/** Starts it as the container does, on a free port, and resolves to what it said until it listened or ended. */
+function start(cwd: string): Promise<string> {
+  const env = {
+    PATH: process.env.PATH,
+    KOD_DATA_KEY: randomBytes(32).toString('base64'),
+    KOD_OIDC_ISSUER: 'http://127.0.0.1:4420',
+    KOD_DATABASE_URL: join(folder, 'data/kod.sqlite'),
+    KOD_PORT: '0',
+  };
+  mkdirSync(join(folder, 'data'), { mode: 0o700 });
+  const child = spawn(process.execPath, ['api/main.ts'], { cwd, env });
+  let said = '';
+  return new Promise((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (more: string) => {
+        said += more;
+        if (said.includes('"msg":"ready"')) child.kill('SIGTERM');
+      });
+    child.once('exit', () => resolve(said));
+  });
+}
+
+describe('the systemd unit', () => {
+  it.runIf(has('systemd-analyze', '--version'))('is accepted by systemd-analyze', () => {
+    const unit = join(folder, 'kynect-on-demand.service');
+    // A machine of developers has neither the user nor Node there.
+    writeFileSync(unit, fileOf('kynect-on-demand.service').replace('/usr/bin/node', process.execPath));
+    const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', unit], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr.split('\n').filter((line) => line.includes('kynect-on-demand'))]).toEqual([0, []]);
+  });
+
+  it('starts what the container starts, unprivileged, with time to stop', () => {
+    const unit = fileOf('kynect-on-demand.service');
+    for (const line of ['User=kynect', 'NoNewPrivileges=yes', 'ProtectSystem=strict', 'Restart=always'])
+      expect(unit.split('\n')).toContain(line);
+    expect(unit).toMatch(/^ExecStart=\S+ api\/main\.ts$/m);
+  });
+});
+
+describe('the proxies', () => {
+  it.runIf(has('nginx', '-v'))('nginx accepts its file', () => {
+    const key = join(folder, 'key.pem');
+    const certificate = join(folder, 'certificate.pem');
+    const subject = ['-subj', '/CN=on-demand.example', '-days', '1', '-nodes', '-newkey', 'rsa:2048'];
+    execFileSync('openssl', ['req', '-x509', ...subject, '-keyout', key, '-out', certificate], {
+      stdio: 'ignore',
+    });
+    const site = fileOf('nginx.conf')
+      .replace(/ssl_certificate_key .*;/, `ssl_certificate_key ${key};`)
+      .replace(/ssl_certificate .*;/, `ssl_certificate ${certificate};`)
+      .replace(/access_log \S+ /, `access_log ${join(folder, 'access.log')} `);
+    const whole = `pid ${join(folder, 'nginx.pid')};\nerror_log stderr;\nevents {}\nhttp {\n${site}\n}\n`;
+    writeFileSync(join(folder, 'nginx.conf'), whole);
+    const { status, stderr } = spawnSync('nginx', ['-t', '-c', join(folder, 'nginx.conf')], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('[warn]')]);
+  });
+
+  it.runIf(has('caddy', 'version'))('Caddy accepts its file', () => {
+    writeFileSync(join(folder, 'Caddyfile'), fileOf('Caddyfile'));
+    const args = ['adapt', '--config', join(folder, 'Caddyfile'), '--validate'];
+    const { status, stderr } = spawnSync('caddy', args, {
+      encoding: 'utf8',
+      env: { ...process.env, HOME: folder },
+    });
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('Error')]);
+  });
+
+  it('stream, let WebSockets through, log no query, and drop what a caller claims of their address', () => {
+    const nginx = fileOf('nginx.conf');
+    for (const line of [
+      'proxy_buffering off;',
+      'proxy_set_header Upgrade $http_upgrade;',
+      'proxy_set_header X-Forwarded-For $remote_addr;',
+    ])
+      expect(nginx).toContain(line);
+    expect(nginx).not.toMatch(/\$request\b|\$args|\$query_string|http_referer/);
+    const caddy = fileOf('Caddyfile');
+    for (const line of ['flush_interval -1', 'header_up X-Forwarded-For {remote_host}', 'request>uri regexp'])
+      expect(caddy).toContain(line);
+  });
+});
+
+const COMPOSE = z.object({
+  services: z.object({
+    database: z.looseObject({
+      image: z.string().regex(/:\d+\.\d+-/),
+      healthcheck: z.looseObject({ test: z.array(z.string()) }),
+      ports: z.undefined().optional(),
+      networks: z.tuple([z.literal('inside')]),
+    }),
+    service: z.looseObject({
+      build: z.object({ context: z.literal('../..'), dockerfile: z.literal('api/deploy/Containerfile') }),
+      depends_on: z.object({ database: z.object({ condition: z.literal('service_healthy') }) }),
+      ports: z.tuple([z.literal('127.0.0.1:4400:4400')]),
+      read_only: z.literal(true),
+      cap_drop: z.tuple([z.literal('ALL')]),
+      security_opt: z.array(z.string()),
+      environment: z.undefined().optional(),
+    }),
+  }),
+  networks: z.looseObject({ inside: z.object({ internal: z.literal(true) }) }),
+});
+
+it('the compose file keeps the database inside, the service unprivileged, and secrets out', () => {
+  const text = fileOf('compose.yaml');
+  expect(COMPOSE.safeParse(parse(text)).error?.issues).toBeUndefined();
+  expect(text.replace(/^#.*$/gm, '')).not.toMatch(/PASSWORD|KOD_DATA_KEY/);
+});
+
+describe('monitoring', () => {
+  const metrics = new Set(
+    readdirSync(join(ROOT, 'api/http/routers'))
+      .filter((file) => file.endsWith('metrics.ts'))
+      .flatMap((file) => [
+        ...readFileSync(join(ROOT, 'api/http/routers', file), 'utf8').matchAll(/'(kod_[a-z_]+)'/g),
+      ])
+      .map(([, name = '']) => name),
+  );
+  const used = (text: string) => [...text.matchAll(/\bkod_[a-z_]+/g)].map(([name]) => name);
+
+  it('names only metrics that there are', () => {
+    expect(metrics.size).toBeGreaterThan(20);
+    for (const file of ['prometheus-rules.yaml', 'grafana-dashboard.json'])
+      expect(used(fileOf(file)).filter((name) => !metrics.has(name))).toEqual([]);
+  });
+
+  it('has a sentence and something to do for each alert, and commands that there are', () => {
+    const RULE = z.strictObject({
+      alert: z.string(),
+      expr: z.string(),
+      for: z.string().optional(),
+      labels: z.object({ severity: z.enum(['warning', 'critical']) }),
+      annotations: z.strictObject({ summary: z.string(), action: z.string() }),
+    });
+    const RULES = z.object({ groups: z.array(z.object({ name: z.string(), rules: z.array(RULE) })) });
+    const { groups } = RULES.parse(parse(fileOf('prometheus-rules.yaml')));
+    expect(groups.flatMap(({ rules }) => rules).length).toBeGreaterThan(8);
+    const staff = readFileSync(join(ROOT, 'api/cli/README.md'), 'utf8');
+    for (const [, command = ''] of fileOf('prometheus-rules.yaml').matchAll(/`kod ([a-z]+(?: [a-z]+)?)`/g))
+      expect(staff).toContain(`\`${command}`);
+  });
+
+  it('draws panels that do not overlap, each with a question', () => {
+    const PANEL = z.looseObject({
+      gridPos: z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() }),
+      targets: z.array(z.looseObject({ expr: z.string().min(1) })).min(1),
+    });
+    const { panels } = z
+      .looseObject({ panels: z.array(PANEL) })
+      .parse(JSON.parse(fileOf('grafana-dashboard.json')));
+    const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) =>
+      Array.from({ length: w * h }, (_, n) => `${x + (n % w)},${y + Math.floor(n / w)}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+  });
+});
+
+it('each file has its row in the README', () => {
+  const readme = fileOf('README.md');
+  const files = readdirSync(join(ROOT, 'api/deploy')).filter((file) => !/README|\.test\.ts$/.test(file));
+  expect(files.filter((file) => !readme.includes(`\`${file}\``))).toEqual([]);
+  expect(existsSync(join(ROOT, 'api/deploy/env'))).toBe(false);
+});
