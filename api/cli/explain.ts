@@ -150,13 +150,14 @@ function lineOf(one: ExplainedAgent, moment: ExplainedMoment): string {
 }
 
 function reasons(why: Why): string {
-  const { miles, speaksLanguage, missedIn30Days, inProgress, callsWaiting = 0, onCall = 0, live } = why;
+  const { miles, speaksLanguage, missedIn30Days, missedInRow = 0 } = why;
+  const { inProgress, callsWaiting = 0, onCall = 0, live } = why;
   const calls = [onCall > 0 && `${onCall} on the phone`, callsWaiting > 0 && `${callsWaiting} not tried yet`];
   const told = calls.filter((one) => one !== false).join(', ');
   return [
     `${miles.toFixed(1)} mi`,
     speaksLanguage ? 'speaks the language' : 'interpreter needed',
-    `${missedIn30Days} missed`,
+    `${missedIn30Days} missed${missedInRow > 0 ? ` (${missedInRow} in a row)` : ''}`,
     `${inProgress} in progress${told && ` (${told})`}`,
     ...(live === undefined ? [] : [live ? 'live' : 'by message only']),
     `${why.roleFirst ? 'first' : 'second'} role`,

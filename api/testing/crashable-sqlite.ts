@@ -42,6 +42,8 @@ type Answering = { processResponse(query: Query, runner: unknown): unknown };
 /** Longer ones are multi-row inserts, which rarely repeat. */
 const LONGEST_KEPT = 6_000;
 const MOST_KEPT = 2_000;
+/** Nothing is committed by it. */
+const READS = /^\s*select\b/i;
 /** The answer to every statement of a killed process. */
 const never = new Promise<never>(() => undefined);
 
@@ -80,7 +82,7 @@ export function crashableSqlite(): CrashableSqlite {
     if (!connection.alive || died(watcher?.before(query.sql))) return never;
     carryOut(prepare(query.sql), query);
     if (died(watcher?.after(query.sql))) return never;
-    if (!handle.isTransaction) watcher?.committed();
+    if (!handle.isTransaction && !READS.test(query.sql)) watcher?.committed();
     return query;
   }
 

@@ -58,6 +58,7 @@ const why = shapeOf<Why>({
   unmetNeeds: needs,
   missedIn30Days: isNumber,
   inProgress: isNumber,
+  missedInRow: orAbsent(isNumber),
   callsWaiting: orAbsent(isNumber),
   onCall: orAbsent(isNumber),
   live: orAbsent(isFlag),

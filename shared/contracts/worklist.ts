@@ -44,7 +44,9 @@ export const why = z.object({
   unmetNeeds: storedNeeds,
   missedIn30Days: z.number().int(),
   inProgress: z.number().int(),
-  /** Of those, not tried yet, and under way; an older service left all three out. */
+  /** An older service left it out, as it did the next three. */
+  missedInRow: z.number().int().optional(),
+  /** Of those In Progress, not tried yet, and under way. */
   callsWaiting: z.number().int().optional(),
   onCall: z.number().int().optional(),
   live: z.boolean().optional(),

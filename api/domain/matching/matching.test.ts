@@ -124,7 +124,7 @@ describe('the cost, in miles', () => {
   });
 
   it('adds two hundred and fifty for each General missed in a row, and puts whom the next one would end, and who is away, last', () => {
-    expect(weigh({ missedInRow: 1 }).cost).toBe(250);
+    expect(weigh({ missedInRow: 1 })).toMatchObject({ cost: 250, why: { missedInRow: 1 } });
     expect(weigh({ missedInRow: 2 }).cost).toBe(500);
     expect(weigh({ missedInRow: 1, seenAt: null }).cost).toBe(1350);
     expect(weigh({ missedInRow: 2, seenAt: null }).cost).toBe(5100);

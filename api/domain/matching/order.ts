@@ -102,6 +102,7 @@ function reasons(entry: RosterEntry, question: Question, { miles, speaks, missed
     interpreterNeeded: !speaks,
     unmetNeeds: unmetNeeds(entry, question),
     missedIn30Days: missed,
+    missedInRow: entry.missedInRow ?? 0,
     inProgress: entry.inProgress,
     callsWaiting: entry.callsWaiting ?? 0,
     onCall: entry.onCall ?? 0,

@@ -90,7 +90,8 @@ export type Why = {
   unmetNeeds: Need[];
   missedIn30Days: number;
   inProgress: number;
-  /** Reasons kept from before have none of the three. */
+  /** Reasons kept from before have none of the four. */
+  missedInRow?: number;
   callsWaiting?: number;
   onCall?: number;
   live?: boolean;
