@@ -87,10 +87,14 @@ async function closedDays({ database }: Patient): Promise<Finding> {
   return ok(`${holidays.length} holidays ahead: ${next}${holidays.length > SHOWN_DAYS ? ', …' : ''}.`);
 }
 
+/** By the service's own word, or before it said any, by what is set here. */
+const sendsMail = async (patient: Patient): Promise<boolean> =>
+  (await heardOfMail(patient))?.sends ?? patient.config.smtpUrl !== undefined;
+
 /** Registered, not barred, and with every criterion met: who may be asked when on duty. */
 async function mayBeAsked(patient: Patient) {
   const { database, clock } = patient;
-  const sends = (await heardOfMail(patient))?.sends ?? patient.config.smtpUrl !== undefined;
+  const sends = await sendsMail(patient);
   const now = clock.now();
   const entries = await agentStore(database.read, now, sends).rosterEntries();
   return entries.filter(
@@ -105,6 +109,11 @@ async function agents(patient: Patient): Promise<Finding> {
     return failure(
       'Nobody is registered who may be asked.',
       '“kod roster import” brings agents, who register in the portal.',
+    );
+  if (!(await sendsMail(patient)))
+    return warning(
+      `${all.length} may be asked, and only while their browser is open: no mail is sent.`,
+      'See “mail”.',
     );
   const silent = all.filter(({ hasChannel }) => !hasChannel).length;
   if (silent === 0) return ok(`${all.length} may be asked, and each can be reached.`);

@@ -171,6 +171,13 @@ describe('finds and says what to do about', () => {
       () => heartbeatStore(db()).beat(systemClock.now() + 20_000),
     ],
     [
+      'agents whom a service without mail cannot reach',
+      'agents',
+      'warning',
+      /2 may be asked, and only while their browser is open/,
+      () => heartbeatStore(db()).beat(systemClock.now() + 20_000),
+    ],
+    [
       'processes that do not agree on mail',
       'mail',
       'failure',

@@ -1,8 +1,10 @@
 /** Express: tRPC over HTTP and WebSocket on one port, the widget's files, pages, health. */
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import express, { type Request, type Response } from 'express';
+import { systemClock } from '../clock.ts';
 import type { Application } from '../compose.ts';
 import { type AgentPage, agentPage } from './agent-page.ts';
+import { createDrain, type Drain } from './drain.ts';
 import { anyRequest, callBody, logFault, MAX_BODY, oneCall, requestFailed } from './front-door.ts';
 import { healthRoutes } from './health.ts';
 import { listenOn } from './listen-on.ts';
@@ -24,12 +26,16 @@ export type Serving = {
   patience?: Patience;
 };
 
+/** ms that a stop waits for requests that are under way: what takes longer hangs. */
+const ANSWERED_WITHIN = 10_000;
+
 export async function serve(application: Application, serving: Serving): Promise<Listening> {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', serving.trustProxy);
   const { services } = application;
-  app.use(securityHeaders, anyRequest(services));
+  const drain = createDrain();
+  app.use(drain.watch, securityHeaders, anyRequest(services));
   app.use(healthRoutes(services));
   app.use(noCodesRoutes(services));
   app.use(widgetFiles(serving.widgetFolder));
@@ -46,13 +52,22 @@ export async function serve(application: Application, serving: Serving): Promise
     port,
     async stop() {
       sockets.stop();
-      await new Promise<void>((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      });
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      await answeredOrLate(drain);
+      server.closeAllConnections();
+      await closed;
     },
   };
 }
+
+const answeredOrLate = (drain: Drain): Promise<void> =>
+  new Promise((done) => {
+    const stopWaiting = systemClock.at(systemClock.now() + ANSWERED_WITHIN, done);
+    void drain.end().then(() => {
+      stopWaiting();
+      done();
+    });
+  });
 
 function securityHeaders(_request: Request, response: Response, next: () => void): void {
   response.set({
