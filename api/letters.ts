@@ -24,7 +24,7 @@ export const letters =
       throw new Error('Our own address is not known yet.');
     }
     const { missesAllowed } = config.policy;
-    const { token = '', ...told } = facts.resident ?? { language: 'en', promised: null };
+    const { token, ...told } = facts.resident ?? NOBODY;
     const resident = facts.resident && { ...told, link: `${at}/track#${token}`, lines: config.lines };
     const contact = facts.contact && contactFacts(facts.contact, config, at);
     return letter({
@@ -48,3 +48,4 @@ const contactFacts = (contact: ContactOfLetter, { policy }: Config, at: string |
       }
     : contact;
 const MINUTE = 60_000;
+const NOBODY = { token: '', language: 'en', promised: null, caller: null, end: null } as const;

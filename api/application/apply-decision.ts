@@ -20,8 +20,9 @@ import { noteDue } from './next-due.ts';
 import { passOnPlace } from './number-places.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
 import { learnFrom } from './promise-outcome.ts';
-import { addEvent, addOfferEvents, FOR_STAFF, tell, tellSlip, tellStaff, withdrawMass } from './tell.ts';
+import { addEvent, addOfferEvents, tell, tellSlip, withdrawMass } from './tell.ts';
 import { tellContact } from './tell-contact.ts';
+import { tellOf } from './tell-recorded.ts';
 import { mustNotTakeTooMany, tellCoolDown, watchViewing } from './viewing.ts';
 
 /** What came with the wish and is only written down. */
@@ -92,9 +93,8 @@ async function save(work: Work, { referral, effects }: Decision, details: EventD
   for (const { event, agentId } of events) {
     // One call less waits for them, which others weigh (rule 33).
     if (event === 'attempted' && agentId) work.agentChanges.invalidate(agentId);
-    const staff = referral.shadow ? undefined : FOR_STAFF[event];
-    if (staff) await tellStaff(work, staff, referral.id, null);
   }
+  await tellOf(work, referral, events);
   await work.stores.referrals.addEvents(
     referral.id,
     events.map(({ event, agentId }) => ({

@@ -110,6 +110,8 @@ export type ReferralStore = MassStore &
     idByToken(token: string): Promise<string | null>;
     /** The secret of its private link, and whether that goes out by mail. */
     linkOf(id: string): Promise<{ token: string; linkMailed: boolean | null }>;
+    /** Whether news of it goes to an address that the resident gave; not where its mailbox had too many links. */
+    hearsByMail(id: string): Promise<boolean>;
     /** Throws where something sealed of it does not open, so that what can't be answered is not committed. */
     mustOpen(id: string): Promise<void>;
     /** Tells mailboxes apart without holding an address. */

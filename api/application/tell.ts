@@ -1,5 +1,5 @@
 /** Puts down what somebody is to be told: a message in the outbox, or an event that says that a worklist is not what it was. */
-import type { ReferralEventType, ReferralKind, WorklistChange } from '../../shared/vocabulary.ts';
+import type { ReferralKind, WorklistChange } from '../../shared/vocabulary.ts';
 import type { MessageType, StaffMessageType, Work } from './ports.ts';
 
 export async function tell(
@@ -12,13 +12,6 @@ export async function tell(
 ): Promise<void> {
   await work.stores.outbox.put([{ id, type, agentId, referralId, offerId }], work.now);
 }
-
-/** What staff hear of as it happens (rule 8). */
-export const FOR_STAFF: Partial<Record<ReferralEventType, StaffMessageType>> = {
-  expired: 'staff-expired',
-  'nobody-called': 'staff-nobody-called',
-  disputed: 'staff-disputed',
-};
 
 /** Anybody with a link can say "nobody called" at will; about one referral staff need no second mail within this. */
 const STAFF_REPEAT = 60 * 60_000;

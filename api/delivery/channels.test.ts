@@ -21,6 +21,8 @@ const everything: Omit<LetterParts, 'type'> = {
   resident: {
     ...{ link, language: 'en', lines: { voice: '855-459-6328', tty: '1-855-326-4654' } },
     promised: { by: NINE, zone: 'America/New_York' },
+    caller: { name: 'Ann Reed', phone: '+15025550101;ext=7', codeWord: '4711' },
+    end: 'complete',
   },
   link,
 };

@@ -3,7 +3,16 @@ import { MESSAGES, type MessageType } from '../domain/messages.ts';
 import type { Letter } from './channel.ts';
 import { type ContactFacts, contactChanged, contactCode } from './messages/contact.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
-import { callerLost, type LinkFacts, privateLink, promiseSlips } from './messages/private-link.ts';
+import { callerLost, privateLink, promiseSlips } from './messages/private-link.ts';
+import {
+  accepted,
+  callReminder,
+  dayClosed,
+  ended,
+  type NewsFacts,
+  promiseMissed,
+  rescheduled,
+} from './messages/resident-news.ts';
 import {
   attackBegan,
   endDisputed,
@@ -47,7 +56,7 @@ export type LetterParts = {
   /** Only for staff. */
   staff: StaffFacts | null;
   /** Only for residents. */
-  resident: LinkFacts | null;
+  resident: NewsFacts | null;
   /** For agents. */
   link: string;
 };
@@ -77,6 +86,12 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'private-link': ({ resident }) => resident && privateLink(resident),
   'promise-slips': ({ resident }) => resident && promiseSlips(resident),
   'caller-lost': ({ resident }) => resident && callerLost(resident),
+  accepted: ({ resident }) => resident && accepted(resident),
+  rescheduled: ({ resident }) => resident && rescheduled(resident),
+  'day-closed': ({ resident }) => resident && dayClosed(resident),
+  'call-reminder': ({ resident }) => resident && callReminder(resident),
+  'promise-missed': ({ resident }) => resident && promiseMissed(resident),
+  ended: ({ resident }) => resident && ended(resident),
   'staff-expired': ({ staff }) => staff && nobodyAccepted(staff.referralId, staff.county),
   'staff-nobody-called': ({ staff }) => staff && nobodyCalled(staff.referralId, staff.county),
   'staff-disputed': ({ staff }) => staff && endDisputed(staff.referralId, staff.county),

@@ -72,6 +72,12 @@ export const MESSAGES = {
   'private-link': { to: 'resident', channel: 'email', priority: 'link', lasts: 2 * DAY },
   'promise-slips': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 2 * HOUR },
   'caller-lost': { to: 'resident', channel: 'email', priority: 'accepted', lasts: DAY },
+  accepted: { to: 'resident', channel: 'email', priority: 'accepted', lasts: 6 * HOUR },
+  rescheduled: { to: 'resident', channel: 'email', priority: 'accepted', lasts: DAY },
+  'day-closed': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 2 * DAY },
+  'call-reminder': { to: 'resident', channel: 'email', priority: 'reminder', lasts: HOUR },
+  'promise-missed': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 6 * HOUR },
+  ended: { to: 'resident', channel: 'email', priority: 'report', lasts: 3 * DAY },
   'staff-expired': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
   'staff-nobody-called': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
   'staff-disputed': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
@@ -88,3 +94,11 @@ export type MessageTo<Recipient> = {
 
 /** The message that brings a code: it is out of date once its agent has another one. */
 export const codeMessageId = (agentId: string, salt: string): string => `contact-code:${agentId}:${salt}`;
+
+/** Its last part is what it is about; once the referral says another one, it is out of date. */
+export const residentMessageId = (type: MessageTo<'resident'>, referralId: string, about: Instant): string =>
+  `${type}:${referralId}:${about}`;
+export const aboutOf = (messageId: string): number => Number(messageId.slice(messageId.lastIndexOf(':') + 1));
+
+/** A resident is reminded so long before the time that they chose, in ms; not of one that comes sooner than twice that. */
+export const REMINDED_BEFORE = HOUR;

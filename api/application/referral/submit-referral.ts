@@ -11,6 +11,7 @@ import { scored } from '../abuse/score.ts';
 import { toDialable } from '../phone.ts';
 import type { ContactData, Submission, Work } from '../ports.ts';
 import { tell } from '../tell.ts';
+import { planReminder } from '../tell-recorded.ts';
 import { keepPromise, type Promised, promiseNow } from './promise-now.ts';
 import { answersOf, type Link, type Request, repeatedOf, repeatOf, sentBefore } from './sent-before.ts';
 
@@ -61,7 +62,10 @@ export const submitReferral =
       work.now,
     );
     // Not a robot's: its answer says what a person's does, and nobody reads it.
-    if (linkMailed && !request.honeypot) await tellLink(work, referral.id);
+    if (linkMailed && !request.honeypot) {
+      await tellLink(work, referral.id);
+      await planReminder(work, referral);
+    }
     // Asking is the engine's, right after this commit: with all others that wait, and as soon for a shadow as for any.
     work.nextDueAt = nextDueAt(referral, work.policy);
     work.touchedReferrals.add(referral.id);

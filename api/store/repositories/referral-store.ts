@@ -70,6 +70,11 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       return { token, linkMailed: row.link_mailed === null ? null : row.link_mailed === 1 };
     },
 
+    async hearsByMail(id) {
+      const row = await table(db, 'referrals').where({ id, link_mailed: 1, robot: 0 }).first('id');
+      return row !== undefined;
+    },
+
     mailboxKey: (mailbox) => mailboxKey(sealer, mailbox),
 
     async renewCodeWord(id) {

@@ -4,7 +4,7 @@ import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { fieldsOf } from '../../../shared/typed.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
 import { mailboxOf } from '../../domain/mailbox.ts';
-import { type ChannelName, codeMessageId, MESSAGES } from '../../domain/messages.ts';
+import { aboutOf, type ChannelName, codeMessageId, MESSAGES } from '../../domain/messages.ts';
 import { statusesIn } from '../../domain/referral/state.ts';
 import { contactCode, noCodesLink } from '../contact-code.ts';
 import { ofReferral } from '../key-owner.ts';
@@ -31,6 +31,10 @@ export type LetterFacts = {
     token: string;
     language: ScreenLanguage;
     promised: { by: Instant; zone: Zone } | null;
+    /** Who has accepted; null while nobody has. */
+    caller: { name: string; phone: string; codeWord: string } | null;
+    /** How it ended; null while it is open, and where the resident cancelled it. */
+    end: 'complete' | 'unable-to-reach' | 'expired' | null;
   } | null;
 };
 /** Of a letter about the agent's own KOD Phone or KOD Email. */
@@ -183,30 +187,57 @@ async function ofAttack(db: Knex, to: string): Promise<LetterFacts | null> {
   return { ...NOBODY_ELSE, to, missed: 0, staff };
 }
 
-/** Address and secret are opened as late as this. null once the request is over: its link has nothing left to change. */
-async function forResident(
-  db: Knex,
-  sealer: Sealer,
-  { referralId: id, type }: WaitingMessage,
-): Promise<LetterFacts | null> {
+/** Whether the message is still news of this referral; it may have waited for a mail server for hours. */
+function isNews({ id, type }: WaitingMessage, row: ReferralRow): boolean {
+  const waits = statusesIn('waiting').includes(row.status);
+  const open = waits || statusesIn('held').includes(row.status);
+  const uncalled = open && row.first_attempt_at === null;
+  switch (type) {
+    case 'promise-slips':
+      return uncalled && row.slip_told_at !== null && row.promise_missed_at === null;
+    // Whoever was told that it would be late knows.
+    case 'promise-missed':
+      return uncalled && row.promise_missed_at !== null && row.slip_told_at === null;
+    case 'accepted':
+      return row.holder_id !== null && open && row.accepted_at === aboutOf(id);
+    case 'rescheduled':
+      return row.status === 'scheduled';
+    case 'day-closed':
+      return waits && row.promised_by === null;
+    case 'call-reminder':
+      return uncalled && row.call_from === aboutOf(id);
+    case 'ended':
+      return endOf(row) !== null && row.ended_at === aboutOf(id);
+    default:
+      return open;
+  }
+}
+
+const endOf = ({ status }: ReferralRow): NonNullable<LetterFacts['resident']>['end'] =>
+  status === 'complete' || status === 'unable-to-reach' || status === 'expired' ? status : null;
+
+/** Address and secret are opened as late as this. null once the message is no news any more. */
+async function forResident(db: Knex, sealer: Sealer, message: WaitingMessage): Promise<LetterFacts | null> {
+  const { referralId: id, type } = message;
   if (id === null) return null;
   const field = RESIDENT_ADDRESS[MESSAGES[type].channel];
-  const open = table(db, 'referrals').where({ id }).whereIn('status', statusesIn('waiting', 'held'));
-  // Kept, broken, chosen again, or accepted since: it is no news any more.
-  if (type === 'promise-slips')
-    open.whereNotNull('slip_told_at').whereNull('promise_missed_at').whereNull('first_attempt_at');
-  const row = await open.first(
-    `${field}_sealed`,
-    ...(['token_sealed', 'screen_language', 'promised_by', 'zone'] as const),
-  );
+  const row = await table(db, 'referrals').where({ id }).first();
   const sealed = row?.[`${field}_sealed`];
-  if (!row || !sealed) return null;
+  if (!row || !sealed || !isNews(message, row)) return null;
   const key = await sealer.toOpen(db, ofReferral(id));
   const token = key.open(row.token_sealed, `referrals.token:${id}`);
   const to = key.open(sealed, `referrals.${field}:${id}`);
   const { screen_language: language, promised_by: by, zone } = row;
   const promised = by === null ? null : { by, zone };
-  return { ...NOBODY_ELSE, to, missed: 0, resident: { token, language, promised } };
+  const codeWord = key.open(row.code_word_sealed, `referrals.code_word:${id}`);
+  const caller = row.holder_id === null ? null : await callerOf(db, row.holder_id, codeWord);
+  const resident = { token, language, promised, caller, end: endOf(row) };
+  return { ...NOBODY_ELSE, to, missed: 0, resident };
+}
+
+async function callerOf(db: Knex, id: string, codeWord: string) {
+  const agent = await table(db, 'agents').where({ id }).first('first_name', 'last_name', 'kod_phone');
+  return agent ? { name: `${agent.first_name} ${agent.last_name}`, phone: agent.kod_phone, codeWord } : null;
 }
 
 async function pendingOffer(

@@ -1,0 +1,234 @@
+/** What residents are mailed about their request, when, and in which language: exactly these, and no others. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { MESSAGES, type MessageType } from '../../domain/messages.ts';
+import { everyDay } from '../../testing/calendars.ts';
+import { seededRandom } from '../../testing/random.ts';
+import { tableBelow } from '../../testing/readme-table.ts';
+import { createWorld, SHORT_WINDOWS, TUESDAY_10, type World } from '../../testing/world.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const TO = 'marisol.quill@example.org';
+
+let world: World;
+afterEach(() => world.app.stop());
+
+const mailed = (to = TO) => world.letters.filter((letter) => letter.to === to);
+/** By the id's first part, which is the type. */
+const types = (to = TO) => mailed(to).map(({ id }) => id.split(':')[0]);
+
+describe('a resident who gave an address', () => {
+  it('is told who will call, from which number, and the code that they will say', async () => {
+    world = await createWorld();
+    await world.addAgent('ann');
+    const { token } = await world.request({ email: TO });
+    await world.as('ann').referrals.accept({ referralId: await world.referralId() });
+    await world.settle();
+    expect(types()).toEqual(['private-link', 'accepted']);
+    const { agent } = await world.resident.track({ token });
+    const text = mailed()[1]?.text ?? '';
+    expect(text).toContain(`${agent?.name} has accepted your request`);
+    expect(text).toContain(`Your code is ${agent?.codeWord}.`);
+    expect(text).toMatch(/from this number: \d{3}-\d{3}-\d{4}/);
+    expect(text).toContain(`/track#${token}`);
+  });
+
+  it('reads it in the language of the form', async () => {
+    world = await createWorld();
+    await world.addAgent('ann');
+    await world.request({ email: TO, screenLanguage: 'es' });
+    await world.as('ann').referrals.accept({ referralId: await world.referralId() });
+    await world.settle();
+    expect(mailed()[1]?.subject).toBe('Su pedido en kynect: quién se comunicará con usted');
+    expect(mailed()[1]?.text).toContain('Su código es');
+  });
+
+  it('is not told of somebody who handed it back before the mail went out', async () => {
+    let up = false;
+    world = await createWorld({
+      channel: async (letter) => {
+        if (!up) return { result: 'retry', reason: 'away', fault: 'message' };
+        world.letters.push(letter);
+        return { result: 'sent' };
+      },
+    });
+    await world.addAgent('ann');
+    await world.addAgent('ben');
+    await world.request({ email: TO });
+    const referralId = await world.referralId();
+    const first = (await world.as('ann').referrals.worklist()).offers.length > 0 ? 'ann' : 'ben';
+    await world.as(first).referrals.accept({ referralId });
+    await world.pass(1);
+    await world.as(first).referrals.handBack({ referralId, reason: 'emergency' });
+    await world.as(first === 'ann' ? 'ben' : 'ann').referrals.accept({ referralId });
+    up = true;
+    await world.pass(HOUR);
+    expect(types().filter((type) => type === 'accepted')).toHaveLength(1);
+  });
+
+  it('is told when it has ended, with what they can say for three days', async () => {
+    world = await createWorld();
+    await world.addAgent('ann');
+    const { token } = await world.request({ email: TO });
+    const referralId = await world.referralId();
+    const { referrals } = world.as('ann');
+    await referrals.accept({ referralId });
+    await referrals.logAttempt({ referralId, outcome: 'reached' });
+    await referrals.complete({ referralId, outcome: 'enrolled' });
+    await world.settle();
+    expect(types()).toEqual(['private-link', 'accepted', 'ended']);
+    const { subject, text } = mailed()[2] ?? { subject: '', text: '' };
+    expect(subject).toBe('Your request at kynect: how did it go?');
+    expect(text).toContain(`/track#${token}`);
+    expect((await world.resident.track({ token })).can).toMatchObject({ rate: true, dispute: true });
+    // How it ended is a fact of the case, and a mailbox may be shared.
+    expect(text).not.toContain('enrolled');
+  });
+
+  it('hears nothing of their own cancelling', async () => {
+    world = await createWorld();
+    const { token } = await world.request({ email: TO });
+    await world.resident.cancel({ token });
+    await world.pass(HOUR);
+    expect(types()).toEqual(['private-link']);
+  });
+
+  it('is told of a promise that passed, once, unless they were told before that it would', async () => {
+    world = await createWorld({ policy: SHORT_WINDOWS });
+    await world.addAgent('ann');
+    await world.request({ email: TO });
+    await world.as('ann').referrals.accept({ referralId: await world.referralId() });
+    await world.pass(SHORT_WINDOWS.callbackWithin + MINUTE);
+    expect(types()).toEqual(['private-link', 'accepted', 'promise-missed']);
+    expect(mailed()[2]?.text).toContain('That did not happen. We are sorry.');
+  });
+});
+
+describe('a time that was chosen', () => {
+  const TOMORROW = { wish: 'opening' as const };
+  const begin = async () => {
+    world = await createWorld({ now: TUESDAY_10, lookEvery: 10 * MINUTE });
+    await world.addAgent('ann', { hours: everyDay('09:00-17:00') });
+    world.clock.set(TUESDAY_10 + 9 * HOUR);
+    const { token } = await world.request({ email: TO, ...TOMORROW });
+    const { opensAt } = await world.resident.track({ token });
+    return { token, opensAt: opensAt ?? 0 };
+  };
+
+  it('is recalled an hour before', async () => {
+    const { opensAt } = await begin();
+    await world.pass(opensAt - HOUR - 1 - world.clock.now());
+    expect(types()).toEqual(['private-link']);
+    await world.pass(1);
+    expect(types()).toEqual(['private-link', 'call-reminder']);
+    expect(mailed()[1]?.subject).toBe('Your request at kynect: your time is near');
+  });
+
+  it('is not recalled once another one was chosen, which is said and recalled instead', async () => {
+    const { token, opensAt } = await begin();
+    const { otherTimes } = await world.resident.track({ token });
+    const later = otherTimes.openings.find((one) => one.opensAt > opensAt + 2 * HOUR);
+    await world.resident.change({ token, wish: 'opening', opensAt: later?.opensAt });
+    await world.settle();
+    expect(types()).toEqual(['private-link', 'rescheduled']);
+    const recalled = () => types().filter((type) => type === 'call-reminder').length;
+    await world.pass(opensAt - world.clock.now());
+    expect(recalled()).toBe(0);
+    await world.pass((later?.opensAt ?? 0) - HOUR - world.clock.now());
+    expect(recalled()).toBe(1);
+  });
+
+  it('on a day that staff close is told of, and not recalled', async () => {
+    const { opensAt } = await begin();
+    await world.close('2026-03-04');
+    await world.pass(opensAt - world.clock.now());
+    expect(types()).toEqual(['private-link', 'day-closed']);
+    expect(mailed()[1]?.text).toContain('closed on the day you chose');
+  });
+});
+
+describe('nobody else', () => {
+  it('is mailed: neither who gave no address, nor who is kept from a mailbox that had too many links', async () => {
+    world = await createWorld({ policy: { linksPerMailbox: 1 } });
+    await world.addAgent('ann');
+    await world.request();
+    await world.request({ email: TO });
+    await world.request({ email: TO });
+    for (let n = 0; n < 3; n++) {
+      const { offers } = await world.as('ann').referrals.worklist();
+      const referralId = offers[0]?.referralId;
+      if (referralId) await world.as('ann').referrals.accept({ referralId });
+      await world.settle();
+    }
+    const accepted = types().filter((type) => type === 'accepted');
+    expect(world.letters.filter(({ id }) => id.startsWith('accepted'))).toHaveLength(accepted.length);
+    expect(accepted.length).toBeLessThanOrEqual(1);
+  });
+});
+
+/** What each event of a referral has residents told, by hand, apart from the code. */
+const BY_EVENT: Readonly<Record<string, string>> = {
+  accepted: 'accepted',
+  'day-closed': 'day-closed',
+  completed: 'ended',
+  'unable-to-reach': 'ended',
+  expired: 'ended',
+  'promise-slips': 'promise-slips',
+  'caller-lost': 'caller-lost',
+};
+
+it.each([1, 2])('made-up residents are told exactly what happened, each once: seed %i', async (seed) => {
+  const random = seededRandom(seed);
+  world = await createWorld({ policy: SHORT_WINDOWS });
+  const agents = ['ann', 'ben', 'cay'];
+  for (const agent of agents) await world.addAgent(agent);
+  const people: { to: string; token: string; language: string }[] = [];
+  const someone = () => people[Math.floor(random() * people.length)];
+  for (let step = 0; step < 30; step++) {
+    const what = random();
+    if (what < 0.3) {
+      const to = `resident-${people.length}@example.org`;
+      const screenLanguage = random() < 0.5 ? 'en' : 'es';
+      people.push({
+        to,
+        token: (await world.request({ email: to, screenLanguage })).token,
+        language: screenLanguage,
+      });
+    } else if (what < 0.7) {
+      const agent = world.as(agents[Math.floor(random() * 3)] ?? 'ann').referrals;
+      const { offers, assignments } = await agent.worklist();
+      const [offer, held] = [offers[0], assignments[0]];
+      if (held && random() < 0.6) {
+        await agent.logAttempt({ referralId: held.referralId, outcome: 'reached' });
+        await agent.complete({ referralId: held.referralId, outcome: 'enrolled' });
+      } else if (offer) await agent.accept({ referralId: offer.referralId });
+    } else if (what < 0.78 && people.length > 0) {
+      await world.resident.cancel({ token: someone()?.token ?? '' }).catch(() => undefined);
+    }
+    await world.pass(Math.floor(random() * 4 * MINUTE));
+  }
+  await world.pass(3 * HOUR);
+  const events: { referral_id: string; type: string }[] = await world.app.database.read('referral_events');
+  const expected = events.map(({ referral_id, type }) => [referral_id, BY_EVENT[type] ?? ''] as const);
+  const wanted = expected.filter(([, type]) => type !== '').map(([id, type]) => `${type}:${id}`);
+  const told = world.letters.filter(({ to }) => to.startsWith('resident'));
+  const without = (types: readonly string[]) => (id: string) => !types.some((type) => id.startsWith(type));
+  const apart = without(['private-link', 'promise-missed']);
+  expect(
+    told
+      .map(({ id }) => id.slice(0, id.lastIndexOf(':')))
+      .filter(apart)
+      .toSorted(),
+  ).toEqual(wanted.toSorted());
+  expect(told.filter(({ id }) => id.startsWith('private-link'))).toHaveLength(people.length);
+  for (const { to, subject } of told) {
+    const spanish = people.find((person) => person.to === to)?.language === 'es';
+    expect([subject, subject.startsWith('Su pedido')]).toEqual([subject, spanish]);
+  }
+});
+
+it('the table in the README names every message to residents', () => {
+  const rows = tableBelow(new URL('../../delivery/README.md', import.meta.url), 'What residents are told');
+  const all = Object.keys(MESSAGES).filter((type) => MESSAGES[type as MessageType].to === 'resident');
+  expect(rows.map(({ message = '' }) => message.replaceAll('`', '')).toSorted()).toEqual(all.toSorted());
+});
