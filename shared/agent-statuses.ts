@@ -8,10 +8,11 @@ export const ASSIGNMENT_ENDS = [
   'not-called',
   'cancelled',
   'access-ended',
+  'taken-back',
 ] as const;
 /**
  * How it ended for the agent who had accepted it (rule 7a). `returned`: no attempt was logged in time.
- * `not-called`: the resident says that nobody called, whatever the agent logged.
+ * `not-called`: the resident says that nobody called, whatever the agent logged. `taken-back`: staff gave it to somebody else.
  */
 export type AssignmentEndedAs = (typeof ASSIGNMENT_ENDS)[number];
 
@@ -29,6 +30,7 @@ export const AGENT_STATUSES = [
   'taken',
   'expired',
   'access-ended',
+  'taken-back',
   'withdrawn',
 ] as const;
 /**

@@ -70,6 +70,8 @@ async function matcherFor(
   const before = asked ?? (asksNobody ? NOBODY_ASKED : await stores.referrals.askedAgents(referral.id));
   const plain = roster.matcher(before, now, policy);
   const matcher = general ? { ...plain, general } : plain;
+  // Staff have named who is asked.
+  if (event.type === 'ask-named') return matcher;
   // A shadow's General is only drawn, so its siblings are nobody's business before it is promoted.
   if (asksNobody || (referral.shadow && event.type !== 'promote' && event.type !== 'release')) return matcher;
   const agents = await stores.referrals.siblingAgents(referral.id);

@@ -9,7 +9,6 @@ import {
   placeTaken,
   type StaffEvent,
 } from '../application/agent/staff-access.ts';
-import type { Application } from '../compose.ts';
 import { ALIVE_WITHIN } from '../domain/messages.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import {
@@ -17,11 +16,11 @@ import {
   type AccessState,
   type AgentSummary,
   agentList,
-  agentsNamed,
   serviceAliveAt,
 } from '../store/views/agent-view.ts';
 import { liftCommand } from './agent-lift.ts';
 import { timeText } from './instant.ts';
+import { type FoundAgent as Found, oneAgent as one, unknownAgent as unknown } from './one-agent.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -86,21 +85,8 @@ function changing(name: string, description: string, { reasons, event }: Change)
     .action((agent: string, options: Options) => act(agent, event(options.reason ?? ''), options));
 }
 
-type Found = AgentSummary & { id: string };
-const unknown = (name: string) => `No agent with the portal subject or NPN "${name}" is on the roster.`;
-const several = (name: string, found: readonly Found[]) =>
-  `Several agents have the NPN ${name}: ${found.map(({ agent }) => agent).join(', ')}. Name one by portal subject.`;
-
 const belongsTo = ({ taken, owner }: Taken) =>
   `${taken} is on file for ${owner} now. Nothing was changed. If that is wrong, correct it with “kod roster rename” first.`;
-
-/** Finds an agent by portal subject or NPN, or says why none matches. */
-async function one({ database, services }: Application, name: string): Promise<Found | string> {
-  const found = await agentsNamed(database.read, name, services.clock.now());
-  const [first] = found;
-  if (!first) return unknown(name);
-  return found.length === 1 ? first : several(name, found);
-}
 
 type Done = AccessChange & { agent: Found; runs: boolean };
 

@@ -18,6 +18,7 @@ import { promiseCommand } from './promise.ts';
 import { pslCommand } from './psl.ts';
 import { purgeCommand } from './purge.ts';
 import { quarantineCommand } from './quarantine.ts';
+import { referralCommand } from './referral.ts';
 import { residentCommand } from './resident.ts';
 import { restoreCommand } from './restore.ts';
 import { rosterCommand } from './roster.ts';
@@ -42,6 +43,7 @@ export function kodProgram(): Command {
     .addCommand(resumeCommand())
     .addCommand(policyCommand())
     .addCommand(availabilityCommand())
+    .addCommand(referralCommand())
     .addCommand(explainCommand())
     .addCommand(promiseCommand())
     .addCommand(missCommand())

@@ -1,14 +1,11 @@
 /** `kod resident`: one person's rights (rules 36b and 36c). What is found is that person's data: keep it off shared screens. */
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { typedEmail } from '../../shared/contracts/common.ts';
-import { lineOf } from '../../shared/phone-number.ts';
-import { toDialable } from '../application/phone.ts';
 import type { ResidentContact } from '../application/ports.ts';
 import { eraseRequests, holdResident, releaseResident } from '../application/resident/rights.ts';
 import type { Application } from '../compose.ts';
 import { heldAmong, indexAddresses, requestIdsOf } from '../store/repositories/resident-store.ts';
 import { type FoundRequest, foundRequests, requestsInFull } from '../store/views/resident-view.ts';
+import { badReason, CONTACT_HELP, contactOf } from './contact-argument.ts';
 import { timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { cannotWrite, writePrivate } from './private-file.ts';
@@ -23,7 +20,7 @@ export function residentCommand(): Command {
   const command = (name: string, description: string) =>
     new Command(name)
       .description(description)
-      .argument('<contact>', 'a phone number or an e-mail address; “-” reads it from standard input')
+      .argument('<contact>', CONTACT_HELP)
       .requiredOption('--reason <text>', 'why, for the audit log; without names, numbers, or addresses')
       .option(...JSON_OPTION);
   const some = [
@@ -63,30 +60,6 @@ export function residentCommand(): Command {
         .option('--dry-run', 'only say what would be released')
         .action(release),
     );
-}
-
-const LONGEST_REASON = 200;
-
-/** A number or address, or why it is none. */
-function contactOf(given: string): ResidentContact | string {
-  const typed = given === '-' ? readFileSync(0, 'utf8').trim() : given;
-  if (typed.includes('@')) {
-    const email = typedEmail.safeParse(typed);
-    return email.success ? { email: email.data } : 'That is no e-mail address.';
-  }
-  const phone = toDialable(typed);
-  return phone
-    ? { phone: lineOf(phone) }
-    : 'That is neither a phone number with 10 digits nor an e-mail address.';
-}
-
-/** The entry stays for years, and everybody who reads the log reads it. */
-function badReason(reason: string): string | null {
-  if (reason.trim() === '' || reason.length > LONGEST_REASON)
-    return `The reason needs 1 to ${LONGEST_REASON} characters.`;
-  return /@|(?:\d[\s().-]*){7}/.test(reason)
-    ? 'Leave numbers and addresses out of the reason: it stays in the audit log.'
-    : null;
 }
 
 type Found = { app: Application; staff: string; contact: ResidentContact; ids: string[] };

@@ -22,6 +22,7 @@ import {
 import { DAY, HOUR, MINUTE, NINE } from './referral-life.ts';
 import { held, STATES } from './referral-states.ts';
 import { slipCases } from './slip-cases.ts';
+import { askNamedCases, openToAllCases, shadow } from './staff-cases.ts';
 
 /** It was a shadow until now. */
 const askedNobody = {
@@ -232,8 +233,6 @@ function askAgainCases(): Case[] {
   ];
 }
 
-const shadow = { change: { shadow: true } };
-
 export const reschedule: ReferralEvent = {
   type: 'reschedule',
   opensAt: NINE + DAY,
@@ -298,6 +297,8 @@ export const cases: Record<EventName, () => Case[]> = {
     ...each(WAITING, { type: 'turn-away' }, 'it is a shadow', shadow),
     ...each(OPEN, { type: 'turn-away' }, 'it is none'),
   ],
+  'ask-named': askNamedCases,
+  'open-to-all': openToAllCases,
   reschedule: () => each(OPEN, reschedule),
   'ask-again': askAgainCases,
   'promise-slips': slipCases,

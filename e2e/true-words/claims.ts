@@ -176,7 +176,7 @@ export const EVENT_CLAIMS: Readonly<Record<string, (row: Row) => boolean>> = {
   'handed-back': (row) => ended(row, 'handed-back'),
   attempted: ({ attempts, at }) => attempts.some((attempt) => attempt.at === at),
   'returned-to-mass': (row) => ended(row, 'returned'),
-  'caller-lost': (row) => ended(row, 'access-ended'),
+  'caller-lost': (row) => ended(row, 'access-ended') || ended(row, 'taken-back'),
   completed: ({ assignments, at }) =>
     assignments.some(({ status, ended_at }) => status === 'completed' && ended_at === at),
   cancelled: ({ referral, at }) => referral.status === 'cancelled' && referral.ended_at === at,
@@ -184,9 +184,8 @@ export const EVENT_CLAIMS: Readonly<Record<string, (row: Row) => boolean>> = {
   'nobody-called': happened('nobody-called'),
   disputed: happened('disputed'),
   'promise-slips': happened('promise-slips'),
-  'promise-missed': ({ attempts, events, at }) =>
-    events.some((event) => event.type === 'promise-missed' && event.at === at) &&
-    !attempts.some((attempt) => attempt.at === at),
+  // A try in that very instant is too late: one before the promised time keeps it (rule 7b).
+  'promise-missed': happened('promise-missed'),
   // Its resident may have said since that nobody called, and it is open again.
   'unable-to-reach': ({ assignments, at, attempts }) =>
     assignments.some(({ ended_at }) => ended_at === at) && attempts.length > 0,

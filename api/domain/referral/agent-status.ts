@@ -18,6 +18,7 @@ export const READ_AS = {
     'not-called': 'not-called',
     cancelled: 'cancelled',
     'access-ended': 'access-ended',
+    'taken-back': 'taken-back',
     else: 'withdrawn',
   } satisfies Record<AssignmentEndedAs | 'active' | 'else', AgentStatus>,
   /** By what happened to the referral at that moment. `else`: the service took it back. */

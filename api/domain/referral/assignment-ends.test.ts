@@ -23,6 +23,7 @@ describe('the promise of what an agent accepted', () => {
     expect(Object.fromEntries(early)).toEqual({
       completed: null,
       'unable-to-reach': null,
+      'taken-back': null,
       'handed-back': false,
       returned: false,
       'not-called': false,

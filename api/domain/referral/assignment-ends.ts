@@ -14,6 +14,7 @@ export function statusAfter(endedAs: AssignmentEndedAs): Exclude<AssignmentStatu
     case 'not-called':
     case 'cancelled':
     case 'access-ended':
+    case 'taken-back':
       return 'released';
     default:
       return assertNever(endedAs);
@@ -52,6 +53,7 @@ function gaveUp(endedAs: AssignmentEndedAs): boolean {
     case 'unable-to-reach':
     case 'cancelled':
     case 'access-ended':
+    case 'taken-back':
       return false;
     default:
       return assertNever(endedAs);

@@ -18,6 +18,7 @@ import {
   reject,
   release,
 } from './asking.ts';
+import { askNamed, openToAll } from './by-staff.ts';
 import type { Decision, DecisionContext, ReferralEvent } from './decision.ts';
 import { isWaveDue, nextDueAt, unkeptPromise } from './due.ts';
 import { askAgain, dispute, isDisputable, notCalled, rate, reschedule } from './resident.ts';
@@ -97,6 +98,10 @@ export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionCo
       return release(referral, ctx);
     case 'turn-away':
       return turnAway(referral, ctx);
+    case 'ask-named':
+      return askNamed(referral, ctx);
+    case 'open-to-all':
+      return openToAll(referral, ctx);
     case 'reschedule':
       return reschedule(referral, event, ctx);
     case 'ask-again':

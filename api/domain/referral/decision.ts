@@ -44,6 +44,10 @@ export type ReferralEvent =
   | { type: 'release' }
   /** Staff hold it to be false. */
   | { type: 'turn-away' }
+  /** Staff have one agent asked: the one whom the matcher answers (rule 8l). */
+  | { type: 'ask-named' }
+  /** Staff open it to everybody (rule 8m). */
+  | { type: 'open-to-all' }
   | { type: 'reschedule'; opensAt: Instant; promisedBy: Instant }
   /** `plannedBy`: the time that it is worked to, where that is another one. */
   | { type: 'ask-again'; promisedBy: Instant | null; plannedBy?: Instant | null }

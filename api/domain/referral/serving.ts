@@ -34,18 +34,22 @@ export function forgotten(referral: HeldReferral, ctx: DecisionContext): Decisio
   return endByHolder(referral, reached ? 'complete' : 'unable-to-reach', ctx);
 }
 
-type BackToMass = Extract<AssignmentEndedAs, 'handed-back' | 'returned' | 'not-called' | 'access-ended'>;
+type BackToMass = Extract<
+  AssignmentEndedAs,
+  'handed-back' | 'returned' | 'not-called' | 'access-ended' | 'taken-back'
+>;
 /** What the timeline says of it. */
 const TOLD_AS: Readonly<Record<BackToMass, ReferralEventType>> = {
   'handed-back': 'handed-back',
   returned: 'returned-to-mass',
   'not-called': 'nobody-called',
   'access-ended': 'caller-lost',
+  'taken-back': 'caller-lost',
 };
 
 export function backToMass(referral: HeldReferral, endedAs: BackToMass, ctx: DecisionContext): Decision {
   const { agentId } = referral.holder;
-  const told: Effect[] = endedAs === 'access-ended' ? [{ type: 'caller-lost' }] : [];
+  const told: Effect[] = TOLD_AS[endedAs] === 'caller-lost' ? [{ type: 'caller-lost' }] : [];
   const expiresAt = Math.max(referral.expiresAt, ctx.now + ctx.policy.callbackWithin);
   return openMass(
     { ...referral, expiresAt },

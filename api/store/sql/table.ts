@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
 import type { Schema } from '../schema.ts';
 import type { Changes, Column, NewRow, TableName } from '../table-types.ts';
 
-type Operator = '<' | '<=' | '>' | '>=' | '<>' | 'like';
+type Operator = '=' | '<' | '<=' | '>' | '>=' | '<>' | 'like';
 type Values<T extends TableName> = { readonly [C in Column<T>]?: Schema[T][C] };
 
 export interface TableQuery<T extends TableName, Answer = Schema[T]> extends PromiseLike<Answer[]> {

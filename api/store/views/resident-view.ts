@@ -8,6 +8,7 @@ import { openPsl } from '../repositories/psl-store.ts';
 import { heldAmong } from '../repositories/resident-store.ts';
 import type { ReferralRow } from '../schema.ts';
 import { table } from '../sql/table.ts';
+import { agentNames } from './agent-names.ts';
 
 /** A request as it is told apart from others of the same number. */
 export type FoundRequest = Pick<ReferralRow, 'id' | 'status' | 'help' | 'county'> & {
@@ -77,10 +78,11 @@ async function requestInFull(db: Knex, sealer: Sealer, row: ReferralRow, onHold:
   const looks = await table(db, 'audit_log').where(of).orderBy('id');
   const messages = await table(db, 'outbox').where(of).orderBy('created_at');
   const issues = await openPsl(db, sealer, await table(db, 'psl_entries').where(of).orderBy('created_at'));
-  const name = await namesOf(db, [
+  const named = await agentNames(db, [
     ...[...events, ...assignments, ...attempts, ...looks].map(({ agent_id }) => agent_id),
     ...issues.map(({ agentId }) => agentId),
   ]);
+  const name = (agentId: string | null) => named(agentId)?.name ?? null;
   return {
     ...factsOf(row, open),
     onHold,
@@ -126,13 +128,3 @@ const factsOf = (row: ReferralRow, open: Open) => ({
   ...{ endedAt: row.ended_at, rating: row.rating },
   consent: { version: row.consent_version, texts: row.consent_text === 1, at: row.consent_at },
 });
-
-async function namesOf(
-  db: Knex,
-  ids: readonly (string | null)[],
-): Promise<(id: string | null) => string | null> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const rows = await table(db, 'agents').whereIn('id', wanted).select('id', 'first_name', 'last_name');
-  const names = new Map(rows.map((one) => [one.id, `${one.first_name} ${one.last_name}`]));
-  return (id) => (id === null ? null : (names.get(id) ?? null));
-}

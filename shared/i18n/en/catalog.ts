@@ -16,6 +16,7 @@ export const en: Catalog = {
     taken: 'Taken by someone else',
     expired: 'Expired',
     'access-ended': 'Your access had ended',
+    'taken-back': 'Given to someone else by staff',
     withdrawn: 'Withdrawn',
   },
   kind: { general: 'General', mass: 'Mass' },

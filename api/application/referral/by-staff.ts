@@ -1,0 +1,68 @@
+/** What staff do with one referral: they have one agent asked, or everybody (rules 8l and 8m). */
+import type { Instant, MustFailure } from '../../../shared/vocabulary.ts';
+import { questionOf, type RosterEntry } from '../../domain/matching/candidate.ts';
+import { generalFailure } from '../../domain/matching/musts.ts';
+import { candidate } from '../../domain/matching/order.ts';
+import { holderOf, isHeld, isOpen, type OpenReferral, type Referral } from '../../domain/referral/state.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { applyReferralEvent } from '../apply-decision.ts';
+import type { Work } from '../ports.ts';
+
+/** `dryRun`: only answer what would come of it. */
+export type ByStaff = { readonly dryRun: boolean };
+
+/** Why nothing comes of it. `kept-apart`: nobody may be asked for it, see `kod quarantine`. */
+export type Unchanged =
+  | { readonly unchanged: 'kept-apart' | 'asked-already' | 'holds-it' | 'everybody-asked' }
+  /** The first must that the agent fails. */
+  | { readonly unchanged: 'may-not'; readonly failed: MustFailure };
+
+/** `takenFrom`: the agent who held it, whose resident is told. */
+export type Changed = { readonly takenFrom: string | null };
+
+/** Has `agentId` asked as a General, whoever has the referral now. That they were asked before, or said no, does not count. */
+export const askAgent =
+  (referralId: string, agentId: string, { dryRun }: ByStaff) =>
+  async (work: Work): Promise<(Changed & { readonly answerBy: Instant }) | Unchanged | Refusal> => {
+    const referral = await openOne(work, referralId);
+    if ('refused' in referral || 'unchanged' in referral) return referral;
+    const entry = work.roster.get(agentId);
+    if (!entry) return refuse('not-found');
+    const failed = failureOf(work, referral, entry);
+    if (failed) return failed;
+    const answerBy = work.now + work.policy.generalWindow;
+    const takenFrom = isHeld(referral) ? referral.holder.agentId : null;
+    if (dryRun) return { takenFrom, answerBy };
+    const general = () => candidate(entry, questionOf(referral), work.now, work.policy);
+    const decision = await applyReferralEvent(work, referral, { type: 'ask-named' }, {}, { general });
+    return isRefusal(decision) ? decision : { takenFrom, answerBy };
+  };
+
+/** Opens it to everybody who may take it, whoever has it now. */
+export const openToEverybody =
+  (referralId: string, { dryRun }: ByStaff) =>
+  async (work: Work): Promise<Changed | Unchanged | Refusal> => {
+    const referral = await openOne(work, referralId);
+    if ('refused' in referral || 'unchanged' in referral) return referral;
+    if (referral.state === 'mass' && referral.nextWaveAt === null) return { unchanged: 'everybody-asked' };
+    if (referral.state === 'scheduled') return refuse('too-early');
+    const takenFrom = holderOf(referral)?.agentId ?? null;
+    if (dryRun) return { takenFrom };
+    const decision = await applyReferralEvent(work, referral, { type: 'open-to-all' });
+    return isRefusal(decision) ? decision : { takenFrom };
+  };
+
+async function openOne(work: Work, referralId: string): Promise<OpenReferral | Unchanged | Refusal> {
+  const referral: Referral | null = await work.stores.referrals.load(referralId);
+  if (!referral) return refuse('not-found');
+  if (!isOpen(referral)) return refuse('referral-closed');
+  return referral.shadow ? { unchanged: 'kept-apart' } : referral;
+}
+
+function failureOf({ now, policy }: Work, referral: OpenReferral, entry: RosterEntry): Unchanged | null {
+  if (holderOf(referral)?.agentId === entry.agentId) return { unchanged: 'holds-it' };
+  if (referral.state === 'general' && referral.general.agentId === entry.agentId)
+    return { unchanged: 'asked-already' };
+  const failed = generalFailure(entry, undefined, now, policy, referral.help);
+  return failed ? { unchanged: 'may-not', failed } : null;
+}

@@ -1,0 +1,32 @@
+/** A resident's number or address as staff type it. */
+import { readFileSync } from 'node:fs';
+import { typedEmail } from '../../shared/contracts/common.ts';
+import { lineOf } from '../../shared/phone-number.ts';
+import { toDialable } from '../application/phone.ts';
+import type { ResidentContact } from '../application/ports.ts';
+
+export const CONTACT_HELP = 'a phone number or an e-mail address; “-” reads it from standard input';
+
+/** A number or address, or a sentence that says why it is none. */
+export function contactOf(given: string): ResidentContact | string {
+  const typed = given === '-' ? readFileSync(0, 'utf8').trim() : given;
+  if (typed.includes('@')) {
+    const email = typedEmail.safeParse(typed);
+    return email.success ? { email: email.data } : 'That is no e-mail address.';
+  }
+  const phone = toDialable(typed);
+  return phone
+    ? { phone: lineOf(phone) }
+    : 'That is neither a phone number with 10 digits nor an e-mail address.';
+}
+
+const LONGEST_REASON = 200;
+
+/** What is wrong with a reason, or null: the entry stays for years, and everybody who reads the log reads it. */
+export function badReason(reason: string): string | null {
+  if (reason.trim() === '' || reason.length > LONGEST_REASON)
+    return `The reason needs 1 to ${LONGEST_REASON} characters.`;
+  return /@|(?:\d[\s().-]*){7}/.test(reason)
+    ? 'Leave numbers and addresses out of the reason: it stays in the audit log.'
+    : null;
+}

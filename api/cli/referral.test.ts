@@ -1,0 +1,141 @@
+/** `kod referral` as staff use it on the telephone: from a number to the story, and to somebody else who is asked. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { systemClock } from '../clock.ts';
+import { testClock } from '../testing/test-clock.ts';
+import { createWorld } from '../testing/world.ts';
+import { kodProgram } from './program.ts';
+
+const NUMBER = '(502) 555-0177';
+const REASON = ['--reason', 'nobody called'];
+let folder: string;
+let dataKey: string;
+let said: string;
+let referralId: string;
+
+/** Ann holds the request of that number and has logged a try; ben is free. */
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kod-referral-'));
+  dataKey = randomBytes(32).toString('base64');
+  const databaseUrl = join(folder, 'kod.sqlite');
+  const clock = testClock(systemClock.now() - 60_000);
+  const world = await createWorld({ databaseUrl, dataKey, clock });
+  await world.addAgent('ann');
+  await world.request({ phone: '502-555-0177', email: 'rosa@example.org', note: 'Ring twice' });
+  referralId = await world.referralId();
+  await world.as('ann').referrals.accept({ referralId });
+  await world.as('ann').referrals.logAttempt({ referralId, outcome: 'voicemail' });
+  await world.addAgent('ben');
+  await world.app.stop();
+
+  vi.stubEnv('KOD_DATABASE_URL', databaseUrl);
+  vi.stubEnv('KOD_DATA_KEY', dataKey);
+  vi.stubEnv('KOD_OIDC_ISSUER', 'http://localhost:4420');
+  vi.stubEnv('KOD_STAFF_NAME', 'Pat Desk');
+  vi.stubEnv('KOD_SMTP_URL', 'smtp://127.0.0.1:1');
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((text) => {
+      said += String(text);
+      return true;
+    });
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  process.exitCode = undefined;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What was said, in one line; a command that fails says so before it. */
+async function kod(...args: readonly string[]): Promise<string> {
+  said = '';
+  process.exitCode = undefined;
+  await kodProgram().parseAsync(['referral', ...args], { from: 'user' });
+  const widest = Math.max(
+    ...said
+      .split('\n')
+      .filter((line) => !/^(Database:|[[{])/.test(line))
+      .map((line) => line.length),
+  );
+  expect(widest, said).toBeLessThanOrEqual(80);
+  return `${process.exitCode ? 'failed: ' : ''}${said.replace(/\s+/g, ' ')}`;
+}
+
+it('leads from a number to the story, and to another agent who is asked', async () => {
+  expect(await kod('list', '--contact', NUMBER)).toContain(referralId);
+  const story = await kod('show', referralId);
+  for (const part of [
+    'Ann ann (ann) has it.',
+    'Ann ann (ann) was asked.',
+    'Ann ann (ann) accepted it.',
+    'Ann ann (ann) logged that they left a message.',
+    `kod explain ${referralId}`,
+  ])
+    expect(story).toContain(part);
+  expect(story).not.toMatch(/Rosa|Testerman|0177|Ring twice|rosa@/);
+
+  expect(await kod('reassign', referralId, '--to', 'ben', ...REASON, '--dry-run')).toContain(
+    'Ann ben (ben) would be asked. Who has it now would lose it, and the resident would be told.',
+  );
+  expect(await kod('show', referralId)).toContain('Ann ann (ann) has it.');
+  const done = await kod('reassign', referralId, '--to', 'ben', ...REASON);
+  expect(done).toContain('Ann ben (ben) is asked and has until');
+  expect(done).toContain('The resident’s link says that the caller changed');
+  const after = await kod('show', referralId);
+  expect(after).toContain('Ann ann (ann) lost it. The resident got a new code word.');
+  expect(after).toContain('Message to the resident, caller-lost: not sent yet.');
+  expect(await kod('reassign', referralId, '--to', 'ben', ...REASON)).toContain('failed: Database: ');
+  expect(said).toContain('Ann ben (ben) is asked for it now. Nothing was changed.');
+
+  expect(await kod('release', referralId, ...REASON)).toContain('Everybody who may take it is asked.');
+  const told = JSON.parse((await kod('list', '--json')).replace(/^.*?(?=\[)/, ''));
+  expect(told).toMatchObject([
+    { id: referralId, status: 'pending', kind: 'mass', holder: null, asked: null },
+  ]);
+});
+
+it('narrows the list by what staff know, and says where nothing is', async () => {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(
+    systemClock.now() - 60_000,
+  );
+  for (const narrow of [
+    ['--zip', '40202'],
+    ['--county', 'Jefferson'],
+    ['--day', today],
+    ['--agent', 'ann'],
+    ['--status', 'in-progress'],
+    ['--open'],
+    ['--contact', 'rosa@example.org'],
+  ])
+    expect(await kod('list', ...narrow), narrow.join(' ')).toContain(referralId);
+  for (const narrow of [
+    ['--zip', '40601'],
+    ['--day', '2020-01-01'],
+    ['--agent', 'ben'],
+    ['--status', 'complete'],
+    ['--contact', '502-555-0100'],
+  ])
+    expect(await kod('list', ...narrow), narrow.join(' ')).toContain('None.');
+});
+
+it('says what is wrong, and changes nothing', async () => {
+  const wrong: readonly (readonly [said: string, ...args: string[]])[] = [
+    ['There is no referral nothing.', 'show', 'nothing'],
+    ['There is no referral nothing.', 'release', 'nothing', ...REASON],
+    ['There is no referral nothing.', 'reassign', 'nothing', '--to', 'ben', ...REASON],
+    ['No agent with the portal subject or NPN "eve"', 'reassign', referralId, '--to', 'eve', ...REASON],
+    ['Leave numbers and addresses out', 'release', referralId, '--reason', 'call 502-555-0177'],
+    ['"tomorrow" is not a date.', 'list', '--day', 'tomorrow'],
+    ['neither a phone number with 10 digits nor', 'list', '--contact', '555'],
+    ['Ann ann (ann) has it. Nothing was changed.', 'reassign', referralId, '--to', 'ann', ...REASON],
+  ];
+  for (const [sentence, ...args] of wrong) {
+    const answer = await kod(...args);
+    expect(answer).toMatch(/^failed: /);
+    expect(answer).toContain(sentence);
+  }
+  expect(await kod('show', referralId)).toContain('Ann ann (ann) has it.');
+});

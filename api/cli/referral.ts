@@ -1,0 +1,241 @@
+/** `kod referral`: finds a referral, tells its story, and has somebody else asked (rules 8l and 8m). Shows nothing of the resident. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { Temporal } from 'temporal-polyfill';
+import { REFERRAL_STATUSES, type ReferralStatus } from '../../shared/vocabulary.ts';
+import { asStaff } from '../application/as-staff.ts';
+import { askAgent, openToEverybody } from '../application/referral/by-staff.ts';
+import type { Application } from '../compose.ts';
+import { isRefusal } from '../domain/refusal.ts';
+import { indexAddresses, requestIdsOf } from '../store/repositories/resident-store.ts';
+import { type DeskFilter, type DeskReferral, deskList, deskStory } from '../store/views/desk-view.ts';
+import { badReason, CONTACT_HELP, contactOf } from './contact-argument.ts';
+import { dateOf, noDate, PROGRAM_ZONE, timeText } from './instant.ts';
+import { AGENT_HELP, oneAgent, unknownAgent } from './one-agent.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
+import { listTable, standing, storyText, unchangedText, who } from './referral-words.ts';
+import { withApplication } from './with-application.ts';
+
+const SHOWN = 50;
+const MOST_SHOWN = 1_000;
+
+export const referralCommand = (): Command =>
+  new Command('referral')
+    .description('Referrals: where each stands, its story, and asking somebody else.')
+    .addCommand(
+      new Command('list')
+        .description('Open ones, the newest first; with anything that narrows it, ended ones too.')
+        .option('--contact <contact>', `those of one resident: ${CONTACT_HELP}`)
+        .option('--zip <zip>', 'those from this ZIP Code')
+        .option('--county <county>', 'those from this county')
+        .option('--day <date>', 'those sent on this day, Eastern time')
+        .option('--agent <agent>', `those that this agent has or is asked for: ${AGENT_HELP}`)
+        .addOption(new Option('--status <status>', 'those of this status').choices(REFERRAL_STATUSES))
+        .option('--open', 'open ones alone')
+        .option('--limit <n>', `at most so many, up to ${MOST_SHOWN}`, upTo(MOST_SHOWN), SHOWN)
+        .option(...JSON_OPTION)
+        .action(list),
+    )
+    .addCommand(
+      new Command('show')
+        .description('The story of one: who was asked, who answered, what the resident was told.')
+        .argument('<referral>', "the referral's number")
+        .option(...JSON_OPTION)
+        .action(show),
+    )
+    .addCommand(
+      acting(
+        'reassign',
+        'Asks one agent for it at once, whoever has it now. If they do not answer in time, everybody is asked.',
+      )
+        .requiredOption('--to <agent>', AGENT_HELP)
+        .action(reassign),
+    )
+    .addCommand(
+      acting('release', 'Opens it to everybody who may take it, whoever has it now.').action(release),
+    );
+
+const acting = (name: string, description: string): Command =>
+  new Command(name)
+    .description(`${description} A resident who was told a caller is told that it will be another one.`)
+    .argument('<referral>', "the referral's number")
+    .requiredOption('--reason <text>', 'why, for the audit log; without names, numbers, or addresses')
+    .option('--dry-run', 'say what would happen, and do nothing')
+    .option(...JSON_OPTION);
+
+const upTo = (most: number) => (typed: string) => {
+  const limit = Number(typed);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= most) return limit;
+  throw new InvalidArgumentError(`Write a number from 1 to ${most}.`);
+};
+
+type ListOptions = {
+  json?: boolean;
+  contact?: string;
+  zip?: string;
+  county?: string;
+  day?: string;
+  agent?: string;
+  status?: ReferralStatus;
+  open?: boolean;
+  limit: number;
+};
+
+async function list(options: ListOptions): Promise<void> {
+  const { json = false, limit, day } = options;
+  const date = day === undefined ? null : dateOf(day);
+  if (day !== undefined && date === null) return fail(noDate(day));
+  const found = await withApplication(async (app, staff) => {
+    const filter = await filterOf(app, staff, options, date);
+    if (typeof filter === 'string') return filter;
+    await app.services.audit.enter({ what: 'referrals-listed', staff });
+    // One more than is shown tells whether there are more.
+    return deskList(app.database.read, filter, limit + 1);
+  });
+  if (typeof found === 'string') return fail(found);
+  const shown = found.slice(0, limit);
+  const more = found.length > limit ? `\nThere are more than ${limit}. Narrow it, or say --limit.` : '';
+  print(json, shown, () => (shown.length > 0 ? `${listTable(shown)}${more}` : 'None.'));
+}
+
+/** A sentence where something that was typed names nothing. */
+async function filterOf(
+  app: Application,
+  staff: string,
+  { contact, zip, county, agent, status, open }: ListOptions,
+  date: string | null,
+): Promise<DeskFilter | string> {
+  const named = agent === undefined ? null : await oneAgent(app, agent);
+  if (typeof named === 'string') return named;
+  const ids = contact === undefined ? null : await idsOf(app, staff, contact);
+  if (typeof ids === 'string') return ids;
+  const narrowed = [contact, zip, county, agent, status, date ?? undefined].some((one) => one !== undefined);
+  return {
+    open: open ?? !narrowed,
+    ...(ids && { ids }),
+    ...(zip && { zip }),
+    ...(county && { county }),
+    ...(status && { status }),
+    ...(named && { agentId: named.id }),
+    ...(date && dayOf(date)),
+  };
+}
+
+function dayOf(date: string): Pick<DeskFilter, 'from' | 'to'> {
+  const day = Temporal.PlainDate.from(date);
+  const from = day.toZonedDateTime(PROGRAM_ZONE).epochMilliseconds;
+  return { from, to: day.add({ days: 1 }).toZonedDateTime(PROGRAM_ZONE).epochMilliseconds };
+}
+
+/** A look for one person, entered before it is shown; also where nothing is found, which tells something as well. */
+async function idsOf(
+  { database, services }: Application,
+  staff: string,
+  typed: string,
+): Promise<string[] | string> {
+  const contact = contactOf(typed);
+  if (typeof contact === 'string') return contact;
+  if ('email' in contact) await indexAddresses(database.write, services.sealer);
+  const ids = await requestIdsOf(database.read, services.sealer, contact);
+  const entry = { what: 'resident-found', staff, detail: 'kod referral list' } as const;
+  await services.audit.enter(
+    ...(ids.length > 0 ? ids : [null]).map((referralId) => ({ ...entry, referralId })),
+  );
+  return ids;
+}
+
+const unknown = (referralId: string) => `There is no referral ${referralId}.`;
+
+async function show(referralId: string, { json = false }: { json?: boolean }): Promise<void> {
+  const found = await withApplication(async ({ database, services }, staff) => {
+    const story = await deskStory(database.read, referralId);
+    if (story) await services.audit.enter({ what: 'referral-viewed', referralId, staff });
+    return story && { story, now: services.clock.now() };
+  });
+  if (!found) return fail(unknown(referralId));
+  print(json, found.story, () => storyText(found.story, found.now));
+}
+
+type ActOptions = { json?: boolean; reason: string; dryRun?: boolean };
+
+async function reassign(referralId: string, options: ActOptions & { to: string }): Promise<void> {
+  const { json = false, dryRun = false, reason, to } = options;
+  const wrong = badReason(reason);
+  if (wrong) return fail(wrong);
+  const done = await withApplication(async (app, staff) => {
+    const agent = await oneAgent(app, to);
+    if (typeof agent === 'string') return agent;
+    await readRoster(app);
+    const result = await app.apply(
+      asStaff(staff, askAgent(referralId, agent.id, { dryRun }), (outcome) =>
+        dryRun || isRefusal(outcome) || 'unchanged' in outcome
+          ? null
+          : { what: 'referral-reassigned', referralId, agentId: agent.id, detail: reason.trim() },
+      ),
+    );
+    if (isRefusal(result))
+      return result.refused === 'not-found'
+        ? await whichIsUnknown(app, referralId, to)
+        : refused(result.refused);
+    if ('unchanged' in result) return unchangedText(result, who(agent));
+    return { ...result, agent, stands: await standsAt(app, referralId) };
+  });
+  if (typeof done === 'string') return fail(done);
+  const { agent, answerBy, takenFrom, stands } = done;
+  print(json, { dryRun, referral: stands, asked: agent.agent, answerBy }, () =>
+    dryRun
+      ? `${who(agent)} would be asked.${takenFrom === null ? '' : ' Who has it now would lose it, and the resident would be told.'}`
+      : `${stands ? standing(stands, answerBy) : ''}${toldText(takenFrom)}`,
+  );
+}
+
+async function release(referralId: string, options: ActOptions): Promise<void> {
+  const { json = false, dryRun = false, reason } = options;
+  const wrong = badReason(reason);
+  if (wrong) return fail(wrong);
+  const done = await withApplication(async (app, staff) => {
+    await readRoster(app);
+    const result = await app.apply(
+      asStaff(staff, openToEverybody(referralId, { dryRun }), (outcome) =>
+        dryRun || isRefusal(outcome) || 'unchanged' in outcome
+          ? null
+          : { what: 'referral-opened-to-all', referralId, detail: reason.trim() },
+      ),
+    );
+    const stands = await standsAt(app, referralId);
+    if (isRefusal(result)) return refused(result.refused, referralId, stands);
+    if ('unchanged' in result) return unchangedText(result, '');
+    return { ...result, stands, now: app.services.clock.now() };
+  });
+  if (typeof done === 'string') return fail(done);
+  const { stands, takenFrom, now } = done;
+  print(json, { dryRun, referral: stands }, () =>
+    dryRun
+      ? `It would be opened to everybody.${takenFrom === null ? '' : ' Who has it now would lose it, and the resident would be told.'}`
+      : `${stands ? standing(stands, now) : ''}${toldText(takenFrom)}`,
+  );
+}
+
+/** A command of the terminal has no roster of its own. */
+async function readRoster({ apply, services }: Application): Promise<void> {
+  services.roster.update(await apply((work) => work.stores.agents.rosterEntries()));
+}
+
+const standsAt = async ({ database }: Application, id: string): Promise<DeskReferral | null> =>
+  (await deskList(database.read, { ids: [id] }, 1))[0] ?? null;
+
+/** The tracker says it at once; the mail goes out with the service's next look. */
+const toldText = (takenFrom: string | null): string =>
+  takenFrom === null
+    ? ''
+    : ' The resident’s link says that the caller changed; where they gave an address, a mail waits to be sent.';
+
+const whichIsUnknown = async (app: Application, referralId: string, to: string): Promise<string> =>
+  (await standsAt(app, referralId)) ? unknownAgent(to) : unknown(referralId);
+
+const refused = (why: string, referralId = '', stands: DeskReferral | null = null): string => {
+  if (why === 'not-found') return unknown(referralId);
+  if (why === 'referral-closed') return 'It has ended. Nothing was changed.';
+  if (why === 'too-early')
+    return `It waits for ${stands?.opensAt ? timeText(stands.opensAt) : 'its time'}, and is opened then. To have somebody asked now: kod referral reassign`;
+  return `Nothing was changed: ${why}.`;
+};

@@ -1,0 +1,89 @@
+/** What staff do for a resident who is on their telephone: they ask one agent by name, or everybody (rules 8l and 8m). */
+import { assertNever } from '../assert-never.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { openMass, record } from './asking.ts';
+import type { Decision, DecisionContext, Effect } from './decision.ts';
+import { backToMass } from './serving.ts';
+import { factsOf, isHeld, type OpenReferral } from './state.ts';
+
+/**
+ * Asks the one whom `ctx.matcher.general` answers, whoever has the referral now. Refused where it answers nobody. Does nothing
+ * where that agent is asked or holds it already, and for a shadow.
+ */
+export function askNamed(referral: OpenReferral, ctx: DecisionContext): Decision | Refusal {
+  if (referral.shadow) return { referral, effects: [] };
+  const facts = factsOf(referral);
+  const candidate = ctx.matcher.general(facts);
+  if (!candidate) return refuse('criteria-unmet');
+  const { agentId } = candidate;
+  if (hasIt(referral) === agentId) return { referral, effects: [] };
+  const general = {
+    ...{ offerId: ctx.newId(), agentId, dueAt: ctx.now + ctx.policy.generalWindow },
+    sibling: false,
+  };
+  const expiresAt = Math.max(referral.expiresAt, ctx.now + ctx.policy.callbackWithin);
+  const { offerId, dueAt } = general;
+  return {
+    referral: { ...facts, expiresAt, slip: null, state: 'general', general },
+    effects: [
+      ...takenFrom(referral),
+      { type: 'offer', kind: 'general', candidate, offerId, dueAt },
+      record('general-offered', agentId),
+    ],
+  };
+}
+
+/** Opens it to everybody who may take it. An open Mass alerts all who have not been alerted. Does nothing for a shadow. */
+export function openToAll(referral: OpenReferral, ctx: DecisionContext): Decision | Refusal {
+  if (referral.shadow) return { referral, effects: [] };
+  switch (referral.state) {
+    case 'scheduled':
+      return refuse('too-early');
+    case 'submitted':
+    case 'general':
+      return openMass(referral, ctx, takenFrom(referral));
+    case 'mass':
+      return referral.nextWaveAt === null
+        ? { referral, effects: [] }
+        : { referral: { ...referral, nextWaveAt: null }, effects: [{ type: 'alert', most: null }] };
+    case 'in-progress':
+      return backToMass(referral, 'taken-back', ctx);
+    default:
+      return assertNever(referral);
+  }
+}
+
+const hasIt = (referral: OpenReferral): string | null => {
+  if (isHeld(referral)) return referral.holder.agentId;
+  return referral.state === 'general' ? referral.general.agentId : null;
+};
+
+/** What ends for those who have it now. */
+function takenFrom(referral: OpenReferral): Effect[] {
+  switch (referral.state) {
+    case 'submitted':
+      return [];
+    case 'scheduled':
+      return [record('opened')];
+    case 'general': {
+      const { agentId, offerId } = referral.general;
+      if (agentId === null) return [];
+      return [
+        { type: 'settle', offerId, agentId, kind: 'general', status: 'withdrawn' },
+        record('offer-withdrawn', agentId),
+      ];
+    }
+    case 'mass':
+      return [{ type: 'settle-rest', status: 'withdrawn' }];
+    case 'in-progress': {
+      const { agentId } = referral.holder;
+      return [
+        { type: 'unassign', agentId, endedAs: 'taken-back' },
+        { type: 'caller-lost' },
+        record('caller-lost', agentId),
+      ];
+    }
+    default:
+      return assertNever(referral);
+  }
+}

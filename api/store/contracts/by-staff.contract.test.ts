@@ -1,0 +1,55 @@
+/** Two processes act on one referral at once: staff name two agents while a third accepts, and one has it in the end. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acceptOffer } from '../../application/referral/answer-offer.ts';
+import { askAgent, openToEverybody } from '../../application/referral/by-staff.ts';
+import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { soon } from '../../testing/soon.ts';
+import { createWorld, type World } from '../../testing/world.ts';
+
+const NOW = { dryRun: false };
+const ROUNDS = 5;
+
+describe.each(DATABASE_KINDS)('staff at two processes on %s', (kind) => {
+  let database: ThrowAwayDatabase;
+  let one: World;
+  let two: World;
+  beforeEach(async () => {
+    database = await throwAwayDatabase(kind);
+    const options = { databaseUrl: database.url, dataKey: Buffer.alloc(32, 5).toString('base64') };
+    one = await createWorld({ ...options, ids: 'one' });
+    two = await createWorld({ ...options, ids: 'two', clock: one.clock });
+  });
+  afterEach(async () => {
+    await two.app.stop();
+    await one.app.stop();
+    await database.remove();
+  });
+
+  it('and an agent who accepts meanwhile leave one General or one holder, and no offer besides', async () => {
+    const names = ['ann', 'ben', 'cleo'];
+    const ids: string[] = [];
+    for (const name of names) ids.push(await one.addAgent(name));
+    two.app.services.roster.update(await two.app.apply((work) => work.stores.agents.rosterEntries()));
+    const [ann = '', ben = '', cleo = ''] = ids;
+    for (let round = 0; round < ROUNDS; round++) {
+      const { token } = await one.request();
+      const referralId = await one.referralId(round);
+      await Promise.all([
+        one.app.apply(askAgent(referralId, ben, NOW)),
+        two.app.apply(askAgent(referralId, cleo, NOW)),
+        two.app.apply(acceptOffer(referralId, ann)),
+        one.app.apply(openToEverybody(referralId, NOW)),
+      ]);
+      const { read } = one.app.database;
+      const row = await read('referrals').where({ id: referralId }).first();
+      const pending = await read('offers').where({ referral_id: referralId, status: 'pending' });
+      const active = await read('assignments').where({ referral_id: referralId, status: 'active' });
+      expect(active).toHaveLength(row.holder_id === null ? 0 : 1);
+      if (row.holder_id !== null) expect(pending).toEqual([]);
+      if (row.general_agent_id !== null)
+        expect(pending.map(({ agent_id }) => agent_id)).toEqual([row.general_agent_id]);
+      await one.resident.cancel({ token });
+      await soon(async () => expect(await read('offers').where({ status: 'pending' })).toEqual([]));
+    }
+  });
+});

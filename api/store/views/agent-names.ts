@@ -1,0 +1,20 @@
+/** Agents as staff read them. */
+import type { Knex } from 'knex';
+import { table } from '../sql/table.ts';
+
+export type NamedAgent = { readonly agent: string; readonly name: string };
+
+/** By id. `agent` is the portal subject. Answers null for null, and for an id that is not on file. */
+export async function agentNames(
+  db: Knex,
+  ids: readonly (string | null)[],
+): Promise<(id: string | null) => NamedAgent | null> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  const rows = await table(db, 'agents')
+    .whereIn('id', wanted)
+    .select('id', 'portal_subject', 'first_name', 'last_name');
+  const names = new Map(
+    rows.map((one) => [one.id, { agent: one.portal_subject, name: `${one.first_name} ${one.last_name}` }]),
+  );
+  return (id) => (id === null ? null : (names.get(id) ?? null));
+}

@@ -1,0 +1,151 @@
+/** Referrals as staff at the telephone see them: where each stands, and its story. Nothing of the resident; the caller writes the audit log. */
+import type { Knex } from 'knex';
+import type {
+  AttemptOutcome,
+  ContactMethod,
+  HelpKind,
+  Instant,
+  Language,
+  OfferStatus,
+  ReferralEventType,
+  ReferralKind,
+  ReferralStatus,
+} from '../../../shared/vocabulary.ts';
+import type { MessageType } from '../../application/ports.ts';
+import type { MessageStatus, ReferralRow } from '../schema.ts';
+import { siblingsOf } from '../sql/numbers.ts';
+import { table } from '../sql/table.ts';
+import { agentNames, type NamedAgent } from './agent-names.ts';
+
+export type DeskReferral = {
+  readonly id: string;
+  readonly status: ReferralStatus;
+  readonly kind: ReferralKind;
+  readonly help: HelpKind;
+  readonly language: Language;
+  readonly contactMethod: ContactMethod;
+  readonly county: string;
+  readonly zip: string;
+  readonly submittedAt: Instant;
+  readonly opensAt: Instant | null;
+  readonly promisedBy: Instant | null;
+  readonly firstAttemptAt: Instant | null;
+  readonly endedAt: Instant | null;
+  /** Nobody is asked for it: a doubtful request, or more than its number may have open. */
+  readonly keptApart: boolean;
+  readonly holder: NamedAgent | null;
+  /** Who is asked as a General, and until when. */
+  readonly asked: (NamedAgent & { readonly until: Instant }) | null;
+};
+
+/** What narrows the list. All that is given must hold. */
+export type DeskFilter = {
+  readonly ids?: readonly string[];
+  readonly open?: boolean;
+  readonly status?: ReferralStatus;
+  readonly zip?: string;
+  readonly county?: string;
+  /** Sent from then, and before then. */
+  readonly from?: Instant;
+  readonly to?: Instant;
+  /** Held, or asked for as a General, by this agent. */
+  readonly agentId?: string;
+};
+
+/** The newest first. Erased ones are left out. */
+export async function deskList(db: Knex, filter: DeskFilter, limit: number): Promise<DeskReferral[]> {
+  const { ids, open = false, status, zip, county, from, to, agentId } = filter;
+  const query = table(db, 'referrals').whereNull('erased_at').orderBy('submitted_at', 'desc').limit(limit);
+  if (ids) query.whereIn('id', ids);
+  if (open) query.where('due_at', '>', 0);
+  if (status) query.where({ status });
+  if (zip) query.where({ zip });
+  if (county) query.where({ county });
+  if (from !== undefined) query.where('submitted_at', '>=', from);
+  if (to !== undefined) query.where('submitted_at', '<', to);
+  if (agentId)
+    query.where((either) => either.where('holder_id', agentId).orWhere('general_agent_id', '=', agentId));
+  return named(db, await query);
+}
+
+async function named(db: Knex, rows: readonly ReferralRow[]): Promise<DeskReferral[]> {
+  const name = await agentNames(
+    db,
+    rows.flatMap(({ holder_id, general_agent_id }) => [holder_id, general_agent_id]),
+  );
+  return rows.map((row) => {
+    const asked = row.ended_at === null ? name(row.general_agent_id) : null;
+    return {
+      ...{ id: row.id, status: row.status, kind: row.kind, help: row.help, language: row.language },
+      ...{ contactMethod: row.contact_method, county: row.county, zip: row.zip },
+      ...{ submittedAt: row.submitted_at, opensAt: row.opens_at, promisedBy: row.promised_by },
+      ...{ firstAttemptAt: row.first_attempt_at, endedAt: row.ended_at, keptApart: row.decoy === 1 },
+      holder: name(row.holder_id),
+      asked: asked && row.general_due_at !== null ? { ...asked, until: row.general_due_at } : null,
+    };
+  });
+}
+
+export type DeskStory = {
+  readonly referral: DeskReferral;
+  /** Other open requests from its number. */
+  readonly siblings: readonly string[];
+  /** The oldest first. `asked`: how many were asked, where it says so. */
+  readonly events: readonly {
+    readonly at: Instant;
+    readonly type: ReferralEventType;
+    readonly agent: NamedAgent | null;
+    readonly asked: number | null;
+  }[];
+  readonly attempts: readonly {
+    readonly at: Instant;
+    readonly outcome: AttemptOutcome;
+    readonly agent: NamedAgent | null;
+  }[];
+  /** Everybody who was asked, by kind and what became of it. */
+  readonly offers: readonly {
+    readonly kind: ReferralKind;
+    readonly status: OfferStatus;
+    readonly agents: number;
+  }[];
+  readonly messages: readonly {
+    readonly type: MessageType;
+    readonly at: Instant;
+    readonly status: MessageStatus;
+  }[];
+};
+
+/** Null where there is none, or it was erased. */
+export async function deskStory(db: Knex, id: string): Promise<DeskStory | null> {
+  const [referral] = await deskList(db, { ids: [id] }, 1);
+  if (!referral) return null;
+  const of = { referral_id: id };
+  const [events, attempts, offers, messages, siblings] = await Promise.all([
+    table(db, 'referral_events').where(of).orderBy('id'),
+    table(db, 'attempts').where(of).orderBy('id'),
+    table(db, 'offers').where(of).select('kind', 'status'),
+    table(db, 'outbox').where(of).where({ agent_id: '' }).orderBy('created_at'),
+    siblingsOf(db, { id }),
+  ]);
+  const name = await agentNames(
+    db,
+    [...events, ...attempts].map(({ agent_id }) => agent_id),
+  );
+  return {
+    referral,
+    siblings: siblings.map((one) => one.id),
+    events: events.map(({ at, type, agent_id, asked }) => ({ at, type, agent: name(agent_id), asked })),
+    attempts: attempts.map(({ at, outcome, agent_id }) => ({ at, outcome, agent: name(agent_id) })),
+    offers: counted(offers),
+    messages: messages.map(({ type, created_at, status }) => ({ type, at: created_at, status })),
+  };
+}
+
+function counted(offers: readonly { kind: ReferralKind; status: OfferStatus }[]): DeskStory['offers'] {
+  const counts = new Map<string, { kind: ReferralKind; status: OfferStatus; agents: number }>();
+  for (const { kind, status } of offers) {
+    const known = counts.get(`${kind} ${status}`) ?? { kind, status, agents: 0 };
+    counts.set(`${kind} ${status}`, { ...known, agents: known.agents + 1 });
+  }
+  return [...counts.values()];
+}
