@@ -16,7 +16,11 @@ import { rosterRow } from '../testing/builders.ts';
 export type Bench = { application: Application; port: number; ids: string[]; stop(): Promise<void> };
 
 /** Tokens are portal subjects `agent-0` … and every proof of work is taken: both are measured elsewhere or not ours. */
-export async function benchService(agents: number, policy: Partial<Policy> = {}): Promise<Bench> {
+export async function benchService(
+  agents: number,
+  policy: Partial<Policy> = {},
+  databaseUrl?: string,
+): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'kod-bench-'));
   const identity = {
     verify: async (subject: string) => ({ subject, signedInAt: null, expiresAt: Number.MAX_SAFE_INTEGER }),
@@ -26,7 +30,7 @@ export async function benchService(agents: number, policy: Partial<Policy> = {})
       port: 0,
       host: '127.0.0.1',
       admin: { port: 0, host: '127.0.0.1' },
-      databaseUrl: join(folder, 'bench.sqlite'),
+      databaseUrl: databaseUrl ?? join(folder, 'bench.sqlite'),
       dataKeys: [randomBytes(32).toString('base64')],
       issuer: 'http://issuer.invalid',
       audience: 'api',

@@ -10,7 +10,7 @@ import pg from 'pg';
 import { errorCode } from '../../shared/typed.ts';
 import { migrate, unlockMigrations } from './migrate.ts';
 import { databaseTime } from './postgres/database-time.ts';
-import { PreparedClient } from './postgres/prepared-client.ts';
+import { PLANS_KEPT, PreparedClient, SETTINGS } from './postgres/prepared-client.ts';
 import { rewriteKeys } from './postgres/rewrite-keys.ts';
 import { takesWrites } from './postgres/takes-writes.ts';
 import { sqliteDriver } from './sqlite/choose-driver.ts';
@@ -86,13 +86,17 @@ export async function isInitialized(url: string, driver?: SqliteDriverName): Pro
   }
 }
 
+type Ready = (error: unknown, connection: unknown) => void;
+const withSettings = (connection: pg.Client, ready: Ready): void =>
+  void connection.query(SETTINGS, (error) => ready(error ?? null, connection));
+
 function postgres(url: string): Database {
   const both = knex({
     client: PreparedClient,
     log: QUIET,
     compileSqlOnError: NO_VALUES_IN_ERRORS,
     connection: { connectionString: url },
-    pool: { min: 0, max: 10 },
+    pool: { min: 0, max: 10, maxConnectionLifetimeMillis: PLANS_KEPT, afterCreate: withSettings },
     acquireConnectionTimeout: 10_000,
   });
   return {

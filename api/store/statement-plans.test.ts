@@ -2,38 +2,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { throwAwayDatabase } from '../testing/databases.ts';
-import { declaredTables } from '../testing/row-types.ts';
+import { GROWING, MAY_SCAN } from '../testing/growing-tables.ts';
 import { statementsByFile, withoutLock } from '../testing/statements.ts';
 import { type Database, openDatabase } from './database.ts';
 import { numberFigures, promiseFigures, referralCounts } from './views/health-view.ts';
-
-/** These do not grow with the years: their size is the roster's, or what waits now. */
-const SMALL = new Set([
-  'agents',
-  'attacks',
-  'closed_days',
-  'key_holders',
-  'master_keys',
-  'practice',
-  'service_state',
-  'sites',
-]);
-
-/** Those that may look at every row, each with its reason. */
-const MAY_SCAN: Readonly<Record<string, string>> = {
-  'abuse.ts forgetErased': 'once an hour; passed requests are forgotten after days, so the table is small',
-  'feed.ts liveBy': 'staff ask `kod explain` about one moment',
-  'audit.ts auditLog.all': 'staff read the newest lines, and stop at a limit',
-  'audit.ts auditLog.ofAgent': 'staff ask',
-  'audit.ts lastChained': 'from the end, one row',
-  'keys.ts issuesWithoutKey': 'once after an upgrade, by staff or rotation, a few at a time',
-  'keys.ts referralsWithoutKey': 'once after an upgrade, by staff or rotation, a few at a time',
-  'keys.ts wrappedCounts': 'staff ask `kod key list`, or rotate',
-  'outbox.ts messageList.all': 'staff ask; sent messages are removed',
-  'outbox.ts messageList.troubled': 'staff ask; sent messages are removed',
-  'roster-history.ts rosterAt': 'staff ask `kod explain` about one moment',
-  'roster-history.ts tidyHistory': 'once an hour; older entries are removed',
-};
 
 const ALL = (await statementsByFile()).flatMap(({ file, found }) =>
   found
@@ -69,9 +41,6 @@ const tablesOf = (text: string) =>
       ],
     ),
   );
-const grows = (table: string | undefined): boolean =>
-  table !== undefined && declaredTables().has(table) && !SMALL.has(table);
-
 type Scanned = { name: string; scans: string[] };
 const guilty = (all: readonly Scanned[]): string[] =>
   all
@@ -98,7 +67,7 @@ function scansOnSqlite(text: string, partial: ReadonlySet<string>): string[] {
     .all()
     .flatMap(({ detail }) => {
       const [, scanned, index, searched = '', from = ''] = WHOLE.exec(String(detail)) ?? [];
-      return grows(tables.get(scanned ?? searched)) && !partial.has(index ?? from) ? [String(detail)] : [];
+      return GROWING(tables.get(scanned ?? searched)) && !partial.has(index ?? from) ? [String(detail)] : [];
     });
 }
 

@@ -17,6 +17,7 @@ import { pslStore } from './repositories/psl-store.ts';
 import { referralStore } from './repositories/referral-store.ts';
 import { residentStore } from './repositories/resident-store.ts';
 import { lockProgram } from './sql/locks.ts';
+import { ask } from './sql/sql.ts';
 
 /** `sendsMail`: whether this service has a mail server at all, so that an address is a way to reach somebody. */
 export const storesIn = (
@@ -58,13 +59,13 @@ export const transactions =
     });
 
 async function savepoint<S>(trx: Knex.Transaction, inner: () => Promise<S>): Promise<S> {
-  await trx.raw('savepoint one_command');
+  await ask(trx, 'savepoint one_command', []);
   try {
     const value = await inner();
-    await trx.raw('release savepoint one_command');
+    await ask(trx, 'release savepoint one_command', []);
     return value;
   } catch (error) {
-    await trx.raw('rollback to savepoint one_command');
+    await ask(trx, 'rollback to savepoint one_command', []);
     throw error;
   }
 }

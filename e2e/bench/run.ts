@@ -1,7 +1,8 @@
 /** `npm run bench [-- --json] [-- NAME…]`: measures this machine, as a table or JSON. Reports, never asserts. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { type Figure, table } from '../../api/bench/figures.ts';
+import { livesFigures } from '../../api/bench/lives.ts';
 import { matchingFigures } from '../../api/bench/matching.ts';
 import { promiseFigures } from '../../api/bench/promise.ts';
 import { catchUp } from '../../api/bench/restart.ts';
@@ -20,6 +21,7 @@ const MEASURES: Record<string, Measure> = {
   matching: matchingFigures,
   promise: promiseFigures,
   submit: async () => [await submitToSocket()],
+  lives: livesFigures,
   windows: async () => [await windowEnds()],
   restart: async () => [await catchUp()],
   badge: submitToBadge,
@@ -34,8 +36,9 @@ const MEASURES: Record<string, Measure> = {
 const program = commandLine('bench', 'Measures this machine. Reports figures, asserts nothing.')
   .argument('[names...]', `what to measure, by default everything: ${Object.keys(MEASURES).join(', ')}`)
   .option('--json', 'print JSON instead of a table', false)
+  .option('--keep', 'also write the JSON into api/bench/results', false)
   .parse();
-const { json } = program.opts<{ json: boolean }>();
+const { json, keep } = program.opts<{ json: boolean; keep: boolean }>();
 const wanted = program.args.length > 0 ? program.args : Object.keys(MEASURES);
 const unknown = wanted.filter((name) => !Object.hasOwn(MEASURES, name));
 if (unknown.length > 0) {
@@ -60,6 +63,14 @@ const machine = {
   trpc: version('@trpc/server'),
   knex: version('knex'),
 };
+if (keep) {
+  const results = new URL('../../api/bench/results/', import.meta.url);
+  mkdirSync(results, { recursive: true });
+  writeFileSync(
+    new URL(`${wanted.join('-')}.json`, results),
+    `${JSON.stringify({ machine, figures }, null, 1)}\n`,
+  );
+}
 process.stdout.write(
   json
     ? `${JSON.stringify({ machine, figures })}\n`

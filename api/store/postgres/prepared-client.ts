@@ -7,6 +7,14 @@ import type { QueryResult } from 'pg';
 
 const Postgres: typeof knex.Client = knex({ client: 'pg' }).client.constructor;
 
+/**
+ * A plan that is kept was made for tables as they were then, perhaps empty, when to read one through looked cheap. Every statement
+ * has its index, and none runs for so long that compiling it would pay.
+ */
+export const SETTINGS = 'set enable_seqscan = off; set jit = off';
+/** ms, after which a connection and its plans are made again: tables grow. */
+export const PLANS_KEPT = 300_000;
+
 /** Each costs the server some memory a connection; more texts than the service has. */
 const MOST_PREPARED = 600;
 

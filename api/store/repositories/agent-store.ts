@@ -2,7 +2,6 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type AgentStore, Conflict } from '../../application/ports.ts';
-import type { RosterEntry } from '../../domain/matching/candidate.ts';
 import { agentFromRow, agentToRow } from '../rows.ts';
 import type { AgentRow } from '../schema.ts';
 import { agentById, agentIdBySubject, agentsHolding } from '../sql/agents.ts';
@@ -10,13 +9,10 @@ import { insertRows, saveRow } from '../sql/bulk-write.ts';
 import { newestHistory } from '../sql/roster-history.ts';
 import { table } from '../sql/table.ts';
 import { upsertRoster } from './roster-import.ts';
-import { entries } from './roster-store.ts';
+import { entries, everybodysEntries } from './roster-store.ts';
 import { noteAccess } from './service-store.ts';
 
-const CHUNK = 5_000;
-
 export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentStore {
-  const read = (ids: readonly string[] | undefined) => entries(db, ids, now, sendsMail);
   /** As they were read in this transaction. */
   const loaded = new Map<string, AgentRow>();
   return {
@@ -51,13 +47,7 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
 
     noteAccess: () => noteAccess(db),
 
-    async rosterEntries(ids) {
-      if (!ids) return read(undefined);
-      const all: RosterEntry[] = [];
-      for (let from = 0; from < ids.length; from += CHUNK)
-        all.push(...(await read(ids.slice(from, from + CHUNK))));
-      return all;
-    },
+    rosterEntries: (ids) => (ids ? entries(db, ids, now, sendsMail) : everybodysEntries(db, now, sendsMail)),
 
     async keepHistory(kept) {
       const rows = kept.map(({ calendar: _, ...entry }) => ({

@@ -73,7 +73,7 @@ export const agentsNamedWithLoad = statement<{ name: string }, LoadedAgentRow>(
 );
 
 /** A miss that staff forgave weighs nothing (rule 5); siblings in progress are one call (rule 25). */
-const ENTRIES = `
+const entriesAmong = (agents: string) => `
   select g.*,
     (select max(seen_at) from presence where agent_id = g.id) as seen_at,
     (select count(distinct r.phone_index) from assignments a join referrals r on r.id = a.referral_id
@@ -91,7 +91,7 @@ const ENTRIES = `
     (select count(*) from offers where agent_id = g.id and kind = 'general' and offered_at > :recordAfter
       and status = 'accepted') as generals_accepted,
     m.settled_at as missed_at
-  from agents g
+  from ${agents} g
   left join offers m on m.agent_id = g.id and m.status = 'missed' and m.kind = 'general' and m.settled_at > :missedAfter
     and (m.contest_answer is null or m.contest_answer <> 'forgiven')`;
 
@@ -108,11 +108,15 @@ export type EntryRow = AgentRow & {
   missed_at: Instant | null;
 };
 
-export const allEntries = statement<{ missedAfter: Instant; recordAfter: Instant }, EntryRow>(ENTRIES);
+/** The next agents, in the database's order of ids. */
+export const entriesAfter = statement<
+  { missedAfter: Instant; recordAfter: Instant; after: string; limit: number },
+  EntryRow
+>(`${entriesAmong('(select * from agents where id > :after order by id limit :limit)')} order by g.id`);
 export const entriesOf = statement<
   { missedAfter: Instant; recordAfter: Instant; ids: readonly string[] },
   EntryRow
->(`${ENTRIES} where g.id in (:ids)`);
+>(`${entriesAmong('agents')} where g.id in (:ids)`);
 
 export const withPendingMass = statement<{ ids: readonly string[] }, Pick<AgentRow, 'id'>>(`
   select id from agents g

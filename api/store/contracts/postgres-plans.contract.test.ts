@@ -1,0 +1,101 @@
+/** No statement reads a table that grows for years from one end to the other on PostgreSQL, once there is something in it. */
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fieldsOf } from '../../../shared/typed.ts';
+import { throwAwayDatabase } from '../../testing/databases.ts';
+import { GROWING, MAY_SCAN } from '../../testing/growing-tables.ts';
+import { statementsByFile } from '../../testing/statements.ts';
+import { SETTINGS } from '../postgres/prepared-client.ts';
+
+const ALL = (await statementsByFile()).flatMap(({ file, found }) =>
+  found
+    .filter(({ isInsertion }) => !isInsertion)
+    .map(({ name, text }) => ({ name: `${file} ${name}`, text })),
+);
+
+/** As in `MAY_SCAN`, here alone. */
+const MAY_SCAN_HERE: Readonly<Record<string, string>> = {
+  'residents.ts oldIssues': 'once an hour, and stops at a limit',
+  'residents.ts withOldPictures': 'once an hour, and stops at a limit',
+};
+
+let client: Client;
+let remove: () => Promise<void>;
+let partial: ReadonlySet<string>;
+beforeAll(async () => {
+  const made = await throwAwayDatabase('postgres');
+  remove = made.remove;
+  client = new Client({ connectionString: made.url });
+  await client.connect();
+  await client.query(`${SETTINGS}; set plan_cache_mode = force_generic_plan`);
+  await fill();
+  const { rows } = await client.query("select indexname from pg_indexes where indexdef like '% WHERE %'");
+  partial = new Set(rows.map(({ indexname }) => String(indexname)));
+});
+afterAll(async () => {
+  await client.end();
+  await remove();
+});
+
+const ROWS = 3_000;
+const MADE: Readonly<Record<string, string>> = { text: "'x' || i", 'character varying': "'x' || i" };
+
+/** Rows of no meaning, whose number alone counts. */
+async function fill(): Promise<void> {
+  await client.query('set session_replication_role = replica');
+  const { rows } = await client.query(
+    `select table_name, column_name, data_type from information_schema.columns
+     where table_schema = 'public' and table_name not like 'knex%' and is_identity = 'NO' and column_default is null`,
+  );
+  for (const [table, columns] of Map.groupBy(rows, ({ table_name }) => String(table_name))) {
+    const names = columns.map(({ column_name }) => `"${column_name}"`).join(', ');
+    const values = columns.map(({ data_type }) => MADE[String(data_type)] ?? 'i').join(', ');
+    await client.query(
+      `insert into ${table} (${names}) select ${values} from generate_series(1, ${ROWS}) i on conflict do nothing`,
+    );
+  }
+  await client.query('analyze');
+}
+
+/** With places in the form of PostgreSQL, one for each name, and as many nulls. */
+function numbered(text: string): { text: string; nulls: string } {
+  const names: string[] = [];
+  const places = text.replace(/:limit\b/g, '50').replace(/(?<![:\w]):([a-z]\w*)/gi, (_, name: string) => {
+    if (!names.includes(name)) names.push(name);
+    return `$${names.indexOf(name) + 1}`;
+  });
+  return { text: places, nulls: names.length > 0 ? `(${names.map(() => 'null').join(', ')})` : '' };
+}
+
+/** Every node of a plan. */
+function nodesOf(plan: unknown): Readonly<Record<string, unknown>>[] {
+  const node = fieldsOf(plan);
+  const inside = Array.isArray(node.Plans) ? node.Plans : [];
+  return [node, ...inside.flatMap(nodesOf)];
+}
+
+async function scansOf(named: string): Promise<string[]> {
+  const { text, nulls } = numbered(named);
+  await client.query(`prepare statement as ${text}`);
+  const { rows } = await client.query(`explain (format json) execute statement${nulls}`);
+  await client.query('deallocate statement');
+  const [explained] = rows.flatMap((row) => Object.values(row).flat());
+  return nodesOf(fieldsOf(explained).Plan).flatMap((node) => {
+    const table = String(node['Relation Name']);
+    const index = node['Index Name'];
+    const whole =
+      node['Node Type'] === 'Seq Scan' ||
+      (index !== undefined && node['Index Cond'] === undefined && !partial.has(String(index)));
+    return whole && GROWING(table) ? [`${node['Node Type']} ${table} ${index ?? ''}`] : [];
+  });
+}
+
+it('reads no growing table whole', async () => {
+  const found: string[] = [];
+  for (const { name, text } of ALL) {
+    const scans = await scansOf(text);
+    if (scans.length > 0 && !(name in MAY_SCAN) && !(name in MAY_SCAN_HERE))
+      found.push(`${name}: ${scans.join(', ')}`);
+  }
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,34 @@
+/** Which tables grow for years, and which statements may read one of them whole. */
+import { declaredTables } from './row-types.ts';
+
+/** These do not grow with the years: their size is the roster's, or what waits now. */
+const SMALL = new Set([
+  'agents',
+  'attacks',
+  'closed_days',
+  'key_holders',
+  'master_keys',
+  'practice',
+  'service_state',
+  'sites',
+]);
+
+/** Those that may look at every row, each with its reason. */
+export const MAY_SCAN: Readonly<Record<string, string>> = {
+  'abuse.ts forgetErased': 'once an hour; passed requests are forgotten after days, so the table is small',
+  'feed.ts liveBy': 'staff ask `kod explain` about one moment',
+  'audit.ts auditLog.all': 'staff read the newest lines, and stop at a limit',
+  'audit.ts auditLog.ofAgent': 'staff ask',
+  'audit.ts lastChained': 'from the end, one row',
+  'keys.ts issuesWithoutKey': 'once after an upgrade, by staff or rotation, a few at a time',
+  'keys.ts referralsWithoutKey': 'once after an upgrade, by staff or rotation, a few at a time',
+  'keys.ts wrappedCounts': 'staff ask `kod key list`, or rotate',
+  'outbox.ts messageList.all': 'staff ask; sent messages are removed',
+  'outbox.ts messageList.troubled': 'staff ask; sent messages are removed',
+  'roster-history.ts rosterAt': 'staff ask `kod explain` about one moment',
+  'roster-history.ts tidyHistory': 'once an hour; older entries are removed',
+};
+
+/** Whether it is one of ours that grows. */
+export const GROWING = (table: string | undefined): boolean =>
+  table !== undefined && declaredTables().has(table) && !SMALL.has(table);
