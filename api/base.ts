@@ -55,17 +55,20 @@ export async function openBase(config: Config, replaced: Replaced, as: ComposedA
   // Who is reachable is the service's to say: a terminal without its mail server would pass over whoever has mail alone.
   const mailHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('email')) : null;
   const sendsMail = mailHeard?.sends ?? own;
+  const pushHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('push')) : null;
+  const sendsPush = pushHeard?.sends ?? (replaced.channel !== undefined || config.push !== undefined);
+  const sends = { mail: sendsMail, push: sendsPush };
   return {
-    ...{ config, replaced, clock, time, log, keys, sealer, database, sendsMail, mailHeard },
+    ...{ config, replaced, clock, time, log, keys, sealer, database, sendsMail, sendsPush, mailHeard },
     storage: storageHealth(database, clock),
     policy: await currentPolicy(config.policy, {
       closedDays: () => closedDaysStore(database.read).all(),
       attack: () => attackUnderWay(database.read),
     }),
     roster: new RosterIndex(),
-    transaction: transactions(database, sealer, clock.now, sendsMail),
+    transaction: transactions(database, sealer, clock.now, sends),
     /** Outside of any transaction, for reads. */
-    stores: () => storesIn(database.read, sealer, clock.now(), sendsMail),
+    stores: () => storesIn(database.read, sealer, clock.now(), sends),
     failed: (what: string) => (error: unknown) => log.error({ fault: faultOf(error) }, what),
   };
 }

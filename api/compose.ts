@@ -1,5 +1,6 @@
 /** The only file that knows all parts. Wires the real ones, or those that a test hands in. */
 import { noteFailedEmail } from './application/agent/agent-settings.ts';
+import { isPushAddress, pushGone } from './application/agent/push.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
 import { RosterCache } from './application/roster-cache.ts';
 import { createSlipWatch, type SlipWatch } from './application/slip-watch.ts';
@@ -168,12 +169,15 @@ function wireCommands(base: Base, { committed }: CommitRelay): { apply: Apply; c
 }
 
 function wireEngine(
-  { clock, log, database, policy, storage, replaced, sendsMail, keys }: Base,
+  { clock, log, database, policy, storage, replaced, sendsMail, sendsPush, keys }: Base,
   apply: Apply,
   poll: Poll,
   slips: SlipWatch,
 ) {
-  const heartbeat = heartbeatStore(database.write, sendsMail ? ['email'] : []);
+  const heartbeat = heartbeatStore(database.write, [
+    ...(sendsMail ? (['email'] as const) : []),
+    ...(sendsPush ? (['push'] as const) : []),
+  ]);
   const retention = retentionOf(database, (head) => log.info(head, 'head of the audit log'));
   return createEngine({
     ...{ clock, apply, log, pollOtherProcesses: poll, lookEvery: replaced.lookEvery },
@@ -236,7 +240,8 @@ function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, 
       ...{ clock, log, channel, lookEvery: replaced.lookEvery },
       queue: outboxQueue(database.write),
       compose: letters(config, database, sealer, () => origin),
-      undeliverable: (agentId, address) => apply(noteFailedEmail(agentId, address)),
+      undeliverable: (agentId, address) =>
+        apply(isPushAddress(address) ? pushGone(agentId, address) : noteFailedEmail(agentId, address)),
     });
   const listensOn = (port: number): void => {
     if (config.allowLocalSites) origin ??= `http://localhost:${port}`;
@@ -255,6 +260,7 @@ function wireServices(base: Base, wired: Wired): Services {
   const ready = async () => time.health.agrees() && (await ping(database.read)) && (await storage.writable());
   return {
     ...{ clock, log, roster, sealer, lines, sendsMail, newSecrets },
+    push: config.push ? { publicKey: config.push.publicKey, localServices: config.allowLocalSites } : null,
     ...{ apply, presence, repairs, abuse, slips, bus, connections, deliveries },
     get policy() {
       return policy.now;

@@ -28,6 +28,7 @@ describe('the configuration', () => {
       audience: 'kynect-on-demand-api',
       phoneClient: 'kynect-on-demand-phone',
       smtpUrl: undefined,
+      push: undefined,
       mailFrom: 'kynect On Demand <no-reply@localhost>',
       portalUrl: 'https://portal.example/',
       allowLocalSites: false,

@@ -22,6 +22,8 @@ export type Config = {
   /** undefined: no mail is sent, and the outbox waits. */
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Keys that push services know us by (VAPID); undefined: nobody is pushed. */
+  push: { publicKey: string; privateKey: string; contact: string } | undefined;
   /** Where staff get mail about expired referrals and contested misses; undefined: nowhere. */
   staffEmail: string | undefined;
   /** Where mails send agents. */
@@ -110,6 +112,8 @@ const dataKeys = z
     `has a key that can be guessed: each must be 32 random bytes in base64, ${NEW_KEY}`,
   );
 
+const PUSH_KEY = 'must be a VAPID key in base64url, from `npx web-push generate-vapid-keys`';
+
 const environment = z.object({
   KOD_PORT: number(4400),
   KOD_HOST: z.string().default('127.0.0.1'),
@@ -138,6 +142,14 @@ const environment = z.object({
       'must be an address such as kynect On Demand <no-reply@on-demand.example>',
     )
     .default('kynect On Demand <no-reply@localhost>'),
+  KOD_PUSH_PUBLIC_KEY: z
+    .string()
+    .regex(/^[\w-]{87}$/, PUSH_KEY)
+    .optional(),
+  KOD_PUSH_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, PUSH_KEY)
+    .optional(),
   KOD_STAFF_NAME: z
     .string()
     .regex(/^\P{C}{1,100}$/u, 'must be a name with at most 100 characters on one line')
@@ -197,6 +209,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     phoneClient: e.KOD_OIDC_PHONE_CLIENT,
     smtpUrl: e.KOD_SMTP_URL,
     mailFrom: e.KOD_MAIL_FROM,
+    push: pushOf(e),
     staffEmail: e.KOD_STAFF_EMAIL,
     portalUrl: e.KOD_PORTAL_URL ?? e.KOD_OIDC_ISSUER,
     publicUrl: e.KOD_PUBLIC_URL?.replace(/\/+$/, ''),
@@ -253,6 +266,19 @@ export const POLICY_SETTINGS = {
   callTakes: 'KOD_CALL_TAKES',
   capacity: 'KOD_CAPACITY',
 } as const satisfies Partial<Record<keyof Policy, keyof z.output<typeof environment>>>;
+
+/** Push services ask for an address to complain to. */
+function pushOf(e: z.output<typeof withKeysInList>): Config['push'] {
+  const [publicKey, privateKey] = [e.KOD_PUSH_PUBLIC_KEY, e.KOD_PUSH_PRIVATE_KEY];
+  if (!publicKey && !privateKey) return undefined;
+  if (!publicKey || !privateKey)
+    throw new ConfigProblem(
+      'KOD_PUSH_PUBLIC_KEY and KOD_PUSH_PRIVATE_KEY belong together: set both or none.',
+    );
+  const sender = /[^<>@\s]+@[^<>@\s]+/.exec(e.KOD_MAIL_FROM)?.[0];
+  const contact = `mailto:${e.KOD_STAFF_EMAIL ?? sender ?? 'no-reply@localhost'}`;
+  return { publicKey, privateKey, contact };
+}
 
 function policyOf(e: z.output<typeof withKeysInList>): Policy {
   const set = Object.entries(POLICY_SETTINGS).map(([value, name]) => [value, e[name]]);

@@ -168,6 +168,7 @@ async function carryOut(
   if (effect.type === 'dispute') await referrals.dispute(referral.id, effect.agentId, effect.about, work.now);
   if (effect.type === 'remind') {
     await tell(work, 'reminder', effect.agentId, referral.id, null, `reminder:${referral.id}:${work.now}`);
+    await work.stores.outbox.putReminders(referral.id, effect.agentId, work.now);
     addEvent(work, [effect.agentId], 'assignment-changed', referral.id);
   }
 }

@@ -20,6 +20,8 @@ export type Outbox = {
   put(messages: readonly OutboxMessage[], now: Instant): Promise<void>;
   /** A message for each offer of this referral whose agent was alerted at this instant. */
   putOffers(referralId: string, now: Instant): Promise<void>;
+  /** To each browser that this agent is pushed on. */
+  putReminders(referralId: string, agentId: string, now: Instant): Promise<void>;
 };
 
 /** That the worklists of these agents are not what they were, and why. */

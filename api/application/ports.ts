@@ -37,6 +37,7 @@ import type { NumberStore } from './number-port.ts';
 import type { AgentChanges, PresenceStore, RosterChanges } from './process-ports.ts';
 import type { PromiseStore } from './promise-port.ts';
 import type { PslStore } from './psl-port.ts';
+import type { PushStore } from './push-port.ts';
 import type { ResidentStore } from './resident-port.ts';
 import type { RosterRow } from './roster-row.ts';
 
@@ -51,6 +52,7 @@ export type { NumberStore } from './number-port.ts';
 export type { AgentChanges, PresenceStore, RosterChange, RosterChanges } from './process-ports.ts';
 export type * from './promise-port.ts';
 export type { PicturePart, PslStore } from './psl-port.ts';
+export type * from './push-port.ts';
 export type * from './resident-port.ts';
 export type { OnFile, RosterRow } from './roster-row.ts';
 
@@ -277,6 +279,7 @@ export type Stores = {
   used: UsedChallenges;
   budgets: Budgets;
   psl: PslStore;
+  push: PushStore;
   closedDays: ClosedDaysStore;
   promises: PromiseStore;
   residents: ResidentStore;

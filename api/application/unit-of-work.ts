@@ -223,6 +223,10 @@ function reporting(outbox: Outbox, filled: () => void): Outbox {
       await outbox.putOffers(referralId, now);
       filled();
     },
+    async putReminders(referralId, agentId, now) {
+      await outbox.putReminders(referralId, agentId, now);
+      filled();
+    },
   };
 }
 

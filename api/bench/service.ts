@@ -36,6 +36,7 @@ export async function benchService(
       audience: 'api',
       phoneClient: 'kynect-on-demand-phone',
       smtpUrl: undefined,
+      push: undefined,
       mailFrom: '',
       staffEmail: undefined,
       staffName: undefined,

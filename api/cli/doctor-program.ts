@@ -94,7 +94,7 @@ const sendsMail = async (patient: Patient): Promise<boolean> =>
 /** Registered, not barred, and with every criterion met: who may be asked when on duty. */
 async function mayBeAsked(patient: Patient) {
   const { database, clock } = patient;
-  const sends = await sendsMail(patient);
+  const sends = { mail: await sendsMail(patient), push: patient.config.push !== undefined };
   const now = clock.now();
   const entries = await agentStore(database.read, now, sends).rosterEntries();
   return entries.filter(

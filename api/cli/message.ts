@@ -130,7 +130,10 @@ async function test(to: string, { json = false, channel: name }: Test): Promise<
   print(json, delivery, () => 'Sent: the server took it.');
 }
 
-const SETTINGS: Readonly<Record<ChannelName, string>> = { email: 'KOD_SMTP_URL' };
+const SETTINGS: Readonly<Record<ChannelName, string>> = {
+  email: 'KOD_SMTP_URL',
+  push: 'KOD_PUSH_PUBLIC_KEY and KOD_PUSH_PRIVATE_KEY',
+};
 
 async function resend(id: string | undefined, { json = false, undelivered = false }: Options): Promise<void> {
   if ((id === undefined) === !undelivered)

@@ -11,6 +11,7 @@ const everything: Omit<LetterParts, 'type'> = {
   missed: 1,
   missesAllowed: 3,
   paused: null,
+  pushed: { language: 'es' },
   coolsDown: { until: NINE, zone: 'America/New_York' },
   offer: {
     ...{ kind: 'general', help: 'both', language: 'en', county: 'Jefferson' },

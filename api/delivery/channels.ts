@@ -2,12 +2,18 @@
 import { CHANNEL_NAMES, type ChannelName } from '../domain/messages.ts';
 import type { Channel, OneChannel } from './channel.ts';
 import { emailChannel } from './email.ts';
+import { type PushSettings, pushChannel } from './push.ts';
 
-export type ChannelSettings = { readonly smtpUrl?: string | undefined; readonly mailFrom: string };
+export type ChannelSettings = {
+  readonly smtpUrl?: string | undefined;
+  readonly mailFrom: string;
+  readonly push?: PushSettings | undefined;
+};
 
 /** null where the settings name no server: what goes by it waits in the outbox. */
 const OPENERS: { readonly [C in ChannelName]: (settings: ChannelSettings) => OneChannel | null } = {
   email: ({ smtpUrl, mailFrom }) => (smtpUrl ? emailChannel(smtpUrl, mailFrom) : null),
+  push: ({ push }) => (push ? pushChannel(push) : null),
 };
 
 /** null where no channel can be opened. */

@@ -19,6 +19,7 @@ const parts: LetterParts = {
   missed: 2,
   missesAllowed: 3,
   paused: null,
+  pushed: null,
   coolsDown: null,
   offer,
   contact: null,

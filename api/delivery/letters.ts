@@ -1,9 +1,11 @@
 /** Which function writes which message. */
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { MESSAGES, type MessageType } from '../domain/messages.ts';
 import type { Letter } from './channel.ts';
 import { type ContactFacts, contactChanged, contactCode } from './messages/contact.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
 import { callerLost, privateLink, promiseSlips } from './messages/private-link.ts';
+import { pushOffer, pushReminder } from './messages/push.ts';
 import {
   accepted,
   callReminder,
@@ -51,6 +53,8 @@ export type LetterParts = {
   paused: Paused | null;
   coolsDown: Paused | null;
   offer: Omit<OfferFacts, 'link'> | null;
+  /** Of a browser that is pushed. */
+  pushed: { language: ScreenLanguage } | null;
   /** About the agent's own KOD Phone or KOD Email. */
   contact: ContactFacts | null;
   /** Only for staff. */
@@ -70,10 +74,15 @@ export function letter({ id, to, type, ...parts }: LetterParts): Letter | null {
 type Writer = (parts: Omit<LetterParts, 'id' | 'to' | 'type'>) => Text | null;
 const offered: Writer = ({ offer, link }) => offer && offerMessage({ ...offer, link });
 
+const pushedOffer: Writer = ({ offer, pushed }) => offer && pushed && pushOffer(offer, pushed.language);
+
 const WRITERS: { readonly [T in MessageType]: Writer } = {
   'offer-general': offered,
   'offer-mass': offered,
   reminder: ({ link }) => reminder(link),
+  'push-general': pushedOffer,
+  'push-mass': pushedOffer,
+  'push-reminder': ({ pushed }) => pushed && pushReminder(pushed.language),
   'miss-warning': ({ missed, missesAllowed, paused, link }) =>
     missWarning(missed, missesAllowed, paused, link),
   'de-registered': ({ missesAllowed, link }) => deRegistered(missesAllowed, link),

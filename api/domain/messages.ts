@@ -12,9 +12,13 @@ export type ChannelRow = {
   destinationOf(to: string): string | null;
 };
 
+/** Of an address such as `https://push.example/…`. */
+const hostOf = (address: string): string => address.split('/')[2] ?? '';
+
 /** Every way to send a message. */
 export const CHANNELS = {
   email: { slots: 4, urgentSlots: 1, destinationOf: (to) => to.slice(to.lastIndexOf('@') + 1).toLowerCase() },
+  push: { slots: 4, urgentSlots: 2, destinationOf: (to) => hostOf(to) },
 } as const satisfies Readonly<Record<string, ChannelRow>>;
 export type ChannelName = keyof typeof CHANNELS;
 export const CHANNEL_NAMES: readonly ChannelName[] = keysOf(CHANNELS);
@@ -61,6 +65,9 @@ export const MESSAGES = {
   'offer-general': { to: 'agent', channel: 'email', priority: 'general', lasts: HOUR },
   'offer-mass': { to: 'agent', channel: 'email', priority: 'mass', lasts: DAY },
   reminder: { to: 'agent', channel: 'email', priority: 'reminder', lasts: 2 * HOUR },
+  'push-general': { to: 'agent', channel: 'push', priority: 'general', lasts: HOUR },
+  'push-mass': { to: 'agent', channel: 'push', priority: 'mass', lasts: HOUR },
+  'push-reminder': { to: 'agent', channel: 'push', priority: 'reminder', lasts: HOUR },
   'miss-warning': { to: 'agent', channel: 'email', priority: 'reminder', lasts: DAY },
   'de-registered': { to: 'agent', channel: 'email', priority: 'reminder', lasts: 3 * DAY },
   'miss-forgiven': { to: 'agent', channel: 'email', priority: 'report', lasts: 3 * DAY },
@@ -91,6 +98,9 @@ export type MessageType = keyof typeof MESSAGES;
 export type MessageTo<Recipient> = {
   [T in MessageType]: (typeof MESSAGES)[T]['to'] extends Recipient ? T : never;
 }[MessageType];
+
+/** One for each device that an agent is pushed on: its subscription's id stands at the end. */
+export const pushedTo = (messageId: string): string => messageId.slice(messageId.lastIndexOf(':') + 1);
 
 /** The message that brings a code: it is out of date once its agent has another one. */
 export const codeMessageId = (agentId: string, salt: string): string => `contact-code:${agentId}:${salt}`;

@@ -1,4 +1,5 @@
 /** The tables of agents and where they are reached, as `schema.ts` has those of everything else. */
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type {
   AgentRole,
   DeregistrationReason,
@@ -87,4 +88,15 @@ export interface ContactChangeRow {
 export interface NoCodesRow {
   mailbox: string;
   at: Instant;
+}
+
+/** One for each phone or browser that an agent asked to be pushed on: its address at a push service, and its keys in base64url. */
+export interface PushSubscriptionRow {
+  id: string;
+  agent_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  language: ScreenLanguage;
+  created_at: Instant;
 }

@@ -230,8 +230,11 @@ export type Load = {
 const reachedByMail = ({ contact: { email, alerts } }: Agent, { failed_email }: AgentRow): boolean =>
   email !== '' && failed_email !== email && alerts.generalByEmail && alerts.massByEmail;
 
+/** By which channels this service sends at all, so that an address there is a way to reach somebody. */
+export type Sends = { readonly mail: boolean; readonly push: boolean };
+
 /** What matching knows of an agent; `now` only settles which criteria fail already. */
-export function rosterEntry(row: EntryRow, load: Load, now: number, sendsMail: boolean): RosterEntry {
+export function rosterEntry(row: EntryRow, load: Load, now: number, sends: Sends): RosterEntry {
   const agent = agentFromRow(row);
   const { duty } = agent;
   return {
@@ -252,7 +255,7 @@ export function rosterEntry(row: EntryRow, load: Load, now: number, sendsMail: b
     pausedUntil: agent.pausedUntil,
     coolDownUntil: agent.coolDownUntil,
     calendar: agent.calendar,
-    hasChannel: sendsMail && reachedByMail(agent, row),
+    hasChannel: (sends.mail && reachedByMail(agent, row)) || (sends.push && row.pushed_on > 0),
     seenAt: row.seen_at,
     missedInRow: agent.consecutiveMissed,
     ...load,

@@ -24,7 +24,7 @@ import type {
 import type { MessageType } from '../application/ports.ts';
 import type { ChannelName } from '../domain/messages.ts';
 import type { AttackRow, DoubtRow } from './abuse-schema.ts';
-import type { AgentRow, ContactChangeRow, NoCodesRow } from './agent-schema.ts';
+import type { AgentRow, ContactChangeRow, NoCodesRow, PushSubscriptionRow } from './agent-schema.ts';
 import type { AuditHeadRow, AuditRow, LegalHoldRow } from './audit-schema.ts';
 import type { BudgetRow, UsedChallengeRow } from './budget-schema.ts';
 import type { Big, Flag, Int, Json, Real, Sealed } from './column-types.ts';
@@ -250,6 +250,7 @@ export interface Schema {
   budgets: BudgetRow;
   closed_days: ClosedDayRow;
   contact_changes: ContactChangeRow;
+  push_subscriptions: PushSubscriptionRow;
   data_keys: DataKeyRow;
   doubts: DoubtRow;
   hints: WorklistEventRow;

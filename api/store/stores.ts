@@ -14,23 +14,26 @@ import { feed, outbox, rosterChanges, usedChallenges } from './repositories/outb
 import { presenceStore } from './repositories/presence-store.ts';
 import { promiseStore } from './repositories/promise-store.ts';
 import { pslStore } from './repositories/psl-store.ts';
+import { pushStore } from './repositories/push-store.ts';
 import { referralStore } from './repositories/referral-store.ts';
 import { residentStore } from './repositories/resident-store.ts';
+import type { Sends } from './rows.ts';
 import { lockProgram } from './sql/locks.ts';
 import { ask } from './sql/sql.ts';
 
-/** `sendsMail`: whether this service has a mail server at all, so that an address is a way to reach somebody. */
+const ALL: Sends = { mail: true, push: true };
+
 export const storesIn = (
   db: Knex,
   sealer: Sealer,
   now: Instant,
-  sendsMail = true,
+  sends = ALL,
   spending: Knex = db,
 ): Stores => ({
   referrals: referralStore(db, sealer),
   abuse: abuseStore(db, sealer),
   audit: auditStore(db, sealer, now),
-  agents: agentStore(db, now, sendsMail),
+  agents: agentStore(db, now, sends),
   channels: channelStore(db, sealer, now),
   outbox: outbox(db),
   feed: feed(db),
@@ -39,6 +42,7 @@ export const storesIn = (
   used: usedChallenges(db),
   budgets: budgetStore(spending),
   psl: pslStore(db, sealer),
+  push: pushStore(db, now),
   closedDays: closedDaysStore(db),
   promises: promiseStore(db),
   residents: residentStore(db, sealer, now),
@@ -47,7 +51,7 @@ export const storesIn = (
 
 /** `apply`'s transaction: a savepoint undoes one command of a group alone. */
 export const transactions =
-  (database: Database, sealer: Sealer, now: () => Instant, sendsMail = true) =>
+  (database: Database, sealer: Sealer, now: () => Instant, sends = ALL) =>
   <T>(
     run: (stores: Stores, savepoint: <S>(inner: () => Promise<S>) => Promise<S>) => Promise<T>,
   ): Promise<T> =>
@@ -55,7 +59,7 @@ export const transactions =
       // Knex comes here even where a transaction could not begin; the reason is what its own promise fails with.
       if (trx.isCompleted()) throw new Error('the transaction did not begin');
       const spending = database.kind === 'postgres' ? database.write : trx;
-      return run(storesIn(trx, sealer, now(), sendsMail, spending), (inner) => savepoint(trx, inner));
+      return run(storesIn(trx, sealer, now(), sends, spending), (inner) => savepoint(trx, inner));
     });
 
 async function savepoint<S>(trx: Knex.Transaction, inner: () => Promise<S>): Promise<S> {

@@ -120,6 +120,7 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
   audience: 'api',
   phoneClient: 'kynect-on-demand-phone',
   smtpUrl: undefined,
+  push: undefined,
   mailFrom: 'kynect On Demand <no-reply@example.org>',
   staffEmail: 'staff@example.org',
   portalUrl: 'http://portal.invalid',

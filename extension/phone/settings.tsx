@@ -1,11 +1,12 @@
 /** At the end of the page: Current Availability, the language, the portal, signing out. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Duty } from '../../shared/contracts/worklist.ts';
 import { dayAndTime, shortTime } from '../../shared/i18n/when.ts';
 import { screenLanguages } from '../locales/locale-tags.ts';
 import { useActing } from './acting.ts';
-import { portalUrl, signOut, snapshot } from './connection.ts';
+import { connection, portalUrl, signOut, snapshot } from './connection.ts';
 import { Section } from './parts.tsx';
+import { alerts, readAlerts, turnOff, turnOn } from './push.ts';
 import { chooseLanguage, generals, i18n, presentDay } from './state.ts';
 
 /** Until when this state lasts, or when it changes back. */
@@ -89,6 +90,48 @@ const Availability = () => {
   );
 };
 
+/** One switch for this phone; every state says what it means. */
+const AlertsHere = () => {
+  const { phone } = i18n.value;
+  const { value: state } = alerts;
+  const live = connection.value === 'live';
+  useEffect(() => {
+    if (live) void readAlerts();
+  }, [live]);
+  if (state === 'unknown' || state === 'none') return null;
+  const text = {
+    unable: phone.alertsInstall,
+    denied: phone.alertsDenied,
+    off: phone.alertsAreOff,
+    on: phone.alertsAreOn,
+    failed: phone.alertsFailed,
+  }[state];
+  return (
+    <div class="box">
+      <p class="strong">{phone.alerts}</p>
+      <p class="small muted" role="status">
+        {text}
+      </p>
+      {(state === 'off' || state === 'failed') && (
+        <button type="button" class="button button-primary wide" onClick={() => void turnOn()}>
+          {phone.turnOn}
+        </button>
+      )}
+      {state === 'on' && (
+        <button type="button" class="button wide" onClick={() => void turnOff()}>
+          {phone.turnOff}
+        </button>
+      )}
+    </div>
+  );
+};
+
+/** Off this phone first, while the service still knows who asks. */
+const leave = async (): Promise<void> => {
+  if (alerts.peek() === 'on') await turnOff();
+  signOut();
+};
+
 export const Language = () => {
   const { phone, screen } = i18n.value;
   return (
@@ -117,6 +160,7 @@ export const Settings = () => {
   return (
     <Section id="settings" title={phone.settings}>
       <Availability />
+      <AlertsHere />
       <div class="box">
         <Language />
       </div>
@@ -129,7 +173,7 @@ export const Settings = () => {
         </div>
       )}
       <div class="box">
-        <button type="button" class="button wide" onClick={signOut}>
+        <button type="button" class="button wide" onClick={() => void leave()}>
           {phone.signOut}
         </button>
         <p class="small muted">{phone.signOutHint}</p>

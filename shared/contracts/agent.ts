@@ -1,5 +1,6 @@
 /** An agent's own settings: registration, Preferred Contact, My Availability. */
 import { z } from 'zod';
+import { SCREEN_LANGUAGES } from '../i18n/languages.ts';
 import {
   CRITERIA,
   DEREGISTRATION_REASONS,
@@ -139,3 +140,15 @@ export const registerInput = z.object({
 /** `longer`: a pause that runs lasts longer; without it a second press changes nothing. */
 export const onACallInput = z.object({ longer: z.boolean().default(false) });
 export const currentAvailabilityInput = z.object({ on: z.boolean() });
+
+/** What a browser's `PushSubscription` holds. */
+export const pushInput = z.object({
+  endpoint: z.url({ protocol: /^https?$/ }).max(1000),
+  p256dh: z.string().regex(/^[\w-]{87}$/),
+  auth: z.string().regex(/^[\w-]{22}$/),
+  language: z.enum(SCREEN_LANGUAGES),
+});
+export const pushEndpoint = pushInput.pick({ endpoint: true });
+/** `key`: what a browser subscribes with, null where nobody is pushed. `here`: whether this browser is. */
+export const pushState = z.object({ key: z.string().nullable(), here: z.boolean() });
+export type PushState = z.infer<typeof pushState>;

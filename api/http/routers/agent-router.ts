@@ -43,6 +43,7 @@ import { recordOf, type SignedIn } from './access.ts';
 import { carriedOut } from './carried-out.ts';
 import { contactOf, contactRouter } from './contact-router.ts';
 import { refused, unwrap } from './problem.ts';
+import { pushRouter } from './push-router.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
@@ -156,6 +157,7 @@ export const agentRouter = router({
     }),
   registration: registrationRouter,
   contact: contactRouter,
+  push: pushRouter,
   availability: router({
     get: agentProcedure
       .output(storedCalendar)

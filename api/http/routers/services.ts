@@ -70,6 +70,8 @@ export type Services = {
   outlook(): Promise<OutlookAnswer>;
   /** Whether there is a mail server. */
   sendsMail: boolean;
+  /** What browsers subscribe with; null where nobody is pushed. `localServices`: also to push services on this machine. */
+  push: { publicKey: string; localServices: boolean } | null;
   log: Logger;
   siteAllowed(origin: string): Promise<boolean>;
   /** A private link's secret and the code word, made by the system's random source. */

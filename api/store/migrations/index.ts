@@ -33,6 +33,7 @@ import { viewing } from './030-viewing.ts';
 import { flatReads } from './031-flat-reads.ts';
 import { outboxLanes } from './032-outbox.ts';
 import { pauseForACall } from './033-pause-for-a-call.ts';
+import { push } from './033b-push.ts';
 import { flatSubmit } from './034-flat-submit.ts';
 
 export const migrations = [
@@ -68,5 +69,6 @@ export const migrations = [
   flatReads,
   outboxLanes,
   pauseForACall,
+  push,
   flatSubmit,
 ];

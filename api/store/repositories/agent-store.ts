@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type AgentStore, Conflict } from '../../application/ports.ts';
-import { agentFromRow, agentToRow } from '../rows.ts';
+import { agentFromRow, agentToRow, type Sends } from '../rows.ts';
 import type { AgentRow } from '../schema.ts';
 import { agentById, agentIdBySubject, agentsHolding } from '../sql/agents.ts';
 import { insertRows, saveRow } from '../sql/bulk-write.ts';
@@ -12,7 +12,7 @@ import { upsertRoster } from './roster-import.ts';
 import { entries, everybodysEntries } from './roster-store.ts';
 import { noteAccess } from './service-store.ts';
 
-export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentStore {
+export function agentStore(db: Knex, now: Instant, sends: Sends): AgentStore {
   /** As they were read in this transaction. */
   const loaded = new Map<string, AgentRow>();
   return {
@@ -47,7 +47,7 @@ export function agentStore(db: Knex, now: Instant, sendsMail: boolean): AgentSto
 
     noteAccess: () => noteAccess(db),
 
-    rosterEntries: (ids) => (ids ? entries(db, ids, now, sendsMail) : everybodysEntries(db, now, sendsMail)),
+    rosterEntries: (ids) => (ids ? entries(db, ids, now, sends) : everybodysEntries(db, now, sends)),
 
     async keepHistory(kept) {
       const rows = kept.map(({ calendar: _, ...entry }) => ({

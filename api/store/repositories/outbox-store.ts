@@ -38,7 +38,18 @@ export function outbox(db: Knex): Outbox {
       }));
       await sql.putMessages(db, rows);
     },
-    putOffers: async (referralId, now) => void (await sql.putOffers(db, { referralId, at: now })),
+    async putOffers(referralId, now) {
+      await sql.putOffers(db, { referralId, at: now });
+      await sql.putPushes(db, { referralId, at: now });
+    },
+    async putReminders(referralId, agentId, now) {
+      const browsers = await table(db, 'push_subscriptions').where({ agent_id: agentId }).select('id');
+      const messages = browsers.map(({ id }) => ({
+        ...{ id: `push-reminder:${referralId}:${now}:${id}`, type: 'push-reminder' as const },
+        ...{ agentId, referralId, offerId: null },
+      }));
+      if (messages.length > 0) await this.put(messages, now);
+    },
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { RosterEntry } from '../../domain/matching/candidate.ts';
-import { rosterEntry } from '../rows.ts';
+import { rosterEntry, type Sends } from '../rows.ts';
 import { type EntryRow, entriesAfter, entriesOf } from '../sql/agents.ts';
 
 /** Misses older than this are in nobody's cost; a policy with a longer memory would need this to grow. */
@@ -16,27 +16,27 @@ const CHUNK = 1_000;
 
 const memoryOf = (now: Instant) => ({ missedAfter: now - MISS_MEMORY, recordAfter: now - RECORD });
 
-/** Of these agents. `sendsMail`: whether this service has a mail server. */
+/** Of these agents. `sends`: by which channels this service sends. */
 export async function entries(
   db: Knex,
   ids: readonly string[],
   now: Instant,
-  sendsMail: boolean,
+  sends: Sends,
 ): Promise<RosterEntry[]> {
   const all: RosterEntry[] = [];
   for (let from = 0; from < ids.length; from += CHUNK) {
     const rows = await entriesOf(db, { ...memoryOf(now), ids: ids.slice(from, from + CHUNK) });
-    all.push(...entriesFrom(rows, now, sendsMail));
+    all.push(...entriesFrom(rows, now, sends));
   }
   return all;
 }
 
 /** Of everybody, a chunk at a time: in one answer, the rows of a hundred thousand would need over a gigabyte. */
-export async function everybodysEntries(db: Knex, now: Instant, sendsMail: boolean): Promise<RosterEntry[]> {
+export async function everybodysEntries(db: Knex, now: Instant, sends: Sends): Promise<RosterEntry[]> {
   const all: RosterEntry[] = [];
   for (let after = ''; ; ) {
     const rows = await entriesAfter(db, { ...memoryOf(now), after, limit: CHUNK });
-    const some = entriesFrom(rows, now, sendsMail);
+    const some = entriesFrom(rows, now, sends);
     all.push(...some);
     const last = rows.at(-1);
     if (!last || some.length < CHUNK) return all;
@@ -45,7 +45,7 @@ export async function everybodysEntries(db: Knex, now: Instant, sendsMail: boole
 }
 
 /** A row for each miss, or one for none. */
-function entriesFrom(rows: readonly EntryRow[], now: Instant, sendsMail: boolean): RosterEntry[] {
+function entriesFrom(rows: readonly EntryRow[], now: Instant, sends: Sends): RosterEntry[] {
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((ofAgent) => {
     const [row] = ofAgent;
     if (!row) return [];
@@ -58,6 +58,6 @@ function entriesFrom(rows: readonly EntryRow[], now: Instant, sendsMail: boolean
       lastOfferedAt: row.last_general,
       record: { asked: row.generals_ended, accepted: row.generals_accepted },
     };
-    return [rosterEntry(row, load, now, sendsMail)];
+    return [rosterEntry(row, load, now, sends)];
   });
 }

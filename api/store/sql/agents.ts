@@ -90,6 +90,7 @@ const entriesAmong = (agents: string) => `
       and status in ('accepted', 'rejected', 'missed')) as generals_ended,
     (select count(*) from offers where agent_id = g.id and kind = 'general' and offered_at > :recordAfter
       and status = 'accepted') as generals_accepted,
+    (select count(*) from push_subscriptions where agent_id = g.id) as pushed_on,
     m.settled_at as missed_at
   from ${agents} g
   left join offers m on m.agent_id = g.id and m.status = 'missed' and m.kind = 'general' and m.settled_at > :missedAfter
@@ -105,6 +106,7 @@ export type EntryRow = AgentRow & {
   generals_pending: number;
   generals_ended: number;
   generals_accepted: number;
+  pushed_on: number;
   missed_at: Instant | null;
 };
 

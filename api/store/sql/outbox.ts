@@ -21,6 +21,17 @@ export const putOffers = statement<{ referralId: string; at: Instant }, never>(`
     from offers where referral_id = :referralId and alerted_at = :at and status = 'pending'
   on conflict (id) do nothing`);
 
+const PUSH_PRIORITY = ofKind((kind) => rankOf(`push-${kind}`));
+
+/** The same to each device of each agent. */
+export const putPushes = statement<{ referralId: string; at: Instant }, never>(`
+  insert into outbox (id, channel, type, priority, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
+  select 'push:' || o.id || ':' || p.id, 'push', 'push-' || o.kind, ${PUSH_PRIORITY.replace('kind', 'o.kind')}, o.agent_id,
+      o.referral_id, o.id, o.alerted_at, o.alerted_at, 0, 'waiting'
+    from offers o join push_subscriptions p on p.agent_id = o.agent_id
+    where o.referral_id = :referralId and o.alerted_at = :at and o.status = 'pending'
+  on conflict (id) do nothing`);
+
 export type TakenRow = Pick<
   OutboxRow,
   'id' | 'type' | 'agent_id' | 'referral_id' | 'offer_id' | 'attempts' | 'created_at' | 'last_error'

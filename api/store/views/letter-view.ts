@@ -4,7 +4,7 @@ import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { fieldsOf } from '../../../shared/typed.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
 import { mailboxOf } from '../../domain/mailbox.ts';
-import { aboutOf, type ChannelName, codeMessageId, MESSAGES } from '../../domain/messages.ts';
+import { aboutOf, type ChannelName, codeMessageId, MESSAGES, pushedTo } from '../../domain/messages.ts';
 import { statusesIn } from '../../domain/referral/state.ts';
 import { contactCode, noCodesLink } from '../contact-code.ts';
 import { ofReferral } from '../key-owner.ts';
@@ -19,6 +19,8 @@ import { table } from '../sql/table.ts';
 export type LetterFacts = {
   to: string;
   missed: number;
+  /** What a browser is pushed is in the language of its page. */
+  pushed: { language: ScreenLanguage } | null;
   /** Of a paused agent: until when, in their zone. */
   paused: { until: Instant; zone: Zone } | null;
   /** The same of one who cools down. */
@@ -53,6 +55,7 @@ export type OfferOfLetter = {
 };
 
 const NOBODY_ELSE = {
+  pushed: null,
   paused: null,
   coolsDown: null,
   offer: null,
@@ -78,15 +81,18 @@ export async function letterFacts(
   }
 }
 
+/** Browsers that are pushed have rows of their own. */
+type Mailed = Exclude<ChannelName, 'push'>;
 /** Where an agent gets what goes by this channel. */
-const ADDRESS = { email: 'kod_email' } as const satisfies Record<ChannelName, keyof AgentRow>;
+const ADDRESS = { email: 'kod_email' } as const satisfies Record<Mailed, keyof AgentRow>;
 /** Where a resident does; sealed, `_sealed` is added. */
-const RESIDENT_ADDRESS = { email: 'email' } as const satisfies Record<ChannelName, SealedField<ReferralRow>>;
+const RESIDENT_ADDRESS = { email: 'email' } as const satisfies Record<Mailed, SealedField<ReferralRow>>;
 
 async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Promise<LetterFacts | null> {
+  if (MESSAGES[message.type].channel === 'push') return toBrowser(db, message);
   if (message.type === 'contact-code' || message.type === 'contact-changed')
     return aboutContact(db, sealer, message);
-  const address = ADDRESS[MESSAGES[message.type].channel];
+  const address = ADDRESS.email;
   const agent = await table(db, 'agents')
     .where({ id: message.agentId })
     .first(
@@ -123,6 +129,21 @@ async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Prom
     default:
       return facts;
   }
+}
+
+/** null once its browser is gone or somebody else's, or what it is about is over. */
+async function toBrowser(db: Knex, message: WaitingMessage): Promise<LetterFacts | null> {
+  const { id, agentId, type } = message;
+  const browser = await table(db, 'push_subscriptions')
+    .where({ id: pushedTo(id), agent_id: agentId })
+    .first('endpoint', 'p256dh', 'auth', 'language');
+  const agent = browser && (await table(db, 'agents').where({ id: agentId }).first('zone'));
+  if (!browser || !agent) return null;
+  const { endpoint, p256dh, auth, language } = browser;
+  const facts = { ...NOBODY_ELSE, to: `${endpoint}#${p256dh}.${auth}`, missed: 0, pushed: { language } };
+  if (type === 'push-reminder') return (await isRemindedOf(db, message)) ? facts : null;
+  const offer = await pendingOffer(db, message, agent.zone);
+  return offer && { ...facts, offer };
 }
 
 /** A code goes to the address that waits for it, unless it was replaced; an announcement to the address that was in use before. */
@@ -218,9 +239,9 @@ const endOf = ({ status }: ReferralRow): NonNullable<LetterFacts['resident']>['e
 
 /** Address and secret are opened as late as this. null once the message is no news any more. */
 async function forResident(db: Knex, sealer: Sealer, message: WaitingMessage): Promise<LetterFacts | null> {
-  const { referralId: id, type } = message;
+  const { referralId: id } = message;
   if (id === null) return null;
-  const field = RESIDENT_ADDRESS[MESSAGES[type].channel];
+  const field = RESIDENT_ADDRESS.email;
   const row = await table(db, 'referrals').where({ id }).first();
   const sealed = row?.[`${field}_sealed`];
   if (!row || !sealed || !isNews(message, row)) return null;

@@ -1,5 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createECDH, randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Problem } from './say.mjs';
 import { databaseOfStart } from './start-socket.mjs';
@@ -27,10 +35,13 @@ export function settingsOfStart(root, env = process.env) {
       '# Made by npm start for this machine alone.',
       `KOD_DATA_KEY=${key}`,
       'KOD_OIDC_ISSUER=http://localhost:4420',
+      ...pushKeys(),
       '',
     ];
     writeFileSync(file, lines.join('\n'), { mode: 0o600 });
   }
+  // Written by a release that pushed nobody.
+  if (!readFileSync(file, 'utf8').includes('KOD_PUSH_')) appendFileSync(file, `${pushKeys().join('\n')}\n`);
   return {
     node: [`--env-file=${file}`],
     database: resolve(root, env.KOD_DATABASE_URL || join('data', 'kod.sqlite')),
@@ -53,6 +64,17 @@ export async function settingsOfKod(root, given, env = process.env) {
   const others = Object.fromEntries(Object.entries(env).filter(([name]) => !OF_START.includes(name)));
   const database = running ?? join(folderIn(root), 'kod.sqlite');
   return { node: [`--env-file=${file}`], args, env: { ...others, KOD_DATABASE_URL: database } };
+}
+
+/** What push services know this machine by; a browser subscribes with the public one. */
+function pushKeys() {
+  const keys = createECDH('prime256v1');
+  keys.generateKeys();
+  const padded = Buffer.concat([Buffer.alloc(32), keys.getPrivateKey()]).subarray(-32);
+  return [
+    `KOD_PUSH_PUBLIC_KEY=${keys.getPublicKey('base64url')}`,
+    `KOD_PUSH_PRIVATE_KEY=${padded.toString('base64url')}`,
+  ];
 }
 
 /** Restricts files that older releases created readable by others. `serve` reports what we may not change. */

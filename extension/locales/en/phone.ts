@@ -87,6 +87,16 @@ export const phoneEn = {
   longer: 'More time',
 
   settings: 'Settings',
+  alerts: 'Alerts on this phone',
+  alertsAreOn: 'On. It rings when a referral comes, also while this page is closed.',
+  alertsAreOff: 'Off. Referrals show only while this page is open.',
+  turnOn: 'Turn on alerts',
+  turnOff: 'Turn off alerts',
+  alertsDenied:
+    'This browser does not let this page alert you. Allow it in the browser’s settings for this page.',
+  alertsInstall:
+    'This browser has no alerts here. On an iPhone, press Share, then Add to Home Screen, and open it from there.',
+  alertsFailed: 'Alerts could not be turned on. Try again.',
   language: 'Language',
   languages: { en: 'English', es: 'Español' },
   portal: 'Open the Agent Portal',

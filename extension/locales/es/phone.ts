@@ -83,6 +83,16 @@ export const phoneEs: PhoneWords = {
   longer: 'Más tiempo',
 
   settings: 'Ajustes',
+  alerts: 'Avisos en este teléfono',
+  alertsAreOn: 'Activados. Suena cuando llega una referencia, aunque esta página esté cerrada.',
+  alertsAreOff: 'Desactivados. Las referencias solo se ven mientras esta página está abierta.',
+  turnOn: 'Activar los avisos',
+  turnOff: 'Desactivar los avisos',
+  alertsDenied:
+    'Este navegador no permite avisos de esta página. Permítalos en los ajustes del navegador para esta página.',
+  alertsInstall:
+    'Aquí este navegador no tiene avisos. En un iPhone, pulse Compartir, luego Agregar a inicio, y abra la página desde allí.',
+  alertsFailed: 'No se pudieron activar los avisos. Intente otra vez.',
   language: 'Idioma',
   languages: { en: 'English', es: 'Español' },
   portal: 'Abrir el Portal del Agente',

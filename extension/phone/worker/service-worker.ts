@@ -24,6 +24,44 @@ self.addEventListener('fetch', (event) => {
   else if (SHELL.has(url.pathname)) event.respondWith(shell(request));
 });
 
+self.addEventListener('push', (event) => {
+  event.waitUntil(show(event.data));
+});
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open());
+});
+
+type Pushed = { title: string; body: string; tag: string };
+
+/** What was sent, or at least that something was: iOS takes the permission from who is pushed and shows nothing. */
+function read(data: PushMessageData | null): Pushed {
+  const shown = { title: 'kynect On Demand', body: '', tag: 'kynect-on-demand' };
+  try {
+    const { notification }: { notification?: Partial<Record<keyof Pushed, unknown>> } = data?.json() ?? {};
+    for (const name of ['title', 'body', 'tag'] as const) {
+      const text = notification?.[name];
+      if (typeof text === 'string' && text !== '') shown[name] = text;
+    }
+  } catch {
+    // Not ours, or cut on its way.
+  }
+  return shown;
+}
+
+async function show(data: PushMessageData | null): Promise<void> {
+  const { title, body, tag } = read(data);
+  const icon = '/agent/icon-192.png';
+  await self.registration.showNotification(title, { body, tag, icon, badge: icon, requireInteraction: true });
+}
+
+async function open(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const ours = pages.find(({ url }) => new URL(url).pathname === PAGE);
+  if (ours) await ours.focus();
+  else await self.clients.openWindow(PAGE);
+}
+
 async function fill(): Promise<void> {
   const cache = await caches.open(CACHE);
   await cache.addAll([PAGE, ...SHELL]);

@@ -1,0 +1,18 @@
+/** Where an agent's phones and browsers are pushed. */
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+
+/** As the browser gave it: an address at its push service, and the keys that messages are encrypted to. */
+export type PushSubscription = {
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  language: ScreenLanguage;
+};
+export type PushStore = {
+  /** Whose browser this is now; whoever had it before is pushed there no more, and is named. */
+  add(id: string, agentId: string, subscription: PushSubscription): Promise<{ before: string | null }>;
+  /** False where the agent has none with this address. */
+  remove(agentId: string, endpoint: string): Promise<boolean>;
+  count(agentId: string): Promise<number>;
+  has(agentId: string, endpoint: string): Promise<boolean>;
+};

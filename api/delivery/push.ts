@@ -1,0 +1,71 @@
+/** Web Push: a message for one browser, encrypted to its keys (RFC 8291) and signed with ours (RFC 8292), by `web-push`. */
+import webPush from 'web-push';
+import type { Delivery, Letter, OneChannel } from './channel.ts';
+
+export type PushSettings = {
+  readonly publicKey: string;
+  readonly privateKey: string;
+  /** `mailto:` or an address: to whom a push service complains. */
+  readonly contact: string;
+};
+
+/** ms. */
+const ANSWER_WITHIN = 10_000;
+/** Seconds for which a push service keeps it for a phone that is off; an offer is over by then. */
+const KEPT_FOR = 15 * 60;
+/** Gone, and never there: the browser took its subscription back. */
+const GONE = [404, 410];
+
+/** The declarative form (`web_push`), which iOS shows without our worker; ours reads the same. */
+export const payloadOf = ({ id, subject, text }: Letter): string =>
+  JSON.stringify({
+    web_push: 8030,
+    notification: { title: subject, body: text, navigate: '/agent', tag: id.replace(/:[^:]*$/, '') },
+  });
+
+export function pushChannel({ publicKey, privateKey, contact: subject }: PushSettings): OneChannel {
+  return {
+    async send(letter) {
+      const [endpoint = '', keys = ''] = letter.to.split('#');
+      const [p256dh = '', auth = ''] = keys.split('.');
+      try {
+        const { headers, body } = webPush.generateRequestDetails(
+          { endpoint, keys: { p256dh, auth } },
+          payloadOf(letter),
+          { TTL: KEPT_FOR, urgency: 'high', vapidDetails: { subject, publicKey, privateKey } },
+        );
+        // Sent by fetch, which can be told to follow no redirect.
+        const answer = await fetch(endpoint, {
+          method: 'POST',
+          headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
+          body: new Uint8Array(body),
+          redirect: 'error',
+          signal: AbortSignal.timeout(ANSWER_WITHIN),
+        });
+        await answer.body?.cancel();
+        return deliveryOf(answer);
+      } catch (error) {
+        // Our own keys, or this browser's: neither says that the browser is gone.
+        if (error instanceof Error && !isOfNetwork(error))
+          return { result: 'retry', reason: 'push-not-made', fault: 'message' };
+        return { result: 'retry', reason: 'push-service-away', fault: 'destination' };
+      }
+    },
+    close: () => undefined,
+  };
+}
+
+const isOfNetwork = ({ name, message }: Error): boolean =>
+  name === 'TimeoutError' || name === 'AbortError' || message === 'fetch failed';
+
+function deliveryOf(answer: Response): Delivery {
+  const { status, ok } = answer;
+  const reason = `push-${status}`;
+  if (ok) return { result: 'sent' };
+  if (GONE.includes(status)) return { result: 'never', reason };
+  const seconds = Number(answer.headers.get('retry-after'));
+  const later = Number.isFinite(seconds) && seconds > 0 ? { retryAfter: seconds * 1000 } : {};
+  if (status === 429 || status >= 500) return { result: 'retry', reason, fault: 'destination', ...later };
+  // 400, 403, 413: about this message or our keys; another subscription may still work.
+  return { result: 'retry', reason, fault: 'message' };
+}

@@ -1,0 +1,67 @@
+/** Whether this browser is pushed: asked for by a press, undone by another, or by signing out. */
+import { signal } from '@preact/signals';
+import { ask } from './connection.ts';
+import { language } from './state.ts';
+
+/** `none`: this service pushes nobody. `unable`: this browser can't be pushed here. */
+export type Alerts = 'unknown' | 'none' | 'unable' | 'denied' | 'off' | 'on' | 'failed';
+export const alerts = signal<Alerts>('unknown');
+let key: string | undefined;
+
+const registration = async (): Promise<ServiceWorkerRegistration | undefined> =>
+  'PushManager' in globalThis && 'Notification' in globalThis
+    ? navigator.serviceWorker?.getRegistration('/agent')
+    : undefined;
+const held = async (): Promise<PushSubscription | null> =>
+  (await (await registration())?.pushManager.getSubscription()) ?? null;
+
+/** The service is told of a browser's address again whenever it does not know it: the browser may have a new one. */
+async function tellService(subscription: PushSubscription): Promise<boolean> {
+  const { endpoint, keys: { p256dh = '', auth = '' } = {} } = subscription.toJSON();
+  if (endpoint === undefined) return false;
+  const given = { endpoint, p256dh, auth, language: language.peek() };
+  const answer = await ask((api) => api.agent.push.on.mutate(given));
+  return answer.ok && answer.data.here;
+}
+
+/** What is so; asked when the page is live. */
+export async function readAlerts(): Promise<void> {
+  const subscription = await held();
+  const answer = await ask((api) =>
+    api.agent.push.state.query(subscription ? { endpoint: subscription.endpoint } : {}),
+  );
+  if (!answer.ok) return;
+  key = answer.data.key ?? undefined;
+  if (key === undefined) alerts.value = 'none';
+  else if (!(await registration())) alerts.value = 'unable';
+  else if (Notification.permission === 'denied') alerts.value = 'denied';
+  else if (!subscription) alerts.value = 'off';
+  else alerts.value = answer.data.here || (await tellService(subscription)) ? 'on' : 'off';
+}
+
+/** By a press alone: browsers ask no other way. */
+export async function turnOn(): Promise<void> {
+  const here = await registration();
+  if (!here || key === undefined) return;
+  try {
+    if ((await Notification.requestPermission()) !== 'granted') {
+      alerts.value = Notification.permission === 'denied' ? 'denied' : 'off';
+      return;
+    }
+    const options = { userVisibleOnly: true, applicationServerKey: key };
+    alerts.value = (await tellService(await here.pushManager.subscribe(options))) ? 'on' : 'failed';
+  } catch {
+    alerts.value = 'failed';
+  }
+}
+
+/** First with the service; where that can't be reached, the push service tells it that this browser is gone. */
+export async function turnOff(): Promise<void> {
+  const subscription = await held();
+  if (subscription) {
+    const { endpoint } = subscription;
+    await ask((api) => api.agent.push.off.mutate({ endpoint }));
+    await subscription.unsubscribe().catch(() => false);
+  }
+  alerts.value = 'off';
+}
