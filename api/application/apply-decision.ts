@@ -20,7 +20,7 @@ import { noteDue } from './next-due.ts';
 import { passOnPlace } from './number-places.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
 import { learnFrom } from './promise-outcome.ts';
-import { addEvent, addOfferEvents, tell, tellSlip, withdrawMass } from './tell.ts';
+import { addEvent, addOfferEvents, tell, tellReminder, tellSlip, withdrawMass } from './tell.ts';
 import { tellContact } from './tell-contact.ts';
 import { tellOf } from './tell-recorded.ts';
 import { mustNotTakeTooMany, tellCoolDown, watchViewing } from './viewing.ts';
@@ -167,8 +167,7 @@ async function carryOut(
   if (effect.type === 'caller-lost') await tellCallerLost(work, referral.id);
   if (effect.type === 'dispute') await referrals.dispute(referral.id, effect.agentId, effect.about, work.now);
   if (effect.type === 'remind') {
-    await tell(work, 'reminder', effect.agentId, referral.id, null, `reminder:${referral.id}:${work.now}`);
-    await work.stores.outbox.putReminders(referral.id, effect.agentId, work.now);
+    await tellReminder(work, effect.agentId, referral.id);
     addEvent(work, [effect.agentId], 'assignment-changed', referral.id);
   }
 }

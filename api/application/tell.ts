@@ -41,6 +41,12 @@ export const tellStaffOnce = (work: Work, type: StaffMessageType, what: string):
 export const tellSlip = (work: Work, referralId: string): Promise<void> =>
   tell(work, 'promise-slips', '', referralId, null, `promise-slips:${referralId}:${work.now}`);
 
+/** By mail, and on each phone or browser that is pushed. */
+export async function tellReminder(work: Work, agentId: string, referralId: string): Promise<void> {
+  await tell(work, 'reminder', agentId, referralId, null, `reminder:${referralId}:${work.now}`);
+  await work.stores.outbox.putReminders(referralId, agentId, work.now);
+}
+
 export function addEvent(
   work: Work,
   agentIds: readonly string[],
