@@ -1,20 +1,33 @@
 /** An agent away from the desk: the page on a phone, from the sign-in to the end of a call. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import webPush from 'web-push';
 import { eventually } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { violations } from '../harness/look.ts';
 import { type Resident, residentApi } from '../harness/resident-api.ts';
+import {
+  type PushService,
+  type Subscribed,
+  startPushService,
+} from '../stand-ins/push-service/push-service.ts';
 
 let harness: Harness;
 let resident: Resident;
 let phone: Page;
+let pushService: PushService;
+const keys = webPush.generateVAPIDKeys();
 beforeAll(async () => {
-  harness = await startHarness(inject('chromiumPath'), { Rivera: { languages: ['en', 'es'] } });
+  pushService = await startPushService();
+  harness = await startHarness(
+    inject('chromiumPath'),
+    { Rivera: { languages: ['en', 'es'] } },
+    { KOD_PUSH_PUBLIC_KEY: keys.publicKey, KOD_PUSH_PRIVATE_KEY: keys.privateKey },
+  );
   resident = residentApi(() => harness.api().origin);
   phone = await harness.phone('Rivera');
 });
-afterAll(() => harness.stop());
+afterAll(() => Promise.all([harness.stop(), pushService.stop()]));
 
 const VIEWS = [
   { language: 'Español', colorScheme: 'dark', width: 320 },
@@ -49,6 +62,49 @@ const withoutDialing = () =>
       if (event.target instanceof Element && event.target.closest('a[href^="tel:"]')) event.preventDefault();
     }),
   );
+
+/** Chromium would ask Google's push service, which no test reaches: the stand-in's answer in its place. */
+async function subscribesAt(page: Page, subscribed: Subscribed): Promise<void> {
+  await page.evaluate((given) => {
+    let held: object | null = null;
+    const subscription = {
+      ...given,
+      toJSON: () => given,
+      unsubscribe: async () => {
+        held = null;
+        return true;
+      },
+    };
+    Object.assign(PushManager.prototype, {
+      subscribe: async () => {
+        held = subscription;
+        return held;
+      },
+      getSubscription: async () => held,
+    });
+  }, subscribed);
+}
+
+/** As the push service's connection to the browser would. @returns the titles that the page's worker shows then. */
+async function deliver(page: Page, origin: string, data: string): Promise<string[]> {
+  await page.goto(`${origin}/agent/settings.json`);
+  const session = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((found) => {
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const ours = registrations.find(({ scopeURL }) => scopeURL === `${origin}/agent`);
+      if (ours) found(ours.registrationId);
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId: await registered, data });
+  const titles = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration('/agent');
+      return (await registration?.getNotifications())?.map(({ title }) => title) ?? [];
+    });
+  await eventually('the alert is shown', async () => (await titles()).length > 0);
+  return titles();
+}
 
 describe('an agent away from the desk', () => {
   it('is signed in by the portal’s own sign-in, with nothing of it in the address', async () => {
@@ -129,6 +185,27 @@ describe('an agent away from the desk', () => {
       ),
     ).toEqual([]);
     expect(kept.length).toBeGreaterThan(3);
+  });
+
+  it('is pushed while the page is closed, and accepts there within the window', async () => {
+    await phone.context().grantPermissions(['notifications']);
+    await subscribesAt(phone, pushService.subscribe(keys.publicKey));
+    await phone.getByRole('button', { name: 'Turn on alerts' }).click();
+    await phone.getByText(/^On\. It rings when a referral comes/).waitFor();
+    const context = phone.context();
+    await phone.goto('about:blank');
+
+    await resident.request({ help: 'enrollment', language: 'en' });
+    await expect.poll(() => pushService.pushed.length).toBe(1);
+    const [pushed] = pushService.pushed;
+    expect(pushed?.text).not.toMatch(/Rosa|Testerman|555/);
+    const shown = await deliver(phone, `${harness.api().origin}`, pushed?.text ?? '');
+    expect(shown).toEqual([expect.stringMatching(/^Referral: plan enrollment, English/)]);
+
+    phone = await context.newPage();
+    await phone.goto(`${harness.api().origin}/agent`);
+    await phone.getByRole('button', { name: /^Accept: Plan enrollment/ }).click();
+    await phone.getByRole('heading', { name: 'Rosa Testerman' }).waitFor();
   });
 
   it('signs out, with nothing left in the browser, and stays signed out', async () => {
