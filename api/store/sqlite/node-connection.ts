@@ -160,6 +160,8 @@ function rowsOf(prepared: Prepared, bindings: SQLInputValue[]): Record<string, u
 }
 
 function bindable(value: unknown): SQLInputValue {
+  // Of rows that are inserted together, one may lack a column.
+  if (value === undefined) return null;
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
     return value;
   if (typeof value === 'boolean' || value instanceof Date) return Number(value);
