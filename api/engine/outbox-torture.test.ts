@@ -2,7 +2,7 @@
 import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { emailChannel } from '../delivery/email.ts';
-import type { MessageType } from '../domain/messages.ts';
+import { CHANNELS, type MessageType } from '../domain/messages.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { outbox, outboxQueue } from '../store/repositories/outbox-store.ts';
 import { seededRandom } from '../testing/random.ts';
@@ -70,7 +70,8 @@ describe('a mail server that answers 421', () => {
     await put(named('mass', 80), 'offer-mass');
     const atFirst = server.connections;
     await pass(6 * HOUR);
-    expect(atFirst).toBeLessThanOrEqual(5);
+    // Three failures open the circuit; the other slots may be on their way by then.
+    expect(atFirst).toBeLessThanOrEqual(3 + CHANNELS.email.slots);
     expect(server.connections).toBeLessThan(400);
     expect(lines.filter((line) => line.includes('a channel does not work'))).toHaveLength(1);
     expect(lines.filter((line) => line.includes('works again'))).toHaveLength(0);
