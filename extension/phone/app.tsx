@@ -4,7 +4,7 @@ import { accessWords } from '../locales/access.ts';
 import { type Situation, situationOf } from '../model/stored.ts';
 import { forgetAnswers } from './answering.ts';
 import { Assignments, HowDidItGo } from './assignments.tsx';
-import { connection, signIn, snapshot, tryNow } from './connection.ts';
+import { connection, leftByHand, signIn, snapshot, tryNow } from './connection.ts';
 import { Generals, Masses } from './offers.tsx';
 import { OnACall, PauseBar, Standing } from './pause.tsx';
 import { Language, Settings } from './settings.tsx';
@@ -126,7 +126,7 @@ const SignIn = () => {
   return (
     <Message
       title={phone.signInTitle}
-      text={away ? phone.serviceAway : phone.signInText}
+      text={away ? phone.serviceAway : leftByHand() ? phone.signedOutText : phone.signInText}
       action={{ label: phone.signIn, act: () => void press() }}
     />
   );

@@ -142,6 +142,9 @@ export function signOut(): void {
   signedOut();
 }
 
+/** Whether they signed out here by hand: the portal may still be signed in. */
+export const leftByHand = (): boolean => !session.mayAskSilently();
+
 /** Something was done: the worklist may be another. */
 export const changed = (): void => void sync.refresh();
 export const tryNow = (): void => void goOn();

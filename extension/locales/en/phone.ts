@@ -23,7 +23,6 @@ export const phoneEn = {
   offlineText: (time: string) =>
     `What you see is from ${ended(time)} What you type is kept. It is tried again by itself.`,
   serviceAway: 'The service does not answer. It is tried again every few seconds.',
-  who: (name: string, role: string) => `${name}, ${role}`,
   on: 'On',
   onUntil: (time: string) => `On until ${time}`,
   off: 'Off',

@@ -16,7 +16,6 @@ export const phoneEs: PhoneWords = {
   offlineText: (time) =>
     `Lo que ve es de ${ended(las(time))} Lo que escriba se conserva. Se intenta de nuevo automáticamente.`,
   serviceAway: 'El servicio no responde. Se intenta de nuevo cada pocos segundos.',
-  who: (name, role) => `${name}, ${role}`,
   on: 'Activada',
   onUntil: (time) => `Activada hasta ${las(time)}`,
   off: 'Desactivada',
