@@ -1,5 +1,6 @@
 /** Node's own SQLite. Statements run in this thread; what may take long has a thread for itself. */
 import { existsSync } from 'node:fs';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { apart } from './apart.ts';
 import { NodeConnection } from './node-connection.ts';
 import { NodeSqliteClient } from './node-sqlite-client.ts';
@@ -7,6 +8,8 @@ import type { SqliteDriver } from './sqlite-driver.ts';
 
 async function canBeginWrite(file: string, patience: number): Promise<boolean> {
   if (!existsSync(file)) return false;
+  // Nothing below waits, so one probe after the other would keep everybody else out.
+  await othersTurn();
   try {
     const own = new NodeConnection(file);
     try {
