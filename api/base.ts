@@ -52,7 +52,7 @@ export async function openBase(config: Config, replaced: Replaced, as: ComposedA
   };
   const { database, sealer, keys } = await openReady(named, parts);
   const own = replaced.channel !== undefined || config.smtpUrl !== undefined;
-  // Who is reachable is the service's to say: a terminal without its mail server would pass over whoever has mail alone.
+  // The service decides who is reachable: a terminal without a mail server would skip agents who have only e-mail.
   const mailHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('email')) : null;
   const sendsMail = mailHeard?.sends ?? own;
   const pushHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('push')) : null;

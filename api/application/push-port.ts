@@ -9,7 +9,7 @@ export type PushSubscription = {
   language: ScreenLanguage;
 };
 export type PushStore = {
-  /** Whose browser this is now; whoever had it before is pushed there no more, and is named. */
+  /** Assigns this browser to an agent. Returns its previous agent, who no longer gets pushes there. */
   add(id: string, agentId: string, subscription: PushSubscription): Promise<{ before: string | null }>;
   /** False where the agent has none with this address. */
   remove(agentId: string, endpoint: string): Promise<boolean>;

@@ -1,4 +1,4 @@
-/** `callers` do it at once, each again and again, until it was done so many times. */
+/** Runs a task a fixed number of times in all, with `callers` running it concurrently. */
 export async function atOnce(callers: number, times: number, one: () => Promise<void>): Promise<void> {
   let left = times;
   const caller = async (): Promise<void> => {

@@ -7,7 +7,7 @@ import type { ResidentContact } from '../application/ports.ts';
 
 export const CONTACT_HELP = 'a phone number or an e-mail address; “-” reads it from standard input';
 
-/** A number or address, or a sentence that says why it is none. */
+/** Parses a phone number or an e-mail address. Returns a sentence for staff if it is neither. */
 export function contactOf(given: string): ResidentContact | string {
   const typed = given === '-' ? readFileSync(0, 'utf8').trim() : given;
   if (typed.includes('@')) {
@@ -22,7 +22,7 @@ export function contactOf(given: string): ResidentContact | string {
 
 const LONGEST_REASON = 200;
 
-/** What is wrong with a reason, or null: the entry stays for years, and everybody who reads the log reads it. */
+/** Returns what is wrong with a reason, or null. The audit log keeps it for years. */
 export function badReason(reason: string): string | null {
   if (reason.trim() === '' || reason.length > LONGEST_REASON)
     return `The reason needs 1 to ${LONGEST_REASON} characters.`;

@@ -87,7 +87,7 @@ async function closedDays({ database }: Patient): Promise<Finding> {
   return ok(`${holidays.length} holidays ahead: ${next}${holidays.length > SHOWN_DAYS ? ', …' : ''}.`);
 }
 
-/** By the service's own word, or before it said any, by what is set here. */
+/** What the service last reported, or this shell's settings if it has not reported yet. */
 const sendsMail = async (patient: Patient): Promise<boolean> =>
   (await heardOfMail(patient))?.sends ?? patient.config.smtpUrl !== undefined;
 

@@ -78,7 +78,7 @@ it('leads from a number to the story, and to another agent who is asked', async 
   expect(story).not.toMatch(/Rosa|Testerman|0177|Ring twice|rosa@/);
 
   expect(await kod('reassign', referralId, '--to', 'ben', ...REASON, '--dry-run')).toContain(
-    'Ann ben (ben) would be asked. Who has it now would lose it, and the resident would be told.',
+    'Ann ben (ben) would be asked. The agent who has it would lose it, and the resident would be told.',
   );
   expect(await kod('show', referralId)).toContain('Ann ann (ann) has it.');
   const done = await kod('reassign', referralId, '--to', 'ben', ...REASON);

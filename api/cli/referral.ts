@@ -183,7 +183,7 @@ async function reassign(referralId: string, options: ActOptions & { to: string }
   const { agent, answerBy, takenFrom, stands } = done;
   print(json, { dryRun, referral: stands, asked: agent.agent, answerBy }, () =>
     dryRun
-      ? `${who(agent)} would be asked.${takenFrom === null ? '' : ' Who has it now would lose it, and the resident would be told.'}`
+      ? `${who(agent)} would be asked.${takenFrom === null ? '' : ' The agent who has it would lose it, and the resident would be told.'}`
       : `${stands ? standing(stands, answerBy) : ''}${toldText(takenFrom)}`,
   );
 }
@@ -210,7 +210,7 @@ async function release(referralId: string, options: ActOptions): Promise<void> {
   const { stands, takenFrom, now } = done;
   print(json, { dryRun, referral: stands }, () =>
     dryRun
-      ? `It would be opened to everybody.${takenFrom === null ? '' : ' Who has it now would lose it, and the resident would be told.'}`
+      ? `It would be opened to everybody.${takenFrom === null ? '' : ' The agent who has it would lose it, and the resident would be told.'}`
       : `${stands ? standing(stands, now) : ''}${toldText(takenFrom)}`,
   );
 }

@@ -20,7 +20,7 @@ export type Unchanged =
 /** `takenFrom`: the agent who held it, whose resident is told. */
 export type Changed = { readonly takenFrom: string | null };
 
-/** Has `agentId` asked as a General, whoever has the referral now. That they were asked before, or said no, does not count. */
+/** Offers the referral to `agentId` as a General and takes it from its current holder. Earlier offers and rejections don't count. */
 export const askAgent =
   (referralId: string, agentId: string, { dryRun }: ByStaff) =>
   async (work: Work): Promise<(Changed & { readonly answerBy: Instant }) | Unchanged | Refusal> => {
@@ -38,7 +38,7 @@ export const askAgent =
     return isRefusal(decision) ? decision : { takenFrom, answerBy };
   };
 
-/** Opens it to everybody who may take it, whoever has it now. */
+/** Opens the referral as a Mass and takes it from its current holder. */
 export const openToEverybody =
   (referralId: string, { dryRun }: ByStaff) =>
   async (work: Work): Promise<Changed | Unchanged | Refusal> => {

@@ -7,7 +7,7 @@ import { backToMass } from './serving.ts';
 import { factsOf, isHeld, type OpenReferral } from './state.ts';
 
 /**
- * Asks the one whom `ctx.matcher.general` answers, whoever has the referral now. Refused where it answers nobody. Does nothing
+ * Offers it to the candidate of `ctx.matcher.general` and takes it from its current holder. Refused without one. Does nothing
  * where that agent is asked or holds it already, and for a shadow.
  */
 export function askNamed(referral: OpenReferral, ctx: DecisionContext): Decision | Refusal {
