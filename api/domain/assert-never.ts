@@ -1,6 +1,6 @@
 /**
- * Ends a `switch` over a closed list: a member that has no case fails to compile here. Names strings alone, because an
- * object may hold personal data.
+ * Ends a `switch` over a closed list: a member without a case fails to compile here. The error prints only strings, because
+ * an object may hold personal data.
  */
 export function assertNever(value: never): never {
   throw new Error(

@@ -1,9 +1,9 @@
-/** The audit log (rules 37a to 37d): which acts are entered, and what the hash of an entry covers. An entry never holds a resident's data. */
+/** The audit log (rules 37a to 37d): which acts it records, and what an entry's hash covers. Entries never hold residents' data. */
 import type { Instant } from '../../shared/vocabulary.ts';
 
-/** What an entry can say. The name of a staff member, agent, or nobody stands with it. */
+/** Every act that an entry can record. */
 export const AUDIT_ACTS = [
-  // Agents who look at a resident's data, or export it.
+  // Agents viewing or exporting a resident's data.
   'contact-viewed',
   'view-refused',
   'referrals-exported',
@@ -12,15 +12,15 @@ export const AUDIT_ACTS = [
   'psl-view-refused',
   'psl-picture-viewed',
   'psl-exported',
-  // Agents' own settings.
+  // Agents changing their own settings.
   'registration-changed',
   'contact-changed',
   'contact-confirmed',
   'hours-changed',
   'switch-changed',
-  // Agents who took on more residents than one person can call; the service says it.
+  // Agents who took on more residents than one person can call; entered by the service.
   'agent-cooled-down',
-  // Staff who change something.
+  // Changes by staff.
   'agent-cool-down-lifted',
   'agent-suspended',
   'agent-resumed',
@@ -47,7 +47,7 @@ export const AUDIT_ACTS = [
   'purge-begun',
   'backup-begun',
   'database-restored',
-  // One resident's rights.
+  // Requests about one resident's data.
   'resident-found',
   'resident-exported',
   'resident-erased',
@@ -56,7 +56,7 @@ export const AUDIT_ACTS = [
   'key-added',
   'key-rotated',
   'key-retired',
-  // Staff who look at something about agents or residents.
+  // Staff viewing data about agents or residents.
   'agents-listed',
   'agent-viewed',
   'availability-viewed',
@@ -77,23 +77,23 @@ export const AUDIT_ACTS = [
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
-/** `agentId`: who looked, or whom staff acted on. `staff`: who of the staff; without it the agent or the service itself acted. */
+/** `agentId`: who viewed, or whom staff acted on. `staff`: the staff member; without it the agent or the service acted. */
 export type AuditEntry = {
   readonly what: AuditAct;
   readonly agentId?: string | null;
   readonly referralId?: string | null;
   readonly pslEntryId?: string | null;
   readonly staff?: string | null;
-  /** Counts, names of settings, listed reasons, and staff's own words. Never a resident's name, number, or address. */
+  /** Counts, setting names, listed reasons, and staff's own words. Never a resident's name, number, or address. */
   readonly detail?: string | null;
 };
 
-/** An entry as it is kept. */
+/** A stored entry. */
 export type KeptEntry = { readonly id: number; readonly at: Instant } & {
   readonly [C in keyof Required<AuditEntry>]: C extends 'what' ? string : string | null;
 };
 
-/** What an entry's hash covers: its place, its content, and the hash before it. The same entry always has the same text. */
+/** The text that an entry's hash covers: its id, its content, and the hash before it. Deterministic. */
 export const chainedText = (before: string, entry: KeptEntry): string =>
   JSON.stringify([
     'audit-1',
@@ -108,7 +108,7 @@ export const chainedText = (before: string, entry: KeptEntry): string =>
     entry.detail,
   ]);
 
-/** The newest entry's place and hash, signed whenever it moves on. */
+/** The newest entry's id and hash; signed at each commit that adds entries. */
 export type AuditHead = { readonly id: number; readonly hash: string; readonly at: Instant };
 
 export const headText = ({ id, hash, at }: AuditHead): string =>

@@ -1,14 +1,14 @@
-/** The mailbox behind an address, as far as its spelling tells. */
+/** The mailbox behind an address, as far as its spelling reveals it. */
 
-/** Providers that deliver alike with dots and without, each with the name that stands for it here. */
+/** Providers that ignore dots in the local part, mapped to one canonical domain each. */
 const IGNORING_DOTS: Readonly<Record<string, string>> = {
   'gmail.com': 'gmail.com',
   'googlemail.com': 'gmail.com',
 };
 
 /**
- * Equal for addresses that one mailbox answers to: letter case, what follows a plus, and the dots that some providers ignore.
- * Only for telling mailboxes apart: mail goes to the address as it was typed.
+ * The same for addresses that reach one mailbox: ignores letter case, plus tags, and dots where the provider does.
+ * Only for comparing; mail goes to the address as typed.
  */
 export function mailboxOf(email: string): string {
   const address = email.trim().toLowerCase();

@@ -1,21 +1,21 @@
-/** Every message that the service sends, and every way to send one. A row that lacks something does not compile. */
+/** Every message that the service sends, and every channel. An incomplete row does not compile. */
 
 import { keysOf } from '../../shared/typed.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 
 export type ChannelRow = {
-  /** Messages under way at once, besides those in `urgentSlots`. */
+  /** Messages sent at once, besides those in `urgentSlots`. */
   readonly slots: number;
-  /** More of them, for the most urgent alone: a Mass can fill all the others (rule 43b). */
+  /** Extra slots for the most urgent messages: a Mass can fill all the others (rule 43b). */
   readonly urgentSlots: number;
-  /** What can be down on its own behind the channel; null where there is no such thing (rule 43c). */
+  /** What can fail independently of the channel, such as one mail domain; null if nothing can (rule 43c). */
   destinationOf(to: string): string | null;
 };
 
-/** Of an address such as `https://push.example/…`. */
+/** The host of an address such as `https://push.example/…`. */
 const hostOf = (address: string): string => address.split('/')[2] ?? '';
 
-/** Every way to send a message. */
+/** Every channel. */
 export const CHANNELS = {
   email: { slots: 4, urgentSlots: 1, destinationOf: (to) => to.slice(to.lastIndexOf('@') + 1).toLowerCase() },
   push: { slots: 4, urgentSlots: 2, destinationOf: (to) => hostOf(to) },
@@ -23,16 +23,16 @@ export const CHANNELS = {
 export type ChannelName = keyof typeof CHANNELS;
 export const CHANNEL_NAMES: readonly ChannelName[] = keysOf(CHANNELS);
 
-/** When a process of the service last said that it sends by a channel, and when one said that it doesn't. */
+/** When any process last reported that it sends by a channel, and when any reported that it doesn't. */
 export type HeardOf = { readonly sends: Instant | null; readonly doesNot: Instant | null };
 
-/** Longer without a sign of life, and no process of the service runs on this database. Milliseconds; a beat comes every 5 s. */
+/** Ms without a heartbeat after which no process of the service counts as running; heartbeats come every 5 s. */
 export const ALIVE_WITHIN = 15_000;
 
-/** `at`: when the newest word came. `agree`: whether all processes that were alive then do the same. */
+/** `at`: the newest report. `agree`: whether all processes alive then do the same. */
 export type ServiceSends = { readonly sends: boolean; readonly at: Instant; readonly agree: boolean };
 
-/** Whether the service sends by a channel, by its own word; null where none ever said. It holds beyond the end of a process. */
+/** Whether the service sends by a channel, as it last reported; null if it never did. Outlives the process that reported it. */
 export function serviceSends({ sends, doesNot }: HeardOf): ServiceSends | null {
   const at = Math.max(sends ?? 0, doesNot ?? 0);
   if (sends === null && doesNot === null) return null;
@@ -40,19 +40,19 @@ export function serviceSends({ sends, doesNot }: HeardOf): ServiceSends | null {
   return { sends: spoke(sends), at, agree: !(spoke(sends) && spoke(doesNot)) };
 }
 
-/** The order in which messages go out, the most urgent first (rule 43a). */
+/** The order in which messages are sent, most urgent first (rule 43a). */
 export const PRIORITIES = ['link', 'general', 'accepted', 'reminder', 'mass', 'report'] as const;
 export type PriorityName = (typeof PRIORITIES)[number];
-/** As it stands in a row: smaller goes first. */
+/** The rank stored in a row; lower goes first. */
 export const rankOf = (type: MessageType): number => PRIORITIES.indexOf(MESSAGES[type].priority);
-/** What a channel's urgent slots take. */
+/** The highest rank that the urgent slots accept. */
 export const URGENT: number = PRIORITIES.indexOf('general');
 
 export type MessageRow = {
   readonly to: 'agent' | 'resident' | 'staff';
   readonly channel: ChannelName;
   readonly priority: PriorityName;
-  /** Not tried any more this long after it was put into the outbox, in ms (rule 43d). */
+  /** Ms after it was enqueued at which it is given up (rule 43d). */
   readonly lasts: number;
 };
 
@@ -60,7 +60,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** To whom a message goes, how, when, and for how long it is news. An offer that ended sooner is not sent either. */
+/** Recipient, channel, priority, and lifetime of each message. A message about an offer that ended is not sent either. */
 export const MESSAGES = {
   'offer-general': { to: 'agent', channel: 'email', priority: 'general', lasts: HOUR },
   'offer-mass': { to: 'agent', channel: 'email', priority: 'mass', lasts: DAY },
@@ -94,21 +94,21 @@ export const MESSAGES = {
 } as const satisfies Readonly<Record<string, MessageRow>>;
 export type MessageType = keyof typeof MESSAGES;
 
-/** The messages to one kind of recipient. */
+/** The message types for one kind of recipient. */
 export type MessageTo<Recipient> = {
   [T in MessageType]: (typeof MESSAGES)[T]['to'] extends Recipient ? T : never;
 }[MessageType];
 
-/** One for each device that an agent is pushed on: its subscription's id stands at the end. */
+/** The subscription id at the end of the message id: an agent gets one message per device. */
 export const pushedTo = (messageId: string): string => messageId.slice(messageId.lastIndexOf(':') + 1);
 
-/** The message that brings a code: it is out of date once its agent has another one. */
+/** The message that carries a code; obsolete once the agent has another one. */
 export const codeMessageId = (agentId: string, salt: string): string => `contact-code:${agentId}:${salt}`;
 
-/** Its last part is what it is about; once the referral says another one, it is out of date. */
+/** `about` becomes the id's last part; the message is obsolete once the referral says something else. */
 export const residentMessageId = (type: MessageTo<'resident'>, referralId: string, about: Instant): string =>
   `${type}:${referralId}:${about}`;
 export const aboutOf = (messageId: string): number => Number(messageId.slice(messageId.lastIndexOf(':') + 1));
 
-/** A resident is reminded so long before the time that they chose, in ms; not of one that comes sooner than twice that. */
+/** Ms before the chosen time at which a resident is reminded; times sooner than twice this get no reminder. */
 export const REMINDED_BEFORE = HOUR;

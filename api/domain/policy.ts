@@ -1,124 +1,124 @@
 /**
- * Every value that staff may tune, with what breaks if it is smaller or larger. Durations are milliseconds.
- * The source documents fix generalWindow, callbackWithin and missesAllowed; demos shorten the first two.
+ * Every tunable value, with what breaks if it is smaller or larger. Durations are in ms. The source documents fix
+ * generalWindow, callbackWithin, and missesAllowed; demos shorten the first two.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { ClosedDays } from './time/service-days.ts';
 
 export type Policy = {
-  /** Rule 2. Shorter: agents at another task miss offers. Longer: a lapse leaves no time for Mass. */
+  /** Rule 2. Shorter: busy agents miss offers. Longer: a lapse leaves no time for a Mass. */
   readonly generalWindow: number;
-  /** Rule 8. Shorter: promises break. Longer: the source's "within 30 minutes" is not kept. */
+  /** Rule 8. Shorter: promises break. Longer: violates the source's "within 30 minutes". */
   readonly callbackWithin: number;
-  /** Rule 8f: so sure a promise must be. Less: promises break. More: hardly anybody is promised thirty minutes. */
+  /** Rule 8f: the probability with which a promise should be kept. Lower: promises break. Higher: few are promised thirty minutes. */
   readonly promiseConfidence: number;
-  /** Rule 8g: a call with what belongs to it. Less: promises break. More: later times than needed. */
+  /** Rule 8g: a call and its paperwork. Shorter: promises break. Longer: promised times are later than needed. */
   readonly callTakes: number;
-  /** Rule 8g: between two calls of one agent. */
+  /** Rule 8g: the gap between two calls of one agent. */
   readonly callGap: number;
-  /** Rule 8g: from asking an agent without a call to the first ring. Less: the first call of each is promised too early. */
+  /** Rule 8g: from asking an idle agent to the first ring. Shorter: each agent's first call is promised too early. */
   readonly answerIn: number;
-  /** Rule 8g: of the calls that agents could begin, so many do take place where many are on duty (the model's kappa). */
+  /** Rule 8g: the share of possible calls that take place when many are on duty (the model's kappa). */
   readonly supplyShare: number;
-  /** Rule 8g: standard deviations that are kept back from the supply (the model's z). More: later times than needed. */
+  /** Rule 8g: standard deviations subtracted from the supply (the model's z). More: later times than needed. */
   readonly supplyCaution: number;
-  /** Rule 8h: added while fewer than twenty promises of a kind have ended. Less: the first day's promises break. */
+  /** Rule 8h: added while fewer than twenty promises of a kind have ended. Shorter: the first day's promises break. */
   readonly coldMargin: number;
-  /** Rule 8i: of the planned duty, so much is given away as openings, until the record says otherwise. */
+  /** Rule 8i: the share of planned duty given out as openings, until the record corrects it. */
   readonly openingsShare: number;
-  /** Rule 8i: so far ahead. Longer: calendars that are not true yet. Shorter: no choice over a week-end. */
+  /** Rule 8i: how far ahead openings reach. Longer: calendars are not reliable yet. Shorter: no choice over a weekend. */
   readonly openingsAhead: number;
-  /** Rule 8i: so long before its time a set call is asked for. Shorter: it begins late. Longer: agents are bound early. */
+  /** Rule 8i: how long before its time a set call is offered. Shorter: calls begin late. Longer: agents are bound early. */
   readonly openingLead: number;
-  /** Rule 8a: for this long a time that was shown is kept when it is sent. Shorter: slow typists choose twice. Longer: no time for a General. */
+  /** Rule 8a: how long a displayed time is honored. Shorter: slow typists choose twice. Longer: no time is left for a General. */
   readonly promiseGoodFor: number;
-  /** Rule 3. Shorter: a Mass referral may have no time to be seen. Longer: fewer agents are asked as General. */
+  /** Rule 3. Shorter: a Mass may have no time to be noticed. Longer: fewer Generals. */
   readonly massReserve: number;
-  /** Rule 3a: how many are alerted of a Mass at a time. Fewer: it is found late. More: one request rings in many offices. */
+  /** Rule 3a: agents alerted of a Mass at a time. Fewer: it is found late. More: one request rings in many offices. */
   readonly waveSize: number;
-  /** Rule 3a: between one wave and the next. Shorter: nobody has had time to look. Longer: few have heard of it in time. */
+  /** Rule 3a: time between waves. Shorter: nobody has time to look. Longer: too few hear of it in time. */
   readonly waveEvery: number;
-  /** Rule 3a: so long before the promised time everybody is alerted. Shorter: too late to call. Longer: waves are cut short. */
+  /** Rule 3a: how long before the promised time everybody is alerted. Shorter: too late to call. Longer: waves are cut short. */
   readonly everyoneBefore: number;
-  /** Rule 3d: so long after its last alert a Mass that nobody took is told again. Shorter: people stop listening. Longer: where few are on duty, it lies in a list that nobody opens. */
+  /** Rule 3d: time until an untaken Mass alerts again. Shorter: people stop listening. Longer: with few on duty, nobody looks. */
   readonly alertAgain: number;
-  /** Rule 5. The source's three. */
+  /** Rule 5. Three, by the source. */
   readonly missesAllowed: number;
-  /** Rule 5a: so long is an agent paused who misses all but the last of those allowed. Shorter: the last is missed at lunch. Longer: who came back and says nothing idles. */
+  /** Rule 5a: pause before the last allowed miss. Shorter: it happens at lunch. Longer: agents who are back but silent idle. */
   readonly pauseFor: number;
-  /** Rule 5b: so long is an agent paused who is on a call. Shorter: they are rung while they talk. Longer: who forgot it idles. */
+  /** Rule 5b: pause during a call. Shorter: agents are rung while they talk. Longer: agents who forget to end it idle. */
   readonly callPause: number;
   /** Rule 25. Smaller: good agents idle. Larger: residents wait behind an agent's earlier calls. */
   readonly capacity: number;
-  /** Rule 23: live in the browser within this. Shorter: a reconnect looks like an absence. Longer: offers to closed laptops. */
+  /** Rule 23: how recent a live browser's heartbeat is. Shorter: reconnects look like absences. Longer: closed laptops get offers. */
   readonly reachableWithin: number;
-  /** Rule 7: after the reminder. Shorter: an agent on the phone loses the referral. Longer: the resident waits. */
+  /** Rule 7: time after the reminder. Shorter: an agent on the phone loses the referral. Longer: the resident waits. */
   readonly returnAfterReminder: number;
-  /** Rule 7. Fewer: a resident who was in a tunnel is given up. More: nobody closes the referral. */
+  /** Rule 7. Fewer: residents are given up while out of coverage. More: nobody closes the referral. */
   readonly failedAttemptsAllowed: number;
-  /** Rule 7: the attempts must spread over this. */
+  /** Rule 7: the minimum time between the first and last failed attempt. */
   readonly failedAttemptsOver: number;
-  /** Rule 8: how long an unanswered referral stays open, counted on service days. Longer: agents see stale requests. */
+  /** Rule 8: how long an unanswered referral stays open, in service time. Longer: agents see stale requests. */
   readonly expireAfter: number;
-  /** Rule 10d. Fewer: a family at one phone waits for nothing. More: one number can ring the whole roster. */
+  /** Rule 10d. Fewer: a family at one phone waits in vain. More: one number can ring the whole roster. */
   readonly openPerNumber: number;
-  /** Rule 10e: so often is a shadow promoted because its number was changed. Fewer: a typo of a typo. More: a prank rings all. */
+  /** Rule 10e: how often a changed number can promote a shadow. Fewer: no second typo. More: a prank rings everybody. */
   readonly corrections: number;
-  /** Rule 18: switching on outside hours holds for this. Longer: a forgotten switch makes promises nobody keeps. */
+  /** Rule 18: how long switching on outside hours holds. Longer: forgotten switches make promises that nobody keeps. */
   readonly overrideFor: number;
-  /** Rule 5: a General whose window ended up to this after an outage of ours is withdrawn, not missed. */
+  /** Rule 5: a General whose window ended up to this long after an outage of ours is withdrawn, not missed. */
   readonly outageGrace: number;
-  /** Rule 33: misses are counted in the cost for this long. */
+  /** Rule 33: how long misses count in the cost. */
   readonly missMemory: number;
-  /** The cost formula of rule 33, in miles: one earlier miss weighs like so many miles of distance. */
+  /** Cost formula of rule 33, in miles: the weight of one earlier miss. */
   readonly milesPerMiss: number;
-  /** Less: a neighbor is given a second call while others are free. More than for message only: letters go out while somebody live is on one call. */
+  /** Smaller: neighbors get a second call while others are free. Above message-only: mail goes out before live agents with one call. */
   readonly milesPerInProgress: number;
-  /** On top, for each call under way. Less: a neighbor on the phone is asked while others are free, and calls late. More than for message only: letters go out instead. */
+  /** Added for each call under way. Smaller: agents on the phone are asked while others are free. Above message-only: mail goes first. */
   readonly milesOnCall: number;
-  /** On top, for each accepted call that nobody has tried yet. Less: calls pile up on one person, and can't be made in time. */
+  /** Added for each accepted call without an attempt. Smaller: calls pile up on one person and come late. */
   readonly milesPerCallWaiting: number;
-  /** For who is reached by message only: four in ten letters go unanswered. Less: misses, and agents lose their standing. More: mail is never used. */
+  /** For agents reached by message only: 4 in 10 go unanswered. Smaller: misses, ended registrations. Larger: mail is never used. */
   readonly milesForMessageOnly: number;
-  /** For each General missed in a row. Less: runs grow where they are, and end in a de-registration. More than for a call under way: who is on the phone is asked before who missed one. */
+  /** For each General missed in a row. Smaller: runs grow and end registrations. Above milesOnCall: agents on the phone come first. */
   readonly milesPerMissInRow: number;
-  /** On top, for who is reached by message only, where one more miss ends the registration. Less than for a call waiting: people who are away lose their standing. */
+  /** Added for a message-only agent whose next miss ends the registration. Below milesPerCallWaiting: absent people lose theirs. */
   readonly milesForLastMiss: number;
   readonly milesForSecondRole: number;
   /** Rule 5: how long a miss can be contested. Shorter: over before a week's leave is. Longer: nobody remembers. */
   readonly contestWithin: number;
-  /** Rule 9a: how long a resident can say that the end of their request is not right. Shorter: a week-end is over before it is read. */
+  /** Rule 9a: how long a resident can dispute the end. Shorter: a weekend exceeds it. */
   readonly disputeWithin: number;
-  /** Rule 36: how long contact data is kept after the end. Shorter: a complaint finds nothing. Longer: data lies about that nobody needs. */
+  /** Rule 36: how long contact data is kept after the end. Shorter: complaints find nothing. Longer: data is kept without need. */
   readonly contactKept: number;
-  /** Rule 40e: so many points of doubt hold a request. Fewer: honest people wait. More: agents are rung for nothing. */
+  /** Rule 40e: doubt points that hold a request. Fewer: honest people wait. More: agents are rung for nothing. */
   readonly doubtFrom: number;
-  /** Rule 40f: so long at least is a request held. Shorter: a machine's pause releases all of its requests. Longer: a promise is lost with it. */
+  /** Rule 40f: the minimum hold. Shorter: a pause by the attacker releases everything. Longer: promises break. */
   readonly quietFor: number;
-  /** Rule 40h: after so long without a sign an attack is over. Shorter: it begins again and again. Longer: misses count for nobody. */
+  /** Rule 40h: time without a sign after which an attack is over. Shorter: it flaps. Longer: misses count for nobody. */
   readonly attackQuiet: number;
-  /** Rule 40d: rings for nothing that one agent bears in an hour. More: they stop listening. Fewer: what is held waits for longer. */
+  /** Rule 40d: false rings that one agent tolerates in an hour. More: they stop listening. Fewer: held requests wait longer. */
   readonly fakeRings: number;
-  /** Rule 10f: private links that one mailbox gets in ten minutes, and in a day. Fewer: a family waits. More: a stranger fills a mailbox. */
+  /** Rule 10f: private links per mailbox in ten minutes, and in a day. Fewer: a family waits. More: strangers can flood a mailbox. */
   readonly linksPerMailbox: number;
   readonly linksPerMailboxADay: number;
-  /** Rule 23c. Shorter: a mail that comes late is of no use. Longer: one that was left lying still is. */
+  /** Rule 23c. Shorter: late mail is useless. Longer: mail left open stays usable. */
   readonly codeLasts: number;
-  /** Rule 23c. Fewer: a slip of the finger costs a new mail. More: guessing pays. */
+  /** Rule 23c. Fewer: a typo costs a new mail. More: guessing pays. */
   readonly codeTries: number;
-  /** Rule 23c: between two codes of one agent. Shorter: the newest mail is not the one that arrives last. */
+  /** Rule 23c: minimum time between two codes of one agent. Shorter: mails may arrive out of order. */
   readonly codeEvery: number;
   /** Rule 23c. Fewer: mistyped addresses cost a day. More: strangers get more mail. */
   readonly codesADay: number;
-  /** Rule 23c: to one mailbox, from all agents together. */
+  /** Rule 23c: per mailbox, from all agents together. */
   readonly codesPerMailboxADay: number;
-  /** Rule 37e: residents whose data an agent takes on in an hour. Fewer: who works fast is stopped. More: a thief reads more. */
+  /** Rule 37e: residents that an agent may take on in an hour. Fewer: fast workers are stopped. More: a thief reads more. */
   readonly residentsAnHour: number;
-  /** Rule 37f: for so long nothing is offered to who took on more. Shorter: a thief begins again. Longer: an honest one waits for staff. */
+  /** Rule 37f: how long the cool-down lasts. Shorter: a thief starts again. Longer: honest agents wait for staff. */
   readonly coolDown: number;
-  /** Rules 8 and 16: holidays and season closures, kept by staff in the database. Nobody is on duty then. */
+  /** Rules 8 and 16: holidays and season closures that staff keep in the database. Nobody is on duty then. */
   readonly closedDays: readonly ClosedDays[];
-  /** Rule 40h: since when the program is under attack, kept in the database; null while it is not. */
+  /** Rule 40h: start of the current attack, kept in the database; null if there is none. */
   readonly attackSince: Instant | null;
 };
 
@@ -186,10 +186,10 @@ export const defaultPolicy: Policy = {
   attackSince: null,
 };
 
-/** What is one figure; closed days and attacks are kept in the database. */
+/** The values that are single numbers; closed days and attacks are kept in the database. */
 export type PolicyValue = Exclude<keyof Policy, 'closedDays' | 'attackSince'>;
 
-/** What each figure is a figure of: what reads or writes one from outside needs to know. */
+/** The unit of each value, for anything that reads or writes one from outside. */
 export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | 'miles' | 'share'>> = {
   generalWindow: 'duration',
   callbackWithin: 'duration',

@@ -1,19 +1,19 @@
 /**
- * How much an agent may write, for each store that grows with what agents do (rule 40c). Far above honest use: each of them keeps
- * one account, or one program that uses it, from filling the database. Texts have their lengths in the contracts.
+ * How much an agent may write to each store that grows with what agents do (rule 40c). Far above honest use; keeps one
+ * account, or a program that uses it, from filling the database. The contracts limit text lengths.
  */
 export const QUOTAS = {
-  /** Issues for the line begun within a day, and open at once. */
+  /** Issues for the Professional Services Line: started within a day, and open at once. */
   pslStartedADay: 40,
   pslOpen: 200,
-  /** In one issue. */
+  /** Per issue. */
   pslCalls: 30,
   pslFollowUps: 50,
   pslAdvice: 50,
   pslKept: 100,
-  /** Base64 of all pictures added within a day, in 1,000 characters: some hundred screenshots. */
+  /** Base64 of all pictures added within a day, in 1,000 characters: about a hundred screenshots. */
   pslPictureKilobytesADay: 50_000,
-  /** Logged by one holder of a referral. */
+  /** By one holder of a referral. */
   attempts: 50,
   contactTestsADay: 20,
   /** Changes of hours, absences, contact, registration, and Current Availability; each adds a line to the roster's history. */

@@ -1,9 +1,9 @@
-/** The closed list of expected noes, as values. Faults are thrown instead. */
+/** The closed list of expected refusals, as values. Faults are thrown instead. */
 import type { RefusalName } from '../../shared/vocabulary.ts';
 
 export type { RefusalName } from '../../shared/vocabulary.ts';
 
-/** `field` names the input that the refusal is about, as a path such as `zip`; `because` names reasons from a closed list. */
+/** `field` is the path of the input it is about, such as `zip`; `because` names reasons from a closed list. */
 export type Refusal = {
   readonly refused: RefusalName;
   readonly field?: string;

@@ -1,4 +1,4 @@
-/** Holds the README's values, example and figures against the code, and the comments' rule numbers against the README. */
+/** Compares the README's values, example, and figures with the code, and rule numbers in comments with the README. */
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -38,7 +38,7 @@ describe('the values', () => {
 
   it('are those of the policy, every one of them', () => {
     const told = Object.fromEntries(rows.map((row) => [bare(row.value), amount(row.default)]));
-    // Closed days and attacks are no values of ours: they are kept in the database.
+    // Closed days and attacks are kept in the database, not in the environment.
     const { closedDays: _, attackSince: __, ...values } = defaultPolicy;
     expect(told).toEqual(values);
   });

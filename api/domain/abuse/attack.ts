@@ -1,4 +1,4 @@
-/** An attack is a state of the whole program (rule 40h): when it begins and ends, and how hard a proof of work is. */
+/** A program-wide attack (rule 40h): when it begins, when it ends, and how hard it makes the proof of work. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { usualRequests } from './doubt.ts';
@@ -8,22 +8,22 @@ export type AttackSign = (typeof ATTACK_SIGNS)[number];
 
 export type Attack = {
   readonly id: string;
-  /** Misses and requests from then on are looked at anew. */
+  /** Misses and requests since then are evaluated again. */
   readonly since: Instant;
   readonly begunAt: Instant;
-  /** What gave it away; null where staff declared it. */
+  /** What revealed it; null if staff declared it. */
   readonly sign: AttackSign | null;
   readonly lastSignAt: Instant | null;
 };
 
-/** What is counted to notice one: of the last ten minutes, and of the last half hour where it says so. */
+/** Signals that can reveal an attack, over the last ten minutes unless a field says otherwise. */
 export type Signs = {
-  /** Requests that are held, those with the honeypot filled in left out. */
+  /** Held requests, except those with the honeypot filled in. */
   readonly held: number;
   readonly requests: number;
-  /** Of those a few of each sender at most, so that one address makes no crowd. */
+  /** Held requests with a few per sender at most, so one address is not a crowd. */
   readonly crowd: number;
-  /** Calls of the last half hour, each request once: those that found a stranger, and those that reached the resident. */
+  /** Calls of the last half hour that reached a stranger, and that reached the resident; each request counts once. */
   readonly wrong: number;
   readonly reached: number;
   /** Generals missed in the last half hour. */
@@ -31,7 +31,7 @@ export type Signs = {
   readonly onDuty: number;
 };
 
-/** What gives an attack away now; null on an honest day, a crowded one included. */
+/** The sign of an attack, or null. A busy but honest day gives null. */
 export function attackSign(signs: Signs, policy: Policy): AttackSign | null {
   const { held, requests, crowd, wrong, reached, misses, onDuty } = signs;
   if (held >= 10 && held * 2 > requests) return 'many-held';
@@ -41,17 +41,17 @@ export function attackSign(signs: Signs, policy: Policy): AttackSign | null {
   return null;
 }
 
-/** What was sent before the first sign may be part of it, and its Generals last so long. */
+/** Reaches back before the first sign: earlier requests may be part of the attack, and so may Generals made from them. */
 export const attackSince = (now: Instant, { generalWindow }: Pick<Policy, 'generalWindow'>): Instant =>
   now - generalWindow - 10 * 60_000;
 
-/** One that no sign was seen of for `attackQuiet` is over; what staff declared ends by their word. */
+/** An attack ends `attackQuiet` after its last sign; one that staff declared ends when staff say so. */
 export const isOver = ({ sign, begunAt, lastSignAt }: Attack, now: Instant, policy: Policy): boolean =>
   sign !== null && now - Math.max(lastSignAt ?? begunAt, begunAt) >= policy.attackQuiet;
 
-/** How many times as long a proof of work takes as in quiet times. More than four: an old phone stalls. */
+/** Factor on the proof of work. No more than four: old phones would stall. */
 export type WorkFactor = 1 | 2 | 4;
 
-/** `rushed`: more requests than any day of ours explains. */
+/** `rushed`: more requests than any honest day explains. */
 export const workFactor = (underAttack: boolean, rushed: boolean): WorkFactor =>
   rushed ? 4 : underAttack ? 2 : 1;

@@ -1,13 +1,13 @@
 /**
- * How doubtful a request is (rule 40e). Evidence is of several kinds; of each kind the worst counts, and the kinds add up. From
- * `doubtFrom` points on a request is held. How many came from one place never suffices alone: a library has one address. Nor do
- * odd answers of somebody who comes alone: one false request is one call, and harm takes many.
+ * How doubtful a request is (rule 40e). Only the worst evidence of each kind counts; the kinds add up. A request with
+ * `doubtFrom` points or more is held. The rate from one place never suffices alone: a library has one address. Odd answers
+ * alone don't either: one false request costs one call, and real harm takes many.
  */
 import { entriesOf, keysOf } from '../../../shared/typed.ts';
 import type { Policy } from '../policy.ts';
 import type { NumberDoubt } from './number.ts';
 
-/** Everything that can speak against a request, each with the kind of evidence that it is. */
+/** Everything that counts against a request, with its kind of evidence. */
 export const DOUBTS = {
   honeypot: 'honeypot',
   'impossible-number': 'number',
@@ -27,53 +27,53 @@ export const DOUBTS = {
 export type Doubt = keyof typeof DOUBTS;
 export const DOUBT_NAMES: readonly Doubt[] = keysOf(DOUBTS);
 
-/** Kinds that pass by themselves: time alone releases what is held for them. */
+/** Kinds that pass with time: time alone releases what is held for them. */
 const PASSING: ReadonlySet<string> = new Set(['rate', 'attack']);
-/** Kinds that tell of harm beyond this one request. */
+/** Kinds that point to more than this one request. */
 const OF_MANY: ReadonlySet<string> = new Set([...PASSING, 'record']);
 
 export type Points = Readonly<Partial<Record<Doubt, number>>>;
 
-/** What is known of a request as it comes. */
+/** What is known when a request arrives. */
 export type Given = {
-  /** It filled in what no person sees. */
+  /** It filled in a field that people can't see. */
   readonly honeypot: boolean;
   readonly number: NumberDoubt | null;
-  /** From the challenge to the request, in ms; null where it is not known. */
+  /** From the challenge to the request, in ms; null if unknown. */
   readonly tookFor: number | null;
   /** Other numbers of the same hundred within the hour. */
   readonly inARow: number;
-  /** Other numbers that the same note came with, within a day. */
+  /** Other numbers sent with the same note within a day. */
   readonly sameText: number;
   readonly ofNumber: {
-    /** An agent has reached somebody there before. */
+    /** An agent reached somebody at this number before. */
     readonly reached: boolean;
     readonly wrong: boolean;
     readonly turnedAway: boolean;
   };
 };
 
-/** What is known of its sender, this request left out. Within ten minutes, and within a day where it says so. */
+/** The sender's other requests within ten minutes, or within a day where a field says so. */
 export type FromSender = {
   readonly requests: number;
   readonly ofNetwork: number;
-  /** Requests of a day whose residents agents reached, and those that turned out false. */
+  /** Requests of the last day: residents reached, and requests that turned out false. */
   readonly reached: number;
   readonly false: number;
-  /** What one address may send in a minute before it is a machine's, as this service is set up. */
+  /** Requests a minute that this service accepts from one address before it counts as a machine. */
   readonly perMinute: number;
 };
 
-/** What is known of everybody: requests of the last ten minutes, and agents on duty now. */
+/** Totals over all senders: requests of the last ten minutes, and agents on duty now. */
 export type Everybody = { readonly requests: number; readonly onDuty: number };
 
-/** Nobody reads and answers the form in less. */
+/** Ms. Nobody can read and answer the form faster. */
 const TOO_FAST = 4_000;
 const TEN_MINUTES = 10 * 60_000;
-/** The setting that the figures of one sender below are for. */
+/** The setting for which the per-sender figures below were chosen. */
 const USUAL_PER_MINUTE = 30;
 
-/** 0 up to `from`, `most` from `to` on, and even steps between. */
+/** 0 up to `from`, `most` from `to` on, linear between. */
 const rising = (value: number, from: number, to: number, most: number): number =>
   value <= from ? 0 : value >= to ? most : Math.round((most * (value - from)) / (to - from));
 
@@ -86,7 +86,7 @@ const OF_NUMBER: Readonly<Record<NumberDoubt, { doubt: Doubt; points: number }>>
 const found = (all: Readonly<Partial<Record<Doubt, number>>>): Points =>
   Object.fromEntries(Object.entries(all).filter(([, points]) => points > 0));
 
-/** What stays as it is while the request waits. */
+/** Doubts that do not change while the request waits. */
 export function lastingDoubts({ honeypot, number, tookFor, inARow, sameText, ofNumber }: Given): Points {
   const own = number && OF_NUMBER[number];
   return found({
@@ -100,15 +100,15 @@ export function lastingDoubts({ honeypot, number, tookFor, inARow, sameText, ofN
   });
 }
 
-/** How a sender's requests came out, which speaks against all of its others. */
+/** How a sender's earlier requests turned out; this counts against all their other requests. */
 export const recordDoubts = ({ false: wrong, reached }: Pick<FromSender, 'false' | 'reached'>): Points =>
   found({ 'sender-turned-out-false': rising(wrong - 2 * reached, 1, 5, 100) });
 
-/** So many calls can agents begin in ten minutes; a small program's crowd is no smaller than sixteen. */
+/** Calls that agents can begin in ten minutes; at least sixteen, for small programs. */
 export const usualRequests = (onDuty: number, { callTakes, callGap }: Policy): number =>
   Math.max(16, (onDuty * TEN_MINUTES) / (callTakes + callGap));
 
-/** What is so now, and may be otherwise in a quarter of an hour. `underAttack`: rule 40h. */
+/** Doubts that can change within minutes. `underAttack`: rule 40h. */
 export function passingDoubts(
   from: FromSender,
   all: Everybody,
@@ -116,7 +116,7 @@ export function passingDoubts(
   policy: Policy,
 ): Points {
   const size = from.perMinute / USUAL_PER_MINUTE;
-  // Whoever sends people whom agents do reach is a library, and no machine.
+  // A sender whose residents are reached is probably a library, not a machine.
   const credit = 3 * from.reached;
   const usual = usualRequests(all.onDuty, policy);
   return found({
@@ -131,11 +131,11 @@ export type Doubted = {
   readonly points: number;
   readonly why: Points;
   readonly held: boolean;
-  /** Held, and time alone may release it. */
+  /** Held, and time alone can release it. */
   readonly passes: boolean;
 };
 
-/** `proven`: somebody was reached at this number before. That is beyond doubt, whatever else is going on. */
+/** `proven`: somebody was reached at this number before, which overrides every doubt. */
 export function doubtOf(all: Points, proven: boolean, policy: Policy): Doubted {
   const why: Points = proven ? found({ honeypot: all.honeypot ?? 0 }) : all;
   const lasting = Object.fromEntries(entriesOf(why).filter(([doubt]) => !PASSING.has(DOUBTS[doubt])));
@@ -159,9 +159,9 @@ function sum(why: Points): number {
   return [...worst.values()].reduce((total, points) => total + points, 0);
 }
 
-/** Alerts of one request, where it is late already and rings nearly everybody of a small program. */
+/** Alerts caused by one request in the worst case: late, and offered to nearly everybody of a small program. */
 const RINGS_A_REQUEST = 24;
 
-/** Of what was held so many are released in an hour by time alone, at most: if all were false, each agent bears the rings (rule 40f). */
+/** The most that time alone releases in an hour: if all were false, agents could bear the rings (rule 40f). */
 export const releasedAnHour = (onDuty: number, { fakeRings }: Policy): number =>
   Math.max(1, Math.floor((onDuty * fakeRings) / RINGS_A_REQUEST / 2));

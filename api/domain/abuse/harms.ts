@@ -1,6 +1,6 @@
 /**
- * What strangers with the public form, and agents with no call in mind, can do to people, and how much is borne (rule 40d). Every defense is judged by these
- * budgets.
+ * The harm that strangers with the public form, or agents with no intent to call, can do to people, and how much of it is
+ * tolerable (rule 40d). Every defense is measured against these budgets.
  */
 import type { Policy } from '../policy.ts';
 
@@ -16,13 +16,13 @@ export const HARMS = [
 ] as const;
 export type Harm = (typeof HARMS)[number];
 
-/** The most of each that is borne. */
+/** The most of each harm that is tolerable. */
 export const budgetOf = (harm: Harm, policy: Policy): number => {
   switch (harm) {
-    // Alerts of requests that nobody sent in earnest, to one agent.
+    // Alerts to one agent about requests that nobody sent in earnest.
     case 'rings-an-hour':
       return policy.fakeRings;
-    // Misses of such requests that still count, and registrations that ended by them.
+    // Misses of such requests that still count, and registrations that they ended.
     case 'misses':
     case 'de-registered':
       return 0;
@@ -30,18 +30,18 @@ export const budgetOf = (harm: Harm, policy: Policy): number => {
       return policy.linksPerMailbox;
     case 'links-a-mailbox-a-day':
       return policy.linksPerMailboxADay;
-    // Residents whose valid request was refused because of somebody else, or never came to be asked for.
+    // Residents whose valid request was refused, or never offered, because of somebody else.
     case 'locked-out':
       return 0;
     case 'residents-read-an-hour':
       return policy.residentsAnHour;
-    // Honest agents who were made to cool down.
+    // Honest agents who had to cool down.
     case 'agents-stopped':
       return 0;
   }
 };
 
-/** How much there was of each; a harm that was not looked at is left out. */
+/** How much of each harm occurred; a harm that was not measured is absent. */
 export type Measured = Readonly<Partial<Record<Harm, number>>>;
 
 export const exceeded = (measured: Measured, policy: Policy): Harm[] =>

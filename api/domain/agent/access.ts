@@ -27,7 +27,7 @@ export type RoleFacts = {
   readonly doiContactConfirmedOn: string | null;
 };
 
-/** What can end an agent's access besides the criteria, and since when it has. */
+/** What can end an agent's access besides the criteria, and when it did. */
 export type AgentAccess = {
   readonly suspended: { readonly at: Instant; readonly reason: SuspensionReason } | null;
   readonly removed: { readonly at: Instant; readonly reason: RemovalReason } | null;

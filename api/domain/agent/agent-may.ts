@@ -1,4 +1,4 @@
-/** What an agent may do about taking part now (rules 12 to 14): found by trying `decideAgent`, and written nowhere else. */
+/** What an agent may do about their registration now (rules 12 to 14), found by trying `decideAgent`. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { isRefusal } from '../refusal.ts';
@@ -6,7 +6,7 @@ import type { Agent } from './agent.ts';
 import { typedContact } from './channels.ts';
 import { decideAgent } from './registration.ts';
 
-/** Whether registering would be taken now, with what is on file. */
+/** Whether registering with the data on file would succeed now. */
 export const mayRegister = (agent: Agent, now: Instant, policy: Policy): boolean =>
   !isRefusal(
     decideAgent(

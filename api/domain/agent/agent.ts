@@ -1,4 +1,4 @@
-/** What an agent is: one state of their registration, what is known in it, and what can happen to them. Imports no decision. */
+/** The `Agent` union: one member per registration state, its data, and its events. Imports no decision. */
 import type {
   AgentNeed,
   AgentRole,
@@ -13,14 +13,14 @@ import type {
 import type { Calendar, Duty } from '../time/availability.ts';
 import type { AgentAccess, RoleFacts, StaffEvent } from './access.ts';
 
-/** What is known of an agent in every state of their registration. */
+/** Facts common to every registration state. */
 export type AgentFacts = {
   readonly id: string;
   readonly version: number;
   readonly role: AgentRole;
   readonly portalRole: PortalRole;
   readonly facts: RoleFacts;
-  /** KOD Phone Number (E.164), KOD Email in use, Preferred Language(s): what residents see, where mail goes, and who is asked first. */
+  /** KOD Phone Number (E.164), KOD Email in use, Preferred Language(s). */
   readonly contact: {
     readonly phone: string;
     readonly email: string;
@@ -30,38 +30,38 @@ export type AgentFacts = {
   };
   readonly channels: Channels;
   readonly needs: readonly AgentNeed[];
-  /** The run of missed Generals since the last one answered in time. */
+  /** Generals missed in a row since the last one answered in time. */
   readonly consecutiveMissed: number;
-  /** Until then nothing is offered, or until the agent says that they are there (rules 5a and 5b); null while not paused. */
+  /** No offers until then, or until the agent says that they are there (rules 5a and 5b); null if not paused. */
   readonly pausedUntil: Instant | null;
-  /** Null while not paused. */
+  /** Null if not paused. */
   readonly pausedFor: Pause | null;
-  /** Until then nothing is offered and nothing can be accepted (rule 37f); null while not cooling down. */
+  /** No offers and no acceptance until then (rule 37f); null if not cooling down. */
   readonly coolDownUntil: Instant | null;
-  /** Staff lifted a cool-down then: what was taken on before counts no more. */
+  /** When staff last lifted a cool-down: residents taken on before then no longer count. */
   readonly viewsCountedFrom: Instant | null;
   readonly calendar: Calendar;
-  /** The answer of `dutyAt` when it was last worked out; it holds until `duty.until` or `duty.nextFrom`. */
+  /** The latest `dutyAt` result; valid until `duty.until` or `duty.nextFrom`. */
   readonly duty: Duty;
-  /** `auth_time` of the newest sign-in at the portal that was seen, as an instant. */
+  /** `auth_time` of the newest portal sign-in seen, as an instant. */
   readonly signedInAt: Instant | null;
 } & AgentAccess;
 
-/** Who says that the KOD Email is the agent's, and the address that waits to take its place (rules 23a to 23d). */
+/** Who vouches for the KOD Email, and the address that waits to replace it (rules 23a to 23d). */
 export type Channels = {
-  /** The roster's. */
+  /** From the roster. */
   readonly onRecord: { readonly phone: string; readonly email: string };
-  /** When a code confirmed the KOD Email in use; null where none did. */
+  /** When a code confirmed the KOD Email in use; null if none did. */
   readonly emailConfirmedAt: Instant | null;
-  /** Typed and not confirmed, with the newest code that was sent there. */
+  /** Typed but not confirmed, with the newest code sent there. */
   readonly wanted: { readonly email: string; readonly code: SentCode | null } | null;
 };
-/** The code itself is kept nowhere: it is made of `salt` under the data key. */
+/** The code itself is not stored; it derives from `salt` and the data key. */
 export type SentCode = { readonly salt: string; readonly sentAt: Instant; readonly triesLeft: number };
 
-/** `steps`: those of registering that are done, in no order. */
+/** `steps`: registration steps done so far, unordered. */
 type Outside = { readonly steps: readonly RegistrationStep[] };
-/** What is known in one state besides the facts. The states are `REGISTRATION_STATUSES`. */
+/** What only one state knows. The states are `REGISTRATION_STATUSES`. */
 type Known = {
   'never-registered': Outside;
   registered: { readonly registeredAt: Instant };
@@ -77,16 +77,16 @@ export type AgentIn<S extends RegistrationStatus> = S extends RegistrationStatus
   : never;
 export type Agent = AgentIn<RegistrationStatus>;
 
-/** Steps that are done; none is left to do once registered. */
+/** Registration steps done so far; empty once registered, when none remain. */
 export const stepsOf = (agent: Agent): readonly RegistrationStep[] => ('steps' in agent ? agent.steps : []);
-/** When the newest registration began; null where there never was one. */
+/** When the newest registration began; null if there never was one. */
 export const registeredAtOf = (agent: Agent): Instant | null =>
   'registeredAt' in agent ? agent.registeredAt : null;
-/** Why the registration ended; null while it stands or never was. */
+/** Why the registration ended; null while it stands or if there never was one. */
 export const deregistrationOf = (agent: Agent): DeregistrationReason | null =>
   'deregistration' in agent ? agent.deregistration : null;
 
-/** The facts alone, to enter another state with. */
+/** The facts without the state, for building another state. */
 export const factsOf = (agent: Agent): AgentFacts => ({
   ...{ id: agent.id, version: agent.version, role: agent.role, portalRole: agent.portalRole },
   ...{ facts: agent.facts, contact: agent.contact, channels: agent.channels },
@@ -100,7 +100,7 @@ export const factsOf = (agent: Agent): AgentFacts => ({
 
 export type AgentEvent =
   | { type: 'missed' }
-  /** Staff forgave a miss; `run` is what the run comes to without it. */
+  /** Staff forgave a miss; `run` is the run without it. */
   | { type: 'forgiven'; run: number }
   | { type: 'step'; step: 'agree' }
   | { type: 'step'; step: 'contact'; contact: Agent['contact'] }
@@ -110,7 +110,7 @@ export type AgentEvent =
   | { type: 'answered' }
   /** The answer to "Are you there?". */
   | { type: 'here' }
-  /** On a call. `longer`: the pause that runs already lasts longer; without it a second press changes nothing. */
+  /** On a call. `longer` extends a pause that already runs; without it a second press changes nothing. */
   | { type: 'on-a-call'; longer: boolean }
   | {
       type: 'register';
@@ -122,9 +122,9 @@ export type AgentEvent =
   | { type: 'type-code'; right: boolean }
   | { type: 'set-calendar'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
   | { type: 'set-switch'; on: boolean }
-  /** More residents' data than one person can call (rule 37f). */
+  /** Took on more residents than one person can call (rule 37f). */
   | { type: 'viewed-too-many' }
-  /** By the word of staff. */
+  /** By staff. */
   | { type: 'lift-cool-down' }
   | { type: 'signed-in'; at: Instant }
   | StaffEvent

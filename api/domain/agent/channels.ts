@@ -1,4 +1,4 @@
-/** Where mail to an agent may go: to an address that staff put on the roster, or that a code confirmed (rules 23a to 23d). */
+/** Where mail to an agent may go: an address from the roster, or one that a code confirmed (rules 23a to 23d). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -7,17 +7,17 @@ import type { Agent, AgentDecision, AgentEffect, AgentFacts, Channels } from './
 type Contact = AgentFacts['contact'];
 export type ConfirmedBy = 'code' | 'staff' | 'nobody';
 
-/** What the agent typed last; `contact.email` is where mail goes meanwhile. */
+/** What the agent typed last. Mail keeps going to `contact.email` until that is confirmed. */
 export const typedContact = ({ contact, channels }: Pick<Agent, 'contact' | 'channels'>): Contact =>
   channels.wanted ? { ...contact, email: channels.wanted.email } : contact;
 
-/** Who says that the KOD Email in use is the agent's. `nobody`: it is from before codes, or from an earlier roster. */
+/** Who vouches for the KOD Email in use. `nobody`: it predates codes, or comes from an earlier roster. */
 export const emailConfirmedBy = ({ contact, channels }: Pick<Agent, 'contact' | 'channels'>): ConfirmedBy => {
   if (channels.emailConfirmedAt !== null) return 'code';
   return contact.email !== '' && contact.email === channels.onRecord.email ? 'staff' : 'nobody';
 };
 
-/** Takes what was typed. Another e-mail address waits for its code, unless staff put it on the roster. */
+/** Applies typed contact data. A new e-mail address waits for its code, unless it is the roster's. */
 export function withContact(agent: Agent, typed: Contact): AgentDecision {
   const { contact, channels } = agent;
   const byStaff = typed.email === channels.onRecord.email && typed.email !== contact.email;
@@ -42,22 +42,22 @@ function wantedAfter({ contact, channels }: Agent, email: string): Channels['wan
   return email === contact.email ? null : { email, code: null };
 }
 
-/** `to`: the address of before, which the agent still reads if somebody else made the change. */
+/** `to`: the previous address, which the agent still reads if somebody else made the change. */
 const announced = (channel: 'email' | 'phone', to: string): AgentEffect => ({
   type: 'contact-changed',
   channel,
   to,
 });
 
-/** When a code may next be asked for; `now` or earlier where it may be at once. */
+/** When the next code may be requested; `now` or earlier means at once. */
 export const nextCodeAt = ({ channels }: Pick<Agent, 'channels'>, policy: Policy): Instant =>
   channels.wanted?.code ? channels.wanted.code.sentAt + policy.codeEvery : 0;
 
-/** When the code that was sent stops counting. */
+/** When the sent code expires. */
 export const codeEndsAt = (code: { readonly sentAt: Instant }, policy: Policy): Instant =>
   code.sentAt + policy.codeLasts;
 
-/** A new code takes the place of the one before. It goes to the address that waits, or else to the one in use. */
+/** A new code replaces the previous one. It goes to the unconfirmed address if there is one, else to the one in use. */
 export function sendCode(agent: Agent, salt: string, now: Instant, policy: Policy): AgentDecision | Refusal {
   const email = typedContact(agent).email;
   if (email === '') return refuse('contact-needed', 'email');
@@ -69,7 +69,7 @@ export function sendCode(agent: Agent, salt: string, now: Instant, policy: Polic
   };
 }
 
-/** A wrong try costs one of few; the right one is good once. */
+/** A wrong try uses one of `codeTries`; the right code works once. */
 export function typeCode(
   agent: Agent,
   right: boolean,

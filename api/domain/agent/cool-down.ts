@@ -1,15 +1,15 @@
-/** An agent who looked at more residents' data than one person can call is asked nothing for a time (rule 37f). */
+/** An agent who took on more residents than one person can call gets no offers for a while (rule 37f). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { Agent, AgentDecision } from './agent.ts';
 
-/** One that runs already is not made longer. */
+/** A running cool-down is not extended. */
 export const cooledDown = (agent: Agent, now: Instant, { coolDown }: Policy): AgentDecision =>
   agent.coolDownUntil !== null && now < agent.coolDownUntil
     ? { agent, effects: [] }
     : { agent: { ...agent, coolDownUntil: now + coolDown }, effects: [{ type: 'cooled-down' }] };
 
-/** Staff looked at it: what was counted counts no more. */
+/** Staff reviewed it: residents taken on so far no longer count. */
 export const lifted = (agent: Agent, now: Instant): AgentDecision =>
   agent.coolDownUntil === null
     ? { agent, effects: [] }

@@ -1,10 +1,10 @@
-/** The run of missed Generals, where it ends, and what pauses an agent (rules 5 to 5b). */
+/** The run of missed Generals, what ends it, and what pauses an agent (rules 5 to 5b). */
 import type { DeregistrationReason, Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Agent, AgentDecision, AgentEffect, AgentIn } from './agent.ts';
 
-/** The agent is there, or the pause is over: they may be asked again. The run stays as it is. */
+/** Ends a pause; the run stays. */
 export const unpaused = ({ agent, effects }: AgentDecision): AgentDecision =>
   agent.pausedUntil === null
     ? { agent, effects }
@@ -18,13 +18,13 @@ export const pauseOver = (decision: AgentDecision, now: Instant): AgentDecision 
   return pausedUntil !== null && pausedUntil <= now ? unpaused(decision) : decision;
 };
 
-/** An answered General starts the run again, and says that the agent is there; a call goes on all the same. */
+/** Answering a General resets the run and ends a pause for misses, but not a pause for a call. */
 export function answered(agent: Agent): AgentDecision {
   const decision: AgentDecision = { agent: { ...agent, consecutiveMissed: 0 }, effects: [] };
   return agent.pausedFor === 'call' ? decision : unpaused(decision);
 }
 
-/** Nothing is offered while the agent is on a call. It ends by itself, at most two lengths from now (rule 5b). */
+/** Pauses offers while the agent is on a call; lasts at most two lengths from now (rule 5b). */
 export function onACall(
   agent: Agent,
   longer: boolean,
@@ -38,7 +38,7 @@ export function onACall(
   return { agent: { ...agent, pausedUntil, pausedFor: 'call' }, effects: [{ type: 'paused' }] };
 }
 
-/** Three in a row end the registration; one and two are warned of, and two pause as well (rules 5 and 5a). */
+/** Three in a row end the registration; each earlier miss sends a warning, and the last but one also pauses (rules 5 and 5a). */
 export function missed(agent: Agent, now: Instant, policy: Policy): AgentDecision {
   const consecutiveMissed = agent.consecutiveMissed + 1;
   if (agent.registration !== 'registered') return { agent, effects: [] };
@@ -56,7 +56,7 @@ export function missed(agent: Agent, now: Instant, policy: Policy): AgentDecisio
   };
 }
 
-/** Out of the registration, and so out of any pause. */
+/** Ends the registration and any pause. */
 export const deregistered = (
   agent: AgentIn<'registered'>,
   deregistration: DeregistrationReason,
@@ -74,7 +74,7 @@ export const deregistered = (
 /** How a General ended for its agent, as far as the run is concerned. */
 export type GeneralOutcome = 'missed' | 'forgiven' | 'answered';
 
-/** The run of misses that these Generals leave, oldest first: what was forgiven counts as if it had never been. */
+/** The run that these Generals leave, oldest first; forgiven ones count as if they never happened. */
 export function runOf(outcomes: readonly GeneralOutcome[]): number {
   let run = 0;
   for (const outcome of outcomes) {

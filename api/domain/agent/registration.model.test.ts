@@ -1,4 +1,4 @@
-/** An agent's taking part against an independent model of ten lines: the run, the registration, the steps (rules 5, 13 to 15). */
+/** Compares registration with an independent ten-line model: the run, the registration, the steps (rules 5, 13 to 15). */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DAY, HOUR, NINE } from '../../testing/referral-life.ts';
@@ -57,7 +57,7 @@ const newcomer: Agent = {
   accessEndedAt: null,
 };
 
-/** What an observer would write down: every General of this registration, and who is in. */
+/** What an observer would record: every General of this registration, and who is registered. */
 type Model = {
   in: boolean;
   why: 'three-missed' | 'left' | null;
@@ -66,7 +66,7 @@ type Model = {
 };
 type Real = { agent: Agent; now: number };
 
-/** The rule in other words: misses counted back from the last answer. */
+/** The rule restated: count misses back from the last answer. */
 function run(generals: readonly GeneralOutcome[]): number {
   const since = generals.slice(generals.lastIndexOf('answered') + 1);
   return since.filter((outcome) => outcome === 'missed').length;
@@ -90,7 +90,7 @@ function step(name: string, event: AgentEvent, expected: (model: Model) => boole
       if (model.in) expect(consecutiveMissed).toBe(run(model.generals));
       expect(pausedFor === null).toBe(pausedUntil === null);
       if (pausedUntil !== null) expect(model.in).toBe(true);
-      // Whoever is paused after misses has one left, and nobody is paused longer than the policy says.
+      // An agent paused for misses has one miss left, and no pause exceeds the policy's length.
       if (pausedFor === 'misses') expect(consecutiveMissed).toBe(2);
       expect((pausedUntil ?? 0) - real.now).toBeLessThanOrEqual(defaultPolicy.pauseFor);
       expect(runOf(model.generals)).toBe(run(model.generals));
@@ -132,7 +132,7 @@ const commands = [
   step('switch', { type: 'set-switch', on: true }, (model) => (model.in ? undefined : false)),
 ];
 
-/** Staff forgive the newest miss; the run that is left comes from the record, as the store would give it. */
+/** Staff forgive the newest miss; the remaining run comes from the record, as the store would supply it. */
 const forgive = {
   check: (model: Readonly<Model>) => model.generals.includes('missed'),
   toString: () => 'forgive',

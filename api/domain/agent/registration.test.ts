@@ -11,7 +11,7 @@ import { agentDueAt, decideAgent } from './registration.ts';
 
 const LOUISVILLE = 'America/Kentucky/Louisville';
 const TODAY = '2026-03-03';
-/** 20:00 in Louisville: office hours are over. */
+/** 20:00 in Louisville, after office hours. */
 const EVENING = NINE + 11 * HOUR;
 const TOMORROW_9 = NINE + DAY;
 

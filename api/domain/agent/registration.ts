@@ -1,4 +1,4 @@
-/** Taking part: registering, the switch, leaving, and the way back (rules 5, 11 to 15). */
+/** Taking part: registering, the availability switch, leaving, and coming back (rules 5, 11 to 15). */
 import {
   type AgentRole,
   HELP_KINDS,
@@ -42,15 +42,15 @@ import { coolDownOver, cooledDown, lifted } from './cool-down.ts';
 import { answered, deregistered, missed, onACall, pauseOver, unpaused } from './misses.ts';
 
 /**
- * The kinds of help that an agent may give (rule 24). An agent who enrolls somebody in a health plan needs a license for
- * health, or is a kynector, who enrolls without one; with an application anybody of the program may help.
+ * The kinds of help that an agent may give (rule 24). Enrolling somebody in a health plan takes a health license, or a
+ * kynector, who needs none; every agent may help with an application.
  */
 export const helpsServed = (role: AgentRole, { licenceLine }: RoleFacts): readonly HelpKind[] =>
   role === 'insurance-agent' && licenceLine === 'life' ? ['application'] : HELP_KINDS;
 
 /**
- * When time next changes something for this agent: their duty, or the end of their access (rule 21a). `now` where the stored
- * end of access is not true any more; null for never, and for those who never registered.
+ * When time alone next changes something for this agent: their duty, or the end of their access (rule 21a). `now` if the
+ * stored end of access is outdated; null for never, and for agents who never registered.
  */
 export function agentDueAt(agent: Agent, now: Instant): Instant | null {
   switch (agent.registration) {
@@ -134,7 +134,7 @@ export function decideAgent(
 const timesOver = (decision: AgentDecision, now: Instant): AgentDecision =>
   coolDownOver(pauseOver(decision, now), now);
 
-/** Writes down that access has ended or holds again; an end is swept twice, see `secondSweepAt`. */
+/** Records that access has ended or resumed. An end is swept twice, see `secondSweepAt`. */
 function settleAccess({ agent, effects }: AgentDecision, now: Instant): AgentDecision {
   if (accessRefusal(agent, now))
     return {
@@ -145,7 +145,7 @@ function settleAccess({ agent, effects }: AgentDecision, now: Instant): AgentDec
   return { agent: { ...agent, accessEndedAt: null }, effects: [...effects, { type: 'access-restored' }] };
 }
 
-/** A forgiven miss that had ended the registration gives it back (rule 5). */
+/** Forgiving the miss that ended a registration restores it (rule 5). */
 function forgiven(agent: Agent, run: number, now: Instant, policy: Policy): AgentDecision {
   const next: Agent = { ...agent, consecutiveMissed: run };
   if (deregistrationOf(agent) !== 'three-missed' || run >= policy.missesAllowed)
@@ -154,7 +154,7 @@ function forgiven(agent: Agent, run: number, now: Instant, policy: Policy): Agen
   return { agent: back.agent, effects: [{ type: 'forgiven' }, ...back.effects] };
 }
 
-/** With what is left of the run they would not have been paused. */
+/** Ends a pause that the remaining run would not have caused. */
 function noLongerPaused(agent: Agent, run: number, policy: Policy): AgentDecision {
   const decision: AgentDecision = { agent, effects: [{ type: 'forgiven' }] };
   return run < policy.missesAllowed - 1 && agent.pausedFor !== 'call' ? unpaused(decision) : decision;
@@ -163,7 +163,7 @@ function noLongerPaused(agent: Agent, run: number, policy: Policy): AgentDecisio
 const withoutSteps = (agent: Agent): Agent =>
   agent.registration === 'registered' || agent.steps.length === 0 ? agent : { ...agent, steps: [] };
 
-/** One of the three steps; the last one registers. Done in any order and again at will until then (rule 13). */
+/** One of the three steps; the last one registers. Any order; a step can be redone until then (rule 13). */
 function takeStep(
   agent: Agent,
   event: Extract<AgentEvent, { type: 'step' }>,
@@ -183,7 +183,7 @@ function takeStep(
   return isRefusal(done) ? done : { agent: done.agent, effects: [...typed.effects, ...done.effects] };
 }
 
-/** By the agent's own wish. A General they hold goes on as a rejected one does; what is In Progress stays (rule 15). */
+/** At the agent's request. A General they hold continues as if rejected; what is In Progress stays (rule 15). */
 function leave(agent: Agent, now: Instant): AgentDecision | Refusal {
   if (agent.registration !== 'registered') return refuse('not-registered');
   return {
@@ -192,7 +192,7 @@ function leave(agent: Agent, now: Instant): AgentDecision | Refusal {
   };
 }
 
-/** Registered and not yet known to be on duty, so that the duty that is worked out next is news. */
+/** Registered but not yet known to be on duty, so the next duty evaluation reports the change. */
 const registered = (agent: Agent, registeredAt: Instant): AgentIn<'registered'> => ({
   ...factsOf(agent),
   registration: 'registered',
@@ -200,7 +200,7 @@ const registered = (agent: Agent, registeredAt: Instant): AgentIn<'registered'> 
   duty: { available: false, reason: 'outside-hours', until: null, nextFrom: null },
 });
 
-/** The three steps at once: agreed, contact, hours. Current Availability is on afterwards (rule 14). */
+/** All three steps at once: agreement, contact, hours. Turns Current Availability on (rule 14). */
 function register(
   agent: Agent,
   event: Extract<AgentEvent, { type: 'register' }>,
@@ -223,7 +223,7 @@ function setSwitch(agent: Agent, on: boolean, now: Instant, policy: Policy): Age
     : { agent: decision.agent, effects: [{ type: 'switched-off' }, ...decision.effects] };
 }
 
-/** Signing in outside working hours turns Current Availability off; an older or repeated sign-in changes nothing. */
+/** Signing in outside working hours turns Current Availability off; an older or repeated sign-in has no effect. */
 function signIn(agent: Agent, at: Instant, now: Instant): AgentDecision {
   if (agent.signedInAt !== null && at <= agent.signedInAt) return { agent, effects: [] };
   return withCalendar(
@@ -233,7 +233,7 @@ function signIn(agent: Agent, at: Instant, now: Instant): AgentDecision {
   );
 }
 
-/** Works out the duty again for a changed calendar or a passed instant, and says what that changed. */
+/** Re-evaluates duty after a calendar change or the passing of time, and reports what changed. */
 function withCalendar(agent: Agent, changed: Calendar, now: Instant): AgentDecision {
   const calendar = { ...changed, switch: settleSwitch(changed, now) };
   const duty = dutyAt(calendar, now);

@@ -1,20 +1,20 @@
-/** Ways in which an agent's referrals end that are worth a look (rule 37h). They prove nothing: staff look, and ask. */
+/** Unusual ways in which an agent's referrals end (rule 37h). They prove nothing; staff look and ask. */
 
-/** Over so many milliseconds: an hour's haste is looked at by `viewing.ts`. */
+/** Ms. `viewing.ts` covers haste within an hour. */
 export const UNUSUAL_OVER = 7 * 24 * 3_600_000;
-/** Fewer say nothing. */
+/** Fewer referrals are no evidence. */
 const AT_LEAST = 5;
 
-/** What became of the referrals that an agent accepted in that time. */
+/** How the referrals that an agent accepted in that time ended. */
 export type Ends = {
   readonly accepted: number;
   readonly handedBack: number;
   readonly completed: number;
-  /** Of the completed ones, those without a logged attempt. */
+  /** Completed without a logged attempt. */
   readonly withoutAttempt: number;
 };
 
-/** `hand-backs`: half of what was accepted, or more. `no-attempts`: half of what was completed, or more. */
+/** `hand-backs`: at least half of the accepted. `no-attempts`: at least half of the completed. */
 export const UNUSUAL = ['hand-backs', 'no-attempts'] as const;
 export type Unusual = (typeof UNUSUAL)[number];
 

@@ -1,4 +1,4 @@
-/** What counts as a resident taken on, and how much (rule 37e). */
+/** Which residents count as taken on, and with what weight (rule 37e). */
 import { expect, it } from 'vitest';
 import { residentsTaken, type Taken } from './viewing.ts';
 

@@ -1,48 +1,48 @@
-/** How many residents' data an agent takes on within an hour, and what follows where it is too many (rules 37e to 37g). */
+/** How many residents an agent takes on within an hour, and what follows if it is too many (rules 37e to 37g). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { Agent } from './agent.ts';
 
 export const VIEWING_HOUR = 60 * 60_000;
-/** A resident who was read and given back at once weighs like so many who are called. */
+/** Weight of a resident whose data was read and who was then given back at once. */
 const LEFT_WEIGHS = 3;
-/** No call fits into less. */
+/** Ms. No call is shorter. */
 const AT_ONCE = 2 * 60_000;
 
-/** How it ended, as far as it says what the agent did; `otherwise` is nothing of theirs. */
+/** How the assignment ended; `otherwise` is anything that was not the agent's doing. */
 export type TakenEnd = 'handed-back' | 'completed' | 'returned' | 'otherwise';
 
-/** One referral that an agent took on. Shows the resident's data to nobody: `number` is a blind index. */
+/** One referral that an agent took on. `number` is a blind index, so no contact data is in here. */
 export type Taken = {
   readonly number: string;
   readonly at: Instant;
-  /** Null while they hold it. */
+  /** Null while the agent holds it. */
   readonly endedAt: Instant | null;
   readonly endedAs: TakenEnd | null;
-  /** The agent logged an attempt. */
+  /** Whether the agent logged an attempt. */
   readonly tried: boolean;
 };
 
-/** The agent ended it without an attempt, or sooner than a call can take. */
+/** Ended by the agent without an attempt, or faster than a call takes. */
 const wasLeft = ({ at, endedAt, endedAs, tried }: Taken): boolean => {
   if (endedAs === 'returned') return true;
   if (endedAt === null || (endedAs !== 'handed-back' && endedAs !== 'completed')) return false;
   return endedAt - at < AT_ONCE || (!tried && endedAs === 'handed-back');
 };
 
-/** Residents taken on, those left at once counted several times. Requests from one number are one resident. */
+/** Residents taken on, weighted; requests from one number are one resident. */
 export function residentsTaken(taken: readonly Taken[]): number {
   const { residents, left } = takenInAll(taken);
   return residents + left * (LEFT_WEIGHS - 1);
 }
 
-/** How many residents they are, and how many of them were left at once. */
+/** How many residents, and how many of them were left at once. */
 export const takenInAll = (taken: readonly Taken[]): { residents: number; left: number } => ({
   residents: new Set(taken.map(({ number }) => number)).size,
   left: new Set(taken.filter(wasLeft).map(({ number }) => number)).size,
 });
 
-/** From when on they count: what staff have looked at counts no more. */
+/** Start of the counted period; what staff have reviewed no longer counts. */
 export const viewingSince = ({ viewsCountedFrom }: Agent, now: Instant): Instant =>
   Math.max(now - VIEWING_HOUR, viewsCountedFrom ?? 0);
 

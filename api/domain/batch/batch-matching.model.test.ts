@@ -1,4 +1,4 @@
-/** Compares with trying every way to assign agents to referrals. */
+/** Compares with brute force over every assignment of agents to referrals. */
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../testing/random.ts';
 import { aReferral, NINE } from '../../testing/referral-life.ts';
@@ -34,7 +34,7 @@ function worldOf(random: () => number, agents: number): World {
 const several = (random: () => number, count: number): Referral[] =>
   Array.from({ length: count }, (_, n) => ({ ...anyReferral(random), id: `referral-${n}` }));
 
-/** A score, worst part first: referrals without an agent, then referrals per tier from the last, then the cost. */
+/** A score, worst part first: referrals without an agent, then referrals per tier from the worst, then the cost. */
 const worth = (given: readonly (Candidate | null)[]): number[] => [
   given.filter((one) => one === null).length,
   ...[3, 2, 1].map((tier) => given.filter((one) => one?.tier === tier).length),

@@ -1,6 +1,6 @@
 /**
- * Matches referrals that wait at the same time as one batch (rule 34), so a scarce speaker is not used for
- * somebody whom anybody could serve. A batch of one gets the agent that `RosterIndex.general` names.
+ * Matches referrals that wait at the same time as one batch (rule 34), so a rare speaker is not spent on somebody whom
+ * anybody could serve. For a batch of one the result equals `RosterIndex.general`.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import {
@@ -20,7 +20,7 @@ import { assign, type Choice, MOST_ASKERS } from './min-cost-assignment.ts';
 const PARTS = 1_000_000;
 
 /**
- * The candidate for each referral's General, by referral id; null if nobody is left. No agent is used twice.
+ * The candidate for each referral's General, by referral id; null if no agent is left. No agent is used twice.
  * Above `MOST_ASKERS`, those that have waited longest come first.
  */
 export function matchBatch(
@@ -55,13 +55,13 @@ export function matchBatch(
   }
 }
 
-/** The agent's id, and the others that were considered. */
+/** The agent's id, and the other candidates considered. */
 type Given = { readonly key: string; readonly looked: readonly LookedAt[] };
 
 const byWaiting = (a: ReferralFacts, b: ReferralFacts): number =>
   a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : 1);
 
-/** Candidates, best first, searched lazily and shared by all referrals with the same question. */
+/** Candidates, best first; drawn lazily and shared by all referrals with the same question. */
 class AgentList {
   readonly number: number;
   readonly #search: RosterSearch;
@@ -126,7 +126,7 @@ function byReferrals(referrals: readonly ReferralFacts[], lists: readonly AgentL
   return given;
 }
 
-/** The transposed problem, for fewer agents than referrals: the same optimum, faster. Reads every list to its end. */
+/** The transposed problem, for fewer agents than referrals: same optimum, faster. Reads every list to its end. */
 function byAgents(referrals: readonly ReferralFacts[], lists: readonly AgentList[]): Map<string, Given> {
   const wishes = new Map<string, Choice[]>();
   referrals.forEach(({ id }, n) => {

@@ -1,4 +1,4 @@
-/** Compares with trying every assignment. */
+/** Compares with brute force over every assignment. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assign, type Choice, MOST_ASKERS } from './min-cost-assignment.ts';
@@ -6,7 +6,7 @@ import { assign, type Choice, MOST_ASKERS } from './min-cost-assignment.ts';
 type Pair = { tier: number; cost: number } | null;
 const TIERS = 4;
 
-/** A score, worst part first: askers without a choice, then askers per tier from the last, then the cost. */
+/** A score, worst part first: askers without a choice, then askers per tier from the worst, then the cost. */
 const worth = (given: readonly Pair[]): number[] => [
   given.filter((one) => one === null).length,
   ...[3, 2, 1].map((tier) => given.filter((one) => one?.tier === tier).length),

@@ -22,7 +22,7 @@ type Asker = { readonly list: List; readonly price: Length; given: Edge | null; 
 type List = {
   readonly number: number;
   readonly edges: Edge[];
-  /** Of the current search: the asker who reached this list, at what length, and the number of edges tried. */
+  /** In the current search: the asker who reached this list, the path length, and how many edges were tried. */
   by: Asker | null;
   start: Length;
   tried: number;
@@ -30,7 +30,7 @@ type List = {
 type Slot = {
   readonly price: Length;
   holder: Asker | null;
-  /** Of the current search. */
+  /** In the current search. */
   far: Length | null;
   from: { readonly asker: Asker; readonly edge: Edge } | null;
   done: boolean;
@@ -101,7 +101,7 @@ class MinCostAssignment {
     throw new Error('The search passed the sentinel, which is always free.');
   }
 
-  /** The list was reached before at no greater length, so a second asker with it adds nothing. */
+  /** An earlier visit was no longer, so another asker with this list adds nothing. */
   #reach(asker: Asker, rank: number, cost: number): void {
     const { list, price } = asker;
     asker.far = { rank, cost };
@@ -171,7 +171,7 @@ class MinCostAssignment {
       if (done && far) add(price, far.rank - end.rank, far.cost - end.cost);
   }
 
-  /** Augments along the path, back to the asker that was added. */
+  /** Augments along the path, back to the added asker. */
   #augment(end: Slot): void {
     let slot: Slot | undefined = end;
     while (slot?.from) {

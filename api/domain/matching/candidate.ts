@@ -1,4 +1,4 @@
-/** Whom matching knows, and what they have had of a referral already. */
+/** The agents that matching knows, and what they already had of a referral. */
 import type {
   AgentNeed,
   AgentRole,
@@ -24,48 +24,48 @@ export type RosterEntry = {
   /** The kinds of help that the agent may give (rule 24). */
   readonly helps: readonly HelpKind[];
   readonly registered: boolean;
-  /** Suspended by staff or removed from the roster; entries kept from before have none. */
+  /** Suspended by staff or removed from the roster; absent in older entries. */
   readonly barred?: 'removed' | 'suspended' | null;
-  /** Criteria of the role that fail already, and the instant from which one more fails (end of licence or certificate). */
+  /** Criteria of the role that fail now, and when the next one fails (end of license or certificate). */
   readonly unmetCriteria: readonly Criterion[];
   readonly criteriaEndAt: Instant | null;
-  /** Available iff `dutyFrom <= now < dutyUntil`; `dutyFrom` is 0 for those on duty, and lies ahead for those who come later. */
+  /** Available iff `dutyFrom <= now < dutyUntil`; `dutyFrom` is 0 if already on duty, and in the future otherwise. */
   readonly dutyFrom: Instant | null;
   readonly dutyUntil: Instant | null;
-  /** Why the agent is or is not on duty, for explanations alone. */
+  /** Why the agent is or is not on duty; only for explanations. */
   readonly dutyReason?: DutyReason;
-  /** Paused after misses (rule 5a); entries kept from before have none. */
+  /** Paused (rules 5a and 5b); absent in older entries. */
   readonly pausedUntil?: Instant | null;
-  /** Took on too many residents' data (rule 37f); entries kept from before have none. */
+  /** Took on too many residents (rule 37f); absent in older entries. */
   readonly coolDownUntil?: Instant | null;
-  /** Whether a working e-mail or text channel is on file. */
+  /** Whether a working e-mail, text, or push channel is on file. */
   readonly hasChannel: boolean;
-  /** Last sign of life in the browser. */
+  /** Last heartbeat of the browser. */
   readonly seenAt: Instant | null;
   readonly generalPending: boolean;
   readonly inProgress: number;
-  /** Of those, accepted calls that were not tried yet; entries kept from before have none. */
+  /** Accepted calls without an attempt yet; absent in older entries. */
   readonly callsWaiting?: number;
-  /** Of those, calls under way: their residents were reached, and the agent has not set them Complete; none in entries kept from before. */
+  /** Calls under way: the resident was reached, and the agent has not set them Complete; absent in older entries. */
   readonly onCall?: number;
-  /** Generals missed in a row (rule 5); entries kept from before have none. */
+  /** Generals missed in a row (rule 5); absent in older entries. */
   readonly missedInRow?: number;
-  /** Instants of missed Generals; older ones than the policy's memory do not count. */
+  /** Instants of missed Generals; those beyond the policy's memory don't count. */
   readonly missedAt: readonly Instant[];
   readonly lastOfferedAt: Instant | null;
-  /** Generals of the last weeks that ended by the agent's own doing, and those of them that were accepted; none where not known. */
+  /** Generals of the last weeks that the agent answered or missed, and how many they accepted; absent if unknown. */
   readonly record?: { readonly asked: number; readonly accepted: number };
-  /** Hours, absences and switch; agents with the same share one value. Entries kept from before have none. */
+  /** Hours, absences, and switch; agents with equal ones share one object. Absent in older entries. */
   readonly calendar?: Calendar;
 };
 
-/** What one agent has had of this referral already. */
+/** What one agent already had of this referral. */
 export type Asked = { readonly general: boolean; readonly rejected: boolean };
 export type AskedAgents = ReadonlyMap<string, Asked>;
-/** Of a referral that nobody has had yet. */
+/** For a referral that nobody had yet. */
 export const NOBODY_ASKED: AskedAgents = new Map();
 
-/** How many of the agents looked at are kept with an offer, the one chosen included (rule 35). */
+/** How many considered agents are stored with an offer, the chosen one included (rule 35). */
 export const LOOKED_AT = 25;
 export type Question = Pick<ReferralFacts, 'help' | 'language' | 'needs'> & {
   readonly lat: number;

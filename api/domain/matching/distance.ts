@@ -5,7 +5,7 @@ export const RADIANS = Math.PI / 180;
 export const EARTH_MILES = 3958.7613;
 
 type LatLon = { readonly lat: number; readonly lon: number };
-/** A place with the cosine of its latitude at hand, because a search asks for it again and again. */
+/** A place with its latitude's cosine precomputed, because searches reuse it. */
 export type Point = LatLon & { readonly cosLat: number };
 export const pointAt = (lat: number, lon: number): Point => ({ lat, lon, cosLat: Math.cos(lat * RADIANS) });
 
@@ -13,9 +13,9 @@ export const pointAt = (lat: number, lon: number): Point => ({ lat, lon, cosLat:
 export const miles = (a: LatLon, b: LatLon): number =>
   milesBetween(pointAt(a.lat, a.lon), pointAt(b.lat, b.lon));
 
-/** The same to the last bit, so that a search and an explanation agree. */
+/** Bit-identical to `miles`, so a search and an explanation agree. */
 export function milesBetween(a: Point, b: Point): number {
-  // Most are asked in their own ZIP.
+  // Shortcut: most referrals match agents in the same ZIP.
   if (a.lat === b.lat && a.lon === b.lon) return 0;
   const sinLat = Math.sin(((b.lat - a.lat) * RADIANS) / 2);
   const sinLon = Math.sin(((b.lon - a.lon) * RADIANS) / 2);

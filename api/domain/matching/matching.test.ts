@@ -128,7 +128,7 @@ describe('the cost, in miles', () => {
     expect(weigh({ missedInRow: 2 }).cost).toBe(500);
     expect(weigh({ missedInRow: 1, seenAt: null }).cost).toBe(1350);
     expect(weigh({ missedInRow: 2, seenAt: null }).cost).toBe(5100);
-    // Where two are allowed, the first one counts as the last but one.
+    // With two misses allowed, the first is the last but one.
     const two = { ...defaultPolicy, missesAllowed: 2 };
     expect(candidate(anEntry({ seenAt: null, missedInRow: 1 }), question(), NINE, two).cost).toBe(4850);
   });

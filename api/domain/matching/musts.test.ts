@@ -8,7 +8,7 @@ import type { Asked, RosterEntry } from './candidate.ts';
 import { generalFailure, MUSTS } from './musts.ts';
 
 const rules = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-/** A roster entry that fails this must and no earlier one. */
+/** A roster entry that fails this must and none before it. */
 const FAILING: Record<Exclude<MustFailure, (typeof CRITERIA)[number]>, [Partial<RosterEntry>, Asked?]> = {
   removed: [{ barred: 'removed' }],
   suspended: [{ barred: 'suspended' }],

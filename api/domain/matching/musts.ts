@@ -1,27 +1,27 @@
 /**
  * The musts: what has to hold before an agent may be asked (rules 20 to 29). One row each, in the order in which the first
- * failure is named. Add a must by adding a row, its failure in `shared/vocabulary.ts`, and its rule in the README.
+ * failure is reported. To add one, see "Add a must" in the README.
  */
 import type { Criterion, HelpKind, Instant, MustFailure, ReferralKind } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { Asked, RosterEntry } from './candidate.ts';
 
 type MustBase = {
-  /** The number in `api/domain/README.md`. */
+  /** The rule's number in `api/domain/README.md`. */
   readonly rule: string;
-  /** A `general` must holds for a General alone; the others hold for both. */
+  /** `general` musts apply only to a General; `both` also to a Mass. */
   readonly kind: 'both' | 'general';
-  /** Not asked of an agent who has another request from this number: one call can serve both (rule 10b). */
+  /** Skipped for an agent who has another request from this number: one call can serve both (rule 10b). */
   readonly waived?: 'sibling';
 };
-/** Decides who stands in the roster index. */
+/** A must about the agent alone; decides membership in the roster index. */
 type AgentMust = MustBase & {
   readonly about: 'agent';
   readonly fails: (entry: RosterEntry, now: Instant, policy: Policy) => MustFailure | null;
-  /** The instants at which the answer may change by the passing of time alone. */
+  /** The instants at which the result can change with time alone. */
   readonly changesAt?: (entry: RosterEntry, policy: Policy) => readonly Instant[];
 };
-/** Asked in each search. Without `help` nobody asks for a kind in particular. */
+/** A must about the referral, evaluated in each search. Without `help`, any kind of help passes. */
 type ReferralMust = MustBase & {
   readonly about: 'referral';
   readonly fails: (
@@ -32,30 +32,30 @@ type ReferralMust = MustBase & {
 };
 export type Must = AgentMust | ReferralMust;
 
-/** Available by the duty that was worked out last. */
+/** Available, by the latest duty evaluation. */
 export const onDuty = ({ dutyFrom, dutyUntil }: RosterEntry, at: Instant): boolean =>
   dutyFrom !== null && dutyFrom <= at && (dutyUntil === null || at < dutyUntil);
 
-/** After misses, until they say that they are there, or for a time (rule 5a). */
+/** After misses or for a call, until the agent ends it or it runs out (rules 5a and 5b). */
 export const isPaused = ({ pausedUntil }: RosterEntry, at: Instant): boolean =>
   pausedUntil !== undefined && pausedUntil !== null && at < pausedUntil;
 
-/** After too many residents' data (rule 37f). */
+/** After taking on too many residents (rule 37f). */
 export const coolsDown = ({ coolDownUntil }: RosterEntry, at: Instant): boolean => at < (coolDownUntil ?? 0);
 
 /** When a pause or cool-down ends; 0 without one. */
 export const keptUntil = ({ pausedUntil, coolDownUntil }: RosterEntry): Instant =>
   Math.max(pausedUntil ?? 0, coolDownUntil ?? 0);
 
-/** When somebody who is not on duty now, or paused, can be asked next by what is known; 0 is now, null is never. */
+/** When an unavailable or paused agent can be asked next, as far as known; 0 is now, null is never. */
 export const nextAvailableAt = (entry: RosterEntry): Instant | null =>
   entry.dutyFrom === 0 ? keptUntil(entry) : entry.dutyFrom;
 
-/** The browser gave a sign of life a moment ago (rules 23 and 33). */
+/** The browser sent a heartbeat recently (rules 23 and 33). */
 export const isLive = ({ seenAt }: RosterEntry, now: Instant, { reachableWithin }: Policy): boolean =>
   seenAt !== null && now - seenAt <= reachableWithin;
 
-/** By mail, or live in the browser (rule 23). */
+/** By a channel, or live in the browser (rule 23). */
 export const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
   entry.hasChannel || isLive(entry, now, policy);
 
@@ -177,8 +177,8 @@ function firstFailure(
 }
 
 /**
- * The first must for a Mass that fails, or null when the agent may be asked (rules 20 to 26). Without `help` it is
- * asked of no kind in particular.
+ * The first failing must for a Mass, or null if the agent may be asked (rules 20 to 26). Without `help`, any kind of help
+ * passes.
  */
 export const massFailure = (
   entry: RosterEntry,
@@ -188,7 +188,7 @@ export const massFailure = (
   help?: HelpKind,
 ): MustFailure | null => firstFailure(FOR_MASS, entry, asked, now, policy, help);
 
-/** As `massFailure`, with the musts of a General on top (rules 27 to 29). */
+/** Like `massFailure`, plus the musts of a General (rules 27 to 29). */
 export const generalFailure = (
   entry: RosterEntry,
   asked: Asked | undefined,
@@ -197,7 +197,7 @@ export const generalFailure = (
   help?: HelpKind,
 ): MustFailure | null => firstFailure(MUSTS, entry, asked, now, policy, help);
 
-/** As `massFailure` or `generalFailure`, of an agent who has another request from the same number. */
+/** Like `massFailure` or `generalFailure`, for an agent who has another request from the same number. */
 export const siblingFailure = (
   kind: ReferralKind,
   entry: RosterEntry,
@@ -208,7 +208,7 @@ export const siblingFailure = (
 ): MustFailure | null =>
   firstFailure(kind === 'general' ? FOR_SIBLING : FOR_SIBLING_MASS, entry, asked, now, policy, help);
 
-/** The first must about the referral that fails, of an agent who passes those about the agent. */
+/** The first failing must about the referral, for an agent who passes those about the agent. */
 export function failureForReferral(
   entry: RosterEntry,
   asked: Asked | undefined,
@@ -222,8 +222,8 @@ export function failureForReferral(
 }
 
 /**
- * The instants at which a must, a remembered miss, or presence may change by the passing of time alone; what holds at one of them
- * holds until the next.
+ * The instants at which a must, a remembered miss, or presence can change with time alone; between two of them nothing
+ * changes.
  */
 export const changesWithTime = (entry: RosterEntry, policy: Policy): Instant[] => [
   ...FOR_AGENT.flatMap(({ changesAt }) => changesAt?.(entry, policy) ?? []),

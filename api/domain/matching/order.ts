@@ -11,7 +11,7 @@ const FIRST_ROLE: Record<HelpKind, AgentRole | null> = {
   both: null,
 };
 
-/** What a search has measured before it weighs an agent. */
+/** What a search measured before computing the cost. */
 type Measured = {
   readonly miles: number;
   readonly speaks: boolean;
@@ -26,7 +26,7 @@ const measure = (entry: RosterEntry, question: Question, now: Instant, policy: P
   live: isLive(entry, now, policy),
 });
 
-/** The agent's place in the order for this question, with its reasons (rules 30 to 33). */
+/** The agent's place in the order for this question, with the reasons (rules 30 to 33). */
 export function candidate(
   entry: RosterEntry,
   question: Question,
@@ -51,7 +51,7 @@ export function candidate(
 const tier = (speaks: boolean, unmet: readonly Need[]): number =>
   (speaks ? 0 : 2) + (unmet.length > 0 ? 1 : 0);
 
-/** The tier alone, without weighing (rule 31). */
+/** The tier alone, without the cost (rule 31). */
 export const tierOf = (entry: RosterEntry, question: Question): number =>
   tier(entry.languages.includes(question.language), unmetNeeds(entry, question));
 
@@ -78,7 +78,7 @@ export const penaltyMiles = (
 const isLastMiss = (missedInRow: number, { missesAllowed }: Policy): boolean =>
   missedInRow >= missesAllowed - 1;
 
-/** Rule 33. One place for the sum, added in this order: a search that bounds it by its parts relies on equal rounding. */
+/** Rule 33. The only place that sums, always in this order: the search's bounds rely on identical rounding. */
 export const cost = (miles: number, penalty: number, forRole: number): number => miles + penalty + forRole;
 
 /** What the agent's role adds to the cost (rule 30). */
@@ -87,7 +87,7 @@ export const milesForRole = (role: AgentRole, help: HelpKind, policy: Policy): n
   return first === null || first === role ? 0 : policy.milesForSecondRole;
 };
 
-/** How many of the agent's misses count at that moment. */
+/** How many of the agent's misses still count at `now`. */
 export function missesRemembered({ missedAt }: RosterEntry, now: Instant, policy: Policy): number {
   let count = 0;
   for (const at of missedAt) if (at > now - policy.missMemory) count++;

@@ -1,4 +1,4 @@
-/** A sibling is offered first to whoever has another request from its number (rule 10b). */
+/** A sibling is offered first to an agent who has another request from its number (rule 10b). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { Matcher } from '../referral/decision.ts';
@@ -8,8 +8,8 @@ import { siblingFailure } from './musts.ts';
 import { candidate } from './order.ts';
 
 /**
- * The matcher of one whose siblings these agents hold or are asked for, best first. It answers a General only where `matcher`
- * would: what happens, and when, is what its number alone must not tell.
+ * A matcher that prefers these agents, who hold or are asked for a sibling, best first. It returns a General only where
+ * `matcher` would, so what happens and when reveals nothing about the number.
  */
 export function siblingMatcher(
   matcher: Matcher,

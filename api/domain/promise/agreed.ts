@@ -1,15 +1,15 @@
-/** What a resident has agreed to: the promise that they read, if it still holds (rule 8a). */
+/** What a resident agrees to: the promise that they read, if it still holds (rule 8a). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { CallbackPromise, Opening } from './callback-promise.ts';
 
-/** As soon as possible, at a chosen opening (the first one without `opensAt`), or waiting without a promise. */
+/** As soon as possible, at a chosen opening (the first one without `opensAt`), or without a promise. */
 export type TimeWish = {
   readonly kind: 'now' | 'opening' | 'whenever';
   readonly opensAt?: Instant | undefined;
 };
 
-/** A promise as it is stored; `none` waits without one. */
+/** A promise as stored; `none` waits without one. */
 export type Agreed =
   | { readonly kind: 'now' | 'later'; readonly by: Instant }
   | { readonly kind: 'opening'; readonly opensAt: Instant; readonly by: Instant }
@@ -17,7 +17,7 @@ export type Agreed =
 
 const NONE: Agreed = { kind: 'none' };
 
-/** What is true at this moment: the promise, and every opening that has a place left. */
+/** What holds now: the promise, and every opening with a place left. */
 export type Present = {
   readonly promise: CallbackPromise;
   readonly openings: () => readonly Opening[];
@@ -25,8 +25,8 @@ export type Present = {
 };
 
 /**
- * The promise to store, or null where what was read no longer holds. A time is kept as it was read; of one within thirty
- * minutes never later than the present one. An opening is kept while it has a place. Without `shown` whatever is true is taken.
+ * The promise to store, or null if the one read no longer holds. A time is kept as read, but within thirty minutes never
+ * later than the present one. An opening is kept while it has a place. Without `shown`, the present promise is taken.
  */
 export function agreed(
   wish: TimeWish,

@@ -6,7 +6,7 @@ import { learned, type Practiced, practiced, SCORES_KEPT, unpracticed } from './
 const MINUTE = 60_000;
 const start = unpracticed('hour', 'any', defaultPolicy);
 
-/** Promises one after the other, each by what is known then; `late` is how long after the planned time the call comes. */
+/** Makes promises one by one from what is known so far; `late`: how long after the planned time each call comes. */
 function season(late: (n: number) => number, promises: number): { kept: number; known: Practiced } {
   let known = start;
   const scores: number[] = [];
@@ -48,7 +48,7 @@ describe('what is learned from how promises came out (rule 8h)', () => {
     expect(stopped.stopped).toBe(true);
     expect(then(stopped, 5).stopped).toBe(true);
     expect(then(stopped, 4).stopped).toBe(false);
-    // A handful says nothing.
+    // A handful is no evidence.
     expect(learned(start, true, [1, 1, 1], defaultPolicy).stopped).toBe(false);
   });
 

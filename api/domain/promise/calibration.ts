@@ -1,46 +1,45 @@
 /**
- * Whether promises have worked out lately (rule 8h): adaptive conformal inference (Gibbs & Candès 2021) on the program's own
- * record. A score is by how much the first attempt came after the time that was worked to. What it can't do is see a
- * rush coming: it follows within a day or two.
+ * Whether promises have been kept lately (rule 8h): adaptive conformal inference (Gibbs & Candès 2021) on the program's own
+ * record. A score is the first attempt minus the time worked to. It can't foresee a rush; it adapts within a day or two.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { wallTimeAt } from '../time/zoned-time.ts';
 
 const MINUTE = 60_000;
-/** Kinds of promise that are learned apart: by how far the worked-to time lay ahead. */
+/** Kinds of promise that are learned separately, by how far ahead the time worked to was. */
 export const WAIT_CLASSES = ['now', 'hour', 'two-hours', 'today', 'opening'] as const;
 export type WaitClass = (typeof WAIT_CLASSES)[number];
-/** `any`: all of them together, for what has too few of its own. */
+/** `any`: all parts together, for kinds with too few scores. */
 export const DAY_PARTS = ['morning', 'afternoon', 'evening', 'any'] as const;
 export type DayPart = (typeof DAY_PARTS)[number];
 
-/** So many of the newest scores are looked at. */
+/** How many of the newest scores count. */
 export const SCORES_KEPT = 150;
-/** With fewer scores nothing is known yet. */
+/** Fewer scores are no evidence. */
 export const SCORES_NEEDED = 20;
-/** So many of a part of the day are a warning: the worst of them is added where it is more. */
+/** This many scores in a part of the day are a warning: their worst is added if it is larger. */
 const SCORES_HEEDED = 8;
-/** How fast the level follows the misses. */
+/** The step by which the level follows misses. */
 const STEP = 0.01;
-/** Of the misses that `promiseConfidence` allows, so much is aimed at: the record lags behind a busy hour. */
+/** The target share of the misses that `promiseConfidence` allows: the record lags behind a busy hour. */
 const AIMED_AT = 0.6;
 const aim = ({ promiseConfidence }: Policy): number => AIMED_AT * (1 - promiseConfidence);
-/** Thirty minutes are not promised any more when more than this share came late, and again when less than that did. */
+/** Thirty minutes are no longer promised once this share came late, and are again below `RESUME_AT`. */
 const STOP_AT = 0.07;
 const RESUME_AT = 0.05;
 
-/** What is known of a class in a part of the day. `margin` in ms, may be negative. */
+/** What is known about a class in a part of the day. `margin` in ms, may be negative. */
 export type Practiced = {
   readonly waitClass: WaitClass;
   readonly part: DayPart;
-  /** The share that may lie beyond the margin: `a` of the method. */
+  /** The share of scores allowed beyond the margin: the method's `a`. */
   readonly level: number;
   readonly margin: number;
   readonly scores: number;
-  /** Thirty minutes are not promised for now. */
+  /** Whether promising thirty minutes is suspended. */
   readonly stopped: boolean;
-  /** Of openings: how much of the planned duty is given away. */
+  /** For openings: the share of planned duty that is given out. */
   readonly share: number;
 };
 export type Practice = readonly Practiced[];
@@ -51,7 +50,7 @@ export function dayPart(at: Instant): Exclude<DayPart, 'any'> {
   return minute < 12 * 60 ? 'morning' : minute < 17 * 60 ? 'afternoon' : 'evening';
 }
 
-/** `wait`: from the request to the time that is worked to. */
+/** `wait`: ms from the request to the time worked to. */
 export function waitClass(wait: number, { callbackWithin }: Policy): Exclude<WaitClass, 'opening'> {
   if (wait <= callbackWithin) return 'now';
   if (wait <= 60 * MINUTE) return 'hour';
@@ -69,8 +68,8 @@ export const unpracticed = (waitClass: WaitClass, part: DayPart, policy: Policy)
 });
 
 /**
- * Of its own part of the day where that has enough scores, and otherwise of the whole day, with the worst of its part where
- * that is later: evenings have few scores and few agents. Without a record the margin is `coldMargin`.
+ * The record of this part of the day if it has enough scores, else of the whole day, with this part's worst score if that is
+ * later: evenings have few scores and few agents. Without a record the margin is `coldMargin`.
  */
 export function practiced(practice: Practice, kind: WaitClass, part: DayPart, policy: Policy): Practiced {
   const of = (wanted: DayPart) =>
@@ -84,8 +83,8 @@ export function practiced(practice: Practice, kind: WaitClass, part: DayPart, po
 }
 
 /**
- * After one more promise of this kind: the newest scores with its own, in any order. `missed` is null where it was learned
- * from before, and only its score has changed.
+ * The record after one more promise of this kind. `scores` are the newest, its own included, in any order. `missed` is null
+ * if the promise was learned before and only its score changed.
  */
 export function learned(
   before: Practiced,

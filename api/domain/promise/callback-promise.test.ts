@@ -53,7 +53,7 @@ const owes = (over: Partial<Owed> = {}): Owed => ({
 const off = { dutyFrom: null };
 const sure = { record: { asked: 100, accepted: 100 } };
 
-/** One after the other takes what is promised, the first opening where there is a choice; answers what each was told. */
+/** People take what they are promised one by one, the first opening if there is a choice; returns what each was told. */
 function rush(entries: readonly Partial<RosterEntry>[], people: number, now = NINE): CallbackPromise[] {
   const owed: Owed[] = [];
   const told: CallbackPromise[] = [];
@@ -85,7 +85,7 @@ describe('a promise counts who can begin a call (rules 8f and 8g)', () => {
     expect(kinds.filter((kind) => kind === 'now').length).toBeLessThan(3);
     const times = told.map(byOf);
     expect(times).toEqual([...times].sort((a, b) => a - b));
-    // She begins a call every 22 minutes at best: the last one is told no sooner than that allows.
+    // She begins a call every 22 minutes at best, so the last one is told no sooner than that.
     for (const [n, by] of times.entries()) expect(by).toBeGreaterThanOrEqual(NINE + n * 22 * MINUTE);
   });
 
@@ -112,7 +112,7 @@ describe('a promise counts who can begin a call (rules 8f and 8g)', () => {
     const five = Array.from({ length: 5 }, () => owes({ holderId: 'agent-0' }));
     expect(judged([{ inProgress: 5 }], { owed: five }).promise).toMatchObject({ kind: 'later' });
     expect(byOf(judged([{ inProgress: 5 }], { owed: five }).promise)).toBeGreaterThan(NINE + 110 * MINUTE);
-    // Somebody else is free.
+    // Another agent is free.
     expect(judged([{ inProgress: 5 }, sure], { owed: five }).promise.kind).toBe('now');
     const onTheLine = owes({ holderId: 'agent-0', callBegan: NINE - 5 * MINUTE });
     expect(judged([{ inProgress: 1, ...sure }], { owed: [onTheLine] }).promise.kind).toBe('now');
@@ -168,7 +168,7 @@ describe('openings (rule 8i)', () => {
     );
     expect(new Set(taken).size).toBe(30);
     expect(taken[0]).toBe(NINE - HOUR);
-    // Fewer than she could begin: some calls are longer, and some offers are let lie.
+    // Fewer than she could begin: some calls take longer, and some offers lapse.
     for (const day of [0, 1])
       expect(
         taken.filter((at) => at >= NINE - HOUR + day * DAY && at < NINE + (8 + day * 24) * HOUR).length,
@@ -216,7 +216,7 @@ describe('openings (rule 8i)', () => {
     const policy = { ...defaultPolicy, closedDays: [{ from: '2026-03-03', to: '2026-03-06' }] };
     const program = { roster: rosterOf([alone]), owed: [], practice: [] };
     const openings = judge(program, { help: 'both', zone: ZONE }, NIGHT, policy).openings();
-    // Closed from Tuesday to Friday, then the week-end, on which the clocks go forward: Monday is the first.
+    // Closed Tuesday to Friday, then the weekend of the spring clock change: Monday is the first.
     expect(openings[0]?.opensAt).toBe(NINE - 2 * HOUR + 6 * DAY);
     expect(openings.at(-1)?.opensAt).toBeLessThan(NIGHT + 7 * DAY);
   });

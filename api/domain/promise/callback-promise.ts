@@ -1,4 +1,4 @@
-/** What may honestly be promised (rule 8): a call within thirty minutes, one later today, openings to choose from, or nothing. */
+/** What can honestly be promised (rule 8): a call within thirty minutes, one later today, openings to choose from, or nothing. */
 import type { HelpKind, Instant, Zone } from '../../../shared/vocabulary.ts';
 import type { AskedAgents } from '../matching/candidate.ts';
 import type { RosterIndex } from '../matching/roster-index/index.ts';
@@ -26,7 +26,7 @@ export type CallbackPromise =
   | { readonly kind: 'openings'; readonly openings: readonly Opening[]; readonly more: boolean }
   | { readonly kind: 'none' };
 
-/** What a promise rests on: who is on duty, what is owed, and how promises have worked out. */
+/** What a promise is based on: who is on duty, which calls are owed, and how past promises turned out. */
 export type Program = {
   readonly roster: Pick<RosterIndex, 'entries' | 'anyoneOnDuty'>;
   readonly owed: readonly Owed[];
@@ -35,21 +35,21 @@ export type Program = {
 
 export type PromiseQuestion = {
   readonly help: HelpKind;
-  /** The resident's. */
+  /** The resident's zone. */
   readonly zone: Zone;
-  /** Of a request that is there already: it gives up its own place, and who said no to it keeps no promise about it. */
+  /** An existing request: it frees its own place, and agents who declined it don't count. */
   readonly referralId?: string;
   readonly asked?: AskedAgents;
 };
 
-/** Why a promise was made, kept with it. Times in ms. */
+/** Why a promise was made; stored with it. Times in ms. */
 export type Basis = {
   readonly waitClass: WaitClass;
   readonly part: DayPart;
-  /** Calls that are due before it, and calls that can be counted on by then. */
+  /** Calls due before it, and calls that can be counted on by then. */
   readonly demand: number;
   readonly supply: number;
-  /** What was added to the time that is worked to. */
+  /** Added to the time worked to. */
   readonly margin: number;
   readonly level: number;
   readonly scores: number;
@@ -58,7 +58,7 @@ export type Basis = {
 
 export type Judgement = {
   readonly promise: CallbackPromise;
-  /** The time that the service works to (T0), without what is added for the resident; null without one today. */
+  /** The time worked to (T0), without the margin added for the resident; null if there is none today. */
   readonly plannedBy: Instant | null;
   readonly basis: Basis | null;
   /** Every opening with a place left. */
@@ -66,11 +66,11 @@ export type Judgement = {
 };
 
 const MINUTE = 60_000;
-/** A later time is said in steps of this. */
+/** Later times are rounded up to this. */
 const ROUNDED_TO = 5 * MINUTE;
 const SHOWN = 5;
 
-/** Two questions, and both must say yes: is there room, and does it work out in practice lately (rules 8f to 8i)? */
+/** Promises a time only if there is room and recent promises of its kind were kept (rules 8f to 8i). */
 export function judge(program: Program, question: PromiseQuestion, now: Instant, policy: Policy): Judgement {
   const others = program.owed.filter(({ referralId }) => referralId !== question.referralId);
   const openings = once(() => openingsFor({ ...program, owed: others }, question, now, policy));
@@ -88,7 +88,7 @@ const NONE: CallbackPromise = { kind: 'none' };
 
 type Room = { readonly minute: number; readonly demand: number; readonly supply: number };
 
-/** The first minute with room among everybody who may serve it, in the class of the licence and in the whole. */
+/** The first minute with room among everybody who may serve it, for the license class and overall. */
 function roomFor(
   { roster, owed }: Program,
   { help, asked }: PromiseQuestion,
@@ -112,7 +112,7 @@ function roomFor(
 
 type Time = Pick<Judgement, 'promise' | 'plannedBy' | 'basis'>;
 
-/** The time that room and record allow; null where it lies beyond today's humane hours, or nobody is there to begin with. */
+/** The time that room and record allow; null if it is past today's humane hours, or nobody is on duty. */
 function timeOf(
   { minute, demand, supply }: Room,
   { roster, practice }: Program,
@@ -120,7 +120,7 @@ function timeOf(
   now: Instant,
   policy: Policy,
 ): Time | null {
-  // Whoever comes on duty next is offered as an opening.
+  // The next agents to come on duty are offered as openings.
   if (!roster.anyoneOnDuty(help, now, policy)) return null;
   const soonest = now + policy.callbackWithin;
   const room = now + minute * minuteOf(policy);
@@ -137,7 +137,7 @@ function timeOf(
   return isHumane({ opensAt: now, by }, zone) ? { promise: { kind: 'later', by }, plannedBy, basis } : null;
 }
 
-/** Thirty minutes: there is room in time, with half a cold margin to spare while nothing is known, and the record does not object. */
+/** Thirty minutes: enough room, half a cold margin to spare while there is no record, and no objection from the record. */
 const mayPromiseNow = (room: Instant, soonest: Instant, known: Practiced, { coldMargin }: Policy): boolean =>
   room + (known.scores < SCORES_NEEDED ? coldMargin / 2 : 0) <= soonest && !known.stopped;
 
@@ -152,7 +152,7 @@ function openingsFor(
   return openingsWithRoom(helpersFor(help), zone, question);
 }
 
-/** What an opening's promise rests on. */
+/** What an opening's promise is based on. */
 export function basisOfOpening(practice: Practice, now: Instant, policy: Policy): Basis {
   const { level, scores, share, part } = practiced(practice, 'opening', dayPart(now), policy);
   return { waitClass: 'opening', part, demand: 0, supply: 0, margin: 0, level, scores, share };

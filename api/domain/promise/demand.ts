@@ -1,32 +1,32 @@
 /**
- * Every call that is owed (rule 8f): what is promised already is served before anybody new. Calls that were accepted and not
- * begun count with the agent who has them, since one person begins one call after the other.
+ * Every call that is owed (rule 8f): earlier promises are served before new ones. Accepted calls that have not begun count
+ * against their holder's time, since one person makes one call at a time.
  */
 import type { HelpKind, Instant } from '../../../shared/vocabulary.ts';
 
-/** An open request that somebody still has to call, shadows left out. */
+/** An open request that somebody still has to call; never a shadow. */
 export type Owed = {
   readonly referralId: string;
   readonly help: HelpKind;
-  /** The time it is worked to (T0); null where nothing is promised. */
+  /** The time worked to (T0); null if nothing is promised. */
   readonly plannedBy: Instant | null;
-  /** When the call may begin, where a time is set. */
+  /** When the call may begin, if a time is set. */
   readonly opensAt: Instant | null;
-  /** Who has accepted it. */
+  /** The agent who accepted it. */
   readonly holderId: string | null;
-  /** When its holder's call began; null while it has not. */
+  /** When its holder's call began; null if it has not. */
   readonly callBegan: Instant | null;
 };
 
-/** Licences nest: whoever may enroll may give every help, a life-only licence is good for applications (rule 24). */
+/** Licenses nest: agents who may enroll may give any help; a life-only license covers applications (rule 24). */
 export type Helpers = 'all' | 'enrollers';
 export const helpersFor = (help: HelpKind): readonly Helpers[] =>
   help === 'application' ? ['all'] : ['enrollers', 'all'];
 
-/** What an agent has to do before anything new: calls that wait, and the end of the one under way. */
+/** What an agent has to finish first: waiting calls, and the call under way. */
 export type Load = { readonly waiting: number; readonly freeAt: Instant };
 
-/** By agent. A call under way ends after `callTakes`; what is still open after that keeps nobody from the next call. */
+/** By agent id. A call under way ends after `callTakes`; leaving it open longer does not delay the next call. */
 export function loads(
   owed: readonly Owed[],
   { callTakes, callGap }: { callTakes: number; callGap: number },
@@ -45,7 +45,7 @@ export function loads(
   return found;
 }
 
-/** Those that nobody has accepted, each with the time it is worked to: what is overdue or has no promise is due now. */
+/** The due times of requests that nobody accepted, by the time worked to; overdue or unpromised ones are due now. */
 export const waitingFor = (owed: readonly Owed[], helpers: Helpers, now: Instant): Instant[] =>
   owed
     .filter(({ holderId, help }) => holderId === null && helpersFor(help).includes(helpers))

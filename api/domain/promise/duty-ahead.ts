@@ -1,4 +1,4 @@
-/** When each agent is on duty over the next days, worked out once for all agents who keep the same calendar. */
+/** When each agent is on duty over the next days; computed once per distinct calendar. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { RosterEntry } from '../matching/candidate.ts';
 import { reachable } from '../matching/musts.ts';
@@ -8,9 +8,9 @@ import type { Interval } from '../time/interval.ts';
 import type { ClosedDays } from '../time/service-days.ts';
 
 const HOUR = 3_600_000;
-/** Longer: the memory of a calendar reaches less far than what is asked of it. */
+/** Must exceed `openingsAhead` by more than the hour that a result is cached. */
 const LOOKED_AHEAD = 9 * 24 * HOUR;
-/** Of an agent whose calendar is not known, so much is counted on. */
+/** Duty assumed for an agent without a known calendar. */
 const UNKNOWN_LASTS = 8 * HOUR;
 
 type Known = {
@@ -26,7 +26,7 @@ function ofCalendar(calendar: Calendar, now: Instant, closed: readonly ClosedDay
     return before.duty;
   const from = Math.floor(now / HOUR) * HOUR;
   const { state } = calendar.switch;
-  // A switch that changes by itself holds from this very moment on.
+  // A switch that changes by itself counts from now, not from the full hour.
   const start = state === 'on' || state === 'off-by-hand' ? from : now;
   const duty = availableIntervals({ ...calendar, closed }, start, from + LOOKED_AHEAD);
   known.set(calendar, { from: start, closed, duty });
@@ -34,8 +34,8 @@ function ofCalendar(calendar: Calendar, now: Instant, closed: readonly ClosedDay
 }
 
 /**
- * Half-open stretches of duty that end after `now`, sorted; none of somebody who may not be asked. Whoever has no channel and
- * is live in the browser now is counted on until this duty ends, and not for another day (rule 23).
+ * Half-open stretches of duty that end after `now`, sorted; empty for an agent who may not be asked. An agent without a
+ * channel who is live now counts until this duty ends, and not for another day (rule 23).
  */
 export function dutyAhead(entry: RosterEntry, now: Instant, policy: Policy): readonly Interval[] {
   if (!entry.registered || entry.barred || entry.unmetCriteria.length > 0) return [];

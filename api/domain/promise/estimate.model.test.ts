@@ -1,4 +1,4 @@
-/** A promise says what is nearly certain, so what is likely must not speak against it in the moment that it is made. Everybody here may give every help. */
+/** A promise is nearly certain, so the estimate made at the same moment must not contradict it. Every agent may give all help here. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { HELP_KINDS } from '../../../shared/vocabulary.ts';

@@ -7,7 +7,7 @@ import { estimates, type OpenCall } from './estimate.ts';
 
 const { answerIn, callTakes, callGap } = defaultPolicy;
 const STEP = callTakes + callGap;
-/** The first ring of somebody idle, and of the same person after one call. */
+/** The first ring by an idle agent, and by the same agent after one call. */
 const FIRST = NINE + answerIn;
 const SECOND = FIRST + STEP;
 
@@ -18,7 +18,7 @@ const call = (referralId: string, over: Partial<OpenCall> = {}): OpenCall => ({
   ...{ holderId: null, callBegan: null, shadow: false, refusedBy: [] },
   ...over,
 });
-/** In minutes from nine; null for nobody. */
+/** Minutes from nine o'clock; null if nobody can call. */
 function minutes(entries: readonly RosterEntry[], calls: readonly OpenCall[]): Record<string, number | null> {
   const found = estimates(entries, calls, NINE, defaultPolicy);
   return Object.fromEntries([...found].map(([id, at]) => [id, at === null ? null : (at - NINE) / MINUTE]));
@@ -57,7 +57,7 @@ describe('when a waiting call is likely to begin (rule 8k)', () => {
   });
 
   it('saves up no more calls than there are people', () => {
-    // Both have been idle for five hours by then; they begin two calls and not twenty.
+    // Both idle for five hours by then; they begin two calls, not twenty.
     const opensAt = NINE + 5 * HOUR;
     const due = { opensAt, plannedBy: opensAt + 30 * MINUTE };
     const found = minutes(

@@ -1,7 +1,7 @@
 /**
- * When each call that is owed is likely to begin, if nothing changes (rule 8k). The same supply as a promise, without what is
- * kept back for caution: a promise says what is nearly certain, this says what is likely. Assumed: calls begin in the order of
- * the times they are worked to, and whoever has accepted a call makes it, also after their duty.
+ * When each owed call is likely to begin, if nothing changes (rule 8k). Uses a promise's supply without its caution: a
+ * promise is nearly certain, an estimate is likely. Assumes that calls begin in order of the times worked to, and that
+ * agents make every call they accepted, even after their duty.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { RosterEntry } from '../matching/candidate.ts';
@@ -11,21 +11,21 @@ import { helpersFor, loads, type Owed } from './demand.ts';
 import { dutyAhead } from './duty-ahead.ts';
 import { MINUTES_AHEAD, minuteOf, type Server, serversOf, supplyOf } from './supply.ts';
 
-/** A call that is owed, shadows included. */
+/** An owed call; shadows are included. */
 export type OpenCall = Owed & {
-  /** Looks like any other, and takes nobody's time. */
+  /** Gets an estimate but takes nobody's time. */
   readonly shadow: boolean;
-  /** Who has said no to it. */
+  /** Agents who declined it. */
   readonly refusedBy: readonly string[];
 };
 
-/** The same with what its resident was promised and told. */
+/** An open call with what its resident was promised and told. */
 export type PromisedCall = OpenCall & Promised;
 
-/** Minutes from pressing Accept to the first ring. */
+/** Minutes from accepting to the first ring. */
 const RINGS_IN = 4;
 
-/** By referral: when its call is likely to begin; null where nobody is there for it in the time that is counted. */
+/** By referral id: when its call is likely to begin; null if nobody can begin it within the counted time. */
 export type Estimates = ReadonlyMap<string, Instant | null>;
 
 export function estimates(
@@ -44,10 +44,10 @@ export function estimates(
   return found;
 }
 
-/** What is overdue or has no promise is due now. */
+/** Overdue or unpromised calls are due now. */
 const urgency = ({ plannedBy }: Owed, now: Instant): Instant => Math.max(now, plannedBy ?? now);
 
-/** Each holder makes the calls that they accepted one after the other, behind the one under way. */
+/** Each holder makes their accepted calls one by one, after the one under way. */
 function ofHolders(
   owed: readonly OpenCall[],
   calls: readonly OpenCall[],
@@ -66,10 +66,10 @@ function ofHolders(
   }
 }
 
-/** Of calls that can be begun: a part of one is no call. */
+/** One whole call, less rounding: a fraction is no call. */
 const ONE = 1 - 1e-9;
 
-/** Everybody who may accept. Calls that nobody needed when they could be begun wait, one for each person on duty at most. */
+/** Everybody who may accept. Unused calls accumulate, up to one per person on duty. */
 class Pool {
   readonly #servers: readonly Server[];
   readonly #now: Instant;
@@ -94,7 +94,7 @@ class Pool {
     this.#onDuty = { all: counted(this.#servers), enrollers: counted(enrollers) };
   }
 
-  /** `waiting` in the order in which they are served. */
+  /** `waiting` must be in serving order. */
   serve(waiting: readonly OpenCall[], found: Map<string, Instant | null>): void {
     let left = waiting.map((call) => ({ call, from: this.#fromMinute(call) }));
     for (const { call } of left) found.set(call.referralId, null);
@@ -111,7 +111,7 @@ class Pool {
           found.set(call.referralId, Math.ceil(this.#now + minute * this.#minute));
           if (call.shadow) return false;
           for (const helpers of needed) free[helpers]--;
-          // An application that the others had no time for was an enroller's.
+          // An enroller took this application because the others had no time.
           free.enrollers = Math.min(free.enrollers, free.all);
           return false;
         });
@@ -120,7 +120,7 @@ class Pool {
     }
   }
 
-  /** The first minute at which it may be begun by somebody who has not said no to it. */
+  /** The first minute at which somebody who has not declined it may begin it. */
   #fromMinute({ help, opensAt, refusedBy }: OpenCall): number {
     const opens = opensAt === null ? 0 : Math.ceil((opensAt - this.#now) / this.#minute);
     if (refusedBy.length === 0) return opens;
@@ -131,7 +131,7 @@ class Pool {
   }
 }
 
-/** How many of these are on duty in each minute. */
+/** How many of these agents are on duty in each minute. */
 function dutyBy(entries: readonly RosterEntry[], now: Instant, policy: Policy): Int32Array {
   const step = minuteOf(policy);
   const onDuty = new Int32Array(MINUTES_AHEAD + 1);

@@ -1,6 +1,6 @@
 /**
- * Times to choose from (rule 8i): half hours of the next days in which a call can be begun, each with a place left. Planned
- * duty gives so many calls as `openingsShare` of what could be begun; what is owed already takes its place first.
+ * Times to choose from (rule 8i): half hours of the next days in which a call can begin, each with a place left. Planned
+ * duty yields `openingsShare` of the calls that could begin; calls already owed take their places first.
  */
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import type { AskedAgents, RosterEntry } from '../matching/candidate.ts';
@@ -10,16 +10,16 @@ import { type Helpers, helpersFor, type Owed } from './demand.ts';
 import { dutyAhead } from './duty-ahead.ts';
 import { enrolls, weightOf } from './supply.ts';
 
-/** A time that can be set: the call is begun between the two. */
+/** A time that can be set: the call begins between the two instants. */
 export type Opening = { readonly opensAt: Instant; readonly by: Instant };
 
-/** Half an hour: openings begin on the full and the half hour. */
+/** Openings begin on the hour and the half hour. */
 export const SLOT = 30 * 60_000;
-/** Nobody is called before eight in the morning or after nine in the evening, where they live. */
+/** Nobody is called before 8 a.m. or after 9 p.m. in their own zone. */
 const EARLIEST = 8 * 60;
 const LATEST = 21 * 60;
 
-/** Whether this lies in the hours at which people want to be called. */
+/** Whether the opening is within humane hours. */
 export function isHumane({ opensAt, by }: Opening, zone: Zone): boolean {
   const [from, to] = [wallTimeAt(opensAt, zone), wallTimeAt(by, zone)];
   return from.minute >= EARLIEST && to.day === from.day && to.minute <= LATEST;
@@ -34,7 +34,7 @@ type Asked = {
   readonly asked?: AskedAgents | undefined;
 };
 
-/** Calls that can be begun in each slot, and the part of one more that rounding would take from few agents. */
+/** Calls that can begin in each slot, and the fraction of a call that rounding would take from a small program. */
 type Planned = { readonly rate: Float64Array; readonly spare: Float64Array };
 
 /** Every opening with a place left for this kind of help, soonest first. */
@@ -53,11 +53,11 @@ export function openingsWithRoom(wanted: readonly Helpers[], zone: Zone, questio
   return found;
 }
 
-/** By slot, whether one more fits into every stretch of slots that holds it. */
+/** For each slot, whether every stretch of slots that contains it has room for one more. */
 function roomOf(helpers: Helpers, base: Instant, slots: number, question: Asked): boolean[] {
   const { rate, spare } = planned(helpers, base, slots, question);
   const booked = bookedIn(helpers, base, slots, question);
-  /** What is left of all slots before each; stretches are differences of it. */
+  /** Running total of what is left before each slot; a stretch is a difference of two. */
   const left = new Float64Array(slots + 1);
   for (let slot = 0; slot < slots; slot++)
     left[slot + 1] = (left[slot] ?? 0) + (rate[slot] ?? 0) - (booked[slot] ?? 0);
@@ -74,7 +74,7 @@ function roomOf(helpers: Helpers, base: Instant, slots: number, question: Asked)
   return free;
 }
 
-/** A stretch that begins off duty has the spare part of where duty begins in it. */
+/** A stretch that begins off duty has the spare of the next duty in it. */
 function nextSpare(spare: Float64Array): Float64Array {
   const ahead = Float64Array.from(spare);
   for (let slot = spare.length - 2; slot >= 0; slot--)
@@ -84,7 +84,7 @@ function nextSpare(spare: Float64Array): Float64Array {
 
 function planned(helpers: Helpers, base: Instant, slots: number, question: Asked): Planned {
   const { entries, now, policy, share, asked } = question;
-  /** Weighed duty: by how much it grows at each slot's start, and what an edge adds to or takes from its slot. */
+  /** Weighted duty: how much it changes at each slot's start, and what partial slots add or take. */
   const steps = new Float64Array(slots + 2);
   const edges = new Float64Array(slots + 2);
   const whole = new Float64Array(slots + 2);
@@ -121,7 +121,7 @@ function planned(helpers: Helpers, base: Instant, slots: number, question: Asked
   return { rate, spare };
 }
 
-/** What is owed, in the slot of its set time, or of the time that it is worked to; what is overdue or unpromised is due now. */
+/** Owed calls by slot of their set time or the time worked to; overdue or unpromised ones are due now. */
 function bookedIn(helpers: Helpers, base: Instant, slots: number, { owed }: Asked): Float64Array {
   const booked = new Float64Array(slots);
   for (const { help, callBegan, opensAt, plannedBy } of owed) {
@@ -133,7 +133,7 @@ function bookedIn(helpers: Helpers, base: Instant, slots: number, { owed }: Aske
   return booked;
 }
 
-/** Some to begin with: the first one, and then the first of each other part of a day. */
+/** A first selection: the soonest opening, then the soonest of each other part of a day. */
 export function someOf(openings: readonly Opening[], zone: Zone, most: number): Opening[] {
   const shown: Opening[] = [];
   const parts = new Set<string>();

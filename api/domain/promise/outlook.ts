@@ -1,13 +1,13 @@
-/** What may be said to somebody who has answered nothing yet (rule 8e). */
+/** What may be told to a resident who has answered nothing yet (rule 8e). */
 import { HELP_KINDS, type Instant, type Zone } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { type CallbackPromise, judge, type Program } from './callback-promise.ts';
 
-/** The promise that holds in this zone whatever kind of help will be asked for. */
+/** The promise that holds in this zone for every kind of help. */
 export const outlook = (program: Program, zone: Zone, now: Instant, policy: Policy): CallbackPromise =>
   promiseForAll(HELP_KINDS.map((help) => judge(program, { help, zone }, now, policy).promise));
 
-/** The latest time, or the openings that all share. Where they differ nothing is true of all of them: none. */
+/** The latest time, or the openings that all share; none if some are times and others openings. */
 export function promiseForAll(promises: readonly CallbackPromise[]): CallbackPromise {
   const [first] = promises;
   if (!first) return { kind: 'none' };

@@ -1,9 +1,9 @@
-/** Whether there is room for one more call, and by when (rule 8f): every promise made before is kept first. */
+/** Whether there is room for one more call, and by when (rule 8f): earlier promises come first. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { MINUTES_AHEAD, minuteOf } from './supply.ts';
 
-/** By each minute from now: calls that are due by then. */
+/** For each minute from now: calls due by then. */
 export function demandBy(due: readonly Instant[], now: Instant, policy: Policy): Float64Array {
   const demand = new Float64Array(MINUTES_AHEAD);
   for (const at of due) {
@@ -19,8 +19,8 @@ export function demandBy(due: readonly Instant[], now: Instant, policy: Policy):
 }
 
 /**
- * The first minute from which on one more call fits, now and at every later minute, so that nobody new breaks a later
- * promise; null where none does today.
+ * The first minute from which one more call fits, then and at every later minute, so that no newcomer breaks a later
+ * promise; null if there is none today.
  */
 export function firstRoom(demand: Float64Array, supply: Float64Array): number | null {
   let minute = MINUTES_AHEAD;

@@ -1,7 +1,7 @@
 /**
- * How many calls can be begun by each minute (rule 8g): each agent on duty begins one after the other, weighed by how they
- * have answered lately. Assumed: calls take the same time, agents answer independently, and take what is most urgent.
- * Weak where a rush changes how people answer; the record corrects for it (`calibration.ts`).
+ * How many calls can begin by each minute (rule 8g): each agent on duty makes them one by one, weighted by how they answered
+ * lately. Assumes equal call lengths, independent agents, and most urgent first. Weak when a rush changes how people answer;
+ * the record corrects that (`calibration.ts`).
  */
 
 import { itemAt } from '../../../shared/typed.ts';
@@ -13,15 +13,15 @@ import type { Load } from './demand.ts';
 import { dutyAhead } from './duty-ahead.ts';
 
 const MINUTE = 60_000;
-/** The step in which supply is counted: a thirtieth of `callbackWithin`, one minute by default. Short demos need a shorter one. */
+/** The counting step in ms: a thirtieth of `callbackWithin`, one minute by default. Short demos need a shorter one. */
 export const minuteOf = ({ callbackWithin }: Pick<Policy, 'callbackWithin'>): number =>
   Math.min(MINUTE, callbackWithin / 30);
-/** Minutes that are counted ahead: no promise of today lies further away. */
+/** How many steps ahead to count: no promise of today is further away. */
 export const MINUTES_AHEAD = 16 * 60;
-/** With so few the count is worked out exactly. */
+/** Up to this many agents, the count is exact. */
 export const FEW = 5;
 
-/** One agent: the minutes from now at which they can begin a call, and how likely each is. */
+/** One agent: the minutes from now at which they can begin a call, and the probability of each. */
 export type Server = {
   readonly agentId: string;
   readonly weight: number;
@@ -29,13 +29,13 @@ export type Server = {
   readonly begins: readonly number[];
 };
 
-/** `d`: 1 for somebody who accepts three in four, and .82 for somebody of whom nothing is known. */
+/** `d`: 1 for an agent who accepts three in four, .82 for one without a record. */
 export const weightOf = ({ record }: Pick<RosterEntry, 'record'>): number =>
   Math.min(1, 0.55 + 0.6 * ((3 + (record?.accepted ?? 0)) / (6.7 + (record?.asked ?? 0))));
 
 export const enrolls = ({ helps }: RosterEntry): boolean => helps.includes('enrollment');
 
-/** Those who can begin a call in the time that is counted; `asked` have said no to the request in question. */
+/** Agents who can begin a call within the counted time. `asked` are left out if they declined the request. */
 export function serversOf(
   entries: Iterable<RosterEntry>,
   load: ReadonlyMap<string, Load>,
@@ -53,18 +53,18 @@ export function serversOf(
   return servers;
 }
 
-/** Calls that wait come first; an agent at capacity has to end one, and a paused agent comes back. */
+/** Waiting calls come first; an agent at capacity has to end one; a paused agent comes back after the pause. */
 function beginsOf(entry: RosterEntry, load: Load | undefined, now: Instant, policy: Policy): number[] {
   const { answerIn, callTakes, callGap, capacity, callbackWithin, generalWindow } = policy;
   const step = callTakes + callGap;
-  // An agent who can accept no more now is counted on for no call within thirty minutes.
+  // An agent at capacity is not counted on within thirty minutes.
   const full = entry.inProgress >= capacity ? now + Math.max(step, callbackWithin + MINUTE) : 0;
   let next = Math.max(now + answerIn, full, load?.freeAt ?? 0, keptUntil(entry));
   let waiting = load?.waiting ?? 0;
   const begins: number[] = [];
   for (const { from, to } of dutyAhead(entry, now, policy)) {
     if (from > now) next = Math.max(next, from + answerIn);
-    // Nobody is asked alone so late that their duty ends before the window does (rule 29).
+    // No General is made whose window would outlast the agent's duty (rule 29).
     for (; next < to - generalWindow; next += step) {
       const minute = Math.ceil((next - now) / minuteOf(policy));
       if (minute >= MINUTES_AHEAD) return begins;
@@ -75,7 +75,7 @@ function beginsOf(entry: RosterEntry, load: Load | undefined, now: Instant, poli
   return begins;
 }
 
-/** Calls begun by each minute, by these agents, that can be counted on. */
+/** Calls that these agents can be counted on to begin by each minute. */
 export function supplyOf(servers: readonly Server[], policy: Policy): Float64Array {
   const few = fewSupply(fewest(servers), policy.supplyCaution);
   if (servers.length <= FEW) return few;
@@ -91,13 +91,13 @@ export function supplyOf(servers: readonly Server[], policy: Policy): Float64Arr
   for (let minute = 0; minute < MINUTES_AHEAD; minute++) {
     calls += supplyShare * (mean[minute] ?? 0);
     variance += supplyShare * (spread[minute] ?? 0);
-    // More agents are never less: the share was learned where many are on duty.
+    // More agents never supply less: the share was learned with many on duty.
     few[minute] = Math.max(few[minute] ?? 0, calls - supplyCaution * Math.sqrt(variance));
   }
   return few;
 }
 
-/** The five who can begin most. */
+/** The five who can begin the most calls. */
 function fewest(servers: readonly Server[]): readonly Server[] {
   if (servers.length <= FEW) return servers;
   const best: Server[] = [];
@@ -111,16 +111,16 @@ function fewest(servers: readonly Server[]): readonly Server[] {
   return best;
 }
 
-/** Of more calls than this the sum is as good as normal. */
+/** Beyond this many calls the normal approximation is good enough. */
 const EXACT = 64;
 
-/** The most calls that begin by each minute with the probability of so many standard deviations; each begin takes place or not, by its weight. */
+/** The most calls that begin by each minute with probability Φ(`caution`); each begins with its agent's weight as probability. */
 function fewSupply(servers: readonly Server[], caution: number): Float64Array {
   const confidence = normal(caution);
   const trials: number[][] = Array.from({ length: MINUTES_AHEAD }, () => []);
   for (const { weight, begins } of servers) for (const minute of begins) trials[minute]?.push(weight);
   const supply = new Float64Array(MINUTES_AHEAD);
-  /** By how many have begun: the probability of that. */
+  /** The probability of each number of begun calls. */
   let chances = [1];
   let sure = 0;
   let [mean, variance] = [0, 0];
@@ -157,7 +157,7 @@ function atLeast(chances: readonly number[], confidence: number, from: number): 
   return Math.max(from, chances.length - 1);
 }
 
-/** The standard normal distribution up to `z`, by Abramowitz and Stegun 26.2.17. */
+/** The standard normal distribution function at `z` (Abramowitz and Stegun 26.2.17). */
 function normal(z: number): number {
   const t = 1 / (1 + 0.2316419 * Math.abs(z));
   const tail =

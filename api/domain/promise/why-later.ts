@@ -1,10 +1,10 @@
-/** Why no call is promised within thirty minutes, where that is a fact (rule 8j). */
+/** Why no call is promised within thirty minutes, if a known fact explains it (rule 8j). */
 import type { Instant, PromiseReason } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { CallbackPromise, Program, PromiseQuestion } from './callback-promise.ts';
 import { helpersFor } from './demand.ts';
 
-/** null where a call is promised within thirty minutes, and where nothing that is known explains why not. */
+/** Null if a call is promised within thirty minutes, or if no known fact explains why not. */
 export function whyLater(
   { kind }: CallbackPromise,
   { roster, owed }: Program,

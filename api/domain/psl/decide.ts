@@ -1,6 +1,6 @@
 /**
  * One issue for the Professional Services Line (rules 44 to 50). `decidePsl` takes the issue and an event,
- * and returns the next issue or a refusal. Typed text is never dropped: what conflicts is kept beside.
+ * and returns the next issue or a refusal. Typed text is never dropped: conflicting text is kept next to it.
  */
 
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -42,7 +42,7 @@ export function decidePsl(entry: PslEntry, event: PslEvent, now: Instant): PslEn
   return 'refused' in next || !outgrows(entry, next) ? next : refuse('psl-issue-full');
 }
 
-/** An issue that is too large already may still be changed, and may shrink. */
+/** An issue already over a limit may still change, but not grow. */
 const outgrows = (before: PslEntry, after: PslEntry): boolean =>
   (
     [

@@ -7,7 +7,7 @@ import type { PslStanding } from './state.ts';
 export type PslTextName = PslField | `call:${string}`;
 /** `revision` is the issue's revision at which the text last changed. */
 export type PslText = { readonly text: string; readonly revision: number };
-/** Text that was replaced by, or lost against, something newer. */
+/** Text that was replaced, or that lost to something newer. */
 export type PslKept = {
   readonly id: string;
   readonly name: string;

@@ -20,7 +20,7 @@ type Open = { readonly closedAt: null };
 /** `closedAt`: when it was last closed. */
 type Ended = { readonly closedAt: Instant };
 
-/** What is known in one state beside what is known in all of them. */
+/** What only one state knows. */
 type Known = {
   draft: Open;
   ready: Open;
@@ -30,7 +30,7 @@ type Known = {
   unresolved: Ended;
 };
 
-/** A state with what is known in it. */
+/** A state with its own data. */
 export type PslStanding<S extends PslState = PslState> = S extends PslState
   ? Known[S] & { readonly state: S }
   : never;

@@ -20,7 +20,7 @@ test('an end that two kinds of offer come to is looked for among both', () => {
 
 const stateNames = Object.keys(REFERRAL_STATES) as ReferralState[];
 
-/** What the screen of a referral in progress offers (rules 4 to 7). */
+/** Actions on the screen of a referral in progress (rules 4 to 7). */
 const OFFERED = (agentId: string): ReferralEvent[] => [
   { type: 'attempt', agentId, outcome: 'reached' },
   { type: 'complete', agentId, withoutAttempt: 'in-person' },

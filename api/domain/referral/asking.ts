@@ -26,7 +26,7 @@ export const recorded = (referral: Referral, event: ReferralEventType): Decision
   effects: [record(event)],
 });
 
-/** Whether a pending offer still stands: on a Mass that is open, or as the General that the referral is held by. */
+/** Whether a pending offer still stands: for an open Mass, or as the referral's General. */
 export function isOffered(
   referral: Referral,
   { offerId, kind }: { offerId: string; kind: ReferralKind },
@@ -49,7 +49,7 @@ export function isOffered(
   }
 }
 
-/** A new General may start only while its whole window and the Mass reserve fit before the promise (rule 3). */
+/** A new General needs room for its whole window and the Mass reserve before the promised time (rule 3). */
 export const generalFits = (
   referral: Referral,
   { now, policy }: Pick<DecisionContext, 'now' | 'policy'>,
@@ -57,7 +57,7 @@ export const generalFits = (
   massSinceOf(referral) === null &&
   (referral.plannedBy === null || now + policy.generalWindow + policy.massReserve <= referral.plannedBy);
 
-/** Asks the next agent as a General if one fits, and everybody but `except` otherwise. `before` are the effects so far. */
+/** Asks the next agent as a General if one fits, otherwise everybody but `except`. `before`: the effects so far. */
 export function ask(
   from: In<'submitted' | 'scheduled' | 'general'>,
   ctx: DecisionContext,
@@ -88,8 +88,8 @@ export function ask(
 }
 
 /**
- * The time of a set call comes near: somebody who is there already is asked, so that it can begin at its time. Where nobody is,
- * it waits for those who come on duty then (rule 8i).
+ * Shortly before a set call: asks somebody who is on duty already, so that it can begin on time. If nobody is, it waits for
+ * those who come on duty then (rule 8i).
  */
 export function open(from: In<'submitted' | 'scheduled'>, ctx: DecisionContext): Decision {
   if (from.state === 'submitted' || from.opensAt <= ctx.now) return ask(from, ctx, []);
@@ -98,15 +98,15 @@ export function open(from: In<'submitted' | 'scheduled'>, ctx: DecisionContext):
   return ask(from, { ...ctx, matcher: { ...ctx.matcher, general: () => candidate } }, []);
 }
 
-/** Until when a Mass offer says it wants an answer: the time that it is worked to, then the promised one; null where neither lies ahead. */
+/** When a Mass offer is due: the time worked to, else the promised time; null if neither lies ahead. */
 export const massDueAt = (
   { plannedBy, promisedBy }: Pick<Referral, 'plannedBy' | 'promisedBy'>,
   now: Instant,
 ): Instant | null => [plannedBy, promisedBy].find((at) => at !== null && at > now) ?? null;
 
 /**
- * Whoever handed it back or let it lie keeps its place among the Masses; a disputed end starts anew. `except` has just said
- * no, which the roster's answer can't know yet.
+ * A referral handed back or returned keeps its place among the Masses; a disputed end starts over. `except` has just
+ * declined, which the roster can't know yet.
  */
 export function openMass(
   from: Exclude<Referral, In<'mass' | 'cancelled' | 'expired'>>,
@@ -122,7 +122,7 @@ export function openMass(
   };
 }
 
-/** To everybody who may take it, with the first wave of alerts. */
+/** Offers it to everybody who may take it, with the first wave of alerts. */
 function massOffers(referral: ReferralFacts, ctx: DecisionContext, except?: string): Wave {
   const dueAt = massDueAt(referral, ctx.now);
   const candidates = ctx.matcher.mass(referral).filter(({ agentId }) => agentId !== except);
@@ -134,8 +134,8 @@ function massOffers(referral: ReferralFacts, ctx: DecisionContext, except?: stri
 }
 
 /**
- * The General's window ended unanswered. Lost to an outage, or after the agent's duty or licence, it is no miss (rule 5); nor is
- * a sibling's, whose link tells it like any other's (rule 10b).
+ * The General's window ended unanswered. It is no miss if lost to an outage, after the agent's duty or license (rule 5), or
+ * for a sibling, whose link tells the same either way (rule 10b).
  */
 export function lapse(
   referral: In<'general'>,
@@ -146,7 +146,7 @@ export function lapse(
   if (agentId === null) return openMass(referral, ctx, [record('offer-missed')]);
   const ours = outage !== null && outage.from <= dueAt && dueAt <= outage.to + ctx.policy.outageGrace;
   const lapsed = !ours && ctx.matcher.onDuty(agentId, dueAt - 1);
-  // Under attack nobody can tell what is worth an answer (rule 40h).
+  // Under attack nobody can tell which request deserves an answer (rule 40h).
   const missed = lapsed && !sibling && ctx.policy.attackSince === null;
   const settle: Effect = {
     type: 'settle',
@@ -161,7 +161,7 @@ export function lapse(
   return openMass(referral, ctx, effects);
 }
 
-/** Answering a General in time begins the run of misses again (rule 5); a sibling's, which can't be missed, leaves it as it is. */
+/** Answering a General in time resets the run of misses (rule 5); a sibling's can't be missed and does not reset it. */
 const runAnswered = (referral: Referral, agentId: string): Effect[] =>
   referral.state === 'general' && !referral.general.sibling
     ? [{ type: 'run', agentId, change: 'answered' }]
@@ -182,7 +182,7 @@ export function accept(
   const holder: Holder = { agentId, acceptedAt: ctx.now, attempts: 0, remindedAt: null };
   const answered = kind === 'general' ? runAnswered(referral, agentId) : [];
   return {
-    // What was likely while nobody had accepted is likely no more.
+    // The estimate for an unaccepted call no longer applies.
     referral: {
       ...factsOf(referral),
       state: 'in-progress',
@@ -214,7 +214,7 @@ export function reject(
   return ask(referral, ctx, effects, agentId);
 }
 
-/** The system took the General back, because its agent has no place left: the next one is asked. One whose window is over lapses. */
+/** Withdraws the General of an agent without a place left and asks the next one; if its window is over, it lapses. */
 export function generalWithdrawn(referral: OpenReferral, ctx: DecisionContext): Decision {
   const general = referral.state === 'general' ? referral.general : null;
   if (referral.state !== 'general' || !general?.agentId || ctx.now >= general.dueAt)
@@ -225,8 +225,8 @@ export function generalWithdrawn(referral: OpenReferral, ctx: DecisionContext): 
 }
 
 /**
- * A shadow whose number has a place for it is a request like any other from now on (rule 10d). Its link must not tell: the General
- * that it seemed to be runs out first, for nobody is given a window that has begun; a Mass is offered to everybody now.
+ * A shadow becomes an ordinary request once its number has a place (rule 10d). Its link must not reveal that: the General it
+ * seemed to be runs out first, because nobody gets a window that has begun; a Mass is offered to everybody now.
  */
 export function promote(
   from: OpenReferral,
@@ -253,22 +253,22 @@ export function promote(
   }
 }
 
-/** From now on it seems to be asked for and is not. Whoever has it is let go without blame, beside the decision (rule 40f). */
+/** From now on it only seems to be offered. Pending offers are withdrawn without blame, outside this decision (rule 40f). */
 export const hold = (from: OpenReferral): Decision =>
   isWaiting(from) && !from.shadow
     ? recorded({ ...from, shadow: true }, 'held')
     : { referral: from, effects: [] };
 
 /**
- * What was held is a request like any other from now on, and somebody is asked at once (rule 40f): the General that it seemed to
- * be ends as if its agent had said no.
+ * A held request becomes an ordinary one, and somebody is asked at once (rule 40f): the General it seemed to be ends as if its
+ * agent had declined.
  */
 export function release(from: OpenReferral, ctx: DecisionContext): Decision {
   if (from.state !== 'general' || !from.shadow) return promote(from, ctx, 'released');
   return ask({ ...from, shadow: false }, ctx, [record('released'), record('offer-rejected')]);
 }
 
-/** By the date where the resident is, for whom the call was set. */
+/** By the date in the resident's zone, since the resident chose it. */
 export const opensOnClosedDay = (
   referral: Referral,
   closed: readonly ClosedDays[],
@@ -276,13 +276,13 @@ export const opensOnClosedDay = (
   referral.state === 'scheduled' && isClosedOn(closed, localDate(referral.opensAt, referral.place.zone));
 
 /**
- * A call was set for a day that staff have closed since. Kept waiting for, its promise would be a lie until it passed (rule 8):
- * somebody is asked now, with nothing promised, and the resident may take another opening.
+ * Staff closed the day of a set call. Waiting for it would keep up a promise known to be false (rule 8): somebody is asked
+ * now, without a promise, and the resident may take another opening.
  */
 export function dayClosed(referral: OpenReferral, ctx: DecisionContext): Decision {
   if (!opensOnClosedDay(referral, ctx.policy.closedDays)) return { referral, effects: [] };
   const { opensAt, promisedBy, place } = referral;
-  // Around midnight it is another day for an agent in another zone, who comes on duty all the same.
+  // Around midnight it is another date for an agent in another zone, who comes on duty anyway.
   if (ctx.matcher.opensAt(referral, opensAt)) return { referral, effects: [] };
   const expiresAt = Math.max(referral.expiresAt, expiryFrom(promisedBy ?? opensAt, place.zone, ctx.policy));
   const unpromised = {

@@ -1,9 +1,9 @@
-/** How a referral ended for the agent who had accepted it, and what that says of the promise (rules 7a and 7b). */
+/** How a referral ended for the agent who accepted it, and whether they kept the promise (rules 7a and 7b). */
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import type { AssignmentStatus, Instant } from '../../../shared/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
 
-/** Whether the agent keeps their record of it, or somebody else is asked and the record is closed to them. */
+/** Whether the agent keeps their record of it, or loses it because somebody else is asked. */
 export function statusAfter(endedAs: AssignmentEndedAs): Exclude<AssignmentStatus, 'active'> {
   switch (endedAs) {
     case 'completed':
@@ -21,18 +21,18 @@ export function statusAfter(endedAs: AssignmentEndedAs): Exclude<AssignmentStatu
   }
 }
 
-/** What one agent accepted, and what became of it. */
+/** An accepted referral and how it ended. */
 export type Accepted = {
   readonly acceptedAt: Instant;
-  /** What the resident was promised as the agent accepted; null: nothing. */
+  /** What the resident had been promised when the agent accepted; null: nothing. */
   readonly promisedBy: Instant | null;
   readonly firstAttempt: Instant | null;
   readonly endedAt: Instant | null;
-  /** null while it lasts, and where no record says how it ended. */
+  /** Null while it lasts, and if no record says how it ended. */
   readonly endedAs: AssignmentEndedAs | null;
 };
 
-/** Whether the agent kept the promise; null where it is not theirs to answer for, or can still be kept (rule 7b). */
+/** Whether the agent kept the promise; null if they don't answer for it, or it can still be kept (rule 7b). */
 export function promiseKept(accepted: Accepted, now: Instant): boolean | null {
   const { acceptedAt, promisedBy, firstAttempt, endedAt, endedAs } = accepted;
   if (promisedBy === null || acceptedAt >= promisedBy) return null;
@@ -42,7 +42,7 @@ export function promiseKept(accepted: Accepted, now: Instant): boolean | null {
   return endedAs !== null && gaveUp(endedAs) ? false : null;
 }
 
-/** Whether an end before the promised time, with no attempt before it, was the agent's own doing. */
+/** Whether an end before the promised time, without an earlier attempt, was the agent's doing. */
 function gaveUp(endedAs: AssignmentEndedAs): boolean {
   switch (endedAs) {
     case 'handed-back':

@@ -1,4 +1,4 @@
-/** What staff do for a resident who is on their telephone: they ask one agent by name, or everybody (rules 8l and 8m). */
+/** What staff do for a resident on the phone: have one agent asked by name, or everybody (rules 8l and 8m). */
 import { assertNever } from '../assert-never.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { openMass, record } from './asking.ts';
@@ -7,8 +7,8 @@ import { backToMass } from './serving.ts';
 import { factsOf, isHeld, type OpenReferral } from './state.ts';
 
 /**
- * Offers it to the candidate of `ctx.matcher.general` and takes it from its current holder. Refused without one. Does nothing
- * where that agent is asked or holds it already, and for a shadow.
+ * Offers it to the candidate of `ctx.matcher.general` and takes it from its current holder. Refused without a candidate. Does
+ * nothing if that agent is already asked or holds it, and for a shadow.
  */
 export function askNamed(referral: OpenReferral, ctx: DecisionContext): Decision | Refusal {
   if (referral.shadow) return { referral, effects: [] };
@@ -33,7 +33,7 @@ export function askNamed(referral: OpenReferral, ctx: DecisionContext): Decision
   };
 }
 
-/** Opens it to everybody who may take it. An open Mass alerts all who have not been alerted. Does nothing for a shadow. */
+/** Opens it to everybody who may take it. An open Mass alerts everybody not alerted yet. Does nothing for a shadow. */
 export function openToAll(referral: OpenReferral, ctx: DecisionContext): Decision | Refusal {
   if (referral.shadow) return { referral, effects: [] };
   switch (referral.state) {
@@ -58,7 +58,7 @@ const hasIt = (referral: OpenReferral): string | null => {
   return referral.state === 'general' ? referral.general.agentId : null;
 };
 
-/** What ends for those who have it now. */
+/** What ends for the agents who have it now. */
 function takenFrom(referral: OpenReferral): Effect[] {
   switch (referral.state) {
     case 'submitted':

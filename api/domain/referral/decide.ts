@@ -1,6 +1,6 @@
 /**
- * The whole life of a referral (rules 1 to 10): a referral and an event in, the next referral and the effects to carry
- * out, or a refusal, out. No await, no clock, no chance: `now`, the policy, and who may be asked come in.
+ * The whole life of a referral (rules 1 to 10): takes a referral and an event; returns the next referral and the effects, or a
+ * refusal. No await, no clock, no randomness: `now`, the policy, and the matcher are arguments.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
@@ -44,7 +44,7 @@ import {
 } from './state.ts';
 import { waveNow } from './waves.ts';
 
-/** On these nobody is asked, whatever the state: `decide` never looks at the matcher, and who was asked before need not be read. */
+/** Events that never ask anybody: `decide` doesn't use the matcher, so the agents asked before need not be read. */
 export const ASKS_NOBODY: ReadonlySet<ReferralEvent['type']> = new Set([
   'accept',
   'attempt',
@@ -58,12 +58,12 @@ export const ASKS_NOBODY: ReadonlySet<ReferralEvent['type']> = new Set([
   'rate',
 ]);
 
-/** What comes of `event`, or why it may not happen. */
+/** The result of `event`, or why it is refused. */
 export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionContext): Decision | Refusal {
   if (event.type === 'rate') return rate(referral, event.rating);
   if (event.type === 'not-called' && isDisputable(referral)) return dispute(referral, event, ctx);
   if (!isOpen(referral)) {
-    // Cancelling is sent again where its answer was lost.
+    // Cancelling is retried when its response was lost.
     const done = event.type === 'due' || (event.type === 'cancel' && referral.state === 'cancelled');
     return done ? { referral, effects: [] } : refuse('referral-closed');
   }
@@ -124,7 +124,7 @@ const byHolder = (
 
 type Outage = { from: Instant; to: Instant } | null;
 
-/** Carries out all that is due at `now`, one step after the other. */
+/** Applies everything due at `now`, one step at a time. */
 function due(referral: Referral, outage: Outage, ctx: DecisionContext): Decision {
   const at = nextDueAt(referral, ctx.policy);
   if (at === null || at > ctx.now || !isOpen(referral)) return { referral, effects: [] };

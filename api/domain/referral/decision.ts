@@ -1,4 +1,4 @@
-/** What `decide` takes and gives: events in, the next referral with its effects out. Types alone. */
+/** What `decide` takes and returns: events, and the next referral with its effects. Types only. */
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import type {
   AttemptOutcome,
@@ -14,7 +14,7 @@ import type { Policy } from '../policy.ts';
 import type { Referral, ReferralFacts } from './state.ts';
 
 export type ReferralEvent =
-  /** `outage`: our last one. */
+  /** `outage`: the service's latest. */
   | { type: 'due'; outage: { from: Instant; to: Instant } | null }
   | {
       type: 'accept';
@@ -22,38 +22,38 @@ export type ReferralEvent =
       offerId: string;
       kind: ReferralKind;
       inProgress: number;
-      /** Whether the criteria of the agent's role hold on this very day (rule 21). */
+      /** Whether the criteria of the agent's role hold today (rule 21). */
       criteriaHold: boolean;
     }
   | { type: 'reject'; agentId: string; offerId: string; kind: ReferralKind }
   | { type: 'general-withdrawn' }
   | { type: 'hand-back'; agentId: string }
   | { type: 'attempt'; agentId: string; outcome: AttemptOutcome }
-  /** `withoutAttempt`: why none is logged; needed where none is. */
+  /** `withoutAttempt`: why no attempt is logged; required if none is. */
   | { type: 'complete'; agentId: string; withoutAttempt: NoAttemptReason | null }
-  /** The agent may not take part any more (rule 21a). */
+  /** The agent lost access (rule 21a). */
   | { type: 'access-ended'; agentId: string }
   | { type: 'cancel' }
-  /** `about`: what is not right. `numberFull`: its phone number has no place left for one more open request (rule 10d). */
+  /** `about`: what is wrong. `numberFull`: its phone number has no place for another open request (rule 10d). */
   | { type: 'not-called'; about: DisputeReason; numberFull: boolean }
   | { type: 'change-phone' }
-  /** A shadow's number has a place for it. */
+  /** A place became free for a shadow of this number. */
   | { type: 'promote' }
-  /** It is doubtful: no agent hears of it until it is released (rule 40f). */
+  /** It is doubtful: no agent sees it until it is released (rule 40f). */
   | { type: 'hold' }
   | { type: 'release' }
-  /** Staff hold it to be false. */
+  /** Staff consider it false. */
   | { type: 'turn-away' }
-  /** Staff have one agent asked: the one whom the matcher answers (rule 8l). */
+  /** Staff have one agent asked: the one the matcher returns (rule 8l). */
   | { type: 'ask-named' }
   /** Staff open it to everybody (rule 8m). */
   | { type: 'open-to-all' }
   | { type: 'reschedule'; opensAt: Instant; promisedBy: Instant }
-  /** `plannedBy`: the time that it is worked to, where that is another one. */
+  /** `plannedBy`: the time worked to, if different. */
   | { type: 'ask-again'; promisedBy: Instant | null; plannedBy?: Instant | null }
-  /** Its call is likely to begin at `by` only, or nobody knows when; `holderId` held it as that was worked out. */
+  /** Its call is likely to begin at `by`, or at no known time; `holderId` held it when that was estimated. */
   | { type: 'promise-slips'; by: Instant | null; holderId: string | null }
-  /** Staff closed days; whether the one of this referral's opening is among them is the policy's to say. */
+  /** Staff closed days; the policy tells whether this referral's opening is on one of them. */
   | { type: 'day-closed' }
   | { type: 'rate'; rating: number };
 
@@ -66,27 +66,27 @@ export type Effect =
       kind: ReferralKind;
       status: 'accepted' | 'rejected' | 'missed' | 'withdrawn';
     }
-  /** Every other pending offer of this referral. */
+  /** All other pending offers of this referral. */
   | { type: 'settle-rest'; status: 'missed' | 'withdrawn' }
-  /** Alerts so many of those who have it as a Mass and were not alerted yet, best first; null is all of them (rule 3a). */
+  /** Alerts up to this many of those who have the Mass and were not alerted yet, best first; null means all (rule 3a). */
   | { type: 'alert'; most: number | null }
-  /** Whoever has it as a Mass already sees the time that the resident was told (rule 4). */
+  /** Agents with the open Mass see the time that the resident was told (rule 4). */
   | { type: 'move-mass'; dueAt: Instant | null }
   | { type: 'run'; agentId: string; change: 'missed' | 'answered' }
   | { type: 'assign'; agentId: string }
   | { type: 'unassign'; agentId: string; endedAs: AssignmentEndedAs }
-  /** The resident was told a name, a number and a code word that are not true any more. */
+  /** The name, number, and code word that the resident was told are no longer valid. */
   | { type: 'caller-lost' }
-  /** The resident disputes how this agent ended it: they keep their record, and are not asked for it again. */
+  /** The resident disputes how this agent ended it. The agent keeps their record and is not asked again. */
   | { type: 'dispute'; agentId: string; about: DisputeReason }
   | { type: 'remind'; agentId: string }
-  /** The resident is told that the call may come late. */
+  /** Tells the resident that the call may be late. */
   | { type: 'tell-slip' }
   | { type: 'record'; event: ReferralEventType; agentId?: string };
 
 export type Decision = { readonly referral: Referral; readonly effects: readonly Effect[] };
 
-/** The reasons that are shown to the agent and kept on the offer. Distances are statute miles. */
+/** The reasons shown to the agent and stored on the offer. Distances are statute miles. */
 export type Why = {
   miles: number;
   speaksLanguage: boolean;
@@ -94,7 +94,7 @@ export type Why = {
   unmetNeeds: Need[];
   missedIn30Days: number;
   inProgress: number;
-  /** Reasons kept from before have none of the four. */
+  /** Older reasons lack these four. */
   missedInRow?: number;
   callsWaiting?: number;
   onCall?: number;
@@ -109,22 +109,22 @@ export type Candidate = {
   readonly cost: number;
   readonly lastOfferedAt: Instant | null;
   readonly why: Why;
-  /** Asked before others, as they have another request from this number (rule 10b). */
+  /** Asked before others, because they have another request from this number (rule 10b). */
   readonly sibling?: true;
-  /** Others looked at, with their cost or the must that failed; only the one chosen carries it. */
+  /** Other agents considered, with their cost or failed must; only the chosen candidate has this. */
   readonly lookedAt?: readonly LookedAt[];
 };
 export type LookedAt =
   | { readonly agentId: string; readonly cost: number }
   | { readonly agentId: string; readonly failed: MustFailure };
 
-/** Who may be asked now, answered from a snapshot of the roster; agents asked before are known to it. */
+/** Finds who may be asked now, from a snapshot of the roster and the agents asked before. */
 export type Matcher = {
   general(referral: ReferralFacts): Candidate | null;
   mass(referral: ReferralFacts): readonly Candidate[];
-  /** Whether the agent could be asked at that instant, by duty and criteria: a lapse after either is no miss (rule 5). */
+  /** Whether duty and criteria allowed asking the agent at that instant: a lapse outside of both is no miss (rule 5). */
   onDuty(agentId: string, at: Instant): boolean;
-  /** Whether somebody who may take it comes on duty at that very instant. */
+  /** Whether an agent who may take it comes on duty at exactly that instant. */
   opensAt(referral: ReferralFacts, at: Instant): boolean;
 };
 
@@ -132,7 +132,7 @@ export type DecisionContext = {
   readonly now: Instant;
   readonly policy: Policy;
   readonly matcher: Matcher;
-  /** How many have it as a Mass and were not alerted yet. Read where a wave is due, and 0 elsewhere. */
+  /** How many have the Mass and were not alerted yet. Only read if a wave is due, otherwise 0. */
   readonly unalerted: number;
   newId(): string;
 };

@@ -1,15 +1,15 @@
-/** When a referral needs the engine next, and when it is given up (rules 7 and 8). */
+/** When a referral next needs the engine, and when it expires (rules 7 and 8). */
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Policy } from '../policy.ts';
 import { afterServiceTime } from '../time/service-days.ts';
 import type { HeldReferral, Referral, ReferralFacts, ReferralState } from './state.ts';
 
-/** When a referral that waits since `from` is given up: after `expireAfter` of service days in its own zone (rule 8). */
+/** When a referral waiting since `from` expires: after `expireAfter` of service days in its own zone (rule 8). */
 export const expiryFrom = (from: Instant, zone: Zone, { expireAfter, closedDays }: Policy): Instant =>
   afterServiceTime(from, expireAfter, zone, closedDays);
 
-/** Whether nobody was asked yet, and somebody is when it is due: those that wait at one moment are matched together (rule 34). */
+/** Whether it asks its first agent when it comes due; referrals that wait at the same moment are matched together (rule 34). */
 export function opensWhenDue(state: ReferralState): boolean {
   switch (state) {
     case 'submitted':
@@ -28,7 +28,7 @@ export function opensWhenDue(state: ReferralState): boolean {
   }
 }
 
-/** The instant at which this referral needs us next, or null when it has ended. Every open one has one. */
+/** When this referral is next due, or null if it has ended. Every open one has an instant. */
 export function nextDueAt(referral: Referral, policy: Policy): Instant | null {
   switch (referral.state) {
     case 'submitted':
@@ -51,7 +51,7 @@ export function nextDueAt(referral: Referral, policy: Policy): Instant | null {
   }
 }
 
-/** Whether more of those who have this Mass are to be alerted now (rule 3a). */
+/** Whether the next wave of this Mass is due (rule 3a). */
 export const isWaveDue = (referral: Referral, now: Instant): boolean =>
   referral.state === 'mass' && referral.nextWaveAt !== null && referral.nextWaveAt <= now;
 
@@ -60,7 +60,7 @@ const earliest = (...instants: (Instant | null)[]): Instant | null => {
   return known.length ? Math.min(...known) : null;
 };
 
-/** A promise that no attempt has kept and nobody has called missed yet, whatever the state (rule 8b). */
+/** A promise that no attempt has kept and that is not marked missed yet, in any state (rule 8b). */
 export const unkeptPromise = ({
   promisedBy,
   promiseMissedAt,
@@ -68,7 +68,7 @@ export const unkeptPromise = ({
 }: Pick<ReferralFacts, 'promisedBy' | 'promiseMissedAt' | 'firstAttemptAt'>): Instant | null =>
   promiseMissedAt === null && firstAttemptAt === null ? promisedBy : null;
 
-/** When an accepted referral without an attempt is reminded of, and then given back (rule 7). */
+/** When an accepted referral without an attempt triggers a reminder, and then returns to Mass (rule 7). */
 function forgottenAt({ holder, plannedBy }: HeldReferral, policy: Policy): Instant | null {
   if (holder.attempts > 0) return null;
   if (holder.remindedAt !== null) return holder.remindedAt + policy.returnAfterReminder;

@@ -1,14 +1,14 @@
-/** Accept, reject, lapse, cancel, hand back and the rest, in every order that they can come in (rules 2 to 9). */
+/** Accept, reject, lapse, cancel, hand back, and the rest, in every possible order (rules 2 to 9). */
 import { expect, it } from 'vitest';
 import { MINUTE, referralLife } from '../../testing/referral-life.ts';
 import { holderOf, isHeld, isOpen, statusOf } from './state.ts';
 
 type Life = ReturnType<typeof referralLife>;
-/** Answering what is not pending any more is told apart before `decide` is asked (`../../application/referral/answer-offer.ts`). */
+/** Answers to offers that aren't pending never reach `decide` (`../../application/referral/answer-offer.ts`). */
 const isAsked = (life: Life, id: string) =>
   life.offers.some(({ agentId, status }) => agentId === id && status === 'pending');
 
-/** Each as it comes from outside: whoever does it may be late, and is then refused by name. */
+/** Each step as it comes from outside: it may be late, and is then refused by name. */
 const STEPS: Readonly<Record<string, (life: Life) => void>> = {
   'ann accepts': (life) => void (isAsked(life, 'ann') && life.accept('ann')),
   'ann rejects': (life) => void (isAsked(life, 'ann') && life.reject('ann')),
@@ -50,6 +50,6 @@ it('leave one state, one holder at most, offers settled once, and an end, in eac
     tried++;
   }
   expect(tried).toBe(5_040);
-  // The resident cancels in each of them and is never refused while it is open.
+  // The resident cancels in each order, and is never refused while it is open.
   expect(ends.get('cancelled')).toBe(5_040);
 });

@@ -15,7 +15,7 @@ import { isHeld, isOpen, type Referral, type ReferralState, statesIn, statusOf }
 const AGENTS = ['ann', 'ben', 'cy', 'dee'];
 const ENDS: readonly ReferralState[] = statesIn('ended');
 
-/** What a referral is: who holds it, whether it was opened to all in this round, whether it has ended. */
+/** Who holds it, whether it was opened to all in this round, and whether it has ended. */
 type Model = { holder: string | null; opened: boolean; ended: boolean };
 type Step = fc.Command<Model, ReferralLife>;
 const newborn = (): Model => ({ holder: null, opened: false, ended: false });
@@ -38,7 +38,7 @@ const step = (name: string, run: (model: Model, life: ReferralLife) => void) =>
 const missedGenerals = ({ offers }: ReferralLife) =>
   offers.filter(({ kind, status }) => kind === 'general' && status === 'missed').length;
 
-/** Time and attempts may end what the model held; nothing else may. */
+/** Only time and attempts may end what the model held. */
 function follow(model: Model, life: ReferralLife): void {
   const { referral } = life;
   const { state } = referral;
@@ -126,7 +126,7 @@ const commands: fc.Arbitrary<Step>[] = [
     step(`not called: ${about}`, (model, life) => {
       const { state } = life.referral;
       life.happen({ type: 'not-called', about, numberFull: false });
-      // The one way back from an end.
+      // The only way back from an end.
       const disputable = state === 'complete' || state === 'unable-to-reach';
       if (disputable && about === 'nobody-called') model.ended = false;
     }),

@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, NINE, type ReferralLife, referralLife } from '../../
 import { STATES } from '../../testing/referral-states.ts';
 import { factsOf, holderOf, statesIn } from './state.ts';
 
-/** A life that has begun: ann is asked as a General. */
+/** Ann is asked as a General. */
 function begun(options: Parameters<typeof referralLife>[0] = {}) {
   const life = referralLife(options);
   life.open();
@@ -306,7 +306,7 @@ describe('serving (rules 4, 6 and 7)', () => {
       for (const outcome of outcomes) life.attempt('ann', outcome);
       life.pass(2 * 1440 + 30);
       expect(life.reminded).toEqual(['ann']);
-      // Two service days: a weekend lies between.
+      // Two service days, across a weekend.
       life.pass(4 * 1440);
       expect(life.referral.state).toBe(status);
       expect(life.active).toEqual([]);
@@ -395,7 +395,7 @@ describe('the resident’s wishes (rules 8 and 9)', () => {
     life.happen({ type: 'reschedule', opensAt: NINE + DAY, promisedBy: NINE + DAY + 30 * MINUTE });
     expect(life.asked()).toEqual([]);
     expect(life.referral).toMatchObject({ state: 'scheduled', opensAt: NINE + DAY });
-    // Somebody who is there by then is asked a little before.
+    // An agent who is on duty by then is asked a little earlier.
     expect(life.due()).toBe(NINE + DAY - 20 * MINUTE);
     life.pass(1420);
     expect(life.asked()).toEqual(['ben general']);

@@ -54,7 +54,7 @@ const contextAt = (now: number): DecisionContext => ({
   unalerted: 0,
 });
 
-/** What a resident can send for each wish, with the times that they were shown. */
+/** What a resident can send for each wish, with the times they were shown. */
 const eventsOf = (times: OtherTimes): Record<keyof ResidentMay, ReferralEvent[]> => ({
   cancel: [{ type: 'cancel' }],
   changePhone: [{ type: 'change-phone' }],
@@ -68,17 +68,17 @@ const eventsOf = (times: OtherTimes): Record<keyof ResidentMay, ReferralEvent[]>
 });
 const wishes = Object.keys(eventsOf({ soonest: null, openings: [] })) as (keyof ResidentMay)[];
 
-/** What `decide` accepts and the tracker does not offer, each for its reason. */
+/** What `decide` accepts but the tracker does not offer, with the reasons. */
 const offeredMoreNarrowly = (wish: keyof ResidentMay, referral: Referral, now: number): boolean => {
   const ahead = referral.promisedBy !== null && now < referral.promisedBy;
   switch (wish) {
-    // Nobody holds it: it is written down, and takes it from nobody. After the end it is one of the disputes.
+    // Without a holder it is only recorded. After the end it is one of the disputes.
     case 'notCalled':
       return !isHeld(referral);
-    // The promise may still be kept, or it is the opening that the resident has.
+    // The promise may still be kept, or it is the resident's current opening.
     case 'changeTime':
       return ahead || referral.state === 'scheduled';
-    // A retry of the same rating is accepted.
+    // Repeating the same rating is accepted.
     case 'rate':
       return referral.rating !== null;
     default:

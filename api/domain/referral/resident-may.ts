@@ -1,4 +1,4 @@
-/** What a resident may do with their request now (rules 8 and 9): found by trying `decide`, and written nowhere else. */
+/** What a resident may do with their request now (rules 8 and 9), found by trying `decide`. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { decide } from './decide.ts';
@@ -7,7 +7,7 @@ import type { Referral } from './state.ts';
 
 export type Trial = Pick<DecisionContext, 'now' | 'policy'>;
 
-/** Times that could be promised now. `soonest`: by when somebody would call who is asked for again. */
+/** Times that could be promised now. `soonest`: when somebody would call if they asked again. */
 export type OtherTimes = {
   readonly soonest: Instant | null;
   readonly openings: readonly { readonly opensAt: Instant; readonly by: Instant }[];
@@ -22,10 +22,10 @@ export type ResidentMay = {
   rate: boolean;
 };
 
-/** Who would be asked changes no refusal. */
+/** Enough to try an event: who would be asked never changes a refusal. */
 const NOBODY: Matcher = { general: () => null, mass: () => [], onDuty: () => false, opensAt: () => false };
 
-/** What `decide` would say to this event, with nobody to ask. */
+/** The decision on this event, with nobody to ask. */
 const tried = (referral: Referral, event: ReferralEvent, { now, policy }: Trial): Decision | Refusal =>
   decide(referral, event, { now, policy, matcher: NOBODY, newId: () => 'tried', unalerted: 0 });
 
@@ -35,7 +35,7 @@ export function wouldRefuse(referral: Referral, event: ReferralEvent, trial: Tri
   return isRefusal(decision) ? decision : null;
 }
 
-/** Whether something would come of this event: a repeat of what was done is not refused, and changes nothing. */
+/** Whether this event would change anything: a repeat is accepted without effect. */
 export function wouldChange(referral: Referral, event: ReferralEvent, trial: Trial): boolean {
   const decision = tried(referral, event, trial);
   return !isRefusal(decision) && (decision.referral !== referral || decision.effects.length > 0);
@@ -53,7 +53,7 @@ export function residentMay(referral: Referral, times: OtherTimes, trial: Trial)
   };
 }
 
-/** An opening takes the place of a promise once that has passed or slips, or of another opening (rules 8 and 8k). */
+/** An opening can replace a promise that has passed or slips, or another opening (rules 8 and 8k). */
 function timeWishes(referral: Referral, { soonest, openings }: OtherTimes, { now }: Trial): ReferralEvent[] {
   const opensAt = referral.state === 'scheduled' ? referral.opensAt : null;
   const { promisedBy, slip } = referral;
@@ -66,7 +66,7 @@ function timeWishes(referral: Referral, { soonest, openings }: OtherTimes, { now
   ];
 }
 
-/** "Nobody called me" is also written down where nobody holds it; it is offered where it takes it from somebody. */
+/** "Nobody called me" is also recorded without a holder, but offered only if it takes the referral from one. */
 function takesItBack(referral: Referral, trial: Trial): boolean {
   const decision = tried(referral, { type: 'not-called', about: 'nobody-called', numberFull: false }, trial);
   return !isRefusal(decision) && decision.effects.some(({ type }) => type === 'unassign');

@@ -1,4 +1,4 @@
-/** The resident's wishes beside cancelling (rule 9): another time, "nobody called me", a rating. */
+/** The resident's wishes besides cancelling (rule 9): another time, "nobody called me", a rating. */
 import type { DisputeReason, Instant } from '../../../shared/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Policy } from '../policy.ts';
@@ -9,7 +9,7 @@ import { expiryFrom } from './due.ts';
 import { backToMass } from './serving.ts';
 import { factsOf, type In, isHeld, isWaiting, type OpenReferral, type Referral } from './state.ts';
 
-/** "Nobody called me": from the promised time on. With nobody holding it, it is only written down (rule 9). */
+/** "Nobody called me", allowed from the promised time on. Without a holder it is only recorded (rule 9). */
 export function notCalled(
   from: OpenReferral,
   about: DisputeReason,
@@ -17,12 +17,12 @@ export function notCalled(
 ): Decision | Refusal {
   if (about !== 'nobody-called' || from.promisedBy === null || ctx.now < from.promisedBy)
     return refuse('too-early');
-  // Whatever was logged, the resident's word counts: a call is owed still, and the promise was missed.
+  // The resident's word overrides any logged attempt: a call is still owed, and the promise was missed.
   const referral: OpenReferral = { ...from, firstAttemptAt: null };
   return isHeld(referral) ? backToMass(referral, 'not-called', ctx) : recorded(referral, 'nobody-called');
 }
 
-/** Ends that an agent brought about, by what they wrote down; the resident may know otherwise. */
+/** Ends brought about by an agent's record, which the resident may dispute. */
 export function isDisputable(referral: Referral): referral is In<'complete' | 'unable-to-reach'> {
   switch (referral.state) {
     case 'complete':
@@ -41,11 +41,11 @@ export function isDisputable(referral: Referral): referral is In<'complete' | 'u
   }
 }
 
-/** Until when the end can be disputed, or null for an end that can't be (rule 9a). */
+/** Until when the end can be disputed; null if it can't be (rule 9a). */
 export const disputeUntil = (referral: Referral, { disputeWithin }: Policy): Instant | null =>
   isDisputable(referral) ? referral.endedAt + disputeWithin : null;
 
-/** "That is not right" (rule 9a): back to Mass where nobody called, otherwise written down for staff, once. */
+/** "That is not right" (rule 9a): returns to Mass if nobody called, otherwise recorded for staff, once. */
 export function dispute(
   referral: In<'complete' | 'unable-to-reach'>,
   { about, numberFull }: Extract<ReferralEvent, { type: 'not-called' }>,
@@ -91,14 +91,14 @@ export function reschedule(
   };
 }
 
-/** The promise passed or slips, and the resident chose to be asked for again, with a new promise or none (rules 8 and 8k). */
+/** The promise passed or slips, and the resident asks again, with a new promise or none (rules 8 and 8k). */
 export function askAgain(
   referral: OpenReferral,
   { promisedBy, plannedBy = promisedBy }: Extract<ReferralEvent, { type: 'ask-again' }>,
   ctx: DecisionContext,
 ): Decision | Refusal {
   if (!isWaiting(referral)) return refuse('accepted-already');
-  // A promise is not cut short by giving up; whoever it fails has as long again to choose another way.
+  // Expiry must not cut a promise short; if it fails, the resident has as long again to choose another way.
   const choosing = promisedBy === null ? 0 : promisedBy + ctx.policy.callbackWithin;
   const expiresAt = Math.max(referral.expiresAt, choosing);
   const again = {
@@ -108,7 +108,7 @@ export function askAgain(
   const stands = referral.promiseMissedAt === null && referral.promisedBy !== null && referral.slip === null;
   switch (referral.state) {
     case 'scheduled':
-      // A set time is given up for a promise, never for none: whoever was free may be gone when the wish arrives.
+      // A set time is given up only for a promise: agents who were free may be gone when the request arrives.
       if (promisedBy === null) return refuse('too-early');
       return ask({ ...referral, ...again }, ctx, [record('changed')]);
     case 'submitted':
@@ -124,7 +124,7 @@ export function askAgain(
   }
 }
 
-/** Set once; the same again, as a retry sends it, is no news. */
+/** Set once; retrying with the same rating changes nothing. */
 export function rate(referral: Referral, rating: number): Decision | Refusal {
   if (referral.state !== 'complete') return refuse('too-early');
   if (referral.rating === rating) return { referral, effects: [] };

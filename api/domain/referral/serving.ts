@@ -1,4 +1,4 @@
-/** Serving: attempts, reminders, hand back and the ends of a referral (rules 4, 6 and 7). */
+/** Serving: attempts, reminders, handing back, and the ends of a referral (rules 4, 6, and 7). */
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import type { AttemptOutcome, NoAttemptReason, ReferralEventType } from '../../../shared/vocabulary.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -18,7 +18,7 @@ import {
   type WaitingReferral,
 } from './state.ts';
 
-/** Nothing was heard of the holder in time: remind once, then act (rule 7). */
+/** The holder did nothing in time: reminds once, then ends or returns it (rule 7). */
 export function forgotten(referral: HeldReferral, ctx: DecisionContext): Decision {
   const { holder } = referral;
   if (holder.remindedAt === null) {
@@ -38,7 +38,7 @@ type BackToMass = Extract<
   AssignmentEndedAs,
   'handed-back' | 'returned' | 'not-called' | 'access-ended' | 'taken-back'
 >;
-/** What the timeline says of it. */
+/** The timeline event of each. */
 const TOLD_AS: Readonly<Record<BackToMass, ReferralEventType>> = {
   'handed-back': 'handed-back',
   returned: 'returned-to-mass',
@@ -59,7 +59,7 @@ export function backToMass(referral: HeldReferral, endedAs: BackToMass, ctx: Dec
   );
 }
 
-/** The holder lost access: the resident is served by somebody else, and told (rule 21a). */
+/** The holder lost access: the referral returns to Mass, and the resident is told (rule 21a). */
 export function accessEnded(referral: OpenReferral, agentId: string, ctx: DecisionContext): Decision {
   if (!isHeld(referral) || referral.holder.agentId !== agentId) return { referral, effects: [] };
   return backToMass(referral, 'access-ended', ctx);
@@ -82,7 +82,7 @@ export function attempt(referral: HeldReferral, outcome: AttemptOutcome, ctx: De
   return { referral: ended.referral, effects: [...effects, ...ended.effects] };
 }
 
-/** Without a logged attempt the agent says why, since the resident may know otherwise (rule 4a). */
+/** Without a logged attempt the agent must say why, since the resident may know otherwise (rule 4a). */
 export function complete(
   referral: HeldReferral,
   withoutAttempt: NoAttemptReason | null,
@@ -93,7 +93,7 @@ export function complete(
   return endByHolder(referral, 'complete', ctx);
 }
 
-/** Three failed attempts spread over two days (rule 7). */
+/** `failedAttemptsAllowed` failed attempts over at least `failedAttemptsOver` (rule 7). */
 const givenUp = ({ failedAttempts }: ReferralFacts, { now, policy }: DecisionContext): boolean =>
   failedAttempts.length >= policy.failedAttemptsAllowed &&
   now - (failedAttempts[0] ?? now) >= policy.failedAttemptsOver;
@@ -111,7 +111,7 @@ function endByHolder(
   };
 }
 
-/** By the resident, from every open state. */
+/** By the resident, in any open state. */
 export function cancel(referral: OpenReferral, { now }: DecisionContext): Decision {
   const holder = holderOf(referral);
   const done: Effect = holder
@@ -129,14 +129,14 @@ export function cancel(referral: OpenReferral, { now }: DecisionContext): Decisi
   };
 }
 
-/** Staff hold a request that waits unheard to be false; it ends with that reason (rule 40g). */
+/** Staff consider a held request false; it ends with that reason (rule 40g). */
 export function turnAway(referral: OpenReferral, { now }: DecisionContext): Decision {
   if (!isWaiting(referral) || !referral.shadow) return { referral, effects: [] };
   const ended = { state: 'cancelled', massSince: massSinceOf(referral), holder: null, endedAt: now } as const;
   return { referral: { ...factsOf(referral), ...ended }, effects: [record('turned-away')] };
 }
 
-/** Nobody accepted it. A General that is pending still was cut short, or lost to an outage: no miss (rule 5). */
+/** Nobody accepted it. A pending General was cut short, or lost to an outage, so it is no miss (rule 5). */
 export function expire(referral: WaitingReferral, { now }: DecisionContext): Decision {
   const status = referral.state === 'general' ? 'withdrawn' : 'missed';
   return {

@@ -1,4 +1,4 @@
-/** A promise that is likely to be broken is told before its time, so that the resident can choose again (rule 8k). Pure. */
+/** Tells the resident before its time that a promise is likely to be broken, so they can choose again (rule 8k). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { record } from './asking.ts';
@@ -6,12 +6,12 @@ import type { Decision, DecisionContext, ReferralEvent } from './decision.ts';
 import { unkeptPromise } from './due.ts';
 import { holderOf, type OpenReferral, type ReferralFacts } from './state.ts';
 
-/** An estimate is worth less the further it looks: it must be late by this part of the time that is left. */
+/** Estimates get less reliable the further they look, so the call must be late by this share of the time left. */
 const DOUBT = 0.25;
 
 export type Promised = Pick<ReferralFacts, 'promisedBy' | 'promiseMissedAt' | 'firstAttemptAt' | 'slip'>;
 
-/** Whether a call that is likely to begin at `by`, or at no time that is known, is news to its resident. */
+/** Whether the resident should be told that the call is likely to begin at `by`, or at no known time. */
 export function slips(promised: Promised, by: Instant | null, now: Instant, policy: Policy): boolean {
   const promisedBy = unkeptPromise(promised);
   if (promisedBy === null || promisedBy <= now) return false;
@@ -19,11 +19,11 @@ export function slips(promised: Promised, by: Instant | null, now: Instant, poli
   return promised.slip === null || isWorse(promised.slip.by, by, policy);
 }
 
-/** Told again where it is half of `callbackWithin` later than what was told, or not known any more. */
+/** Told again if the call is half of `callbackWithin` later than told, or at no known time. */
 const isWorse = (told: Instant | null, by: Instant | null, { callbackWithin }: Policy): boolean =>
   told !== null && (by === null || by >= told + callbackWithin / 2);
 
-/** Nothing where somebody else holds it by now than when it was worked out: they may well call in time. */
+/** No effect if the holder changed since the estimate: the new one may well call in time. */
 export function promiseSlips(
   referral: OpenReferral,
   { by, holderId }: Extract<ReferralEvent, { type: 'promise-slips' }>,

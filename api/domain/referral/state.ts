@@ -1,4 +1,4 @@
-/** What a referral is: one state, what is known in that state, and the facts of every state. Imports no sibling. */
+/** What a referral is: its state, that state's data, and the facts common to all states. Imports no sibling. */
 
 import { keysOf } from '../../../shared/typed.ts';
 import {
@@ -14,8 +14,8 @@ import {
 } from '../../../shared/vocabulary.ts';
 
 /**
- * Every state, with what residents and agents read of it, and its phase: nobody has accepted, somebody holds it, or it has ended.
- * The one list: the README's table, the rows, SQL, and the test cases follow it or fail to compile.
+ * Every state, with the status that residents and agents read and its phase: waiting, held, or ended. The only list: the
+ * README's table, the rows, SQL, and the test cases follow it or fail to compile.
  */
 export const REFERRAL_STATES = {
   submitted: { status: 'pending', phase: 'waiting' },
@@ -38,7 +38,7 @@ export const STATE_NAMES: readonly ReferralState[] = keysOf(REFERRAL_STATES);
 export const statesIn = (...phases: readonly Phase[]): ReferralState[] =>
   STATE_NAMES.filter((state) => phases.includes(REFERRAL_STATES[state].phase));
 
-/** What residents and agents read of these phases, in the order of the vocabulary. */
+/** The statuses that residents and agents read for these phases, in the vocabulary's order. */
 export const statusesIn = (...phases: readonly Phase[]): ReferralStatus[] =>
   REFERRAL_STATUSES.filter((status) =>
     statesIn(...phases).some((state) => REFERRAL_STATES[state].status === status),
@@ -51,10 +51,10 @@ export type StateOf<P extends Phase> = {
 
 export type ReferralPlace = { zip: string; county: string; zone: Zone; lat: number; lon: number };
 
-/** `by`: when the call was likely to begin as it was told; null where nobody was there for it. */
+/** `by`: when the call was likely to begin, as told; null if nobody was expected. */
 export type Slip = { readonly toldAt: Instant; readonly by: Instant | null };
 
-/** What is known in every state. */
+/** The facts common to all states. */
 export type ReferralFacts = {
   readonly id: string;
   readonly version: number;
@@ -65,39 +65,39 @@ export type ReferralFacts = {
   readonly forSomeoneElse: boolean;
   readonly place: ReferralPlace;
   readonly submittedAt: Instant;
-  /** null: waits without a promise. */
+  /** Null: waits without a promise. */
   readonly promisedBy: Instant | null;
-  /** The time that the service works to; the promise adds what the record says (rule 8h). */
+  /** The time that the service works to; the promise adds a margin from the record (rule 8h). */
   readonly plannedBy: Instant | null;
-  /** When the call may begin, where the resident set a time. */
+  /** When the call may begin, if the resident set a time. */
   readonly callFrom: Instant | null;
   readonly promiseMissedAt: Instant | null;
-  /** The resident was told that the promise that stands may not be kept (rule 8k); null before that, and once somebody accepts. */
+  /** The resident was told that the current promise may not be kept (rule 8k); null before, and once somebody accepts. */
   readonly slip: Slip | null;
-  /** The first attempt to reach the resident under the promise that stands; null while one is owed (rule 8b). */
+  /** The first attempt to reach the resident under the current promise; null while one is owed (rule 8b). */
   readonly firstAttemptAt: Instant | null;
-  /** Instants of attempts that did not reach the resident since they were last reached, over all holders. */
+  /** Instants of failed attempts since the resident was last reached, by all holders. */
   readonly failedAttempts: readonly Instant[];
   readonly expiresAt: Instant;
-  /** Kept where a rated end is disputed and the referral opens again. */
+  /** Kept if a rated end is disputed and the referral opens again. */
   readonly rating: number | null;
   /**
-   * True for a request that must look like any other but asks nobody: one of a phone number that has `openPerNumber`
-   * open ones already (rule 10d), or a robot's.
+   * True for a request that must look ordinary but asks nobody: its phone number already has `openPerNumber` open ones (rule
+   * 10d), a robot sent it, or it is held (rule 40f).
    */
   readonly shadow: boolean;
 };
 
-/** The one agent who holds a General; `agentId` is null where a shadow seemed to ask one, and asks in earnest only after that. */
+/** The current General; `agentId` is null if a shadow only seemed to ask somebody. Real agents are asked after that. */
 export type General = {
   readonly offerId: string;
   readonly agentId: string | null;
   readonly dueAt: Instant;
-  /** Its agent was asked because of another request from this number; silence is no miss (rule 10b). */
+  /** Asked because of another request from this number, so silence is no miss (rule 10b). */
   readonly sibling: boolean;
 };
 
-/** The agent who accepted and has the duty to call. */
+/** The agent who accepted it and owes the call. */
 export type Holder = {
   readonly agentId: string;
   readonly acceptedAt: Instant;
@@ -105,23 +105,23 @@ export type Holder = {
   readonly remindedAt: Instant | null;
 };
 
-/** Since when it is or was open to everybody; null where it never was. */
+/** When it was last opened to everybody; null if it never was. */
 type OpenedToAll = { readonly massSince: Instant | null };
 type Ended = OpenedToAll & { readonly endedAt: Instant };
-/** An end that an agent brought about. `disputedAt`: the resident said that it was not right, without asking for another call (rule 9a). */
+/** An end brought about by an agent. `disputedAt`: the resident disputed it without asking for another call (rule 9a). */
 type EndedByHolder = Ended & { readonly holder: Holder; readonly disputedAt: Instant | null };
 
-/** What is known in one state beside the facts. */
+/** What only one state knows. */
 type Known = {
   submitted: unknown;
-  /** `opensAt`: when the thirty minutes start. `asksAt`: when somebody is asked, where that is sooner (rule 8i). */
+  /** `opensAt`: when the thirty minutes start. `asksAt`: when somebody is asked, if that is sooner (rule 8i). */
   scheduled: { readonly opensAt: Instant; readonly asksAt?: Instant | null };
   general: { readonly general: General };
-  /** `nextWaveAt`: when more of those who have it are alerted (rule 3a); null while all of them have been. */
+  /** `nextWaveAt`: when the next agents are alerted (rule 3a); null once everybody has been. */
   mass: { readonly massSince: Instant; readonly nextWaveAt: Instant | null };
   'in-progress': OpenedToAll & { readonly holder: Holder };
   complete: EndedByHolder;
-  /** `holder`: whoever held it then. */
+  /** `holder`: the agent who held it then. */
   cancelled: Ended & { readonly holder: Holder | null };
   'unable-to-reach': EndedByHolder;
   expired: Ended;
@@ -138,34 +138,34 @@ export type OpenReferral = In<StateOf<'waiting' | 'held'>>;
 
 const phaseOf = ({ state }: Pick<Referral, 'state'>): Phase => REFERRAL_STATES[state].phase;
 
-/** Not ended: it has a next due instant, and counts among those of its phone number (rule 10). */
+/** Not ended: has a due instant, and counts toward its phone number's open requests (rule 10). */
 export const isOpen = (referral: Referral): referral is OpenReferral => phaseOf(referral) !== 'ended';
 
-/** Open, and nobody has accepted it. */
+/** Open, and not accepted. */
 export const isWaiting = (referral: Referral): referral is WaitingReferral => phaseOf(referral) === 'waiting';
 
-/** Open, and somebody has accepted it. */
+/** Open, and accepted. */
 export const isHeld = (referral: Referral): referral is HeldReferral => phaseOf(referral) === 'held';
 
 export const statusOf = ({ state }: Pick<Referral, 'state'>): ReferralStatus => REFERRAL_STATES[state].status;
 
-/** Everybody eligible has it, and the first to accept keeps it. */
+/** Offered to everybody eligible; the first to accept gets it. */
 export const isOpenMass = (referral: Referral): referral is In<'mass'> =>
   referral.state === 'mass' && !referral.shadow;
 
-/** Who has accepted it, or had when it ended. */
+/** The agent who has accepted it, or had when it ended. */
 export const holderOf = (referral: Referral): Holder | null =>
   'holder' in referral ? referral.holder : null;
 
-/** Since when it is or was a Mass; null where it never was since it was last put off or reopened. */
+/** When it became a Mass; null if it has not since it was last put off or reopened. */
 export const massSinceOf = (referral: Referral): Instant | null =>
   'massSince' in referral ? referral.massSince : null;
 
-/** In which form it was asked last. */
+/** The kind of its latest offers. */
 export const kindOf = (referral: Referral): ReferralKind =>
   massSinceOf(referral) === null ? 'general' : 'mass';
 
-/** The facts alone, to enter another state with. */
+/** The facts without the state, for building another state. */
 export const factsOf = ({
   id,
   version,

@@ -1,4 +1,4 @@
-/** Holds the two transition tables of the README against `decide`: neither may say what the other does not. */
+/** Compares the README's two transition tables with `decide`: each must contain exactly what the other does. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tableBelow } from '../../testing/readme-table.ts';
@@ -25,7 +25,7 @@ const matcherOf = ({ nobody, offDuty, opens = false }: Case): Matcher => ({
   opensAt: () => opens,
 });
 
-/** What comes of a case, in the README's words. */
+/** The outcome of a case, in the README's words. */
 function outcomeOf(one: Case, matcher = matcherOf(one)): string {
   const { from, event, now = NINE + MINUTE, closed } = one;
   let made = 0;
@@ -54,7 +54,7 @@ function wordsOf(effects: readonly Effect[]): string {
   return words.filter((word, index) => word !== words[index - 1]).join(', ') || '–';
 }
 
-/** Every key of a table with its outcomes; more than one is a row that is not true of all its cases. */
+/** Every key of a table with its outcomes; a row with more than one is wrong for some case. */
 type Table = Record<string, string[]>;
 function collect(rows: readonly (readonly [key: string, outcome: string])[]): Table {
   const table: Table = {};
@@ -131,7 +131,7 @@ describe('the README’s table of a referral', () => {
   });
 });
 
-/** Lives that settle ann's offer: how the README names the cause, the offer's kind, and what happens. */
+/** Lives that settle Ann's offer: the README's name of the cause, the offer's kind, and what happens. */
 const ENDS_OF_AN_OFFER: readonly (readonly [cause: string, kind: 'general' | 'mass', ...Lived[]])[] = [
   ['its agent accepts', 'general', (life) => life.accept('ann')],
   ['its agent accepts', 'mass', (life) => life.accept('ann')],
@@ -155,7 +155,7 @@ const ENDS_OF_AN_OFFER: readonly (readonly [cause: string, kind: 'general' | 'ma
 ];
 type Lived = (life: ReturnType<typeof referralLife>) => unknown;
 
-/** As if its agent had another request from its number. */
+/** Makes it look as if its agent had another request from its number. */
 function makeSibling(life: ReturnType<typeof referralLife>): void {
   const { referral } = life;
   if (referral.state !== 'general') throw new Error('nobody is asked for a General');

@@ -127,7 +127,7 @@ describe('a Mass that few people have', () => {
     life.open();
     life.pass(15);
     const waves = Object.fromEntries(Array.from({ length: 15 }, (_, n) => [40 + n, 4]));
-    // The 140 who were never told, and the 24 of ten minutes ago and before.
+    // The 140 who were never alerted, and the 24 alerted ten or more minutes ago.
     expect(alertsByMinute(life)).toEqual({ ...waves, 55: 164 });
   });
 });

@@ -1,16 +1,16 @@
-/** Who has a Mass is alerted a few at a time, best first, and everybody shortly before the promised time (rule 3a). Pure. */
+/** Agents with a Mass are alerted a few at a time, best first, and everybody shortly before the promised time (rule 3a). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { DecisionContext, Effect } from './decision.ts';
 import { unkeptPromise } from './due.ts';
 import type { In, ReferralFacts } from './state.ts';
 
-/** One wave, and when the next is due; null where nobody is left. */
+/** One wave, and when the next is due; null if nobody is left. */
 export type Wave = { readonly effects: readonly Effect[]; readonly nextWaveAt: Instant | null };
 
 /**
- * The wave of this moment, where `unalerted` have it and may be alerted now. `dueAt`: when it was due; null as the Mass opens.
- * A shadow alerts nobody.
+ * The wave that is due now; `unalerted` agents have the Mass and may be alerted. `dueAt`: when it was due; null as the Mass
+ * opens. A shadow alerts nobody.
  */
 export function waveNow(
   referral: ReferralFacts,
@@ -35,27 +35,27 @@ export function waveNow(
   }
 }
 
-/** Who has not answered is alerted again while a promise can be kept (rule 3d); under attack, nobody is. */
+/** Agents who have not answered are alerted again while a promise can be kept (rule 3d), but not under attack. */
 function againAt(referral: ReferralFacts, now: Instant, policy: Policy): Instant | null {
   const promisedBy = unkeptPromise(referral);
   const at = now + policy.alertAgain;
   return promisedBy !== null && at < promisedBy && policy.attackSince === null ? at : null;
 }
 
-/** Before every alert that was ever given. */
+/** Earlier than any alert. */
 export const NEVER: Instant = 0;
 
-/** Who was alerted after that is not alerted again yet (rule 3d). */
+/** Agents alerted after this instant are not alerted again yet (rule 3d). */
 export const alertedBefore = (now: Instant, { alertAgain, attackSince }: Policy): Instant =>
   attackSince === null ? now - alertAgain : NEVER;
 
-/** Under attack half as many at a time, half as often: most of what rings then is for nothing (rule 40h). */
+/** Half as many, half as often under attack: most rings are for nothing then (rule 40h). */
 const paceOf = ({ waveSize, waveEvery, attackSince }: Policy): { size: number; every: number } =>
   attackSince === null
     ? { size: waveSize, every: waveEvery }
     : { size: Math.ceil(waveSize / 2), every: 2 * waveEvery };
 
-/** A Mass that somebody was offered beside a decision: they are alerted in their turn, at the pace of the waves before. */
+/** Agents offered an open Mass outside a decision are alerted in their turn, at the pace of the waves. */
 export function joined(
   referral: In<'mass'>,
   lastAlertAt: Instant | null,
@@ -68,11 +68,11 @@ export function joined(
     : { ...referral, nextWaveAt: at };
 }
 
-/** From then on nobody is held back. Never, where no promise is left to keep: there is no time by which it must be found. */
+/** From then on everybody is alerted. Never without a promise to keep: there is no deadline. */
 function everyoneAlertedAt(referral: ReferralFacts, now: Instant, { everyoneBefore }: Policy): Instant {
   const promisedBy = unkeptPromise(referral);
   if (promisedBy === null) return Number.POSITIVE_INFINITY;
-  // The time that it is worked to comes before the one that was told, while it lies ahead.
+  // The time worked to, while it lies ahead; otherwise the promised one.
   const { plannedBy } = referral;
   return (plannedBy !== null && plannedBy > now ? plannedBy : promisedBy) - everyoneBefore;
 }

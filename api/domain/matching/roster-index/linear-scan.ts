@@ -1,4 +1,4 @@
-/** The reference for the roster index: look at everybody, every time. A property holds the two equal. */
+/** Reference for the roster index: scans everybody every time. A property test keeps the two equal. */
 import type { HelpKind, Instant } from '../../../../shared/vocabulary.ts';
 import type { Policy } from '../../policy.ts';
 import type { ReferralFacts } from '../../referral/state.ts';

@@ -1,4 +1,4 @@
-/** When who comes on duty, by instant: agents who begin at the same time, as most do, share one place in the order. */
+/** Agents by the instant at which they come on duty; agents who begin together share one entry. */
 import type { Instant } from '../../../../shared/vocabulary.ts';
 import { type Order, SortedList } from '../../structures/sorted-list.ts';
 import type { Member } from './shapes.ts';
@@ -8,14 +8,14 @@ export class Openings {
   readonly #members = new Map<Instant, SwapRemoveList>();
   readonly #instants = new SortedList<Instant>(BY_INSTANT);
 
-  /** From one instant to another; null is none, and neither is 0: that is said of all who are on duty already. */
+  /** Moves a member between instants. Null and 0 mean none: 0 stands for members already on duty. */
   move(member: Member, from: Instant | null, to: Instant | null): void {
     if (from === to) return;
     if (from) this.#remove(member, from);
     if (to) this.#add(member, to);
   }
 
-  /** Who comes on duty after that moment, soonest first. */
+  /** Members who come on duty after `now`, soonest first. */
   *after(now: Instant): Generator<[Instant, Member]> {
     for (const at of this.#instants.from((instant) => instant <= now))
       for (const member of this.#members.get(at)?.members ?? []) yield [at, member];
@@ -40,5 +40,5 @@ export class Openings {
   }
 }
 
-/** No instant is in it twice. */
+/** Every instant is unique. */
 const BY_INSTANT: Order<Instant> = { first: (at) => at, second: () => 0, sooner: () => false };

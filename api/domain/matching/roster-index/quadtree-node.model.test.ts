@@ -1,4 +1,4 @@
-/** A bound that is more than the miles would lose somebody without a sign of it. */
+/** A bound above the true distance would silently lose agents. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { miles, pointAt } from '../distance.ts';

@@ -1,6 +1,6 @@
 /**
- * A node of the map with the nodes or sites in it, and for each of those what a search asks before it goes there: a
- * box around it and the least penalty in it (the cost without distance, rule 33) of those who may get a General now.
+ * A quadtree node with its child nodes or sites, and for each child what a search reads before visiting it: its bounding
+ * box and the least penalty in it (the cost without distance, rule 33) of agents who may get a General now.
  */
 import { outOfRange } from '../../../../shared/typed.ts';
 import { AGENT_ROLES } from '../../../../shared/vocabulary.ts';
@@ -12,29 +12,29 @@ const NORTH = 1;
 const WEST = 2;
 const EAST = 3;
 const COS_LAT = 4;
-/** From here on one of each role. */
+/** Index of the first penalty field; one per role. */
 const STANDING = 5;
 const FIELDS = STANDING + AGENT_ROLES.length;
 const HALF_RADIANS = RADIANS / 2;
-/** The globe's diameter, less what rounding may add: a bound must never be more than the miles themselves. */
+/** The Earth's diameter, less rounding: a bound must never exceed the true distance. */
 const ROUNDED_DOWN = 2 * EARTH_MILES * (1 - 1e-9);
-/** Miles by which an edge may be off by rounding, and far more. */
+/** Margin for rounding at an edge, in miles; far more than rounding can cause. */
 const EDGE = 1e-6;
 
-/** A node has all fields of each of its boxes. */
+/** Every box of a node has all fields. */
 const fieldOf = (boxes: readonly number[], at: number): number => boxes[at] ?? outOfRange();
 
 export const leastPenalty = (node: Node, at: number, role: number): number =>
   fieldOf(node.boxes, at * FIELDS + STANDING + role);
 
-/** Makes room for one more; its box is still without extent and its penaltyMiles infinite. */
+/** Adds an empty box: no extent, infinite penalties. */
 export function addBox(node: Node, at: number): void {
   const none = Number.POSITIVE_INFINITY;
   const box = [none, -none, none, -none, 1, ...AGENT_ROLES.map(() => none)];
   for (const [field, value] of box.entries()) node.boxes[at * FIELDS + field] = value;
 }
 
-/** Lets the box, and those of the nodes around, reach to the point. */
+/** Extends the box, and those of its ancestors, to the point. */
 export function widen(leaf: Node, index: number, lat: number, lon: number): void {
   let at = index * FIELDS;
   for (let node: Node | null = leaf; node; node = node.parent) {
@@ -48,7 +48,7 @@ export function widen(leaf: Node, index: number, lat: number, lon: number): void
   }
 }
 
-/** Notes the least penalty of a role at one place of a node, and what that means for the nodes around. */
+/** Sets a role's least penalty in one box of a node, and updates the ancestors. */
 export function setLeastPenalty(leaf: Node, index: number, role: number, penaltyMiles: number): void {
   let at = index;
   let least = penaltyMiles;
@@ -68,9 +68,8 @@ function leastOf(node: Node, role: number): number {
 }
 
 /**
- * Miles from which on the box may lie: close to what `miles` says at a tenth of its price, and never more. Both terms
- * of the haversine are taken at their least in the box; the straight line is no longer than the arc, and `x - x³/6`
- * no more than the sine of x.
+ * A lower bound on the miles to the box: close to `miles` at a tenth of its cost. Both haversine terms take their minimum
+ * over the box; the chord is no longer than the arc, and `x - x³/6` no more than the sine of x.
  */
 export function leastMiles(node: Node, index: number, { lat, lon, cosLat }: Point): number {
   const at = index * FIELDS;
@@ -84,14 +83,14 @@ export function leastMiles(node: Node, index: number, { lat, lon, cosLat }: Poin
   if (lats === 0 && lons === 0) return 0;
   const x = lats * HALF_RADIANS;
   const sinLat = x - (x * x * x) / 6;
-  // Outside half the globe the other way round is shorter: then longitude bounds nothing.
+  // Beyond half the globe the other way round is shorter, so longitude bounds nothing.
   const y = toWest < -180 || toEast < -180 || lons > 180 ? 0 : lons * HALF_RADIANS;
   const sinLon = y - (y * y * y) / 6;
   const h = sinLat * sinLat + cosLat * fieldOf(boxes, at + COS_LAT) * sinLon * sinLon;
   return ROUNDED_DOWN * Math.sqrt(h);
 }
 
-/** In which quarter of the node the point lies. */
+/** The index of the quarter that holds the point. */
 export const quarterOf = (node: Node, { lat, lon }: { lat: number; lon: number }): number =>
   (lat < node.lat ? 0 : 2) + (lon < node.lon ? 0 : 1);
 
@@ -99,11 +98,11 @@ export const isIn = ({ lat, lon, half }: Node, point: Point): boolean =>
   Math.abs(point.lat - lat) <= half && Math.abs(point.lon - lon) <= half;
 
 /**
- * Miles from which on anything outside the node may lie, for a point in it; never more. Whoever leaves the square crosses
- * one of two parallels, at least the latitudes between away, or the great circle of one of two meridians.
+ * A lower bound on the miles from a point in the node to anything outside it. Leaving the square crosses one of two
+ * parallels, at least the latitude difference away, or the great circle of one of two meridians.
  */
 export function milesOut({ lat, lon, half }: Node, point: Point): number {
-  // Outside the date line the other way round is shorter.
+  // Across the date line the other way round may be shorter.
   if (lon + half > 180 || lon - half < -180) return 0;
   const lats = half - Math.abs(point.lat - lat);
   const x = (half - Math.abs(point.lon - lon)) * RADIANS;

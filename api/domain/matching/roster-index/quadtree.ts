@@ -1,6 +1,6 @@
 /**
- * Where agents are, for one kind of question: a tree of quarters of the map, with the sites in its leaves.
- * A change of one agent costs a few steps up from their site; nothing is ever rebuilt.
+ * Agents' places for one kind of question: a quadtree with sites in its leaves. Changing one agent updates only the path
+ * up from their site; nothing is ever rebuilt.
  */
 
 import { itemAt } from '../../../../shared/typed.ts';
@@ -11,18 +11,18 @@ import { inTurn } from '../order.ts';
 import { addBox, quarterOf, setLeastPenalty, widen } from './quadtree-node.ts';
 import type { Member, Node, Site } from './shapes.ts';
 
-/** Degrees of the tiles that a tree begins with: Kentucky lies on two. */
+/** Size of the top-level tiles, in degrees; Kentucky spans two. */
 const TILE = 8;
-/** Smaller: a deeper tree. Larger: more sites to weigh in a leaf. */
+/** Smaller means a deeper tree, larger means more sites to evaluate per leaf. */
 const SPOTS_IN_LEAF = 8;
-/** Degrees of half a side under which a leaf is not divided any more. */
+/** Half a side, in degrees, below which a leaf is not divided. */
 const SMALLEST = 0.002;
 
 export class Quadtree {
-  /** Holds the tiles. */
+  /** Its children are the tiles. */
   readonly root: Node = emptyPart(0, 0, 180, null, 0);
 
-  /** The site at that point, new if need be. */
+  /** The site at that point, created if missing. */
   site(lat: number, lon: number): Site {
     let node = nodeAt(this.root, middle(lat, TILE), middle(lon, TILE), TILE / 2);
     while (node.nodes.length > 0) node = quarter(node, lat, lon);
@@ -31,14 +31,14 @@ export class Quadtree {
   }
 }
 
-/** Puts the agent among those at the site who may get a General. */
+/** Adds the agent to those at the site who may get a General. */
 export function putOpen(site: Site, member: Member): void {
   const role = roleOf(member);
   openOf(site, role).add(member);
   standingChanged(site, role);
 }
 
-/** The opposite, by the role, penaltyMiles and turn with which the agent was put there. */
+/** Removes the agent; role, penaltyMiles, and turn must be those of `putOpen`. */
 export function takeOpen(site: Site, member: Member): void {
   const role = roleOf(member);
   openOf(site, role).remove(member);
@@ -52,7 +52,7 @@ const BY_STANDING: Order<Member> = {
 };
 
 const roleOf = ({ entry }: Member): number => AGENT_ROLES.indexOf(entry.role);
-/** Who may get a General there, of one role. */
+/** Agents of one role at the site who may get a General. */
 export const openOf = ({ open }: Site, role: number): SortedList<Member> => itemAt(open, role);
 
 const standingChanged = (site: Site, role: number): void =>
@@ -84,7 +84,7 @@ function emptyPart(lat: number, lon: number, half: number, parent: Node | null, 
   return outside.node;
 }
 
-/** The quarter in which the point lies, new if need be. */
+/** The quarter that holds the point, created if missing. */
 function quarter(node: Node, lat: number, lon: number): Node {
   const which = quarterOf(node, { lat, lon });
   const half = node.half / 2;
@@ -97,7 +97,7 @@ function quarter(node: Node, lat: number, lon: number): Node {
   return node.quarters[which];
 }
 
-/** The node of that middle, new if need be. */
+/** The node with that center, created if missing. */
 function nodeAt(node: Node, lat: number, lon: number, half: number): Node {
   for (const known of node.nodes) if (known.lat === lat && known.lon === lon) return known;
   const at = node.nodes.length;
@@ -129,7 +129,7 @@ function addSpot(leaf: Node, site: Site): void {
   if (leaf.sites.length > SPOTS_IN_LEAF && leaf.half > SMALLEST) divide(leaf);
 }
 
-/** Gives the sites to quarters; the least penalty in the leaf stays what it was. */
+/** Moves the sites to quarters; the leaf's least penalty does not change. */
 function divide(leaf: Node): void {
   const sites = leaf.sites;
   leaf.sites = [];

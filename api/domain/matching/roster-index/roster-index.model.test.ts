@@ -1,4 +1,4 @@
-/** The index against its reference, the linear scan. */
+/** Compares the index with its reference, the linear scan. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AGENT_NEEDS, AGENT_ROLES, HELP_KINDS, NEEDS } from '../../../../shared/vocabulary.ts';
@@ -14,7 +14,7 @@ import { candidates, firstOpening } from './linear-scan.ts';
 import { RosterIndex } from './roster-index.ts';
 
 const LANGUAGES = ['en', 'es', 'so', 'ht'] as const;
-/** Kentucky and a little around it, on a raster, so that equal distances happen. */
+/** Kentucky and its surroundings on a grid, so equal distances occur. */
 const lat = fc.integer({ min: 0, max: 60 }).map((step) => 36.4 + step * 0.05);
 const lon = fc.integer({ min: 0, max: 170 }).map((step) => -89.9 + step * 0.05);
 const sometimes = (weight: number) => fc.integer({ min: 1, max: 100 }).map((n) => n <= weight);
@@ -66,7 +66,7 @@ const bare = <T extends { lookedAt?: unknown }>(chosen: T | null) => {
   return rest;
 };
 
-/** The roster as a plain map; the younger sign of life stays, as the index promises. */
+/** The roster as a plain map; keeps the newest heartbeat, as the index promises. */
 function known(entries: readonly RosterEntry[], before = new Map<string, RosterEntry>()) {
   const all = new Map(before);
   for (const given of entries) {

@@ -1,9 +1,8 @@
 /**
- * The roster in the process, kept current: who may get a General stands in trees by place (`trees-by-language.ts`) that the
- * search walks, who may take a Mass in a list, who comes on duty later in a list by instant. What depends on the moment
- * is worked out once for a span of time in which it holds (`roster-member.ts`), and again when an alarm says that the
- * span is over. So no question is a scan of everybody, and every answer is the one of a full scan. What it says is a
- * proposal: the database decides every claim.
+ * The in-memory roster. Agents who may get a General are in trees by place (`trees-by-language.ts`), those who may take a
+ * Mass in a list, and those who come on duty later in a list by instant. Time-dependent results are computed once for the
+ * span in which they hold (`roster-member.ts`) and again when an alarm says that it ended. So no query scans the roster,
+ * and every result equals a full scan's. Results are proposals: the database decides every claim.
  */
 
 import { keysOf } from '../../../../shared/typed.ts';
@@ -42,17 +41,17 @@ export class RosterIndex {
   readonly #trees = new TreesByLanguage();
   readonly #queue = searchQueue();
   readonly #free = new SwapRemoveList('placeFree');
-  /** On duty, with as many calls as they may have. */
+  /** On duty, but at capacity. */
   readonly #full = new SwapRemoveList('placeFull');
   #open = 0;
   readonly #openings = new Openings();
   readonly #alarms = new Heap<Alarm>(() => false);
-  /** The moment and policy for which all is worked out; null until somebody asks. */
+  /** The instant and policy of the current results; no policy until the first query. */
   #now: Instant = Number.NEGATIVE_INFINITY;
   #policy: Policy | null = null;
-  /** No member's span begins later: a moment between this and `#now` needs no work. */
+  /** The latest start of any member's span: moving to an instant between this and `#now` needs no work. */
   #latestFrom: Instant = Number.NEGATIVE_INFINITY;
-  /** Grows with every change, and is kept with an offer, so that a decision can be told apart from a later roster. */
+  /** Counts changes. Stored with an offer, to tell its roster from a later one. */
   revision = 0;
 
   get size(): number {
@@ -63,12 +62,12 @@ export class RosterIndex {
     return this.#members.get(agentId)?.entry;
   }
 
-  /** Everybody, in no order. */
+  /** All entries, unordered. */
   *entries(): Generator<RosterEntry> {
     for (const { entry } of this.#members.values()) yield entry;
   }
 
-  /** Takes in new or changed agents, each in a few microseconds. The younger sign of life stays: the database may not know of one yet. */
+  /** Adds or replaces agents, a few microseconds each. Keeps the newer heartbeat: the database may not have it yet. */
   update(entries: readonly RosterEntry[]): void {
     for (const given of entries) {
       const known = this.#members.get(given.agentId);
@@ -84,7 +83,7 @@ export class RosterIndex {
     this.revision += entries.length;
   }
 
-  /** Forgets an agent; for one who turned out never to have come onto the roster. */
+  /** Removes an agent whom the database does not have. */
   remove(agentId: string): void {
     const member = this.#members.get(agentId);
     if (!member) return;
@@ -97,19 +96,19 @@ export class RosterIndex {
     this.revision++;
   }
 
-  /** Notes a sign of life without another change. */
+  /** Records a heartbeat and nothing else. */
   seen(agentId: string, at: Instant): void {
     const member = this.#members.get(agentId);
     if (!member) return;
     const { entry } = member;
     member.entry = { ...entry, seenAt: at };
     this.revision++;
-    // An open browser says so every minute. Whoever was live anyway stands where they stood, and the alarm set for the
-    // older sign of life looks again.
+    // Browsers send one every minute. If the agent was live anyway nothing moves, and the alarm for the older
+    // heartbeat evaluates again.
     if (!this.#isReached(entry, at)) this.#settle(member);
   }
 
-  /** By a sign of life that is no younger than `before`, at the moment for which all is worked out. */
+  /** Whether a heartbeat no older than `before` makes the agent reachable at the current instant. */
   #isReached({ seenAt }: RosterEntry, before: Instant): boolean {
     if (!this.#policy || seenAt === null || seenAt > before) return false;
     return this.#now - seenAt <= this.#policy.reachableWithin;
@@ -128,19 +127,19 @@ export class RosterIndex {
     return { ...chosen, lookedAt: [{ agentId, cost }, ...search.passedOver] };
   }
 
-  /** All who may get the General, one by one in their order; to be used up before the roster changes. */
+  /** All who may get the General, in order; use it up before the roster changes. */
   search(referral: ReferralFacts, asked: AskedAgents, now: Instant, policy: Policy): RosterSearch {
     this.#workOut(now, policy);
     return new RosterSearch(this.#trees, questionOf(referral), asked, policy);
   }
 
-  /** How many may get a General now, whatever the referral. */
+  /** How many agents may get some General now. */
   openCount(now: Instant, policy: Policy): number {
     this.#workOut(now, policy);
     return this.#open;
   }
 
-  /** Everybody who may take a Mass now, best first (rule 3); the work grows with those who are free. */
+  /** Everybody who may take the Mass now, best first (rule 3); linear in the number of free agents. */
   mass(referral: ReferralFacts, asked: AskedAgents, now: Instant, policy: Policy): Candidate[] {
     this.#workOut(now, policy);
     const question = questionOf(referral);
@@ -152,7 +151,7 @@ export class RosterIndex {
     return found.sort(inOrder);
   }
 
-  /** Everybody who passes the Mass musts for this help now, whatever the referral, in no order. */
+  /** Everybody who passes the Mass musts for this help now, whatever the referral; unordered. */
   takers(help: HelpKind, now: Instant, policy: Policy): RosterEntry[] {
     this.#workOut(now, policy);
     return this.#free.members
@@ -165,12 +164,12 @@ export class RosterIndex {
     return this.#somebodyFree(help, now, policy, ({ agentId }) => !asked.get(agentId)?.rejected);
   }
 
-  /** The same of those who speak the language, so that nobody has to interpret. */
+  /** Like `anyoneFree`, for agents who speak the language, so nobody has to interpret. */
   speakerFree(language: Language, help: HelpKind, now: Instant, policy: Policy): boolean {
     return this.#somebodyFree(help, now, policy, ({ languages }) => languages.includes(language));
   }
 
-  /** Of these needs, those that nobody serves who is on duty and free for this help. An interpreter is the exchange's. */
+  /** The needs that no free agent on duty serves for this help. The exchange provides interpreters, so `interpreter` never counts. */
   unserved(needs: readonly Need[], help: HelpKind, now: Instant, policy: Policy): AgentNeed[] {
     return AGENT_NEEDS.filter(
       (need) =>
@@ -178,7 +177,7 @@ export class RosterIndex {
     );
   }
 
-  /** Whether somebody for this help is on duty, free or with as many calls as they may have. */
+  /** Whether somebody for this help is on duty, free or at capacity. */
   anyoneOnDuty(help: HelpKind, now: Instant, policy: Policy): boolean {
     if (this.anyoneFree(help, now, policy)) return true;
     return this.#full.members.some(
@@ -186,7 +185,7 @@ export class RosterIndex {
     );
   }
 
-  /** The first instant at which somebody for this help comes on duty, or null when nobody is known to (rule 8). */
+  /** The first instant at which somebody for this help comes on duty; null if unknown (rule 8). */
   firstOpening(
     help: HelpKind,
     now: Instant,
@@ -198,7 +197,7 @@ export class RosterIndex {
     return null;
   }
 
-  /** The questions a referral asks, bound to one moment and to the agents asked before. */
+  /** A referral's queries, bound to one instant and to the agents asked before. */
   matcher(asked: AskedAgents, now: Instant, policy: Policy): Matcher {
     return {
       general: (referral) => this.general(referral, asked, now, policy),
@@ -225,8 +224,8 @@ export class RosterIndex {
   }
 
   /**
-   * Brings all to that moment. Forward it costs only those for whom something changes; backward, which no clock does
-   * often, one look at each member if anything changed in between; another policy works everybody out anew.
+   * Brings all results to `now`. Moving forward costs work only for members that change; moving back, which is rare, checks
+   * each member if anything changed in between; another policy evaluates everybody again.
    */
   #workOut(now: Instant, policy: Policy): void {
     const before = this.#now;
@@ -256,7 +255,7 @@ export class RosterIndex {
     }
   }
 
-  /** Puts the agent where they belong at this moment. */
+  /** Moves the agent to the lists and trees where they belong now. */
   #settle(member: Member): void {
     if (!this.#policy) return;
     const found = assess(member.entry, this.#now, this.#policy);

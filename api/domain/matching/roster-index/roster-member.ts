@@ -1,6 +1,6 @@
 /**
- * What the roster index works out about one agent from what it was told: whether they may get a General or a Mass at
- * a moment, what weighs against them, and from when until when that holds, so that nobody is looked at again before.
+ * What the index derives about one agent: whether they may get a General or a Mass, their penalty, and the span in which
+ * that holds, so nobody is evaluated again before it ends.
  */
 import type { Instant } from '../../../../shared/vocabulary.ts';
 import type { Policy } from '../../policy.ts';
@@ -38,7 +38,7 @@ type Found = {
   readonly until: Instant;
 };
 
-/** Leaves out what depends on a referral, which a search asks of everybody whom it meets: nobody was asked, for no kind of help. */
+/** Ignores musts about a referral, which a search evaluates: assumes nobody was asked and any kind of help. */
 export function assess(entry: RosterEntry, now: Instant, policy: Policy): Found {
   const failure = massFailure(entry, undefined, now, policy);
   const free = failure === null;
@@ -62,14 +62,14 @@ export function assess(entry: RosterEntry, now: Instant, policy: Policy): Found 
   };
 }
 
-/** Gives the agent other sites, at none of which they stand yet. */
+/** Assigns other sites without adding the agent to them. */
 export function move(member: Member, sites: Site[]): void {
   if (member.open) for (const site of member.sites) takeOpen(site, member);
   member.open = false;
   member.sites = sites;
 }
 
-/** Puts the agent among those who may get a General, or takes them away; nothing is moved where nothing has changed. */
+/** Adds the agent to those who may get a General, or removes them; does nothing if nothing changed. */
 export function stand(member: Member, { open, penaltyMiles }: Found): void {
   const offeredAt = member.entry.lastOfferedAt ?? 0;
   const same = penaltyMiles === member.penaltyMiles && offeredAt === member.offeredAt;

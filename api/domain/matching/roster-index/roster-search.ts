@@ -1,8 +1,8 @@
 /**
- * Who may get a General, best first and one by one, in exactly the order of rules 30 to 34 and without weighing all.
- * Nodes of the map and agents wait in one queue by the least cost that anybody in them can have, so what is
- * taken out as an agent is the best of those left. A search begins in the smallest node around its place and leaves it
- * only when nobody in it can be better: the work is a dozen steps and hardly grows with the number of agents.
+ * Yields who may get a General, best first, in exactly the order of rules 30 to 34. Nodes and agents share one priority
+ * queue keyed by the least cost that anybody in them can have, so an agent taken out is the best left. A search begins in
+ * the smallest node around its place and leaves it only when somebody outside could be better: about a dozen steps, almost
+ * independent of the number of agents.
  */
 import { outOfRange } from '../../../../shared/typed.ts';
 import { AGENT_ROLES } from '../../../../shared/vocabulary.ts';
@@ -17,11 +17,11 @@ import { isIn, leastMiles, leastPenalty, milesOut, quarterOf } from './quadtree-
 import type { Member, Node, Outside, Site } from './shapes.ts';
 import { needsBits, type TreesByLanguage } from './trees-by-language.ts';
 
-/** An agent in the queue by their place at their site. Who it is is looked up when their turn comes: mostly it never does. */
+/** An agent in the queue, as a position at a site. Resolved to an agent only when taken out, which mostly never happens. */
 type Cursor = {
   readonly kind: 'cursor';
   readonly site: Site;
-  /** As `AGENT_ROLES` counts them. */
+  /** Index in `AGENT_ROLES`. */
   readonly role: number;
   readonly place: number;
   readonly miles: number;
@@ -31,7 +31,7 @@ const memberAt = ({ site, role, place }: Cursor): Member => {
   return (place === 0 ? list.first : list.at(place)) ?? outOfRange();
 };
 type Step = Node | Site | Cursor | Outside;
-/** A tier (rule 31) and the tree in which its agents are looked for. */
+/** A tier (rule 31) and the tree to search for its agents. */
 type Tier = { readonly tier: number; readonly speaks: boolean; readonly serves: boolean };
 
 const PLAIN: readonly Tier[] = [
@@ -45,11 +45,11 @@ const WITH_NEEDS: readonly Tier[] = [
   { tier: 3, speaks: false, serves: false },
 ];
 
-/** At equal costs a place comes before an agent: it may hold one whose turn is sooner. */
+/** At equal costs a node comes before an agent: it may hold one whose turn is sooner. */
 const sooner = (a: Step, b: Step): boolean =>
   a.kind !== 'cursor' || (b.kind === 'cursor' && inTurn(memberAt(a), memberAt(b)) < 0);
 
-/** A queue that searches may use one after the other: a new one for each would be half of a short search's time. */
+/** A reusable queue: allocating one per search would take half the time of a short search. */
 export const searchQueue = () => new Heap<Step>(sooner);
 
 export class RosterSearch {
@@ -59,20 +59,20 @@ export class RosterSearch {
   readonly #origin: Point;
   readonly #needs: number;
   readonly #tiers: readonly Tier[];
-  /** What each role adds to the cost, as `AGENT_ROLES` counts them. */
+  /** What each role adds to the cost, indexed as in `AGENT_ROLES`. */
   readonly #forRoles: readonly number[];
-  /** By the least that anybody there can cost; of an agent, the cost. */
+  /** Keyed by the lower bound of the cost; for an agent, the cost. */
   readonly #queue: Heap<Step>;
   #tier = 0;
-  /** Whether those of the tier speak the language. */
+  /** Whether agents of the current tier speak the language. */
   #speaks = true;
-  /** How many tiers were begun. */
+  /** Number of tiers begun. */
   #tried = 0;
   #last: Step | undefined;
   #next: Node | Site | Outside | undefined;
   #nextLeast = 0;
   readonly #passedOver: LookedAt[] = [];
-  /** Those met who speak several languages, none of them the resident's: they stand in several of the trees searched. */
+  /** Agents met who speak several languages, none of them the resident's: they are in several of the searched trees. */
   #several: Set<Member> | undefined;
 
   constructor(
@@ -93,7 +93,7 @@ export class RosterSearch {
     this.#forRoles = AGENT_ROLES.map((role) => milesForRole(role, question.help, policy));
   }
 
-  /** The next best agent, or null when nobody is left. */
+  /** The next best agent, or null if none is left. */
   next(): Member | null {
     do {
       for (let step = this.#step(); step; step = this.#step()) {
@@ -109,15 +109,15 @@ export class RosterSearch {
     return null;
   }
 
-  /** Of the agent found last. */
+  /** Of the last agent found. */
   get tier(): number {
     return this.#tier;
   }
-  /** Whether the agent found last speaks the language. */
+  /** Whether the last agent found speaks the language. */
   get speaks(): boolean {
     return this.#speaks;
   }
-  /** Of the agent found last. */
+  /** Of the last agent found. */
   get miles(): number {
     return this.#last?.kind === 'cursor' ? this.#last.miles : Number.NaN;
   }
@@ -127,12 +127,12 @@ export class RosterSearch {
     return cost(last.miles, memberAt(last).penaltyMiles, this.#extraOf(last.role));
   }
 
-  /** Those looked at so far of whom a must fails; not all, where they are many. */
+  /** Agents met so far who fail a must; not all of them if there are many. */
   get passedOver(): readonly LookedAt[] {
     return this.#passedOver;
   }
 
-  /** The first in the queue; who comes after the agent taken last joins it only now, when there is need of more. */
+  /** The head of the queue. The successor of the last agent taken joins only now, when it is needed. */
   #step(): Step | undefined {
     const last = this.#last;
     if (last?.kind === 'cursor') this.#cursorNext(last);
@@ -157,7 +157,7 @@ export class RosterSearch {
     return true;
   }
 
-  /** At the smallest node around the place; what lies outside waits until nobody in it can be better. */
+  /** Starts at the smallest node around the place; everything outside waits until nobody inside can be better. */
   #begin(root: Node): void {
     const origin = this.#origin;
     let node = root;
@@ -191,7 +191,7 @@ export class RosterSearch {
     }
   }
 
-  /** Infinite where nobody is open. */
+  /** Infinite if nobody is open. */
   #leastCost(node: Node, at: number): number {
     const away = leastMiles(node, at, this.#origin);
     let least = Number.POSITIVE_INFINITY;
@@ -203,13 +203,13 @@ export class RosterSearch {
   #visit(site: Site): void {
     const away = milesBetween(site, this.#origin);
     for (let role = 0; role < this.#forRoles.length; role++) {
-      // That of the first in their list.
+      // The first in the list has the least.
       const penaltyMiles = leastPenalty(site.leaf, site.at, role);
       if (penaltyMiles < Number.POSITIVE_INFINITY) this.#cursor(site, role, 0, away, penaltyMiles);
     }
   }
 
-  /** Of a node that is opened, the best is mostly the next to be opened: it is kept out of the queue. */
+  /** An opened node's best child is usually opened next, so it bypasses the queue. */
   #wait(least: number, step: Node | Site | Outside): void {
     if (this.#next && least >= this.#nextLeast) {
       this.#queue.push(least, step);
@@ -242,13 +242,13 @@ export class RosterSearch {
     return false;
   }
 
-  /** Those of a better tier have been found or passed over before. */
+  /** Agents of a better tier were found or passed over before. */
   #may(member: Member): boolean {
     const { entry, agentId } = member;
-    // In the first tier's tree everybody is of that tier; the others' trees hold better ones too.
+    // The first tier's tree holds only that tier; later trees also hold better ones.
     if (this.#tier > 0 && (tierOf(entry, this.question) !== this.#tier || this.#isMetAgain(member)))
       return false;
-    // Mostly nobody was: then not even the agent's id is looked at.
+    // Usually nobody was asked, and reading the id is skipped.
     const asked = this.#asked.size > 0 ? this.#asked.get(agentId) : undefined;
     const failed = failureForReferral(entry, asked, this.question.help);
     if (failed && this.#passedOver.length < LOOKED_AT - 1) this.#passedOver.push({ agentId, failed });

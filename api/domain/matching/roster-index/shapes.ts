@@ -1,60 +1,60 @@
-/** What the roster index is made of: members, the sites they share, and the nodes of the trees over those. Types alone. */
+/** Types of the roster index: members, the sites that they share, and the nodes of the trees. */
 import type { Instant } from '../../../../shared/vocabulary.ts';
 import type { SortedList } from '../../structures/sorted-list.ts';
 import type { RosterEntry } from '../candidate.ts';
 import type { Point } from '../distance.ts';
 
-/** The lists that a member may be in, one of each kind, by where the member keeps their place in it. */
+/** The lists that a member can be in, named by the field that stores the index in it. */
 export type ListKind = 'placeFree' | 'placeFull' | 'placeOpening';
 
 export type Member = {
   entry: RosterEntry;
   readonly agentId: string;
-  /** Where the agent stands in the trees, one site for each tree. */
+  /** The agent's site in each tree. */
   sites: Site[];
-  /** Whether the agent stands at those sites as one who may get a General, and with what. */
+  /** Whether the agent is at those sites as one who may get a General, and with which values. */
   open: boolean;
   penaltyMiles: number;
-  /** How many misses count in the penaltyMiles. */
+  /** How many misses penaltyMiles includes. */
   missed: number;
   live: boolean;
   offeredAt: Instant;
-  /** What was found holds while `from <= now < until`. */
+  /** The result holds while `from <= now < until`. */
   from: Instant;
   until: Instant;
-  /** The instant for which an alarm is set, at or before `until`. */
+  /** When the alarm is set, at or before `until`. */
   alarm: Instant;
 } & {
-  /** Where the agent is in that list; -1 is nowhere. */
+  /** The agent's index in that list, or -1. */
   [list in ListKind]: number;
 };
 
-/** A point that agents share: the middle of their ZIP. */
+/** A point shared by agents: the center of their ZIP. */
 export type Site = Point & {
   readonly kind: 'site';
-  /** Where the site lies, and as which of what lies there. */
+  /** The leaf that holds the site, and the site's index in it. */
   leaf: Node;
   at: number;
-  /** Of each role, as `AGENT_ROLES` counts them: who may get a General now; least penalty first, then longest without one. */
+  /** Per role, indexed as in `AGENT_ROLES`: who may get a General now; least penalty first, then longest without one. */
   readonly open: SortedList<Member>[];
 };
 
 export type Node = {
   readonly kind: 'node';
-  /** The square that the node stands for: its middle and half its side, in degrees. */
+  /** The node's square: its center and half its side, in degrees. */
   readonly lat: number;
   readonly lon: number;
   readonly half: number;
   readonly parent: Node | null;
   readonly at: number;
-  /** All that lies outside the node, for a search that began in it. */
+  /** Everything outside the node, for a search that began in it. */
   readonly outside: Outside;
-  /** Either of them is empty. */
+  /** One of the two is empty. */
   nodes: Node[];
   sites: Site[];
-  /** The nodes again, as `quarterOf` counts them; of the root, which holds tiles, none. */
+  /** The nodes again, indexed by `quarterOf`; empty for the root, which holds tiles. */
   readonly quarters: (Node | undefined)[];
-  /** `FIELDS` numbers for each: in one array, because a search reads them all and little else. */
+  /** `FIELDS` numbers per child, in one array for locality: a search reads little else. */
   boxes: number[];
 };
 

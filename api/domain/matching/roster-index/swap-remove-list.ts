@@ -9,14 +9,14 @@ export class SwapRemoveList {
     this.#kind = kind;
   }
 
-  /** Does nothing for a member that is in it. */
+  /** No effect if the member is already in the list. */
   add(member: Member): void {
     if (member[this.#kind] >= 0) return;
     member[this.#kind] = this.members.length;
     this.members.push(member);
   }
 
-  /** Does nothing for a member that is not in it. */
+  /** No effect if the member is not in the list. */
   delete(member: Member): void {
     const place = member[this.#kind];
     if (place < 0) return;

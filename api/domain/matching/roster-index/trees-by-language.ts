@@ -1,14 +1,14 @@
 /**
- * The trees in which an agent stands: one for each language spoken, times each set of needs served. So the agents of one tier
- * (rule 31) are trees of their own, and a rare speaker is found without passing by everybody else. An agent of one
- * language who serves no need stands in one tree.
+ * The trees that hold an agent: one per language spoken times each subset of the needs served. The agents of one tier
+ * (rule 31) therefore have trees to themselves, and a search finds a rare speaker without visiting others. An agent with
+ * one language and no needs is in one tree.
  */
 import { AGENT_NEEDS, type Language, type Need } from '../../../../shared/vocabulary.ts';
 import type { RosterEntry } from '../candidate.ts';
 import { Quadtree } from './quadtree.ts';
 import type { Site } from './shapes.ts';
 
-/** A set of needs as bits; those that are no agent's are left out. */
+/** A set of needs as bits, without those that no agent serves. */
 export function needsBits(needs: readonly Need[]): number {
   let bits = 0;
   if (needs.length === 0) return bits;
@@ -18,18 +18,18 @@ export function needsBits(needs: readonly Need[]): number {
   return bits;
 }
 
-/** The trees of a language; who speaks none stands in those of `none`. */
+/** The languages of the trees; agents who speak none are under `none`. */
 type TreeLanguage = Language | 'none';
 
 export class TreesByLanguage {
   readonly #trees = new Map<TreeLanguage, Quadtree[]>();
 
-  /** Those who speak the language and serve at least these needs; undefined while nobody has. */
+  /** Those who speak the language and serve at least these needs; undefined if there never was one. */
   speakers(language: Language, needs: number): Quadtree | undefined {
     return this.#trees.get(language)?.[needs];
   }
 
-  /** Those who serve at least these needs and speak anything else; who speaks several languages is in several. */
+  /** Those who serve at least these needs and speak another language; an agent with several languages is in several trees. */
   *others(language: Language, needs: number): Generator<Quadtree> {
     for (const [spoken, trees] of this.#trees) {
       const tree = trees[needs];
@@ -37,7 +37,7 @@ export class TreesByLanguage {
     }
   }
 
-  /** The sites of an agent, one in each tree. */
+  /** The agent's sites, one in each tree. */
   sites({ languages, needs, lat, lon }: RosterEntry): Site[] {
     const sites: Site[] = [];
     for (const language of languages.length > 0 ? new Set<TreeLanguage>(languages) : NONE)
@@ -55,7 +55,7 @@ export class TreesByLanguage {
 
 const NONE: readonly TreeLanguage[] = ['none'];
 
-/** Whether both stand in the same trees, at the same points. */
+/** Whether both agents are in the same trees, at the same points. */
 export const sameTrees = (a: RosterEntry, b: RosterEntry): boolean =>
   a.lat === b.lat &&
   a.lon === b.lon &&
@@ -66,7 +66,7 @@ export const sameTrees = (a: RosterEntry, b: RosterEntry): boolean =>
 const sameList = (a: readonly string[], b: readonly string[]): boolean =>
   a === b || (a.length === b.length && a.every((one, n) => one === b[n]));
 
-/** Every set of bits within the bits given, the empty one included. */
+/** Every subset of the given bits, the empty one included. */
 function subsets(bits: number): number[] {
   const found = [0];
   for (let some = bits; some > 0; some = (some - 1) & bits) found.push(some);
