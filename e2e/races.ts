@@ -71,8 +71,14 @@ class Races {
   #switch = (subject: string, on: boolean, within: number): Promise<string | null> =>
     this.#some(within, () => this.#three.call(this.#api(1), subject, 'agent.setCurrentAvailability', { on }));
 
-  async #switchAll(on: (n: number) => boolean): Promise<void> {
-    await Promise.all(this.#three.subjects.map((subject, n) => this.#switch(subject, on(n), 0)));
+  async #switchAll(on: (subject: string) => boolean): Promise<void> {
+    await Promise.all(this.#three.subjects.map((subject) => this.#switch(subject, on(subject), 0)));
+  }
+
+  /** Who accepts takes turns: an agent who accepts more than 15 within an hour is offered nothing for a while. */
+  #roles(round: number): { first: string; others: string[] } {
+    const first = itemAt(this.#three.subjects, round % AGENTS);
+    return { first, others: this.#three.subjects.filter((subject) => subject !== first) };
   }
 
   async #ask<Row>(text: string): Promise<Row[]> {
@@ -100,8 +106,8 @@ class Races {
 
   /** Agents switch on at one process around an accept, or a cancel, at another. */
   async endWhileOthersCome(round: number): Promise<void> {
-    const [first = '', ...others] = this.#three.subjects;
-    await this.#switchAll((n) => n === 0);
+    const { first, others } = this.#roles(round);
+    await this.#switchAll((subject) => subject === first);
     const { id, token } = await this.#open();
     const ends = [
       () => this.#accept(id, first, WITHIN),
@@ -123,9 +129,9 @@ class Races {
 
   /** A Mass opens at one process while agents come and go at another: by a request, or by a hand back. */
   async openWhileOthersSwitch(round: number): Promise<void> {
-    const [first = '', ...others] = this.#three.subjects;
+    const { first, others } = this.#roles(round);
     const before = others.map(() => this.#chance() < 0.5);
-    await this.#switchAll((n) => n === 0 || before[n - 1] === true);
+    await this.#switchAll((subject) => subject === first || before[others.indexOf(subject)] === true);
     let token = '';
     const handBack = round % 2 === 0 ? await this.#open() : null;
     if (handBack) await this.#accept(handBack.id, first, 0);
