@@ -97,6 +97,18 @@ describe('an agent whom staff name', () => {
     expect(await ask('no-referral', ids.ann)).toEqual({ refused: 'not-found' });
   });
 
+  it('is asked, and not another agent who holds a second request from the number', async () => {
+    const phone = '502-555-0147';
+    for (const firstName of ['Rosa', 'Jim']) await world.request({ phone, firstName });
+    const [rosa, jim] = [await world.referralId(0), await world.referralId(1)];
+    await world.addAgent('ben');
+    const cy = await world.addAgent('cy');
+    await world.as('ann').referrals.reject({ referralId: jim, reason: 'busy' });
+    await world.as('ben').referrals.accept({ referralId: jim });
+    await ask(rosa, cy);
+    expect([await offersOf('ben'), await offersOf('cy')]).toEqual([[], [[rosa, 'general']]]);
+  });
+
   it('changes nothing where they have it already, where it ended, or in a dry run', async () => {
     const { token, referralId } = await annIsAsked();
     expect(await ask(referralId, ids.ann)).toEqual({ unchanged: 'asked-already' });
