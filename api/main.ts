@@ -1,41 +1,55 @@
-/** Reads the config, composes, listens, and stops cleanly. */
-import { fileURLToPath } from 'node:url';
-import { compose } from './compose.ts';
-import { readConfig, unknownSettings } from './config.ts';
-import { serveAdmin } from './http/admin.ts';
-import { serve } from './http/server.ts';
-import { missingSettings, refuseUnsafe } from './production.ts';
+/** `npm run serve [-- --processes N]`: one process, or a supervisor with several that share the port. */
+import cluster, { type Worker } from 'node:cluster';
+import { Command, InvalidArgumentError } from 'commander';
+import pino from 'pino';
+import { systemClock } from './clock.ts';
+import { readConfig } from './config.ts';
+import { runProcess } from './one-process.ts';
+import { refuseUnsafe } from './production.ts';
+import { type Child, supervise } from './supervisor.ts';
 
-const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
-const phoneFolder = fileURLToPath(new URL('../dist/phone', import.meta.url));
+const MOST_PROCESSES = 64;
+
+function processesFrom(text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= MOST_PROCESSES) return count;
+  throw new InvalidArgumentError(`Give a number from 1 to ${MOST_PROCESSES}.`);
+}
+
+const { processes } = new Command('serve')
+  .description('Runs the service, configured by the environment (see README.md).')
+  .option('--processes <n>', 'how many processes share the port', processesFrom, 1)
+  .addHelpText('after', '\nSIGTERM stops it. With several processes, SIGUSR2 restarts one after the other.')
+  .parse()
+  .opts<{ processes: number }>();
 
 async function main(): Promise<void> {
+  if (cluster.isWorker) return runProcess((stage) => process.send?.(stage));
+  if (processes === 1) return runProcess(() => undefined);
   const config = readConfig(process.env);
   refuseUnsafe(config);
-  const application = await compose(config);
-  const { caughtUp } = await application.begin();
-  const { port, host, trustProxy, admin } = config;
-  const administering = await serveAdmin(application, admin);
-  const { issuer, phoneClient: clientId, portalUrl } = config;
-  const agentPage = { folder: phoneFolder, issuer, clientId, portalUrl };
-  const listening = await serve(application, { port, host, trustProxy, widgetFolder, agentPage });
-  const { log, roster } = application.services;
-  for (const missing of missingSettings(config)) log.warn(missing);
-  for (const name of unknownSettings(process.env)) log.warn(`${name} is not a setting and has no effect.`);
-  const where = { port: listening.port, agents: roster.size, adminPort: administering.port };
-  log.info(where, 'listening');
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    await listening.stop();
-    await administering.stop();
-    await application.stop();
-    process.exit(0);
+  const log = pino({ level: config.logLevel });
+  if (config.databaseUrl.startsWith('sqlite:'))
+    log.warn('SQLite takes one writer at a time: on it, more processes help only with reading');
+  const { port } = config.admin;
+  // Each process has its own port for monitoring: the first one the configured port, the second one the next.
+  const fork = (place: number) =>
+    childOf(cluster.fork({ ...process.env, KOD_ADMIN_PORT: String(port === 0 ? 0 : port + place) }));
+  const supervisor = supervise({ processes, fork, clock: systemClock, log });
+  process.on('SIGTERM', supervisor.stop).on('SIGINT', supervisor.stop).on('SIGUSR2', supervisor.restart);
+  process.exit(await supervisor.ended);
+}
+
+function childOf(worker: Worker): Child {
+  return {
+    reached: (stage) =>
+      new Promise((resolve) => {
+        worker.on('message', (told) => told === stage && resolve(true));
+        worker.once('exit', () => resolve(false));
+      }),
+    exited: new Promise((resolve) => worker.once('exit', (code, signal) => resolve({ code, signal }))),
+    stop: () => void worker.process.kill('SIGTERM'),
   };
-  process.on('SIGTERM', stop).on('SIGINT', stop);
-  await caughtUp;
-  if (!stopping) log.info(where, 'ready');
 }
 
 main().catch((error: unknown) => {

@@ -8,9 +8,11 @@ export function listenOn(
   server: Server,
   { port, host, setting }: { port: number; host: string; setting: PortSetting },
 ): Promise<number> {
+  // Several processes share the public port. Each has a port for monitoring to itself, also where the system chooses it.
+  const exclusive = setting === 'KOD_ADMIN_PORT';
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(new Error(sentence(error, port, setting))));
-    server.listen(port, host, () => {
+    server.listen({ port, host, exclusive }, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });

@@ -19,13 +19,18 @@ export type ApiProcess = {
   /** SIGSTOP: connections stay open and requests wait, until `resume`. */
   pause(): void;
   resume(): void;
+  /** SIGUSR2: with several processes, restarts one after the other. */
+  restart(): void;
   /** Called when it ends unexpectedly. */
   onExit(told: (code: number | null) => void): void;
 };
 
-/** Starts it and waits until it listens; rejects with its output if it doesn't. `KOD_PORT=0` takes a free port. */
-export async function startApi(env: Record<string, string>): Promise<ApiProcess> {
-  const child = spawn(process.execPath, ['api/main.ts'], {
+/** Starts it and waits until it is ready; rejects with its output if it doesn't start. `KOD_PORT=0` takes a free port. */
+export async function startApi(
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<ApiProcess> {
+  const child = spawn(process.execPath, ['api/main.ts', ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -48,6 +53,7 @@ export async function startApi(env: Record<string, string>): Promise<ApiProcess>
     kill: end('SIGKILL'),
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
+    restart: () => void child.kill('SIGUSR2'),
     onExit: (told) => void child.once('exit', (code) => !asked && told(code)),
   };
 }

@@ -48,12 +48,13 @@ export const startThreeProcesses = (
   kind: DatabaseKind = 'postgres',
 ): Promise<ThreeProcesses> => startProcesses(3, agents, env, kind);
 
-/** Agents are registered and on duty around the clock. `env` is added to each process's environment. */
+/** Agents are registered and on duty around the clock. `env` is added to each process's environment, `args` to its arguments. */
 export async function startProcesses(
   count: number,
   agents: number,
   env: Record<string, string>,
   kind: DatabaseKind,
+  args: readonly string[] = [],
 ): Promise<ThreeProcesses> {
   const subjects = Array.from({ length: agents }, (_, n) => `agent-${n}`);
   const { url, remove } = await throwAwayDatabase(kind);
@@ -72,7 +73,7 @@ export async function startProcesses(
     ...env,
   };
   const beside = await fillRoster(all, subjects);
-  const apis = await Promise.all(Array.from({ length: count }, () => startApi(all)));
+  const apis = await Promise.all(Array.from({ length: count }, () => startApi(all, args)));
   const tokens = new Map<string, string>();
   for (const subject of subjects) tokens.set(subject, await issuer.token(subject));
   const residents = new Map(apis.map((api) => [api, residentApi(() => api.origin)]));

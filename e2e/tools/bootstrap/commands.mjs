@@ -10,7 +10,6 @@ import { watchBuilds } from './watch.mjs';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-const SERVE = 'Runs the service, configured by the environment (see README.md).';
 const ZIP = "Packages the extension for the browsers' stores.";
 const PICTURES = 'Retakes the pictures in the READMEs.';
 const CASTS = 'Lists the type assertions outside tests, and counts them.';
@@ -35,7 +34,7 @@ const COMMANDS = {
   },
   test: { development: true, builds: [], script: 'e2e/tools/test.ts' },
   build: { development: true, builds: ['widget', 'phone', 'extension', 'extension for Firefox'] },
-  serve: { development: false, builds: ['widget', 'phone'], script: 'api/main.ts', about: SERVE },
+  serve: { development: false, builds: ['widget', 'phone'], script: 'api/main.ts' },
   kod: { development: false, builds: [], script: 'api/cli/kod.ts', runs: runKod },
   bench: { development: true, builds: ['widget', 'extension'], script: 'e2e/bench/run.ts' },
   simulate: { development: true, builds: [], script: 'api/simulation/run.ts' },
