@@ -22,12 +22,21 @@ const pagePolicy = (forStore: boolean): string =>
       'wss:',
       ...(forStore ? [] : LOOPBACK.flatMap((host) => [`http://${host}:*`, `ws://${host}:*`])),
     ].join(' '),
+    // The panels stand in a page of the portal.
+    'frame-ancestors': ['https:', ...(forStore ? [] : LOOPBACK.map((host) => `http://${host}:*`))].join(' '),
     'object-src': "'none'",
     'base-uri': "'none'",
     'form-action': "'none'",
   })
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join('; ');
+
+/**
+ * Which pages may contain the panels. A store's build learns the portal's address from the settings, which no manifest can
+ * name; the panels then answer to that portal alone (`extension/background/session/askers.ts`).
+ */
+const framers = (forStore: boolean): string[] =>
+  forStore ? ['https://*/*'] : [...DEFAULT_HOSTS, 'https://*/*'];
 
 /** `npm run zip`: no address of this computer in permissions, policy, or defaults (`extension/model/this-build.ts`). */
 const STORE = 'store';
@@ -82,6 +91,14 @@ export default defineConfig({
       default_title: 'kynect On Demand',
       ...(browser === 'firefox' ? { default_area: 'navbar' } : {}),
     },
+    web_accessible_resources: [
+      {
+        resources: ['panel.html'],
+        matches: framers(mode === STORE),
+        // An address for one session, so no page can know it. Firefox gives each installation its own.
+        ...(browser === 'chrome' ? { use_dynamic_url: true } : {}),
+      },
+    ],
     content_security_policy: { extension_pages: pagePolicy(mode === STORE) },
     ...(browser === 'chrome'
       ? {

@@ -10,6 +10,8 @@ import { policyFrom, Unusable } from '../../api/simulation/choices.ts';
 import { parseNotice } from '../../api/store/postgres/notices.ts';
 import { seededRandom } from '../../api/testing/random.ts';
 import { MESSAGE_SHAPES } from '../../extension/background/message-shapes.ts';
+import { isFrameMessage, isInvitation, isPortalMessage } from '../../extension/model/frame-messages.ts';
+import { hashOf, routeOf } from '../../extension/model/route.ts';
 import { mergeSettings, STORE_BUILD } from '../../extension/model/settings.ts';
 import { STORED } from '../../extension/model/stored-shapes.ts';
 import { createMemory } from '../../widget/form/memory.ts';
@@ -156,6 +158,22 @@ const messages = target('messages between extension parts', (random) => {
   });
 });
 
+const FRAME_MESSAGE = {
+  ...{ name: 'show', route: 'referral-manager/r?page=2', how: 'push', token: 't', shown: MARKER, text: 't' },
+  ...{ above: 0, below: 0, windowHeight: 1, covered: false, pixels: 1 },
+  page: { screen: 's', path: '/', seen: { error: null, failed: [{ status: 500, at: 1 }] } },
+};
+const NAMES = ['show', 'other', 'focus', 'left', 'view', 'facts', 'height', 'go', 'title', 'signIn'] as const;
+const frameMessages = target('messages between the panels and the portal’s page', (random) => {
+  const value = broken({ ...FRAME_MESSAGE, name: pick(random, NAMES) }, random);
+  return faultOf(() => {
+    isInvitation(value);
+    if (isFrameMessage(value) && value.name === 'show') routeOf(hashOf(value.route));
+    if (isPortalMessage(value) && (value.name === 'go' || value.name === 'signIn'))
+      routeOf(hashOf(value.route));
+  });
+});
+
 const FORM = {
   key: 'k',
   token: 't',
@@ -175,5 +193,5 @@ const form = target('stored form of the widget', (random) => {
 });
 
 export const textTargets = (): Target[] => [
-  ...[roster, settings, policyFile(), notices, stored, messages, form],
+  ...[roster, settings, policyFile(), notices, stored, messages, frameMessages, form],
 ];

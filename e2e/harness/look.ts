@@ -1,11 +1,12 @@
 /**
- * Checks a screen in both languages, color schemes, and usual widths: axe runs every rule with no exclusions,
+ * Checks a screen in both languages, color schemes, and usual widths: axe runs every rule, in the frame those of a whole page,
  * and nothing may scroll sideways.
  */
 import axe from 'axe-core';
-import type { Page } from 'playwright';
+import type { Frame, Page } from 'playwright';
 import { eventually } from './eventually.ts';
 import type { AgentBrowser } from './harness.ts';
+import { panelFrame } from './panel.ts';
 
 /** English, light, and wide last, so a story continues in English. */
 const VIEWS = [
@@ -20,15 +21,25 @@ const POPUP_WIDTH = 420;
 /** The other width, for layout only. */
 const READ_BY_AXE = 4;
 
-/** Rule and element of each violation. */
+/** Of a page's own: in the portal, our frame has them, and axe sees into no closed root. */
+const IN_OUR_FRAME = ['landmark-one-main', 'page-has-heading-one'];
+
+/** Rule and element of each violation, in the page and in the panels' frame in it. */
 export async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const panel = panelFrame(page);
+  if (!panel) return violationsIn(page.mainFrame());
+  return [...(await violationsIn(page.mainFrame(), IN_OUR_FRAME)), ...(await violationsIn(panel))];
+}
+
+async function violationsIn(frame: Frame, elsewhere: readonly string[] = []): Promise<string[]> {
+  if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axe.source);
   // All of axe's default rules plus one: 24 px targets, required by WCAG 2.2.
-  const found = await page.evaluate(() => {
+  const found = await frame.evaluate((left) => {
     const { axe: inPage }: typeof globalThis & { axe?: typeof axe } = globalThis;
     if (!inPage) throw new Error('The page has no axe.');
-    return inPage.run({ rules: { 'target-size': { enabled: true } } });
-  });
+    const off = Object.fromEntries(left.map((name) => [name, { enabled: false }]));
+    return inPage.run({ rules: { 'target-size': { enabled: true }, ...off }, iframes: false });
+  }, elsewhere);
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );
@@ -42,10 +53,10 @@ export const setLanguage = async (agent: AgentBrowser, language: 'en' | 'es'): P
   }, language);
 
 const isIn = (page: Page, language: string) =>
-  page.evaluate((wanted) => {
-    const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot ?? document;
-    return root.querySelector(`[lang="${wanted}"]:not(html)`) !== null;
-  }, language);
+  (panelFrame(page) ?? page).evaluate(
+    (wanted) => document.querySelector(`[lang="${wanted}"]:not(html)`) !== null,
+    language,
+  );
 
 /**
  * @throws with axe's violations, or if the page scrolls sideways. Pages other than the portal get a popup's
@@ -61,10 +72,21 @@ export async function look(agent: AgentBrowser, screen: string, page: Page = age
     ]);
     await page.setViewportSize({ width: inPortal ? width : POPUP_WIDTH, height: 800 });
     await eventually(`${screen} is in ${language}`, () => isIn(page, language));
-    await eventually(`${view} does not scroll sideways`, () =>
-      page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
-    );
+    for (const frame of [page.mainFrame(), panelFrame(page) ?? page.mainFrame()])
+      await eventually(`${view} does not scroll sideways`, () =>
+        frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+      );
     const found = index < READ_BY_AXE ? await violations(page) : [];
     if (found.length > 0) throw new Error(`${view}: axe found\n${found.join('\n')}`);
   }
+  if (!inPortal) await widenWindow(agent.portal);
+}
+
+/** A page's size became its window's, and no pointer reaches a frame in a page that is larger than its window. */
+async function widenWindow(portal: Page): Promise<void> {
+  const size = portal.viewportSize();
+  if (!size) return;
+  // The same size again would change nothing.
+  await portal.setViewportSize({ ...size, height: size.height - 1 });
+  await portal.setViewportSize(size);
 }

@@ -22,14 +22,23 @@ const treeOf = (profile: string): number[] => {
   return found;
 };
 
+/** A process may end in the moment in which it is stopped. */
+const send = (pid: number, signal: 'SIGSTOP' | 'SIGCONT'): void => {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+};
+
 /** @throws if no browser runs with that profile. */
 export async function whileAsleep(profile: string, meanwhile: () => Promise<void>): Promise<void> {
   const pids = treeOf(profile);
   if (pids.length === 0) throw new Error(`No browser runs with the profile ${profile}.`);
-  for (const pid of pids) process.kill(pid, 'SIGSTOP');
+  for (const pid of pids) send(pid, 'SIGSTOP');
   try {
     await meanwhile();
   } finally {
-    for (const pid of pids) process.kill(pid, 'SIGCONT');
+    for (const pid of pids) send(pid, 'SIGCONT');
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -47,7 +48,9 @@ test('Accept and Reject work in the alert, and what came of it stands in its pla
   await eventually('what came of it stands', async () => (await left.alerts()).includes(result));
   await left.press(result);
   await left.portal.waitForURL(new RegExp(`#kod/referral-manager/${referralOf(mine)}$`));
-  await left.portal.getByRole('heading', { name: / County$/ }).waitFor();
+  await panelOf(left.portal)
+    .getByRole('heading', { name: / County$/ })
+    .waitFor();
 
   await right.press(theirs, 1);
   await saidLast(right, new RegExp(`^${en.alert.rejectedTitle} · `));

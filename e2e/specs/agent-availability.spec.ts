@@ -7,6 +7,7 @@ import { clockTime, dayOf } from '../../shared/i18n/when.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { look as lookAs, setLanguage, violations } from '../harness/look.ts';
+import { focusedFrame, handRests, panelOf } from '../harness/panel.ts';
 
 const OFFICE = [{ startMinute: 540, endMinute: 1020 }];
 const WEEK = { mon: OFFICE, tue: OFFICE, wed: OFFICE, thu: OFFICE, fri: OFFICE, sat: [], sun: [] };
@@ -26,6 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness?.stop());
 
+const panel = () => panelOf(page);
 const TITLE = 'You will be offered referrals at these times for the next 14 days';
 
 /** The answer of a procedure as this agent, whole; the token is one that only the worker has. */
@@ -70,17 +72,16 @@ async function openPanel(calendar: Partial<CalendarContract> = {}): Promise<void
   await page.goto('about:blank');
   await nothingTyped();
   await page.goto(`${harness.portal.origin}/#kod/my-availability`);
-  await page.getByRole('heading', { name: TITLE }).waitFor();
+  await panel().getByRole('heading', { name: TITLE }).waitFor();
 }
 
 /** Both languages, both color schemes, both widths; in English on light paper again afterwards. */
 const look = (state: string) => lookAs(agent, state);
 
 /** What has the focus, by its name for screen readers or its label. */
-const focused = (): Promise<string> =>
-  page.evaluate(() => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+const focused = async (): Promise<string> =>
+  (await focusedFrame(page)).evaluate(() => {
+    const at = document.activeElement;
     const label = (at as HTMLInputElement | null)?.labels?.[0] ?? (at as HTMLElement | null);
     return (at?.getAttribute('aria-label') ?? label?.textContent ?? '').trim();
   });
@@ -102,15 +103,15 @@ async function typeInto(name: string, keys: string): Promise<void> {
 }
 const focusIs = (name: string) =>
   eventually(`"${name}" has the focus`, async () => (await focused()) === name);
-const off = (day: string) => page.getByRole('checkbox', { name: `${day}, Not Available` });
-const slider = (name: string) => page.getByRole('slider', { name });
+const off = (day: string) => panel().getByRole('checkbox', { name: `${day}, Not Available` });
+const slider = (name: string) => panel().getByRole('slider', { name });
 const said = (name: string) => slider(name).getAttribute('aria-valuetext');
-const status = (text: string) => page.getByRole('status').getByText(text);
-const save = () => page.getByRole('button', { name: 'Save', exact: true }).click();
+const status = (text: string) => panel().getByRole('status').getByText(text);
+const save = () => panel().getByRole('button', { name: 'Save', exact: true }).click();
 
 test('a week with a break, a night and an absence without end is set by keyboard alone and read back', async () => {
   await openPanel();
-  await page.getByRole('heading', { name: 'My Availability' }).focus();
+  await panel().getByRole('heading', { name: 'My Availability' }).focus();
 
   await typeInto('Monday, start', '0830AM');
   await press('Add Break on Monday');
@@ -144,10 +145,10 @@ test('a week with a break, a night and an absence without end is set by keyboard
   expect(outOfOffice).toEqual([{ from: Date.UTC(2031, 2, 5, 5), to: null }]);
 
   await page.reload();
-  await page.getByText('I am not available (1)').click();
-  await expect.poll(() => page.getByLabel('Monday, break 1, end').inputValue()).toBe('12:45');
+  await panel().getByText('I am not available (1)').click();
+  await expect.poll(() => panel().getByLabel('Monday, break 1, end').inputValue()).toBe('12:45');
   await expect
-    .poll(() => page.getByText('Away from Wednesday, March 5, 2031, 12:00 a.m. on, with no end.').count())
+    .poll(() => panel().getByText('Away from Wednesday, March 5, 2031, 12:00 a.m. on, with no end.').count())
     .toBe(1);
 });
 
@@ -160,35 +161,39 @@ test('the picture moves and resizes by keys and by pointer, says its values, and
     .toBe('9:15 a.m. to 5:15 p.m.'.replaceAll(' a.m.', '\u00a0a.m.').replaceAll(' p.m.', '\u00a0p.m.'));
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Shift+ArrowDown');
-  await expect.poll(() => page.getByLabel('Monday, start').inputValue()).toBe('09:00');
-  await expect.poll(() => page.getByLabel('Monday, end').inputValue()).toBe('17:30');
+  await expect.poll(() => panel().getByLabel('Monday, start').inputValue()).toBe('09:00');
+  await expect.poll(() => panel().getByLabel('Monday, end').inputValue()).toBe('17:30');
   await page.keyboard.press('Delete');
   await focusIs('Monday, Not Available. Set hours');
   await page.keyboard.press('Enter');
   await focusIs('Monday, hours');
 
-  const track = await page.locator('.avail-track[data-day=tue]').boundingBox();
+  const track = await panel().locator('.avail-track[data-day=tue]').boundingBox();
   if (!track) throw new Error('Tuesday has a row in the picture');
   const x = (hour: number) => track.x + (track.width * hour) / 24;
   const y = track.y + track.height / 2;
   await page.mouse.move(x(17), y);
+  await handRests(page);
   await page.mouse.down();
   await page.mouse.move(x(18.5), y, { steps: 6 });
   await page.mouse.up();
-  await expect.poll(() => page.getByLabel('Tuesday, end').inputValue()).toBe('18:30');
+  await expect.poll(() => panel().getByLabel('Tuesday, end').inputValue()).toBe('18:30');
   await focusIs('Tuesday, hours');
 
-  const sunday = await page.locator('.avail-track[data-day=sun]').boundingBox();
+  const sunday = await panel().locator('.avail-track[data-day=sun]').boundingBox();
   if (!sunday) throw new Error('Sunday has a row in the picture');
   await page.mouse.move(x(8), sunday.y + 10);
+  await handRests(page);
   await page.mouse.down();
   await page.mouse.move(x(11.26), sunday.y + 10, { steps: 6 });
   await page.mouse.up();
-  await expect.poll(() => page.getByLabel('Sunday, start').inputValue()).toBe('08:00');
-  await expect.poll(() => page.getByLabel('Sunday, end').inputValue()).toBe('11:15');
+  await expect.poll(() => panel().getByLabel('Sunday, start').inputValue()).toBe('08:00');
+  await expect.poll(() => panel().getByLabel('Sunday, end').inputValue()).toBe('11:15');
 
-  await page.getByText('The week as a table').click();
-  const row = page.getByRole('row', { name: /^Tuesday/ }).first();
+  await panel().getByText('The week as a table').click();
+  const row = panel()
+    .getByRole('row', { name: /^Tuesday/ })
+    .first();
   await expect
     .poll(async () => (await row.innerText()).replaceAll('\u00a0', ' '))
     .toContain('9:00 a.m. to 6:30 p.m.');
@@ -207,7 +212,7 @@ const linesOf = ({ available }: Preview): Map<string, string[]> => {
 
 test('the preview of what is not saved is the service’s own answer, day by day, and follows each change', async () => {
   await openPanel();
-  await page.getByRole('button', { name: 'Add Break on Thursday' }).click();
+  await panel().getByRole('button', { name: 'Add Break on Thursday' }).click();
   await off('Friday').check();
   const lunch = [
     { startMinute: 540, endMinute: 750 },
@@ -216,7 +221,7 @@ test('the preview of what is not saved is the service’s own answer, day by day
   const calendar = { zone: ZONE, hours: { ...WEEK, thu: lunch, fri: [] }, outOfOffice: [] };
   const answer = await ask<Preview>('agent.availability.preview', { calendar, days: 15 });
   const expected = linesOf(answer);
-  const rows = page.locator('.avail-preview-table tbody tr');
+  const rows = panel().locator('.avail-preview-table tbody tr');
   // The first of them may be today, whose hours begin at the moment of asking.
   const shown = async () => {
     const lines = await rows.evaluateAll((all) =>
@@ -242,36 +247,40 @@ test('the preview of what is not saved is the service’s own answer, day by day
   expect((await saved()).hours).toEqual(WEEK);
 
   for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday']) await off(day).check();
-  await page.getByText('You will be offered no referral in the next 14 days.').waitFor();
-  await page.getByText('No day has Available Hours. Set some above.').waitFor();
+  await panel().getByText('You will be offered no referral in the next 14 days.').waitFor();
+  await panel().getByText('No day has Available Hours. Set some above.').waitFor();
 });
 
 test('overlaps are told at their field, saving leads there, and mending saves; no rule of axe is broken', async () => {
   await openPanel();
-  await page.getByRole('button', { name: 'Add Break on Monday' }).click();
-  await page.getByLabel('Monday, break 1, end').fill('17:30');
-  const outside = page.getByText(/Keep the break inside the hours/);
+  await panel().getByRole('button', { name: 'Add Break on Monday' }).click();
+  await panel().getByLabel('Monday, break 1, end').fill('17:30');
+  const outside = panel().getByText(/Keep the break inside the hours/);
   await outside.waitFor();
   await expect
-    .poll(() => page.getByLabel('Monday, break 1, start').getAttribute('aria-invalid'))
+    .poll(() => panel().getByLabel('Monday, break 1, start').getAttribute('aria-invalid'))
     .toBe('true');
-  await page.getByLabel('Tuesday, start').fill('22:00');
-  await page.getByLabel('Tuesday, end').fill('09:30');
-  await page.getByText(/The hours of Tuesday run on until 9:30/).waitFor();
-  await page.getByText('Mend the marked fields to see the times they come to.').waitFor();
-  await page.getByText('I am not available (0)').click();
-  for (const _ of [1, 2]) await page.getByRole('button', { name: 'Add time away' }).click();
-  await page.getByText('This overlaps with time away 1. Both count.').waitFor();
-  await page.getByText('The week as a table').click();
+  await panel().getByLabel('Tuesday, start').fill('22:00');
+  await panel().getByLabel('Tuesday, end').fill('09:30');
+  await panel()
+    .getByText(/The hours of Tuesday run on until 9:30/)
+    .waitFor();
+  await panel().getByText('Mend the marked fields to see the times they come to.').waitFor();
+  await panel().getByText('I am not available (0)').click();
+  for (const _ of [1, 2]) await panel().getByRole('button', { name: 'Add time away' }).click();
+  await panel().getByText('This overlaps with time away 1. Both count.').waitFor();
+  await panel().getByText('The week as a table').click();
 
   await save();
-  await page.getByRole('heading', { name: 'Something needs another look' }).waitFor();
+  await panel().getByRole('heading', { name: 'Something needs another look' }).waitFor();
   expect((await saved()).hours).toEqual(WEEK);
   await look('with problems');
-  await page.getByRole('link', { name: /The hours of Tuesday run on/ }).press('Enter');
+  await panel()
+    .getByRole('link', { name: /The hours of Tuesday run on/ })
+    .press('Enter');
   await focusIs('Wednesday, start');
-  await page.getByLabel('Wednesday, start').fill('10:00');
-  await page.getByLabel('Monday, break 1, end').fill('13:30');
+  await panel().getByLabel('Wednesday, start').fill('10:00');
+  await panel().getByLabel('Monday, break 1, end').fill('13:30');
   await outside.first().waitFor({ state: 'detached' });
   await look('mended');
   await save();
@@ -284,27 +293,27 @@ test('leaving with changes that are not saved asks, and every answer does what i
   await openPanel();
   await off('Sunday').uncheck();
   await status('Changes are not saved yet.').waitFor();
-  const metrics = page.getByRole('link', { name: 'View Metrics' });
-  const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  const metrics = panel().getByRole('link', { name: 'View Metrics' });
+  const question = panel().getByRole('alertdialog', { name: 'Leave without saving?' });
   await metrics.click();
   await question.waitFor();
   await focusIs('Stay');
   await look('leaving');
-  await page.getByRole('button', { name: 'Stay' }).press('Escape');
+  await panel().getByRole('button', { name: 'Stay' }).press('Escape');
   await question.waitFor({ state: 'detached' });
   await expect.poll(() => off('Sunday').isChecked()).toBe(false);
 
   await metrics.click();
-  await page.getByRole('button', { name: 'Leave without saving' }).click();
-  await page.getByRole('heading', { name: 'View Metrics' }).waitFor();
+  await panel().getByRole('button', { name: 'Leave without saving' }).click();
+  await panel().getByRole('heading', { name: 'View Metrics' }).waitFor();
   expect((await saved()).hours.sun).toEqual([]);
 
   await page.goBack();
-  await page.getByRole('link', { name: 'My Availability' }).click();
-  await page.getByRole('button', { name: 'Bring them back' }).click();
+  await panel().getByRole('link', { name: 'My Availability' }).click();
+  await panel().getByRole('button', { name: 'Bring them back' }).click();
   await metrics.click();
-  await page.getByRole('button', { name: 'Save and leave' }).click();
-  await page.getByRole('heading', { name: 'View Metrics' }).waitFor();
+  await panel().getByRole('button', { name: 'Save and leave' }).click();
+  await panel().getByRole('heading', { name: 'View Metrics' }).waitFor();
   expect((await saved()).hours.sun).toEqual(OFFICE);
 });
 
@@ -318,34 +327,36 @@ test('closing the page with changes asks too, and Cancel puts them away', async 
   expect(dialog.type()).toBe('beforeunload');
   await dialog.dismiss();
   await expect.poll(() => off('Sunday').isChecked()).toBe(false);
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await panel().getByRole('button', { name: 'Cancel' }).click();
   await status('Your changes are put away.').waitFor();
   await expect.poll(() => off('Sunday').isChecked()).toBe(true);
   await page.reload();
-  await page.getByRole('heading', { name: TITLE }).waitFor();
+  await panel().getByRole('heading', { name: TITLE }).waitFor();
 });
 
 test('a change from another window is told and not taken over unasked', async () => {
   await openPanel();
   await off('Sunday').uncheck();
   await ask('agent.availability.set', { zone: ZONE, hours: { ...WEEK, mon: [] }, outOfOffice: [] });
-  await page.getByText(/Your hours were changed in another place/).waitFor();
+  await panel()
+    .getByText(/Your hours were changed in another place/)
+    .waitFor();
   await expect.poll(() => off('Monday').isChecked()).toBe(false);
-  await page.getByRole('button', { name: 'Show those instead' }).click();
+  await panel().getByRole('button', { name: 'Show those instead' }).click();
   await expect.poll(() => off('Monday').isChecked()).toBe(true);
   await expect.poll(() => off('Sunday').isChecked()).toBe(true);
 });
 
 test('out of office, the switch says why it stays off and leads to where time away is ended', async () => {
   await openPanel({ outOfOffice: [{ from: Date.now() - 60_000, to: null }] });
-  await page.getByRole('link', { name: 'Quick Updates', exact: true }).click();
+  await panel().getByRole('link', { name: 'Quick Updates', exact: true }).click();
   const { availability, quick } = en;
-  await page.getByText(quick.away).waitFor();
-  await page.getByRole('switch').click();
-  await page.getByRole('alert').filter({ hasText: availability.blocked.away }).waitFor();
+  await panel().getByText(quick.away).waitFor();
+  await panel().getByRole('switch').click();
+  await panel().getByRole('alert').filter({ hasText: availability.blocked.away }).waitFor();
   await look('The switch while out of office');
-  await page.getByRole('button', { name: availability.endAway }).click();
-  await page.getByRole('heading', { name: en.features['my-availability'] }).waitFor();
+  await panel().getByRole('button', { name: availability.endAway }).click();
+  await panel().getByRole('heading', { name: en.features['my-availability'] }).waitFor();
   await ask('agent.availability.set', { zone: ZONE, hours: WEEK, outOfOffice: [] });
 });
 
@@ -354,9 +365,13 @@ test('without the service what was typed stays, and saving again works', async (
   await harness.killAndRestart(async () => {
     await off('Sunday').uncheck();
     await save();
-    await page.getByText(/it is not known whether this was saved/).waitFor();
-    await page.getByText(/The times cannot be worked out without a connection/).waitFor();
-    await expect.poll(() => page.getByLabel('Sunday, start').inputValue()).toBe('09:00');
+    await panel()
+      .getByText(/it is not known whether this was saved/)
+      .waitFor();
+    await panel()
+      .getByText(/The times cannot be worked out without a connection/)
+      .waitFor();
+    await expect.poll(() => panel().getByLabel('Sunday, start').inputValue()).toBe('09:00');
   });
   await agent.connected();
   await save();
@@ -387,28 +402,33 @@ test('what the service refuses is shown at the field that it names', async () =>
   }, body);
   await off('Sunday').uncheck();
   await save();
-  await page.getByRole('link', { name: /The service did not take this/ }).press('Enter');
+  await panel()
+    .getByRole('link', { name: /The service did not take this/ })
+    .press('Enter');
   await focusIs('Thursday, start');
-  await expect.poll(() => page.getByLabel('Thursday, start').getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => panel().getByLabel('Thursday, start').getAttribute('aria-invalid')).toBe('true');
 });
 
 test('at 800 pixels and at 200 % zoom nothing is cut off sideways', async () => {
   await openPanel();
-  await page.getByText('I am not available (0)').click();
-  await page.getByRole('button', { name: 'Add time away' }).click();
+  await panel().getByText('I am not available (0)').click();
+  await panel().getByRole('button', { name: 'Add time away' }).click();
   for (const width of [800, 640]) {
     await page.setViewportSize({ width, height: 900 });
     const wide = () =>
-      page.evaluate(() => {
-        const panel = document.querySelector('kynect-on-demand-panel')?.shadowRoot?.querySelector('.panel');
-        const edge = panel?.getBoundingClientRect().right ?? 0;
-        const all = [...(panel?.querySelectorAll('*') ?? [])];
-        return all.filter((one) => one.getBoundingClientRect().right > edge + 1).map((one) => one.className);
-      });
+      panel()
+        .locator('.panel')
+        .evaluate((shown) => {
+          const edge = shown.getBoundingClientRect().right;
+          const all = [...shown.querySelectorAll('*')];
+          return all
+            .filter((one) => one.getBoundingClientRect().right > edge + 1)
+            .map((one) => one.className);
+        });
     await expect.poll(wide, { message: `${width} pixels` }).toEqual([]);
     expect(await violations(page), `${width} pixels`).toEqual([]);
   }
-  const bar = page.locator('.avail-save');
+  const bar = panel().locator('.avail-save');
   const sticks = () => bar.evaluate((one) => getComputedStyle(one).position);
   await expect.poll(sticks).toBe('sticky');
   await page.setViewportSize({ width: 640, height: 450 });

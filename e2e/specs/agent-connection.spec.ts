@@ -8,6 +8,7 @@ import { en } from '../../extension/locales/en/words.ts';
 import { portalWords } from '../../extension/locales/portal-words.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -40,7 +41,7 @@ const asked = async () => {
 };
 const badgeIs = (text: string) =>
   eventually(`the badge says "${text}"`, async () => (await agent.badge()).text === text);
-const panel = (page: Page = agent.portal) => page.locator('kynect-on-demand-panel');
+const panel = (page: Page = agent.portal) => panelOf(page);
 const offersSaid = async () => (await agent.said()).filter((text) => text.startsWith('Referral: ')).length;
 /** Exactly one alert for the one offer, on the screen and ever. */
 const rangOnce = async (before: number) => {
@@ -156,7 +157,7 @@ test('two windows: an answer in one is in the other within a moment, and one off
   const url = `${harness.portal.origin}/dashboard#kod/quick-updates`;
   await session.send('Target.createTarget', { url, newWindow: true });
   const other = await opening;
-  await other.getByRole('heading', { name: en.features['quick-updates'] }).waitFor();
+  await panel(other).getByRole('heading', { name: en.features['quick-updates'] }).waitFor();
   const before = await offersSaid();
   await asked();
   for (const page of [agent.portal, other])

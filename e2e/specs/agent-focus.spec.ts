@@ -7,6 +7,7 @@ import { en as shared } from '../../shared/i18n/en/catalog.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { setLanguage } from '../harness/look.ts';
+import { panelFrame, panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -24,15 +25,14 @@ beforeAll(async () => {
 afterAll(() => harness?.stop());
 
 const resident = residentApi(() => harness.api().origin);
-const panel = () => portal.locator('kynect-on-demand-panel');
+const panel = () => panelOf(portal);
 const heading = (name: string) => panel().getByRole('heading', { name, level: 1 });
 /** At its beginning: what happened is told in the same words further in. */
 const ACCEPT = new RegExp(`^${en.offer.accept}: `);
 const REJECT = new RegExp(`^${en.offer.reject}: `);
 const button = (name: string | RegExp) => panel().getByRole('button', { name }).first();
 const announced = () => panel().locator('.visually-hidden[aria-live]').innerText();
-const hasFocus = (what: Locator) =>
-  what.evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one);
+const hasFocus = (what: Locator) => what.evaluate((one) => document.activeElement === one);
 
 /** Lets the portal build its page anew and waits until it has: what it had before is marked and gone. */
 async function rebuilt(why: () => Promise<unknown>): Promise<void> {
@@ -82,13 +82,12 @@ test('hiding an answered row leaves the focus on the next row, else on the headi
 
 /** Where the focus is, in the panel or in another page of ours. */
 const focused = (page: Page) =>
-  page.evaluate(() => {
-    const inside = document.querySelector('kynect-on-demand-panel')?.shadowRoot ?? document;
-    const row = inside.activeElement?.closest<HTMLElement>('[data-row]');
-    return { referral: row?.dataset.referral, tag: inside.activeElement?.tagName };
+  (panelFrame(page) ?? page).evaluate(() => {
+    const row = document.activeElement?.closest<HTMLElement>('[data-row]');
+    return { referral: row?.dataset.referral, tag: document.activeElement?.tagName };
   });
 /** All that a screen reader was told without a press. */
-const told = (page: Page) => page.locator('[aria-atomic="false"]').innerText();
+const told = (page: Page) => (panelFrame(page) ?? page).locator('[aria-atomic="false"]').innerText();
 
 test('an offer that is withdrawn under the focus says so, and leads on to the next row', async () => {
   const popup = await agent.popup();
@@ -112,9 +111,7 @@ test('an offer that is withdrawn under the focus says so, and leads on to the ne
 
 test('rejected in the Referral Manager by key: it is said, and the focus stays in its row', async () => {
   await panel().getByRole('link', { name: en.features['referral-manager'] }).click();
-  const row = panel()
-    .locator('tbody tr', { has: portal.getByRole('button', { name: `${en.offer.reject}: ` }) })
-    .first();
+  const row = panel().locator(`tbody tr:has([aria-label^="${en.offer.reject}: "])`).first();
   const referral = await row.getAttribute('data-referral');
   await row.getByRole('button', { name: `${en.offer.reject}: ` }).press('r');
   await eventually('it is said', async () => (await told(portal)).includes(en.offer.rejected));
@@ -154,14 +151,11 @@ test('an answer that did not arrive: the focus stays in its row, and it is said 
 
 /** In the page: the words of those that come by pairs and lie on each other, as they are drawn and not as their boxes are. */
 const overlapping = () => {
-  const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot;
-  const drawn = [...(root?.querySelectorAll('h1, .help summary, .avail-axis-marks > span') ?? [])].map(
-    (one) => {
-      const range = document.createRange();
-      range.selectNodeContents(one);
-      return { text: one.textContent ?? '', rects: [...range.getClientRects()] };
-    },
-  );
+  const drawn = [...document.querySelectorAll('h1, .help summary, .avail-axis-marks > span')].map((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return { text: one.textContent ?? '', rects: [...range.getClientRects()] };
+  });
   const meet = (a: DOMRect, b: DOMRect) =>
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   return drawn.flatMap((one, index) =>
@@ -184,7 +178,7 @@ test('at 320 px, as at 1280 enlarged four times, heading, Help and the hours of 
       await panel().locator('h1').waitFor();
       if (feature === 'my-availability') await panel().locator('.avail-axis').waitFor();
       await expect
-        .poll(() => portal.evaluate(overlapping), { message: `${name} in ${language}` })
+        .poll(() => panel().locator('html').evaluate(overlapping), { message: `${name} in ${language}` })
         .toEqual([]);
     }
   }

@@ -1,63 +1,293 @@
-/** A portal page that was taken over: its scripts press our buttons, type our keys, and send our forms. */
+/** A portal page that was taken over: its scripts read, click, lay things over us, forge messages, and frame our frame. */
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
-import { still } from '../harness/eventually.ts';
+import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
+
+const RESIDENTS = Array.from({ length: 6 }, (_, index) => ({
+  firstName: `Marisol${'abcdef'[index]}e`,
+  lastName: `Quill${'abcdef'[index]}feather`,
+  phone: `502-555-01${40 + index}`,
+  email: `marker-${index}@residents.example`,
+  note: `Zebra umbrella ${index} at the door`,
+}));
+type Marked = (typeof RESIDENTS)[number] & { readonly codeWord: string };
+/** Five of each resident: what only the agent who serves them may see. */
+const marksOf = ({ firstName, lastName, phone, email, note, codeWord }: Marked): string[] => [
+  `${firstName} ${lastName}`,
+  phone.slice(4),
+  email,
+  note,
+  codeWord,
+];
 
 let harness: Harness;
 let agent: AgentBrowser;
+let portal: Page;
+const resident = residentApi(() => harness.api().origin);
+const acceptButton = () => panelOf(portal).getByRole('button', { name: new RegExp(`^${en.offer.accept}: `) });
+
+/** Runs in the page, with the page's rights, before anything else does. */
+function takeOver(): void {
+  if (!location.protocol.startsWith('http')) return;
+  const loot = new Set<string>();
+  const roots = new Set<ParentNode>([document]);
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function attach(init) {
+    const root = attachShadow.call(this, init);
+    roots.add(root);
+    return root;
+  };
+  class Spy extends HTMLElement {
+    constructor() {
+      super();
+      const { shadowRoot } = this.attachInternals();
+      if (shadowRoot) roots.add(shadowRoot);
+    }
+  }
+  customElements.define('kynect-on-demand-panel', Spy);
+  addEventListener('message', ({ data }) => loot.add(JSON.stringify(data)));
+  const read = () => {
+    for (const root of roots) {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot) roots.add(element.shadowRoot);
+        if (element instanceof HTMLIFrameElement && element.contentDocument)
+          roots.add(element.contentDocument);
+        if ('value' in element) loot.add(String(element.value));
+      }
+      loot.add(
+        root instanceof Document ? root.documentElement.outerHTML : ((root as ShadowRoot).innerHTML ?? ''),
+      );
+    }
+    for (const { name } of performance.getEntries()) loot.add(name);
+    loot
+      .add(document.title)
+      .add(location.href)
+      .add(getSelection()?.toString() ?? '');
+  };
+  const press = () => {
+    for (const root of roots)
+      for (const button of root.querySelectorAll<HTMLElement>('button'))
+        if (/accept/i.test(button.ariaLabel ?? button.textContent ?? '')) {
+          button.click();
+          button.focus();
+          for (const key of ['a', 'Enter'])
+            button.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+        }
+  };
+  Object.assign(globalThis, { loot, roots, read, press });
+  setInterval(read, 20);
+}
+type Hostile = { loot: Set<string>; roots: Set<ParentNode>; read(): void; press(): void };
+
+const lootNow = () =>
+  portal.evaluate(() => {
+    const { loot, read }: typeof globalThis & Partial<Hostile> = globalThis;
+    read?.();
+    return [...(loot ?? [])].join('\n');
+  });
 
 beforeAll(async () => {
-  harness = await startHarness(inject('chromiumPath'), { target: {} });
+  harness = await startHarness(inject('chromiumPath'), { target: {} }, { KOD_CAPACITY: '10' });
   agent = await harness.agent('target');
+  portal = agent.portal;
+  await agent.context.addInitScript(takeOver);
   await agent.connected();
+  await portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  await panelOf(portal).getByRole('switch').waitFor();
 });
 afterAll(() => harness?.stop());
 
-const resident = residentApi(() => harness.api().origin);
-const panel = () => agent.portal.locator('kynect-on-demand-panel');
-
-/** In the page, with the page's rights: all that a script can do to whatever says "Accept" or "Reject", and to every form. */
-const pressAll = () => {
-  const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot;
-  if (!root) throw new Error('The panel is not open.');
-  for (const button of root.querySelectorAll<HTMLElement>('button, [role="switch"]')) {
-    button.focus();
-    const init = { bubbles: true, cancelable: true, composed: true };
-    for (const name of ['pointerdown', 'mousedown', 'mouseup', 'click'])
-      button.dispatchEvent(new MouseEvent(name, { ...init, detail: 1 }));
-    for (const key of ['a', 'r', 'Enter', ' '])
-      button.dispatchEvent(new KeyboardEvent('keydown', { ...init, key }));
-    button.click();
+test('it reads none of thirty things that only the agent may see', async () => {
+  const marks: string[] = [];
+  for (const person of RESIDENTS) {
+    const { token } = await resident.request({ ...person, contactMethod: 'phone' });
+    const name = panelOf(portal).getByText(`${person.firstName} ${person.lastName}`).first();
+    await acceptButton().first().click();
+    await name.waitFor();
+    await panelOf(portal).getByText(person.note).first().waitFor();
+    const codeWord = (await resident.track(token)).agent?.codeWord ?? '';
+    marks.push(...marksOf({ ...person, codeWord }));
+    await panelOf(portal).getByText(codeWord).first().waitFor();
   }
-  for (const form of root.querySelectorAll('form')) form.requestSubmit();
-};
-
-test('it accepts, rejects, completes, and switches off nothing, while a person’s own press and key count', async () => {
-  await agent.portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
-  const { token } = await resident.request();
-  const accept = panel().getByRole('button', { name: new RegExp(`^${en.offer.accept}: `) });
-  await accept.waitFor();
-  await agent.portal.evaluate(pressAll);
-  // Had one counted, its answer would be there before this one's.
-  await panel().getByRole('button', { name: en.quick.allReferrals }).click();
-  await panel().getByRole('heading', { name: en.features['referral-manager'] }).waitFor();
-  expect((await still(() => resident.track(token))).status).toBe('pending');
-  await panel().getByRole('link', { name: en.features['quick-updates'] }).click();
-  expect(await still(() => panel().getByRole('switch').getAttribute('aria-checked'))).toBe('true');
-
-  await accept.press('a');
-  await expect.poll(async () => (await resident.track(token)).status).toBe('in-progress');
-  await panel()
-    .getByRole('button', { name: new RegExp(`^${en.offer.open}: `) })
-    .first()
-    .click();
-  await panel().locator('.code-word').waitFor();
-  await agent.portal.evaluate(pressAll);
-  await panel().getByRole('button', { name: en.detail.back }).click();
-  await panel().getByRole('heading', { name: en.features['referral-manager'] }).waitFor();
-  const { status, events } = await still(() => resident.track(token));
-  expect(status).toBe('in-progress');
-  expect(JSON.stringify(events)).not.toContain('attempt');
+  expect(marks.filter((mark) => mark.length > 3)).toHaveLength(30);
+  await panelOf(portal).getByRole('link', { name: en.features['referral-manager'] }).click();
+  const soughtFor = RESIDENTS.at(-1)?.firstName ?? '';
+  await panelOf(portal).getByLabel(en.manager.search).fill(soughtFor);
+  await panelOf(portal).getByText(en.manager.noMatch).waitFor();
+  const loot = await still(lootNow);
+  expect([...marks, soughtFor].filter((mark) => loot.includes(mark))).toEqual([]);
+  await panelOf(portal).getByRole('link', { name: en.features['quick-updates'] }).click();
 });
+
+test('it leads no typing to us: our tab, pressed by a script, and an address take no focus away', async () => {
+  await portal.goto(`${harness.portal.origin}/dashboard`);
+  const tab = portal.getByRole('link', { name: en.product });
+  await tab.waitFor();
+  await portal.evaluate(() => {
+    const field = document.body.appendChild(document.createElement('input'));
+    field.id = 'mine';
+    field.focus();
+    document.querySelector<HTMLElement>('[data-kynect-on-demand="link"]')?.click();
+  });
+  await panelOf(portal).getByRole('switch').waitFor();
+  await portal.evaluate(() => location.assign('#kod/referral-manager'));
+  await panelOf(portal).getByLabel(en.manager.search).waitFor();
+  expect(await still(() => portal.evaluate(() => document.activeElement?.id))).toBe('mine');
+  await portal.evaluate(() => document.querySelector('#mine')?.remove());
+  await portal.evaluate(() => location.assign('#kod/quick-updates'));
+  await panelOf(portal).getByRole('switch').waitFor();
+});
+
+/** What the service knows of it, once everything that was pressed has arrived there. */
+const isTaken = async (token: string): Promise<boolean> => (await resident.track(token)).status !== 'pending';
+
+test('it accepts nothing: by clicks of its own, forged messages, frames around ours, or a person’s clicks that it leads astray', async () => {
+  const { token } = await resident.request();
+  await acceptButton().first().waitFor();
+  const [worker] = agent.context.serviceWorkers();
+  const address = await agent.run(async (page) => chrome.runtime.getURL(page), 'panel.html');
+  const addresses = [address, worker?.url().replace('background.js', 'panel.html') ?? ''];
+
+  await portal.evaluate((urls) => {
+    const { press, roots }: typeof globalThis & Partial<Hostile> = globalThis;
+    press?.();
+    const forge = (target: Window) => {
+      for (const name of ['show', 'other', 'focus', 'accept', 'enterFrame']) {
+        const { port2 } = new MessageChannel();
+        target.postMessage(
+          { name, type: name, token: crypto.randomUUID(), route: 'quick-updates', data: {} },
+          '*',
+          [port2],
+        );
+      }
+    };
+    for (const src of urls) {
+      const frame = Object.assign(document.createElement('iframe'), { src, className: 'forged' });
+      frame.addEventListener('load', () => frame.contentWindow && forge(frame.contentWindow));
+      document.body.append(frame);
+    }
+    for (const root of roots ?? [])
+      for (const { contentWindow } of root.querySelectorAll('iframe'))
+        if (contentWindow) forge(contentWindow);
+    for (let index = 0; index < window.length; index++) forge(window[index] as Window);
+  }, addresses);
+  const forged = () => portal.locator('iframe.forged').count();
+  await eventually('the forged frames are there', async () => (await forged()) === addresses.length);
+  const texts = () =>
+    Promise.all(
+      portal.frames().map((frame) =>
+        frame
+          .locator('button')
+          .count()
+          .catch(() => 0),
+      ),
+    );
+  // Only one frame has anything in it: ours.
+  await expect
+    .poll(async () => (await texts()).filter((buttons) => buttons > 1).length)
+    .toBeLessThanOrEqual(2);
+  await portal.evaluate(() => {
+    for (const frame of document.querySelectorAll('iframe.forged')) frame.remove();
+  });
+  expect(await still(() => isTaken(token))).toBe(false);
+
+  for (const [attack, style] of Object.entries(ATTACKS)) {
+    await portal.evaluate(
+      ([name, css]) => {
+        const sheet = Object.assign(document.createElement('style'), { id: 'attack', textContent: css });
+        const lure = Object.assign(document.createElement('p'), {
+          id: 'lure',
+          textContent: `You won: ${name}`,
+        });
+        document.head.append(sheet);
+        document.body.append(lure);
+        for (const one of document.adoptedStyleSheets) one.disabled = true;
+        document.adoptedStyleSheets = [...document.adoptedStyleSheets, Object.assign(new CSSStyleSheet())];
+        document.adoptedStyleSheets.at(-1)?.replaceSync(css ?? '');
+      },
+      [attack, style],
+    );
+    await pressUnseen();
+    expect(await still(() => isTaken(token)), attack).toBe(false);
+    await portal.evaluate(() => {
+      document.adoptedStyleSheets = [];
+      document.querySelector('#attack')?.remove();
+      document.querySelector('#lure')?.remove();
+    });
+  }
+
+  await pressWhereItIsPut();
+  expect(await still(() => isTaken(token)), 'put under a hand').toBe(false);
+  await openWindows(addresses);
+  expect(await still(() => isTaken(token)), 'a window of ours').toBe(false);
+
+  await portal.mouse.move(0, 0);
+  await eventually('an honest press counts again', async () => {
+    if (await isTaken(token)) return true;
+    await acceptButton().first().click();
+    return false;
+  });
+});
+
+/** Each hides what the person presses. */
+const ATTACKS = {
+  'something laid over it that lets presses through':
+    '#lure { position: fixed; inset: 0; z-index: 2147483647; margin: 0; background: white; pointer-events: none }',
+  transparent: 'body > :last-child, [data-kynect-on-demand], kynect-on-demand-panel { opacity: 0.02 }',
+  'cut to a button':
+    '[data-kynect-on-demand="panel"], kynect-on-demand-panel { clip-path: inset(40px 10px 40px 90%) }',
+} as const;
+
+/** As a person who sees something else there: at the place of the button, several times. */
+async function pressUnseen(): Promise<void> {
+  const box = await acceptButton().first().boundingBox();
+  if (!box) throw new Error('There is no button.');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  // As measured at the earliest by the frame itself.
+  await portal.evaluate(() => new Promise((resolve) => setTimeout(resolve, 250)));
+  for (let presses = 0; presses < 3; presses++) await portal.mouse.click(x, y);
+  await eventually('the press has gone through whatever takes it', async () => {
+    const asked = await portal.evaluate(() => document.hasFocus());
+    return asked !== undefined;
+  });
+}
+
+/** As a person who presses something of the page quickly, again and again, while the page puts our button there. */
+async function pressWhereItIsPut(): Promise<void> {
+  const box = await acceptButton().first().boundingBox();
+  if (!box) throw new Error('There is no button.');
+  await portal.mouse.move(5, 5);
+  await portal.mouse.click(5, 5);
+  await portal.evaluate(
+    ([x, y]) => {
+      const host = document.querySelector<HTMLElement>('[data-kynect-on-demand="panel"]');
+      if (!host) throw new Error('The panel is not open.');
+      const { left, top } = host.getBoundingClientRect();
+      const place = { position: 'fixed', left: `${left + 5 - x}px`, top: `${top + 5 - y}px`, width: '100%' };
+      Object.assign(host.style, place);
+    },
+    [box.x + box.width / 2, box.y + box.height / 2] as const,
+  );
+  for (let presses = 0; presses < 5; presses++) await portal.mouse.click(5, 5);
+  await portal.evaluate(() =>
+    document.querySelector('[data-kynect-on-demand="panel"]')?.removeAttribute('style'),
+  );
+}
+
+/** Our panels as windows that the page opened, could place, and could close: there is nothing in them. */
+async function openWindows(addresses: readonly string[]): Promise<void> {
+  const own = addresses.map((address) => address.replace('panel.html', 'own-tab.html'));
+  for (const address of [...addresses, ...own]) {
+    const [opened] = await Promise.all([
+      agent.context.waitForEvent('page'),
+      portal.evaluate((url) => void window.open(`${url}#kod/quick-updates`, '_blank', 'popup'), address),
+    ]);
+    await opened.waitForLoadState();
+    expect(await still(() => opened.locator('#app *').count()), address).toBe(0);
+    await opened.close();
+  }
+}

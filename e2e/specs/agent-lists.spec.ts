@@ -5,10 +5,11 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { en as shared } from '../../shared/i18n/en/catalog.ts';
-import { eventually, still } from '../harness/eventually.ts';
+import { eventually, settled, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { look } from '../harness/look.ts';
 import { fillWithMass } from '../harness/many-offers.ts';
+import { panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 /** Several screens of rows. */
@@ -29,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => harness?.stop());
 
 const resident = residentApi(() => harness.api().origin);
-const panel = () => portal.locator('kynect-on-demand-panel');
+const panel = () => panelOf(portal);
 const rows = () => panel().locator('tbody tr');
 const button = (name: string | RegExp) => panel().getByRole('button', { name }).first();
 const hash = () => portal.evaluate(() => location.hash);
@@ -37,6 +38,13 @@ const hashIs = (wanted: string) =>
   eventually(`the address ends in ${wanted}`, async () => (await hash()) === wanted);
 const badgeIs = (text: string) =>
   eventually(`the badge says "${text}"`, async () => (await agent.badge()).text === text);
+
+/** The panels outside the portal, where no frame checks whose presses they are. */
+const ownTab = async (route: string): Promise<Page> => {
+  const own = await agent.context.newPage();
+  await own.goto((await agent.worker()).url().replace('background.js', `own-tab.html#kod/${route}`));
+  return own;
+};
 
 /** One that is asked of the agent and rejected at once. */
 async function rejected(wish: Parameters<typeof resident.request>[0]): Promise<void> {
@@ -69,8 +77,10 @@ test('a list that was filtered, sorted and searched is in the address: a reload,
   await hashIs('#kod/referral-manager?status=rejected&sort=oldest');
   await eventually('three rows are listed', async () => (await rows().count()) === 3);
   await panel().getByLabel(en.manager.search).fill('plan');
-  await hashIs('#kod/referral-manager?q=plan&status=rejected&sort=oldest');
   await eventually('two rows are listed', async () => (await rows().count()) === 2);
+  // A mark stands for what is searched for: the portal's page can read its address.
+  const narrowed = await settled(hash);
+  expect(narrowed).toMatch(/^#kod\/referral-manager\?find=\w{8}&status=rejected&sort=oldest$/);
   await look(agent, 'A list that was narrowed');
 
   await portal.reload();
@@ -79,30 +89,32 @@ test('a list that was filtered, sorted and searched is in the address: a reload,
   await expect.poll(() => panel().getByLabel(en.manager.status).inputValue()).toBe('rejected');
 
   await rows().first().getByRole('button').first().click();
-  await portal.getByRole('heading', { name: / County$/ }).waitFor();
+  await panel()
+    .getByRole('heading', { name: / County$/ })
+    .waitFor();
   await panel().getByRole('button', { name: en.detail.back }).click();
-  await hashIs('#kod/referral-manager?q=plan&status=rejected&sort=oldest');
+  await hashIs(narrowed);
   await portal.goBack();
   await portal.goBack();
-  await hashIs('#kod/referral-manager?q=plan&status=rejected&sort=oldest');
+  await hashIs(narrowed);
   await portal.goBack();
   await hashIs('#kod/referral-manager?sort=oldest');
   await eventually('all four are listed again', async () => (await rows().count()) === 4);
 });
 
-test('a letter that is typed in the moment in which the search is asked for is not lost', async () => {
-  await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager`);
-  const search = panel().getByLabel(en.manager.search);
+test('in a tab of its own, a letter that is typed in the moment in which the search is asked for is not lost', async () => {
+  const own = await ownTab('referral-manager');
+  const search = own.getByLabel(en.manager.search);
   await search.fill('');
-  await hashIs('#kod/referral-manager');
   // Shorter than the pause after which the letter would be asked for as well.
   const seen = search.evaluate(
     (field: HTMLInputElement) =>
       new Promise<string[]>((resolve) => {
         const values = new Set<string>();
+        const before = location.hash;
         const watching = setInterval(() => {
           if (values.size > 0) values.add(field.value);
-          if (values.size > 0 || !location.hash.endsWith('?q=Jeffer')) return;
+          if (values.size > 0 || location.hash === before) return;
           field.value += 's';
           field.dispatchEvent(new InputEvent('input', { bubbles: true }));
           values.add(field.value);
@@ -116,7 +128,8 @@ test('a letter that is typed in the moment in which the search is asked for is n
   await search.fill('Jeffer');
   const values = await seen;
   expect(values).toEqual(['Jeffers']);
-  await hashIs('#kod/referral-manager?q=Jeffers');
+  await own.waitForURL((url) => url.hash.startsWith('#kod/referral-manager?find='));
+  await own.close();
 });
 
 test('an address that no press of ours wrote leads to what there is', async () => {
@@ -124,8 +137,11 @@ test('an address that no press of ours wrote leads to what there is', async () =
   await to('referral-manager?page=9999');
   await eventually('the last page is shown', async () => (await rows().count()) > 0);
   await hashIs('#kod/referral-manager');
-  await to(`referral-manager?q=${'x'.repeat(500)}`);
-  await panel().getByRole('status').filter({ hasText: en.manager.noMatch }).waitFor();
+  await to(`referral-manager?find=${'x'.repeat(500)}`);
+  await eventually(
+    'nothing is left out for a search that nobody typed',
+    async () => (await rows().count()) > 0,
+  );
   await to('referral-manager/x');
   await panel().getByText(shared.refusal['not-found']).first().waitFor();
   await to('view-metrics?period=custom&from=2026-13-45&to=never');
@@ -157,7 +173,7 @@ test('a second that passes changes nothing on the screen but the text of the cou
     .waitFor();
   // The day's own answer comes after the worklist, and is a change of its own.
   await panel().getByRole('heading', { name: en.quick.notifications }).waitFor();
-  const changed = await portal.evaluate(changesUntilThreePureSeconds);
+  const changed = await panel().locator('#app').evaluate(changesUntilThreePureSeconds);
   expect(changed).toEqual([]);
 });
 
@@ -165,9 +181,7 @@ test('a second that passes changes nothing on the screen but the text of the cou
  * In the page: nothing once three seconds in a row wrote countdowns alone. The worklist may be asked again at any time, which
  * draws everything anew and begins the count again; after so many changes it gives all that changed.
  */
-const changesUntilThreePureSeconds = async () => {
-  const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot;
-  if (!root) throw new Error('The panel is not open.');
+const changesUntilThreePureSeconds = async (root: Element) => {
   const seen: string[] = [];
   let pure = 0;
   return new Promise<string[]>((resolve) => {
@@ -183,31 +197,31 @@ const changesUntilThreePureSeconds = async () => {
   });
 };
 
-test('a row that comes in above the others takes no press that was on its way to one of them', async () => {
-  await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager`);
-  await eventually('four rows are listed', async () => (await rows().count()) === 4);
-  // A press in the very moment in which the row came in.
-  const box = await rows().first().getByRole('button').first().boundingBox();
-  const press = () => portal.mouse.click((box?.x ?? 0) + 10, (box?.y ?? 0) + 10);
-  await portal.exposeFunction('pressAtOnce', press);
-  await panel().evaluate((host) => {
-    const page: typeof globalThis & { pressAtOnce?(): Promise<void> } = globalThis;
-    const body = host.shadowRoot?.querySelector('tbody');
-    if (!body) throw new Error('There is no list.');
+test('in a tab of its own, a row that comes in above the others takes no press that was on its way to one of them', async () => {
+  const own = await ownTab('referral-manager');
+  const ownRows = own.locator('tbody tr');
+  await eventually('four rows are listed', async () => (await ownRows.count()) === 4);
+  // A press in the very moment in which the row came in, which no hand of a test would meet by itself.
+  await own.locator('tbody').evaluate((body) => {
     const first = body.firstElementChild;
     new MutationObserver((_, observer) => {
       if (body.firstElementChild === first) return;
       observer.disconnect();
-      void page.pressAtOnce?.();
+      const press = new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 });
+      body.querySelector('button.link')?.dispatchEvent(press);
     }).observe(body, { childList: true });
   });
   const { token } = await resident.request({ help: 'application' });
-  await eventually('five rows are listed', async () => (await rows().count()) === 5);
-  expect(await still(hash)).toBe('#kod/referral-manager');
+  await eventually('five rows are listed', async () => (await ownRows.count()) === 5);
+  expect(await still(async () => own.url())).toMatch(/#kod\/referral-manager$/);
   await resident.cancel(token);
+  await own.close();
 });
 
 test('two accepted referrals that are alike tell themselves apart, and say how long until the promised call', async () => {
+  // Without a filter, so that the way back leads to all.
+  await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager`);
+  await eventually('all rows are listed', async () => (await rows().count()) > 0);
   await portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
   await button(/^Reject: /).click();
   await badgeIs('');
@@ -289,7 +303,7 @@ test('rows below the fold count by tens, and are right as soon as they are seen'
     return Number(minutes) * 60 + Number(rest);
   };
   const before = await seconds(0);
-  const changed = await portal.evaluate(changesUntilTheFirstHasTicked, TICKS);
+  const changed = await panel().locator('#app').evaluate(changesUntilTheFirstHasTicked, TICKS);
   // A busy machine skips seconds: so many have passed.
   const passed = before - (await seconds(0));
   expect(changed.first).toBe(TICKS);
@@ -307,10 +321,12 @@ test('rows below the fold count by tens, and are right as soon as they are seen'
 });
 
 /** In the page: how often the first row's text changed, and how many of the others' texts did meanwhile. */
-const changesUntilTheFirstHasTicked = async (times: number) => {
-  const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot;
-  const [top, ...others] = [...(root?.querySelectorAll('.offer .count-left') ?? [])];
-  const below = others.filter((each) => each.getBoundingClientRect().top > innerHeight + 300);
+const changesUntilTheFirstHasTicked = async (root: Element, times: number) => {
+  const [top, ...others] = [...root.querySelectorAll('.offer .count-left')];
+  // The frame is as high as all of them; our script tells it where the window ends.
+  const rest = getComputedStyle(document.documentElement).getPropertyValue('--kod-below');
+  const end = innerHeight - Number.parseFloat(rest);
+  const below = others.filter((each) => each.getBoundingClientRect().top > end + 300);
   const seen = { first: 0, unseen: 0, below: below.length };
   await new Promise<void>((resolve) => {
     const observer = new MutationObserver((records) => {
@@ -324,13 +340,12 @@ const changesUntilTheFirstHasTicked = async (times: number) => {
         resolve();
       }
     });
-    if (root)
-      observer.observe(root, {
-        subtree: true,
-        characterData: true,
-        characterDataOldValue: true,
-        childList: true,
-      });
+    observer.observe(root, {
+      subtree: true,
+      characterData: true,
+      characterDataOldValue: true,
+      childList: true,
+    });
   });
   return seen;
 };

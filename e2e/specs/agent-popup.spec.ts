@@ -5,6 +5,7 @@ import { en } from '../../extension/locales/en/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { look, setLanguage } from '../harness/look.ts';
+import { panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -152,7 +153,7 @@ test('shortcuts are named in the browser’s language and lead to the portal', a
   await command('open-portal');
   const portal = await opened;
   await portal.waitForURL(/#kod\/quick-updates$/);
-  await portal.getByRole('heading', { name: en.features['quick-updates'] }).waitFor();
+  await panelOf(portal).getByRole('heading', { name: en.features['quick-updates'] }).waitFor();
   await portal.close();
 });
 

@@ -7,6 +7,7 @@ import { en } from '../../extension/locales/en/words.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { violations } from '../harness/look.ts';
+import { panelHost, panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -34,9 +35,10 @@ const titleIs = (wanted: string) =>
   eventually(`the title is "${wanted}"`, async () => (await page.title()) === wanted);
 const open = (manner: string, rest = '') => page.goto(`${harness.portal.origin}/manners/${manner}${rest}`);
 const tab = () => page.getByRole('link', { name: en.product });
-const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+/** In our panel. */
+const ours = (name: string) => panelOf(page).getByRole('heading', { name, exact: true });
 const launcher = () => page.getByRole('button', { name: en.openTab });
-const panel = () => page.locator('kynect-on-demand-panel[data-kind="panel"]');
+const panel = () => panelHost(page);
 /** The portal's own redrawing, when data comes. */
 const redraw = () => page.evaluate(() => void dispatchEvent(new Event('portal-data')));
 
@@ -59,7 +61,7 @@ for (const manner of ['server-rendered', 're-rendering', 'nested-shadow']) {
     await expect.poll(() => tab().getAttribute('class')).toBe('menu-link');
     await expect.poll(() => tab().evaluate((link) => link.parentElement?.className)).toBe('menu-item');
     await tab().click();
-    await heading(en.features['quick-updates']).waitFor();
+    await ours(en.features['quick-updates']).waitFor();
     await expect.poll(() => page.getByRole('heading', { name: 'dashboard' }).isVisible()).toBe(false);
     await expect.poll(() => tab().getAttribute('aria-current')).toBe('page');
     await expect.poll(() => page.title()).toBe(TITLE);
@@ -78,7 +80,7 @@ for (const manner of ['server-rendered', 're-rendering', 'nested-shadow']) {
     await eventually('the tab stands once', async () => (await tab().count()) === 1);
     await expect.poll(() => tab().getAttribute('aria-current')).toBeNull();
     await page.goBack();
-    await heading(en.features['quick-updates']).waitFor();
+    await ours(en.features['quick-updates']).waitFor();
     await expect.poll(() => launcher().count()).toBe(0);
   });
 }
@@ -89,7 +91,7 @@ test('the title counts what waits while our part is open, and is the portal’s 
   await titleIs(TITLE);
   const { token } = await resident.request();
   await titleIs(`(1) ${TITLE}`);
-  await page.getByRole('link', { name: en.features['view-metrics'] }).click();
+  await panelOf(page).getByRole('link', { name: en.features['view-metrics'] }).click();
   await titleIs(`(1) ${en.features['view-metrics']} · ${en.product}`);
   // A portal's router sets its title when data comes; ours stands again, and theirs is kept.
   await page.evaluate(() => {
@@ -121,9 +123,13 @@ test('a portal that insists on its title has the last word: nobody writes withou
     insist();
   });
   const { token } = await resident.request();
-  await page.getByRole('button', { name: /^Accept: / }).waitFor();
+  await panelOf(page)
+    .getByRole('button', { name: /^Accept: / })
+    .waitFor();
   await resident.cancel(token);
-  await page.getByRole('button', { name: /^Accept: / }).waitFor({ state: 'detached' });
+  await panelOf(page)
+    .getByRole('button', { name: /^Accept: / })
+    .waitFor({ state: 'detached' });
   await titleIs('Mine');
   // Its first, one after our answer to it, and at most two after each of our two changes.
   await expect
@@ -148,7 +154,7 @@ test('nested-shadow: a closed root on the way is no obstacle', async () => {
 
 test('a link into our part opens it in a portal of components as well', async () => {
   await open('nested-shadow', '?page=clients#kod/referral-manager');
-  await heading(en.features['referral-manager']).waitFor();
+  await ours(en.features['referral-manager']).waitFor();
   await expect.poll(() => page.getByRole('heading', { name: 'clients' }).isVisible()).toBe(false);
 });
 
@@ -159,7 +165,7 @@ test('where no navigation is found a discreet launcher stands instead, until the
   expect((box?.width ?? 0) * (box?.height ?? 0)).toBeLessThan(200 * 48);
   expect(await violations(page)).toEqual([]);
   await launcher().click();
-  await heading(en.features['quick-updates']).waitFor();
+  await ours(en.features['quick-updates']).waitFor();
   await eventually('the launcher is out of the way', async () => (await launcher().count()) === 0);
   await page.goBack();
   await launcher().waitFor();
@@ -185,13 +191,13 @@ test('pages that are the portal’s no longer, because the settings name another
       await chrome.storage.local.set({ settings: { ...(settings as object), portalUrl: url } });
     }, portalUrl);
   await open('server-rendered', '#kod/quick-updates');
-  await heading(en.features['quick-updates']).waitFor();
+  await ours(en.features['quick-updates']).waitFor();
   await setPortal('http://localhost:1');
   await panel().waitFor({ state: 'detached' });
   await expect.poll(() => tab().count()).toBe(0);
   await expect.poll(() => page.getByRole('heading', { name: 'dashboard' }).isVisible()).toBe(true);
   await setPortal(harness.portal.origin);
-  await heading(en.features['quick-updates']).waitFor();
+  await ours(en.features['quick-updates']).waitFor();
   await expect.poll(() => tab().count()).toBe(1);
 });
 
@@ -201,11 +207,11 @@ test('signed out on the portal’s start page itself: the link loads that page a
     (route) => fulfill(route, 'server-rendered'),
   );
   await page.goto(`${harness.portal.origin}/#kod/view-metrics`);
-  await heading(en.features['view-metrics']).waitFor();
+  await ours(en.features['view-metrics']).waitFor();
   const elsewhere = await agent.context.newPage();
   await elsewhere.goto(`${harness.portal.origin}/sign-out`);
   await elsewhere.close();
-  const link = page.getByRole('link', { name: en.situation.signInHere });
+  const link = panelOf(page).getByRole('link', { name: en.situation.signInHere });
   await link.waitFor();
   await page.evaluate(() => Object.assign(globalThis, { before: true }));
   await Promise.all([page.waitForEvent('load'), link.click()]);

@@ -1,10 +1,11 @@
 /** The Professional Services Line with real parts: from an error on a page of the portal to an entry for the issue tracker. */
 import { readFile } from 'node:fs/promises';
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { violations } from '../harness/look.ts';
+import { focusedFrame, handRests, panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -26,24 +27,18 @@ beforeAll(async () => {
 });
 afterAll(() => harness?.stop());
 
-const button = (name: string | RegExp, page = portal) => page.getByRole('button', { name });
+const panel = () => panelOf(portal);
+const button = (name: string | RegExp, page: Pick<Page, 'getByRole'> = panel()) =>
+  page.getByRole('button', { name });
 const press = (name: string | RegExp) => button(name).click();
 const goTo = (route: string) => portal.goto(`${harness.portal.origin}/dashboard#kod/${route}`);
 const LINE = 'professional-services-line';
 
 async function noteControls(): Promise<void> {
-  const names = await portal
+  const names = await panel()
     .locator('[data-control]')
     .evaluateAll((all) => all.map((one) => one.getAttribute('data-control') ?? ''));
   for (const name of names) seen.add(name);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
 }
 
 async function speak(language: 'en' | 'es'): Promise<void> {
@@ -62,13 +57,13 @@ async function look(state: string, spanish: string): Promise<void> {
   await portal.emulateMedia({ colorScheme: 'dark' });
   await portal.setViewportSize({ width: 800, height: 900 });
   await speak('es');
-  await portal.getByText(spanish).first().waitFor();
+  await panel().getByText(spanish).first().waitFor();
   expect(await violations(portal), `${state}, Spanish, dark`).toEqual([]);
   await expect.poll(() => overflow(), { message: `${state} on 800 pixels` }).toBeLessThanOrEqual(0);
   await portal.emulateMedia({ colorScheme: 'light' });
   await portal.setViewportSize({ width: 1280, height: 900 });
   await speak('en');
-  await portal.getByText(spanish).first().waitFor({ state: 'detached' });
+  await panel().getByText(spanish).first().waitFor({ state: 'detached' });
   await noteControls();
 }
 
@@ -170,17 +165,18 @@ test('a screenshot is taken when the agent asks, with secrets in black, and show
 
   await button('Black out this area').waitFor();
   await eventually('a new issue is open', () => portal.url().includes(`#kod/${LINE}/new`));
-  const canvas = portal.getByRole('img', { name: 'The screenshot' });
+  const canvas = panel().getByRole('img', { name: 'The screenshot' });
   const width = () => canvas.evaluate((one) => (one as HTMLCanvasElement).width);
   await expect.poll(width, { message: 'the picture is drawn' }).toBeGreaterThan(300);
   const before = await width();
   const box = await canvas.boundingBox();
   if (!box) throw new Error('The picture does not show.');
   await portal.mouse.move(box.x + box.width * 0.1, box.y + box.height * 0.1);
+  await handRests(portal);
   await portal.mouse.down();
   await portal.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5, { steps: 4 });
   await portal.mouse.up();
-  await expect.poll(() => portal.getByLabel('Width').inputValue()).toBe('50');
+  await expect.poll(() => panel().getByLabel('Width').inputValue()).toBe('50');
   await press('Black out this area');
   await press('Cut to this area');
   await expect.poll(width).toBeCloseTo(before / 2, -1);
@@ -203,11 +199,13 @@ test('an error on a page of the portal becomes an issue that says what the line 
   await portal.getByRole('link', { name: 'Quotes' }).click();
   await portal.getByText('The portal did not answer.').waitFor();
   await portal.getByRole('link', { name: 'kynect On Demand' }).click();
-  await portal.getByRole('link', { name: 'Professional Services Line' }).click();
+  await panel().getByRole('link', { name: 'Professional Services Line' }).click();
   await look('the empty list', 'Usted no tiene ningún asunto aquí');
   await press('New issue from this page');
-  const value = (label: string) => portal.getByLabel(label).inputValue();
-  await portal.getByText(/^The page last showed an error .+ at /).waitFor();
+  const value = (label: string) => panel().getByLabel(label).inputValue();
+  await panel()
+    .getByText(/^The page last showed an error .+ at /)
+    .waitFor();
   await expect.poll(() => value('Error you receive')).toBe('The portal did not answer.');
   await expect.poll(() => value('Status codes')).toBe('500');
   await expect.poll(() => value('Screen name')).toBe('Quotes');
@@ -216,25 +214,26 @@ test('an error on a page of the portal becomes an issue that says what the line 
   await look('a new issue', 'Tomado de la página');
   await press('Start the issue');
 
-  await portal.getByRole('heading', { name: 'Checklist' }).waitFor();
-  await portal.getByText('Still missing: members affected').waitFor();
-  await portal.getByLabel('Case number').fill('110045678');
-  await portal.getByLabel('What happened').fill('I pressed Quotes and the page stayed empty.');
-  await portal.getByLabel('I followed the Agent/kynector Escalation Process.').check();
-  await portal.getByLabel('I am associated with the case.').check();
-  await portal.getByText(/^Saved .+ at /).waitFor();
+  await panel().getByRole('heading', { name: 'Checklist' }).waitFor();
+  await panel().getByText('Still missing: members affected').waitFor();
+  await panel().getByLabel('Case number').fill('110045678');
+  await panel().getByLabel('What happened').fill('I pressed Quotes and the page stayed empty.');
+  await panel().getByLabel('I followed the Agent/kynector Escalation Process.').check();
+  await panel().getByLabel('I am associated with the case.').check();
+  await panel()
+    .getByText(/^Saved .+ at /)
+    .waitFor();
   await look('before the call', 'Asociación con el caso');
   await portal.reload();
-  await portal.getByLabel('Case number').waitFor();
+  await panel().getByLabel('Case number').waitFor();
   await expect.poll(() => value('Case number')).toBe('110045678');
-  await expect.poll(() => portal.getByLabel('I am associated with the case.').isChecked()).toBe(true);
+  await expect.poll(() => panel().getByLabel('I am associated with the case.').isChecked()).toBe(true);
 });
 
 /** What has the focus, by its label or its text. */
-const focused = (): Promise<string> =>
-  portal.evaluate(() => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+const focused = async (): Promise<string> =>
+  (await focusedFrame(portal)).evaluate(() => {
+    const at = document.activeElement;
     const labels = (at as HTMLInputElement | null)?.labels;
     return ((labels?.[0] ?? (at as HTMLElement | null))?.innerText ?? '').trim();
   });
@@ -250,12 +249,12 @@ const NOTES = 'Questions of the representative, and your answers';
 
 test('a browser that is closed in mid-call loses neither a note nor a number', async () => {
   await press('Go to the call');
-  await portal.getByText('The portal did not answer. [500]').waitFor();
+  await panel().getByText('The portal did not answer. [500]').waitFor();
   await press('I am calling from another phone: start the timer');
-  await portal.getByRole('timer').waitFor();
+  await panel().getByRole('timer').waitFor();
   await focusIs(NOTES);
-  await portal.getByLabel(NOTES).fill('One client or all? All.');
-  await portal.getByLabel('Ticket or reference number').fill('INC-00');
+  await panel().getByLabel(NOTES).fill('One client or all? All.');
+  await panel().getByLabel('Ticket or reference number').fill('INC-00');
   // A pause in typing, and not a moment more.
   await eventually('the number is kept', async () => (await typed()).includes('INC-00'));
   await eventually('the notes have arrived', async () => !(await unsent()).includes('One client'));
@@ -263,49 +262,53 @@ test('a browser that is closed in mid-call loses neither a note nor a number', a
   await portal.goto('about:blank');
   await agent.stopWorker();
   await portal.goto(address);
-  await portal.getByRole('timer').waitFor();
-  await expect.poll(() => portal.getByLabel(NOTES).inputValue()).toBe('One client or all? All.');
+  await panel().getByRole('timer').waitFor();
+  await expect.poll(() => panel().getByLabel(NOTES).inputValue()).toBe('One client or all? All.');
   await eventually(
     'the number is there again',
-    async () => (await portal.getByLabel('Ticket or reference number').inputValue()) === 'INC-00',
+    async () => (await panel().getByLabel('Ticket or reference number').inputValue()) === 'INC-00',
   );
 });
 
 test('notes that are typed while the service is away are sent when it is back, though the page was closed', async () => {
   const address = portal.url();
   await harness.killAndRestart(async () => {
-    await portal.getByLabel(NOTES).fill('One client or all? All. Since when? Today.');
-    await portal.getByText('Not saved yet. It is kept in this browser').waitFor();
+    await panel().getByLabel(NOTES).fill('One client or all? All. Since when? Today.');
+    await panel().getByText('Not saved yet. It is kept in this browser').waitFor();
     await portal.goto('about:blank');
   });
   await portal.goto(address);
-  await portal.getByRole('timer').waitFor();
+  await panel().getByRole('timer').waitFor();
   await expect
-    .poll(() => portal.getByLabel(NOTES).inputValue())
+    .poll(() => panel().getByLabel(NOTES).inputValue())
     .toBe('One client or all? All. Since when? Today.');
 });
 
 test('a call ends with its number, or with the word that none was given', async () => {
-  await portal.getByLabel('Ticket or reference number').fill('');
+  await panel().getByLabel('Ticket or reference number').fill('');
   await press('End the call');
-  await portal.getByText('Enter the ticket number, or say that none was given.').waitFor();
+  await panel().getByText('Enter the ticket number, or say that none was given.').waitFor();
   await look('a call without a number', 'En el orden en que la línea pregunta.');
-  await portal.getByLabel('Ticket or reference number').fill('INC-0042');
+  await panel().getByLabel('Ticket or reference number').fill('INC-0042');
   await press('End the call');
-  await portal.getByText('INC-0042', { exact: true }).waitFor();
-  await portal.getByText('The call is over. Its number is kept here.').waitFor();
+  await panel().getByText('INC-0042', { exact: true }).waitFor();
+  await panel().getByText('The call is over. Its number is kept here.').waitFor();
   await focusIs('After the call');
 });
 
 const alertsOf = async () => (await agent.alerts()).filter((id) => id.startsWith('kod:psl:'));
 
 test('a follow-up reminds on the desktop, at its time and once, and its click leads to the issue', async () => {
-  await portal.getByLabel('Advice', { exact: true }).fill('Clear the cache and try again.');
+  await panel().getByLabel('Advice', { exact: true }).fill('Clear the cache and try again.');
   await press('Add advice');
-  await portal.getByRole('checkbox', { name: /Clear the cache/ }).check();
-  await portal.getByText('Clear the cache and try again. · Done').waitFor();
+  await panel()
+    .getByRole('checkbox', { name: /Clear the cache/ })
+    .check();
+  await panel().getByText('Clear the cache and try again. · Done').waitFor();
   await press('Add follow-up');
-  await portal.getByText(/Professional Services Line, tomorrow at 9:00/).waitFor();
+  await panel()
+    .getByText(/Professional Services Line, tomorrow at 9:00/)
+    .waitFor();
   const worker = await agent.worker();
   const scheduled = () => worker.evaluate(() => chrome.alarms.get('psl-reminder'));
   await eventually('the alarm is set', async () => (await scheduled()) !== undefined);
@@ -350,7 +353,12 @@ test('what stays unresolved becomes an entry for the Open Enrollment Issue Track
   await look('after the call', 'Lo que aconsejó el representante');
   await press('It is not resolved');
   await press('Copy the entry');
-  const copied = async () => portal.evaluate(() => navigator.clipboard.readText());
+  const copied = async () =>
+    portal.evaluate(() => {
+      // Only the document with the focus may read the clipboard.
+      document.querySelector('a')?.focus();
+      return navigator.clipboard.readText();
+    });
   await eventually('the entry is copied', async () => (await copied()).includes('INC-0042'));
   await expect.poll(() => copied()).toContain('Case number: 110045678');
   await expect.poll(() => copied()).toContain('Screen name: Quotes (/quotes)');
@@ -363,41 +371,43 @@ test('what stays unresolved becomes an entry for the Open Enrollment Issue Track
 
 test('one issue for each ticket: a second problem is one press away, and a number of another issue is refused', async () => {
   await press('Start a second issue');
-  await portal.getByRole('heading', { name: 'New issue' }).waitFor();
-  await expect.poll(() => portal.getByLabel('Screen name').inputValue()).toBe('');
-  await portal.getByLabel('Screen name').fill('Messages');
+  await panel().getByRole('heading', { name: 'New issue' }).waitFor();
+  await expect.poll(() => panel().getByLabel('Screen name').inputValue()).toBe('');
+  await panel().getByLabel('Screen name').fill('Messages');
   await press('Start the issue');
   await press('Go to the call');
   await press('I am calling from another phone: start the timer');
-  await portal.getByLabel('Ticket or reference number').fill('inc 0042');
+  await panel().getByLabel('Ticket or reference number').fill('inc 0042');
   await press('End the call');
-  await portal.getByText('ticket number belongs to another').waitFor();
-  await portal.getByLabel('Ticket or reference number').fill('');
-  await portal.getByLabel('None was given').check();
+  await panel().getByText('ticket number belongs to another').waitFor();
+  await panel().getByLabel('Ticket or reference number').fill('');
+  await panel().getByLabel('None was given').check();
   await press('End the call');
-  await portal.getByText('No number was given').waitFor();
-  await portal.getByLabel('Number given later').fill('INC-0043');
+  await panel().getByText('No number was given').waitFor();
+  await panel().getByLabel('Number given later').fill('INC-0043');
   await press('Add the number');
-  await portal.getByText('INC-0043', { exact: true }).waitFor();
+  await panel().getByText('INC-0043', { exact: true }).waitFor();
   await press('It is resolved');
-  await portal.getByText('This issue is resolved.').waitFor();
+  await panel().getByText('This issue is resolved.').waitFor();
 });
 
 test('the list finds an issue by its ticket and its case, says the time, and saves as a file', async () => {
   await press(/All issues/);
-  await portal.getByRole('row').nth(2).waitFor();
+  await panel().getByRole('row').nth(2).waitFor();
   await look('the list', 'Guardar como CSV');
-  const rows = () => portal.locator('.psl-table tbody tr').count();
+  const rows = () => panel().locator('.psl-table tbody tr').count();
   for (const [search, found] of [
     ['0043', 1],
     ['110045678', 1],
     ['nothing like it', 0],
     ['inc', 2],
   ] as const) {
-    await portal.getByRole('searchbox').fill(search);
+    await panel().getByRole('searchbox').fill(search);
     await eventually(`${search} finds ${found}`, async () => (await rows()) === found);
   }
-  await portal.getByRole('radio', { name: /^Unresolved/ }).check();
+  await panel()
+    .getByRole('radio', { name: /^Unresolved/ })
+    .check();
   await eventually('the unresolved one alone', async () => (await rows()) === 1);
   const [file] = await Promise.all([portal.waitForEvent('download'), press('Save as CSV')]);
   const list = await readFile(await file.path(), 'utf8');
@@ -412,7 +422,7 @@ test('an issue that starts from a referral leads back to it', async () => {
     .click();
   await button(/^open/i).first().click();
   await press('Start an issue for the Professional Services Line');
-  await portal.getByText('This issue belongs to a referral of yours.').waitFor();
+  await panel().getByText('This issue belongs to a referral of yours.').waitFor();
   await press('Start the issue');
   await press('Open the referral of this issue');
   await button('Start an issue for the Professional Services Line').waitFor();

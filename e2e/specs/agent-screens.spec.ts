@@ -10,6 +10,7 @@ import type { CaseNumber } from '../../shared/vocabulary.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { look as lookAs } from '../harness/look.ts';
+import { focusedFrame, panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -45,7 +46,7 @@ const asked = async (wish: Parameters<typeof resident.request>[0] = {}) => {
   await badgeIs('1');
 };
 /** Acts inside our panel, not in the portal around it. */
-const panel = () => portal.locator('kynect-on-demand-panel');
+const panel = () => panelOf(portal);
 /** At its beginning: what happened is told in the same words further in. */
 const ACCEPT = new RegExp(`^${en.offer.accept}: `);
 const button = (name: string | RegExp) => panel().getByRole('button', { name }).first();
@@ -54,10 +55,9 @@ const go = (route: string) => portal.evaluate((hash) => location.assign(hash), `
 const look = (screen: string, page?: Page) => lookAs(agent, screen, page);
 
 /** What has the focus: its name, and whether it is seen to have it. */
-const focused = () =>
-  portal.evaluate(() => {
-    let at = document.activeElement as HTMLElement | null;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement as HTMLElement;
+const focused = async () =>
+  (await focusedFrame(portal)).evaluate(() => {
+    const at = document.activeElement as HTMLElement | null;
     const label = (at as HTMLInputElement | null)?.labels?.[0]?.innerText;
     const name = at?.getAttribute('aria-label') ?? label ?? at?.innerText ?? '';
     return { name: name.trim(), ring: at ? getComputedStyle(at).outlineWidth : '' };
@@ -91,7 +91,9 @@ test('with the keyboard alone: open the tab, accept, log the attempt, note the c
   await look('Quick Updates with nothing waiting');
 
   await asked({ note: 'The bell is broken' });
-  await portal.getByText(/^New General referral: /).waitFor({ state: 'attached' });
+  await panel()
+    .getByText(/^New General referral: /)
+    .waitFor({ state: 'attached' });
   await look('Quick Updates with an offer');
   await tabTo(`${en.offer.accept}: `);
   await portal.keyboard.press('a');
@@ -104,11 +106,11 @@ test('with the keyboard alone: open the tab, accept, log the attempt, note the c
 
   await tabTo(shared.attemptOutcome['no-answer']);
   await portal.keyboard.press('Enter');
-  await portal.getByText(en.detail.done.attempt).waitFor();
+  await panel().getByText(en.detail.done.attempt).waitFor();
   await tabTo(pslEn.fields.caseNumber);
   await portal.keyboard.type(`${CASE} `);
   await portal.keyboard.press('Enter');
-  await portal.getByText(en.detail.done.numbers).waitFor();
+  await panel().getByText(en.detail.done.numbers).waitFor();
   await numberIs('caseNumber', CASE);
   await look('A referral with its case number');
   const note = panel().getByLabel(en.detail.note, { exact: true });
@@ -117,7 +119,7 @@ test('with the keyboard alone: open the tab, accept, log the attempt, note the c
   for (let presses = 0; presses < 5; presses++) await portal.keyboard.press('Shift+Tab');
   await tabTo(en.detail.completeButton);
   await portal.keyboard.press('Enter');
-  await portal.getByText(en.detail.chooseOutcome).waitFor();
+  await panel().getByText(en.detail.chooseOutcome).waitFor();
   await look('Complete without an outcome');
   await portal.keyboard.press('Shift+Tab');
   await portal.keyboard.press('Shift+Tab');
@@ -296,7 +298,9 @@ test('signed out elsewhere: nothing stays; an alert still leads to its referral 
   await portal.waitForURL(/sign-in.*#kod/);
   await portal.goto(`${harness.portal.origin}/sign-in?as=first`);
   await portal.waitForURL(new RegExp(`#kod/referral-manager/${referralId}$`));
-  await portal.getByRole('heading', { name: / County$/ }).waitFor();
+  await panel()
+    .getByRole('heading', { name: / County$/ })
+    .waitFor();
 
   await portal.goto(`${harness.portal.origin}/sign-in?as=second`);
   await eventually('the second agent is connected', async () => {
@@ -308,7 +312,7 @@ test('signed out elsewhere: nothing stays; an alert still leads to its referral 
     );
   });
   await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager/${referralId}`);
-  await portal.getByText(shared.refusal['not-found']).waitFor();
+  await panel().getByText(shared.refusal['not-found']).waitFor();
 });
 
 test('signed out with a list open: the link leads to the sign-in, and whoever signs in stands where they were', async () => {
@@ -343,7 +347,7 @@ test('suspended: every open page says why at once, one that opens later too, and
   ]);
   await harness.staff(changeAccess(id ?? '', { type: 'suspend', reason: 'complaint' }, 'Lee Desk', null));
   const { suspended, reasons } = accessWords.en;
-  for (const page of [portal, popup]) {
+  for (const page of [panel(), popup]) {
     await page.getByText(suspended.title).waitFor();
     await page.getByText(reasons.complaint).waitFor();
   }

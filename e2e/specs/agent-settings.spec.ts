@@ -9,6 +9,7 @@ import { dayOf } from '../../shared/i18n/when.ts';
 import { eventually, settled } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { look as lookAs } from '../harness/look.ts';
+import { focusedFrame, panelOf } from '../harness/panel.ts';
 import { type Resident, residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -71,14 +72,13 @@ async function ask<T>(agent: AgentBrowser, procedure: string, input?: unknown): 
 /** Both languages, both color schemes, both widths; in English again afterwards. */
 async function look(agent: AgentBrowser, state: string, spanish: string): Promise<void> {
   await lookAs(agent, state);
-  await agent.portal.getByText(spanish).first().waitFor({ state: 'detached' });
+  await panelOf(agent.portal).getByText(spanish).first().waitFor({ state: 'detached' });
 }
 
 /** What has the focus, by its label or its text. */
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+const focused = async (page: Page): Promise<string> =>
+  (await focusedFrame(page)).evaluate(() => {
+    const at = document.activeElement;
     const labels = (at as HTMLInputElement | null)?.labels;
     return ((labels?.[0] ?? (at as HTMLElement | null))?.innerText ?? '').trim();
   });
@@ -103,12 +103,13 @@ const STEPS = [
   'Provide Preferred Contact Information',
   'Establish your Schedule & Availability',
 ] as const;
-const here = (page: Page) => page.locator('[aria-current=step] .step-label').innerText();
+const here = (page: Page) => panelOf(page).locator('[aria-current=step] .step-label').innerText();
 
 test('a newcomer registers by keyboard alone, with a reload in the middle, in four inputs', async () => {
   const { portal } = newcomer;
+  const panel = panelOf(portal);
   await goTo(newcomer, 'registration');
-  await portal.getByRole('heading', { name: STEPS[0] }).waitFor();
+  await panel.getByRole('heading', { name: STEPS[0] }).waitFor();
   await look(newcomer, 'step 1', 'Acepto participar en estas condiciones.');
 
   await press(portal, 'Next');
@@ -122,12 +123,12 @@ test('a newcomer registers by keyboard alone, with a reload in the middle, in fo
   await expect.poll(() => here(portal)).toBe(STEPS[1]);
 
   await portal.reload();
-  await portal.getByRole('heading', { name: STEPS[1] }).waitFor();
+  await panel.getByRole('heading', { name: STEPS[1] }).waitFor();
   await expect.poll(() => here(portal)).toBe(STEPS[1]);
   await look(newcomer, 'step 2', 'Dar su contacto preferido');
   await press(portal, 'Back');
   await focusIs(portal, STEPS[0]);
-  await expect.poll(() => portal.getByRole('checkbox', { name: AGREE }).isChecked()).toBe(true);
+  await expect.poll(() => panel.getByRole('checkbox', { name: AGREE }).isChecked()).toBe(true);
   await press(portal, 'Next');
   await focusIs(portal, STEPS[1]);
 
@@ -150,10 +151,10 @@ test('a newcomer registers by keyboard alone, with a reload in the middle, in fo
     .toBe('own@example.org');
 
   await press(portal, 'Change these hours');
-  await portal.getByRole('button', { name: 'Add Break' }).first().waitFor();
+  await panel.getByRole('button', { name: 'Add Break' }).first().waitFor();
   await look(newcomer, 'step 3 with the week to edit', 'Establecer su horario y disponibilidad');
   await portal.reload();
-  await portal.getByRole('heading', { name: STEPS[2] }).waitFor();
+  await panel.getByRole('heading', { name: STEPS[2] }).waitFor();
 
   await press(portal, 'Register');
   inputs++;
@@ -169,6 +170,7 @@ test('a newcomer registers by keyboard alone, with a reload in the middle, in fo
 
 test('leaving asks first, and cancelling on the way back says that registering is not complete', async () => {
   const { portal } = newcomer;
+  const panel = panelOf(portal);
   await press(portal, 'Leave');
   await focusIs(portal, 'Stay registered');
   await look(newcomer, 'leaving', '¿Dejar kynect On Demand?');
@@ -176,9 +178,9 @@ test('leaving asks first, and cancelling on the way back says that registering i
   await focusIs(portal, 'Leave');
   expect(await ask(newcomer, 'agent.me')).toMatchObject({ registration: 'registered' });
   await portal.keyboard.press('Enter');
-  await portal.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
+  await panel.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
   await focusIs(portal, 'You are de-registered');
-  await portal.getByText('You left kynect On Demand').waitFor();
+  await panel.getByText('You left kynect On Demand').waitFor();
 
   await press(portal, 'Register again');
   await press(portal, AGREE, 'Space');
@@ -186,16 +188,17 @@ test('leaving asks first, and cancelling on the way back says that registering i
   await focusIs(portal, STEPS[1]);
   await press(portal, 'Cancel');
   await focusIs(portal, 'Go on registering');
-  await portal.getByText('Your registration is not complete. Until it is, you may not take part').waitFor();
+  await panel.getByText('Your registration is not complete. Until it is, you may not take part').waitFor();
   await look(newcomer, 'cancelling', '¿Dejar de registrarse?');
-  await portal.getByRole('button', { name: 'Stop registering' }).click();
-  await portal.getByText('so you may not take part yet. You can come back at any time.').waitFor();
+  await panel.getByRole('button', { name: 'Stop registering' }).click();
+  await panel.getByText('so you may not take part yet. You can come back at any time.').waitFor();
   await focusIs(portal, 'You are de-registered');
   expect(await ask(newcomer, 'agent.registration.status')).toMatchObject({ steps: [], reason: 'left' });
 });
 
 test('who missed three is told why, contests one, keeps what is In Progress, and comes back', async () => {
   const { portal } = sleeper;
+  const panel = panelOf(portal);
   await goTo(sleeper, 'registration');
   await sleeper.connected();
   const held = await resident.request();
@@ -211,10 +214,10 @@ test('who missed three is told why, contests one, keeps what is In Progress, and
     if (missed === 2) await ask(sleeper, 'agent.imHere');
   }
   await focusIs(portal, 'You are de-registered');
-  await portal.getByText('3 General referrals in a row were missed').waitFor();
-  const misses = portal.locator('.miss');
+  await panel.getByText('3 General referrals in a row were missed').waitFor();
+  const misses = panel.locator('.miss');
   await eventually('all three are there', async () => (await misses.count()) === 3);
-  await portal.locator('.held li').waitFor();
+  await panel.locator('.held li').waitFor();
   await look(sleeper, 'de-registered', 'Su registro fue anulado');
 
   const contest = misses.first();
@@ -229,8 +232,8 @@ test('who missed three is told why, contests one, keeps what is In Progress, and
   await expect.poll(() => misses.getByRole('button', { name: 'Contest' }).count()).toBe(2);
   await look(sleeper, 'contested', 'Usted impugnó esta referencia perdida.');
 
-  await portal.locator('.held').getByRole('button', { name: 'Open' }).click();
-  await portal.getByRole('button', { name: 'Reached' }).waitFor();
+  await panel.locator('.held').getByRole('button', { name: 'Open' }).click();
+  await panel.getByRole('button', { name: 'Reached' }).waitFor();
   await goTo(sleeper, 'registration');
   await press(portal, 'Register again');
   await press(portal, AGREE, 'Space');
@@ -246,25 +249,26 @@ test('who missed three is told why, contests one, keeps what is In Progress, and
 
 test('Preferred Contact says what is wrong, saves, and a test arrives where it says', async () => {
   const { portal } = sleeper;
+  const panel = panelOf(portal);
   await goTo(sleeper, 'preferred-contact');
-  await portal.getByRole('heading', { name: 'Preferred Contact', exact: true }).waitFor();
-  await portal.getByLabel('KOD Phone Number').waitFor();
+  await panel.getByRole('heading', { name: 'Preferred Contact', exact: true }).waitFor();
+  await panel.getByLabel('KOD Phone Number').waitFor();
   await look(sleeper, 'Preferred Contact', 'Qué avisos van a dónde');
 
-  await portal.getByLabel('KOD Phone Number').fill('555');
-  await portal.getByRole('button', { name: 'Save', exact: true }).click();
+  await panel.getByLabel('KOD Phone Number').fill('555');
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
   await focusIs(
     portal,
     'Something needs another look\nEnter a phone number with 10 digits, like 502-555-0100.',
   );
   await look(sleeper, 'Preferred Contact with something wrong', 'Hay algo que revisar');
-  await portal.getByLabel('KOD Phone Number').fill('859 555 0111');
-  await portal.getByLabel('KOD Email').fill('sleeper.own@example.org');
-  await portal.getByRole('checkbox', { name: 'Korean' }).check();
-  await portal.getByRole('checkbox', { name: 'Mass referrals' }).uncheck();
-  await portal.getByText('Save first').waitFor();
-  await portal.getByRole('button', { name: 'Save', exact: true }).click();
-  await portal.getByText('Saved.', { exact: true }).waitFor();
+  await panel.getByLabel('KOD Phone Number').fill('859 555 0111');
+  await panel.getByLabel('KOD Email').fill('sleeper.own@example.org');
+  await panel.getByRole('checkbox', { name: 'Korean' }).check();
+  await panel.getByRole('checkbox', { name: 'Mass referrals' }).uncheck();
+  await panel.getByText('Save first').waitFor();
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
+  await panel.getByText('Saved.', { exact: true }).waitFor();
   expect(await ask(sleeper, 'agent.contact.get')).toMatchObject({
     phone: '+18595550111',
     email: 'sleeper.own@example.org',
@@ -272,37 +276,38 @@ test('Preferred Contact says what is wrong, saves, and a test arrives where it s
     alerts: { generalByEmail: true, massByEmail: false },
   });
 
-  await portal.getByText('sleeper.own@example.org is not confirmed yet.').waitFor();
+  await panel.getByText('sleeper.own@example.org is not confirmed yet.').waitFor();
   await look(sleeper, 'Preferred Contact with an address that waits', 'Confirme su dirección');
-  await portal.getByRole('button', { name: 'Send a code' }).click();
+  await panel.getByRole('button', { name: 'Send a code' }).click();
   await focusIs(portal, 'Code');
   await eventually('the code arrives', () => codesTo('sleeper.own@example.org').length === 1);
   const [code = ''] = codesTo('sleeper.own@example.org');
-  await portal.getByLabel('Code', { exact: true }).fill(code === '000000' ? '000001' : '000000');
+  await panel.getByLabel('Code', { exact: true }).fill(code === '000000' ? '000001' : '000000');
   await portal.keyboard.press('Enter');
-  await portal.getByText('4 tries are left').waitFor();
-  await portal.getByLabel('Code', { exact: true }).fill(code);
+  await panel.getByText('4 tries are left').waitFor();
+  await panel.getByLabel('Code', { exact: true }).fill(code);
   await portal.keyboard.press('Enter');
-  await portal.getByText('Confirmed. Mail goes to sleeper.own@example.org from now on.').waitFor();
+  await panel.getByText('Confirmed. Mail goes to sleeper.own@example.org from now on.').waitFor();
   await focusIs(portal, 'Your address is confirmed');
 
-  await portal.getByRole('button', { name: 'Send a test' }).click();
-  await portal.getByText('A test is on its way to sleeper.own@example.org').waitFor();
+  await panel.getByRole('button', { name: 'Send a test' }).click();
+  await panel.getByText('A test is on its way to sleeper.own@example.org').waitFor();
   await eventually('the test arrives', () =>
     harness.portal.mail
       .all()
       .some(({ to, subject }) => to.includes('sleeper.own@example.org') && subject?.startsWith('Test:')),
   );
-  await portal.getByRole('button', { name: 'Send a test' }).click();
-  await portal.getByText('A test was sent less than a minute ago.').waitFor();
+  await panel.getByRole('button', { name: 'Send a test' }).click();
+  await panel.getByText('A test was sent less than a minute ago.').waitFor();
   expect(mails().filter((subject) => subject.startsWith('Test:'))).toHaveLength(1);
 });
 
 test('a Preferred Contact that is not saved is kept over a look at the portal, and asked about before another feature', async () => {
   const { portal } = sleeper;
-  const phone = portal.getByLabel('KOD Phone Number');
-  const metrics = portal.getByRole('link', { name: 'View Metrics' });
-  const question = portal.getByRole('alertdialog', { name: 'Leave without saving?' });
+  const panel = panelOf(portal);
+  const phone = panel.getByLabel('KOD Phone Number');
+  const metrics = panel.getByRole('link', { name: 'View Metrics' });
+  const question = panel.getByRole('alertdialog', { name: 'Leave without saving?' });
   await goTo(sleeper, 'preferred-contact');
   await eventually('the number on file is there', async () => (await phone.inputValue()) !== '');
   const before = await phone.inputValue();
@@ -316,17 +321,17 @@ test('a Preferred Contact that is not saved is kept over a look at the portal, a
   await question.waitFor();
   await focusIs(portal, 'Stay');
   await look(sleeper, 'Preferred Contact asks before it is left', 'Los cambios de su contacto preferido');
-  await portal.getByRole('button', { name: 'Stay' }).press('Escape');
+  await panel.getByRole('button', { name: 'Stay' }).press('Escape');
   await question.waitFor({ state: 'detached' });
 
   await phone.fill('555');
   await metrics.click();
-  await portal.getByRole('button', { name: 'Save and leave' }).click();
+  await panel.getByRole('button', { name: 'Save and leave' }).click();
   await question.waitFor({ state: 'detached' });
-  await portal.getByText('Something needs another look').waitFor();
+  await panel.getByText('Something needs another look').waitFor();
   await metrics.click();
-  await portal.getByRole('button', { name: 'Leave without saving' }).click();
-  await portal.getByRole('heading', { name: 'View Metrics' }).waitFor();
+  await panel.getByRole('button', { name: 'Leave without saving' }).click();
+  await panel.getByRole('heading', { name: 'View Metrics' }).waitFor();
   await goTo(sleeper, 'preferred-contact');
   await phone.waitFor();
   await expect.poll(() => phone.inputValue()).toBe(before);
@@ -348,6 +353,7 @@ const countsOf = (metrics: Metrics) => COLUMNS.map((name) => String(metrics[name
 
 test('View Metrics shows what the service counted: figures, tables and the file', async () => {
   const { portal } = sleeper;
+  const panel = panelOf(portal);
   await resident.request({ help: 'application' });
   const referralId = await acceptFirst(sleeper);
   await ask(sleeper, 'referrals.logAttempt', { referralId, outcome: 'reached' });
@@ -358,11 +364,11 @@ test('View Metrics shows what the service counted: figures, tables and the file'
   });
 
   await goTo(sleeper, 'view-metrics');
-  await portal.getByRole('radio', { name: 'Today' }).check();
+  await panel.getByRole('radio', { name: 'Today' }).check();
   const summary = await todayOf<MetricsSummary>('metrics.summary', (period) => period);
   expect(summary).toMatchObject({ accepted: 2, missed: 3, completed: 1 });
-  await portal.locator('.tile', { hasText: 'Completed' }).getByText('1', { exact: true }).waitFor();
-  const tiles = () => portal.locator('.tile-value').allInnerTexts();
+  await panel.locator('.tile', { hasText: 'Completed' }).getByText('1', { exact: true }).waitFor();
+  const tiles = () => panel.locator('.tile-value').allInnerTexts();
   await expect.poll(async () => (await tiles()).slice(0, 5)).toEqual(countsOf(summary));
   await expect
     .poll(async () => (await tiles())[7])
@@ -372,7 +378,7 @@ test('View Metrics shows what the service counted: figures, tables and the file'
     const answer = await todayOf<MetricsSeries>('metrics.series', (period) => ({ period, by }));
     const series = answer.toSorted((a, b) => b.offered - a.offered);
     expect(new Set(series.map(({ offered }) => offered)).size).toBe(series.length);
-    const rows = portal.locator(`.breakdown-${by} tbody tr`);
+    const rows = panel.locator(`.breakdown-${by} tbody tr`);
     await expect
       .poll(() => rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-key'))))
       .toEqual(series.map(({ key }) => key));
@@ -383,20 +389,21 @@ test('View Metrics shows what the service counted: figures, tables and the file'
     await expectFile(by, series);
   }
   await look(sleeper, 'View Metrics as charts', 'Últimos 7 días');
-  await portal.getByRole('button', { name: 'Show as table: By day' }).click();
+  await panel.getByRole('button', { name: 'Show as table: By day' }).click();
   await look(sleeper, 'View Metrics as a table', 'Por día');
 });
 
 test('a period that is out of order is said at its field, and the figures before stay', async () => {
   const { portal } = sleeper;
-  await portal.getByRole('radio', { name: 'Custom' }).check();
-  const before = await settled(() => portal.locator('.tile-value').allInnerTexts());
-  await portal.getByLabel('To', { exact: true }).fill('2020-01-01');
-  await portal.getByText('The last day lies before the first.').waitFor();
+  const panel = panelOf(portal);
+  await panel.getByRole('radio', { name: 'Custom' }).check();
+  const before = await settled(() => panel.locator('.tile-value').allInnerTexts());
+  await panel.getByLabel('To', { exact: true }).fill('2020-01-01');
+  await panel.getByText('The last day lies before the first.').waitFor();
   await look(sleeper, 'View Metrics with a wrong period', 'A medida');
-  await expect.poll(() => portal.locator('.tile-value').allInnerTexts()).toEqual(before);
-  await portal.getByLabel('From', { exact: true }).fill('2019-12-01');
-  await portal.getByText('No referral was offered to you in this period.').waitFor();
+  await expect.poll(() => panel.locator('.tile-value').allInnerTexts()).toEqual(before);
+  await panel.getByLabel('From', { exact: true }).fill('2019-12-01');
+  await panel.getByText('No referral was offered to you in this period.').waitFor();
 });
 
 async function todayOf<T>(procedure: string, input: (period: object) => unknown): Promise<T> {
@@ -409,7 +416,9 @@ async function expectFile(by: 'day' | 'language' | 'help', series: MetricsSeries
   const name = { day: 'By day', language: 'By language', help: 'By kind of help' }[by];
   const [download] = await Promise.all([
     sleeper.portal.waitForEvent('download'),
-    sleeper.portal.getByRole('button', { name: `Save as CSV: ${name}` }).click(),
+    panelOf(sleeper.portal)
+      .getByRole('button', { name: `Save as CSV: ${name}` })
+      .click(),
   ]);
   expect(download.suggestedFilename()).toMatch(
     new RegExp(`^metrics-by-${by}-\\d{4}-\\d\\d-\\d\\d-.*\\.csv$`),

@@ -7,6 +7,7 @@ import { FEATURES } from '../../extension/model/route.ts';
 import { eventually, settled } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { setLanguage } from '../harness/look.ts';
+import { panelFrame, panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => harness?.stop());
 
 const resident = residentApi(() => harness.api().origin);
-const panel = () => portal.locator('kynect-on-demand-panel');
+const panel = () => panelOf(portal);
 const main = () => panel().locator('main');
 const button = (name: string | RegExp) => panel().getByRole('button', { name }).first();
 const open = (route: string) => portal.goto(`${harness.portal.origin}/dashboard#kod/${route}`);
@@ -47,29 +48,27 @@ const treeOf = async (what: ReturnType<typeof main>) =>
     .replace(/localhost:\d+/g, 'localhost');
 
 test('the features at the left are links in the order of the source document', async () => {
-  expect(
-    await settled(() => panel().getByRole('navigation', { name: en.featuresLabel }).ariaSnapshot()),
-  ).toMatchInlineSnapshot(`
+  expect(await treeOf(panel().getByRole('navigation', { name: en.featuresLabel }))).toMatchInlineSnapshot(`
     "- navigation "kynect On Demand features":
       - list:
         - listitem:
           - link "Quick Updates":
-            - /url: "#kod/quick-updates"
+            - /url: http://localhost/#kod/quick-updates
         - listitem:
           - link "Referral Manager":
-            - /url: "#kod/referral-manager"
+            - /url: http://localhost/#kod/referral-manager
         - listitem:
           - link "View Metrics":
-            - /url: "#kod/view-metrics"
+            - /url: http://localhost/#kod/view-metrics
         - listitem:
           - link "Preferred Contact":
-            - /url: "#kod/preferred-contact"
+            - /url: http://localhost/#kod/preferred-contact
         - listitem:
           - link "My Availability":
-            - /url: "#kod/my-availability"
+            - /url: http://localhost/#kod/my-availability
         - listitem:
           - link "Professional Services Line":
-            - /url: "#kod/professional-services-line"
+            - /url: http://localhost/#kod/professional-services-line
       - paragraph: Signed in as Ann reader"
   `);
 });
@@ -521,9 +520,8 @@ test('the popup: the switch, what waits, what is In Progress, and ways on', asyn
 
 /** What reaches over the right edge and does not scroll within a frame of its own. */
 const cutOff = (page: Page) =>
-  page.evaluate(() => {
-    const root = document.querySelector('kynect-on-demand-panel')?.shadowRoot ?? document;
-    return [...root.querySelectorAll('button, a, input, select, textarea, h1, h2, p, dd')]
+  (panelFrame(page) ?? page).evaluate(() => {
+    return [...document.querySelectorAll('button, a, input, select, textarea, h1, h2, p, dd')]
       .filter((one) => !one.closest('.table-scroll, .visually-hidden') && one.getClientRects().length > 0)
       .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
       .map((one) => one.outerHTML.slice(0, 120));

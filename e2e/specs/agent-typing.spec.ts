@@ -5,6 +5,7 @@ import { EXTENSION_ID } from '../../extension/extension-id.ts';
 import { en } from '../../extension/locales/en/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { panelHost, panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 import { updateExtension } from '../harness/update-extension.ts';
 
@@ -21,7 +22,6 @@ beforeAll(async () => {
 afterAll(() => harness?.stop());
 
 const resident = residentApi(() => harness.api().origin);
-const panelOf = (page: Page) => page.locator('kynect-on-demand-panel');
 const note = (page: Page) => panelOf(page).getByLabel(en.detail.note, { exact: true });
 const number = (page: Page) => panelOf(page).locator('#own-caseNumber');
 const reason = (page: Page) => panelOf(page).locator('#hand-back-reason');
@@ -79,7 +79,7 @@ test('they are there in another tab, after a reload, with the worker stopped, an
   await tab.goto(address);
   await typedStands(tab);
   await tab.close();
-  await panelOf(agent.portal).evaluate((panel) => panel.setAttribute('data-test-old', ''));
+  await panelHost(agent.portal).evaluate((panel) => panel.setAttribute('data-test-old', ''));
   await updateExtension(agent.context, EXTENSION_ID);
   await agent.portal.locator('[data-test-old]').waitFor({ state: 'detached' });
   await typedStands(agent.portal);
@@ -107,7 +107,7 @@ test('what is too long stays, says by how much, and is not saved; shortened it i
   await panelOf(portal).getByRole('button', { name: en.detail.saveNote }).click();
   await expect.poll(async () => (await note(portal).inputValue()).length).toBe(5000);
   await eventually('the field has the focus', () =>
-    note(portal).evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one),
+    note(portal).evaluate((one) => document.activeElement === one),
   );
   expect(await still(() => panelOf(portal).getByText(en.detail.done.note).count())).toBe(0);
   await note(portal).fill(NOTE);

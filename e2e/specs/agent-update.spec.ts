@@ -4,6 +4,7 @@ import { EXTENSION_ID } from '../../extension/extension-id.ts';
 import { en } from '../../extension/locales/en/words.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { panelHost, panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 import { switchOffAndOn, updateExtension } from '../harness/update-extension.ts';
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness?.stop());
 
-const panel = () => agent.portal.locator('kynect-on-demand-panel');
+const panel = () => panelOf(agent.portal);
 
 test('the page goes on with the new one in its place, what waited is alerted again and answered there', async () => {
   await agent.portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
@@ -27,13 +28,13 @@ test('the page goes on with the new one in its place, what waited is alerted aga
   await eventually('it rings', async () => (await agent.alerts()).length === 1);
   await agent.portal.evaluate(() => {
     Object.assign(globalThis, { sameDocument: true });
-    document.querySelector('kynect-on-demand-panel')?.setAttribute('data-test-old', '');
+    document.querySelector('[data-kynect-on-demand=panel]')?.setAttribute('data-test-old', '');
   });
   await updateExtension(agent.context, EXTENSION_ID);
 
   await agent.portal.locator('[data-test-old]').waitFor({ state: 'detached' });
   await accept.waitFor();
-  await expect.poll(() => panel().count()).toBe(1);
+  await expect.poll(() => panelHost(agent.portal).count()).toBe(1);
   await expect.poll(() => agent.portal.getByRole('link', { name: en.product }).count()).toBe(1);
   const popup = await agent.context.newPage();
   await popup.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);

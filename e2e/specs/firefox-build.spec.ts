@@ -56,7 +56,7 @@ test('every file that the manifest names is there, and every word of it in both 
   const named = [
     ...Object.values(manifest.icons),
     ...(manifest.background.scripts ?? []),
-    ...['popup.html', 'options.html', 'sidepanel.html', 'portal.js', 'panels.js'],
+    ...['popup.html', 'options.html', 'sidepanel.html', 'panel.html', 'own-tab.html', 'portal.js'],
   ];
   expect(named.filter((file) => !existsSync(join(BUILD, file)))).toEqual([]);
   expect(existsSync(join(BUILD, 'offscreen.html'))).toBe(false);
@@ -80,6 +80,7 @@ test('pages of ours run our code alone, and speak in the clear with nobody but t
   expect(policy.get('default-src')).toEqual(["'none'"]);
   expect(policy.get('script-src')).toEqual(["'self'"]);
   expect(policy.get('object-src')).toEqual(["'none'"]);
+  expect(policy.get('frame-ancestors')).toEqual(['https:', 'http://localhost:*', 'http://127.0.0.1:*']);
   // Firefox's own default has it, and turns `ws://localhost` into `wss://`.
   expect(policy.has('upgrade-insecure-requests')).toBe(false);
   const inTheClear = policy.get('connect-src')?.filter((source) => /^(http|ws):/.test(source));
@@ -98,8 +99,13 @@ test('an icon has the size that it says', () => {
   }
 });
 
-test('no code comes from elsewhere or out of text, and no file is open to pages', () => {
-  expect('web_accessible_resources' in manifest).toBe(false);
+test('no code comes from elsewhere or out of text, and one page is open to others, which shows nothing outside the portal', () => {
+  expect(manifest.web_accessible_resources).toEqual([
+    {
+      resources: ['panel.html'],
+      matches: ['http://localhost/*', 'http://127.0.0.1/*', 'https://*/*'],
+    },
+  ]);
   for (const file of readdirSync(BUILD, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(js|html)$/.test(file)) continue;
     const text = textOf(file);

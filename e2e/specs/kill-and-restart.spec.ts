@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -29,7 +30,7 @@ const offersSaid = async () => (await agent.said()).filter((text) => text.starts
 
 /** The end of the window as the screen counts down to it. */
 async function shownEnd(): Promise<number> {
-  const text = await agent.portal
+  const text = await panelOf(agent.portal)
     .getByText(/^\d+:\d\d left$/)
     .first()
     .innerText();
@@ -44,7 +45,7 @@ test('after the restart the badge counts, the window ends when it was due, and n
   await eventually('it rings', async () => (await agent.alerts()).length === 1);
   const ringing = await agent.alerts();
   await agent.portal.goto(`${harness.portal.origin}/#kod/quick-updates`);
-  await agent.portal
+  await panelOf(agent.portal)
     .getByText(/^\d+:\d\d left$/)
     .first()
     .waitFor();

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
 /** Gzip bytes as last measured; a budget is a tenth more. Growth beyond it is a library or a catalog that slipped in. */
-const MEASURED = 14_315;
+const MEASURED = 13_100;
 const HEADROOM = 1.1;
 
 test.each(['chrome-mv3', 'firefox-mv3'])(

@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { panelOf } from '../harness/panel.ts';
 
 /** Nobody else is called this, so a single match anywhere is a leak. */
 const RESIDENT = {
@@ -47,14 +48,16 @@ test('a resident asks, the Spanish speaker is rung, accepts, calls and completes
   expect(mailsTo('chosen@agents.example.org')[0]?.subject).toBe('Referral: plan enrollment, Spanish');
 
   await chosen.portal.getByRole('link', { name: 'kynect On Demand' }).click();
-  const accept = chosen.portal.getByRole('button', { name: /^accept/i }).first();
+  const accept = panelOf(chosen.portal)
+    .getByRole('button', { name: /^accept/i })
+    .first();
   await accept.waitFor();
   await expectNoMark(chosen, 'before accept');
   await expectNoMark(other, 'before accept');
 
   await accept.click();
-  await chosen.portal.getByText(`${RESIDENT.first} ${RESIDENT.last}`).first().waitFor();
-  await chosen.portal.getByText(RESIDENT.note).first().waitFor();
+  await panelOf(chosen.portal).getByText(`${RESIDENT.first} ${RESIDENT.last}`).first().waitFor();
+  await panelOf(chosen.portal).getByText(RESIDENT.note).first().waitFor();
   await eventually(
     'the badge is empty and the alert is gone',
     async () => (await chosen.badge()).text === '' && (await chosen.alerts()).length === 0,
@@ -65,7 +68,7 @@ test('a resident asks, the Spanish speaker is rung, accepts, calls and completes
   await page.getByText('Ann chosen').first().waitFor();
   const code = (await page.locator('kynect-on-demand [part~=code]').first().innerText()).replace(/\s/g, '');
   expect(code).toMatch(/^\d{4}$/);
-  await chosen.portal.getByText(code).first().waitFor();
+  await panelOf(chosen.portal).getByText(code).first().waitFor();
 
   await finish(chosen);
   await page.getByRole('button', { name: '5 of 5, very good' }).click();
@@ -107,13 +110,14 @@ async function askForACall(form: Page): Promise<void> {
 
 /** Logs the call and sets the referral Complete, in Referral Manager. */
 async function finish({ portal }: AgentBrowser): Promise<void> {
-  await portal.getByRole('link', { name: 'Referral Manager', exact: true }).click();
-  await portal.getByRole('button', { name: 'Plan enrollment' }).first().click();
-  await portal.getByRole('button', { name: 'Reached' }).click();
-  await portal.getByLabel(/^No attempt is logged/).waitFor({ state: 'detached' });
-  await portal.getByLabel('Outcome').selectOption('enrolled');
-  await portal.getByRole('button', { name: 'Set Complete' }).click();
-  await portal.getByText('Enrolled in a plan', { exact: true }).last().waitFor();
+  const panel = panelOf(portal);
+  await panel.getByRole('link', { name: 'Referral Manager', exact: true }).click();
+  await panel.getByRole('button', { name: 'Plan enrollment' }).first().click();
+  await panel.getByRole('button', { name: 'Reached' }).click();
+  await panel.getByLabel(/^No attempt is logged/).waitFor({ state: 'detached' });
+  await panel.getByLabel('Outcome').selectOption('enrolled');
+  await panel.getByRole('button', { name: 'Set Complete' }).click();
+  await panel.getByText('Enrolled in a plan', { exact: true }).last().waitFor();
 }
 
 const stored = async (agent: AgentBrowser): Promise<string> =>

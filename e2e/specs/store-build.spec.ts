@@ -23,7 +23,10 @@ test.each(['chrome-mv3-store', 'firefox-mv3-store'])(
     }
     const manifest = await readFile(join(folder, 'manifest.json'), 'utf8');
     expect(manifest).not.toMatch(/"?(http|ws):/);
-    expect(JSON.parse(manifest)).toMatchObject({ host_permissions: [] });
+    expect(JSON.parse(manifest)).toMatchObject({
+      host_permissions: [],
+      web_accessible_resources: [{ resources: ['panel.html'], matches: ['https://*/*'] }],
+    });
   },
 );
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 let harness: Harness;
@@ -27,11 +28,10 @@ const mails = () => harness.portal.mail.all().map(({ subject }) => subject);
 test('one and two misses warn, two pause until the agent says “I’m here”, the third de-registers, and registering again works', async () => {
   const resident = residentApi(() => harness.api().origin);
   await agent.portal.goto(`${harness.portal.origin}/#kod/quick-updates`);
-  await agent.portal.locator('[aria-atomic="false"]').waitFor({ state: 'attached' });
-  await agent.portal.evaluate(() => {
-    const region = document
-      .querySelector('kynect-on-demand-panel')
-      ?.shadowRoot?.querySelector('[aria-atomic="false"]');
+  await panelOf(agent.portal).locator('[aria-atomic="false"]').waitFor({ state: 'attached' });
+  const inside = panelOf(agent.portal).locator('html');
+  await inside.evaluate(() => {
+    const region = document.querySelector('[aria-atomic="false"]');
     const told: string[] = [];
     Object.assign(globalThis, { told });
     const listen = new MutationObserver((changes) => {
@@ -40,8 +40,8 @@ test('one and two misses warn, two pause until the agent says “I’m here”, 
     if (region) listen.observe(region, { childList: true });
   });
   const told = (words: string) =>
-    agent.portal.evaluate(
-      (said) =>
+    inside.evaluate(
+      (_, said) =>
         (globalThis as unknown as { told: string[] }).told.filter((text) => text.includes(said)).length,
       words,
     );
@@ -50,7 +50,7 @@ test('one and two misses warn, two pause until the agent says “I’m here”, 
     await eventually(`the warning after ${missed}`, () =>
       mails().some((subject) => subject?.includes(`(${missed} of 3)`)),
     );
-    await agent.portal.getByText(`${missed} of 3 missed`).first().waitFor();
+    await panelOf(agent.portal).getByText(`${missed} of 3 missed`).first().waitFor();
     await eventually(`the desktop says that ${missed} were missed, once`, async () => {
       const told = (await agent.said()).filter((text) => text.includes(`General referral: ${missed} of 3`));
       return told.length === 1;
@@ -60,7 +60,7 @@ test('one and two misses warn, two pause until the agent says “I’m here”, 
       .toBe(1);
     await resident.cancel(token);
   }
-  const here = agent.portal.getByRole('button', { name: 'I’m here' });
+  const here = panelOf(agent.portal).getByRole('button', { name: 'I’m here' });
   await here.click();
   await here.waitFor({ state: 'detached' });
   await resident.request();
@@ -76,12 +76,14 @@ test('one and two misses warn, two pause until the agent says “I’m here”, 
     .toBe(1);
   expect((await resident.request()).tracker.promisedBy).toBeNull();
 
-  await agent.portal.getByRole('button', { name: 'Register again' }).click();
-  await agent.portal.getByRole('checkbox', { name: /I agree/ }).check();
-  await agent.portal.getByRole('button', { name: 'Next' }).click();
-  await agent.portal.getByLabel('KOD Email').waitFor();
-  await agent.portal.getByRole('button', { name: 'Next' }).click();
-  await agent.portal.getByRole('button', { name: 'Register', exact: true }).click();
+  await panelOf(agent.portal).getByRole('button', { name: 'Register again' }).click();
+  await panelOf(agent.portal)
+    .getByRole('checkbox', { name: /I agree/ })
+    .check();
+  await panelOf(agent.portal).getByRole('button', { name: 'Next' }).click();
+  await panelOf(agent.portal).getByLabel('KOD Email').waitFor();
+  await panelOf(agent.portal).getByRole('button', { name: 'Next' }).click();
+  await panelOf(agent.portal).getByRole('button', { name: 'Register', exact: true }).click();
   await eventually(
     'the agent takes part again and sees what waits',
     async () => (await agent.badge()).text === '2',

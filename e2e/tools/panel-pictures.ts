@@ -6,6 +6,7 @@ import { en } from '../../extension/locales/en/words.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { setLanguage } from '../harness/look.ts';
+import { panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 import { findChromium } from './find-chromium.ts';
 
@@ -35,7 +36,6 @@ async function shootPanel(page: Page, name: string, ready: () => Promise<unknown
   }
 }
 
-const panelOf = (page: Page) => page.locator('kynect-on-demand-panel');
 const button = (page: Page, name: RegExp) => panelOf(page).getByRole('button', { name }).first();
 const goTo = (harness: Harness, page: Page, route: string) =>
   page.goto(`${harness.portal.origin}/dashboard#kod/${route}`);

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { eventually } from '../harness/eventually.ts';
 import { startHarness } from '../harness/harness.ts';
+import { panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 import { findChromium } from './find-chromium.ts';
 import { asIfPinned, takePanelPictures } from './panel-pictures.ts';
@@ -31,13 +32,13 @@ try {
 
   await agent.portal.setViewportSize({ width: 1280, height: 720 });
   await agent.portal.getByRole('link', { name: 'kynect On Demand' }).click();
-  await agent.portal
+  await panelOf(agent.portal)
     .getByRole('button', { name: /^accept/i })
     .first()
     .waitFor();
   await eventually(
     'the day is counted',
-    async () => (await agent.portal.getByText('–', { exact: true }).count()) === 0,
+    async () => (await panelOf(agent.portal).getByText('–', { exact: true }).count()) === 0,
   );
   await picture(agent.portal, 'quick-updates');
   const popup = await agent.popup();
@@ -48,12 +49,12 @@ try {
     .waitFor();
   await asIfPinned(popup);
   await picture(popup, 'popup');
-  await agent.portal
+  await panelOf(agent.portal)
     .getByRole('button', { name: /^accept/i })
     .first()
     .click();
   await resident.getByText('Ann Rivera').first().waitFor();
-  await agent.portal.getByText('Marisol Sample').first().waitFor();
+  await panelOf(agent.portal).getByText('Marisol Sample').first().waitFor();
   await picture(agent.portal, 'accepted');
   await picture(resident, 'tracker');
   // Last, because its requests are offered to agents, too.

@@ -22,12 +22,31 @@ const from = (url: string | undefined, change: Partial<Sender> = {}): Sender => 
   tab,
   ...change,
 });
-const asker = (sender: Sender) => askerOf(sender, settings, ours);
+const FRAME = 3;
+const asker = (sender: Sender) => askerOf(sender, settings, ours, [{ tabId: tab.id, frameId: FRAME }]);
+const portalTab = { ...tab, url: 'http://localhost:4420/dashboard' };
+const fromPanel = (change: Partial<Sender> = {}): Sender =>
+  from(`${ours.origin}panel.html`, { frameId: FRAME, tab: portalTab, ...change });
 
 test('our own pages and the portal’s top page are known', () => {
   expect(asker(from(`${ours.origin}popup.html`, { tab: undefined }))).toBe('extension');
   expect(asker(from(`${ours.origin}options.html`))).toBe('extension');
   expect(asker(from('http://localhost:4420/dashboard#kod/quick-updates'))).toBe('portal');
+});
+
+test('our panels are known in the frame of a portal page that showed its token, and in a tab that no page can open', () => {
+  expect(asker(fromPanel())).toBe('frame');
+  expect(asker(fromPanel({ frameId: 4 }))).toBe('newcomer');
+  expect(asker(fromPanel({ tab: { ...portalTab, id: 8 } }))).toBe('newcomer');
+  expect(asker(from(`${ours.origin}own-tab.html`))).toBe('extension');
+  expect(asker(from(`${ours.origin}panel.html`))).toBeUndefined();
+});
+
+test('a page of ours that another page framed is nobody', () => {
+  expect(asker(fromPanel({ tab: { ...tab, url: 'http://localhost:4410/' } }))).toBeUndefined();
+  expect(asker(fromPanel({ tab: { ...tab, url: 'https://elsewhere.example/' } }))).toBeUndefined();
+  expect(asker(fromPanel({ tab }))).toBeUndefined();
+  expect(asker(fromPanel({ url: `${ours.origin}options.html` }))).toBeUndefined();
 });
 
 test('another port of the portal’s host, a frame in the portal, another extension, and nobody at all are nobody', () => {
@@ -54,13 +73,24 @@ const send = async (name: string, sender: Sender, data: unknown = {}): Promise<s
   });
   return reply?.err?.message;
 };
+const framed = (frameId: number): Sender => ({
+  id: browser.runtime.id,
+  url: browser.runtime.getURL('/panel.html'),
+  ...{ frameId, tab: portalTab },
+});
 const senders = (): Readonly<Record<Asker | 'elsewhere', Sender>> => ({
+  frame: framed(FRAME),
+  newcomer: framed(FRAME + 1),
   extension: { id: browser.runtime.id, url: browser.runtime.getURL('/options.html' as '/'), tab },
   portal: { id: browser.runtime.id, url: 'http://localhost:4420/dashboard', frameId: 0, tab },
   elsewhere: { id: browser.runtime.id, url: 'http://localhost:4410/', frameId: 0, tab },
 });
 
-beforeEach(() => fakeBrowser.storage.local.clear());
+beforeEach(async () => {
+  await fakeBrowser.storage.local.clear();
+  const entered = { tabId: tab.id, token: null, frameId: FRAME };
+  await fakeBrowser.storage.session.set({ frames: [entered] });
+});
 /** Whatever it is asked, it says nothing: who is let in is all that counts here. */
 const silent = <T extends object>(): T =>
   new Proxy<T>({} as T, { get: () => async () => ({ ok: false, problem: { kind: 'offline' } }) });
@@ -71,10 +101,15 @@ beforeAll(() => {
 
 const NAMES = Object.keys(ASKERS) as (keyof Requests)[];
 test.each(NAMES)('%s is answered to those whom its line names and to nobody else', async (name) => {
-  const { extension, portal, elsewhere } = senders();
+  const { elsewhere, ...known } = senders();
   expect(await send(name, elsewhere)).toBe(REFUSED);
-  expect((await send(name, extension)) === REFUSED).toBe(!ASKERS[name].includes('extension'));
-  expect((await send(name, portal)) === REFUSED).toBe(!ASKERS[name].includes('portal'));
+  for (const asker of ['extension', 'frame', 'newcomer', 'portal'] as const)
+    expect((await send(name, known[asker])) === REFUSED, asker).toBe(!ASKERS[name].includes(asker));
+});
+
+test('the portal’s page learns nothing of a resident and does nothing for the agent, not even through our script in it', () => {
+  const allowed = NAMES.filter((name) => ASKERS[name].includes('portal'));
+  expect(allowed.toSorted()).toEqual(['inviteFrame', 'portalPageSeen', 'takeWantedRoute']);
 });
 
 test('a page of the portal can’t change the settings, which say where the token is sent', async () => {
@@ -85,6 +120,7 @@ test('a page of the portal can’t change the settings, which say where the toke
 /** One of each that the worker acts on itself. */
 const GOOD: { readonly [R in keyof typeof MESSAGE_SHAPES]: Parameters<Requests[R]>[0] } = {
   portalPageSeen: { signInPage: false, account: 'Ann Bright', loadedAt: 1_000 },
+  enterFrame: { token: 'token-1' },
   openPortal: 'quick-updates',
   rememberPlace: 'quick-updates',
   saveSettings: { language: 'es' },
@@ -115,6 +151,6 @@ test.each(SHAPED)(
       { numRuns: 50 },
     );
     expect(await browser.storage.local.get()).toEqual({});
-    expect(await browser.storage.session.get()).toEqual({});
+    expect(Object.keys(await browser.storage.session.get())).toEqual(['frames']);
   },
 );

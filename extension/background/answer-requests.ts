@@ -6,7 +6,7 @@ import { THIS_BUILD } from '../model/this-build.ts';
 import type { DraftKeeper } from './drafts.ts';
 import { checkMessage } from './message-shapes.ts';
 import { onMessage, type Requests } from './messages.ts';
-import { loadPanels } from './portal/portal-tabs.ts';
+import { enteredFrames, enterFrame, inviteFrame } from './portal/frames.ts';
 import { openAt, rememberPlace, takeWanted } from './portal/wanted-route.ts';
 import { answerPsl } from './psl/answers.ts';
 import type { Api, Service } from './service.ts';
@@ -23,7 +23,8 @@ const onRequest = <R extends Request>(
 ): void => {
   onMessage(name, (async ({ data, sender }: { data: Input<R>; sender: Sender }) => {
     const ours = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
-    if (!mayAsk(name, askerOf(sender, await readSettings(), ours))) throw new Error('This page may not ask.');
+    const [settings, entered] = await Promise.all([readSettings(), enteredFrames()]);
+    if (!mayAsk(name, askerOf(sender, settings, ours, entered))) throw new Error('This page may not ask.');
     checkMessage(name, data);
     return answer(data, sender);
   }) as Parameters<typeof onMessage<R>>[1]);
@@ -53,7 +54,8 @@ export const answerRequests = (service: Service, drafts: DraftKeeper, ready: Pro
   ask('openPortal', (route) => openAt(service, route));
   ask('rememberPlace', (route) => rememberPlace(route));
   ask('takeWantedRoute', () => takeWanted(service));
-  onRequest('loadPanels', (_, { tab }) => loadPanels(tab?.id));
+  onRequest('inviteFrame', (_, sender) => inviteFrame(sender));
+  onRequest('enterFrame', ({ token }, sender) => enterFrame(token, sender));
   ask('saveSettings', (typed) => saveSettings(typed));
   ask('keepDrafts', ({ agentId, changes }) => drafts.keep(agentId, changes));
   ask('drafts', () => drafts.all());

@@ -14,10 +14,12 @@ type Shapes = { readonly [R in keyof Requests]?: Is<Input<R>> };
 
 const withId = shapeOf<{ id: string }>({ id: isText });
 const isPicture = shapeOf<{ id: string; data: string }>({ id: isText, data: isText });
+const isEntry = shapeOf<Input<'enterFrame'>>({ token: isText });
 const isSave = shapeOf<{ agentId: string }>({ agentId: isText });
 
 export const MESSAGE_SHAPES = {
   portalPageSeen: shapeOf<PortalPage>({ signInPage: isFlag, account: orNull(isText), loadedAt: isInstant }),
+  enterFrame: isEntry,
   openPortal: orAbsent(isText),
   rememberPlace: isText,
   saveSettings: isRecord,

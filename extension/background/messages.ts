@@ -74,8 +74,10 @@ export interface Requests extends PslRequests {
   portalPageSeen(page: PortalPage): void;
   /** Open or focus the portal, at a route such as `referral-manager/<id>`. */
   openPortal(route?: string): void;
-  /** Run the panels' code in the page that asks. */
-  loadPanels(): void;
+  /** A token for the frame of the panels that the asking page is about to show; good for one frame. */
+  inviteFrame(): string;
+  /** Whether the page that framed us is the portal's: it was given this token. From then on the frame is answered. */
+  enterFrame(input: { token: string }): boolean;
   /** Where somebody is who leaves to sign in, such as `referral-manager/<id>`. */
   rememberPlace(route: string): void;
   /** A place that somebody wanted before they signed in; answered once. */

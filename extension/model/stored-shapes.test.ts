@@ -67,6 +67,7 @@ const SESSION: SessionStore = {
   dismissedAlerts: ['kod:summary'],
   checkedAt: NOON,
   wanted: { route: 'quick-updates', at: NOON, agentId: AGENT },
+  frames: [{ tabId: 7, token: null, frameId: 3 }],
   drafts: { agentId: AGENT, key: KEY, drafts: { 'referral-1/note': { value: 'typed words', at: NOON } } },
   pslUnsent: {
     [AGENT]: {

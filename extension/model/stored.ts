@@ -85,6 +85,8 @@ export type SessionStore = {
   /** When the issuer was last asked. */
   readonly checkedAt: Instant;
   readonly wanted: WantedRoute;
+  /** Frames of our panels, at most one a tab. */
+  readonly frames: readonly PanelFrame[];
   /** What is typed and not saved, in the words. */
   readonly drafts: OpenDrafts;
   /** What an agent typed for the Professional Services Line and the service does not have yet. */
@@ -93,6 +95,13 @@ export type SessionStore = {
   readonly pslKeys: Readonly<Record<string, string>>;
   /** A picture of the portal's page that waits to be saved with an issue or thrown away. */
   readonly pslScreenshot: HeldScreenshot;
+};
+
+/** `token`: what lets it in, until it was used. `frameId`: the one that it let in. */
+export type PanelFrame = {
+  readonly tabId: number;
+  readonly token: string | null;
+  readonly frameId: number | null;
 };
 
 /** `data`: base64 of a JPEG. */

@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Feature } from '../model/route.ts';
-import { type HeldTitle, holdTitle } from '../portal/held-title.ts';
+import { groundHere } from '../state/ground.ts';
 import { i18n, offers } from '../state/worklist.ts';
 
 /**
@@ -10,12 +10,7 @@ import { i18n, offers } from '../state/worklist.ts';
 export const PageTitle = ({ feature }: { feature: Feature }) => {
   const { words } = i18n.value;
   const title = words.pageTitle(offers.value.length, `${words.features[feature]} · ${words.product}`);
-  const held = useRef<HeldTitle>(undefined);
-  // Order matters: first hold the title, then set ours.
-  useLayoutEffect(() => {
-    held.current = holdTitle(document);
-    return held.current.release;
-  }, []);
-  useLayoutEffect(() => held.current?.show(title), [title]);
+  useLayoutEffect(() => () => groundHere()?.title(null), []);
+  useLayoutEffect(() => groundHere()?.title(title), [title]);
   return null;
 };

@@ -1,8 +1,9 @@
-import { type Signal, signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Feature, type Go, hashOf, type Route, routeText } from '../model/route.ts';
+import { groundHere } from '../state/ground.ts';
 import { unsaved } from '../state/unsaved.ts';
-import { i18n, situation, worklist } from '../state/worklist.ts';
+import { i18n, settings, situation, worklist } from '../state/worklist.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { useKeptFocus } from '../ui/kept-focus.ts';
 import { SignedInAs } from '../ui/signed-in-as.tsx';
@@ -26,7 +27,7 @@ const FeatureLink = ({ feature, current, go }: { feature: Feature; current: bool
     <li>
       <a
         class="feature"
-        href={hashOf(routeText(route))}
+        href={`${settings.value.portalUrl ?? ''}/${hashOf(routeText(route))}`}
         aria-current={current ? 'page' : undefined}
         onClick={follow}
       >
@@ -67,7 +68,9 @@ const useFocusOnChange = (route: Route) => {
   const panel = useRef<HTMLElement>(null);
   const first = useRef(true);
   useEffect(() => {
-    if (!first.current) panel.current?.querySelector('h1')?.focus({ preventScroll: true });
+    // The address may change while somebody types in the page around us.
+    const takes = !first.current && !groundHere()?.isLeft();
+    if (takes) panel.current?.querySelector('h1')?.focus({ preventScroll: true });
     first.current = false;
   }, [route.feature, route.referralId, route.issueId]);
   return panel;
@@ -111,5 +114,3 @@ export const Shell = ({ route, go }: Props) => {
     </div>
   );
 };
-
-export const routeSignal = (route: Route): Signal<Route> => signal(route);

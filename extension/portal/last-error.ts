@@ -4,22 +4,9 @@
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { now } from '../clock.ts';
+import type { PageFacts, Seen } from '../model/portal-page.ts';
 import { SECRET_NAMES } from '../model/secret-fields.ts';
 import { find } from './selectors.ts';
-
-export type PageError = {
-  /** Empty if only a request failed. */
-  readonly text: string;
-  readonly at: Instant;
-  readonly screen: string;
-  /** Without query and fragment, which may identify a client. */
-  readonly path: string;
-};
-export type Seen = {
-  readonly error: PageError | null;
-  /** Newest last. */
-  readonly failed: readonly { readonly status: number; readonly at: Instant }[];
-};
 
 /** How pages mark errors; guesses, like everything we assume about the portal's markup. */
 export const ERROR_SELECTOR =
@@ -125,10 +112,10 @@ export const failedOf = (requests: readonly Request[], origin: string, timeOrigi
       at: Math.round(timeOrigin + startTime),
     }));
 
-/** Shared with the panels, a separate bundle: plain values in the isolated world. */
+/** In the isolated world: a newer version of this script goes on with what this one saw. */
 const world: typeof globalThis & { kynectOnDemandSeen?: Seen } = globalThis;
 const NOTHING: Seen = { error: null, failed: [] };
-export const seenInPage = (): Seen => world.kynectOnDemandSeen ?? NOTHING;
+const seenInPage = (): Seen => world.kynectOnDemandSeen ?? NOTHING;
 const note = (seen: Partial<Seen>): void => {
   world.kynectOnDemandSeen = { ...seenInPage(), ...seen };
 };
@@ -152,6 +139,13 @@ const watchRequests = (signal: AbortSignal): void => {
   for (const type of ['navigation', 'resource']) observer.observe({ type, buffered: true });
   signal.addEventListener('abort', () => observer.disconnect());
 };
+
+/** The open page, and what it showed last, for an issue about it. */
+export const factsOf = (selectors: Readonly<Record<string, string>>): PageFacts => ({
+  screen: screenName(document, location.pathname, selectors),
+  path: location.pathname,
+  seen: seenInPage(),
+});
 
 /** Watches until `signal` aborts. Call it only on a portal page. */
 export const watchForErrors = (signal: AbortSignal): void => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { createInnerRoots } from './shadow.ts';
 
-type Made = { localName: string; nodeType: number; ELEMENT_NODE: number; shadowRoot: ShadowRoot | null };
-const made = (change: Partial<Made>): Element =>
-  ({ localName: 'div', nodeType: 1, ELEMENT_NODE: 1, shadowRoot: null, ...change }) as unknown as Element;
+type Made = Pick<Element, 'localName' | 'nodeType' | 'hasAttribute' | 'shadowRoot'>;
+const made = (change: Partial<Made>): Element => {
+  const plain = { localName: 'div', nodeType: 1, ELEMENT_NODE: 1, shadowRoot: null };
+  return { ...plain, hasAttribute: () => false, ...change } as unknown as Element;
+};
 const rootOf = (...elements: Element[]) =>
   ({ isConnected: true, querySelectorAll: () => elements }) as unknown as ShadowRoot;
 const hostOf = (root: ShadowRoot) => made({ localName: 'c-header', shadowRoot: root });
@@ -67,5 +69,14 @@ test('then finds new roots at once, and forgets removed ones', () => {
   look(hostOf(root));
   expect(roots.known()).toEqual([root]);
   Object.assign(root, { isConnected: false });
+  expect(roots.known()).toEqual([]);
+});
+
+test('never looks into an element of ours: what we draw there would be a change of the page, and be drawn again without end', () => {
+  const hasAttribute = (name: string) => name === 'data-kynect-on-demand';
+  const { roots, look, rest } = pageOf(made({ shadowRoot: rootOf(), hasAttribute }));
+  roots.all();
+  rest();
+  look(made({ shadowRoot: rootOf(), hasAttribute }));
   expect(roots.known()).toEqual([]);
 });

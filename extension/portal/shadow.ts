@@ -4,12 +4,12 @@ import { browser } from 'wxt/browser';
 type Piercing = { readonly dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } };
 type MozElement = { readonly openOrClosedShadowRoot?: ShadowRoot | null };
 
-/** Our own elements are not part of the portal's page. */
-const OUR_NAME = 'kynect-on-demand-panel';
+/** Marks our elements, which are no part of the portal's page, and what we changed on the portal's. */
+export const OURS = 'data-kynect-on-demand';
 
 /** Closed ones too: browsers show them to extensions. Only checks custom elements, the usual hosts. */
 export const shadowRootOf = (element: Element): ShadowRoot | null => {
-  if (element.localName === OUR_NAME) return null;
+  if (element.hasAttribute(OURS)) return null;
   if (element.shadowRoot || !element.localName.includes('-')) return element.shadowRoot;
   const { dom }: typeof browser & Piercing = browser;
   const { openOrClosedShadowRoot: root }: Element & MozElement = element;

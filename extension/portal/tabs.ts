@@ -4,10 +4,8 @@
  */
 import { FIRST_FEATURE, hashOf } from '../model/route.ts';
 import { find } from './selectors.ts';
-import type { InnerRoots } from './shadow.ts';
+import { type InnerRoots, OURS } from './shadow.ts';
 
-/** Marks our elements, and what we changed on the portal's. */
-const OURS = 'data-kynect-on-demand';
 const HIDDEN = 'data-kynect-on-demand-hidden';
 const WAS_CURRENT = 'data-kynect-on-demand-current';
 
@@ -18,13 +16,13 @@ export type TabsPorts = {
   readonly selectors: () => Readonly<Record<string, string>>;
   /** `spoken` is for screen readers, if it says more than what is shown. */
   readonly label: () => { readonly shown: string; readonly spoken: string };
-  readonly open: () => void;
-  /** The element of our panel; created once and moved, so what was typed is kept. */
+  /** `byHand`: the agent pressed it; a script of the page can, too. */
+  readonly open: (byHand: boolean) => void;
+  /** The element of our panel. */
   readonly panel: () => HTMLElement | undefined;
 };
 
-/** Fired at the panel's element when it was inserted or moved; a move drops the focus. */
-export const PLACED = 'kynect-on-demand-placed';
+type Ground = Pick<TabsPorts, 'document' | 'inner'>;
 
 const makeLink = ({ document, open }: TabsPorts): HTMLAnchorElement => {
   const link = document.createElement('a');
@@ -33,7 +31,7 @@ const makeLink = ({ document, open }: TabsPorts): HTMLAnchorElement => {
   link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    open();
+    open(event.isTrusted);
   });
   return link;
 };
@@ -95,7 +93,6 @@ const hide = (main: HTMLElement): void => {
   main.style.setProperty('display', 'none', 'important');
 };
 
-type Ground = Pick<TabsPorts, 'document' | 'inner'>;
 const everywhere = ({ document, inner }: Ground, selector: string): HTMLElement[] =>
   [document, ...(inner?.known() ?? [])].flatMap((root) => [...root.querySelectorAll<HTMLElement>(selector)]);
 
@@ -108,6 +105,38 @@ const showAgain = (ground: Ground): void => {
   }
 };
 
+const isStyled = (element: Element): boolean => element.getClientRects().length > 0;
+
+/** Whether the place after this parent looks the same as the place after its last child. */
+const isPlainBlock = (parent: Element, { document }: Ground): boolean => {
+  const style = document.defaultView?.getComputedStyle?.(parent);
+  return style?.display === 'block' && style.overflow === 'visible' && style.position === 'static';
+};
+
+/**
+ * After what the panel is to follow: after the main content, or after the outermost block that ends with it. A portal that
+ * rebuilds that block then leaves our frame alone; a frame that is taken out of the page loads again.
+ */
+const anchorOf = (main: HTMLElement, panel: Element, ground: Ground): Element => {
+  let anchor: Element = main;
+  for (;;) {
+    const parent: Element | null = anchor.parentElement;
+    if (!parent || parent === ground.document.body || !isPlainBlock(parent, ground)) return anchor;
+    for (let next = anchor.nextElementSibling; next; next = next.nextElementSibling)
+      if (next !== panel && isStyled(next)) return anchor;
+    anchor = parent;
+  }
+};
+
+type Moves = { readonly moveBefore?: (node: Node, child: Node | null) => void };
+/** Without loading the frame again, where the browser can. */
+const putAfter = (anchor: Element, panel: Element): void => {
+  const parent: (Element & Moves) | null = anchor.parentElement;
+  if (panel.isConnected && parent?.moveBefore && panel.getRootNode() === parent.getRootNode())
+    parent.moveBefore(panel, anchor.nextSibling);
+  else anchor.after(panel);
+};
+
 /** In place of the portal's page, or at the end of the document if we don't know its main content. */
 const placePanel = (ports: TabsPorts): void => {
   const panel = ports.panel();
@@ -115,13 +144,9 @@ const placePanel = (ports: TabsPorts): void => {
   const main = find(ports.document, 'main', ports.selectors(), ports.inner);
   if (main) {
     hide(main);
-    if (main.nextElementSibling === panel) return;
-    main.after(panel);
-  } else if (panel.isConnected) return;
-  else ports.document.body.append(panel);
-  // The document's own class, because a test's document accepts no other.
-  const { Event: DocumentEvent } = ports.document.defaultView ?? globalThis;
-  panel.dispatchEvent(new DocumentEvent(PLACED));
+    const anchor = anchorOf(main, panel, ports);
+    if (anchor.nextElementSibling !== panel) putAfter(anchor, panel);
+  } else if (!panel.isConnected) ports.document.body.append(panel);
 };
 
 /** Repairs the page for open or closed. @returns whether the navigation was found. */

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { rootOf } from './root-of.ts';
 
 type Props = {
   readonly id: string;
@@ -16,7 +15,7 @@ type Props = {
 export const Confirm = ({ id, title, text, yes, no, busy = false, onYes, onNo }: Props) => {
   const safe = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    const opener = rootOf(safe.current)?.activeElement;
+    const opener = document.activeElement;
     safe.current?.focus();
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { rootOf } from './root-of.ts';
 
 type Props = {
   readonly title: string;
@@ -13,7 +12,7 @@ export const ErrorSummary = ({ title, wrong }: Props) => {
   useEffect(() => box.current?.focus(), [wrong]);
   const lead = (id: string) => (event: Event) => {
     event.preventDefault();
-    rootOf(box.current)?.getElementById(id)?.focus();
+    document.getElementById(id)?.focus();
   };
   return (
     <section class="note note-bad" aria-labelledby="error-summary" tabIndex={-1} ref={box}>

@@ -6,8 +6,10 @@ import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { after } from '../clock.ts';
 import { answers } from '../state/answers.ts';
+import { groundHere } from '../state/ground.ts';
 import { announce } from '../state/live-region.ts';
 import { i18n, offers, situation } from '../state/worklist.ts';
+import { isFocusLost } from './lost-focus.ts';
 import { focusIn } from './row-keys.ts';
 
 /** ms. By then, code that knows a better place has moved the focus there. */
@@ -36,8 +38,8 @@ const placeOf = (element: Element): Place => {
 };
 
 const nobodyHasFocus = (screen: Element): boolean => {
-  const { activeElement } = screen.ownerDocument;
-  return activeElement === null || activeElement === screen.ownerDocument.body;
+  if (groundHere()?.isLeft()) return false;
+  return isFocusLost(screen.ownerDocument);
 };
 
 /** An offer disappeared by itself. After a sign-out everything did, and the screen says so. */

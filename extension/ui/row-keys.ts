@@ -1,6 +1,5 @@
 /** Keys in a list of rows: arrows move between rows, A and R press the row's buttons with `data-key`. */
 import { clickOurselves } from './own-click.ts';
-import { rootOf } from './root-of.ts';
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
@@ -25,8 +24,7 @@ const step = (list: HTMLElement, row: HTMLElement, by: 1 | -1): boolean => {
 /** Before a row disappears, moves the focus to the next one, else the previous one, else the screen's heading. */
 export const leaveRow = (target: Element): void => {
   const row = rowOf(target);
-  const root = rootOf(target);
-  if (!root) return;
+  const root = target.ownerDocument;
   const rows = [...root.querySelectorAll('[data-row]')];
   const at = row ? rows.indexOf(row) : -1;
   if (at >= 0 && (focusIn(rows[at + 1]) || focusIn(rows[at - 1]))) return;

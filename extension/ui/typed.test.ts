@@ -43,7 +43,7 @@ const KEPT_ELSEWHERE: Readonly<Record<string, readonly [number, string]>> = {
   'panels/psl/follow-ups.tsx': [1, 'a tick, sent at once'],
   'panels/psl/list.tsx': [2, 'a search, not kept: it may name a resident'],
   'panels/psl/shot-editor.tsx': [1, 'a place in a picture, and not typed'],
-  'panels/referral-manager/filters.tsx': [2, 'the address'],
+  'panels/referral-manager/filters.tsx': [2, 'the address, and `referral-manager/searches`'],
   'phone/parts.tsx': [2, 'its caller’s draft, see `phone/drafts.ts`; a choice is no text'],
   'panels/metrics/period-picker.tsx': [2, 'the address'],
   'entrypoints/options/options.tsx': [2, 'settings of the browser, for whoever uses it'],

@@ -99,9 +99,3 @@ export const portalTabChanged = async (
   if (status === 'complete' || isAwaited(new URL(url))) joinIt();
   else after(PATIENCE, joinIt);
 };
-
-/** In the tab's top frame, in the isolated world of our script. */
-export const loadPanels = async (tabId: number | undefined): Promise<void> => {
-  if (tabId === undefined) throw new Error('Panels load in a tab.');
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/panels.js'] });
-};

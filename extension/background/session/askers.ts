@@ -1,82 +1,93 @@
 /** Who may send which message, one line each; a new message without a line does not compile. */
+
+import { PANEL_PAGE } from '../../model/panel-page.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { Requests } from '../messages.ts';
 
-/** `extension`: our own pages (popup, side panel, settings). `portal`: our script and panels in the portal's page. */
-export type Asker = 'extension' | 'portal';
+/**
+ * `extension`: our own pages (popup, side panel, settings). `frame`: our panels in the portal's page; `newcomer`: the same
+ * before they showed their token. `portal`: our script in the portal's page.
+ */
+export type Asker = 'extension' | 'frame' | 'newcomer' | 'portal';
 
 const EXTENSION: readonly Asker[] = ['extension'];
+const NEWCOMER: readonly Asker[] = ['newcomer'];
 const PORTAL: readonly Asker[] = ['portal'];
-const BOTH: readonly Asker[] = ['extension', 'portal'];
+const PANELS: readonly Asker[] = ['extension', 'frame'];
 
-/** Requests that redirect the token or take a screenshot are only for our own pages; the portal's page is not trusted. */
+/**
+ * The portal's page is foreign ground: our script in it learns and does nothing of what is a resident's or the agent's.
+ * Requests that redirect the token or take a screenshot are for pages that no other page can contain.
+ */
 export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   saveSettings: EXTENSION,
   pslTakeScreenshot: EXTENSION,
 
   portalPageSeen: PORTAL,
-  loadPanels: PORTAL,
+  inviteFrame: PORTAL,
   takeWantedRoute: PORTAL,
 
-  refresh: BOTH,
-  openPortal: BOTH,
-  rememberPlace: BOTH,
-  keepDrafts: BOTH,
-  drafts: BOTH,
-  me: BOTH,
-  quickUpdates: BOTH,
-  listReferrals: BOTH,
-  exportReferrals: BOTH,
-  getReferral: BOTH,
-  accept: BOTH,
-  acceptTogether: BOTH,
-  reject: BOTH,
-  handBack: BOTH,
-  logAttempt: BOTH,
-  complete: BOTH,
-  note: BOTH,
-  caseNumbers: BOTH,
-  caseNumbersOf: BOTH,
-  setCurrentAvailability: BOTH,
-  imHere: BOTH,
-  registrationStatus: BOTH,
-  registrationAgree: BOTH,
-  registrationContact: BOTH,
-  registrationSchedule: BOTH,
-  registrationCancel: BOTH,
-  registrationLeave: BOTH,
-  getContact: BOTH,
-  setContact: BOTH,
-  sendContactCode: BOTH,
-  confirmContact: BOTH,
-  sendTest: BOTH,
-  availability: BOTH,
-  setAvailability: BOTH,
-  previewAvailability: BOTH,
-  contestMiss: BOTH,
-  metricsSummary: BOTH,
-  metricsSeries: BOTH,
+  enterFrame: NEWCOMER,
 
-  pslProfile: BOTH,
-  pslList: BOTH,
-  pslGet: BOTH,
-  pslSave: BOTH,
-  pslStartCall: BOTH,
-  pslEndCall: BOTH,
-  pslFollowUp: BOTH,
-  pslAdvice: BOTH,
-  pslTick: BOTH,
-  pslResolve: BOTH,
-  pslReopen: BOTH,
-  pslPutAway: BOTH,
-  pslDiscard: BOTH,
-  pslAttach: BOTH,
-  pslDetach: BOTH,
-  pslPicture: BOTH,
-  pslTracker: BOTH,
-  pslExport: BOTH,
-  pslScreenshot: BOTH,
-  pslForgetScreenshot: BOTH,
+  refresh: PANELS,
+  openPortal: PANELS,
+  rememberPlace: PANELS,
+  keepDrafts: PANELS,
+  drafts: PANELS,
+  me: PANELS,
+  quickUpdates: PANELS,
+  listReferrals: PANELS,
+  exportReferrals: PANELS,
+  getReferral: PANELS,
+  accept: PANELS,
+  acceptTogether: PANELS,
+  reject: PANELS,
+  handBack: PANELS,
+  logAttempt: PANELS,
+  complete: PANELS,
+  note: PANELS,
+  caseNumbers: PANELS,
+  caseNumbersOf: PANELS,
+  setCurrentAvailability: PANELS,
+  imHere: PANELS,
+  registrationStatus: PANELS,
+  registrationAgree: PANELS,
+  registrationContact: PANELS,
+  registrationSchedule: PANELS,
+  registrationCancel: PANELS,
+  registrationLeave: PANELS,
+  getContact: PANELS,
+  setContact: PANELS,
+  sendContactCode: PANELS,
+  confirmContact: PANELS,
+  sendTest: PANELS,
+  availability: PANELS,
+  setAvailability: PANELS,
+  previewAvailability: PANELS,
+  contestMiss: PANELS,
+  metricsSummary: PANELS,
+  metricsSeries: PANELS,
+
+  pslProfile: PANELS,
+  pslList: PANELS,
+  pslGet: PANELS,
+  pslSave: PANELS,
+  pslStartCall: PANELS,
+  pslEndCall: PANELS,
+  pslFollowUp: PANELS,
+  pslAdvice: PANELS,
+  pslTick: PANELS,
+  pslResolve: PANELS,
+  pslReopen: PANELS,
+  pslPutAway: PANELS,
+  pslDiscard: PANELS,
+  pslAttach: PANELS,
+  pslDetach: PANELS,
+  pslPicture: PANELS,
+  pslTracker: PANELS,
+  pslExport: PANELS,
+  pslScreenshot: PANELS,
+  pslForgetScreenshot: PANELS,
 };
 
 /** As reported by the browser, not by the page. */
@@ -84,22 +95,45 @@ export type Sender = {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
   readonly frameId?: number | undefined;
-  readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined } | undefined;
 };
 
 /** `origin` ends with a slash. */
 export type Ours = { readonly id: string; readonly origin: string };
 
+/** A frame of ours that showed the token which the portal's page was given. */
+export type EnteredFrame = { readonly tabId: number; readonly frameId: number };
+
+const isFrom = (url: string | undefined, origin: string | null): boolean =>
+  url !== undefined && URL.canParse(url) && new URL(url).origin === origin;
+
+/** Our panels may stand in a page of the portal, and in no other page. */
+const framedAsker = (
+  { url = '', frameId, tab }: Sender,
+  { portalUrl }: Pick<Settings, 'portalUrl'>,
+  entered: readonly EnteredFrame[],
+): Asker | undefined => {
+  if (new URL(url).pathname !== PANEL_PAGE || !isFrom(tab?.url, portalUrl)) return undefined;
+  const isIn = entered.some((frame) => frame.tabId === tab?.id && frame.frameId === frameId);
+  return isIn ? 'frame' : 'newcomer';
+};
+
 /** Match patterns ignore ports, so our script also runs on other pages of the portal's host; those may send nothing. */
 export const askerOf = (
-  { id, url, frameId, tab }: Sender,
+  sender: Sender,
   settings: Pick<Settings, 'portalUrl'>,
   ours: Ours,
+  entered: readonly EnteredFrame[],
 ): Asker | undefined => {
+  const { id, url, frameId, tab } = sender;
   if (id !== ours.id || url === undefined || !URL.canParse(url)) return undefined;
-  if (url.startsWith(ours.origin)) return 'extension';
-  const topPage = tab !== undefined && (frameId ?? 0) === 0;
-  return topPage && new URL(url).origin === settings.portalUrl ? 'portal' : undefined;
+  const inFrame = (frameId ?? 0) !== 0;
+  if (url.startsWith(ours.origin)) {
+    if (inFrame) return framedAsker(sender, settings, entered);
+    // A page may open it as a window, and put that under a hand.
+    return new URL(url).pathname === PANEL_PAGE ? undefined : 'extension';
+  }
+  return tab !== undefined && !inFrame && isFrom(url, settings.portalUrl) ? 'portal' : undefined;
 };
 
 export const mayAsk = (name: keyof Requests, asker: Asker | undefined): boolean =>

@@ -24,7 +24,7 @@ async function join(ctx: ContentScriptContext): Promise<void> {
   // A newer script may have started while the settings were loading.
   if (ctx.isInvalid || leaveForeign()) return leaveAll([state.stop]);
   const follow = (changed: () => void) => state.follow(() => leaveForeign() || changed());
-  const unmount = mountInPortal({ ...state, follow }, ctx.signal);
+  const unmount = mountInPortal({ ...state, follow }, ctx.signal, () => void ctx.isInvalid);
   // Records the page's errors and requests for an issue that may be written later.
   const cancelWatch = whenIdle(PATIENCE, () => watchForErrors(ctx.signal));
   ctx.onInvalidated(() => leaveAll([cancelWatch, unmount, state.stop]));

@@ -1,7 +1,7 @@
 /** A script whose extension was updated, disabled, or removed can reach nothing any more and must leave the page. */
 
 type Context = { readonly isInvalid: boolean };
-/** No timer: it checks when somebody returns to the page, and before they use anything on it. */
+/** No timer: it checks when somebody returns to the page, and before they use anything on it. An open panel looks, too. */
 const MOMENTS = ['visibilitychange', 'pointerdown', 'keydown', 'focusin'] as const;
 
 /** Reading `isInvalid` makes the context notify everybody who listens to it. */

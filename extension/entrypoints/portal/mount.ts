@@ -105,11 +105,18 @@ const labelOf = ({ words }: PortalState, waiting: number): ReturnType<TabsPorts[
     ? { shown: `${PRODUCT} (${waiting})`, spoken: `${PRODUCT}: ${words().waiting(waiting)}` }
     : { shown: PRODUCT, spoken: PRODUCT };
 
-/** Inserts our tab and panel and keeps them in place. @returns a function that undoes all of it. */
-export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): (() => void) => {
+/**
+ * Inserts our tab and panel and keeps them in place. @param leaveIfOrphaned leaves if the extension is gone @returns a
+ * function that undoes all of it
+ */
+export const mountInPortal = (
+  state: PortalState,
+  signalOfPage: AbortSignal,
+  leaveIfOrphaned: () => void,
+): (() => void) => {
   const stop = new AbortController();
   const go = createGo(() => follow());
-  const panel = createPanel({ go, state });
+  const panel = createPanel({ go, state, leaveIfOrphaned });
   const launcher = createLauncher(state, go);
   const comeBack = createReturn(state, go);
   // The first change arrives after everything below is set up.
@@ -126,9 +133,10 @@ export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): ((
     inner,
     selectors: () => state.settings().selectors,
     label: () => labelOf(state, counted),
-    open: () => {
+    open: (byHand) => {
       go(HOME);
-      panel.focus();
+      // The page could otherwise lead to us what somebody types in it.
+      if (byHand) panel.focus();
     },
     panel: panel.element,
   };
@@ -145,7 +153,7 @@ export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): ((
       const shown = account();
       const person = state.person(shown);
       if (person === 'agent') panel.show(route);
-      else panel.refuse(route, person === 'other' ? shown : null);
+      else panel.refuse(person === 'other' ? shown : null);
       // Nothing is shown until we know whose page it is.
       if (person === 'unsettled') talk.now();
     }
@@ -164,7 +172,6 @@ export const mountInPortal = (state: PortalState, signalOfPage: AbortSignal): ((
     leaveAll([
       () => stop.abort(),
       panel.hide,
-      panel.stop,
       talk.stop,
       () => launcher.place(false),
       () => title.show(0),

@@ -1,83 +1,147 @@
-/** The frame around the panels: created when opened, removed when closed. */
-import { sendMessage } from '../../background/messages.ts';
-import type { Go, Route } from '../../model/route.ts';
-import { type OpenPanels, offeredPanels, withdrawPanels } from '../../panels/panel-bridge.ts';
-import { type Host, makeHost } from './host.ts';
-import { loadPanels } from './load-panels.ts';
-import { drawOpening, drawOther } from './opening.ts';
+/** Our panels in the portal's page: their frame is made when they are opened, and removed when they are closed. */
+import { every } from '../../clock.ts';
+import type { PortalMessage } from '../../model/frame-messages.ts';
+import { type Go, hashOf, type Route, routeOf, routeText } from '../../model/route.ts';
+import { type HeldTitle, holdTitle } from '../../portal/held-title.ts';
+import { factsOf } from '../../portal/last-error.ts';
+import { makeFrame, type PortalFrame } from './frame.ts';
+import { followView, viewOf } from './frame-view.ts';
+import { leaveForSignIn } from './leave-for-sign-in.ts';
 import type { PortalState } from './portal-state.ts';
 
-type Frame = {
-  readonly host: Host;
-  route: Route;
-  panels?: OpenPanels;
-  takesFocus?: boolean;
-  /** The name on a page that belongs to somebody else, or null while that is not known. */
-  readonly instead?: string | null;
-  /** The agent whom that screen calls signed in; may arrive after it. */
-  readonly agentName?: string;
+type Ways = {
+  readonly go: Go;
+  readonly state: PortalState;
+  /** Leaves if the extension is gone. */
+  readonly leaveIfOrphaned: () => void;
+};
+/** ms. The page hears no key and no press while the frame has the focus, and a frame doesn't say that its extension ended. */
+const LOOKS_EVERY = 1_000;
+/** `other`: the name on a page that belongs to somebody else; null while it is not known whose page it is. */
+type Content = { readonly route: string } | { readonly other: string | null };
+const same = (a: Content, b: Content): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Something in the page has the focus. */
+const isAtWork = (element: Element): boolean =>
+  ![null, document.body, element].includes(document.activeElement);
+
+/** Calls back when the agent has left `element` and does something in the page around it. */
+const followWork = (element: Element, left: () => void): (() => void) => {
+  const stop = new AbortController();
+  let isIn = true;
+  const moved = ({ target }: Event): void => {
+    const was = isIn;
+    isIn = target === element;
+    if (was && !isIn) left();
+  };
+  for (const name of ['focusin', 'pointerdown', 'keydown'])
+    document.addEventListener(name, moved, { capture: true, passive: true, signal: stop.signal });
+  return () => stop.abort();
 };
 
-const focusHeading = (root: HTMLElement): void => root.querySelector('h1')?.focus({ preventScroll: true });
-
-type Ways = { readonly go: Go; readonly state: PortalState };
-const fill = async (frame: Frame, ways: Ways, isOpen: () => boolean): Promise<void> => {
-  const { root } = frame.host;
-  const { go, state } = ways;
-  if (!offeredPanels()) drawOpening(root, state);
-  const panels = await loadPanels(() => sendMessage('loadPanels'));
-  if (!isOpen()) return;
-  if (!panels) return drawOpening(root, state, () => void fill(frame, ways, isOpen));
-  root.replaceChildren();
-  frame.panels = panels.open(root, frame.route, go);
-  if (frame.takesFocus) focusHeading(root);
+/** One opening of the panels. */
+const createOpening = (ways: Ways, first: Content) => {
+  let shown = first;
+  let title: HeldTitle | undefined;
+  let takesFocus = false;
+  let stands = false;
+  let view = '';
+  const tellView = (): void => {
+    const next = viewOf(frame.element, frame.iframe, window);
+    if (JSON.stringify(next) === view) return;
+    view = JSON.stringify(next);
+    frame.tell({ name: 'view', ...next });
+  };
+  const tellContent = (): void => {
+    if ('route' in shown) frame.tell({ name: 'show', route: shown.route });
+    else frame.tell({ name: 'other', shown: shown.other });
+  };
+  const giveFocus = (): void => {
+    if (!takesFocus || !stands) return;
+    takesFocus = false;
+    frame.iframe.focus({ preventScroll: true });
+    frame.tell({ name: 'focus' });
+  };
+  const showTitle = (text: string | null): void => {
+    if (text === null) {
+      title?.release();
+      title = undefined;
+    } else {
+      title ??= holdTitle(document);
+      title.show(text);
+    }
+  };
+  const heard = (message: PortalMessage): void => {
+    if (message.name === 'height') {
+      stands = true;
+      tellView();
+      giveFocus();
+    } else if (message.name === 'go') {
+      const route = routeOf(hashOf(message.route));
+      if (!route) return;
+      // The frame is there already; the address follows.
+      shown = { route: message.route };
+      ways.go(route, message.how);
+    } else if (message.name === 'title') showTitle(message.text);
+    else if (message.name === 'askView') tellView();
+    else if (message.name === 'reload') location.reload();
+    else if (message.name === 'signIn') leaveForSignIn(message.route, ways.state.settings().portalUrl);
+    else frame.tell({ name: 'facts', page: factsOf(ways.state.settings().selectors) });
+  };
+  const frame: PortalFrame = makeFrame(document, {
+    ...ways,
+    heard,
+    entered: () => {
+      stands = false;
+      view = '';
+      tellContent();
+      if (isAtWork(frame.element)) frame.tell({ name: 'left' });
+    },
+  });
+  const stopView = followView(window, tellView);
+  const stopWork = followWork(frame.element, () => frame.tell({ name: 'left' }));
+  const stopLooking = every(LOOKS_EVERY, () => {
+    if (document.activeElement === frame.element) ways.leaveIfOrphaned();
+  });
+  return {
+    element: frame.element,
+    show: (content: Content): void => {
+      if (same(shown, content)) return;
+      shown = content;
+      tellContent();
+    },
+    focus: (): void => {
+      takesFocus = true;
+      giveFocus();
+    },
+    close: (): void => {
+      stopView();
+      stopLooking();
+      stopWork();
+      showTitle(null);
+      frame.remove();
+    },
+  };
 };
 
-/** A closed panel keeps nobody's data; the loaded code stays for the next time. */
+/** A closed panel keeps nobody's data. */
 export const createPanel = (ways: Ways) => {
-  let frame: Frame | undefined;
+  let open: ReturnType<typeof createOpening> | undefined;
   const hide = (): void => {
-    if (!frame) return;
-    frame.panels?.close();
-    frame.host.element.remove();
-    frame = undefined;
+    open?.close();
+    open = undefined;
+  };
+  const showContent = (content: Content): void => {
+    if (open) open.show(content);
+    else open = createOpening(ways, content);
   };
   return {
-    element: () => frame?.host.element,
-    /** Shows nothing of the agent: `other` is the page's own person, null while that is not known. */
-    refuse: (route: Route, other: string | null): void => {
-      const agentName = ways.state.agentName();
-      const stands = frame?.instead === other && frame.instead !== undefined;
-      if (stands && frame?.agentName === agentName) return;
-      if (!stands) hide();
-      frame = { host: frame?.host ?? makeHost(document, 'panel'), route, instead: other, agentName };
-      if (other === null) drawOpening(frame.host.root, ways.state);
-      else drawOther(frame.host.root, ways.state, other);
-    },
-    show: (route: Route): void => {
-      if (frame?.instead !== undefined) hide();
-      if (frame) {
-        frame.route = route;
-        frame.panels?.show(route);
-        return;
-      }
-      const opened: Frame = { host: makeHost(document, 'panel'), route };
-      frame = opened;
-      void fill(opened, ways, () => frame === opened);
-    },
+    element: () => open?.element,
+    /** Shows nothing of the agent's: the page names somebody else, or may do so. */
+    refuse: (other: string | null): void => showContent({ other }),
+    show: (route: Route): void => showContent({ route: routeText(route) }),
     /** The agent just opened it: moves the focus into it, now or once it is filled. */
-    focus: (): void => {
-      if (!frame) return;
-      frame.takesFocus = true;
-      if (frame.panels) focusHeading(frame.host.root);
-    },
+    focus: (): void => open?.focus(),
     hide,
-    /** Final: the page or the extension is going away. */
-    stop: (): void => {
-      // After an update, new code runs in the same world and must not find code of the dead extension.
-      const offered = offeredPanels();
-      withdrawPanels();
-      void offered?.then((panels) => panels.stop()).catch(() => undefined);
-    },
   };
 };

@@ -405,6 +405,10 @@ export const en = {
     gone: (name: string) => `${name}. It no longer waits for your answer.`,
   },
 
+  covered: {
+    text: 'The portal’s page was covering or moving this panel, so your press did not count. Press again when you see the whole panel and it stands still, or use it in a tab of its own.',
+    ownTab: 'Open in its own tab',
+  },
   popup: {
     title: 'kynect On Demand',
     waiting: 'Waiting for your answer',

@@ -407,6 +407,10 @@ export const es: Words = {
     gone: (name) => `${name}. Ya no espera su respuesta.`,
   },
 
+  covered: {
+    text: 'La página del portal estaba cubriendo o moviendo este panel, así que su pulsación no contó. Vuelva a pulsar cuando vea todo el panel y esté quieto, o úselo en su propia pestaña.',
+    ownTab: 'Abrir en su propia pestaña',
+  },
   popup: {
     title: 'kynect On Demand',
     waiting: 'En espera de su respuesta',

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { rootOf } from '../../ui/root-of.ts';
 import { type DraftProblem, isBad, ownerOf } from './check.ts';
 import type { CalendarDraft } from './draft.ts';
 import { availabilityI18n, draftProblemText } from './words.ts';
@@ -33,7 +32,7 @@ export const Summary = ({ draft, problems, attempt }: Props) => {
   useEffect(() => box.current?.focus(), [attempt]);
   const lead = (field: string) => (event: Event) => {
     event.preventDefault();
-    rootOf(box.current)?.getElementById(field)?.focus();
+    document.getElementById(field)?.focus();
   };
   if (wrong.length === 0) return null;
   return (

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import css from './availability.css?inline';
 import { type DraftProblem, fieldOf } from './check.ts';
 import { DayFields } from './day-fields.tsx';
 import type { CalendarDraft } from './draft.ts';
@@ -53,7 +52,6 @@ export const WeekEditor = ({ calendar, onChange, problems }: Props) => {
   const parts = { draft: calendar, problems, change };
   return (
     <div class="avail-week" ref={box}>
-      <style>{css}</style>
       <ZoneField calendar={calendar} onChange={onChange} problems={problems} />
       <WeekPicture {...parts} />
       <div class="avail-days">

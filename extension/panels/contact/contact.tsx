@@ -21,7 +21,6 @@ import { phoneText } from '../../ui/phone-text.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { ConfirmEmail } from './confirm-email.tsx';
-import css from './contact.css?inline';
 import { SendTest } from './send-test.tsx';
 
 type Typed = PreferredContact & { readonly alerts: ContactAlerts };
@@ -197,7 +196,6 @@ export const PreferredContactPanel = ({ toRegistration, leaving }: Props) => {
   const { data, problem } = query.state.value;
   return (
     <>
-      <style>{css}</style>
       <h1 tabIndex={-1}>{words.features['preferred-contact']}</h1>
       <p class="lead">{settingsI18n.value.preferred.lead}</p>
       {problem && <ProblemNote problem={problem} again={query.again} />}

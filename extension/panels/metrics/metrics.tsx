@@ -7,7 +7,6 @@ import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { BREAKDOWNS, Breakdown, dayText } from './breakdown.tsx';
 import { Legend } from './chart.tsx';
-import css from './metrics.css?inline';
 import { type Period, periodIn, periodOf, periodView, USUAL, wrongWith } from './period.ts';
 import { PeriodPicker } from './period-picker.tsx';
 import { Tiles } from './tiles.tsx';
@@ -77,7 +76,6 @@ export const ViewMetrics = ({ view, look }: Props) => {
   };
   return (
     <>
-      <style>{css}</style>
       <h1 tabIndex={-1}>{features['view-metrics']}</h1>
       <PeriodPicker
         name={name}

@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PslTexts } from '../../../shared/contracts/psl.ts';
 import type { PslField } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
-import { screenName, seenInPage } from '../../portal/last-error.ts';
+import type { PageFacts } from '../../model/portal-page.ts';
+import { groundHere } from '../../state/ground.ts';
 import { drafts, useDraftOf } from '../../state/use-draft.ts';
-import { serverNowOnce, settings, worklist } from '../../state/worklist.ts';
+import { serverNowOnce, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { leadToTooLong } from '../../ui/typed.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -21,15 +22,10 @@ export type StartFrom = 'page' | 'blank';
 /** Set by the button that starts a new issue. */
 export const startFrom = signal<StartFrom>('page');
 
-const take = (from: StartFrom, referralId: string | null): Captured => {
-  if (from === 'blank') return blank(navigator, referralId, serverNowOnce());
-  const page = {
-    screen: screenName(document, location.pathname, settings.value.selectors),
-    path: location.pathname,
-    seen: seenInPage(),
-  };
-  return captured(page, navigator, referralId, serverNowOnce());
-};
+const take = (from: StartFrom, page: PageFacts | null, referralId: string | null): Captured =>
+  from === 'blank' || page === null
+    ? blank(navigator, referralId, serverNowOnce())
+    : captured(page, navigator, referralId, serverNowOnce());
 
 const FIELDS: readonly PslField[] = ['screen', 'path', 'error', 'browser'];
 
@@ -115,11 +111,22 @@ const useStart = (now: Captured, numbers: PslTexts, started: (id: string) => voi
   return { action, start };
 };
 
+type Props = { readonly referralId: string | null; readonly go: PslGo };
+
+/** Asks what the portal's page shows first. */
+export const Begin = (props: Props) => {
+  const [page, setPage] = useState<PageFacts | null | undefined>(undefined);
+  useEffect(() => {
+    void (groundHere()?.askFacts() ?? Promise.resolve(null)).then(setPage);
+  }, []);
+  return page === undefined ? null : <Started {...props} page={page} />;
+};
+
 /** What was captured, to check and edit before anything is saved. */
-export const Begin = ({ referralId, go }: { referralId: string | null; go: PslGo }) => {
+const Started = ({ referralId, go, page }: Props & { page: PageFacts | null }) => {
   const { begin } = pslI18n.value;
   const [from, setFrom] = useState<StartFrom>(referralId === null ? startFrom.value : 'blank');
-  const [taken, setTaken] = useState(() => take(from, referralId));
+  const [taken, setTaken] = useState(() => take(from, page, referralId));
   const place = newIssuePlace(referralId);
   const { value: now, set } = useDraftOf(place, 'captured', taken, isCaptured);
   const forgetTyped = () => drafts.forget(place);
@@ -136,7 +143,7 @@ export const Begin = ({ referralId, go }: { referralId: string | null; go: PslGo
   const choose = (next: StartFrom) => {
     setFrom(next);
     forgetTyped();
-    setTaken(take(next, referralId));
+    setTaken(take(next, page, referralId));
   };
   return (
     <form

@@ -3,7 +3,7 @@
 import type { PslFactsContract, PslTexts } from '../../../shared/contracts/psl.ts';
 import { fieldsOf } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { Seen } from '../../portal/last-error.ts';
+import type { PageFacts } from '../../model/portal-page.ts';
 
 export type Captured = {
   readonly facts: PslFactsContract;
@@ -25,7 +25,6 @@ export const isCaptured = (value: unknown): value is Captured => {
   );
 };
 
-type Page = { readonly screen: string; readonly path: string; readonly seen: Seen };
 type Brand = { readonly brand: string; readonly version: string };
 export type Navigator = {
   readonly userAgent: string;
@@ -71,7 +70,7 @@ export const blank = (browser: Navigator, referralId: string | null, at: Instant
 
 /** Proposes the screen that showed the error, which may not be the one open now. */
 export const captured = (
-  { screen, path, seen }: Page,
+  { screen, path, seen }: PageFacts,
   browser: Navigator,
   referralId: string | null,
   at: Instant,

@@ -4,8 +4,8 @@ import type { PslState } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n, worklist } from '../../state/worklist.ts';
+import { isFocusLost } from '../../ui/lost-focus.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
-import { rootOf } from '../../ui/root-of.ts';
 import { After } from './after.tsx';
 import { Before } from './before.tsx';
 import { startFrom } from './begin.tsx';
@@ -45,8 +45,7 @@ const Steps = ({ step, go }: { step: Step; go: (step: Step) => void }) => {
   const list = useRef<HTMLUListElement>(null);
   // If the clicked button disappeared with its step, moves the focus to the new step.
   useEffect(() => {
-    if (rootOf(list.current)?.activeElement === null)
-      list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+    if (isFocusLost(document)) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
   }, [step]);
   return (
     <nav class="psl-steps" aria-label={words.steps}>

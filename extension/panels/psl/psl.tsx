@@ -3,7 +3,6 @@ import { Begin } from './begin.tsx';
 import type { PslGo } from './go.ts';
 import { IssueView } from './issue.tsx';
 import { IssueList } from './list.tsx';
-import css from './psl.css?inline';
 
 type Props = {
   /** undefined for the list. */
@@ -13,16 +12,9 @@ type Props = {
   readonly go: PslGo;
 };
 
-const Open = ({ issueId, referralId, go }: Props) => {
+/** The help line for Agents and kynectors: before, during, and after a call, and every issue so far. */
+export const ProfessionalServicesLine = ({ issueId, referralId, go }: Props) => {
   if (issueId === undefined) return <IssueList go={go} />;
   if (issueId === NEW_ISSUE) return <Begin referralId={referralId} go={go} />;
   return <IssueView key={issueId} id={issueId} go={go} />;
 };
-
-/** The help line for Agents and kynectors: before, during, and after a call, and every issue so far. */
-export const ProfessionalServicesLine = (props: Props) => (
-  <>
-    <style>{css}</style>
-    <Open {...props} />
-  </>
-);

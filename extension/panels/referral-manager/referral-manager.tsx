@@ -12,7 +12,8 @@ import { Detail } from './detail.tsx';
 import { ExportButton } from './export-button.tsx';
 import { Filters } from './filters.tsx';
 import { ReferralTable } from './referral-table.tsx';
-import { ALL, filterOf, viewOf, type Wanted, wantedOf } from './wanted.ts';
+import { markOf, searchOf } from './searches.ts';
+import { filterOf, isNarrowed, viewOf, type Wanted, wantedOf } from './wanted.ts';
 
 type Look = (view: string, how: 'push' | 'replace') => void;
 type Props = {
@@ -87,15 +88,14 @@ const Pages = ({ page, want, wanted }: PagesProps) => {
 };
 
 /** `asked`: the view it answers; the next one may be loading. */
-type Listed = ReferralPage & { readonly asked: string };
-const listed = async (asked: string): Promise<Answer<Listed>> => {
-  const wanted = wantedOf(asked);
+type Listed = ReferralPage & { readonly asked: string; readonly isNarrowed: boolean };
+const listed = async (asked: string, wanted: Wanted): Promise<Answer<Listed>> => {
   const answer = await sendMessage('listReferrals', {
     ...filterOf(wanted),
     page: wanted.page,
     perPage: PER_PAGE,
   });
-  return answer.ok ? { ok: true, data: { ...answer.data, asked } } : answer;
+  return answer.ok ? { ok: true, data: { ...answer.data, asked, isNarrowed: isNarrowed(wanted) } } : answer;
 };
 
 /** Past the end, goes to the last page: the list became shorter since the address was written. */
@@ -111,7 +111,7 @@ type NothingProps = { readonly page: Listed | undefined; readonly showAll: () =>
 const Nothing = ({ page, showAll }: NothingProps) => {
   const { manager } = i18n.value.words;
   const empty = page?.total === 0;
-  const narrowed = viewOf({ ...wantedOf(page?.asked ?? ''), sort: ALL.sort, page: 1 }) !== '';
+  const narrowed = page?.isNarrowed ?? false;
   return (
     <div class={empty ? 'empty' : 'visually-hidden'}>
       <div role="status">{empty && <p>{narrowed ? manager.noMatch : manager.none}</p>}</div>
@@ -126,14 +126,14 @@ const Nothing = ({ page, showAll }: NothingProps) => {
 
 const List = ({ view, look, go }: Omit<Props, 'referralId' | 'toIssue'>) => {
   const { features, situation } = i18n.value.words;
-  const wanted = wantedOf(view);
+  const wanted = wantedOf(view, searchOf);
   // Any change of the view starts at the first page.
-  const want: Want = (change, how = 'push') => look(viewOf({ ...wanted, page: 1, ...change }), how);
+  const want: Want = (change, how = 'push') => look(viewOf({ ...wanted, page: 1, ...change }, markOf), how);
   const { typed, type } = useTyping(wanted.search, want);
   useEffect(() => {
     lastView.value = view;
   }, [view]);
-  const list = useQuery(() => listed(view), [view, worklist.value?.revision]);
+  const list = useQuery(() => listed(view, wanted), [view, wanted.search, worklist.value?.revision]);
   const { data, problem } = list.state.value;
   useLastPage(data, view, want);
   const open = (referralId: string) => go({ feature: 'referral-manager', referralId });

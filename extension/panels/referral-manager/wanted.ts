@@ -19,12 +19,14 @@ export const ALL: Wanted = { search: '', status: 'all', sort: 'newest', page: 1 
 const LONGEST_SEARCH = 100;
 const LAST_PAGE = 10_000;
 
-/** Ignores anything that no list of ours could have written. */
-export const wantedOf = (view: string): Wanted => {
+/** `searchOf`: the search that a mark in the address stands for. Ignores anything that no list of ours could have written. */
+export const wantedOf = (view: string, searchOf: (mark: string) => string): Wanted => {
   const query = new URLSearchParams(view);
   const page = Number(query.get('page') ?? 1);
   return {
-    search: (query.get('q') ?? '').replace(/\p{Cc}/gu, ' ').slice(0, LONGEST_SEARCH),
+    search: searchOf(query.get('find') ?? '')
+      .replace(/\p{Cc}/gu, ' ')
+      .slice(0, LONGEST_SEARCH),
     status: STATUSES.find((known) => known === query.get('status')) ?? ALL.status,
     sort: SORTS.find((known) => known === query.get('sort')) ?? ALL.sort,
     page: Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1,
@@ -32,9 +34,12 @@ export const wantedOf = (view: string): Wanted => {
 };
 
 /** Only what differs from the whole list, to keep the usual address short. */
-export const viewOf = ({ search, status, sort, page }: Wanted): string => {
+export const viewOf = (
+  { search, status, sort, page }: Wanted,
+  markOf: (search: string) => string,
+): string => {
   const query = new URLSearchParams();
-  if (search !== '') query.set('q', search);
+  if (search !== '') query.set('find', markOf(search));
   if (status !== ALL.status) query.set('status', status);
   if (sort !== ALL.sort) query.set('sort', sort);
   if (page > 1) query.set('page', String(page));
@@ -42,6 +47,9 @@ export const viewOf = ({ search, status, sort, page }: Wanted): string => {
 };
 
 type Filter = Omit<ListInput, 'page' | 'perPage'>;
+/** Whether it leaves out any referral. */
+export const isNarrowed = ({ search, status }: Wanted): boolean => search !== '' || status !== ALL.status;
+
 /** The request to the service, without pages. */
 export const filterOf = ({ search, status, sort }: Wanted): Filter => ({
   status,

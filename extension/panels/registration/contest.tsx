@@ -9,7 +9,6 @@ import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { choiceInto } from '../../ui/typed.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import css from './registration.css?inline';
 
 type Props = { readonly referral: ReferralDetail; readonly put: (detail: ReferralDetail) => void };
 
@@ -88,7 +87,6 @@ export const Contest = ({ referral, put }: Props) => {
   }, [here, referral.contest]);
   return (
     <>
-      <style>{css}</style>
       {referral.contest === null && referral.contestUntil !== null && (
         <ContestForm referral={referral} put={put} contested={() => setHere(true)} />
       )}

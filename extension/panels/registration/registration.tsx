@@ -6,7 +6,6 @@ import { i18n, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Deregistered } from './deregistered.tsx';
 import { Registered } from './registered.tsx';
-import css from './registration.css?inline';
 import { Unmet } from './unmet.tsx';
 import { Wizard } from './wizard.tsx';
 
@@ -98,7 +97,6 @@ export const Registration = (props: Props) => {
   };
   return (
     <>
-      <style>{css}</style>
       <h1 tabIndex={-1} ref={heading}>
         {title}
       </h1>

@@ -1,0 +1,104 @@
+/**
+ * The panels inside a portal page: a frame of the extension's own origin behind a closed root, which no locator of the
+ * page reaches.
+ */
+import type { Frame, FrameLocator, Page } from 'playwright';
+import { eventually } from './eventually.ts';
+
+const isPanel = (frame: Frame): boolean => /^(chrome|moz)-extension:.*\/panel\.html/.test(frame.url());
+export const panelFrame = (page: Page): Frame | undefined => page.frames().findLast(isPanel);
+
+/** Our element in the portal's page, which contains the frame. */
+export const panelHost = (page: Page) => page.locator('[data-kynect-on-demand="panel"]');
+
+/** Lead to other locators and wait for nothing. */
+const LEADS = new Set([
+  ...['locator', 'getByRole', 'getByText', 'getByLabel', 'getByTitle', 'getByPlaceholder'],
+  ...['first', 'last', 'nth', 'filter'],
+]);
+/** Are answered also while no panel is open, where there is nothing of it. */
+const ASKS = new Set(['count', 'isVisible', 'isHidden', 'allInnerTexts', 'allTextContents']);
+const GONE = new Set(['detached', 'hidden']);
+
+type Step = { readonly name: PropertyKey; readonly args: readonly unknown[] };
+const apply = (from: object, { name, args }: Step): unknown =>
+  Reflect.apply(Reflect.get(from, name), from, args);
+const follow = (frame: Frame, steps: readonly Step[]): object =>
+  steps.reduce<object>((at, step) => Object(apply(at, step)), frame);
+
+const mayBeAbsent = ({ name, args: [first] }: Step): boolean =>
+  (typeof name === 'string' && ASKS.has(name)) ||
+  (name === 'waitFor' &&
+    typeof first === 'object' &&
+    first !== null &&
+    'state' in first &&
+    GONE.has(String(first.state)));
+
+/** By the pointer, which comes there as a hand does: the frame takes no press before it has rested there for a moment. */
+const POINTS = new Set(['click', 'dblclick', 'check', 'uncheck']);
+const rests = (frame: Frame): Promise<void> =>
+  frame.locator('html:not([data-waits])').waitFor({ state: 'attached' });
+const settle = async (frame: Frame, target: object, { args: [options] }: Step): Promise<void> => {
+  const patience = typeof options === 'object' && options !== null && 'timeout' in options;
+  const wish = patience ? [{ timeout: options.timeout }] : [];
+  // Nobody presses in a tab behind another one, and nothing is drawn there.
+  const page = frame.page();
+  if (await page.evaluate(() => document.hidden)) await page.bringToFront();
+  await apply(target, { name: 'scrollIntoViewIfNeeded', args: wish });
+  // The browser may lead a pointer to where the frame was before the page scrolled.
+  for (const part of [page.mainFrame(), frame])
+    await part.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+  await apply(target, { name: 'hover', args: wish });
+  await rests(frame);
+};
+/** For a spec that moves the mouse itself, before it presses. */
+export const handRests = async (page: Page): Promise<void> => {
+  const frame = panelFrame(page);
+  if (frame) await rests(frame);
+};
+
+const frameFor = async (page: Page, act: Step): Promise<Frame> => {
+  if (!mayBeAbsent(act)) await eventually('a panel is open', () => panelFrame(page) !== undefined);
+  return panelFrame(page) ?? page.mainFrame();
+};
+
+/** In the frame that is open then; a page that loads meanwhile has another one. */
+const act = async (page: Page, steps: readonly Step[], last: Step): Promise<unknown> => {
+  for (;;) {
+    const frame = await frameFor(page, last);
+    try {
+      const target = follow(frame, steps);
+      if (typeof last.name === 'string' && POINTS.has(last.name)) await settle(frame, target, last);
+      return await apply(target, last);
+    } catch (error) {
+      if (!frame.isDetached() || page.isClosed()) throw error;
+    }
+  }
+};
+
+/** `here`: the same in the page itself, which knows its methods. */
+const lazily = <T extends object>(here: T, page: Page, steps: readonly Step[]): T =>
+  new Proxy(here, {
+    get: (target, name) => {
+      const own: unknown = Reflect.get(target, name);
+      if (typeof own !== 'function') return own;
+      return (...args: unknown[]) => {
+        const step = { name, args };
+        if (typeof name !== 'string' || !LEADS.has(name)) return act(page, steps, step);
+        return lazily(Object(Reflect.apply(own, target, args)), page, [...steps, step]);
+      };
+    },
+  });
+
+/** Finds the frame anew each time something is done in it, as locators do. */
+export const panelOf = (page: Page): FrameLocator => lazily(page.frameLocator('iframe'), page, []);
+
+/** Where the keyboard is: in our frame, or in the page around it. */
+export const focusedFrame = async (page: Page): Promise<Frame> => {
+  const inside = await page.evaluate(
+    () => document.activeElement?.matches('[data-kynect-on-demand="panel"]') ?? false,
+  );
+  return (inside ? panelFrame(page) : undefined) ?? page.mainFrame();
+};

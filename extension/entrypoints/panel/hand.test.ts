@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { createHand, SETTLES_IN } from './hand.ts';
+
+const NOON = 1_000_000;
+/** The frame's corner is at (100, 200) of the screen, unless it is put elsewhere. */
+const at = (x: number, y: number, corner = { x: 100, y: 200 }) => ({
+  screenX: x,
+  screenY: y,
+  clientX: x - corner.x,
+  clientY: y - corner.y,
+});
+/** In the frame for long enough. */
+const rested = () => {
+  const hand = createHand();
+  hand.pointed(NOON - 1_000, at(500, 500));
+  return hand;
+};
+
+test('a press counts where the hand came by itself, also right after a move', () => {
+  const hand = rested();
+  hand.pointed(NOON, at(520, 540));
+  expect(hand.pressed(NOON)).toBe(true);
+});
+
+test('a press counts for nothing right after the hand came in, since the frame may have come to the hand', () => {
+  const hand = rested();
+  hand.left();
+  hand.pointed(NOON, at(500, 500));
+  expect(hand.pressed(NOON + SETTLES_IN - 1)).toBe(false);
+});
+
+test('nor right after the frame moved under a hand that kept still', () => {
+  const hand = rested();
+  hand.pointed(NOON, at(500, 500, { x: 100, y: 150 }));
+  expect(hand.pressed(NOON + 100)).toBe(false);
+  expect(hand.pressed(NOON + 100 + SETTLES_IN)).toBe(true);
+});
+
+test('who presses quickly, again and again, never hits what came under the hand meanwhile', () => {
+  const hand = rested();
+  hand.left();
+  hand.pointed(NOON, at(500, 500));
+  const presses = Array.from({ length: 20 }, (_, index) => hand.pressed(NOON + index * (SETTLES_IN - 1)));
+  expect(presses).not.toContain(true);
+});
+
+test('a hand that trembles is as good as still', () => {
+  const hand = rested();
+  hand.pointed(NOON, at(501, 501));
+  expect(hand.pressed(NOON)).toBe(true);
+});
+
+test('what is shown as of now takes no press yet', () => {
+  const hand = rested();
+  hand.surprise(NOON);
+  expect([hand.isSteady(NOON + SETTLES_IN - 1), hand.isSteady(NOON + SETTLES_IN)]).toEqual([false, true]);
+});

@@ -1,0 +1,77 @@
+/**
+ * What our script in the portal's page and the panels' frame tell each other, through a port that nobody else holds.
+ * None of it is about a resident.
+ */
+
+import { isRecord } from '../../shared/typed.ts';
+import { isPageFacts, type PageFacts } from './portal-page.ts';
+import { type Is, isFlag, isNumber, isText, oneOf, orNull, shapeOf } from './shape.ts';
+
+/** What the frame can't see from inside, in CSS pixels. */
+export type FrameView = {
+  /** How much of it is above the window's upper edge, and below its lower one. */
+  readonly above: number;
+  readonly below: number;
+  readonly windowHeight: number;
+  /** Whether our script found something over it. Browsers with a better way don't need this. */
+  readonly covered: boolean;
+};
+
+type ToFrame = {
+  /** Open this place, such as `referral-manager/<id>`. */
+  readonly show: { readonly route: string };
+  /** The page names somebody else, with this name, or may do so: show nothing of the agent's. */
+  readonly other: { readonly shown: string | null };
+  /** The agent has just opened us. */
+  readonly focus: object;
+  /** The agent works in the page around it now. */
+  readonly left: object;
+  readonly view: FrameView;
+  readonly facts: { readonly page: PageFacts | null };
+};
+type ToPortal = {
+  readonly height: { readonly pixels: number };
+  readonly go: { readonly route: string; readonly how: 'push' | 'replace' };
+  readonly title: { readonly text: string | null };
+  /** The agent moves in the frame: is it still to be seen? */
+  readonly askView: object;
+  readonly reload: object;
+  /** Leave for the portal's sign-in and come back to this place. */
+  readonly signIn: { readonly route: string };
+  readonly askFacts: object;
+};
+
+type Named<All> = { readonly [Name in keyof All]: { readonly name: Name } & All[Name] }[keyof All];
+export type FrameMessage = Named<ToFrame>;
+export type PortalMessage = Named<ToPortal>;
+
+type Shapes<All> = { readonly [Name in keyof All]: Is<All[Name]> };
+const anything: Is<object> = isRecord;
+const TO_FRAME: Shapes<ToFrame> = {
+  show: shapeOf<ToFrame['show']>({ route: isText }),
+  other: shapeOf<ToFrame['other']>({ shown: orNull(isText) }),
+  focus: anything,
+  left: anything,
+  view: shapeOf<FrameView>({ above: isNumber, below: isNumber, windowHeight: isNumber, covered: isFlag }),
+  facts: shapeOf<ToFrame['facts']>({ page: orNull(isPageFacts) }),
+};
+const TO_PORTAL: Shapes<ToPortal> = {
+  height: shapeOf<ToPortal['height']>({ pixels: isNumber }),
+  go: shapeOf<ToPortal['go']>({ route: isText, how: oneOf(['push', 'replace']) }),
+  title: shapeOf<ToPortal['title']>({ text: orNull(isText) }),
+  askView: anything,
+  reload: anything,
+  signIn: shapeOf<ToPortal['signIn']>({ route: isText }),
+  askFacts: anything,
+};
+
+const fits = (shapes: Readonly<Record<string, Is<object>>>, value: unknown): boolean =>
+  isRecord(value) &&
+  isText(value.name) &&
+  Object.hasOwn(shapes, value.name) &&
+  shapes[value.name]?.(value) === true;
+export const isFrameMessage = (value: unknown): value is FrameMessage => fits(TO_FRAME, value);
+export const isPortalMessage = (value: unknown): value is PortalMessage => fits(TO_PORTAL, value);
+
+/** The first message, from the page's script to the frame; it brings the port. */
+export const isInvitation = shapeOf<{ readonly token: string }>({ token: isText });
