@@ -1,6 +1,6 @@
 /**
- * A look at doubtful requests: what is to be held after all, whose time to be released has come, and whether the program is under
- * attack (rules 40f and 40h). What it does is one command each, so that two processes and a restart midway do no harm.
+ * Reviews doubtful requests: holds or releases them, and detects attacks (rules 40f and 40h). Every action is one command, so
+ * two processes or a restart midway do no harm.
  */
 import { attackGoesOn, forgiveFalse } from '../application/abuse/attack.ts';
 import { holdRequest, releasable, releaseInTime, toHold } from '../application/abuse/quarantine.ts';
@@ -15,17 +15,17 @@ export type AbuseWatchParts = {
   policy(): Work['policy'];
   roster: Work['roster'];
   apply: Apply;
-  /** Outside a transaction: what is suspected is looked at again in one. */
+  /** Outside a transaction; every suspicion is checked again in one. */
   stores(): Pick<Stores, 'abuse'>;
-  /** Puts the attack that is under way, or none, into the policy. */
+  /** Copies the current attack, or none, into the policy. */
   attackChanged(): Promise<void>;
-  /** Told when an attack begins and ends. */
+  /** An attack began or ended. */
   attack(begins: boolean): void;
 };
 export type AbuseWatch = {
-  /** Looks, unless it did so within the last quarter of a minute. */
+  /** Does nothing within a quarter of a minute of the last look. */
   look(): Promise<void>;
-  /** How many requests there were lately, and agents on duty, as of the last look. */
+  /** Recent requests, and agents on duty, as of the last look. */
   readonly everybody: Everybody;
   /** Since the start of the process. */
   readonly counts: { readonly held: number; readonly released: number; readonly forgiven: number };
@@ -33,10 +33,10 @@ export type AbuseWatch = {
 
 const EVERY = 15_000;
 const TEN_MINUTES = 600_000;
-/** Older ones were looked at often enough. */
+/** Older requests were reviewed often enough. */
 const WAITING_FOR = 3 * TEN_MINUTES;
 const A_LOOK = 100;
-/** A request that turns out false does so within a day, and its misses are no older. */
+/** Requests turn out false within a day; their misses are no older. */
 const FALSE_WITHIN = 24 * 3_600_000;
 
 export function createAbuseWatch(parts: AbuseWatchParts): AbuseWatch {

@@ -1,23 +1,23 @@
 /**
- * SQLite tells no process of another's commit, and whoever `kod` suspends must be gone within a second. One row by its
- * key is cheap enough to read this often.
+ * SQLite doesn't notify other processes of a commit, but an agent whom `kod` suspends must lose access within a second. Reading
+ * one row by its key is cheap enough to poll this often.
  */
 import { type Clock, every } from '../clock.ts';
 
-/** Half of the second within which access has to end, less what a pass takes; in ms. */
+/** Ms. Half the second within which access must end, less the time of a pass. */
 const WATCH_EVERY = 400;
 
 export type AccessWatchParts = {
   clock: Clock;
-  /** The access version that the engine's poll has seen. */
+  /** The access version of the engine's last poll. */
   seen(): number;
-  /** The access version that the database holds now. */
+  /** The access version in the database. */
   read(): Promise<number | null>;
-  /** It has changed. */
+  /** The two differ. */
   changed(): void;
 };
 
-/** Begins to watch. Returns how to stop. A read that fails is made up for by the next one. */
+/** Starts polling; returns a function that stops it. A failed read is retried at the next poll. */
 export function watchAccess({ clock, seen, read, changed }: AccessWatchParts): () => void {
   let known = seen();
   const look = async (): Promise<void> => {

@@ -1,27 +1,27 @@
-/** Keeps what fails from being tried at full speed (rule 43c). Pure: the time is the caller's. */
+/** A circuit breaker for whatever fails (rule 43c). Pure: the caller passes the time. */
 import type { Instant } from '../../shared/vocabulary.ts';
 
-/** So many failures in a row open it. */
+/** Consecutive failures that open it. */
 const OPENS_AFTER = 3;
-/** ms. How long it stays open first; doubled each time that a probe fails, up to the most. */
+/** Ms. How long it first stays open; doubles with each failed probe, up to `MOST_PAUSE`. */
 const FIRST_PAUSE = 5_000;
 const MOST_PAUSE = 60_000;
-/** ms. The longest that a server's own "try again after" is believed. */
+/** Ms. The longest "retry after" of a server that is honored. */
 const MOST_ASKED_FOR = 15 * 60_000;
 
-/** Closed: everything may go. Open: nothing before `probeAt`, and then one at a time until one succeeds. */
+/** Closed: everything may go. Open: nothing before `probeAt`, then one at a time until one succeeds. */
 export class Circuit {
   #failures = 0;
   #pause = FIRST_PAUSE;
   #probeAt: Instant | null = null;
   #probing = false;
 
-  /** null while it is closed. */
+  /** Null while closed. */
   get probeAt(): Instant | null {
     return this.#probeAt;
   }
 
-  /** Whether one may go now. While it is open that one is the probe: the next may go when its pause is over. */
+  /** Whether one may go now. While open, that one is the probe, and the next may go after its pause. */
   admits(now: Instant): boolean {
     if (this.#probeAt === null) return true;
     if (now < this.#probeAt) return false;
@@ -30,13 +30,13 @@ export class Circuit {
     return true;
   }
 
-  /** The probe never got as far as what it was to try: another may go at once. */
+  /** The probe ended before it tested anything, so another may go at once. */
   probeUnused(now: Instant): void {
     if (this.#probing && this.#probeAt !== null) this.#probeAt = now;
     this.#probing = false;
   }
 
-  /** Whether this opened it. `retryAfter`: how long the server asked for, in ms. */
+  /** Returns whether this opened it. `retryAfter`: ms that the server asked for. */
   failed(now: Instant, retryAfter = 0): boolean {
     this.#failures += 1;
     this.#probing = false;
@@ -48,7 +48,7 @@ export class Circuit {
     return !wasOpen;
   }
 
-  /** Whether this closed it. */
+  /** Returns whether this closed it. */
   succeeded(): boolean {
     const wasOpen = this.#probeAt !== null;
     this.#failures = 0;

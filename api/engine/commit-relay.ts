@@ -10,18 +10,18 @@ export type CommitRelayParts = {
   /** Something is due at `at`. */
   wakeEngine(at: Instant): void;
   wakeOutbox(): void;
-  /** Who is on duty has changed. */
+  /** Who is on duty changed. */
   judgePromises(): void;
   /** Tells other processes. */
   send(committed: Committed): void;
-  /** Another process changed these agents as matching knows them. */
+  /** Another process changed what matching knows of these agents. */
   agentsChanged(agentIds: readonly string[]): void;
 };
 
 export type CommitRelay = {
-  /** This process has committed. */
+  /** This process committed. */
   committed(here: CommittedHere): void;
-  /** Another process has. */
+  /** Another process committed. */
   heard(there: Committed): void;
 };
 

@@ -1,4 +1,4 @@
-/** How many tries to send a message ended how, by channel, in this process. For `/metrics`. */
+/** How many delivery attempts ended how, by channel, in this process. For `/metrics`. */
 import { CHANNEL_NAMES, type ChannelName } from '../domain/messages.ts';
 import { type DispatchOutcome, OUTCOMES } from './try-message.ts';
 

@@ -20,7 +20,7 @@ const outbox = (): Promise<Row[]> => world.app.database.read('outbox').orderBy('
 const SENT: Delivery = { result: 'sent' };
 const AWAY: Delivery = { result: 'retry', reason: 'ECONNREFUSED', fault: 'message' };
 
-/** A mail server that answers as `answer` says at that moment; `tries` are all letters it was given, with when. */
+/** A mail server that answers as `answer` says at that moment; `tries`: every mail it was given, with the time. */
 async function withMail(
   answer: (letter: Letter) => Delivery | Promise<Delivery>,
   policy: Partial<Policy> = SHORT_WINDOWS,
@@ -205,7 +205,7 @@ describe('a letter', () => {
 
   it('is given up after a day of tries', async () => {
     await withMail(() => AWAY);
-    // The warning is about no offer, so it does not go out of date.
+    // The warning is not about an offer, so it doesn't expire with one.
     await world.request();
     await world.pass(SHORT_WINDOWS.generalWindow);
     world.clock.set(world.clock.now() + 24 * HOUR);
@@ -240,7 +240,7 @@ describe('a letter', () => {
   });
 
   it('that a killed process had taken is sent after the minute that it was taken for', async () => {
-    // The first process takes it, and is never heard of again.
+    // The first process takes it and then disappears.
     const tries = await withMail(() => SENT);
     await world.app.dispatcher?.stop();
     await world.request();
@@ -282,7 +282,7 @@ describe('many letters', () => {
 });
 
 describe('a wake-up while a pass ends', () => {
-  /** Turns of the microtask queue: more than lie between a pass's last answer and its end. */
+  /** Microtask turns; more than a pass needs to end after its last query. */
   const TURNS = 40;
 
   it('is never lost, whichever turn it comes in', async () => {

@@ -1,4 +1,4 @@
-/** Drains the outbox into delivery, by a lane for each channel. A channel that is down delays only its own messages; none is lost. */
+/** Delivers the outbox, one lane per channel. A channel that is down delays only its own messages; none is lost. */
 
 import type { Channel } from '../delivery/channel.ts';
 import type { ChannelName } from '../domain/messages.ts';
@@ -8,14 +8,14 @@ import { Lane } from './lane.ts';
 import { MessageTries, type Try, type TryParts } from './try-message.ts';
 
 export type Dispatcher = {
-  /** Something was put into the outbox. */
+  /** Something was enqueued. */
   wake(): void;
   start(): void;
-  /** How many tries ended how, by channel, in this process. */
+  /** How many attempts ended how, by channel, in this process. */
   readonly counts: DeliveryCounts['counts'];
-  /** The open channels, and whether each is tried at full speed. */
+  /** The open channels, and whether each one's circuit is closed. */
   channels(): { channel: ChannelName; works: boolean }[];
-  /** Resolves when nothing is under way. */
+  /** Resolves when nothing is being sent. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -23,7 +23,7 @@ export type Dispatcher = {
 export type DispatchParts = TryParts & {
   channel: Channel;
   queue: Omit<OutboxQueue, 'resend'>;
-  /** Looks more seldom, where nobody else writes and weeks pass in seconds. */
+  /** Ms. Polls less often where no other process writes and weeks pass in seconds. */
   lookEvery?: number | undefined;
 };
 

@@ -1,4 +1,4 @@
-/** Who waits for whom in the outbox, with a mail server that is slow in virtual time. */
+/** Which messages wait for which in the outbox, with a mail server that is slow in virtual time. */
 import pino from 'pino';
 import { afterEach, expect, it } from 'vitest';
 import type { Delivery } from '../delivery/channel.ts';
@@ -11,7 +11,7 @@ import { createDispatcher } from './dispatch.ts';
 import { LEASE } from './try-message.ts';
 
 const SECOND = 1_000;
-/** As long as a slow mail server needs for one. */
+/** What a slow mail server needs for one message. */
 const SLOW = 6 * SECOND;
 const SENT: Delivery = { result: 'sent' };
 const SLOTS = CHANNELS.email.slots;
@@ -19,7 +19,7 @@ const SLOTS = CHANNELS.email.slots;
 let end: () => Promise<void>;
 afterEach(() => end());
 
-/** `takes`: how long the server needs for one, in ms. */
+/** `takes`: ms that the server needs for one message. */
 async function begin(takes = SLOW) {
   const database = openDatabase(':memory:');
   await database.migrate();
@@ -50,7 +50,7 @@ async function begin(takes = SLOW) {
     undeliverable: async () => undefined,
   });
   dispatcher.start();
-  /** Until nothing moves but time: the lane fills its slots by queries alone. */
+  /** Until only time can make progress: the lane fills its slots by queries. */
   const still = async () => {
     for (let turn = 0; turn < 30; turn++) await database.read.raw('select 1');
   };

@@ -1,4 +1,4 @@
-/** One channel's part of the outbox: takes a message when it has room for it, the most urgent first (rules 43a and 43b). */
+/** One channel's lane: takes the most urgent messages whenever it has a free slot (rules 43a and 43b). */
 import type { Logger } from 'pino';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Clock } from '../clock.ts';
@@ -33,7 +33,7 @@ export class Lane {
     this.#parts = parts;
   }
 
-  /** Whether the channel is tried at full speed. */
+  /** Whether the circuit is closed. */
   get isOpen(): boolean {
     return this.#circuit.probeAt === null;
   }
@@ -49,7 +49,7 @@ export class Lane {
     this.#filling ??= this.#fill();
   }
 
-  /** Resolves when nothing is under way. */
+  /** Resolves when nothing is being sent. */
   async idle(): Promise<void> {
     while (this.#filling || this.#underWay.size > 0)
       await Promise.all([this.#filling, ...this.#underWay.keys()]);
@@ -70,7 +70,7 @@ export class Lane {
     this.#filling = null;
   }
 
-  /** Whether there may be more for which there is room. */
+  /** Whether more messages may be waiting for a free slot. */
   async #takeSome(): Promise<boolean> {
     const room = this.#room();
     if (!room) return false;
@@ -85,7 +85,7 @@ export class Lane {
     return false;
   }
 
-  /** What may be taken now; null while all slots are full or the channel rests. A message that ends wakes the lane. */
+  /** What may be taken now; null while all slots are full or the circuit is open. A message that ends wakes the lane. */
   #room(): Room | null {
     const { channel, clock } = this.#parts;
     const { slots, urgentSlots } = CHANNELS[channel];

@@ -12,17 +12,17 @@ const MINUTE = 60 * SECOND;
 let clock: TestClock;
 let engine: Engine;
 let log: { msg: string; level: number }[];
-/** Due rows by id; a step takes its row away unless the row is broken. */
+/** Due rows by id; a step removes its row unless the row is broken. */
 let rows: Map<string, number>;
 let broken: Set<string>;
-/** `looks`: how often the engine had asked what is due until then. */
+/** `looks`: how often the engine had queried due rows by then. */
 let handled: { id: string; at: number; looks: number }[];
 let looks: number;
 let beats: number[];
 let lastBeat: number | null;
 let outage: Outage;
 let databaseDown: boolean;
-/** Happens once, after what is due was read and before the engine has it. */
+/** Runs once, between reading the due rows and returning them. */
 let duringLook: () => void;
 
 function parts(): EngineParts {
@@ -150,7 +150,7 @@ describe('keeping time', () => {
     for (let n = 0; n < 450; n++) rows.set(`r${n}`, TUESDAY_10);
     await engine.start();
     expect(handled).toHaveLength(450);
-    // The last one tells what comes next.
+    // The last look finds what comes next.
     expect(looks).toBe(4);
   });
 
@@ -303,7 +303,7 @@ describe('what is logged of a fault', () => {
 });
 
 describe('a wake-up while a pass ends', () => {
-  /** Turns of the microtask queue: more than lie between a pass's last answer and its end. */
+  /** Microtask turns; more than a pass needs to end after its last query. */
   const TURNS = 40;
 
   it('is never lost, whichever turn it comes in', async () => {

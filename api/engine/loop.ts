@@ -1,6 +1,6 @@
 /**
- * Keeps time. Timers are rows; a timer in the process only wakes the loop when the soonest is due. What is due is taken
- * in bounded batches, so a rush cannot hold up the rest. A slow look at the database covers wake-ups that never came.
+ * Runs what is due. Timers are rows; an in-process timer only wakes the loop for the soonest. Due rows are taken in bounded
+ * batches, so a rush can't delay the rest. Slow polling covers wake-ups that never arrived.
  */
 import type { Logger } from 'pino';
 import { fieldsOf } from '../../shared/typed.ts';
@@ -12,17 +12,17 @@ import type { Clock } from '../clock.ts';
 import { type Heartbeat, LOOK_EVERY, Outages } from './outages.ts';
 
 export type Engine = {
-  /** Something is due at `at`: be awake by then. */
+  /** Something is due at `at`: the loop will be awake by then. */
   wake(at: Instant): void;
-  /** Another process has changed something: looks for it, and for what is due, at once. */
+  /** Another process changed something: polls for it, and for due rows, now. */
   look(): void;
-  /** Who is on duty has changed: promises that stand are judged again at once. */
+  /** Who is on duty changed: open promises are evaluated again now. */
   judge(): void;
-  /** Resolves when the first pass has ended, with all that fell due while no process ran. */
+  /** Resolves after the first pass, which handles everything that fell due while no process ran. */
   start(): Promise<void>;
   /** Whether the first pass has ended. */
   readonly caughtUp: boolean;
-  /** Resolves when no pass is under way. */
+  /** Resolves when no pass is running. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -31,26 +31,26 @@ export type EngineParts = {
   clock: Clock;
   apply: Apply;
   log: Logger;
-  /** All that is due by `now`, and where nothing is, all that comes first after it; at most `limit` of each kind. */
+  /** Everything due by `now`, or else everything that is due next; at most `limit` of each kind. */
   firstDue(now: Instant, limit: number): Promise<Due>;
   heartbeat: Heartbeat;
   runRetention(now: Instant): Promise<void>;
-  /** Tells residents of promises that slip (rule 8k). Resolves to when to judge next; null while none stands. */
+  /** Tells residents whose promise slips (rule 8k). Resolves to the next time to evaluate; null if no promise is open. */
   judgePromises(now: Instant): Promise<Instant | null>;
-  /** Takes in what another process, such as `kod`, has changed. */
+  /** Loads what other processes, such as `kod`, changed. */
   pollOtherProcesses(): Promise<void>;
-  /** Looks more seldom, where nobody else writes and weeks pass in seconds. */
+  /** Ms. Polls less often where no other process writes and weeks pass in seconds. */
   lookEvery?: number | undefined;
 };
 
 const BATCH = 200;
 const BEAT_EVERY = 5_000;
-/** What failed is tried again after this. Sooner: a broken row keeps the processor busy. */
+/** Ms before a failed step is retried. Sooner: a broken row keeps the processor busy. */
 const RETRY_AFTER = 1_000;
 const RETENTION_EVERY = 3_600_000;
-/** Until agents' browsers have given a sign of life again, a start or an outage looks as if nobody were there. */
+/** Until browsers have sent heartbeats again, everybody seems absent after a start or an outage. */
 const JUDGED_AFTER_START = 3 * 60_000;
-/** Where one agent after the other comes or goes, promises are judged this often at most. */
+/** Limits evaluations when many agents come or go one by one. */
 const JUDGED_AT_MOST_EVERY = 5_000;
 
 export const createEngine = (parts: EngineParts): Engine => new DueLoop(parts);
@@ -63,9 +63,9 @@ class DueLoop implements Engine {
   #running = false;
   #stopTimer: () => void = () => undefined;
   #wakeAt = Infinity;
-  /** What comes first, as it was when last read: at its instant nobody waits for a query. */
+  /** The next due rows as last read, so that a row's instant needs no query first. */
   #known: Due | null = null;
-  /** The soonest that `wake` named since then, which `#known` may lack. */
+  /** The soonest `wake` since then, which `#known` may lack. */
   #wokenFor = Infinity;
   #turning: Promise<void> | null = null;
   #again = false;
@@ -129,7 +129,7 @@ class DueLoop implements Engine {
     }
   }
 
-  /** One pass at a time; a wake-up during a pass is kept for the next. */
+  /** One pass at a time; a wake-up during a pass triggers another. */
   #turn(): void {
     this.#wakeAt = Infinity;
     this.#again = true;
@@ -149,7 +149,7 @@ class DueLoop implements Engine {
     this.#turning = null;
   }
 
-  /** Whether all that is due was carried out. */
+  /** Returns whether everything due was run. */
   async #onePass(): Promise<boolean> {
     try {
       if (await this.#outages.note()) this.#judging.wait(this.#clock.now());
@@ -162,7 +162,7 @@ class DueLoop implements Engine {
     }
   }
 
-  /** Leaves in `#known` what comes next. */
+  /** Leaves the next due rows in `#known`. */
   async #runDue(): Promise<boolean> {
     await this.#keepHouse();
     const known = this.#known;
@@ -180,7 +180,7 @@ class DueLoop implements Engine {
     return wentWell;
   }
 
-  /** After what is due, which may have kept a promise or passed it. One that fails is tried again like a due step. */
+  /** Runs after the due steps, which may keep a promise or let it pass. Retried like a due step. */
   async #judge(): Promise<void> {
     const now = this.#clock.now();
     if (!this.#judging.isDue(now)) return;
@@ -194,7 +194,7 @@ class DueLoop implements Engine {
     return this.#parts.firstDue(this.#clock.now(), BATCH);
   }
 
-  /** Whether all of it succeeded. What is not due any more finds nothing to do. */
+  /** Returns whether everything succeeded. A row that is no longer due is a no-op. */
   async #carryOut({ referrals, agents }: Due): Promise<boolean> {
     const openings = referrals.filter(({ opens }) => opens).map(({ id }) => id);
     const opened = openings.length > 1 && (await this.#run(openTogether(openings)));
@@ -206,7 +206,7 @@ class DueLoop implements Engine {
     return !results.includes(false);
   }
 
-  /** Whether it succeeded. One that fails is logged and left due: a later pass tries it again, and the others go on. */
+  /** Returns whether it succeeded. A failure is logged and left due for a later pass; the others continue. */
   #run(command: Command<void>): Promise<boolean> {
     return this.#parts.apply(command).then(
       () => true,
@@ -217,7 +217,7 @@ class DueLoop implements Engine {
     );
   }
 
-  /** All at once; each for itself where one of them is broken, so that the others go on. */
+  /** All in one transaction; one by one if any of them is broken. */
   async #runAgents(ids: readonly string[]): Promise<boolean> {
     if (await this.#run(agentsDue(ids))) return true;
     if (ids.length === 1) return false;
@@ -233,14 +233,14 @@ class DueLoop implements Engine {
     await this.#parts.runRetention(now);
   }
 
-  /** Not at each of many passes in a second: nobody else's change is in such a hurry. */
+  /** Not on every one of many passes a second; no change by others is that urgent. */
   async #pollOthers(now: Instant): Promise<void> {
     if (now - this.#lastLook < LOOK_EVERY) return;
     await this.#parts.pollOtherProcesses();
     this.#lastLook = now;
   }
 
-  /** Only after what was due is done: a kill before that is part of the outage. */
+  /** Only after everything due ran: a kill before that belongs to the outage. */
   async #beat(): Promise<void> {
     const now = this.#clock.now();
     if (now - this.#lastBeat < BEAT_EVERY) return;
@@ -249,7 +249,7 @@ class DueLoop implements Engine {
   }
 }
 
-/** When promises are judged next. While none stands, no timer rings for it: a pass that something else brings looks. */
+/** When promises are evaluated next. Without open promises there is no timer; any other pass checks. */
 class Judging {
   #from = Number.NEGATIVE_INFINITY;
   #judgedAt = Number.NEGATIVE_INFINITY;
@@ -260,7 +260,7 @@ class Judging {
     return now >= Math.max(this.#from, this.#notBefore);
   }
 
-  /** Everybody seems to be away for a while. */
+  /** Everybody will seem absent for a while. */
   wait(now: Instant): void {
     this.#notBefore = now + JUDGED_AFTER_START;
     this.wakeAt = this.#notBefore;
@@ -294,13 +294,13 @@ const textsOf = ({
   stack: String(stack),
 });
 
-/** A fault's kind and place. Its message may hold values and stays out of logs. */
+/** A fault's kind and place. Its message may hold personal data and stays out of logs. */
 export function faultOf(error: unknown): { name: string; code: unknown; at: string[] } {
   const { name, code, message, stack } = textsOf(fieldsOf(error));
   return {
     name,
     code,
-    // The stack begins with the message, which may have lines that look like places, and anything in them.
+    // The stack begins with the message, whose lines may look like frames and contain anything.
     at: stack
       .slice(stack.includes(message) ? stack.indexOf(message) + message.length : 0)
       .split('\n')

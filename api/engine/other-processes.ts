@@ -1,39 +1,39 @@
-/** Takes in what other processes, such as `kod`, have changed beside this one. */
+/** Polls for what other processes, such as `kod`, changed. */
 import { changesDuty } from '../application/agent-news.ts';
 import type { RosterCache } from '../application/roster-cache.ts';
 import { openingClosed } from '../application/run-due.ts';
 import type { Apply } from '../application/unit-of-work.ts';
 
-/** Counters that grow when something has changed which processes keep in memory. */
+/** Version counters of what processes cache. */
 export type CacheVersions = { events: number; access: number; closedDays: number; attack: number };
 
 export type OtherProcessesParts = {
   cache: RosterCache;
   apply: Apply;
   cacheVersions(): Promise<CacheVersions>;
-  /** What agents' live feeds were told after this revision. */
+  /** Worklist events after this revision. */
   eventsSince(revision: number): Promise<readonly { agentId: string; change: string }[]>;
   presence: { exchange(): Promise<void> };
   repairs: { look(): Promise<void> };
-  /** Who is on duty has changed. */
+  /** Who is on duty changed. */
   judgePromises(): void;
   abuse: { look(): Promise<void> };
-  /** Puts the closed days and the attack that the database holds now into the policy. */
+  /** Copies the database's closed days and current attack into the policy. */
   reloadPolicy(): Promise<void>;
   /** Referrals that wait for an opening. */
   scheduled(): Promise<string[]>;
-  /** Agents whose worklists changed, and those whose access may have ended. */
+  /** Their worklists changed, or their access may have ended. */
   publish(agentId: string): void;
   accessChanged(agentId: string): void;
-  /** Folds SQLite's log into its file, as far as it can. */
+  /** Moves SQLite's write-ahead log into the database file, as far as possible. */
   checkpoint(): Promise<void>;
 };
 
 export type OtherProcesses = {
-  /** Begins where the database is now, except for closed days: they may have changed while we were down. */
+  /** Starts at the database's current versions, except for closed days: they may have changed while the service was down. */
   begin(): Promise<void>;
   poll(): Promise<void>;
-  /** The newest access version that a poll has seen. */
+  /** The access version of the last poll. */
   readonly accessVersion: number;
 };
 
@@ -41,7 +41,7 @@ export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses
   let known: CacheVersions = { events: 0, access: 0, closedDays: 0, attack: 0 };
   let closedAnew = false;
 
-  /** From `kod`, or from another process whose notice was lost. */
+  /** Events by `kod`, or by a process whose notice was lost. */
   async function passOnEvents(since: number): Promise<void> {
     const events = await parts.eventsSince(since);
     for (const id of new Set(events.map(({ agentId }) => agentId))) parts.publish(id);
@@ -49,7 +49,7 @@ export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses
     if (events.some(({ change }) => changesDuty(change))) parts.judgePromises();
   }
 
-  /** Everybody's duty is worked out anew with what is closed now. */
+  /** Recomputes everybody's duty with the current closed days. */
   async function readClosedDays(): Promise<void> {
     await parts.reloadPolicy();
     await parts.apply(({ stores: { agents } }) => agents.makeAllDue());
@@ -72,7 +72,7 @@ export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses
       if (now.attack !== known.attack) await parts.reloadPolicy();
       await parts.abuse.look();
       await parts.repairs.look();
-      // A pass later, when everybody's duty follows: nobody may be asked on a day that was closed just now.
+      // One pass later, after everybody's duty is updated: nobody may be asked on a day that was just closed.
       if (closedAnew) {
         await giveUpClosedOpenings();
         parts.judgePromises();
@@ -83,7 +83,7 @@ export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses
         closedAnew = true;
       }
       known = now;
-      // One that fails is made up for by the next, or at last by a commit.
+      // A failed checkpoint is made up for by the next one, or by a commit.
       parts.checkpoint().catch(() => undefined);
     },
     get accessVersion() {

@@ -1,4 +1,4 @@
-/** The outbox against a mail server that fails in every way that they do, for hours of virtual time. */
+/** The outbox against a mail server with every kind of failure, over hours of virtual time. */
 import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { emailChannel } from '../delivery/email.ts';
@@ -26,10 +26,10 @@ afterEach(async () => {
   await database.close();
 });
 
-/** In real ms. A loaded machine must not take a slow answer for silence. */
+/** Real ms. On a loaded machine, a slow answer must not count as silence. */
 const PATIENT = { connect: 20_000, silence: 20_000, whole: 60_000 };
 
-/** `mood`: of the server, at that moment. */
+/** `mood`: the server's behavior at that moment. */
 async function begin(mood: (to: string | null) => SmtpMood, patience = PATIENT): Promise<void> {
   server = await smtpStandIn(mood);
   database = openDatabase(':memory:');
@@ -51,7 +51,7 @@ async function begin(mood: (to: string | null) => SmtpMood, patience = PATIENT):
   dispatcher.start();
 }
 
-/** The agent's id stands in for an address: what `compose` sends it to. */
+/** The agent's id stands in for the address that `compose` sends to. */
 async function put(ids: readonly string[], type: MessageType, to = (id: string) => `${id}@example.org`) {
   const rows = ids.map((id) => ({ id, type, agentId: to(id), referralId: null, offerId: null }));
   await outbox(database.write).put(rows, clock.now());
@@ -70,7 +70,7 @@ describe('a mail server that answers 421', () => {
     await put(named('mass', 80), 'offer-mass');
     const atFirst = server.connections;
     await pass(6 * HOUR);
-    // Three failures open the circuit; the other slots may be on their way by then.
+    // Three failures open the circuit; the other slots may already be sending.
     expect(atFirst).toBeLessThanOrEqual(3 + CHANNELS.email.slots);
     expect(server.connections).toBeLessThan(400);
     expect(lines.filter((line) => line.includes('a channel does not work'))).toHaveLength(1);
@@ -93,7 +93,7 @@ describe('a mail server that fails at random', () => {
     const random = seededRandom(seed);
     await begin((to) => {
       const mood = MOODS[Math.floor(random() * MOODS.length)] ?? 'takes';
-      // In the middle of a conversation it has already greeted.
+      // Fails within a conversation that it greeted.
       return to !== null && mood === '421' ? 'takes' : mood;
     });
     const ids = [...named('report', 30), ...named('mass', 30)];

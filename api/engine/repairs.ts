@@ -1,7 +1,7 @@
 /**
- * A look over open Masses and pending offers, for what ought never to be: an offer on a referral that is not open to it, an agent
- * whom a Mass was not offered to, one who has left duty and still has it, one whom no wave would alert. What is found is mended and counted; the count stays 0.
- * Shadows whose number has a place are promoted here too, where nobody could have seen it.
+ * Checks open Masses and pending offers for states that should never occur: an offer of a referral that is not open, an agent
+ * who lacks a Mass or keeps it off duty, or one whom no wave would alert. Repairs and counts them; the counts should stay 0.
+ * Also promotes shadows whose number has a place, which no command could have noticed.
  */
 
 import { applyReferralEvent } from '../application/apply-decision.ts';
@@ -15,18 +15,18 @@ export type RepairParts = Pick<Parameters<typeof wrongOffers>[0], 'roster'> & {
   clock: Clock;
   policy(): Parameters<typeof wrongOffers>[0]['policy'];
   apply: Apply;
-  /** Outside a transaction: what is suspected is looked at again in one. */
+  /** Outside a transaction; every suspicion is checked again in one. */
   stores(): Pick<Stores, 'referrals'>;
 };
 export type Repairs = {
-  /** Looks, unless it did so within the last half minute. */
+  /** Does nothing within half a minute of the last look. */
   look(): Promise<void>;
-  /** Offers mended since the start of the process. */
+  /** Repaired offers since the process started. */
   readonly counts: { readonly made: number; readonly withdrawn: number; readonly alerted: number };
 };
 
 const EVERY = 30_000;
-/** The next look goes on where one ends, so that a rush costs no more than a quiet day. */
+/** Bounds the work of a look; the next one continues there. */
 const MASSES_A_LOOK = 20;
 const STRAYS_A_LOOK = 50;
 const SHADOWS_A_LOOK = 20;
@@ -41,7 +41,7 @@ export function createRepairs({ apply, clock, policy, roster, stores }: RepairPa
       counts.withdrawn += await apply((work) => withdrawStray(work, id));
   }
 
-  /** Two that met unseen: one ended and found no shadow, while the other became one and found no place. */
+  /** Two transactions can miss each other: one ends a request and finds no shadow while the other creates one and finds no place. */
   async function promoteShadows(): Promise<void> {
     const { openPerNumber, corrections } = policy();
     for (const id of await stores().referrals.promotable(openPerNumber, corrections, SHADOWS_A_LOOK))
@@ -57,7 +57,7 @@ export function createRepairs({ apply, clock, policy, roster, stores }: RepairPa
       const { missing, gone } = await wrongOffers(asking, referral);
       const suspected = [...missing.map(({ agentId }) => agentId), ...gone];
       if (suspected.length > 0) await mend(referral.id, suspected);
-      // A release before the waves made offers that nobody would ever be alerted of.
+      // Releases before waves made offers that no wave would ever alert.
       const { unalerted } = await reads.referrals.massAlerts(referral.id);
       if (referral.nextWaveAt === null && unalerted > 0)
         counts.alerted += await apply((work) => goOnAlerting(work, referral.id));
@@ -66,7 +66,7 @@ export function createRepairs({ apply, clock, policy, roster, stores }: RepairPa
 
   async function mend(referralId: string, suspected: readonly string[]): Promise<void> {
     const { made, withdrawn } = await apply(async (work) => {
-      // Another process may have changed them a moment ago, and what it changes meanwhile meets us at the commit.
+      // Another process may just have changed these agents; later conflicts surface at the commit.
       await work.agentChanges.reload(suspected);
       work.openedMasses.add(referralId);
       return mendMass(work, [referralId], suspected);

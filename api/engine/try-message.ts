@@ -1,4 +1,4 @@
-/** One try to send one message, and what is written down of it. */
+/** One attempt to send one message, and the record of it. */
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Channel, Delivery, Letter } from '../delivery/channel.ts';
@@ -7,10 +7,10 @@ import type { OutboxQueue, WaitingMessage } from '../store/repositories/outbox-s
 import { Circuit } from './circuit.ts';
 import { faultOf } from './loop.ts';
 
-/** What became of one try. `fault`: it could not even be tried. */
+/** How an attempt ended. `fault`: it could not even be made. */
 export const OUTCOMES = ['sent', 'retry', 'never', 'out-of-date', 'fault'] as const;
 export type DispatchOutcome = (typeof OUTCOMES)[number];
-/** `channel`: what the try said of the channel; nothing where it was not asked. */
+/** `channel`: what the attempt revealed about the channel; absent if it was not contacted. */
 export type Try = {
   outcome: DispatchOutcome;
   channel: 'works' | 'fails' | 'not-asked';
@@ -23,26 +23,26 @@ export type TryParts = {
   log: Logger;
   queue: Pick<OutboxQueue, 'renew' | 'finish' | 'retry'>;
   channel: Pick<Channel, 'send'>;
-  /** The words of a message, made when it is sent; null when it is out of date. */
+  /** The text of a message, composed when it is sent; null if out of date. */
   compose(message: WaitingMessage): Promise<Letter | null>;
-  /** The address of this agent does not exist. */
+  /** The agent's address does not exist. */
   undeliverable(agentId: string, address: string): Promise<void>;
 };
 
-/** ms. Longer than two renewals, so that a message is never under way twice. */
+/** Ms. Longer than two renewals, so a message is never sent twice at once. */
 export const LEASE = 60_000;
-/** After the n-th try; the last one repeats. */
+/** Ms before the next attempt, by attempts so far; the last value repeats. */
 const SHORTEST = 2_000;
 const LONGEST = 900_000;
 const BACK_OFF = [SHORTEST, 5_000, 15_000, 60_000, 300_000, LONGEST];
 /** As many as fit into a lease. */
 const RECORD_TRIES = LEASE / SHORTEST;
-/** Longer than a circuit's longest pause: at the next probe another message has its turn, and one that breaks the channel does not. */
+/** Ms. Longer than any circuit pause, so the next probe is another message than the one that may break the channel. */
 const YIELDS_FOR = 65_000;
-/** A message that fails while others get through in between is given up (rule 43e); sooner where it is clear that it is the message. */
+/** Failures after which a message is given up while others get through (rule 43e); fewer if the message itself is clearly at fault. */
 const MOST_STRIKES = 20;
 const STRIKES = { message: 2, channel: 1, destination: 0 } as const;
-/** As many mail domains are remembered as failing; beyond that it starts over. */
+/** How many failing mail domains are remembered; beyond that it starts over. */
 const MOST_CIRCUITS = 1_000;
 
 const BROKEN: Try = { outcome: 'fault', channel: 'not-asked', reason: 'fault' };
@@ -51,9 +51,9 @@ type Failure = Extract<Delivery, { result: 'retry' }>;
 export class MessageTries {
   readonly #parts: TryParts;
   readonly #destinations = new Map<string, Circuit>();
-  /** Acknowledged by the receiver, but not written down yet: never sent again. */
+  /** Acknowledged by the receiver but not recorded yet: never sent again. */
   readonly #unrecorded = new Set<string>();
-  /** How often a message failed by itself, and how many others had got through by the last time. */
+  /** How often a message failed by itself, and how many others had been sent by its last failure. */
   readonly #strikes = new Map<string, { count: number; sent: number }>();
   #sent = 0;
 
@@ -61,7 +61,7 @@ export class MessageTries {
     this.#parts = parts;
   }
 
-  /** Never rejects: what can't be written down is tried again when the lease ends. */
+  /** Never rejects: what can't be recorded is retried when the lease ends. */
   async try(message: WaitingMessage): Promise<Try> {
     const stopRenewing = this.#renew(message.id);
     try {
@@ -103,13 +103,13 @@ export class MessageTries {
     const strikesOut = this.#strike(message.id, STRIKES[fault]);
     if (strikesOut || this.#isOver(message))
       return { ...(await this.#finish(message, 'never', reason)), channel };
-    // How long a channel rests is its circuit's matter: a message is not to wait for long once it works again.
+    // The circuit decides how long a channel rests; the message itself must not wait long once it works again.
     const pause = fault === 'channel' ? Math.min(backOff(message), YIELDS_FOR) : backOff(message);
     const at = this.#parts.clock.now() + Math.max(pause, retryAfter);
     return { ...(await this.#later(message, reason, at)), channel, retryAfter };
   }
 
-  /** Its words could not be made, the channel has a fault of its own, or the database is away. */
+  /** It could not be composed, the channel's code failed, or the database is down. */
   async #broke(message: WaitingMessage, error: unknown): Promise<Try> {
     const { clock, log, queue } = this.#parts;
     log.error({ fault: faultOf(error), message: message.id }, 'a message could not be delivered');
@@ -123,7 +123,7 @@ export class MessageTries {
     return BROKEN;
   }
 
-  /** Before its lease ends, or another process sends it a second time. */
+  /** Must succeed before the lease ends, or another process sends it again. */
   #recordLater(message: WaitingMessage, tries: number): void {
     if (tries === 0) return;
     const { clock } = this.#parts;
@@ -133,7 +133,7 @@ export class MessageTries {
     });
   }
 
-  /** Whether that was one too many. Where nothing else got through since the last one, it may not be the message. */
+  /** Returns whether to give up. If nothing else was sent since the last failure, the message may not be at fault. */
   #strike(id: string, weight: number): boolean {
     const before = this.#strikes.get(id);
     const count = (before?.count ?? 0) + (before?.sent === this.#sent ? 0 : weight);

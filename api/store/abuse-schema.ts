@@ -1,4 +1,4 @@
-/** The tables of doubtful requests and attacks, as `schema.ts` has those of everything else. */
+/** Tables of doubtful requests and attacks; part of `schema.ts`. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { AttackSign } from '../domain/abuse/attack.ts';
 import type { Int, Json } from './column-types.ts';
@@ -6,7 +6,7 @@ import type { Int, Json } from './column-types.ts';
 /** `passed`: never held. */
 export type DoubtStatus = 'passed' | 'held' | 'released' | 'turned-away';
 
-/** One for each request. What tells whose it is, and which other ones are like it, is a keyed digest and lasts for a day. */
+/** One row per request. Its sender and similarity to others are keyed digests, kept for a day. */
 export interface DoubtRow {
   referral_id: string;
   at: Instant;
@@ -26,7 +26,7 @@ export interface DoubtRow {
   reason: string | null;
 }
 
-/** `under_way` is one word for every attack that has not ended, so that there is one at most. */
+/** `under_way` is `yes` for the current attack and null for all others, so its unique index allows only one. */
 export interface AttackRow {
   id: string;
   since: Instant;

@@ -1,4 +1,4 @@
-/** The tables of agents and where they are reached, as `schema.ts` has those of everything else. */
+/** Tables of agents and their addresses; part of `schema.ts`. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type {
   AgentRole,
@@ -77,20 +77,20 @@ export interface AgentRow {
   due_at: Instant | null;
 }
 
-/** One for each announcement that a phone or an address was changed: where it goes. Its id is the message's. */
+/** One row per announcement of a changed phone or address: where to send it. The id is the message's. */
 export interface ContactChangeRow {
   id: string;
   at: Instant;
   told_email: string;
 }
 
-/** Mailboxes whose readers want no codes, as keyed digests. */
+/** Mailboxes whose owners want no codes, as keyed digests. */
 export interface NoCodesRow {
   mailbox: string;
   at: Instant;
 }
 
-/** One for each phone or browser that an agent asked to be pushed on: its address at a push service, and its keys in base64url. */
+/** One row per phone or browser that an agent gets pushes on: the endpoint, and its keys in base64url. */
 export interface PushSubscriptionRow {
   id: string;
   agent_id: string;

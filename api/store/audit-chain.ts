@@ -1,10 +1,10 @@
-/** The audit log's chain: each entry's hash covers the one before it, and the newest hash is signed under a key from outside the database. */
+/** The audit log's hash chain: each hash covers the entry before, and the newest is signed with a key that is not in the database. */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { type AuditHead, chainedText, headText, type KeptEntry } from '../domain/audit.ts';
 import type { AuditRow } from './audit-schema.ts';
 import type { Sealer } from './keys/sealer.ts';
 
-/** Before the first entry there is no hash. */
+/** Stands for the hash before the first entry. */
 export const NO_HASH = '';
 
 export const keptEntry = (row: AuditRow): KeptEntry => ({
@@ -22,18 +22,18 @@ export const chainedHash = (before: string, entry: KeptEntry): string =>
   createHash('sha256').update(chainedText(before, entry)).digest('base64url');
 
 export type HeadSigner = {
-  /** Ed25519, in base64: what an auditor outside checks heads with. */
+  /** Ed25519, in base64, for auditors who check heads outside the service. */
   readonly publicKey: string;
   sign(head: AuditHead): string;
   isSigned(head: AuditHead, signature: string | null): boolean;
 };
 
-/** The fixed bytes before an Ed25519 seed in PKCS #8 (RFC 8410). */
+/** The DER prefix of an Ed25519 seed in PKCS #8 (RFC 8410). */
 const BEFORE_SEED = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 const signers = new WeakMap<Sealer, HeadSigner>();
 
-/** The signer whose key follows from the data key. Made once for each sealer. */
+/** The signer, whose key derives from the data key. Cached per sealer. */
 export function headSigner(sealer: Sealer): HeadSigner {
   const known = signers.get(sealer);
   if (known) return known;
@@ -56,37 +56,37 @@ function signerOf(privateKey: KeyObject): HeadSigner {
   };
 }
 
-/** What is wrong with the log, by the id of the entry where it shows. */
+/** A fault in the log, at the entry where it shows. */
 export type ChainFault = {
   readonly id: number;
-  readonly fault: /** The entry is another one than was entered, or stands in another place. */
+  readonly fault: /** The entry was changed or moved. */
     | 'changed-or-moved'
     /** One or more entries before this one are gone. */
     | 'missing-before'
     /** Entries after this one are gone. */
     | 'missing-after'
-    /** It was not entered by us. */
+    /** Not entered by the service. */
     | 'not-chained'
     /** The signed head was replaced before this entry. */
     | 'signed-anew'
-    /** The newest head has no signature of ours. */
+    /** The newest head lacks a valid signature. */
     | 'head-not-signed'
-    /** It is not the entry that a head from outside names. */
+    /** Not the entry that an outside copy of the head names. */
     | 'not-the-named-head';
 };
 
-/** Walks along the chain. Feed it all rows by id, oldest first, in pages. */
+/** Checks the chain. Feed it all rows by id, oldest first, in pages. */
 export class ChainWalk {
   readonly faults: ChainFault[] = [];
   entries = 0;
-  /** Those before signing began. */
+  /** Number of entries before signing began. */
   before = 0;
-  /** The entry at which signing began; null before it was met. */
+  /** The entry at which signing began; null until it is reached. */
   signedFrom: KeptEntry | null = null;
   #last = { id: 0, hash: NO_HASH };
   readonly #named: { id: number; hash: string } | null;
 
-  /** `named`: a head that somebody kept outside, which the log must still have. */
+  /** `named`: a head kept outside the database, which the log must still contain. */
   constructor(named: { id: number; hash: string } | null = null) {
     this.#named = named;
   }
@@ -115,13 +115,13 @@ export class ChainWalk {
     this.#last = { id: row.id, hash: row.hash };
   }
 
-  /** After the last page. `head` as it stands in the database. */
+  /** Call after the last page. `head`: the database's current head. */
   end(
     head: (AuditHead & { signature: string | null }) | undefined,
     signer: HeadSigner,
   ): readonly ChainFault[] {
     const { id, hash } = this.#last;
-    // Before the first entry there is nothing to sign.
+    // Nothing is signed before the first entry.
     if (this.entries === 0 && head?.id === 0) return this.faults;
     if (!head || !signer.isSigned(head, head.signature)) this.faults.push({ id, fault: 'head-not-signed' });
     if (head && head.id > id) this.faults.push({ id, fault: 'missing-after' });

@@ -1,4 +1,4 @@
-/** The tables of the audit log and of legal holds, as `schema.ts` has the others. */
+/** Tables of the audit log and legal holds; part of `schema.ts`. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Int } from './column-types.ts';
 
@@ -22,7 +22,7 @@ export interface AuditHeadRow {
   signature: string | null;
 }
 
-/** One for each target of a hold: the blind index of a number or an address, or the id of a request. */
+/** One row per target of a hold: the blind index of a number or address, or a request's id. */
 export interface LegalHoldRow {
   id: string;
   target: string;

@@ -1,4 +1,4 @@
-/** The tables of what callers and agents have spent, as `schema.ts` has those of everything else. */
+/** Tables of budgets spent by callers and agents; part of `schema.ts`. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { BudgetKind } from '../application/ports.ts';
 import type { Int } from './column-types.ts';

@@ -1,14 +1,14 @@
-/** What a column holds, and how both databases keep it; `contracts/schema.contract.test.ts` knows each of these names. */
+/** Column types and how both databases store them; `contracts/schema.contract.test.ts` knows each of these names. */
 
-/** A value of several parts, as JSON text. */
+/** A structured value, as JSON text. */
 export type Json = string;
-/** A truth; neither database is asked for booleans. */
+/** A boolean; both databases store integers. */
 export type Flag = 0 | 1;
-/** A whole number. */
+/** An integer. */
 export type Int = number;
-/** A whole number that grows for years, or is far from zero: a `bigint` of PostgreSQL. */
+/** An integer that grows for years or is large: PostgreSQL's `bigint`. */
 export type Big = number;
-/** A number with a fraction. */
+/** A fractional number. */
 export type Real = number;
-/** Encrypted, and bound to its table, field, and row. An erased one that may not be null is empty. */
+/** Encrypted and bound to its table, field, and row. Empty once erased, if it may not be null. */
 export type Sealed = string;

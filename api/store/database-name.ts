@@ -1,4 +1,4 @@
-/** Which database is meant, in words that may be printed, and why it can't be opened. */
+/** The printable name of a database, and why it can't be opened. */
 import { resolve } from 'node:path';
 import { errorCode } from '../../shared/typed.ts';
 
@@ -9,8 +9,8 @@ export const nameOf = (url: string): string =>
   isServer(url) ? url.replace(/\/\/.*@/, '//').replace(/\?.*/, '') : resolve(url);
 
 /**
- * The driver's or the system's error as a sentence that names the database and says what to do. An error of ours, which has no
- * code, is such a sentence already.
+ * Turns a driver's or system's error into a sentence that names the database and says what to do. Our own errors, which have
+ * no code, are such sentences already.
  */
 export function cannotBeOpened(url: string, error: unknown): unknown {
   if (!(error instanceof Error)) return error;
@@ -18,7 +18,7 @@ export function cannotBeOpened(url: string, error: unknown): unknown {
   const code = errorCode(error);
   const slow = name === 'KnexTimeoutError';
   if (!slow && typeof code !== 'string') return error;
-  // Knex puts the statement before the reason. Where a name has several addresses and none answers there is a code and no message.
+  // Knex puts the statement before the reason. If a name has several addresses and none answers, there is a code without a message.
   const reason = slow ? 'no answer within ten seconds' : message.replace(/^.* - /s, '') || code;
   const advice = isServer(url)
     ? 'Start it, or correct the address'

@@ -1,6 +1,6 @@
 /**
- * The one seam that makes Knex instances. SQLite: one writer connection and a small pool of readers (WAL lets them
- * read while it writes). PostgreSQL: one pool for both.
+ * The only place that creates Knex instances. SQLite: one writer connection and a small pool of readers (WAL lets them read
+ * while it writes). PostgreSQL: one pool for both.
  */
 import { accessSync, constants, existsSync } from 'node:fs';
 import { rm, statfs } from 'node:fs/promises';
@@ -23,28 +23,28 @@ export type Database = {
   readonly kind: 'sqlite' | 'postgres';
   readonly write: Knex;
   readonly read: Knex;
-  /** Whether another process, such as `kod`, may write here without this one being told. */
+  /** Whether another process, such as `kod`, may write without notifying this one. */
   readonly othersWrite: boolean;
   migrate(): Promise<void>;
-  /** Clears a migration lock that a killed process left behind; false where there was none. */
+  /** Clears a migration lock left by a killed process; false if there was none. */
   unlock(): Promise<boolean>;
-  /** Moves what was committed from SQLite's log into its file, without waiting for the writer. */
+  /** Moves commits from SQLite's write-ahead log into its file, without waiting for the writer. */
   checkpoint(): Promise<void>;
   /**
-   * Removes what was deleted from SQLite's log, and with `mayLock` from PostgreSQL's pages of keys too, where everybody waits
-   * meanwhile. False where a reader was in the way.
+   * Purges deleted data from SQLite's write-ahead log and, with `mayLock`, from PostgreSQL's key table, which blocks everybody
+   * meanwhile. False if a reader prevented it.
    */
   dropTraces(mayLock: boolean): Promise<boolean>;
   /**
-   * Copies all of it as of one moment, while the service writes, into a new file; with `keys` the wrapped keys go into
-   * that file instead. False where it lies in no file.
+   * Copies a consistent snapshot to a new file while the service writes; with `keys`, the wrapped keys go into that file
+   * instead. False if the database is not a file.
    */
   copyTo(file: string, keys?: string): Promise<boolean>;
   /** Whether a write could begin now: no other process holds the file, and PostgreSQL is no replica. Never rejects. */
   takesWrites(): Promise<boolean>;
-  /** What time it is there, in ms; null where that is this machine's own clock. */
+  /** The database's time in ms; null if it has this machine's clock. */
   readonly time: (() => Promise<number>) | null;
-  /** Bytes that its disk has left; null where that can't be known from here. */
+  /** Bytes left on its disk; null if that can't be known from here. */
   room(): Promise<number | null>;
   close(): Promise<void>;
 };
@@ -53,23 +53,23 @@ const BIGINT_OID = 20;
 /** Instants are whole milliseconds, far below the largest safe integer. */
 pg.types.setTypeParser(BIGINT_OID, Number);
 
-/** An error tells the statement as it was written, never what was bound to it: that may be somebody's data. */
+/** Errors contain the statement without its values, which may be personal data. */
 const NO_VALUES_IN_ERRORS = false;
 
-/** Knex would print statements, some with what is bound to them. What goes wrong is thrown. */
+/** Knex would print statements, some with their values. Faults are thrown instead. */
 const QUIET = { warn: () => undefined, error: () => undefined, debug: () => undefined };
 
 const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
 
-/** `url` is a file path, `:memory:`, or `postgres://…`. `driver`: the library for SQLite, the same everywhere in one process. */
+/** `url` is a file path, `:memory:`, or `postgres://…`. `driver`: the SQLite library; the same throughout a process. */
 export function openDatabase(url: string, driver?: SqliteDriverName): Database {
   return isPostgres(url) ? postgres(url) : sqlite(url, sqliteDriver(driver));
 }
 
-/** How PostgreSQL says that there is no database of that name. */
+/** PostgreSQL's code for a database that does not exist. */
 const NO_SUCH_DATABASE = '3D000';
 
-/** Whether the service has made its tables there. Looking leaves nothing behind, where opening would make a file. */
+/** Whether the service has created its tables there. Leaves nothing behind, whereas opening would create a file. */
 export async function isInitialized(url: string, driver?: SqliteDriverName): Promise<boolean> {
   if (!isPostgres(url) && !existsSync(url)) return false;
   const opened = isPostgres(url)
@@ -140,7 +140,7 @@ function sqlite(filename: string, driver: SqliteDriver): Database {
   const copyTo = async (file: string, keys?: string) => {
     if (!makePrivate(file)) throw new Error(`${file} is there already; a copy never writes over a file.`);
     try {
-      // A database that was closed is not opened again for it.
+      // A closed database is not reopened for this.
       await read.raw('select 1');
       await driver.apart(filename, [`vacuum into ${quoted(file)}`], COPY_PATIENCE);
       if (keys !== undefined) await splitKeys(driver, file, keys);
@@ -167,13 +167,13 @@ function sqlite(filename: string, driver: SqliteDriver): Database {
   };
 }
 
-/** Throws a sentence on a file that can't be written: Knex would try for ten seconds, and then name no file. */
+/** Throws a sentence if the file can't be written: Knex would try for ten seconds and then name no file. */
 export function mustBeWritable(filename: string): void {
   if (isPostgres(filename)) return;
   try {
     if (!existsSync(filename)) return;
     accessSync(filename, constants.R_OK | constants.W_OK);
-    // The write-ahead log is made beside it.
+    // SQLite creates the write-ahead log in the same folder.
     accessSync(dirname(filename), constants.W_OK);
   } catch {
     throw new Error(
@@ -183,24 +183,24 @@ export function mustBeWritable(filename: string): void {
 }
 
 /**
- * FULL: an answered request survives a power cut. The busy timeout covers a second process, such as `kod`. A commit
- * itself moves the log (40 MB of it) only where `checkpoint` has not for long: that makes it wait for two syncs more.
+ * FULL: an answered request survives a power cut. The busy timeout covers a second process, such as `kod`. A commit checkpoints
+ * (at 40 MB) only if `checkpoint` has not done so for long, because that costs two more syncs.
  */
 const PRAGMAS =
   'PRAGMA busy_timeout=5000;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA wal_autocheckpoint=10000;';
 /**
- * What is open at a busy time, with its indexes: less, and a window's end waits for the file. A reader's would be of no
- * use: it is thrown away at every commit of the writer's.
+ * Holds a busy day's open rows with their indexes; with less, a window's end waits for disk reads. Readers need none: each
+ * commit of the writer invalidates theirs.
  */
 const WRITER_CACHE_KIB = 64 * 1024;
-/** The file keeps the journal's mode; of two connections that turn it on at the same instant one would fail, timeout or not. */
-/** What is deleted is overwritten with zeros: a free page would keep a resident's data. */
+/** Overwrites deleted data with zeros: a free page would keep a resident's data. */
 const SECURE_DELETE = 'PRAGMA secure_delete=ON;';
+// Set by the writer alone and kept in the file: two connections that set it at once fail, despite the timeout.
 const WRITER_PRAGMAS = `${PRAGMAS}${SECURE_DELETE}PRAGMA journal_mode=WAL;PRAGMA cache_size=-${WRITER_CACHE_KIB};`;
 
-/** ms. Longer than our writes, far shorter than the five seconds that a write waits. */
+/** Ms. Longer than our writes, far shorter than the five seconds that a write waits. */
 const PROBE_PATIENCE = 1_000;
-/** ms, as for any other reader. */
+/** Ms, as for other readers. */
 const COPY_PATIENCE = 5_000;
 
 const connectSqlite = (driver: SqliteDriver, filename: string, connections: number, pragmas: string): Knex =>
@@ -214,7 +214,7 @@ const connectSqlite = (driver: SqliteDriver, filename: string, connections: numb
     pool: {
       min: 1,
       max: connections,
-      // An idle connection of an in-memory database must never be dropped: the database goes with it.
+      // Dropping an idle connection of an in-memory database would drop the database.
       idleTimeoutMillis: 2 ** 31 - 1,
       afterCreate: (connection: unknown, done: (error: unknown, connection: unknown) => void) =>
         void driver.setUp(connection, pragmas, pragmas === WRITER_PRAGMAS).then(
@@ -224,13 +224,13 @@ const connectSqlite = (driver: SqliteDriver, filename: string, connections: numb
     },
   });
 
-/** Statements that wait for a connection go first: destroying the pool would fail them. */
+/** Waits for statements that wait for a connection: destroying the pool would fail them. */
 const closed = async (database: Knex): Promise<void> => {
   try {
     do await database.raw('select 1');
     while (database.client.pool.numPendingAcquires() > 0);
   } catch {
-    // Out of reach, or closed before: there is nothing left to wait for.
+    // Unreachable or already closed, so nothing is left to wait for.
   }
   await database.destroy();
 };

@@ -1,8 +1,8 @@
-/** Who has a data key: each referral, each issue for the Professional Services Line, and two of the whole database. */
+/** Owners of data keys: each referral, each issue for the Professional Services Line, and two keys of the whole database. */
 
 /**
- * `index` is the key of the blind index. `shared` sealed every field before there was a key for each owner; rotation seals
- * those fields again and deletes it.
+ * `index` is the blind index's key. `shared` sealed every field before each owner had a key; rotation reseals those fields and
+ * deletes it.
  */
 export type KeyOwner = `referral:${string}` | `psl:${string}` | 'index' | 'shared';
 

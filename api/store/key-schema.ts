@@ -1,4 +1,4 @@
-/** The tables of keys, as `schema.ts` has the others. */
+/** Tables of keys; part of `schema.ts`. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Json, Sealed } from './column-types.ts';
 import type { KeyOwner } from './key-owner.ts';
@@ -9,7 +9,7 @@ export interface MasterKeyRow {
   added_at: Instant;
   check_wrapped: string;
 }
-/** `waiting`: added, wraps nothing yet. `former`: wraps what rotation has not reached. */
+/** `waiting`: added, wraps nothing yet. `former`: still wraps what rotation has not reached. */
 export type MasterKeyState = 'waiting' | 'current' | 'former';
 
 export interface WrappedKeyRow {

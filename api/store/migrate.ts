@@ -1,11 +1,11 @@
-/** Brings a database to this release: all missing migrations in one transaction, under one lock. Other processes wait. */
+/** Migrates a database to this release: all missing migrations in one transaction, under one lock. Other processes wait. */
 import type { Knex } from 'knex';
 import { migrations } from './migrations/index.ts';
 import { isPostgres } from './sql/locks.ts';
 
-/** A number of our own for PostgreSQL's advisory locks; any constant does. */
+/** An arbitrary constant for PostgreSQL's advisory locks. */
 const ADVISORY_LOCK = 4_400_001;
-/** How long SQLite waits for another process that migrates, in ms. A large table takes a while. */
+/** Ms that SQLite waits for another process's migration. Large tables take a while. */
 const SQLITE_MIGRATION_WAIT = 120_000;
 const SQLITE_WAIT = 5_000;
 
@@ -16,11 +16,11 @@ const LOCKED =
   'If none does, run “npm run kod -- database unlock” and start again.';
 
 /**
- * `upTo`: fewer than all, to make a database as an earlier release left it. Throws a sentence where a newer release has
- * migrated the database, or where a lock was left behind.
+ * `upTo`: a subset, to recreate an earlier release's database. Throws a sentence if a newer release migrated the database, or
+ * if a lock was left behind.
  */
 export async function migrate(database: Knex, upTo = migrations): Promise<void> {
-  // Nothing to do is the common case, and must not wait for a writer.
+  // Nothing to do is the common case, and should not wait for a writer.
   if ((await pending(database, upTo)) === 0) return;
   await underMigrationLock(database, async (trx) => {
     await refuseLeftLock(trx);
@@ -34,7 +34,7 @@ export async function migrate(database: Knex, upTo = migrations): Promise<void> 
   });
 }
 
-/** Clears a lock that a killed process left behind. False where there was none. */
+/** Clears a lock left by a killed process. False if there was none. */
 export async function unlockMigrations(database: Knex): Promise<boolean> {
   return underMigrationLock(database, async (trx) => {
     if ((await lockRows(trx)).every(({ is_locked }) => is_locked === 0)) return false;
@@ -43,7 +43,7 @@ export async function unlockMigrations(database: Knex): Promise<boolean> {
   });
 }
 
-/** How many of `upTo` the database lacks. Throws a sentence where a newer release has migrated it. */
+/** How many of `upTo` the database lacks. Throws a sentence if a newer release migrated it. */
 export async function pending(database: Knex, upTo = migrations): Promise<number> {
   if (!(await database.schema.hasTable('knex_migrations'))) return upTo.length;
   const rows: { name: string }[] = await database('knex_migrations').select('name');
@@ -57,7 +57,7 @@ export async function pending(database: Knex, upTo = migrations): Promise<number
   return upTo.filter(({ name }) => !done.has(name)).length;
 }
 
-/** The lock ends with the transaction, so a killed process leaves neither a lock nor half a migration. */
+/** The lock ends with the transaction, so a killed process leaves neither a lock nor a partial migration. */
 async function underMigrationLock<T>(database: Knex, run: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
   const onSqlite = !isPostgres(database);
   // BEGIN IMMEDIATE is the lock on SQLite.
@@ -72,11 +72,11 @@ async function underMigrationLock<T>(database: Knex, run: (trx: Knex.Transaction
   }
 }
 
-/** Knex's own lock, which releases before this one committed by itself. */
+/** Knex's own lock, which earlier releases committed separately. */
 async function refuseLeftLock(trx: Knex.Transaction): Promise<void> {
   const rows = await lockRows(trx);
   if (rows.some(({ is_locked }) => is_locked !== 0)) throw new Error(LOCKED);
-  // Two processes of an older release that started together left two rows, which Knex takes for locked.
+  // Two processes of an older release that started together left two rows, which Knex mistakes for a lock.
   if (rows.length > 1) await resetLock(trx);
 }
 

@@ -1,4 +1,4 @@
-/** Rows as they are first written: a request with what is sealed of it, and an offer. */
+/** Rows as first inserted: a request with its sealed data, and an offer. */
 import { lineOf } from '../../shared/phone-number.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { NewOffer, Submission } from '../application/ports.ts';
@@ -11,21 +11,21 @@ import type { NewRow } from './table-types.ts';
 
 type Blind = Pick<Sealer, 'blindIndex'>;
 
-/** A request's key is answered with its private link, so it is a secret like the link. */
+/** The response to a request's key is its private link, so the key is as secret as the link. */
 export const keyDigest = (sealer: Blind, key: string): string => sealer.blindIndex(`request-key:${key}`);
-/** With the key in it: equal answers of two requests don't look equal. */
+/** Includes the request's key, so equal answers of two requests don't look equal. */
 export const answersDigest = (sealer: Blind, key: string, answers: string): string =>
   sealer.blindIndex(`request-answers:${key}:${answers}`);
 
-/** Tells the same answers of the same sender again; with the key of the data in it, it tells neither. */
+/** Equal for the same answers by the same sender; keyed, so it reveals neither. */
 export const repeatDigest = (sealer: Blind, repeat: string): string =>
   sealer.blindIndex(`request-repeat:${repeat}`);
 
-/** As an address is looked for: its letter case tells nobody apart. */
+/** Indexed without letter case, as addresses are searched. */
 export const emailIndex = (sealer: Blind, email: string): string =>
   sealer.blindIndex(`email:${email.trim().toLowerCase()}`);
 
-/** What is kept besides a `Referral`: sealed contact data, and what came with the request. */
+/** What is stored besides a `Referral`: sealed contact data, and the submission's other fields. */
 export const sealedRow = (
   { id }: Referral,
   { contact, ...submission }: Submission,
@@ -71,7 +71,7 @@ export const offerRow = (
   status: 'pending',
   offered_at: now,
   due_at: dueAt,
-  // Of a Mass in its turn (rule 3a).
+  // A Mass is alerted in waves (rule 3a).
   alerted_at: kind === 'general' ? now : null,
   why: JSON.stringify(candidate.why),
   tier: candidate.tier,

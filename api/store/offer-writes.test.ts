@@ -1,4 +1,4 @@
-/** Every write to offers and assignments is in the README's table, with what protects it; a new one has to say so as well. */
+/** Every write to offers and assignments is in the README's table with what protects it; a new one must be added there. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { tableBelow } from '../testing/readme-table.ts';
@@ -12,7 +12,7 @@ const sourcesIn = (folder: string) =>
     (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !/^(migrations|sql)\//.test(file),
   );
 
-/** The table that each statement writes, by its name. */
+/** The table that each statement writes, by statement name. */
 const STATEMENTS = new Map(
   [offerStatements, massStatements, assignmentStatements].flatMap((file) =>
     Object.entries(file).flatMap(([name, { text }]) => {
@@ -22,7 +22,7 @@ const STATEMENTS = new Map(
   ),
 );
 
-/** A method of a store, or a function, with all of its lines. */
+/** A store's method, or a function, with all its lines. */
 const METHOD = /^(?: {4}(?:async )?(\w+)(?::|\()|(?:export )?(?:async )?(?:function|const) (\w+))/;
 const WRITES =
   /insertRows\(db, '(offers|assignments)'|table\(db, '(offers|assignments)'\)(?:(?!\btable\()[^;])*?\.(?:update|delete|insert)\(/g;

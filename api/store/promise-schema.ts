@@ -1,4 +1,4 @@
-/** The tables of promises, as `schema.ts` has those of everything else. */
+/** Tables of promises; part of `schema.ts`. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { DayPart, WaitClass } from '../domain/promise/calibration.ts';
 import type { Big, Flag, Int, Real } from './column-types.ts';

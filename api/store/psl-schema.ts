@@ -1,4 +1,4 @@
-/** The tables of issues for the Professional Services Line, as `schema.ts` has the others. */
+/** Tables of issues for the Professional Services Line; part of `schema.ts`. */
 import type { Instant, PslState, PslSystem } from '../../shared/vocabulary.ts';
 import type { PslTextName } from '../domain/psl/entry.ts';
 import type { Flag, Int, Json, Sealed } from './column-types.ts';

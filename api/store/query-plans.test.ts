@@ -1,4 +1,4 @@
-/** How SQLite goes about what is asked most: a table that grows for years is searched by an index, never read through. */
+/** SQLite's plans for the most frequent queries: a table that grows for years is searched by an index, never scanned. */
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** The plan of each statement that `ask` made, a line for each table. */
+/** The plan of each statement that `ask` ran, one line per table. */
 async function plansOf(ask: (db: Knex) => Promise<unknown>): Promise<string[]> {
   const asked: { sql: string; bindings: Knex.RawBinding[] }[] = [];
   const note = (query: (typeof asked)[number]) => asked.push(query);

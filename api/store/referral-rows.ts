@@ -1,4 +1,4 @@
-/** A referral ↔ its row. The columns are those of exactly one state, or the row is a fault; `sql/referral-states.ts` says the same in SQL. */
+/** A referral ↔ its row. Columns that don't match exactly one state are a fault; `sql/referral-states.ts` has the same rules in SQL. */
 
 import { keysOf } from '../../shared/typed.ts';
 import { assertNever } from '../domain/assert-never.ts';
@@ -15,7 +15,7 @@ import {
 import type { SubmissionColumns } from './rows.ts';
 import type { ReferralRow } from './schema.ts';
 
-/** What tells the states apart, and what each of them adds. */
+/** The columns that determine the state and hold its data. */
 type StateColumns = Pick<
   ReferralRow,
   | 'status'
@@ -35,7 +35,7 @@ type StateColumns = Pick<
   | 'ended_at'
   | 'disputed_at'
 >;
-/** Lists are JSON text, truths are 0 and 1. */
+/** Lists are JSON text, booleans are 0 and 1. */
 type FactColumns = Omit<ReferralRow, keyof (StateColumns & SubmissionColumns) | 'due_at' | 'erased_at'>;
 type ReferralColumns = FactColumns & StateColumns;
 
@@ -46,7 +46,7 @@ export function referralFromRow(r: ReferralColumns): Referral {
   return referral;
 }
 
-/** Nothing is set that the state does not have. */
+/** Whether no column is set that the state does not have. */
 const isAsWritten = (r: StateColumns, written: StateColumns): boolean =>
   keysOf(written).every((column) => r[column] === written[column]);
 
@@ -185,7 +185,7 @@ const factsFrom = (r: FactColumns): ReferralFacts => ({
   place: { zip: r.zip, county: r.county, zone: r.zone, lat: r.lat, lon: r.lon },
   submittedAt: r.submitted_at,
   promisedBy: r.promised_by,
-  // A process of the version before writes the promise alone.
+  // Processes of the previous version write only the promise.
   plannedBy: r.planned_by ?? r.promised_by,
   callFrom: r.call_from,
   promiseMissedAt: r.promise_missed_at,
@@ -197,7 +197,7 @@ const factsFrom = (r: FactColumns): ReferralFacts => ({
   shadow: r.decoy === 1,
 });
 
-/** `id` and `version` are the store's to write. */
+/** The store writes `id` and `version` itself. */
 const factColumns = ({ place, ...facts }: ReferralFacts): Omit<FactColumns, 'id' | 'version'> => ({
   help: facts.help,
   language: facts.language,

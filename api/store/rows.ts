@@ -1,4 +1,4 @@
-/** Row ↔ domain. Invariants are checked on the way out of the database too: a broken row is a fault, not a guess. */
+/** Row ↔ domain. Invariants are checked on reading too: a broken row is a fault, not a guess. */
 import type {
   AgentNeed,
   CaseNumber,
@@ -23,26 +23,26 @@ import type { Calendar } from '../domain/time/availability.ts';
 import type { AgentRow, AssignmentRow, OfferRow, ReferralRow } from './schema.ts';
 import type { EntryRow } from './sql/agents.ts';
 
-/** Of an assignment; sealed, `_sealed` is added. */
+/** Columns of an assignment; `_sealed` is appended. */
 export const CASE_NUMBER_COLUMNS = {
   caseNumber: 'case_number',
   applicationId: 'application_id',
 } as const satisfies Readonly<Record<CaseNumber, SealedField<AssignmentRow>>>;
-/** What is sealed in a row, without the end of its column's name. */
+/** A row's sealed columns, without the suffix. */
 export type SealedField<Row> = keyof Row extends infer C
   ? C extends `${infer F}_sealed`
     ? F
     : never
   : never;
-/** What an agent who never chose gets. */
+/** For agents who never chose. */
 const ALL_ALERTS: Agent['contact']['alerts'] = { generalByEmail: true, massByEmail: true };
 const json = <T>(value: string): T => JSON.parse(value);
 
-/** By their texts. Most agents keep the same hours, and those of one agent are read again and again. */
+/** Values by their JSON text. Most agents have the same hours, and each agent is read repeatedly. */
 const alike = new Map<string, unknown>();
 const MOST_ALIKE = 10_000;
 
-/** For what seldom changes and many have in common: one value for them all, which nobody changes. */
+/** Parses a value that many rows share and that seldom changes: all get one frozen object. */
 function shared<T>(text: string): T {
   const known = alike.get(text);
   if (known !== undefined) return known as T;
@@ -52,7 +52,7 @@ function shared<T>(text: string): T {
   return value;
 }
 
-/** What is kept of a request besides the `Referral`: sealed contact data, and what came with it. */
+/** What is stored of a request besides the `Referral`: sealed contact data, and the submission's other fields. */
 export type SubmissionColumns = Pick<
   ReferralRow,
   | 'idempotency_key'
@@ -76,7 +76,7 @@ export type SubmissionColumns = Pick<
   | 'consent_text'
   | 'consent_at'
 >;
-/** One state of registration, with what belongs to it. @throws where a row lacks it. */
+/** One registration state with its data. @throws if the row lacks it. */
 export function agentFromRow(r: AgentRow): Agent {
   const facts = agentFacts(r);
   const steps = shared<RegistrationStep[]>(r.steps ?? '[]');
@@ -92,7 +92,7 @@ export function agentFromRow(r: AgentRow): Agent {
         steps,
         registeredAt: known(r, 'registered_at'),
         deregisteredAt: known(r, 'deregistered_at'),
-        // An agent de-registered before reasons were kept had missed three.
+        // Before reasons were stored, only three misses could de-register.
         deregistration: r.deregistered_reason ?? 'three-missed',
       };
     default:
@@ -123,7 +123,7 @@ function agentFacts(r: AgentRow): AgentFacts {
     needs: shared<AgentNeed[]>(r.needs),
     consecutiveMissed: r.consecutive_missed,
     pausedUntil: r.paused_until,
-    // A pause of before reasons were kept was one after misses.
+    // Before reasons were stored, every pause followed misses.
     pausedFor: r.paused_until === null ? null : (r.paused_for ?? 'misses'),
     coolDownUntil: r.cool_down_until,
     viewsCountedFrom: r.views_counted_from,
@@ -143,7 +143,7 @@ const channelsOf = (r: AgentRow): Channels => ({
       : { email: r.wanted_email, code: r.wanted_code === null ? null : json<SentCode>(r.wanted_code) },
 });
 
-/** One value for all agents who keep the same hours, absences and switch: what follows from it is worked out once. */
+/** One object for all agents with the same hours, absences, and switch, so results that depend on it are cached once. */
 function calendarOf({ zone, hours, out_of_office, switch: state }: AgentRow): Calendar {
   const text = `{"zone":${JSON.stringify(zone)},"hours":${hours},"outOfOffice":${out_of_office},"switch":${state}}`;
   return shared(text);
@@ -224,16 +224,16 @@ export type Load = {
 };
 
 /**
- * An agent who wants one of the two alerts in the browser alone is reached only there: a promise must not count on
- * somebody who would not hear of it (rules 8 and 23).
+ * An agent who wants one of the two alerts only in the browser is reachable only there: a promise must not count on somebody
+ * who would not get the alert (rules 8 and 23).
  */
 const reachedByMail = ({ contact: { email, alerts } }: Agent, { failed_email }: AgentRow): boolean =>
   email !== '' && failed_email !== email && alerts.generalByEmail && alerts.massByEmail;
 
-/** By which channels this service sends at all, so that an address there is a way to reach somebody. */
+/** The channels by which this service sends; an address is useless without its channel. */
 export type Sends = { readonly mail: boolean; readonly push: boolean };
 
-/** What matching knows of an agent; `now` only settles which criteria fail already. */
+/** What matching knows of an agent; `now` only determines which criteria fail already. */
 export function rosterEntry(row: EntryRow, load: Load, now: number, sends: Sends): RosterEntry {
   const agent = agentFromRow(row);
   const { duty } = agent;
@@ -262,15 +262,15 @@ export function rosterEntry(row: EntryRow, load: Load, now: number, sends: Sends
   };
 }
 
-/** Where a contest of the offer in this row stands; null when nobody spoke up. */
+/** The state of a contest of this row's offer; null if the agent did not contest. */
 export function contestOf(row: Pick<OfferRow, 'contest_answer' | 'contested_at'>): ContestState | null {
   if (row.contest_answer !== null) return row.contest_answer;
   return row.contested_at === null ? null : 'open';
 }
 
-/** How far the agent is from the place, as it was when the offer was made. */
+/** Miles between agent and place, as stored when the offer was made. */
 export const milesOf = ({ why }: Pick<OfferRow, 'why'>): number => json<Candidate['why']>(why).miles;
 
-/** Where a value of an issue lives: sealed for this table, field, and row, it opens nowhere else. */
+/** The place to which an issue's value is sealed: table, field, and row. */
 export const pslPlace = (table: string, field: string, entryId: string, id: string): string =>
   `psl_${table}.${field}:${entryId}/${id}`;

@@ -1,4 +1,4 @@
-/** One interface a table, one column a line; `contracts/schema.contract.test.ts` reads this text and compares both databases with it. */
+/** One interface per table, one column per line; `contracts/schema.contract.test.ts` parses this and compares it with both databases. */
 import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type {
@@ -49,7 +49,7 @@ export type * from './key-schema.ts';
 export type * from './promise-schema.ts';
 export type * from './psl-schema.ts';
 
-/** The code says `shadow` for `decoy` and `honeypot` for `robot`. */
+/** `decoy` and `robot` are `shadow` and `honeypot` in the code. */
 export interface ReferralRow {
   id: string;
   version: Int;
@@ -198,7 +198,7 @@ export interface OutboxRow {
   last_error: string | null;
   ended_at: Instant | null;
 }
-/** `never`: given up. `waiting`: to be tried at `due_at`. Every other has ended, at `ended_at`. */
+/** `never`: given up. `waiting`: tried next at `due_at`. All but `waiting` ended at `ended_at`. */
 export type MessageStatus = 'waiting' | 'sent' | 'never' | 'out-of-date';
 
 export interface SiteRow {

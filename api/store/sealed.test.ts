@@ -5,7 +5,7 @@ const key = dataKey(newKey());
 const PLACE = 'referrals.phone:abc';
 const NOT_OURS = 'sealed with another key, or was changed';
 
-/** The sealed text with one bit of one part turned. */
+/** The sealed text with one bit of one part flipped. */
 function tampered(sealed: string, part: number): string {
   const parts = sealed.split('.');
   const bytes = Buffer.from(parts[part] ?? '', 'base64url');

@@ -1,6 +1,6 @@
 /**
- * Encryption of personal fields: AES-256-GCM, one random nonce a value, bound to its table, field, and row. Each owner has a
- * own data key (see `keys/`). A blind index (HMAC) answers "the same phone again?" without opening anything.
+ * Encryption of personal fields: AES-256-GCM, one random nonce per value, bound to table, field, and row. Each owner has a data
+ * key (see `keys/`). A blind index (HMAC) finds equal phone numbers without opening any.
  */
 import {
   createCipheriv,
@@ -12,20 +12,20 @@ import {
   randomBytes,
 } from 'node:crypto';
 
-/** `place` is where the value lives, such as `referrals.phone:<id>`; it opens nowhere else. */
+/** `place` is where the value is stored, such as `referrals.phone:<id>`; it opens nowhere else. */
 export type DataKey = {
   seal(plain: string, place: string): string;
-  /** @throws where it was sealed with another key, for another place, or has been changed. */
+  /** @throws if it was sealed with another key or for another place, or was tampered with. */
   open(sealed: string, place: string): string;
 };
 
 const FORM = 'v2';
-/** Of releases in which all owners shared one key; its id stands in the second part. */
+/** Written by releases in which all owners shared one key; the second part is its id. */
 const OLD_FORM = 'v1';
 
 export const newKey = (): Buffer => randomBytes(32);
 
-/** Seals and opens with one owner's own key. */
+/** Seals and opens with one owner's key. */
 export function dataKey(key: Buffer): DataKey {
   const secret = createSecretKey(key);
   return {
@@ -34,7 +34,7 @@ export function dataKey(key: Buffer): DataKey {
   };
 }
 
-/** Seals and opens in the old form, with the key that all owners shared. */
+/** Seals and opens in the old form, with the shared key. */
 export function sharedDataKey(key: Buffer, keyId: string): DataKey {
   const secret = createSecretKey(key);
   const start = `${OLD_FORM}.${keyId}.`;
@@ -58,7 +58,7 @@ function openText(key: KeyObject, sealed: string, start: string, place: string):
 export const notOurs = (): Error =>
   new Error('A personal field was sealed with another key, or was changed.');
 
-/** Nonce and ciphertext with its tag, in base64url, with a dot between them. */
+/** Nonce and ciphertext with tag, in base64url, separated by a dot. */
 export function sealBytes(key: KeyObject | Buffer, plain: Buffer, place: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
@@ -66,7 +66,7 @@ export function sealBytes(key: KeyObject | Buffer, plain: Buffer, place: string)
   return `${nonce.toString('base64url')}.${sealed.toString('base64url')}`;
 }
 
-/** @throws where key, text, or place is not the one it was sealed with. */
+/** @throws if key, text, or place differs from when it was sealed. */
 export function openBytes(key: KeyObject | Buffer, text: string, place: string): Buffer {
   const [nonce = '', sealed = '', ...more] = text.split('.');
   const bytes = Buffer.from(sealed, 'base64url');
@@ -78,11 +78,11 @@ export function openBytes(key: KeyObject | Buffer, text: string, place: string):
   return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]);
 }
 
-/** A keyed digest: equal values have equal ones, and without the key it tells nothing. */
+/** A keyed digest: equal values have equal digests, which reveal nothing without the key. */
 export function blindIndexWith(key: Buffer): (value: string) => string {
   const secret = createSecretKey(key);
   return (value) => createHmac('sha256', secret).update(value).digest('base64url');
 }
 
-/** For secrets that are only ever compared, such as the private link's. */
+/** For secrets that are only compared, such as the private link's. */
 export const digest = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

@@ -1,4 +1,4 @@
-/** No statement reads a table that grows for years from one end to the other. SQLite says so on an empty database. */
+/** No statement scans a table that grows for years, as SQLite plans it on an empty database. */
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { throwAwayDatabase } from '../testing/databases.ts';
@@ -47,7 +47,7 @@ const guilty = (all: readonly Scanned[]): string[] =>
     .filter(({ name, scans }) => scans.length > 0 && !(name in MAY_SCAN))
     .map(({ name, scans }) => `${name}: ${scans.join(', ')}`);
 
-/** Partial indexes hold what is open, pending, or otherwise few: to read one whole is no scan. */
+/** Partial indexes contain only open, pending, or otherwise few rows, so reading one whole is no scan. */
 const partialIndexes = (): Set<string> =>
   new Set(
     plain
@@ -56,7 +56,7 @@ const partialIndexes = (): Set<string> =>
       .map(({ name }) => String(name)),
   );
 
-/** A search for every key after a given one reads the whole table as well, only in parts. */
+/** Paging through every key also reads the whole table, only in parts. */
 const WHOLE =
   /^(?:SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?|SEARCH (\w+) USING (?:COVERING )?INDEX (\w+) \(id>\?\))/;
 

@@ -49,14 +49,14 @@ export const storesIn = (
   lockProgram: () => lockProgram(db),
 });
 
-/** `apply`'s transaction: a savepoint undoes one command of a group alone. */
+/** The transactions of `apply`: a savepoint undoes a single command of a group. */
 export const transactions =
   (database: Database, sealer: Sealer, now: () => Instant, sends = ALL) =>
   <T>(
     run: (stores: Stores, savepoint: <S>(inner: () => Promise<S>) => Promise<S>) => Promise<T>,
   ): Promise<T> =>
     database.write.transaction(async (trx) => {
-      // Knex comes here even where a transaction could not begin; the reason is what its own promise fails with.
+      // Knex gets here even if the transaction could not begin; its own promise then has the reason.
       if (trx.isCompleted()) throw new Error('the transaction did not begin');
       const spending = database.kind === 'postgres' ? database.write : trx;
       return run(storesIn(trx, sealer, now(), sends, spending), (inner) => savepoint(trx, inner));

@@ -1,10 +1,10 @@
-/** What follows from `schema.ts`: the names of tables and columns, new rows, and changes. */
+/** Types derived from `schema.ts`: names of tables and columns, new rows, and changes. */
 import type { Schema } from './schema.ts';
 
 export type TableName = keyof Schema;
 export type Column<T extends TableName> = keyof Schema[T] & string;
 
-/** Columns that the database numbers by itself. */
+/** Columns that the database numbers. */
 interface Numbered {
   assignments: 'id';
   attempts: 'id';
@@ -17,7 +17,7 @@ interface Numbered {
 type OptionalColumn<T extends TableName> =
   | { [C in keyof Schema[T]]: null extends Schema[T][C] ? C : never }[keyof Schema[T]]
   | (T extends keyof Numbered ? Numbered[T] & keyof Schema[T] : never);
-/** A new row. What may be null may be left out; what the database numbers as well. */
+/** A new row. Nullable and database-numbered columns may be omitted. */
 export type NewRow<T extends TableName> = Omit<Schema[T], OptionalColumn<T>> &
   Partial<Pick<Schema[T], OptionalColumn<T>>>;
 /** Some columns of a row, as an update writes them. */

@@ -1,4 +1,4 @@
-/** The statements of ../README.md, “Upgrading”: they find what is a fault to us, and mend what can be mended. */
+/** The statements of ../README.md, “Upgrading”: they find faulty rows, and repair those that can be repaired. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../testing/databases.ts';
@@ -10,7 +10,7 @@ const [finds = '', mends = ''] = [...readme.matchAll(/```sql\n([^`]+)```/g)].map
 let world: World;
 let database: ThrowAwayDatabase;
 let ann: string;
-/** Stands for the id of an agent who is there. */
+/** Replaces the placeholder for an existing agent's id. */
 const HOLDER = 'ann';
 const IDS = { open: '', held: '', ended: '' };
 beforeAll(async () => {

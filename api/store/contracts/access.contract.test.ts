@@ -13,7 +13,7 @@ const ROUNDS = 12;
 describe.each(DATABASE_KINDS)('access on %s', (kind) => {
   let database: ThrowAwayDatabase;
   let world: World;
-  /** Another process, as `kod` is: it writes, and keeps no time. */
+  /** Another process, like `kod`: it writes but runs no timers. */
   let kod: Application;
   let ann: string;
   beforeAll(async () => {
@@ -29,7 +29,7 @@ describe.each(DATABASE_KINDS)('access on %s', (kind) => {
   });
 
   const byStaff = (event: StaffEvent) => kod.apply(changeAccess(ann, event, 'pat', 'as told'));
-  /** News cross between processes within it. */
+  /** News reaches other processes within these. */
   const seconds = async (count: number) => {
     for (let n = 0; n < count * 5; n++) await world.pass(200);
   };

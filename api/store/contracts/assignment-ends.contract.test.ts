@@ -1,4 +1,4 @@
-/** How a referral ended for an agent: what they read of it, and what View Metrics makes of it. */
+/** How a referral ended for an agent: what they read of it, and what View Metrics counts. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AGENT_STATUSES, type AgentStatus } from '../../../shared/agent-statuses.ts';
 import type { Metrics } from '../../../shared/contracts/metrics.ts';
@@ -49,7 +49,7 @@ const wentBack = { completed: 0, unableToReach: 0, returned: 1 };
 const takenAway = { completed: 0, unableToReach: 0, returned: 0 };
 
 type Ending = readonly [what: string, steps: readonly Step[], status: AgentStatus, figures: Figures];
-/** After accepting, which is in time for the promise. */
+/** Ann accepts in time for the promise. */
 const ENDINGS: readonly Ending[] = [
   ['completed after a call in time', [call('reached'), complete], 'complete', { ...done, ...kept }],
   ['completed in time, with no call logged', [complete], 'complete', { ...done, ...notJudged }],
@@ -114,7 +114,7 @@ const ENDINGS: readonly Ending[] = [
   ],
 ];
 
-/** Never accepted by Ann, who is asked first; Ben is there as well. */
+/** Never accepted by Ann, who is asked first; Ben is on duty too. */
 const OFFERS: readonly (readonly [what: string, steps: readonly Step[], status: AgentStatus])[] = [
   ['rejected', [(scene) => ann(scene).reject(scene)], 'rejected'],
   ['cancelled by the resident', [cancel], 'cancelled'],
@@ -162,7 +162,7 @@ describe.each(DATABASE_KINDS)('on %s, a referral that was', (kind) => {
     const { token } = await world.request();
     scene = { world, ann, ben, cy, token, referralId: await world.referralId(referrals++) };
   });
-  /** The next scene has its agents to itself. */
+  /** Frees the agents for the next scene. */
   afterEach(async () => {
     await refusalOf(world.resident.cancel(scene));
     for (const name of [scene.ann, scene.ben, scene.cy])
@@ -172,7 +172,7 @@ describe.each(DATABASE_KINDS)('on %s, a referral that was', (kind) => {
     for (const step of steps) await step(scene);
     await world.settle();
   };
-  /** The newest of Ann's rows, which the detail, the filter and the day's list must agree with. */
+  /** The newest of Ann's rows, on which the detail, the filter, and the day's list must agree. */
   async function expectRead(status: AgentStatus): Promise<void> {
     const { referralId } = scene;
     const { rows } = await ann(scene).list({});

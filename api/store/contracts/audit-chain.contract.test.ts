@@ -1,4 +1,4 @@
-/** Whoever changes the audit log behind the service's back is found out (rules 37b and 37c). */
+/** Tampering with the audit log is detected (rules 37b and 37c). */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Application, compose } from '../../compose.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
@@ -134,7 +134,7 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
     await rows().where('id', '>', 4).delete();
     await enter(LOOK);
     expect(await faults()).toEqual([{ id: 7, fault: 'missing-before' }]);
-    // Cut off with its head set back: the next entry doesn't have that signed unseen.
+    // Truncated, with the head moved back: the next entry must not sign that unnoticed.
     const [last] = await rows().where({ id: 4 });
     await rows().where('id', '>', 4).delete();
     await world.app.database.write('audit_heads').update({ entry_id: 4, hash: last.hash, at: last.at });

@@ -1,4 +1,4 @@
-/** Budgets that all processes share, on both databases. */
+/** Budgets shared by all processes, on both databases. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { createWorld, refusalOf, solve, type World } from '../../testing/world.ts';

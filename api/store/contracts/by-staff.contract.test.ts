@@ -1,4 +1,4 @@
-/** Two processes act on one referral at once: staff name two agents while a third accepts, and one has it in the end. */
+/** Two processes act on one referral at once: staff name two agents while a third accepts, and exactly one gets it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acceptOffer } from '../../application/referral/answer-offer.ts';
 import { askAgent, openToEverybody } from '../../application/referral/by-staff.ts';

@@ -1,4 +1,4 @@
-/** Two processes, one agent, one place left: rule 25 is asked again on accepting, whichever process is asked. */
+/** Two processes, one agent, one place left: rule 25 is checked again on accepting, at either process. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
@@ -19,7 +19,7 @@ afterAll(async () => {
   await database.remove();
 });
 
-/** Open to whoever comes on duty, since nobody is. */
+/** Waits for whoever comes on duty next, since nobody is. */
 async function openMass(): Promise<{ id: string; token: string }> {
   const { token } = await one.request();
   const [row] = await one.app.database

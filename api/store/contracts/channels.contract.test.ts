@@ -1,4 +1,4 @@
-/** On both databases: a KOD Email is confirmed by one code, whichever of two processes each step goes through. */
+/** On both databases: a KOD Email is confirmed by one code, with each step at either of two processes. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';

@@ -1,4 +1,4 @@
-/** Processes on machines whose clocks differ: windows last as long on each, because all go by the database's time. */
+/** Processes on machines whose clocks differ: windows last equally long on each, because all use the database's time. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type MachineTime, machineTime } from '../../clock.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
@@ -21,13 +21,13 @@ afterEach(async () => {
 afterAll(() => database.remove());
 
 const began = machineTime.monotonic();
-/** A working morning, whatever the hour is while this runs. */
+/** A working morning, whatever the real time is. */
 const time = () => TUESDAY_10 + (machineTime.monotonic() - began);
 
-/** The database keeps its own clock, by which it is that morning. */
+/** A database whose clock shows that morning. */
 const itsDatabase = (): Database => ({ ...openDatabase(database.url), time: async () => time() });
 
-/** A machine whose clock can be set: `ahead` in ms. */
+/** A machine with an adjustable clock: `ahead` in ms. */
 function aMachine(ahead: number): MachineTime & { ahead: number } {
   const machine = {
     ahead,
@@ -47,7 +47,7 @@ async function begin(machine: MachineTime, options: WorldOptions = {}): Promise<
   worlds.push(world);
   return world;
 }
-/** Once there are so many. */
+/** Waits until there are this many. */
 async function offers(world: World, many: number) {
   const read = () => world.app.database.read('offers').orderBy('offered_at');
   await soon(async () => expect(await read()).toHaveLength(many));

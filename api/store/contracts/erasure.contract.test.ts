@@ -1,4 +1,4 @@
-/** What was erased is in none of the database's bytes, and no key of today opens what may be left elsewhere (rule 36). */
+/** Erased data is in none of the database's bytes, and no current key opens copies that may exist elsewhere (rule 36). */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ import { eraseContacts } from '../repositories/retention.ts';
 import { storesIn } from '../stores.ts';
 
 const RESIDENTS = 1_000;
-/** In every name, note, and address of theirs. */
+/** Part of every name, note, and address here. */
 const MARK = 'Zyxwvutsrq';
 const ours = someKey();
 
@@ -30,7 +30,7 @@ const aSubmission = (n: number): Submission => ({
   consent: { version: CONSENT_VERSION, text: false, at: NINE },
 });
 
-/** One resident's referral with an agent's notes and an issue about it, ended. */
+/** An ended referral of one resident, with an agent's notes and an issue about it. */
 async function lived({ referrals, psl }: Stores, n: number, ann: string): Promise<void> {
   const id = `referral-${n}`;
   const ended = aReferral({ id, state: 'expired', massSince: null, endedAt: NINE });
@@ -47,13 +47,13 @@ async function lived({ referrals, psl }: Stores, n: number, ann: string): Promis
   if (isRefusal(typed)) throw new Error(typed.refused);
   await psl.save(issue, typed);
   const picture = { id: 'p', at: NINE, width: 1, height: 1, parts: 1, part: 0 };
-  // A large one spills over into pages of its own.
+  // A large picture spills over into pages of its own.
   if (n % 50 === 0) await psl.addPicturePart(issue.id, { ...picture, data: MARK.repeat(1_000) });
 }
 
 let thrownAway: ThrowAwayDatabase;
 let database: Database;
-/** As they stand before anybody is erased: texts that opened, and the keys that opened them. */
+/** Before anybody is erased: the sealed texts, and the wrapped keys. */
 let sealed: string[];
 let wrapped: { owner: string; key_id: string; wrapped: string }[];
 
@@ -77,14 +77,14 @@ async function begin(kind: 'sqlite' | 'postgres', residents: number): Promise<vo
 }
 
 const WINDOW = 16;
-/** Parts of these texts, so that what is left of one is found though its ends are lost. */
+/** Substrings of these texts, to find remains whose ends are lost. */
 function windowsOf(texts: readonly string[]): Set<string> {
   const found = new Set<string>();
   for (const text of texts)
     for (let at = 3; at + WINDOW <= text.length; at += WINDOW) found.add(text.slice(at, at + WINDOW));
   return found;
 }
-/** How many of them are somewhere in these files. */
+/** How many of them occur in these files. */
 function traces(files: readonly string[], windows: ReadonlySet<string>): number {
   let found = 0;
   for (const file of files) {

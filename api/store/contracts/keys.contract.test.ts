@@ -1,4 +1,4 @@
-/** A database answers to the keys it was sealed with, and nothing is committed that can't be answered. */
+/** A database accepts only the keys it was sealed with, and nothing unreadable is committed. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { leaveToEarlierRelease } from '../../testing/earlier-release.ts';

@@ -1,4 +1,4 @@
-/** A LISTEN that hears nothing: noticed, said, and made up for. */
+/** A LISTEN that hears nothing is noticed, reported, and compensated for. */
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { machineTime } from '../../clock.ts';
@@ -38,7 +38,7 @@ const hears = async () => {
   const { text } = await two.sendAdmin('/metrics');
   return /^kod_notices_heard (\d)$/m.exec(text)?.[1];
 };
-/** As `kod doctor` asks. */
+/** As `kod doctor` measures it. */
 const roundTrip = () =>
   noticeRoundTrip(two.app.database, proxy.url, {
     channel: 'kod_doctor_test',
@@ -68,7 +68,7 @@ it.each(['deaf', 'frozen'] as const)(
     const health = await two.sendAdmin('/health/ready');
     expect([health.status, JSON.parse(health.text).noticesHeard]).toEqual([200, false]);
 
-    // Nobody moves the test's clock: what is noticed is noticed by the look that stands in.
+    // The test's clock stands still, so only polling can notice it.
     await one.as('ann').agent.setCurrentAvailability({ on: false });
     await soon(() => expect(two.app.services.roster.get(id)?.dutyFrom).toBeNull());
 

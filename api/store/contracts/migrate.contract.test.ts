@@ -1,4 +1,4 @@
-/** One lock around all migrations: processes that start together, and what is found of those that were killed. */
+/** One lock around all migrations: processes that start together, and the remains of killed ones. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const SCRIPT = fileURLToPath(new URL('../../testing/migrating-process.ts', impor
 const ROUNDS = 2;
 const PROCESSES = 3;
 
-/** Loaded and waiting, so that all of them open the database in the same instant. */
+/** Loaded and waiting, so that all open the database at the same instant. */
 async function loaded(url: string): Promise<ChildProcessWithoutNullStreams> {
   const child = spawn(process.execPath, [SCRIPT, url]);
   await once(child.stdout, 'data');
@@ -49,7 +49,7 @@ describe.each(DATABASE_KINDS)('migrating on %s', (kind) => {
 
   it('leaves nothing of a migration that fails, so the next start does all of it', () =>
     onDatabase(kind, async (database) => {
-      // In the way of the first migration.
+      // Makes the first migration fail.
       await database.write.schema.createTable('referrals', (t) => t.string('id'));
       await expect(database.migrate()).rejects.toThrow(/referrals/);
       await database.write.schema.dropTable('referrals');

@@ -1,4 +1,4 @@
-/** A database that an earlier version wrote, brought to this one. */
+/** Migrating a database that an earlier version wrote. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
@@ -19,7 +19,7 @@ import { newestEvents } from '../sql/feed.ts';
 import { storesIn } from '../stores.ts';
 import { eventsOfAgentSince, newestRevision } from '../views/worklist-view.ts';
 
-/** As that version left it: with the migrations up to this one, and no later. */
+/** A database with the migrations up to `last` only. */
 async function databaseOf(kind: (typeof DATABASE_KINDS)[number], last: string) {
   const thrownAway = await throwAwayDatabase(kind, 'empty');
   const database = openDatabase(thrownAway.url);
@@ -28,7 +28,7 @@ async function databaseOf(kind: (typeof DATABASE_KINDS)[number], last: string) {
   return { database, remove: () => database.close().then(thrownAway.remove) };
 }
 
-/** All but these migrations: the stores of today write to it, and the migrations meet what they wrote. */
+/** Lacks these migrations: today's stores write to it, and the migrations then find what they wrote. */
 async function databaseWithout(kind: (typeof DATABASE_KINDS)[number], ...left: string[]) {
   const thrownAway = await throwAwayDatabase(kind, 'empty');
   const database = openDatabase(thrownAway.url);
@@ -53,7 +53,7 @@ const aSubmission = (phone: string): Submission => ({
   consent: { version: CONSENT_VERSION, text: false, at: NINE },
 });
 
-/** A row of today with the columns of that time. */
+/** Inserts today's row with the columns of that version. */
 async function insertAsThen(
   { write }: Database,
   sealer: Sealer,
@@ -94,7 +94,7 @@ it.each(DATABASE_KINDS)(
       'offer-gone',
     ]);
     expect(await eventsOfAgentSince(database.read, 'ann', 0)).toEqual([]);
-    // No browser knows a higher number, so none will take what comes now for old.
+    // Browsers know no higher number, so new events won't look old.
     expect(await newestRevision(database.read)).toBe(41);
     await feed(database.write).append([
       { agentIds: ['ann'], change: 'missed', referralId: null, at: NINE, ofMass: false },

@@ -1,6 +1,6 @@
 /**
- * Two applications on one PostgreSQL, each in the middle of a transaction that can't see the other's: whatever the order of the
- * commits, the right agents have an offer in the end, and nobody else. Each transaction is held open where the test says so.
+ * Two applications on one PostgreSQL, in transactions that can't see each other's changes: whatever the order of commits, the
+ * right agents have an offer in the end, and nobody else. The test controls when each transaction ends.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setCurrentAvailability } from '../../application/agent/agent-settings.ts';
@@ -49,13 +49,13 @@ beforeEach(async () => {
   await switched(ben, false);
 });
 
-/** Both know of it before the test goes on. */
+/** Waits until both applications know of it. */
 async function switched(agentId: string, on: boolean): Promise<void> {
   await one.app.apply(setCurrentAvailability(agentId, on));
   await soon(() => expect(two.app.services.roster.get(agentId)?.dutyFrom).toBe(on ? 0 : null));
 }
 
-/** Runs the command and holds its transaction open until it is released, to be rolled back where there is an error. */
+/** Runs the command and holds its transaction open until released; rolls back if released with an error. */
 async function held<T>(
   { app }: { app: Pick<World['app'], 'apply'> },
   command: Command<T>,
@@ -74,7 +74,7 @@ async function held<T>(
   return { done, release: go.resolve };
 }
 
-/** Begins it, and answers when it is over or waits for a lock of somebody else's. */
+/** Starts it, and resolves when it has ended or waits for somebody else's lock. */
 async function begun<T>(act: () => Promise<T>): Promise<Promise<T>[]> {
   let over = false;
   const done = act().finally(() => {
@@ -90,7 +90,7 @@ async function begun<T>(act: () => Promise<T>): Promise<Promise<T>[]> {
 }
 
 let phones = 0;
-/** A referral that ann alone was offered, as a Mass. */
+/** A Mass offered to Ann alone. */
 async function openMass(): Promise<{ id: string; token: string }> {
   const { token } = await one.request({ phone: `859-555-${String(++phones).padStart(4, '0')}` });
   const { id } = await one.app.database
@@ -217,7 +217,7 @@ describe('a Mass that opens while an agent comes or goes', () => {
 });
 
 describe('a General that is given while its agent switches off', () => {
-  /** Written down, and nobody asked yet. */
+  /** Stored, with nobody asked yet. */
   async function waiting(): Promise<string> {
     await switched(ann, false);
     const { token } = await one.request({ phone: `859-556-${String(++phones).padStart(4, '0')}` });

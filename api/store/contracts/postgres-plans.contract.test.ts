@@ -1,4 +1,4 @@
-/** No statement reads a table that grows for years from one end to the other on PostgreSQL, once there is something in it. */
+/** On a filled PostgreSQL, no statement scans a table that grows for years. */
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fieldsOf } from '../../../shared/typed.ts';
@@ -13,7 +13,7 @@ const ALL = (await statementsByFile()).flatMap(({ file, found }) =>
     .map(({ name, text }) => ({ name: `${file} ${name}`, text })),
 );
 
-/** As in `MAY_SCAN`, here alone. */
+/** Like `MAY_SCAN`, but for PostgreSQL only. */
 const MAY_SCAN_HERE: Readonly<Record<string, string>> = {
   'residents.ts oldIssues': 'once an hour, and stops at a limit',
   'residents.ts withOldPictures': 'once an hour, and stops at a limit',
@@ -40,7 +40,7 @@ afterAll(async () => {
 const ROWS = 3_000;
 const MADE: Readonly<Record<string, string>> = { text: "'x' || i", 'character varying': "'x' || i" };
 
-/** Rows of no meaning, whose number alone counts. */
+/** Dummy rows; only their number matters. */
 async function fill(): Promise<void> {
   await client.query('set session_replication_role = replica');
   const { rows } = await client.query(
@@ -57,7 +57,7 @@ async function fill(): Promise<void> {
   await client.query('analyze');
 }
 
-/** With places in the form of PostgreSQL, one for each name, and as many nulls. */
+/** With numbered PostgreSQL parameters, one per name, and as many nulls. */
 function numbered(text: string): { text: string; nulls: string } {
   const names: string[] = [];
   const places = text.replace(/:limit\b/g, '50').replace(/(?<![:\w]):([a-z]\w*)/gi, (_, name: string) => {
@@ -67,7 +67,7 @@ function numbered(text: string): { text: string; nulls: string } {
   return { text: places, nulls: names.length > 0 ? `(${names.map(() => 'null').join(', ')})` : '' };
 }
 
-/** Every node of a plan. */
+/** All nodes of a plan. */
 function nodesOf(plan: unknown): Readonly<Record<string, unknown>>[] {
   const node = fieldsOf(plan);
   const inside = Array.isArray(node.Plans) ? node.Plans : [];

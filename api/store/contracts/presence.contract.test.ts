@@ -1,4 +1,4 @@
-/** Whose browser is live, known to every process: two of them make the same promise, and staff's commands see who could be reached. */
+/** Every process knows whose browser is live: two of them make the same promise, and staff commands see who is reachable. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importRoster } from '../../application/roster-import/import-roster.ts';
 import { defaultPolicy } from '../../domain/policy.ts';

@@ -1,4 +1,4 @@
-/** Staff at two machines who change what is the whole program's at the same moment: both are served, one after the other. */
+/** Staff at two machines change program-wide state at the same moment: both succeed, one after the other. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WITHOUT_END } from '../../../shared/vocabulary.ts';
 import { renameAgent, swapNpns } from '../../application/agent/rename-agent.ts';
@@ -11,7 +11,7 @@ import { createWorld, type World } from '../../testing/world.ts';
 import { siteStore } from '../repositories/service-store.ts';
 
 const dataKey = Buffer.alloc(32, 5).toString('base64');
-/** Two commands that begin together do not always meet; this often they do. */
+/** Concurrent commands don't always collide; this many rounds make it happen. */
 const ROUNDS = 12;
 const TODAY = '2026-03-03';
 

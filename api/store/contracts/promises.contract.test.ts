@@ -1,4 +1,4 @@
-/** Two processes that promise at the same moment: the database counts the places, so that nobody gets one that is taken. */
+/** Two processes promise at the same moment: the database counts places, so nobody gets one that is taken. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
@@ -35,11 +35,11 @@ it('three agents and twenty residents on two processes: as many have thirty minu
     .orderBy('id')
     .select('planned_by', 'demand', 'supply');
   expect(rows).toHaveLength(20);
-  // Each was counted behind all that were promised sooner, and what could be counted on was enough for it.
+  // Each was counted behind all sooner promises, and the supply sufficed for it.
   for (const { demand, supply } of rows) expect(demand + 1).toBeLessThanOrEqual(supply);
   const later = rows.filter((row) => row.planned_by > TUESDAY_10 + 30 * MINUTE);
   for (const row of later) expect(rows.indexOf(row) + 1).toBeLessThanOrEqual(row.supply);
   expect(times.filter((by) => by === TUESDAY_10 + 30 * MINUTE).length).toBeLessThan(4);
-  // Three people begin three calls in 22 minutes: the twentieth can't be told sooner.
+  // Three agents begin three calls in 22 minutes, so the twentieth can't be told sooner.
   expect(Math.max(...times)).toBeGreaterThan(TUESDAY_10 + 120 * MINUTE);
 });

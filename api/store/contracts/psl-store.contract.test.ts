@@ -1,4 +1,4 @@
-/** Issues for the Professional Services Line, on both databases alike. */
+/** Issues for the Professional Services Line, with equal results on both databases. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Conflict, type Stores } from '../../application/ports.ts';
 import { decidePsl, newPslEntry } from '../../domain/psl/decide.ts';
@@ -16,7 +16,7 @@ import { pslList, pslReminders } from '../views/psl-view.ts';
 
 let made = 0;
 
-/** All that can happen to one issue, one after the other. */
+/** Every event of an issue, in sequence. */
 const LIFE: readonly PslEvent[] = [
   {
     type: 'edit',

@@ -1,4 +1,4 @@
-/** One person's rights on both databases: found by number or address, erased, or held (rules 36b and 36c). */
+/** A resident's rights on both databases: found by number or address, erased, or on legal hold (rules 36b and 36c). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eraseRequests, holdResident, releaseResident } from '../../application/resident/rights.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
@@ -34,7 +34,7 @@ describe.each(DATABASE_KINDS)('a resident’s data on %s', (kind) => {
       ({ firstName }) => firstName,
     );
 
-  /** Two people with one number, one of whom gave an address; Rosa's is complete, with an issue about it. */
+  /** Two people with one number, one of whom gave an address; Rosa's request is complete, with an issue about it. */
   async function rosaAndJim() {
     const { token } = await world.request({
       phone: PHONE,

@@ -1,4 +1,4 @@
-/** The process is gone without a goodbye; another begins on the same database. */
+/** A process ends without a clean stop; another starts on the same database. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WorklistEvent } from '../../../shared/contracts/worklist.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
@@ -18,7 +18,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     worlds.push(world);
     return world;
   };
-  /** What was there is dropped without stopping: its clock never moves again. */
+  /** The previous world is abandoned without stopping it; its clock never moves again. */
   const beginAgain = (now: number, options: WorldOptions = {}) => begin({ now, ...options });
 
   beforeEach(async () => {
@@ -71,7 +71,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     await asked();
     const first = await beginAgain(TUESDAY_10 + 14.5 * MINUTE);
     const second = await beginAgain(TUESDAY_10 + 14.6 * MINUTE);
-    // The first is gone again: what lapses within the minute is the second's to judge.
+    // The first stops again: lapses within the minute are decided by the second.
     await first.app.stop();
     worlds.splice(worlds.indexOf(first), 1);
     await second.pass(MINUTE);

@@ -1,4 +1,4 @@
-/** A year after its end a referral tells of nobody (rule 36). */
+/** A year after its end, nothing in a referral identifies anybody (rule 36). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { DAY } from '../../testing/referral-life.ts';
@@ -49,7 +49,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
       expect(await read(table).whereNotNull('note_sealed')).toEqual([]);
     for (const column of ['case_number_sealed', 'application_id_sealed'])
       expect(await read('assignments').whereNotNull(column)).toEqual([]);
-    // What is erased stays so: nothing more is written down about it.
+    // Erased data stays erased: nothing more can be recorded.
     expect(await refusalOf(ann.note({ referralId, note: 'Rosa' }))).toBe('referral-closed');
     expect(await refusalOf(ann.caseNumbers({ referralId, caseNumber: '1' }))).toBe('referral-closed');
     expect(await erasable(read, TUESDAY_10 + 366 * DAY)).toEqual({ erasable: 0, held: 0 });

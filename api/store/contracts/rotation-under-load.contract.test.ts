@@ -1,4 +1,4 @@
-/** A `kod key rotate` beside a service that takes requests is killed, and run again: no request and no key is lost. */
+/** `kod key rotate` is killed next to a busy service and run again: no request and no key is lost. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ const [first, second] = [someKey(), someKey()];
 const SECOND = environmentKeys([second]).ids[0];
 const KEYS = 1_000;
 const CALLERS = 3;
-/** Enough to be busy on any machine until the rotation ends, and few enough for a slow one. */
+/** Enough to stay busy until the rotation ends, and few enough for a slow machine. */
 const REQUESTS_AT_MOST = 150;
 
 describe.each(DATABASE_KINDS)('master keys under load on %s', (kind) => {
@@ -59,7 +59,7 @@ describe.each(DATABASE_KINDS)('master keys under load on %s', (kind) => {
       );
     expect(await ended(kod('add'))).toBe(0);
 
-    // Proofs of work would take the processor that both need.
+    // Real proofs of work would take the CPU that both processes need.
     let solved = 0;
     Object.assign(world.app.services, {
       challenges: { check: async () => ({ id: String(++solved), expiresAt: Number.MAX_SAFE_INTEGER }) },

@@ -1,4 +1,4 @@
-/** Master keys are replaced while services write, on both databases: nothing is lost, and a kill in the middle is made good. */
+/** Master keys are replaced while services write, on both databases: nothing is lost, and a killed rotation can be finished. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { leaveToEarlierRelease } from '../../testing/earlier-release.ts';
@@ -146,7 +146,7 @@ describe.each(DATABASE_KINDS)('master keys on %s', (kind) => {
     await begin(first, second);
     const { read, write } = world.app.database;
     expect(await read('wrapped_keys').orderBy('owner').pluck('owner')).toEqual(['index', 'shared']);
-    // What is written before rotation is in the form of the rest.
+    // Written in the old form, like everything before rotation.
     const { referrals: again, psl: pslAgain } = world.as('ann');
     await again.note({ referralId: one, note: 'before' });
     await again.logAttempt({ referralId: one, outcome: 'voicemail', note: 'tried' });

@@ -1,4 +1,4 @@
-/** `schema.ts` and the statements, held against a migrated database of each kind. */
+/** Compares `schema.ts` and the statements with a migrated database of each kind. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -83,7 +83,7 @@ it('there are statements in the files of most tables', () => {
   expect(loaded.filter(({ found }) => found.length > 0).length).toBeGreaterThan(8);
 });
 
-/** What a column is in the database, of its declared type. A plain text may be either. */
+/** The database types allowed for each declared type. */
 const CLASSES: Readonly<Record<string, readonly string[]>> = {
   Json: ['text'],
   Sealed: ['text'],
@@ -150,6 +150,6 @@ const sourcesIn = (folder: string) =>
 it('repositories and views write no SQL, and name tables through `table` alone', () => {
   const own = /\.(raw|\w+Raw)\(|(?<!\.)\bask\(|\bdb\(|\btrx\(/;
   const writing = [...sourcesIn('repositories'), ...sourcesIn('views')].filter(({ text }) => own.test(text));
-  // Whether the database answers at all names no column.
+  // A ping names no column.
   expect(writing.map(({ file }) => file)).toEqual(['views/health-view.ts']);
 });

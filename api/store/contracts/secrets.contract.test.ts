@@ -1,4 +1,4 @@
-/** Whoever has a copy of the database and not the key has nobody's private link, and nobody's words. */
+/** A copy of the database without the key reveals no private link and no text. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestInput } from '../../../shared/contracts/resident.ts';
@@ -38,7 +38,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
   const begin = async (ids: string) => {
     world = await createWorld({ databaseUrl: database.url, dataKey, ids });
   };
-  /** As the form sends it: with a proof of work of its own each time. */
+  /** Like the form: with a fresh proof of work each time. */
   const send = async (input: Omit<RequestInput, 'solution'>) =>
     world.resident.request({ ...input, solution: await solve(await world.resident.challenge()) });
   const rowsOf = (phone: string) =>

@@ -1,4 +1,4 @@
-/** Requests from one phone number that meet: on two processes at the same moment, and over a restart (rules 10 to 10d). */
+/** Concurrent requests from one phone number: on two processes at once, and across a restart (rules 10 to 10d). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../../testing/world.ts';
@@ -12,7 +12,7 @@ const newNumber = () => `859-556-${String(++numbers).padStart(4, '0')}`;
 type Row = { id: string; decoy: number; status: string; phone_index: string; number_place: number | null };
 const openIn = async ({ app }: World): Promise<Row[]> =>
   app.database.read('referrals').whereIn('status', ['scheduled', 'pending', 'in-progress']);
-/** Of the newest request, all of its number. */
+/** All requests with the newest one's number. */
 async function ofNewest(world: World): Promise<Row[]> {
   const rows = await openIn(world);
   const newest = await world.app.database
@@ -136,7 +136,7 @@ describe.each(DATABASE_KINDS)('two processes on %s', (kind) => {
     await database.remove();
   });
 
-  /** Two of one number that both agents have as a Mass. */
+  /** Two requests of one number, both offered to both agents as a Mass. */
   const openToBoth = async (): Promise<string[]> => {
     const [a, b] = worlds();
     const phone = newNumber();

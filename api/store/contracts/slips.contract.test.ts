@@ -1,4 +1,4 @@
-/** A promise that slips is told once, however many processes look at the same moment. */
+/** A slipping promise is told once, however many processes evaluate it at the same moment. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSlipWatch } from '../../application/slip-watch.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
@@ -52,7 +52,7 @@ describe.each(DATABASE_KINDS)('a promise that slips, on %s', (kind) => {
     await one.addAgent('ann', { hours: OFFICE_HOURS });
     await one.pass(4 * MINUTE);
     await one.request({ email: 'rosa@example.org' });
-    // Both see that it slips before either has told.
+    // Both see the slip before either has told the resident.
     one.clock.set(one.clock.now() + 26 * MINUTE);
     const watches = [one, two].map(watchOf);
     await Promise.all(watches.map((watch) => watch.look(one.clock.now())));

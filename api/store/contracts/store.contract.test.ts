@@ -1,4 +1,4 @@
-/** What the store promises, on both databases alike. */
+/** What the store guarantees, on both databases. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
@@ -95,7 +95,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
     await stores.referrals.insert(referral, NINE, given);
     return referral;
   }
-  /** Every state whose condition the row fulfills. */
+  /** Every state whose condition matches the row. */
   async function statesInSql(id: string): Promise<string[]> {
     const found: string[] = [];
     for (const state of STATE_NAMES)
@@ -203,7 +203,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       const first = await onNumber(phone, 1);
       expect(await codeOf(onNumber(phone, 1))).toMatch(UNIQUE);
       await onNumber(phone, null);
-      // The line that rings is the number, whatever extension is behind it.
+      // Extensions don't matter: the same line rings.
       expect(await stores.referrals.freePlace(`${phone};ext=12`, MOST)).toBe(2);
       const second = await onNumber(phone, 2);
       expect(await stores.referrals.freePlace(phone, MOST)).toBe(3);
@@ -348,7 +348,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       };
       expect(await dueIds(NINE + 2, 10)).toEqual([later.id, late.id]);
       expect(await dueIds(NINE + 9, 2)).toEqual([later.id, late.id]);
-      // Nothing is due yet: all that comes first, and no more.
+      // Nothing is due yet, so only the next due row.
       expect(await dueIds(NINE, 10)).toEqual([later.id]);
     });
 
@@ -659,7 +659,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       const mass = [ann, bob, cy].map((agentId) => offerTo(agentId, 'mass'));
       await stores.referrals.addOffers(id, mass, NINE, 1);
       await stores.feed.append([told([ann, bob, cy], 'offer-made', id, { ofMass: true })]);
-      // One more is offered it later, and hears of it alone.
+      // One more agent is offered it later, and only that agent gets a message.
       await stores.referrals.addOffers(id, [offerTo(dot, 'mass')], NINE + 1, 1);
       await stores.feed.append([told([dot], 'offer-made', id, { at: NINE + 1 })]);
       const later = NINE + MINUTE;
@@ -791,7 +791,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
         await used.take(one, NINE);
         const inner = savepoint(async () => {
           await used.take(two, NINE);
-          // A broken statement, after which PostgreSQL takes nothing more until it is rolled back.
+          // After a failed statement PostgreSQL rejects everything until a rollback.
           await referrals.assign({ id: 'no such referral', promisedBy: null }, 'nobody', NINE);
         });
         expect(await codeOf(inner)).toMatch(/^(23503|SQLITE_CONSTRAINT)$/);

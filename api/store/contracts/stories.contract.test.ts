@@ -1,4 +1,4 @@
-/** Whole stories on both databases: what views and commands do with SQL must not depend on which it is. */
+/** Whole stories on both databases: results of views and commands must not depend on the database. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../../testing/world.ts';
@@ -127,7 +127,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     await world.request({ county: 'Jefferson', zip: '40202' });
     await world.as('ann').referrals.reject({ referralId: await world.referralId() });
     await world.pass(1000);
-    // Nobody else can be asked, so what comes while she holds a General is a Mass.
+    // Nobody else can be asked, so everything that arrives while she holds a General is a Mass.
     for (let n = 0; n < 6; n++) {
       await world.request({ county: 'Jefferson', zip: '40202' });
       await world.pass(1000);

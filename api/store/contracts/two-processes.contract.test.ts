@@ -1,4 +1,4 @@
-/** Two applications on one database: whoever is asked, the answer is the same, and a claim is won once. */
+/** Two applications on one database: both give the same answers, and a claim is won once. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WorklistEvent } from '../../../shared/contracts/worklist.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
@@ -16,7 +16,7 @@ let two: World;
 let leave: AbortController;
 beforeAll(async () => {
   database = await throwAwayDatabase('postgres');
-  // Many rounds with few agents: they may miss and hold as much as comes.
+  // Many rounds with few agents, so limits on misses and capacity are lifted.
   const policy = { ...SHORT_WINDOWS, capacity: 500, missesAllowed: 1_000 };
   const options = { databaseUrl: database.url, dataKey, policy };
   one = await createWorld({ ...options, ids: 'one' });
@@ -40,7 +40,7 @@ const newest = async (): Promise<string> => {
   const row = await one.app.database.read('referrals').orderBy('submitted_at', 'desc').orderBy('id', 'desc');
   return row[0].id;
 };
-/** A referral that is open to all four. */
+/** A referral open to all four agents. */
 async function openToAll(): Promise<string> {
   await one.request({ phone: nextPhone() });
   const id = await newest();

@@ -1,4 +1,4 @@
-/** Two processes, one agent, room for one more resident: the budget of rule 37e is counted under the lock of the assignment. */
+/** Two processes, one agent, one resident left in the budget of rule 37e, which is counted under the assignment's lock. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { acceptOffer } from '../../application/referral/answer-offer.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -37,7 +37,7 @@ it('two processes that each give an agent their last resident of the hour give t
   await one.as('ann').agent.setCurrentAvailability({ on: true });
   await one.settle();
   await two.settle();
-  // Both have counted before either is committed; unless the other waits for something else of the first.
+  // Both count before either commits, unless one waits for another lock of the other's.
   const counted = Promise.withResolvers<void>();
   const go = Promise.withResolvers<void>();
   const slow = one.app.apply(async (work) => {
@@ -55,7 +55,7 @@ it('two processes that each give an agent their last resident of the hour give t
   for (let turns = 0; turns < 500; turns++) await one.app.database.read.raw('select 1');
   go.resolve();
   expect(await slow).toBeNull();
-  // Its first try counted nobody and lost; its second finds the other one, and says so.
+  // Its first attempt counted nobody and lost; its retry counts the other one and says so.
   expect(await other).toEqual(refuse('viewing-limit'));
   expect(await one.app.database.read('assignments').where({ agent_id: id })).toHaveLength(1);
   const [agent] = await one.app.database.read('agents').where({ id });

@@ -1,4 +1,4 @@
-/** Waves of alerts are rows: neither a kill, nor a second process, nor somebody who comes in between repeats or loses one. */
+/** Waves of alerts are rows: a kill, a second process, or a newcomer in between neither repeats nor loses one. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setCurrentAvailability } from '../../application/agent/agent-settings.ts';
 import { referralDue } from '../../application/run-due.ts';

@@ -1,4 +1,4 @@
-/** The one key of a database that a release without master keys wrote. */
+/** The single key of a database written by a release without master keys. */
 import type { Knex } from 'knex';
 import { pslPlace } from '../rows.ts';
 import { type DataKey, sharedDataKey } from '../sealed.ts';
@@ -11,7 +11,7 @@ export const WRONG_KEY =
 const NAME = 'current';
 const PLACE = 'data_keys.check';
 
-/** Where one that kept no check value has sealed something. */
+/** Where a database without a check value may have sealed something. */
 const SEALED = [
   {
     name: 'referrals',
@@ -35,8 +35,7 @@ const SEALED = [
 export const isEarlier = (db: Knex): Promise<boolean> => db.schema.hasTable('referrals');
 
 /**
- * Which of our keys it was sealed with; our first one where nothing is sealed yet. Throws a sentence where it was none of
- * them. Reads only.
+ * Which of our keys sealed it; the first one if nothing is sealed yet. Throws a sentence if none of them did. Reads only.
  */
 export async function verifyEarlier(db: Knex, keys: KeyService): Promise<string> {
   const ours = keys.ids.flatMap((id) => {
@@ -55,8 +54,8 @@ export async function verifyEarlier(db: Knex, keys: KeyService): Promise<string>
 type Ours = readonly { id: string; key: DataKey }[];
 
 /**
- * A database that ran with two keys has rows of both. Either may go on: what does not open is refused where it is asked for.
- * Null where nothing is sealed.
+ * A database that ran with two keys has rows of both. Either key may continue; whatever it can't open fails when it is read.
+ * Null if nothing is sealed.
  */
 async function openedByRows(db: Knex, ours: Ours): Promise<string | null> {
   let others = false;
@@ -78,7 +77,7 @@ function openedBy(ours: Ours, sealed: string, place: string): string {
       key.open(sealed, place);
       return id;
     } catch {
-      // Another of ours, perhaps.
+      // Another of our keys may open it.
     }
   throw new Error(WRONG_KEY);
 }

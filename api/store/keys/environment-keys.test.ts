@@ -50,5 +50,5 @@ describe('master keys of the environment', () => {
   );
 });
 
-/** Written by that release, under 32 bytes of 7. */
+/** Sealed by that release, under 32 bytes of value 7. */
 const OF_BEFORE = 'v1.3376f76b.E6lLgBaitUxAabm9.DfY9v-DbStEBDdQV0jysiCBuqLwWRFhfo3SCnQ';

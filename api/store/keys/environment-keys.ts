@@ -5,7 +5,7 @@ import type { KeyService, KeysOfBefore } from './key-service.ts';
 
 type MasterKey = { id: string; wrapping: Buffer; before: KeysOfBefore };
 
-/** Each is 32 bytes in base64; one that is given twice counts once. Throws a plain sentence when one is not. */
+/** Each is 32 bytes in base64; duplicates count once. Throws a plain sentence if one is invalid. */
 export function environmentKeys(given: readonly string[]): KeyService {
   const keys = new Map(given.map(masterKey).map((key) => [key.id, key]));
   const find = (id: string): MasterKey => {
@@ -23,7 +23,7 @@ export function environmentKeys(given: readonly string[]): KeyService {
 
 const placeOf = (id: string, owner: string): string => `wrapped_keys:${id}/${owner}`;
 
-/** The id follows from the key, so a key never goes by another one's name. It tells nothing of the key. */
+/** The id derives from the key, so no two keys share one. It reveals nothing of the key. */
 function masterKey(base64: string): MasterKey {
   const root = Buffer.from(base64, 'base64');
   if (root.length !== 32) throw new Error('A data key must be 32 bytes in base64.');
@@ -37,6 +37,6 @@ function masterKey(base64: string): MasterKey {
   };
 }
 
-/** As earlier releases named a key inside of what it sealed. */
+/** The id with which earlier releases marked sealed values. */
 export const keyIdOf = (sealing: Buffer): string =>
   createHash('sha256').update(sealing).digest('hex').slice(0, 8);

@@ -1,22 +1,22 @@
-/** Which running service has which master keys. Each says so at its start and with every heartbeat. */
+/** Which running service has which master keys. Each reports at its start and with every heartbeat. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { KeyHolderRow } from '../key-schema.ts';
 import { table } from '../sql/table.ts';
 
-/** Milliseconds without a sign of life after which a service counts as gone. A slow machine beats later than every 5 s. */
+/** Ms without a heartbeat after which a service counts as stopped. Slow machines beat later than every 5 s. */
 const GONE_AFTER = 60_000;
 
 export type KeyHolder = { process: string; keyIds: string[]; seenAt: Instant };
 
 export type HeldKeys = {
-  /** That this service is alive and has its keys. */
+  /** Reports that this service is running, with its keys. */
   say(now: Instant): Promise<void>;
   /** At a clean stop. */
   leave(): Promise<void>;
 };
 
-/** `process`: a name that no other service has; null says nothing. */
+/** `process`: unique among running services; null reports nothing. */
 export const heldKeys = (db: Knex, process: string | null, keyIds: readonly string[]): HeldKeys => ({
   async say(now) {
     if (process === null) return;
@@ -30,7 +30,7 @@ export const heldKeys = (db: Knex, process: string | null, keyIds: readonly stri
   },
 });
 
-/** Those that were alive lately, without a write. */
+/** Services with a recent heartbeat. Reads only. */
 export async function holdersSeen(db: Knex, now: Instant): Promise<KeyHolder[]> {
   const rows = await table(db, 'key_holders')
     .where('seen_at', '>=', now - GONE_AFTER)
@@ -38,7 +38,7 @@ export async function holdersSeen(db: Knex, now: Instant): Promise<KeyHolder[]> 
   return rows.map(holderOf);
 }
 
-/** Those that were alive lately. Forgets the others. */
+/** Services with a recent heartbeat. Forgets the others. */
 export async function keyHolders(db: Knex, now: Instant): Promise<KeyHolder[]> {
   await table(db, 'key_holders')
     .where('seen_at', '<', now - GONE_AFTER)

@@ -1,15 +1,14 @@
 /**
- * What wraps data keys under master keys: the environment today, a key management service one day. It is never asked for a
- * master key itself.
+ * Wraps data keys under master keys: from the environment today, a key management service one day. Never reveals a master key.
  */
 export type KeyService = {
-  /** Ids of the master keys that this process has; a new database begins with the first. */
+  /** Ids of this process's master keys; a new database begins with the first. */
   readonly ids: readonly string[];
-  /** The data key, encrypted under a master key for one owner. Rejects where this process does not have the master key. */
+  /** Encrypts a data key under a master key, for one owner. Rejects if this process lacks the master key. */
   wrap(keyId: string, key: Buffer, owner: string): Promise<string>;
-  /** Undoes `wrap`. Rejects for another owner, another master key, and what was tampered with. */
+  /** Undoes `wrap`. Rejects another owner, another master key, and tampered text. */
   unwrap(keyId: string, wrapped: string, owner: string): Promise<Buffer>;
-  /** The two keys that a release without data keys derived from this master key; null where it was not in use then. */
+  /** The two keys that releases without data keys derived from this master key; null if it is newer than those. */
   before(keyId: string): KeysOfBefore | null;
 };
 

@@ -1,4 +1,4 @@
-/** Which master keys a database has, and whether this process has them too. Asked before anything is written. */
+/** Which master keys a database needs, and whether this process has them. Checked before anything is written. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type Database, openDatabase } from '../database.ts';
@@ -16,13 +16,13 @@ import { createSealer, type Sealer } from './sealer.ts';
 const LOST_KEYS =
   'The table wrapped_keys is empty: what this database holds can’t be read without it. Restore it from its own backup.';
 
-/** What the check value of a master key holds: nothing secret, so that it may be unwrapped at every start. */
+/** The plaintext of a master key's check value: not secret, so it can be unwrapped at every start. */
 const CHECK = Buffer.from('kynect On Demand: the right key.');
 const checkOf = (id: string): string => `master_keys:${id}`;
 
 /**
- * `stays`: a service, which counts as having these keys until it leaves. A command does not. `opened` comes before anything is
- * written, and may throw a sentence.
+ * `stays`: a service, which counts as having these keys until it leaves; a command does not. `opened` runs before anything is
+ * written and may throw a sentence.
  */
 type Opening = {
   keys: KeyService;
@@ -34,9 +34,7 @@ type Opening = {
 
 export type Ready = { database: Database; sealer: Sealer; keys: KeyService & HeldKeys };
 
-/**
- * Opens the database, where only its address is given, and brings it to this release; or throws a sentence.
- */
+/** Opens the database at this address and migrates it to this release; throws a sentence if it can't. */
 export async function openReady(
   named: Database | string,
   { keys, now, stays, opened, driver }: Opening,
@@ -51,7 +49,7 @@ export async function openReady(
   }
 }
 
-/** Brings the database to this release if this process has its keys; otherwise closes it unchanged and throws a sentence. */
+/** Migrates the database if this process has its keys; otherwise closes it unchanged and throws a sentence. */
 async function makeReady(
   database: Database,
   keys: KeyService,
@@ -65,13 +63,13 @@ async function makeReady(
     await database.migrate();
     return await sealerOf(database.write, keys, now, { earlier, holder });
   } catch (error) {
-    // What stays open would keep the process alive.
+    // An open database would keep the process alive.
     await database.close();
     throw error;
   }
 }
 
-/** Throws a sentence where a key that the database needs is missing or another one. Reads only, so it may come before the migrations. */
+/** Throws a sentence if a key that the database needs is missing or different. Reads only, so it can run before migrations. */
 export async function verifyKeys(db: Knex, keys: KeyService): Promise<void> {
   const registered = (await db.schema.hasTable('master_keys')) ? await sql.masterKeys(db, {}) : [];
   if (registered.length === 0) return void (await verifyEarlier(db, keys));
@@ -88,8 +86,8 @@ export async function verifyKeys(db: Knex, keys: KeyService): Promise<void> {
 }
 
 /**
- * Registers the first master key where there is none. Of two processes that begin a database with two keys, one is refused.
- * `earlier`: the database was written by a release without data keys.
+ * Registers the first master key if there is none. If two processes begin a database with different keys, one is refused.
+ * `earlier`: a release without data keys wrote the database.
  */
 export async function sealerOf(
   write: Knex,
@@ -97,7 +95,7 @@ export async function sealerOf(
   now: () => Instant,
   { earlier = false, holder = null }: { earlier?: boolean; holder?: string | null } = {},
 ): Promise<Sealer> {
-  // A command that finds everything in place waits for no writer.
+  // A command that finds everything in place need not wait for a writer.
   if (holder === null && (await sql.masterKeys(write, {})).length > 0) return sealerIn(write, keys, now);
   return write.transaction(async (db) => {
     await lockProgram(db);
@@ -126,7 +124,7 @@ async function begin(db: Knex, keys: KeyService, now: Instant, earlier: boolean)
   await table(db, 'data_keys').delete();
 }
 
-/** The caller has the program's lock. */
+/** The caller holds the program lock. */
 export async function addMasterKey(
   db: Knex,
   keys: KeyService,

@@ -1,17 +1,17 @@
-/** To which master key rotation goes, and whether it may begin: pure. */
+/** Which master key to rotate to, and whether rotation may begin. Pure. */
 import type { MasterKeyState } from '../key-schema.ts';
 
 export type KeysNow = {
-  /** In the order in which they were added. */
+  /** In the order they were added. */
   masters: readonly { id: string; state: MasterKeyState }[];
-  /** Services that run. */
+  /** Running services. */
   holders: readonly { process: string; keyIds: readonly string[] }[];
 };
 
-/** `begins`: it becomes the current one; otherwise what is left is finished. `refused` is a sentence. */
+/** `begins`: it becomes the current key; otherwise a rotation is finished. `refused` is a sentence. */
 export type RotationPlan = { to: string; begins: boolean } | { refused: string };
 
-/** Without `wanted`: to the newest that waits, or else what was begun is finished. */
+/** Without `wanted`: to the newest waiting key, or else finishes what was begun. */
 export function planRotation({ masters, holders }: KeysNow, wanted?: string): RotationPlan {
   const chosen =
     wanted === undefined

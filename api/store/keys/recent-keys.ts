@@ -1,14 +1,14 @@
-/** Data keys that were unwrapped lately, so that a key service is not asked again for each field. */
+/** Recently unwrapped data keys, so that a key service is not called for every field. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { DataKey } from '../sealed.ts';
 
-/** Milliseconds. A key stays for one to two of these. */
+/** Ms. A key stays cached for one to two of these. */
 const KEPT = 60_000;
 const MOST = 5_000;
 
 /**
- * By the wrapped text, which the caller has just read: a key that was erased is not asked for again, and one that was wrapped
- * again has another text.
+ * Keyed by the wrapped text that the caller has just read: an erased key is never looked up, and a rewrapped one has another
+ * text.
  */
 export class RecentKeys {
   readonly #now: () => Instant;

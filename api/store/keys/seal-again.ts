@@ -8,7 +8,7 @@ import type { Sealer } from './sealer.ts';
 
 type Field = { name: string; place: string; sealed: string };
 
-/** Every sealed field of one owner. */
+/** All sealed fields of one owner. */
 export async function sealedFields(db: Knex, owner: KeyOwner): Promise<Field[]> {
   const id = idIn(owner);
   if (owner.startsWith('psl:')) {
@@ -38,7 +38,7 @@ const idIn = (owner: KeyOwner): string => owner.slice(owner.indexOf(':') + 1);
 
 export type Transaction = <T>(run: (db: Knex) => Promise<T>) => Promise<T>;
 
-/** Owners in one transaction: a service writes in between. */
+/** Owners per transaction: a service writes in between. */
 const AT_ONCE = 20;
 
 const KINDS = [
@@ -47,9 +47,9 @@ const KINDS = [
 ] as const;
 
 /**
- * Seals all fields in the old form again, some owners at a time, and calls `sealed` after each time with how many those were.
- * Deletes the shared key when no field needs it. Answers with how many owners could not be read, which stay as they are. A kill
- * in between loses nothing: the rest is done the next time.
+ * Reseals all fields in the old form, a few owners at a time, and calls `sealed` with the number after each batch. Deletes the
+ * shared key once no field needs it. Resolves to how many owners could not be read; those stay unchanged. A kill loses nothing:
+ * the next run does the rest.
  */
 export async function sealOldFields(
   { write, transaction, sealer }: { write: Knex; transaction: Transaction; sealer: Sealer },
@@ -66,7 +66,7 @@ export async function sealOldFields(
       after = last.id;
       const ids = found.map(({ id }) => id);
       unread += await transaction(async (db) => {
-        // Others that seal with the shared key are done, or wait and then find the owner's key.
+        // Transactions that seal with the shared key have committed by then, or wait and find the owner's key.
         await sql.wrappedAlone(db, { owner: 'shared' });
         const kept = await keep(db, { ids });
         return sealOwners(

@@ -1,4 +1,4 @@
-/** Seals and opens with each owner's data key, and keeps the blind index. */
+/** Seals and opens with each owner's data key, and computes the blind index. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { KeyOwner } from '../key-owner.ts';
@@ -17,25 +17,25 @@ import type { KeyService } from './key-service.ts';
 import { RecentKeys } from './recent-keys.ts';
 
 export type Sealer = {
-  /** Tells whether two values are equal, and nothing else of them. */
+  /** Equal values have equal indexes; reveals nothing else. */
   blindIndex(value: string): string;
-  /** Makes the key of a new owner, in the caller's transaction. */
+  /** Creates a new owner's key, in the caller's transaction. */
   create(db: Knex, owner: KeyOwner): Promise<DataKey>;
-  /** The key to seal with; nobody deletes it before the caller's commit. Null where the owner was erased. */
+  /** The key to seal with, which can't be deleted before the caller's commit. Null if the owner was erased. */
   toSeal(db: Knex, owner: KeyOwner): Promise<DataKey | null>;
-  /** Opens what is sealed of one owner. It throws where something is there to open and no key. */
+  /** Opens an owner's sealed values. The opener throws if there is a value but no key. */
   toOpen(db: Knex, owner: KeyOwner): Promise<Opener>;
-  /** The same for many, in one query. */
+  /** Like `toOpen` for many owners, in one query. */
   allToOpen(db: Knex, owners: readonly KeyOwner[]): Promise<(owner: KeyOwner) => Opener>;
 };
 export type Opener = Pick<DataKey, 'open'>;
 
-/** Fewer than databases bind in one statement, by far. */
+/** Far below the number of values that one statement can bind. */
 const OWNERS_AT_ONCE = 200;
 
 export function createSealer(keys: KeyService, indexKey: Buffer, now: () => Instant): Sealer {
   const recent = new RecentKeys(now);
-  /** Only a guess: the insert succeeds for the current one alone. */
+  /** Only a guess: the insert succeeds for the current key alone. */
   let currentId: string | undefined;
 
   async function unwrapped({ owner, key_id, wrapped }: Wrapped): Promise<DataKey> {
@@ -74,7 +74,7 @@ export function createSealer(keys: KeyService, indexKey: Buffer, now: () => Inst
   return {
     blindIndex: blindIndexWith(indexKey),
     create,
-    // A conversion of old fields holds the shared key alone meanwhile, so look for the owner's again.
+    // Resealing holds the shared key exclusively, so the owner may have its own key afterward.
     toSeal: async (db, owner) =>
       (await held(db, owner)) ??
       ((await held(db, 'shared')) && ((await held(db, owner)) ?? (await held(db, 'shared')))),
@@ -83,7 +83,7 @@ export function createSealer(keys: KeyService, indexKey: Buffer, now: () => Inst
   };
 }
 
-/** The same as `toSeal`, where the owner must be there. */
+/** Like `toSeal`, but the owner must exist. */
 export async function keyToSeal(sealer: Sealer, db: Knex, owner: KeyOwner): Promise<DataKey> {
   const key = await sealer.toSeal(db, owner);
   if (!key) throw notOurs();

@@ -1,43 +1,43 @@
 /**
- * One connection that listens, and knows whether it hears. Behind a pooler that gives each transaction another connection LISTEN
- * succeeds and nothing ever arrives; so does it on a connection that a firewall has forgotten. It therefore notifies itself.
+ * One connection that listens and checks that it hears. LISTEN succeeds but nothing arrives behind a pooler that switches
+ * connections per transaction, or once a firewall drops the connection. It therefore notifies itself.
  */
 import pg from 'pg';
 
 export type ListeningParts = {
   url: string;
   channel: string;
-  /** Sends, by another connection, what `received` tells to be ours. */
+  /** Notifies over another connection; `received` recognizes it. */
   ping(): Promise<void>;
-  /** What arrived. Whether it was a ping of ours. */
+  /** Handles a payload; returns whether it was one of our pings. */
   received(payload: string | undefined): boolean;
-  /** Notices arrive again, or no longer. Those sent meanwhile were missed. */
+  /** Notices arrive again, or no longer. Those sent in between were missed. */
   changed(hears: boolean): void;
-  /** ms that nobody can set. */
+  /** Ms of a monotonic clock, unaffected by clock changes. */
   monotonic(): number;
-  /** Runs the task after so many ms; returns how to cancel it. */
+  /** Runs the task after `ms`; returns a function that cancels it. */
   after(ms: number, task: () => void): () => void;
 };
 
 export type Listening = {
   /** Resolves once the connection listens; rejects where it can't be opened. */
   begin(): Promise<void>;
-  /** Whether notices arrive. True from the start, until the first that doesn't. */
+  /** Whether notices arrive. True at first, until a ping fails to arrive. */
   hears(): boolean;
-  /** ms that the last ping which arrived was on its way; null before. */
+  /** Ms that the last ping took; null before the first arrives. */
   roundTrip(): number | null;
   close(): Promise<void>;
 };
 
-/** Names the connection among PostgreSQL's. */
+/** The connection's application name in PostgreSQL. */
 const LISTENS = 'kod-listens';
-/** ms between two pings. */
+/** Ms between pings. */
 const PING_EVERY = 2_000;
-/** ms within which the connection answers, or it is dead. */
+/** Ms within which the connection must answer, or it counts as dead. */
 const ANSWERS_WITHIN = 3_000;
-/** So many pings in a row that do not arrive are no accident. */
+/** This many lost pings in a row are no coincidence. */
 const SILENT_PINGS = 2;
-/** ms. Doubled with each connection that hears nothing, up to the longest. */
+/** Ms. Doubles with each connection that hears nothing, up to the maximum. */
 const RECONNECT_AFTER = 1_000;
 const LONGEST_PAUSE = 30_000;
 const CONNECTS_WITHIN = 10_000;
@@ -84,7 +84,7 @@ class Listener implements Listening {
       await next.connect();
       await next.query(`LISTEN ${this.#parts.channel}`);
     } catch (error) {
-      // Not waited for: one that is dead never ends.
+      // Not awaited: a dead connection never ends.
       next.end().catch(() => undefined);
       throw error;
     }
@@ -119,7 +119,7 @@ class Listener implements Listening {
     this.#parts.changed(hears);
   }
 
-  /** Gives up whatever is left of the connection: one that is dead never says that it has ended. */
+  /** Drops what is left of the connection: a dead one never reports its end. */
   #gone(which: pg.Client): void {
     if (this.#client !== which || this.#closed) return;
     this.#client = null;
@@ -141,7 +141,7 @@ class Listener implements Listening {
       () => true,
       () => false,
     );
-    // The answer to a query comes after all notices before it. While nothing can be sent, silence says nothing.
+    // A query is answered after all earlier notices. If nothing could be sent, silence means nothing.
     const alive = !sent || (await answers(which));
     if (this.#client !== which || this.#closed) return;
     if (this.#arrivedAt !== null) {

@@ -1,12 +1,12 @@
-/** Whether a connection that listens would hear, as a command asks it once. */
+/** Checks once whether a listening connection would hear; for commands. */
 import pg from 'pg';
 import type { Database } from '../database.ts';
 
-/** ms within which the notice arrives, or none does. */
+/** Ms within which the notice must arrive. */
 const WITHIN = 3_000;
 
 /**
- * ms that a notice took, sent as the service sends it; null if it did not arrive. On a channel that nobody else hears. Rejects where the
+ * Ms that a notice took, sent the way the service sends it, on a private channel; null if it did not arrive. Rejects if the
  * connection can't be opened.
  */
 export async function noticeRoundTrip(
@@ -25,7 +25,7 @@ export async function noticeRoundTrip(
     await client.query(`LISTEN ${channel}`);
     const sent = monotonic();
     await write.raw('select pg_notify(?, ?)', [channel, 'doctor']);
-    // Its answer comes after all notices before it.
+    // Answered after all earlier notices.
     await client.query('select 1');
     return arrived === 0 ? null : arrived - sent;
   } finally {

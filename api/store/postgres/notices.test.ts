@@ -1,4 +1,4 @@
-/** What may arrive on the database's channel, where anybody who can connect can notify. */
+/** What may arrive on the database's channel: anybody who can connect can notify. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseNotice } from './notices.ts';

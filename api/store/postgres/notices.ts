@@ -1,24 +1,24 @@
 /**
- * Tells other processes about a commit with PostgreSQL's LISTEN/NOTIFY. A notice is only a hint: receivers
- * read the database, and also poll it for timers, so a lost notice costs seconds, and one that nobody can hear a second.
+ * Tells other processes about a commit with PostgreSQL's LISTEN/NOTIFY. Notices are hints: receivers read the database and
+ * also poll it, so a lost notice costs seconds, and a second while a process knows that it hears none.
  */
 import { z } from 'zod';
 import type { Committed } from '../../application/ports.ts';
 import type { Database } from '../database.ts';
 import { createListening, type Listening, type ListeningParts } from './listening.ts';
 
-/** Whether notices arrive here. */
+/** Whether notices arrive in this process. */
 export type NoticeHealth = Pick<Listening, 'hears' | 'roundTrip'>;
 
 export type Notices = {
   send(news: Committed): void;
   listen(listener: NoticeListener): Promise<void>;
-  /** Null on SQLite, where there are none. */
+  /** Null on SQLite, which has no notices. */
   readonly health: NoticeHealth | null;
   close(): Promise<void>;
 };
 
-/** Per kind: PostgreSQL refuses payloads of 8,000 bytes, and an id takes 24. */
+/** Per kind of id: PostgreSQL rejects payloads of 8,000 bytes, and an id takes 24. */
 const IDS_A_NOTICE = 60;
 
 /** Anybody who can use the database can notify on our channel, so no payload is trusted before validation. */
@@ -32,7 +32,7 @@ const NOTICE = z.object({
   wakeAt: z.int().nonnegative().nullable(),
 });
 
-/** Null for anything that our processes didn't send. */
+/** Null for anything that our processes don't send. */
 export function parseNotice(payload: string | undefined): z.infer<typeof NOTICE> | null {
   try {
     return NOTICE.parse(JSON.parse(payload ?? ''));
@@ -43,16 +43,16 @@ export function parseNotice(payload: string | undefined): z.infer<typeof NOTICE>
 
 export type NoticeListener = {
   heard(news: Committed): void;
-  /** Nothing arrives any more; until it is back, look often. */
+  /** Notices have stopped arriving; poll often until they are back. */
   deaf(): void;
-  /** Notices arrive again; those sent meanwhile were missed. */
+  /** Notices arrive again; those sent in between were missed. */
   back(): void;
-  /** Something arrived that our processes didn't send. */
+  /** Something arrived that our processes don't send. */
   dropped(): void;
 };
 
 const CHANNEL = 'kynect_on_demand';
-/** Nothing in it: a process sends this to itself, and the others find nothing to do. */
+/** Empty: a process sends this to itself, and the others ignore it. */
 const PING: Committed = {
   ...{ hintedAgents: [], touchedAgents: [], touchedReferrals: [], accessChanged: [] },
   wakeAt: null,
@@ -68,7 +68,7 @@ const NO_NOTICES: Notices = {
 export type NoticeParts = {
   database: Database;
   url: string;
-  /** The name of this process. */
+  /** This process's name. */
   process: string;
 } & Pick<ListeningParts, 'monotonic' | 'after'>;
 
@@ -111,11 +111,11 @@ export function createNotices({ database, url, process, monotonic, after }: Noti
   };
 }
 
-/** `accessChanged` is a subset of the hinted agents. */
+/** Ignores `accessChanged`, a subset of the hinted agents. */
 const isNothing = ({ hintedAgents, touchedAgents, touchedReferrals, wakeAt }: Committed): boolean =>
   wakeAt === null && [hintedAgents, touchedAgents, touchedReferrals].every((ids) => ids.length === 0);
 
-/** A Mass may concern hundreds of agents: their ids are split over several notices. */
+/** A Mass may concern hundreds of agents, so ids are split over several notices. */
 function parts(news: Committed): Committed[] {
   const { hintedAgents, touchedAgents, touchedReferrals, accessChanged, wakeAt } = news;
   const longest = Math.max(hintedAgents.length, touchedAgents.length, touchedReferrals.length, 1);

@@ -1,6 +1,6 @@
 /**
- * Knex's client for PostgreSQL, with prepared statements: a text is parsed and planned once a connection, and not at each turn.
- * Only for texts that come again; what Knex's builder makes goes the plain way.
+ * Knex's client for PostgreSQL with prepared statements: each text is parsed and planned once per connection. Only for texts
+ * that repeat; what Knex's builder generates is not prepared.
  */
 import knex from 'knex';
 import type { QueryResult } from 'pg';
@@ -8,20 +8,20 @@ import type { QueryResult } from 'pg';
 const Postgres: typeof knex.Client = knex({ client: 'pg' }).client.constructor;
 
 /**
- * A plan that is kept was made for tables as they were then, perhaps empty, when to read one through looked cheap. Every statement
- * has its index, and none runs for so long that compiling it would pay.
+ * A kept plan may date from when tables were empty and a sequential scan looked cheap. Every statement has its index, and none
+ * runs long enough for JIT compilation to pay.
  */
 export const SETTINGS = 'set enable_seqscan = off; set jit = off';
-/** ms, after which a connection and its plans are made again: tables grow. */
+/** Ms after which a connection is replaced with its plans, because tables grow. */
 export const PLANS_KEPT = 300_000;
 
-/** Each costs the server some memory a connection; more texts than the service has. */
+/** More texts than the service has; each costs the server some memory per connection. */
 const MOST_PREPARED = 600;
 
 type Prepared = { text: string; name?: string };
 const prepared = new Map<string, Prepared>();
 
-/** With its question marks as PostgreSQL has them, and the name under which a connection keeps it. */
+/** The text with PostgreSQL's numbered parameters, and its name on a connection. */
 function preparedOf(sql: string): Prepared {
   const known = prepared.get(sql);
   if (known) return known;
@@ -36,7 +36,7 @@ function preparedOf(sql: string): Prepared {
 type Query = { sql: string; bindings?: readonly unknown[]; options?: { name: string } };
 
 export class PreparedClient extends Postgres {
-  /** A text whose every question mark is one of these values. */
+  /** A text in which every question mark is one of these values. */
   async rows(sql: string, bindings: readonly unknown[]): Promise<QueryResult> {
     const { text, name } = preparedOf(sql);
     const query: Query = { sql: text, bindings, ...(name !== undefined && { options: { name } }) };
@@ -49,7 +49,7 @@ export class PreparedClient extends Postgres {
     }
   }
 
-  /** Numbered already where it is prepared. */
+  /** Prepared texts are numbered already. */
   override positionBindings(sql: string): string {
     return sql.includes('?') ? super.positionBindings(sql) : sql;
   }

@@ -1,7 +1,7 @@
-/** What PostgreSQL says of its own room. */
+/** PostgreSQL's size and connections. */
 import type { Knex } from 'knex';
 
-/** `size` in bytes; connections of everybody, and how many there may be. */
+/** `size` in bytes; `connections` of all clients, `most` allowed. */
 export type ServerFigures = { size: number; connections: number; most: number };
 
 export async function serverFigures(db: Knex): Promise<ServerFigures> {

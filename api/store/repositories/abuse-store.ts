@@ -1,4 +1,4 @@
-/** Doubtful requests and attacks. Digests are keyed: without the data key they tell nothing. */
+/** Doubtful requests and attacks. Digests are keyed: they reveal nothing without the data key. */
 import type { Knex } from 'knex';
 import { lineOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -14,7 +14,7 @@ import { CACHE_VERSIONS } from './cache-versions.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** What came of requests is told for so long by their calls; that they were doubtful, no longer. */
+/** Calls still show for this long how requests turned out; that they were doubtful is no longer needed. */
 const PASSED_KEPT = 30 * DAY;
 
 const countOf = async (asked: Promise<{ n: number | string | null }[]>): Promise<number> =>
@@ -82,7 +82,7 @@ type Quarantine = Pick<
   'remark' | 'hold' | 'settle' | 'isHeld' | 'held' | 'waiting' | 'releasedSince'
 >;
 function quarantine(db: Knex): Quarantine {
-  /** A request that waits for staff is promoted by nothing else. */
+  /** Nothing else may promote a request that waits for staff. */
   const apart = (id: string, robot: 0 | 1) => table(db, 'referrals').where({ id }).update({ robot });
   return {
     async remark(referralId, { lasting, why, points }) {
@@ -183,7 +183,7 @@ const missFrom = ({
   referralId: referral_id,
 });
 
-/** The one that has not ended. */
+/** The attack that has not ended. */
 export async function attackUnderWay(db: Knex): Promise<Attack | null> {
   const row = await table(db, 'attacks').where({ under_way: 'yes' }).first();
   return row

@@ -1,4 +1,4 @@
-/** Agents: the roster's facts, their settings, and what matching needs to know of them. */
+/** Agents: roster facts, settings, and what matching needs. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type AgentStore, Conflict } from '../../application/ports.ts';
@@ -13,7 +13,7 @@ import { entries, everybodysEntries } from './roster-store.ts';
 import { noteAccess } from './service-store.ts';
 
 export function agentStore(db: Knex, now: Instant, sends: Sends): AgentStore {
-  /** As they were read in this transaction. */
+  /** Rows read in this transaction. */
   const loaded = new Map<string, AgentRow>();
   return {
     async load(id) {
@@ -76,7 +76,7 @@ export function agentStore(db: Knex, now: Instant, sends: Sends): AgentStore {
   };
 }
 
-/** What tells one person from another: portal account, NPN, certification (rule 39a). */
+/** What identifies a person: portal account, NPN, certification (rule 39a). */
 const namesAndNumbers = (db: Knex): Pick<AgentStore, 'holding' | 'numbersOf' | 'rename'> => ({
   async holding(names) {
     const rows = await agentsHolding(db, { names });

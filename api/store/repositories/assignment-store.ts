@@ -1,4 +1,4 @@
-/** Who holds a referral, what they noted and tried, and how it ended for them: part of the referral's aggregate. */
+/** Assignments: the holder, their notes and attempts, and how it ended. Part of the referral's aggregate. */
 import type { Knex } from 'knex';
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import { CASE_NUMBERS, type CaseNumber } from '../../../shared/vocabulary.ts';
@@ -50,7 +50,7 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
       await insertRows(db, 'assignments', [
         { ...pair, status: 'active', accepted_at: now, promised_by: promisedBy },
       ]);
-      // Held until the commit, so that of two processes which assign to one agent, the second counts what the first did.
+      // Locked until the commit: if two processes assign to one agent, the second counts the first's assignment.
       await table(db, 'agents').where({ id: agentId }).forNoKeyUpdate().first('id');
     },
 
@@ -88,7 +88,7 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
       const key = await sealer.toSeal(db, ofReferral(referralId));
       if (!key) return false;
       const row = caseNumbersRow(numbers, referralId, key);
-      // Where no number is given, the row stays what it is and answers all the same.
+      // Updates a column to itself if no number is given, so the row still counts as found.
       return (await ownPart(db, referralId, agentId).update({ agent_id: agentId, ...row })) > 0;
     },
 
@@ -136,14 +136,14 @@ const endOf = (endedAs: AssignmentEndedAs | null): TakenEnd | null =>
     ? endedAs
     : 'otherwise';
 
-/** What is said at the end stands under the note that was there; neither is lost. */
+/** Text entered at the end is appended to the note, so neither is lost. */
 function noteAtEnd(note: string, noted: string | null | undefined, referralId: string, key: DataKey): string {
   const place = `assignments.note:${referralId}`;
   const before = noted ? key.open(noted, place) : '';
   return key.seal(before ? `${before}\n\n${note}` : note, place);
 }
 
-/** The agent's own part of what they hold or have completed; none of one that was erased, which stays erased. */
+/** The agent's row of a referral that they hold or have completed; none if it was erased, and it stays so. */
 const ownPart = (db: Knex, referralId: string, agentId: string) =>
   table(db, 'assignments')
     .where({ referral_id: referralId, agent_id: agentId })

@@ -1,4 +1,4 @@
-/** The audit log: entries are chained under the lock on the head, which is signed with each commit. */
+/** The audit log: entries are chained under the head's lock, and the head is signed at each commit. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AuditStore } from '../../application/ports.ts';
@@ -11,7 +11,7 @@ import { table } from '../sql/table.ts';
 
 const NAME = 'current';
 
-/** `db` is a transaction. */
+/** `db` must be a transaction. */
 export function auditStore(db: Knex, sealer: Sealer, now: Instant): AuditStore {
   return {
     enter: (...entries) =>
@@ -23,7 +23,7 @@ export function auditStore(db: Knex, sealer: Sealer, now: Instant): AuditStore {
   };
 }
 
-/** As `kod audit verify --head` takes it; null while nothing was entered. */
+/** In the format of `kod audit verify --head`; null before the first entry. */
 export async function auditHead(db: Knex): Promise<string | null> {
   const row = await table(db, 'audit_heads').where({ name: NAME }).first('entry_id', 'hash');
   return row && row.entry_id > 0 ? `${row.entry_id}:${row.hash}` : null;
@@ -39,7 +39,7 @@ async function enterAll(db: Knex, sealer: Sealer, entries: readonly Timed[]): Pr
   let { id, hash } = head;
   id = Math.max(id, head.newest);
   const signed = signer.isSigned(head, head.signature);
-  // Entered in the log, where it stays: a replaced head can't be signed by the next entry unseen.
+  // Stays in the log, so the next entry can't silently sign a replaced head.
   const began: Timed[] = signed ? [] : [{ what: 'signing-began', at: entries[0]?.at ?? head.at }];
   for (const entry of [...began, ...entries]) {
     const kept = keptAt(++id, entry);
@@ -101,15 +101,15 @@ const rowOf = (entry: KeptEntry, hash: string) => ({
 type Waiting = { entries: readonly Timed[]; done(): void; failed(error: unknown): void };
 
 /**
- * The same outside of any transaction, for looks: what waits at the same moment shares one. Resolves after its commit, so
- * that nobody is shown anything before it is entered.
+ * Enters acts outside of a transaction, for views: those that wait at the same moment share one. Resolves after its commit, so
+ * nothing is shown before it is entered.
  */
 export function auditQueue(db: Knex, sealer: Sealer, now: () => Instant): AuditStore {
   let waiting: Waiting[] = [];
   let running = false;
   const enterTogether = (entries: readonly Timed[]) =>
     db.transaction(async (trx) => {
-      // Knex comes here even where a transaction could not begin; the reason is what its own promise fails with.
+      // Knex gets here even if the transaction could not begin; its own promise then has the reason.
       if (trx.isCompleted()) throw new Error('the transaction did not begin');
       await enterAll(trx, sealer, entries);
     });

@@ -1,6 +1,6 @@
 /**
- * What callers have spent of what they may in a minute, and agents in a day, shared by all processes. The time begins with what
- * is spent first. Callers are keyed digests of addresses; a row is of no use after its time, and `runRetention` removes it.
+ * What callers have spent of their budget for a minute, and agents for a day, shared by all processes. The period begins with
+ * the first spending. Callers are keyed digests of addresses; `runRetention` removes expired rows.
  */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -9,8 +9,8 @@ import { LASTS, questionsSpent, requestsSpent, spend } from '../sql/budgets.ts';
 import { table } from '../sql/table.ts';
 
 /**
- * Each spending is one statement, so that two processes never count from the same number. `spending` is where it is done: on
- * PostgreSQL beside the transaction, which would hold callers' rows for as long as its whole group takes, in an order of its own.
+ * Each spending is one statement, so two processes never count from the same number. On PostgreSQL, `spending` is outside the
+ * transaction, which would otherwise lock callers' rows for its whole group, in arbitrary order.
  */
 export function budgetStore(spending: Knex): Budgets {
   return {
@@ -24,18 +24,18 @@ export function budgetStore(spending: Knex): Budgets {
 
 export type Spent = { spent: number; until: Instant };
 
-/** Budgets of questions, which each process counts in memory and shares from time to time. */
+/** Budgets of reads, which each process counts in memory and shares periodically. */
 export function questionBook(write: Knex, read: Knex) {
   return {
-    /** Adds what was spent since the last time, by caller. */
+    /** Adds what was spent since the last call, by caller. */
     async add(spent: ReadonlyMap<string, number>, now: Instant): Promise<void> {
-      // In one order everywhere: two processes that add at the same moment must not wait for each other.
+      // Sorted: two processes that add at the same moment must lock rows in the same order.
       const rows = [...spent]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([caller, more]) => ({ kind: 'ask' as const, caller, spent: more, until: now + LASTS.ask }));
       await spend.ask(write, rows);
     },
-    /** What all processes have spent, and how many requests of everybody's were counted within the last minute. */
+    /** What all processes have spent, and how many requests anybody sent within the last minute. */
     async look(now: Instant): Promise<{ questions: ReadonlyMap<string, Spent>; requests: number }> {
       const rows = await questionsSpent(read, { now });
       const [all] = await requestsSpent(read, { now });

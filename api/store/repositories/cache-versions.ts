@@ -1,11 +1,11 @@
 /** Version counters that other processes poll to notice stale caches. */
 export const CACHE_VERSIONS = {
-  /** The revision of the newest event for anybody. */
+  /** The revision of the newest worklist event. */
   events: 'hints-revision',
-  /** How often somebody's access may have changed. */
+  /** Counts possible changes of anybody's access. */
   access: 'access-revision',
-  /** How often a closed day was added or removed. */
+  /** Counts added and removed closed days. */
   closedDays: 'closed-days-revision',
-  /** How often an attack began or ended. */
+  /** Counts begun and ended attacks. */
   attack: 'attack-revision',
 } as const;

@@ -1,4 +1,4 @@
-/** Agents' addresses: which ones fail, who is told of a change, and which mailboxes refuse codes. */
+/** Agents' addresses: which fail, who is notified of changes, and which mailboxes refuse codes. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { ChannelStore } from '../../application/ports.ts';
@@ -35,6 +35,6 @@ export function channelStore(db: Knex, sealer: Sealer, now: Instant): ChannelSto
   };
 }
 
-/** Tells mailboxes apart without holding an address. */
+/** Identifies a mailbox without storing its address. */
 export const mailboxKey = (sealer: Sealer, mailbox: string): string =>
   sealer.blindIndex(`mailbox:${mailbox}`);

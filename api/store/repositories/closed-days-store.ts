@@ -1,4 +1,4 @@
-/** Holidays, season closures and pauses. A change gets a number, so that running services notice it. */
+/** Holidays, season closures, and pauses. Changes increase a version, so running services notice. */
 import type { Knex } from 'knex';
 import type { ClosedDaysRow, ClosedDaysStore } from '../../application/ports.ts';
 import { countUp } from '../sql/feed.ts';

@@ -1,12 +1,12 @@
-/** What is due next: the `due_at` of a referral or an agent is its timer. */
+/** What is due next: a referral's or agent's `due_at` is its timer. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Due } from '../../application/ports.ts';
 import * as sql from '../sql/due.ts';
 
 /**
- * All that is due by `now`, and where nothing is, all that comes first after it; the longest overdue first, and at most
- * `limit` of each kind. In one question, for the one who waits for it may be late already.
+ * Everything due by `now`, or else everything that is due next; the longest overdue first, at most `limit` of each kind. One
+ * query, because whoever waits for it may be late already.
  */
 export async function firstDue(db: Knex, now: Instant, limit: number): Promise<Due> {
   const found = await sql.firstDue(db, { now, limit });

@@ -1,4 +1,4 @@
-/** The one way in which what is personal of referrals and issues goes (rules 36 and 50), each with its data key. */
+/** The only code that erases personal data of referrals and issues (rules 36 and 50), each with its data key. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { ofPsl, ofReferral } from '../key-owner.ts';
@@ -7,10 +7,10 @@ import { eraseReferrals } from '../sql/referrals.ts';
 import { table } from '../sql/table.ts';
 
 /**
- * Erases the contact data, notes, and links of these referrals, and the issues about them, in the caller's transaction. It asks
- * nothing: who may be erased is decided before.
- *
- * Keys go first, which waits for those sealing with one, and again at the end: old fields may have been given one.
+ * Erases contact data, notes, and links of these referrals, and the issues about them, in the caller's transaction. The caller
+ * decides who may be erased.
+ * 
+ * Deletes keys first, which waits for transactions that seal with them, and again at the end: old fields may have got one.
  */
 export async function eraseContactsOf(db: Knex, ids: readonly string[], now: Instant): Promise<void> {
   if (ids.length === 0) return;
@@ -29,7 +29,7 @@ export async function eraseContactsOf(db: Knex, ids: readonly string[], now: Ins
   await deleteWrapped(db, { owners });
 }
 
-/** What belongs to an issue; parts of a picture go before their picture. */
+/** An issue's tables; parts of a picture come before their picture. */
 export const PSL_TABLES = [
   'psl_picture_parts',
   'psl_pictures',
@@ -40,7 +40,7 @@ export const PSL_TABLES = [
   'psl_texts',
 ] as const;
 
-/** Removes these issues, with all that was typed or photographed. */
+/** Removes these issues with everything typed or photographed. */
 export async function eraseIssues(db: Knex, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const owners = ids.map(ofPsl);

@@ -1,4 +1,4 @@
-/** Adds, rotates, and retires master keys while services run. Each step is a short transaction, and a kill loses none of them. */
+/** Adds, rotates, and retires master keys while services run. Each step is a short transaction, so a kill loses nothing. */
 import type { Knex } from 'knex';
 import { errorCode } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -16,15 +16,15 @@ import { auditStore } from './audit-store.ts';
 
 export type KeyWork = { write: Knex; keys: KeyService; sealer: Sealer; staff: string; now: () => Instant };
 
-/** A sentence for staff, who can mend it. */
+/** A sentence for staff, who can fix the cause. */
 export class KeyRefusal extends Error {}
 
-/** Data keys in one transaction: a service writes in between. */
+/** Data keys per transaction: a service writes in between. */
 const AT_ONCE = 100;
 
 /**
- * Registers a master key that this process has and the database does not; `wanted` where there are several. It wraps nothing until
- * rotation. Answers with its id.
+ * Registers a master key that this process has and the database lacks; `wanted` if there are several. It wraps nothing until
+ * rotation. Resolves to its id.
  */
 export const addKey = ({ write, keys, sealer, staff, now }: KeyWork, wanted?: string): Promise<string> =>
   underLock(write, async (db) => {
@@ -48,8 +48,8 @@ export const addKey = ({ write, keys, sealer, staff, now }: KeyWork, wanted?: st
 export type Rotated = { to: string; wrapped: number; sealed: number; unread: number };
 
 /**
- * Wraps every data key under another master key, and gives each owner whose fields are in the old form its own key.
- * `done` is called after each step with how much is done and left, and may wait. Two that run at once share the work.
+ * Rewraps every data key under another master key, and gives owners with fields in the old form their own key. `done` is
+ * called with the progress after each step and may wait. Two concurrent runs share the work.
  */
 export async function rotate(
   work: KeyWork,
@@ -88,14 +88,14 @@ const beginRotation = ({ write, sealer, staff, now }: KeyWork, wanted?: string):
     return plan.to;
   });
 
-/** One that still wraps something, with how much all others than `to` wrap. */
+/** A key that still wraps something, with the total of all keys but `to`. */
 async function otherKey(db: Knex, to: string): Promise<{ id: string; n: number } | null> {
   const counts = (await sql.wrappedCounts(db, {})).filter(({ key_id }) => key_id !== to);
   const [first] = counts;
   return first ? { id: first.key_id, n: counts.reduce((sum, { n }) => sum + Number(n), 0) } : null;
 }
 
-/** The key service is asked outside of the transaction. A key that was erased or wrapped meanwhile is left alone. */
+/** Calls the key service outside the transaction. Skips keys that were erased or rewrapped meanwhile. */
 async function wrapSome(write: Knex, keys: KeyService, from: string, to: string): Promise<number> {
   const rows = await sql.wrappedBy(write, { keyId: from, limit: AT_ONCE });
   const again = await Promise.all(
@@ -110,10 +110,10 @@ async function wrapSome(write: Knex, keys: KeyService, from: string, to: string)
   return rows.length;
 }
 
-/** Each try waits five seconds for its turn. */
+/** Each attempt waits five seconds for its turn. */
 const TRIES = 12;
 
-/** Again where a busy service left no gap on SQLite. */
+/** Retries while a busy service leaves SQLite no gap. */
 async function patiently<T>(step: () => Promise<T>): Promise<T> {
   for (let left = TRIES; ; left--)
     try {
@@ -123,7 +123,7 @@ async function patiently<T>(step: () => Promise<T>): Promise<T> {
     }
 }
 
-/** Forgets a master key that wraps nothing any more; the database refuses any other. */
+/** Forgets a master key that wraps nothing; the database refuses any other. */
 export const retireKey = ({ write, sealer, staff, now }: KeyWork, id: string): Promise<void> =>
   underLock(write, async (db) => {
     const key = (await sql.masterKeys(db, {})).find((one) => one.id === id);
@@ -142,10 +142,10 @@ export const retireKey = ({ write, sealer, staff, now }: KeyWork, id: string): P
     await auditStore(db, sealer, now()).enter({ what: 'key-retired', staff, detail: id });
   });
 
-/** Where it is kept that a key was retired: one that may be known to others must not come back by mistake. */
+/** Records that a key was retired: one that may have leaked must not come back by mistake. */
 const retiredKey = (id: string): string => `retired-key:${id}`;
 
-/** How the databases say that a row is referred to. */
+/** Error codes for a row that is still referenced. */
 const REFERENCED = ['23503', 'SQLITE_CONSTRAINT'];
 
 const stillWraps = (id: string, n: number): KeyRefusal =>
@@ -161,7 +161,7 @@ export type MasterKeyShown = {
   id: string;
   state: 'waiting' | 'current' | 'former';
   addedAt: Instant;
-  /** How many data keys it wraps. */
+  /** The number of data keys it wraps. */
   wraps: number;
 };
 

@@ -1,6 +1,6 @@
 /**
- * Offers of referrals that are open as a Mass. Whoever adds one has locked the referral, and whoever accepts, cancels or puts it
- * off saves it: the two wait for each other, so no offer is left on a referral that is not open any more.
+ * Offers of open Masses. Adding one locks the referral; accepting, cancelling, or putting it off saves it. Each waits for the
+ * other, so no offer remains on a referral that is no longer open.
  */
 import type { Knex } from 'knex';
 import type { MassStore } from '../../application/ports.ts';
@@ -11,10 +11,10 @@ import { referralFromRow } from '../referral-rows.ts';
 import type { OfferRow, ReferralRow } from '../schema.ts';
 import * as sql from '../sql/masses.ts';
 
-/** More than a roster has. */
+/** More than any roster has. */
 const EVERYBODY = 1_000_000;
 
-/** `noteRead` hears of a referral's row as it was read. */
+/** `noteRead` gets every referral row that is read. */
 export function massStore(db: Knex, noteRead: (row: ReferralRow) => void): MassStore {
   return {
     openMassFor: async (agentId) => (await sql.openMassesFor(db, { agentId })).map(referralFromRow),

@@ -1,4 +1,4 @@
-/** Generals that their agents missed, and what became of contesting them. */
+/** Missed Generals, and their contests. */
 import type { Knex } from 'knex';
 import { Conflict, type Missed, type ReferralStore } from '../../application/ports.ts';
 import { contestOf } from '../rows.ts';
@@ -29,7 +29,7 @@ export function missStore(db: Knex): MissStore {
     },
     async generalOutcomes(agentId, since) {
       const rows = await table(db, 'offers')
-        // A sibling's can't be missed, so answering it begins no run again (rule 10b).
+        // A sibling's can't be missed, so answering it doesn't reset the run (rule 10b).
         .where({ agent_id: agentId, kind: 'general', sibling: 0 })
         .whereIn('status', ['missed', 'accepted', 'rejected'])
         .where('offered_at', '>=', since)

@@ -1,4 +1,4 @@
-/** The requests that have one phone number, each in a place of its own; part of the referral's store. */
+/** The requests with one phone number, each in its own place; part of the referral's store. */
 import type { Knex } from 'knex';
 import { lineOf } from '../../../shared/phone-number.ts';
 import type { NumberStore } from '../../application/ports.ts';

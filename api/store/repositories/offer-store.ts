@@ -1,4 +1,4 @@
-/** The offers of a referral, settled by conditional updates. */
+/** A referral's offers, settled by conditional updates. */
 import type { Knex } from 'knex';
 import type { ReferralStore } from '../../application/ports.ts';
 import type { Asked } from '../../domain/matching/candidate.ts';
@@ -86,7 +86,7 @@ export function offerStore(db: Knex): OfferStore {
   };
 }
 
-/** What each agent has had of a referral, from its offers and from who gave it up. */
+/** What each agent already had of a referral, from its offers and from agents who gave it up. */
 export function asked(
   offers: readonly { agent_id: string; kind: string | null; status: string }[],
   released: readonly string[],
@@ -98,7 +98,7 @@ export function asked(
     if (kind === 'general') note(agent_id, { general: true });
     if (status === 'rejected') note(agent_id, { rejected: true });
   }
-  // Who handed it back or let it lie is not asked for it again.
+  // Agents who handed it back or let it lapse are not asked again.
   for (const agentId of released) note(agentId, { rejected: true });
   return all;
 }

@@ -1,4 +1,4 @@
-/** Messages to deliver, the live feed's events, and answered challenges. */
+/** Outgoing messages, worklist events, and answered challenges. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type {
@@ -57,7 +57,7 @@ export function feed(db: Knex): Feed {
   return {
     async append(events) {
       const rows = rowsOf(events);
-      // Counted in one row, whose lock everybody waits for who has something to tell.
+      // One counter row, whose lock serializes everybody who adds an event.
       const [counted] = await addToState(db, [
         { key: CACHE_VERSIONS.events, value: Math.max(rows.length, 1) },
       ]);
@@ -91,7 +91,7 @@ export function rosterChanges(db: Knex): RosterChanges {
   };
 }
 
-/** One for each agent; of a Mass, one for them all. */
+/** One row per agent, or one for all agents of a Mass. */
 function rowsOf(events: readonly NewWorklistEvent[]): Omit<NewRow<'hints'>, 'revision'>[] {
   const told = new Map<string, Omit<NewRow<'hints'>, 'revision'>>();
   for (const { agentIds, ofMass, change, referralId, at } of events)
@@ -116,18 +116,18 @@ export type WaitingMessage = {
   offerId: string | null;
   attempts: number;
   createdAt: Instant;
-  /** What the last try came to; null before the first. */
+  /** The error of the last attempt; null before the first. */
   lastError: string | null;
 };
 
-/** What a channel has room for. `upTo`: the least urgent rank. */
+/** A channel's free capacity. `upTo`: the least urgent rank. */
 export type Room = { channel: ChannelName; upTo: number; limit: number };
 
-/** What the dispatcher does with the outbox; each call is one statement and stands alone. */
+/** The dispatcher's access to the outbox; each call is one statement outside of transactions. */
 export function outboxQueue(db: Knex) {
   const waiting = (id: string) => table(db, 'outbox').where({ id, status: 'waiting' });
   return {
-    /** Takes due messages for `leaseMs`: another process, or this one after a crash, sees them again only after that. */
+    /** Takes due messages for `leaseMs`: nobody else gets them before that, nor this process after a crash. */
     async take({ channel, upTo, limit }: Room, now: Instant, leaseMs: number): Promise<WaitingMessage[]> {
       const rows = await sql.takeDue(db, { channel, upTo, now, until: now + leaseMs, limit });
       return rows.map((row) => ({
@@ -141,11 +141,11 @@ export function outboxQueue(db: Knex) {
         lastError: row.last_error,
       }));
     },
-    /** It is still under way: nobody else takes it before `until`. */
+    /** Still being sent: nobody else may take it before `until`. */
     async renew(id: string, until: Instant): Promise<void> {
       await waiting(id).update({ due_at: until });
     },
-    /** A message that was sent stays sent, whatever another process says of it later. */
+    /** A sent message stays sent, whatever another process reports later. */
     async finish(
       id: string,
       status: Exclude<MessageStatus, 'waiting'>,
@@ -159,8 +159,7 @@ export function outboxQueue(db: Knex) {
       await waiting(id).update({ due_at: at, last_error: error });
     },
     /**
-     * Puts one that was sent or given up into the queue again, or with `null` all that were given up. It counts as new:
-     * it is tried for as long as any other. Resolves to how many.
+     * Enqueues a sent or given-up message again, or with `null` all that were given up, as if new. Resolves to their number.
      */
     async resend(id: string | null, now: Instant): Promise<number> {
       const query = table(db, 'outbox').where(id === null ? { status: 'never' } : { id });

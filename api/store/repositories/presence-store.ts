@@ -1,10 +1,10 @@
-/** When agents' browsers were live: a row a stretch, which each sign of life prolongs. Read by every process, and by `kod explain`. */
+/** When agents' browsers were live: one row per stretch, extended by each heartbeat. Read by every process and by `kod explain`. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { PresenceStore } from '../../application/ports.ts';
 import * as sql from '../sql/feed.ts';
 
-/** Bounded, so that a statement takes no more values than either database allows. */
+/** Limits the bound values of a statement to what both databases allow. */
 const AT_ONCE = 500;
 
 export function presenceStore(db: Knex): PresenceStore {

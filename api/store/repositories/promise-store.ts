@@ -1,4 +1,4 @@
-/** What promises rest on, and how they came out. */
+/** What promises are based on, and how they turned out. */
 import type { Knex } from 'knex';
 import type { PromiseStore } from '../../application/ports.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -17,7 +17,7 @@ import { insertRows } from '../sql/bulk-write.ts';
 import { countUp } from '../sql/feed.ts';
 import * as sql from '../sql/promises.ts';
 
-/** What is read to judge a promise. */
+/** What is read to evaluate a promise. */
 export const promiseReads = (db: Knex): Pick<PromiseStore, 'owed' | 'openCalls' | 'practice'> => ({
   async owed(now, { callTakes, callGap }) {
     const rows = await sql.owed(db, { since: now - callTakes - callGap });
@@ -78,7 +78,7 @@ export function promiseStore(db: Knex): PromiseStore {
       const called = how === 'called' ? 1 : 0;
       const score = at - promise.planned_by;
       await sql.scorePromise(db, { id: promise.id, score, settledAt: promise.settled_at ?? at, called });
-      // One that passed uncalled was learned from as it passed; the call that came at last only says how late it was.
+      // A promise was counted as missed when it passed; its late call only corrects the score.
       const missed = how === 'passed' || at > promise.promised_by;
       for (const part of [promise.part, 'any'] as const)
         await learn(promise.wait_class, part, promise.settled_at === null ? missed : null, policy);
@@ -99,7 +99,7 @@ export function promiseStore(db: Knex): PromiseStore {
   }
 }
 
-/** Counted up by whoever promises, which makes the next one wait for the commit. */
+/** Incremented by each promise, which makes the next one wait for the commit. */
 const PROMISED = 'promises-made';
 
 const rowFrom = ({ waitClass, stopped, ...known }: Practiced): PracticeRow => ({

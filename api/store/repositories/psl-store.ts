@@ -1,4 +1,4 @@
-/** Issues for the Professional Services Line: rows ↔ domain. What was typed is sealed on the way in, each field for itself. */
+/** Issues for the Professional Services Line: rows ↔ domain. Typed text is sealed field by field. */
 import type { Knex } from 'knex';
 import { entriesOf } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -24,7 +24,7 @@ import { table } from '../sql/table.ts';
 import type { NewRow } from '../table-types.ts';
 import { eraseIssues, type PSL_TABLES } from './erasure.ts';
 
-/** The same number of two agents has two indexes: neither learns of the other's. */
+/** Includes the agent, so two agents with the same number learn nothing of each other. */
 const ticketIndex = (sealer: Sealer, agentId: string, number: string) =>
   sealer.blindIndex(`psl-ticket:${agentId}:${number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()}`);
 
@@ -100,7 +100,7 @@ async function saveEntry(db: Knex, before: PslEntry | null, after: PslEntry): Pr
   if ((await table(db, 'psl_entries').where(where).update(columns)) !== 1) throw new Conflict('issue');
 }
 
-/** What is not the very object that was read has changed. */
+/** Objects that are not identical to the ones read have changed. */
 const fresh = <T>(before: readonly T[] | undefined, after: readonly T[]): readonly T[] =>
   after.filter((one) => !before?.includes(one));
 
@@ -173,13 +173,13 @@ async function saveAdvice(db: Knex, key: DataKey, before: PslEntry | null, after
   }
 }
 
-/** The whole issue, opened. The caller checks whose it is. */
+/** The whole issue, opened. The caller checks its owner. */
 export async function loadPsl(db: Knex, sealer: Sealer, id: string): Promise<PslEntry | null> {
   const row = await table(db, 'psl_entries').where({ id }).first();
   return row ? ((await openPsl(db, sealer, [row]))[0] ?? null) : null;
 }
 
-/** These rows of `psl_entries` with all that belongs to them, in the same order: one query a table. */
+/** These rows of `psl_entries` with everything that belongs to them, in the same order; one query per table. */
 export async function openPsl(db: Knex, sealer: Sealer, rows: readonly PslEntryRow[]): Promise<PslEntry[]> {
   const ids = rows.map(({ id }) => id);
   const of = <T extends (typeof PSL_TABLES)[number]>(name: T) => table(db, name).whereIn('entry_id', ids);
@@ -229,7 +229,7 @@ function entryFromRow(row: PslEntryRow): Omit<PslIssue, Parts> & PslStanding {
   };
 }
 
-/** @throws where a closed issue has no time of its end. */
+/** @throws if a closed issue has no closing time. */
 function standingOf({ id, state, closed_at }: PslEntryRow): PslStanding {
   switch (state) {
     case 'draft':
@@ -277,7 +277,7 @@ const adviceFrom = (key: Opener, row: PslAdviceRow): PslEntry['advice'][number] 
   doneAt: row.done_at,
 });
 
-/** One picture's data, its parts in order; null when a part has not come. */
+/** A picture's data, its parts joined; null if a part is missing. */
 export async function openPicture(
   db: Knex,
   sealer: Sealer,
@@ -296,17 +296,17 @@ export async function openPicture(
 }
 
 const DAY = 24 * 3_600_000;
-/** Rule 50: so long after the last change nobody calls back about a ticket. */
+/** Rule 50: this long after the last change nobody calls back about a ticket. */
 const ISSUES_KEPT = 365 * DAY;
-/** Rule 50: a picture shows more than anything typed, and is of no use once the issue has ended. */
+/** Rule 50: pictures show more than anything typed, and are useless once the issue has ended. */
 const PICTURES_KEPT = 30 * DAY;
 
-/** So many in one transaction. */
+/** Per transaction. */
 const ISSUES_AT_ONCE = 50;
 
 /**
- * Erases what is past its time and not on legal hold (rule 36b); the audit log stays. An issue that tells of no known referral is
- * kept no longer than a resident's data, which it may hold. Answers with how many issues were erased.
+ * Erases issues past their time unless on legal hold (rule 36b); the audit log stays. An issue without a known referral is kept
+ * no longer than a resident's data, which it may contain. Resolves to the number of erased issues.
  */
 export async function pslRetention(db: Knex, now: Instant, contactKept: number): Promise<number> {
   for (let more = true; more; ) {

@@ -1,4 +1,4 @@
-/** The browsers that agents are pushed on. */
+/** The browsers that agents get pushes on. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { PushStore } from '../../application/ports.ts';

@@ -1,4 +1,4 @@
-/** Referral, its offers, assignment, attempts and events: one aggregate, saved by version in the caller's transaction. */
+/** The referral aggregate: offers, assignment, attempts, and events; saved by version in the caller's transaction. */
 import { randomInt } from 'node:crypto';
 import type { Knex } from 'knex';
 import { Conflict, type ReferralStore } from '../../application/ports.ts';
@@ -23,7 +23,7 @@ import { numberStore } from './number-store.ts';
 import { offerStore } from './offer-store.ts';
 
 export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
-  /** As they were read in this transaction. */
+  /** Rows read in this transaction. */
   const read = new Map<string, ReferralRow>();
   return {
     async load(id) {
@@ -92,7 +92,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     ...assignmentStore(db, sealer),
 
     async scheduled() {
-      // Only what is open is due at all; what has ended grows for years.
+      // Only open ones can be due; ended ones grow for years.
       const rows = await table(db, 'referrals')
         .where('due_at', '>', 0)
         .where({ status: REFERRAL_STATES.scheduled.status })

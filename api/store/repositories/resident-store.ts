@@ -1,4 +1,4 @@
-/** One resident's requests, found by blind index, and the holds that keep them from being erased (rules 36b and 36c). */
+/** One resident's requests, found by blind index, and the legal holds that keep them from erasure (rules 36b and 36c). */
 import type { Knex } from 'knex';
 import { lineOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -25,7 +25,7 @@ export function residentStore(db: Knex, sealer: Sealer, now: Instant): ResidentS
     heldAmong: (ids) => heldAmong(db, ids),
     isHeld: async (contact) => (await open(contact)).length > 0,
     async hold(contact, { id, reason, by }) {
-      // The requests too: one stays held when its number is changed.
+      // Includes the requests, so one stays held when its number changes.
       const targets = [indexOf(sealer, contact), ...(await requestsOf(contact))];
       const rows = targets.map((target) => ({ id, target, reason, placed_by: by, placed_at: now }));
       await insertRows(db, 'legal_holds', rows);
@@ -47,7 +47,7 @@ export const heldAmong = async (db: Knex, ids: readonly string[]): Promise<strin
 
 const AT_ONCE = 200;
 
-/** Indexes addresses from before there was an index of them, so that they can be found; how many they were. */
+/** Indexes addresses that predate the index; resolves to their number. */
 export async function indexAddresses(db: Knex, sealer: Sealer): Promise<number> {
   let after = '';
   let indexed = 0;
@@ -57,7 +57,7 @@ export async function indexAddresses(db: Knex, sealer: Sealer): Promise<number> 
       if (email_sealed === null) continue;
       const key = await sealer.toOpen(db, ofReferral(id));
       const email_index = emailIndex(sealer, key.open(email_sealed, `referrals.email:${id}`));
-      // Only while it is the same: it may have been erased meanwhile.
+      // Only if unchanged: it may have been erased meanwhile.
       await table(db, 'referrals').where({ id, email_sealed }).update({ email_index });
     }
     indexed += rows.length;

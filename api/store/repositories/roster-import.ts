@@ -1,4 +1,4 @@
-/** A checked roster, row by row into the agents' table. */
+/** Writes a validated roster into the agents' table. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { Conflict, type RosterRow, type Upserted } from '../../application/ports.ts';
@@ -7,7 +7,7 @@ import { agentsOnFile, type OnFileRow } from '../sql/agents.ts';
 import { insertRows, saveRow } from '../sql/bulk-write.ts';
 import type { NewRow } from '../table-types.ts';
 
-/** Few enough for the bound values of one statement, on either database. */
+/** Limits the bound values of a statement to what both databases allow. */
 const AT_ONCE = 500;
 
 export async function upsertRoster(
@@ -60,7 +60,7 @@ async function update(
 ): Promise<void> {
   const columns = {
     ...rosterColumns(row),
-    // Whoever never registered has no duty and nothing to lose; of everybody else the engine sees to it (rule 21a).
+    // Agents who never registered have nothing to lose; the engine handles all others (rule 21a).
     ...(before.registration === 'never-registered' ? contactSettings(row) : { due_at: now }),
     ...(missed && { removed_at: null, removed_reason: null }),
   };
@@ -97,7 +97,7 @@ const rosterColumns = (row: RosterRow) => ({
   roster_row: JSON.stringify(row),
 });
 
-/** What registration proposes; the agent may change all of it. */
+/** What registration proposes; the agent may change it. */
 const contactSettings = (row: RosterRow) => ({
   kod_phone: row.phone,
   kod_email: row.email,

@@ -1,22 +1,22 @@
-/** What matching needs to know of agents, in one statement: it is read again for everybody whom a command touched. */
+/** What matching needs to know of agents, in one statement: it is reread for everybody a command affects. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { RosterEntry } from '../../domain/matching/candidate.ts';
 import { rosterEntry, type Sends } from '../rows.ts';
 import { type EntryRow, entriesAfter, entriesOf } from '../sql/agents.ts';
 
-/** Misses older than this are in nobody's cost; a policy with a longer memory would need this to grow. */
+/** Older misses never affect the cost; a policy with a longer memory would need more. */
 const MISS_MEMORY = 90 * 24 * 3_600_000;
 
-/** How an agent answered lately is how they answered within this. Longer: a bad month is held against them for long. */
+/** Answers within this count as recent. Longer: a bad month counts against an agent for long. */
 const RECORD = 30 * 24 * 3_600_000;
 
-/** Agents read in one statement. Between two, others have their turn. */
+/** Agents per statement; others get a turn in between. */
 const CHUNK = 1_000;
 
 const memoryOf = (now: Instant) => ({ missedAfter: now - MISS_MEMORY, recordAfter: now - RECORD });
 
-/** Of these agents. `sends`: by which channels this service sends. */
+/** The entries of these agents. `sends`: the channels by which this service sends. */
 export async function entries(
   db: Knex,
   ids: readonly string[],
@@ -31,7 +31,7 @@ export async function entries(
   return all;
 }
 
-/** Of everybody, a chunk at a time: in one answer, the rows of a hundred thousand would need over a gigabyte. */
+/** Everybody's entries in chunks: in one result, the rows of 100,000 agents would need over a gigabyte. */
 export async function everybodysEntries(db: Knex, now: Instant, sends: Sends): Promise<RosterEntry[]> {
   const all: RosterEntry[] = [];
   for (let after = ''; ; ) {
@@ -44,7 +44,7 @@ export async function everybodysEntries(db: Knex, now: Instant, sends: Sends): P
   }
 }
 
-/** A row for each miss, or one for none. */
+/** `rows` has one row per miss, or one for none. */
 function entriesFrom(rows: readonly EntryRow[], now: Instant, sends: Sends): RosterEntry[] {
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((ofAgent) => {
     const [row] = ofAgent;

@@ -1,4 +1,4 @@
-/** The service's own small facts: allowed sites, when an engine was last alive. */
+/** The service's own state: allowed sites, and when an engine last ran. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { CHANNEL_NAMES, type ChannelName, type HeardOf } from '../../domain/messages.ts';
@@ -34,7 +34,7 @@ export function siteStore(db: Knex) {
   };
 }
 
-/** One number that the service keeps under a name; null before it was first set. */
+/** A named number; null before it is first set. */
 export async function stateOf(db: Knex, key: string): Promise<number | null> {
   const row = await table(db, 'service_state').where({ key }).first('value');
   return row?.value ?? null;
@@ -48,10 +48,10 @@ const OUTAGE_FROM = 'outage-from';
 const OUTAGE_TO = 'outage-to';
 const OUTAGE = [ALIVE, OUTAGE_FROM, OUTAGE_TO];
 
-/** When no process was awake: the last such time, if any. */
+/** The last period in which no process was awake, if any. */
 type Outage = { from: Instant; to: Instant } | null;
 
-/** `open`: the channels that this process sends by. It says so with each beat, for `kod`, which can't know. */
+/** `open`: the channels that this process sends by; each heartbeat reports them for `kod`. */
 export function heartbeatStore(db: Knex, open: readonly ChannelName[] = []) {
   return {
     last: (): Promise<Instant | null> => stateOf(db, ALIVE),
@@ -79,8 +79,8 @@ async function outages(db: Knex): Promise<{ alive: Instant | null; last: Outage 
 }
 
 /**
- * A process is back. Where none of them was awake for more than `gap` ms, that is an outage, which they write down once: those that come back
- * before the first beat make it longer, those that come later read it.
+ * A process is back. More than `gap` ms without any awake process are an outage, recorded once: processes that return before
+ * the first heartbeat extend it, later ones read it.
  */
 const backAt = (db: Knex, now: Instant, gap: number): Promise<Outage> =>
   db.transaction(async (trx) => {
@@ -95,7 +95,7 @@ const backAt = (db: Knex, now: Instant, gap: number): Promise<Outage> =>
 
 export type CacheVersions = Record<keyof typeof CACHE_VERSIONS, number>;
 
-/** All of them at once, by this process or another; 0 before the first. */
+/** All versions at once; 0 before the first change. */
 export async function cacheVersions(db: Knex): Promise<CacheVersions> {
   const rows = await statesNamed(db, { keys: Object.values(CACHE_VERSIONS) });
   const of = (key: string) => rows.find((row) => row.key === key)?.value ?? 0;
@@ -110,21 +110,21 @@ export async function cacheVersions(db: Knex): Promise<CacheVersions> {
 export const noteAccess = async (db: Knex): Promise<void> =>
   void (await countUp(db, { key: CACHE_VERSIONS.access }));
 
-/** For so long it can be told why somebody was asked. */
+/** How long staff can see why somebody was asked. */
 const HISTORY_KEPT = 90 * 24 * 3_600_000;
 
-/** Shorter: who was away for longer resumes without some news, and sees it in the worklist alone. */
+/** A browser that was away for longer misses some news and sees only the worklist. */
 const HINTS_KEPT = 7 * 24 * 3_600_000;
 
-/** A process looks every few seconds; one that stood still for longer reads all agents again. */
+/** Processes poll every few seconds; one that stalled for longer reloads all agents. */
 const CHANGES_KEPT = 3_600_000;
 
-/** Longer than a request counts as sent twice. */
+/** Longer than a repeated request is recognized. */
 const REPEATS_KEPT = 3_600_000;
 
 /**
- * Removes what nobody will ask for again, and what is personal of what ended longer ago than `contactKept` ms. Answers with how
- * many referrals and issues were erased.
+ * Deletes what is no longer needed, and erases personal data of what ended more than `contactKept` ms ago. Resolves to the
+ * number of erased referrals and issues.
  */
 export async function runRetention(db: Knex, now: Instant, contactKept: number): Promise<number> {
   await table(db, 'hints')
@@ -148,8 +148,10 @@ export async function runRetention(db: Knex, now: Instant, contactKept: number):
   return issues + (await eraseContacts(db, now - contactKept, now));
 }
 
-/** The same for a service, which empties SQLite's log of what was erased; where a reader was in the way, the next time. `tell` is told the head of the
- * audit log, to be kept outside of the database (rule 37c). */
+/**
+ * `runRetention` for a service: also purges SQLite's log, or leaves that to the next run if a reader prevents it. `tell` gets
+ * the audit log's head, to be kept outside the database (rule 37c).
+ */
 export function retentionOf(database: Database, tell: (head: { head: string }) => void) {
   let traces = false;
   return async (now: Instant, contactKept: number): Promise<void> => {

@@ -1,4 +1,4 @@
-/** The files of a restore: whether they can be used, and one taking the other's place without a moment with none. */
+/** The files of a restore: checks them, and swaps one for the other atomically. */
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { errorCode } from '../../../shared/typed.ts';
 import { sqliteDriver } from '../sqlite/choose-driver.ts';
@@ -10,7 +10,7 @@ const logBeside = (file: string): string | undefined =>
     (log) => (statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0,
   );
 
-/** Why nothing can be restored from this copy to there, as a sentence; null where it can. */
+/** Why this copy can't be restored there, as a sentence; null if it can. */
 export async function cannotRestore(copy: string, target: string): Promise<string | null> {
   if (!existsSync(copy)) return `There is no file ${copy}.`;
   const log = logBeside(copy);
@@ -24,10 +24,10 @@ export async function cannotRestore(copy: string, target: string): Promise<strin
   return null;
 }
 
-/** With a write-ahead log, only the one process that has the file open gets an exclusive lock. */
+/** With a write-ahead log, only the sole process with the file open gets an exclusive lock. */
 const EXCLUSIVELY = ['PRAGMA locking_mode=EXCLUSIVE', 'BEGIN IMMEDIATE', 'COMMIT'];
 
-/** Whether no process has the database open. Closing it moves what its log holds into the file. */
+/** Whether no process has the database open. Closing it moves its log into the file. */
 const isFree = (file: string): Promise<boolean> =>
   sqliteDriver()
     .apart(file, EXCLUSIVELY, 0)
@@ -36,7 +36,7 @@ const isFree = (file: string): Promise<boolean> =>
       (error: unknown) => !/^SQLITE_(BUSY|LOCKED)$/.test(String(errorCode(error))),
     );
 
-/** A private copy to work on. @returns its name. */
+/** Makes a private copy to work on. @returns its name. */
 export function workingCopy(copy: string, target: string): string {
   const work = `${target}.restoring`;
   discard(work);
@@ -49,7 +49,7 @@ export const discard = (file: string): void => {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
 };
 
-/** Puts `work` in the place of `target`. @returns where the replaced database is kept; null where there was none. */
+/** Replaces `target` with `work`. @returns where the replaced database is kept; null if there was none. */
 export function replace(target: string, work: string, stamp: string): string | null {
   if (!existsSync(target)) {
     renameSync(work, target);
@@ -63,7 +63,7 @@ export function replace(target: string, work: string, stamp: string): string | n
   return kept;
 }
 
-/** A second name for the same file, or a copy where the file system knows none. */
+/** A hard link to the file, or a copy if the file system has none. */
 function keep(target: string, kept: string): void {
   try {
     linkSync(target, kept);

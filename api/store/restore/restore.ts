@@ -1,4 +1,4 @@
-/** Makes a copy of the database ready to take its place: nobody who was erased since comes back, and nothing is sent twice. */
+/** Prepares a copy of the database to replace it: nobody erased since comes back, and nothing is sent twice. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { LegalHoldRow } from '../audit-schema.ts';
@@ -13,15 +13,15 @@ import { table } from '../sql/table.ts';
 
 type SettledMessage = Pick<OutboxRow, 'id' | 'status'>;
 
-/** What lies between the copy and the database that it replaces. Times are when a service was last alive. */
+/** What happened between the copy and the database it replaces. Times are when a service last ran. */
 export type Lost = {
   readonly lastAlive: Instant | null;
   readonly requests: number;
   /** Referrals that were erased since the copy. */
   readonly erased: readonly string[];
-  /** Portal subjects of agents whose access ended since, and who would have it again. */
+  /** Portal subjects of agents whose access ended since, and who would regain it. */
   readonly accessEnded: readonly string[];
-  /** Messages that waited when the copy was made and do not wait any more. */
+  /** Messages that waited in the copy and have been settled since. */
   readonly settledMessages: readonly SettledMessage[];
   readonly holds: readonly LegalHoldRow[];
   readonly versions: Readonly<Record<string, number>>;
@@ -29,7 +29,7 @@ export type Lost = {
 
 export const lastAlive = (db: Knex): Promise<Instant | null> => heartbeatStore(db).last();
 
-/** True where SQLite finds no fault in the file. */
+/** Whether SQLite finds the file intact. */
 export async function isWhole(db: Knex): Promise<boolean> {
   const rows: { integrity_check: string }[] = await db.raw('PRAGMA integrity_check(1)');
   return rows[0]?.integrity_check === 'ok';
@@ -40,7 +40,7 @@ function* chunks<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE);
 }
 
-/** Compares the copy with the database that it is to replace. */
+/** Compares the copy with the database it is to replace. */
 export async function lostBetween(copy: Knex, current: Knex): Promise<Lost> {
   const newest = await table(copy, 'referrals').orderBy('submitted_at', 'desc').first('submitted_at');
   const since = newest?.submitted_at ?? 0;
@@ -87,13 +87,13 @@ async function settledSince(copy: Knex, current: Knex): Promise<SettledMessage[]
   for (const ids of chunks(waiting.map(({ id }) => id))) {
     const rows = await table(current, 'outbox').whereIn('id', ids).select('id', 'status');
     const now = new Map(rows.map(({ id, status }) => [id, status]));
-    // One that is gone was sent, and tidied away.
+    // A deleted message was sent before.
     for (const id of ids) found.push({ id, status: now.get(id) ?? 'sent' });
   }
   return found.filter(({ status }) => status !== 'waiting');
 }
 
-/** Browsers resume from the last revision they saw: one that went back would hide all news until it is reached again. */
+/** Browsers resume from the last revision they saw: a lower one would hide all news until it is reached again. */
 const AHEAD = 1_000_000;
 
 const versionsOf = async (db: Knex): Promise<Record<string, number>> => {
@@ -102,7 +102,7 @@ const versionsOf = async (db: Knex): Promise<Record<string, number>> => {
   return Object.fromEntries(keys.map((key, n) => [key, values[n] ?? 0]));
 };
 
-/** Carries over to the copy what must not be undone; `lost` is null where the current database can't be read. */
+/** Copies over what must not be undone; `lost` is null if the current database can't be read. */
 export async function carryOver({ write }: Database, lost: Lost | null, now: Instant): Promise<void> {
   if (lost) {
     for (const ids of chunks(lost.erased)) await write.transaction((trx) => eraseContactsOf(trx, ids, now));
@@ -114,7 +114,7 @@ export async function carryOver({ write }: Database, lost: Lost | null, now: Ins
     await setState(write, { key, value: Math.max(own, lost?.versions[key] ?? 0) + AHEAD });
 }
 
-/** A hold placed since the copy still protects what the copy brings back; a hold released since does not. */
+/** Holds placed since protect what the copy brings back; holds released since don't. */
 const sameHolds = (write: Knex, holds: readonly LegalHoldRow[]): Promise<void> =>
   write.transaction(async (trx) => {
     await table(trx, 'legal_holds').delete();

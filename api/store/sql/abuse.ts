@@ -5,14 +5,14 @@ import { isInPhase } from './referral-states.ts';
 import { type Nothing, statement } from './statement.ts';
 
 type Count = { n: number | string };
-/** A database's way to say yes: SQLite's 1, PostgreSQL's true. */
+/** A boolean: 1 from SQLite, true from PostgreSQL. */
 type Yes = number | boolean;
 
-/** More than this says nothing more, and counting would cost more the longer a flood lasts. */
+/** A larger number adds no information, and counting it would cost more the longer a flood lasts. */
 const COUNTED = 500;
 const counted = (rows: string): string => `select count(*) as n from (${rows} limit ${COUNTED}) counted`;
 
-/** Of a number: whether anybody was reached there, and what else came of it. */
+/** For a phone number: whether anybody was reached there, and how its other requests turned out. */
 export const ofNumber = statement<{ index: string }, { reached: Yes; wrong: Yes; turned_away: Yes }>(`
   select
     exists (select 1 from referrals r join attempts a on a.referral_id = r.id
@@ -42,7 +42,7 @@ const FALSE_ONE = `d.status = 'turned-away' or (
   exists (select 1 from attempts a where a.referral_id = d.referral_id and a.outcome = 'wrong-number')
   and not exists (select 1 from attempts a where a.referral_id = d.referral_id and a.outcome = 'reached'))`;
 
-/** A call that found a stranger, or staff's word, speaks against the sender; one that reached the resident for them. */
+/** Calls that found a stranger, and staff's verdicts, count against the sender; reached residents count in favor. */
 export const callerRecord = statement<
   { caller: string; since: Instant },
   { reached: number | string; false_ones: number | string }
@@ -53,7 +53,7 @@ export const callerRecord = statement<
     coalesce(sum(case when ${FALSE_ONE} then 1 else 0 end), 0) as false_ones
   from doubts d where d.caller = :caller and d.at > :since and d.status <> 'held'`);
 
-/** So many of one sender make a crowd, at most. */
+/** The most requests of one sender that count toward a crowd. */
 const OF_ONE = 6;
 export const requestsSince = statement<{ since: Instant }, { n: number | string | null }>(`
   select sum(case when n > ${OF_ONE} then ${OF_ONE} else n end) as n from (
@@ -95,7 +95,7 @@ export const allSince = statement<{ since: Instant }, Count>(
   `select count(*) as n from doubts where at > :since and ${NO_HONEYPOT}`,
 );
 
-/** Requests whose calls since then found a stranger, and those whose calls reached somebody. */
+/** Requests whose calls since then found a stranger, and those whose calls reached the resident. */
 export const callsSince = statement<
   { since: Instant },
   { wrong: number | string; reached: number | string }
@@ -115,16 +115,16 @@ export const missedSince = statement<{ since: Instant }, MissRow>(
 export const missedOf = statement<{ referralId: string }, MissRow>(
   `${MISSED} and o.referral_id = :referralId ${IN_ORDER}`,
 );
-/** Of a sender whose requests turned out false it is all of them, as long as it is known whose they are. */
+/** All requests of a sender whose requests turned out false, as long as the sender is known. */
 export const missesOfFalse = statement<{ since: Instant }, MissRow>(`${MISSED} and o.settled_at > :since
   and exists (select 1 from doubts d where d.referral_id = o.referral_id
     and (${FALSE_ONE} or d.lasting like '%"sender-turned-out-false":100%')) ${IN_ORDER}`);
 
-/** Whose and which: for a day. Longer is of no use to anybody but a thief. */
+/** Digests of sender and content are kept for a day; later only a thief could use them. */
 export const forgetTraces = statement<{ before: Instant }, never>(`
   update doubts set caller = null, network = null, note_digest = null, hundred = null
   where at <= :before and (caller is not null or note_digest is not null or hundred is not null)`);
-/** That a number was turned away is known for as long as its request is. */
+/** A turned-away number is remembered as long as its request. */
 export const forgetPassed = statement<{ before: Instant }, never>(
   "delete from doubts where at <= :before and status in ('passed', 'released')",
 );

@@ -15,7 +15,7 @@ const ACCESS = `
     removed_reason, access_ended_at
   from agents`;
 
-/** What settles whether an agent may do anything. */
+/** The columns that determine whether an agent may do anything. */
 export type AccessRow = Pick<
   AgentRow,
   | 'id'
@@ -42,7 +42,7 @@ export const accessBySubject = statement<{ subject: string }, AccessRow>(
 );
 export const accessById = statement<{ id: string }, AccessRow>(`${ACCESS} where id = :id`);
 
-/** What an import compares a roster's row with. */
+/** What an import compares with a roster row. */
 export type OnFileRow = Pick<
   AgentRow,
   'id' | 'version' | 'portal_subject' | 'registration' | 'roster_row' | 'removed_reason'
@@ -64,7 +64,7 @@ const WITH_LOAD = `
     (select count(*) from offers where agent_id = g.id and status = 'pending') as offers_pending
   from agents g`;
 
-/** An agent with what they hold and what waits for their answer. */
+/** An agent with counts of what they hold and of offers that await their answer. */
 export type LoadedAgentRow = AgentRow & { in_progress: number; offers_pending: number };
 
 export const agentsWithLoad = statement<Nothing, LoadedAgentRow>(`${WITH_LOAD} order by g.portal_subject`);
@@ -72,7 +72,7 @@ export const agentsNamedWithLoad = statement<{ name: string }, LoadedAgentRow>(
   `${WITH_LOAD} where g.portal_subject = :name or g.npn = :name or g.id = :name order by g.portal_subject`,
 );
 
-/** A miss that staff forgave weighs nothing (rule 5); siblings in progress are one call (rule 25). */
+/** Forgiven misses don't count (rule 5); siblings in progress are one call (rule 25). */
 const entriesAmong = (agents: string) => `
   select g.*,
     (select max(seen_at) from presence where agent_id = g.id) as seen_at,
@@ -96,7 +96,7 @@ const entriesAmong = (agents: string) => `
   left join offers m on m.agent_id = g.id and m.status = 'missed' and m.kind = 'general' and m.settled_at > :missedAfter
     and (m.contest_answer is null or m.contest_answer <> 'forgiven')`;
 
-/** What matching needs to know of an agent: a row for each miss, or one for none. */
+/** What matching needs to know of an agent: one row per miss, or one for none. */
 export type EntryRow = AgentRow & {
   seen_at: Instant | null;
   in_progress: number;

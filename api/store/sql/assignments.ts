@@ -1,4 +1,4 @@
-/** Statements about who holds a referral. */
+/** Statements about assignments. */
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AgentRow, AssignmentRow, AttemptRow } from '../schema.ts';
@@ -13,7 +13,7 @@ export const inProgressBeside = statement<{ agentId: string; besides: string }, 
   `${CALLS} and r.phone_index <> (select phone_index from referrals where id = :besides)`,
 );
 
-/** Each resident's number is a blind index; `tried` counts the attempts that this agent has logged since accepting. */
+/** `number` is a blind index; `tried` counts this agent's attempts since accepting. */
 export const takenSince = statement<
   { agentId: string; since: Instant },
   Pick<AssignmentRow, 'accepted_at' | 'ended_at' | 'ended_as'> & { number: string; tried: number }
@@ -28,7 +28,7 @@ export const heldBy = statement<{ agentId: string }, Pick<AssignmentRow, 'referr
   `select referral_id from assignments where agent_id = :agentId and status = 'active' order by id`,
 );
 
-/** A note that is null leaves the one that is there. */
+/** A null note leaves the existing one. */
 export const unassign = statement<
   Pair & {
     status: AssignmentRow['status'];
@@ -49,7 +49,7 @@ export const unassign = statement<
 
 const NOT_ERASED = 'exists (select 1 from referrals where id = :referralId and erased_at is null)';
 
-/** Of one that was erased there is nothing left to hold. */
+/** Excludes erased referrals. */
 export const holding = statement<Pair, Pick<AssignmentRow, 'id'>>(`
   select id from assignments
   where referral_id = :referralId and agent_id = :agentId and status in ('active', 'completed') and ${NOT_ERASED}
@@ -66,7 +66,7 @@ export const attemptsOf = statement<Pair, AttemptRow>(
 export const lastAttempt = statement<Pair & { since: Instant }, { at: Instant | null }>(`
   select max(at) as at from attempts where referral_id = :referralId and agent_id = :agentId and at >= :since`);
 
-/** Of what each agent accepted since then: how much ended how. */
+/** For what each agent accepted since then: how many ended how. */
 export const endsSince = statement<
   { since: Instant },
   Pick<AgentRow, 'portal_subject'> & {

@@ -5,7 +5,7 @@ import type { AgentRow, AuditHeadRow, AuditRow } from '../schema.ts';
 import { insertion } from './bulk-write.ts';
 import { type Nothing, statement } from './statement.ts';
 
-/** Writers wait here for each other's commit. Rows beyond the head were not entered by us. */
+/** Writers wait here for each other's commit. Rows beyond the head were not entered by the service. */
 export const lockHead = statement<
   { name: string },
   Pick<AuditHeadRow, 'entry_id' | 'hash' | 'at' | 'signature'> & { newest: number | null }
@@ -15,7 +15,7 @@ export const lockHead = statement<
   'for update',
 );
 
-/** Somebody has taken the head away: another one begins, unsigned, at the last entry that is chained. */
+/** If the head was removed: a new one begins, unsigned, at the last chained entry. */
 export const lastChained = statement<Nothing, Pick<AuditRow, 'id' | 'hash' | 'at'>>(
   'select id, hash, at from audit_log where hash is not null order by id desc limit 1',
 );

@@ -1,4 +1,4 @@
-/** Statements about what callers have spent of what they may in a time. */
+/** Statements about budgets that callers have spent. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { BudgetRow } from '../schema.ts';
 import { insertion } from './bulk-write.ts';
@@ -6,7 +6,7 @@ import { statement } from './statement.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** How long each budget's time is, in ms. */
+/** The period of each budget, in ms. */
 export const LASTS: Readonly<Record<BudgetRow['kind'], number>> = {
   ask: MINUTE,
   request: MINUTE,
@@ -20,7 +20,7 @@ export const LASTS: Readonly<Record<BudgetRow['kind'], number>> = {
   settings: DAY,
 };
 
-/** Adds to the time under way, or begins the next. Answers with what is spent then. */
+/** Adds to the current period or starts the next one. Returns what is spent in it. */
 const spends = (ms: number) =>
   insertion<'budgets', Pick<BudgetRow, 'spent'>>(
     'budgets',

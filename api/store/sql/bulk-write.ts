@@ -1,6 +1,6 @@
 /**
- * Rows with all their columns. Their statements are written here and not by Knex, which looks at each column of them anew
- * every time, and for SQLite makes a compound SELECT of many rows: five times as long to prepare, and at most 500.
+ * Writes whole rows. Built here because Knex inspects every column each time, and on SQLite turns many rows into a compound
+ * SELECT: five times as long to prepare, and at most 500 rows.
  */
 
 import type { Knex } from 'knex';
@@ -9,15 +9,15 @@ import type { Schema } from '../schema.ts';
 import type { Changes, NewRow, TableName } from '../table-types.ts';
 import { ask } from './sql.ts';
 
-/** Bounded, so that there are few different statements to prepare. */
+/** Keeps the number of distinct statements to prepare small. */
 const ROWS_A_STATEMENT = 64;
 
-/** An insert of many rows, and what follows them: `on conflict …`, `returning …`. */
+/** A multi-row insert and its suffix: `on conflict …`, `returning …`. */
 export type Insertion<T extends TableName, Answer> = {
   /** All rows have the same columns. */
   (db: Knex, rows: readonly NewRow<T>[]): Promise<Answer[]>;
   readonly table: T;
-  /** The text of so many rows with these columns. */
+  /** The SQL for that many rows with these columns. */
   textOf(columns: readonly string[], rows: number): string;
 };
 
@@ -40,7 +40,7 @@ export function insertion<T extends TableName, Answer = never>(table: T, rest = 
   return Object.assign(run, { table, textOf });
 }
 
-/** Inserts them, and nothing else. All rows have the same columns. */
+/** A plain insert. All rows must have the same columns. */
 export async function insertRows<T extends TableName>(
   db: Knex,
   table: T,
@@ -50,8 +50,8 @@ export async function insertRows<T extends TableName>(
 }
 
 /**
- * Changes the row that has this id and version, and counts the version up; false when there is none. `before`: the row as it was
- * read; of that version, only what differs from it is written, because each column written costs its indexes.
+ * Updates the row with this id and version, and increments the version; false if there is none. With `before`, the row as
+ * read, only changed columns are written, because each one costs its indexes.
  */
 export async function saveRow<T extends 'agents' | 'referrals'>(
   db: Knex,
@@ -70,7 +70,7 @@ export async function saveRow<T extends 'agents' | 'referrals'>(
 
 const texts = new Map<string, string>();
 
-/** The same text each time, and not only an equal one: to find what was prepared for it costs nothing then. */
+/** Returns the identical string each time, which makes finding its prepared statement cheap. */
 function remembered(name: string, write: () => string): string {
   const known = texts.get(name);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-/** How many rows there are, as a number on either database. */
+/** The number of rows, as a number on either database. */
 import type { TableName } from '../table-types.ts';
 import type { TableQuery } from './table.ts';
 

@@ -1,4 +1,4 @@
-/** What is due next, of referrals and agents. */
+/** What is due next among referrals and agents. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { opensWhenItIsDue } from './referral-states.ts';
 import { statement } from './statement.ts';
@@ -9,7 +9,7 @@ export const overdue = statement<{ now: Instant }, { n: number }>(`
   select (select count(*) from referrals where due_at <= :now)
     + (select count(*) from agents where due_at <= :now) as n`);
 
-/** Not min() of a table: it would read every row that has ended, each time. */
+/** Avoids min() over a table, which would read every ended row each time. */
 export const firstDue = statement<{ now: Instant; limit: number }, DueRow>(`
   with soonest as (
     select min(due_at) as at from (

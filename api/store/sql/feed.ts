@@ -1,4 +1,4 @@
-/** Statements about what processes and browsers are told: worklist events, the service's own numbers, roster changes, presence. */
+/** Statements about what processes and browsers learn: worklist events, state counters, roster changes, presence. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { PresenceRow, RosterChangeRow, ServiceStateRow, WorklistEventRow } from '../schema.ts';
 import { insertion } from './bulk-write.ts';
@@ -10,7 +10,7 @@ export const setState = statement<{ key: string; value: number }, never>(
 export const countUp = statement<{ key: string }, never>(
   'insert into service_state (key, value) values (:key, 1) on conflict (key) do update set value = service_state.value + 1',
 );
-/** Adds each value to the one that is there, and answers with the sums. */
+/** Adds to the stored values and returns the sums. */
 export const addToState = insertion<'service_state', Pick<ServiceStateRow, 'value'>>(
   'service_state',
   'on conflict (key) do update set value = service_state.value + excluded.value returning value',
@@ -19,14 +19,14 @@ export const statesNamed = statement<{ keys: readonly string[] }, ServiceStateRo
   'select key, value from service_state where key in (:keys)',
 );
 
-/** Nothing else is asked: a question about agents would be looked up by agent, through all events. */
+/** No further conditions: one on the agent would use the agent index and read all events. */
 export const eventsSince = statement<{ revision: number }, Pick<WorklistEventRow, 'agent_id' | 'change'>>(
   'select agent_id, change from hints where revision > :revision',
 );
 
 export type EventOfAgentRow = Pick<WorklistEventRow, 'revision' | 'at' | 'change' | 'referral_id'>;
 
-/** Those told to this agent, and of each Mass of theirs those told to everybody who has it. */
+/** Events for this agent, and those for everybody with a Mass that this agent has. */
 const eventsOf = (which: string) => `
   select h.revision, h.at, h.change, h.referral_id from hints h where ${which} and h.agent_id = :agentId
   union all select h.revision, h.at, h.change, h.referral_id from hints h
@@ -59,8 +59,7 @@ export const beginPresence = insertion('presence', 'on conflict (agent_id, from_
 export const seenSince = statement<{ at: Instant }, Pick<PresenceRow, 'agent_id' | 'seen_at'>>(
   'select agent_id, seen_at from presence where seen_at > :at',
 );
-/** The newest sign of life that each browser had given by then, of a stretch that had begun. */
-/** The newest stretch of each that had begun by then. */
+/** The newest presence stretch of each browser that had begun by then. */
 export const liveBy = statement<{ at: Instant }, PresenceRow>(
   'select agent_id, max(from_at) as from_at, max(seen_at) as seen_at from presence where from_at <= :at group by agent_id',
 );

@@ -8,14 +8,14 @@ export const referralsByStatus = statement<{ since: Instant }, { status: Referra
   union all
   select status, count(*) as n from referrals where ended_at > :since and decoy = 0 group by status`);
 
-/** A number without an index, as of a request whose contact data is erased, is open no more. */
+/** Erased referrals have no number index and are no longer open. */
 export const openByNumber = statement<Nothing, { siblings: number; shadows: number }>(`
   select cast(coalesce(sum(case when asking > 1 then asking - 1 else 0 end), 0) as integer) as siblings,
     cast(coalesce(sum(shadows), 0) as integer) as shadows
   from (select sum(1 - decoy) as asking, sum(decoy) as shadows from referrals
     where ended_at is null and phone_index is not null group by phone_index) numbers`);
 
-/** One offer with what became of it. */
+/** An offer and how it ended. */
 export type ToldRow = Pick<OfferRow, 'kind' | 'status' | 'offered_at' | 'settled_at' | 'contest_answer'> &
   Pick<ReferralRow, 'help' | 'language'> &
   Nullable<Pick<AssignmentRow, 'promised_by' | 'accepted_at' | 'ended_at' | 'ended_as'>> & {
@@ -24,7 +24,7 @@ export type ToldRow = Pick<OfferRow, 'kind' | 'status' | 'offered_at' | 'settled
   };
 type Nullable<R> = { [C in keyof R]: R[C] | null };
 
-/** An assignment belongs to the offer that was accepted for it. */
+/** Each assignment belongs to the offer that was accepted. */
 export const toldBetween = statement<{ agentId: string; from: Instant; to: Instant }, ToldRow>(`
   select o.kind, o.status, o.offered_at, o.settled_at, o.contest_answer, r.help, r.language,
     a.promised_by, a.accepted_at, a.status as assignment_status, a.ended_at, a.ended_as,

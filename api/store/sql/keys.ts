@@ -9,7 +9,7 @@ export const currentKey = statement<Nothing, Pick<MasterKeyRow, 'id'>>(
   "select id from master_keys where state = 'current'",
 );
 
-/** Answers with nothing where that master key is not the current one any more. */
+/** Returns nothing if that master key is no longer current. */
 export const addWrapped = statement<
   { owner: KeyOwner; keyId: string; wrapped: string },
   Pick<WrappedKeyRow, 'owner'>
@@ -22,13 +22,13 @@ export const wrappedOf = statement<{ owners: readonly KeyOwner[] }, WrappedKeyRo
   'select owner, key_id, wrapped from wrapped_keys where owner in (:owners)',
 );
 
-/** Until the commit nobody deletes it; rotation may wrap it again. */
+/** Locks the key until the commit: nobody can delete it, but rotation may rewrap it. */
 export const wrappedHeld = statement<{ owner: KeyOwner }, WrappedKeyRow>(
   'select owner, key_id, wrapped from wrapped_keys where owner = :owner',
   'for key share',
 );
 
-/** Until the commit nobody seals with it. */
+/** Locks the key until the commit: nobody can seal with it. */
 export const wrappedAlone = statement<{ owner: KeyOwner }, WrappedKeyRow>(
   'select owner, key_id, wrapped from wrapped_keys where owner = :owner',
   'for update',
@@ -47,12 +47,12 @@ export const deleteWrapped = statement<{ owners: readonly KeyOwner[] }, never>(
   'delete from wrapped_keys where owner in (:owners)',
 );
 
-/** How many data keys each master key wraps. */
+/** The number of data keys per master key. */
 export const wrappedCounts = statement<Nothing, { key_id: string; n: number }>(
   'select key_id, count(*) as n from wrapped_keys group by key_id',
 );
 
-/** Those whose fields are still sealed with the shared key, after a given one. */
+/** Referrals with an id above `after` whose fields are still sealed with the shared key. */
 export const referralsWithoutKey = statement<{ after: string; limit: number }, { id: string }>(`
   select id from referrals where id > :after and erased_at is null
     and not exists (select 1 from wrapped_keys where owner = 'referral:' || referrals.id)
@@ -63,7 +63,7 @@ export const issuesWithoutKey = statement<{ after: string; limit: number }, { id
     and not exists (select 1 from wrapped_keys where owner = 'psl:' || psl_entries.id)
   order by id limit :limit`);
 
-/** Until the commit nobody erases them. */
+/** Locks these referrals until the commit: nobody can erase them. */
 export const referralsToKeep = statement<{ ids: readonly string[] }, { id: string }>(
   'select id from referrals where id in (:ids) and erased_at is null',
   'for no key update',

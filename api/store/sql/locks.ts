@@ -1,12 +1,12 @@
-/** Locks. SQLite needs none: its one writer has the whole file to itself from the first statement on. */
+/** Locks. SQLite needs none: its only writer locks the whole file from its first statement. */
 import type { Knex } from 'knex';
 
 export const isPostgres = (db: Knex): boolean => db.client.dialect === 'postgresql';
 
-/** A number of our own for PostgreSQL's advisory locks, beside the one for migrations. */
+/** An arbitrary constant for PostgreSQL's advisory locks, different from the migrations'. */
 const PROGRAM_LOCK = 4_400_002;
 
-/** Until the end of this transaction, every other one that asks for it waits. */
+/** Held until the end of this transaction; others that request it wait. */
 export const lockProgram = async (db: Knex): Promise<void> => {
   if (isPostgres(db)) await db.raw('select pg_advisory_xact_lock(?)', [PROGRAM_LOCK]);
 };

@@ -1,15 +1,15 @@
-/** Statements about referrals that are open as a Mass, and their offers. */
+/** Statements about open Masses and their offers. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { OfferRow, ReferralRow } from '../schema.ts';
 import { isIn, isOpenMass } from './referral-states.ts';
 import { type Nothing, statement } from './statement.ts';
 
-/** Open Mass referrals that an agent who comes on duty is offered at once, the longest waiting first. */
+/** The most Masses that an agent who comes on duty is offered at once, longest waiting first. */
 const MASS_SHOWN = 500;
 const OPEN = isOpenMass('r');
 const PENDING = `referral_id = :referralId and status = 'pending' and kind = 'mass'`;
 
-/** Others who come on duty share the lock; where somebody has just accepted, the row is looked at again after the wait. */
+/** Shared lock, so several agents can come on duty at once; rows are rechecked after waiting for an accept. */
 export const openMassesFor = statement<{ agentId: string }, ReferralRow>(
   `
   select r.* from referrals r
@@ -23,7 +23,7 @@ export const openMassesFor = statement<{ agentId: string }, ReferralRow>(
 );
 
 const AMONG = `select r.* from referrals r where r.id in (:ids) and ${OPEN}`;
-/** Without those that another transaction holds. */
+/** Skips referrals that another transaction has locked. */
 export const openMasses = statement<{ ids: readonly string[] }, ReferralRow>(
   AMONG,
   'for share of r skip locked',
@@ -38,7 +38,7 @@ export const anyOpenMass = statement<Nothing, Pick<ReferralRow, 'id'>>(
   `select id from referrals r where ${OPEN} limit 1`,
 );
 
-/** Empty where another transaction holds the referral. */
+/** Empty if another transaction has locked the referral. */
 export const tryLockReferral = statement<{ id: string }, Pick<ReferralRow, 'id'>>(
   'select r.id from referrals r where r.id = :id',
   'for no key update of r skip locked',
@@ -56,7 +56,7 @@ export const withdrawMass = statement<
   update offers set status = 'withdrawn', settled_at = :now
   where ${PENDING} and agent_id in (:agentIds) returning agent_id`);
 
-/** In the order of matching. Those who were alerted before come last, and before them those who let it lapse as a General. */
+/** In matching order. Agents alerted before come last, preceded by those who let it lapse as a General. */
 export const alertMass = statement<
   { referralId: string; most: number; now: Instant; before: Instant },
   Pick<OfferRow, 'agent_id'>
@@ -82,7 +82,7 @@ export const massHolders = statement<{ referralId: string }, Pick<OfferRow, 'age
   `select agent_id from offers where ${PENDING}`,
 );
 
-/** A pending offer stands on a referral that is open as a Mass, or that it holds as a General (`isOffered`). */
+/** A pending offer is valid for an open Mass, or for the General that the referral is in (`isOffered`). */
 export const withStrayOffers = statement<{ limit: number }, Pick<OfferRow, 'referral_id'>>(`
   select o.referral_id from offers o join referrals r on r.id = o.referral_id
   where o.status = 'pending' and not case o.kind

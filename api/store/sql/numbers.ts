@@ -1,4 +1,4 @@
-/** Statements about the requests that have one phone number. */
+/** Statements about the requests of one phone number. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { ReferralRow } from '../schema.ts';
 import { isIn, isInPhase } from './referral-states.ts';
@@ -8,7 +8,7 @@ type Id = { id: string };
 type IdRow = Pick<ReferralRow, 'id'>;
 export type PlaceRow = Pick<ReferralRow, 'id' | 'number_place'>;
 
-/** Spelled as in their partial indexes. */
+/** Must match the partial indexes' text. */
 const OPEN = `decoy = 0 and ${isInPhase(['waiting', 'held'])}`;
 const SHADOWS = `decoy = 1 and robot = 0 and ${isInPhase(['waiting'])}`;
 const ITS_NUMBER = 'phone_index = (select phone_index from referrals where id = :id)';
@@ -24,7 +24,7 @@ export const siblingsOf = statement<Id, IdRow>(
   `select id from referrals where ${ITS_NUMBER} and ${OPEN} and id <> :id order by submitted_at, id`,
 );
 
-/** A holder calls anyway, so they come before whoever is only asked. */
+/** Holders come before agents who are only asked, because they call anyway. */
 export const siblingAgents = statement<Id, { agent_id: string | null }>(`
   select coalesce(holder_id, general_agent_id) as agent_id from referrals
   where ${ITS_NUMBER} and ${OPEN} and id <> :id

@@ -1,11 +1,11 @@
-/** Statements about offers; those of a Mass are in `masses.ts`. */
+/** Statements about offers; those of Masses are in `masses.ts`. */
 import type { Instant, OfferStatus, RejectReason } from '../../../shared/vocabulary.ts';
 import type { OfferRow, ReferralRow } from '../schema.ts';
 import { statement } from './statement.ts';
 
 type Pair = { referralId: string; agentId: string };
 
-/** A Mass that is open or gone says nothing of whom to ask, and has hundreds of rows. */
+/** Only Generals and rejections matter here; a Mass has hundreds of other offers. */
 export const askedAgents = statement<
   { referralId: string },
   Pick<OfferRow, 'agent_id'> & { kind: OfferRow['kind'] | null; status: OfferStatus | 'released' }
@@ -53,7 +53,7 @@ export const newestMissed = statement<Pair, OfferRow>(`
   where referral_id = :referralId and agent_id = :agentId and status = 'missed' and kind = 'general'
   order by offered_at desc limit 1`);
 
-/** What a letter about an offer tells. */
+/** What a mail about an offer says. */
 export type LetterOfferRow = Pick<OfferRow, 'kind' | 'due_at' | 'why'> &
   Pick<ReferralRow, 'help' | 'language' | 'county'>;
 
@@ -62,7 +62,7 @@ export const offerOfLetter = statement<{ offerId: string | null }, LetterOfferRo
   from offers o join referrals r on r.id = o.referral_id
   where o.id = :offerId and o.status = 'pending' limit 1`);
 
-/** Offers to whoever has another request from the same number, of agents with no other offer of this one. */
+/** Offers to agents with another request from the same number and no other offer of this one. */
 export const siblingOffers = statement<
   { referralId: string },
   Pick<OfferRow, 'agent_id' | 'status' | 'why'>
@@ -71,7 +71,7 @@ export const siblingOffers = statement<
   where o.referral_id = :referralId and o.sibling = 1 and not exists (select 1 from offers p
     where p.referral_id = :referralId and p.agent_id = o.agent_id and p.sibling = 0)`);
 
-/** How many were asked, each once, and how many of them can still say yes. */
+/** How many agents were asked, each counted once, and how many of them can still accept. */
 export const askedCounts = statement<{ referralId: string }, { asked: number; open: number | null }>(`
   select count(distinct agent_id) as asked, sum(case when status = 'pending' then 1 else 0 end) as open
   from offers where referral_id = :referralId`);

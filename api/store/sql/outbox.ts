@@ -1,20 +1,20 @@
-/** Statements about messages to deliver. */
+/** Statements about outgoing messages. */
 import { type Instant, REFERRAL_KINDS, type ReferralKind } from '../../../shared/vocabulary.ts';
 import { type ChannelName, MESSAGES, rankOf } from '../../domain/messages.ts';
 import type { AgentRow, OutboxRow } from '../schema.ts';
 import { insertion } from './bulk-write.ts';
 import { type Nothing, statement } from './statement.ts';
 
-/** An effect's id is stable, so a repeat queues nothing. */
+/** An effect's id is stable, so a repeat enqueues nothing. */
 export const putMessages = insertion('outbox', 'on conflict (id) do nothing');
 
-/** What the message of an offer has, by the offer's kind. */
+/** An expression over the offer's kind. */
 const ofKind = (value: (kind: ReferralKind) => string | number): string =>
   `case kind ${REFERRAL_KINDS.map((kind) => `when '${kind}' then ${value(kind)}`).join(' ')} end`;
 const CHANNEL = ofKind((kind) => `'${MESSAGES[`offer-${kind}`].channel}'`);
 const PRIORITY = ofKind((kind) => rankOf(`offer-${kind}`));
 
-/** From row to row inside the database: those of a Mass are hundreds. Each alert is a message, also a second one of the same offer. */
+/** Copies offers to messages within the database, because a Mass has hundreds. Repeated alerts are messages too. */
 export const putOffers = statement<{ referralId: string; at: Instant }, never>(`
   insert into outbox (id, channel, type, priority, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
   select 'offer:' || id || ':' || alerted_at, ${CHANNEL}, 'offer-' || kind, ${PRIORITY}, agent_id, referral_id, id, alerted_at, alerted_at, 0, 'waiting'
@@ -23,7 +23,7 @@ export const putOffers = statement<{ referralId: string; at: Instant }, never>(`
 
 const PUSH_PRIORITY = ofKind((kind) => rankOf(`push-${kind}`));
 
-/** The same to each device of each agent. */
+/** Like `putOffers`, once per device of each agent. */
 export const putPushes = statement<{ referralId: string; at: Instant }, never>(`
   insert into outbox (id, channel, type, priority, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
   select 'push:' || o.id || ':' || p.id, 'push', 'push-' || o.kind, ${PUSH_PRIORITY.replace('kind', 'o.kind')}, o.agent_id,
@@ -37,7 +37,7 @@ export type TakenRow = Pick<
   'id' | 'type' | 'agent_id' | 'referral_id' | 'offer_id' | 'attempts' | 'created_at' | 'last_error'
 >;
 
-/** Whoever waited for a row that was taken meanwhile sees that it is not due any more. */
+/** Transactions that waited for a row taken meanwhile see that it is no longer due. */
 export const takeDue = statement<
   { channel: string; upTo: number; now: Instant; until: Instant; limit: number },
   TakenRow
@@ -64,7 +64,7 @@ const list = (where: string) =>
     `${MESSAGE} ${where} order by m.created_at desc, m.id limit :limit`,
   );
 
-/** Newest first. `troubled`: those that were given up, and those that were tried in vain and wait. */
+/** Newest first. `troubled`: given up, or waiting after a failed attempt. */
 export const messageList = {
   all: list(''),
   waiting: list(`where m.status = 'waiting'`),

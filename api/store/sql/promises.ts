@@ -1,4 +1,4 @@
-/** Statements about calls that are owed, and about promises that came out one way or the other. */
+/** Statements about owed calls and about how promises turned out. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { DayPart, WaitClass } from '../../domain/promise/calibration.ts';
 import type { PracticeRow, PromiseRow, ReferralRow } from '../schema.ts';
@@ -18,7 +18,7 @@ export type OwedRow = Pick<
   | 'first_attempt_at'
 >;
 
-/** Only what is open is due at all. A call that began before `since` keeps its agent from no other. */
+/** Only open referrals are owed. A call begun before `since` no longer occupies its agent. */
 export const owed = statement<{ since: Instant }, OwedRow>(`
   select id, help, status, promised_by, planned_by, call_from, holder_id, holder_attempts, first_attempt_at
   from referrals
@@ -27,7 +27,7 @@ export const owed = statement<{ since: Instant }, OwedRow>(`
 
 export type OpenRow = OwedRow & Pick<ReferralRow, 'promise_missed_at' | 'slip_told_at' | 'slip_by' | 'decoy'>;
 
-/** As `owed`, with shadows, whose links must not tell. */
+/** Like `owed`, plus shadows, whose links must look the same. */
 export const openCalls = statement<{ since: Instant }, OpenRow>(`
   select id, help, status, promised_by, planned_by, call_from, holder_id, holder_attempts, first_attempt_at,
     promise_missed_at, slip_told_at, slip_by, decoy
@@ -35,7 +35,7 @@ export const openCalls = statement<{ since: Instant }, OpenRow>(`
   where due_at > 0
     and (status in ('pending', 'scheduled') or holder_attempts = 0 or first_attempt_at > :since)`);
 
-/** Who has said no to what still waits. The open ones first, by a cross join: SQLite would begin with what grows for years. */
+/** Who declined what still waits. The cross join makes SQLite start from open referrals, not from a table that grows for years. */
 export const refusals = statement<Nothing, { referral_id: string; agent_id: string }>(`
   select o.referral_id, o.agent_id from referrals r cross join offers o
   where o.referral_id = r.id and r.due_at > 0 and r.status in ('pending', 'scheduled')
@@ -46,7 +46,7 @@ export const refusals = statement<Nothing, { referral_id: string; agent_id: stri
 
 export const practices = statement<Nothing, PracticeRow>('select * from practice');
 
-/** Those who wait for a lock on what was learned learn from what the others did. */
+/** Locked: a transaction that waits here sees what the others learned. */
 export const practiceOf = statement<{ waitClass: WaitClass; part: DayPart }, PracticeRow>(
   'select * from practice where wait_class = :waitClass and part = :part',
   'for update',

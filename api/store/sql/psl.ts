@@ -2,7 +2,7 @@
 import type { PslFollowUpRow } from '../schema.ts';
 import { statement } from './statement.ts';
 
-/** Ids and instants alone, of follow-ups that are not done; a resolved issue has nothing to follow up. */
+/** Only ids and instants of open follow-ups; a resolved issue has none. */
 export const openFollowUps = statement<
   { agentId: string; limit: number },
   Pick<PslFollowUpRow, 'entry_id' | 'id' | 'due_at'>

@@ -1,8 +1,8 @@
-/** The states of a referral as conditions on its row; `../referral-rows.ts` reads the same states out of it. */
+/** A referral's states as conditions on its row; `../referral-rows.ts` reads the same states. */
 import { opensWhenDue } from '../../domain/referral/due.ts';
 import { type Phase, type ReferralState, STATE_NAMES, statusesIn } from '../../domain/referral/state.ts';
 
-/** Spelled as in the partial indexes, which a planner recognizes by their text. */
+/** Must match the partial indexes' text, by which the planner recognizes them. */
 const CONDITIONS: Readonly<Record<ReferralState, (r: string) => string>> = {
   submitted: (r) => `${r}status = 'pending' and ${r}general_offer_id is null and ${r}mass_since is null`,
   scheduled: (r) => `${r}status = 'scheduled'`,
@@ -15,7 +15,7 @@ const CONDITIONS: Readonly<Record<ReferralState, (r: string) => string>> = {
   expired: (r) => `${r}status = 'expired'`,
 };
 
-/** Whether the row is in that state. `alias`: what the query calls `referrals`; none where it is the only table. */
+/** Whether the row is in that state. `alias`: the query's name for `referrals`; not needed if it is the only table. */
 export const isIn = (state: ReferralState, alias?: string): string =>
   CONDITIONS[state](alias === undefined ? '' : `${alias}.`);
 
@@ -25,11 +25,11 @@ export const isInPhase = (phases: readonly Phase[], alias?: string): string =>
     .map((status) => `'${status}'`)
     .join(', ')})`;
 
-/** As `isOpenMass` of the domain. */
+/** Like the domain's `isOpenMass`. */
 export const isOpenMass = (alias?: string): string =>
   `${isIn('mass', alias)} and ${alias === undefined ? '' : `${alias}.`}decoy = 0`;
 
-/** As `opensWhenDue` of the domain. */
+/** Like the domain's `opensWhenDue`. */
 export const opensWhenItIsDue: string = STATE_NAMES.filter(opensWhenDue)
   .map((state) => `(${isIn(state)})`)
   .join(' or ');

@@ -8,7 +8,7 @@ type IdRow = Pick<ReferralRow, 'id'>;
 
 export const referralById = statement<Id, ReferralRow>('select * from referrals where id = :id');
 
-/** The newest first. */
+/** Newest first. */
 export const eventsOf = statement<Id & { limit: number }, ReferralEventRow>(
   'select * from referral_events where referral_id = :id order by id desc limit :limit',
 );
@@ -29,7 +29,7 @@ export const idByToken = statement<{ digest: string }, IdRow>(
   'select id from referrals where token_digest = :digest limit 1',
 );
 
-/** Of one that was erased nothing is left; each needs a digest and a key that no link or form could bring. */
+/** Erased rows get a digest and key that no link or form can produce; both columns are unique. */
 export const eraseReferrals = statement<{ ids: readonly string[]; now: Instant }, never>(`
   update referrals set token_sealed = '', code_word_sealed = '', first_name_sealed = '', last_name_sealed = '',
     phone_sealed = '', email_sealed = null, note_sealed = null, phone_index = null, email_index = null, token_digest = 'erased:' || id,

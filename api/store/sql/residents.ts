@@ -5,7 +5,7 @@ import { statement } from './statement.ts';
 
 type IdRow = Pick<ReferralRow, 'id'>;
 
-/** A hold names a request, or the blind index of what it was asked with. */
+/** A hold names a request, or the blind index of its number or address. */
 const HELD = `exists (select 1 from legal_holds h
   where h.released_at is null and h.target in (r.id, r.phone_index, r.email_index))`;
 
@@ -26,7 +26,7 @@ export const releaseHolds = statement<{ ids: readonly string[]; by: string; at: 
   'update legal_holds set released_by = :by, released_at = :at where id in (:ids) and released_at is null',
 );
 
-/** Ended before that instant and not erased; those on hold are passed over. */
+/** Ended before that instant and not erased; excludes those on hold. */
 const OLD = 'r.erased_at is null and r.ended_at < :before';
 export const oldReferrals = statement<{ before: Instant; limit: number }, IdRow>(
   `select r.id from referrals r where ${OLD} and not ${HELD} order by r.ended_at limit :limit`,
@@ -36,7 +36,7 @@ export const countOld = statement<{ before: Instant }, { erasable: number; held:
     cast(coalesce(sum(case when ${HELD} then 1 else 0 end), 0) as integer) as held
   from referrals r where ${OLD}`);
 
-/** An issue about a request on hold stays with it. */
+/** An issue stays with a request on hold. */
 const ISSUE_HELD = `exists (select 1 from referrals r where r.id = e.referral_id and ${HELD})`;
 export const oldIssues = statement<{ before: Instant; limit: number }, { id: string }>(
   `select e.id from psl_entries e where e.changed_at < :before and not ${ISSUE_HELD} limit :limit`,
@@ -45,7 +45,7 @@ export const withOldPictures = statement<{ before: Instant; limit: number }, { i
   select e.id from psl_entries e where e.closed_at < :before and not ${ISSUE_HELD}
     and exists (select 1 from psl_picture_parts p where p.entry_id = e.id) limit :limit`);
 
-/** With an address from before there was an index of them. */
+/** Addresses that predate their index. */
 export const withoutIndex = statement<
   { after: string; limit: number },
   Pick<ReferralRow, 'id' | 'email_sealed'>

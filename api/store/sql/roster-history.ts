@@ -1,4 +1,4 @@
-/** Statements about the roster as it was known at each moment. */
+/** Statements about the roster's history. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { RosterHistoryRow } from '../schema.ts';
 import { type Nothing, statement } from './statement.ts';
@@ -14,7 +14,7 @@ export const rosterAt = statement<{ revision: number }, Pick<RosterHistoryRow, '
   select entry from roster_history where revision in (
     select max(revision) from roster_history where revision <= :revision group by agent_id)`);
 
-/** Of what is older, the newest entry of each agent stays: it held when the kept time began. */
+/** Keeps each agent's newest older entry: it was current when the kept period began. */
 export const tidyHistory = statement<{ before: Instant }, never>(`
   delete from roster_history where at < :before and revision not in (
     select max(revision) from roster_history where at < :before group by agent_id)`);

@@ -1,17 +1,17 @@
-/** Statements about all that is sealed of one owner. */
+/** Statements about all sealed fields of one owner. */
 import type { Sealed } from '../column-types.ts';
 import { statement } from './statement.ts';
 
 type Id = { id: string };
 
-/** The fields of each table that belong to a referral; `_sealed` is added. */
+/** The sealed fields of a referral, by table; `_sealed` is appended. */
 const OF_REFERRAL = {
   referrals: ['token', 'code_word', 'first_name', 'last_name', 'phone', 'email', 'note'],
   assignments: ['note', 'case_number', 'application_id'],
   attempts: ['note'],
 } as const;
 
-/** Those that belong to an issue, and the column that tells its rows apart. */
+/** The sealed fields of an issue, by table, and the column that identifies a row. */
 const OF_PSL = {
   psl_texts: { row: 'name', fields: ['text'] },
   psl_kept: { row: 'id', fields: ['text'] },
@@ -21,11 +21,11 @@ const OF_PSL = {
   psl_picture_parts: { row: 'id', fields: ['data'] },
 } as const;
 
-/** The column that holds the owner. */
+/** The column with the owner's id. */
 const ownerIn = (table: string): string =>
   table === 'referrals' ? 'id' : table.startsWith('psl_') ? 'entry_id' : 'referral_id';
 
-/** Each sealed value of a referral, by its place. One statement, for it is asked with every accept. */
+/** All sealed values of a referral, with their places. One statement, because every accept runs it. */
 export const sealedOfReferral = statement<Id, { place: string; sealed: Sealed | null }>(
   Object.entries(OF_REFERRAL)
     .flatMap(([table, fields]) =>
@@ -37,7 +37,7 @@ export const sealedOfReferral = statement<Id, { place: string; sealed: Sealed | 
     .join(' union all '),
 );
 
-/** The same of an issue; `part` is that of a picture, and null of all else. */
+/** The same for an issue; `part` numbers the parts of a picture and is null otherwise. */
 export const sealedOfPsl = statement<
   Id,
   { place: string; row: string; part: number | null; sealed: Sealed | null }
@@ -52,7 +52,7 @@ export const sealedOfPsl = statement<
     .join(' union all '),
 );
 
-/** Puts another sealed text in the place of one, by the table and field that hold it. Each text is there once. */
+/** Statements that replace a sealed text, by table and field. Each sealed text is unique. */
 export const replaceSealed = Object.fromEntries(
   [
     ...Object.entries(OF_REFERRAL),

@@ -1,7 +1,7 @@
-/** A text with its values, and the rows that either database answers with. */
+/** Runs SQL with its values on either database and returns the rows. */
 import type { Knex } from 'knex';
 
-/** A client that runs a text as it is; any other is asked through Knex's builder. */
+/** A client that runs SQL unchanged; all others go through Knex's builder. */
 type Direct = { rows?: (text: string, values: readonly Knex.RawBinding[]) => Promise<unknown> };
 
 export async function ask<Answer>(
@@ -11,6 +11,6 @@ export async function ask<Answer>(
 ): Promise<Answer[]> {
   const client: Direct = db.client;
   const answer: unknown = await (client.rows ? client.rows(text, values) : db.raw(text, values));
-  // What a row of it holds is the statement's own word; a test prepares each statement and compares.
+  // Rows are typed by the statement's declaration; a test prepares each statement and compares.
   return Array.isArray(answer) ? answer : (answer as { rows: Answer[] }).rows;
 }

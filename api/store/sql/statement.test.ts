@@ -1,4 +1,4 @@
-/** Statements and builders as repositories use them, on a database in memory. */
+/** Statements and builders as repositories use them, on an in-memory database. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../database.ts';
 import { insertRows } from './bulk-write.ts';

@@ -1,7 +1,7 @@
 /**
- * Statements written out in full: what joins or computes, and what runs at every turn, because Knex builds a statement
- * again each time. Each stands in the file of its table, where `schema.contract.test.ts` prepares it and
- * `statement-plans.test.ts` looks at its plan.
+ * Statements written out in SQL: those that join or compute, and those that run constantly, because Knex rebuilds a statement
+ * each time. Each is in the file of its table; `schema.contract.test.ts` prepares it, and `statement-plans.test.ts` checks its
+ * plan.
  */
 import type { Knex } from 'knex';
 import { itemAt } from '../../../shared/typed.ts';
@@ -9,24 +9,24 @@ import { isPostgres } from './locks.ts';
 import { ask } from './sql.ts';
 
 /**
- * What stands in the place of each `:name`. A list takes as many places, inside `in (…)`; an empty one holds nothing. `:limit`
- * is written into the text: SQLite would plan a bound one again each time.
+ * The values of each `:name`. A list expands to as many parameters, for `in (…)`; an empty one matches nothing. `:limit` is
+ * inlined, because SQLite would replan a bound limit each time.
  */
 type Given = Readonly<Record<string, Knex.RawBinding | readonly string[]>>;
-/** Of a statement without a `:name`. */
+/** For a statement without any `:name`. */
 export type Nothing = Readonly<Record<string, never>>;
 
 export type Statement<Values extends Given, Answer> = {
   (db: Knex, values: Values): Promise<Answer[]>;
-  /** With its `:names`. */
+  /** The SQL, with `:name` parameters. */
   readonly text: string;
-  /** At its end, where the database has row locks. */
+  /** A suffix, only for databases with row locks. */
   readonly lock: string;
 };
 
 const NAME = /(?<![:\w]):([a-z]\w*)/gi;
 
-/** `text` is SQL that both databases speak. `Answer` is a row that it answers with, by `returning` too. */
+/** `text` must be SQL for both databases. `Answer` is a row of the result, also of `returning`. */
 export function statement<Values extends Given, Answer>(
   text: string,
   lock: `for ${string}` | '' = '',
@@ -45,7 +45,7 @@ export function statement<Values extends Given, Answer>(
     }
     const end = lock !== '' && isPostgres(db) ? ` ${lock}` : '';
     const shape = places.join() + end;
-    // The same text each time, and not only an equal one: to find what was prepared for it costs nothing then.
+    // The identical string each time, which makes finding its prepared statement cheap.
     const known = texts.get(shape) ?? parts.map((part, n) => (n % 2 ? places[n >> 1] : part)).join('') + end;
     texts.set(shape, known);
     return ask<Answer>(db, known, bindings);
@@ -55,7 +55,7 @@ export function statement<Values extends Given, Answer>(
 
 const isList = (value: Given[string]): value is readonly string[] => Array.isArray(value);
 
-/** A list is filled up to a power of two with its last value, so that there are few different texts to prepare. */
+/** Pads a list to a power of two with its last value, so there are few distinct texts to prepare. */
 function marks(bindings: Knex.RawBinding[], values: readonly Knex.RawBinding[]): string {
   const last = values.at(-1);
   if (last === undefined) return 'null';

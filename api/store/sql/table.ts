@@ -1,6 +1,6 @@
 /**
- * Knex's builder for one table, with that table's columns alone: a misspelled one does not compile. Knex's own types let any
- * text through in `where`, `select`, and `orderBy`. What joins tables or computes is a statement, see `statement.ts`.
+ * Knex's builder for one table, typed so that a misspelled column does not compile; Knex's own types accept any string in
+ * `where`, `select`, and `orderBy`. For joins and computations use a statement, see `statement.ts`.
  */
 import type { Knex } from 'knex';
 import type { Schema } from '../schema.ts';
@@ -31,12 +31,12 @@ export interface TableQuery<T extends TableName, Answer = Schema[T]> extends Pro
   first<C extends Column<T>>(...columns: readonly C[]): Promise<Pick<Schema[T], C> | undefined>;
   count(as: { n: '*' }): { first(): Promise<{ n: number | string }> };
   insert(rows: NewRow<T> | readonly NewRow<T>[]): Insertion<T>;
-  /** How many rows were changed, or what they return. */
+  /** Resolves to the number of changed rows, or to what `returning` selects. */
   update(changes: Changes<T>): Writing<T>;
   delete(): Promise<number>;
 }
 
-/** Any query, where it stands inside another one. */
+/** A query nested in another one. */
 type Inner = { select: unknown } & PromiseLike<unknown>;
 
 interface Writing<T extends TableName> extends PromiseLike<number> {

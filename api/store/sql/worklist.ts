@@ -1,4 +1,4 @@
-/** Statements about what an agent may see of referrals: the worklist, the list, one in full. */
+/** Statements about what an agent may see of referrals: the worklist, the list, and one in full. */
 import { AGENT_STATUSES, type AgentStatus, ASSIGNMENT_ENDS } from '../../../shared/agent-statuses.ts';
 import { recordOf } from '../../../shared/typed.ts';
 import { type Instant, REFERRAL_KINDS, type ReferralKind } from '../../../shared/vocabulary.ts';
@@ -6,7 +6,7 @@ import { offersReadAs, READ_AS } from '../../domain/referral/agent-status.ts';
 import type { AssignmentRow, OfferRow, ReferralRow } from '../schema.ts';
 import { statement } from './statement.ts';
 
-/** Columns of a referral that its offered agents may know. */
+/** Columns of a referral that agents with an offer may know. */
 export type FactsRow = Pick<
   ReferralRow,
   | 'help'
@@ -25,7 +25,7 @@ const FACTS = `r.id as referral_id, r.kind as referral_kind, r.status as referra
     r.zone, r.contact_method, r.for_someone_else, r.submitted_at, r.promised_by, r.call_from,
     r.first_attempt_at`;
 
-/** `offer_kind`: an agent may still hold a General of a referral that others see as Mass. */
+/** `offer_kind`: an agent may still hold a General of a referral that is a Mass for others. */
 export type OfferedRow = FactsRow &
   Pick<
     OfferRow,
@@ -63,17 +63,17 @@ export const activeAssignments = statement<{ agentId: string }, HeldRow>(`
   where a.agent_id = :agentId and a.status = 'active'
   order by a.accepted_at`);
 
-/** What this agent is asked for or holds, with what tells its phone number from others. */
+/** What this agent is asked for or holds, with the phone number's index to find siblings. */
 export const openOfAgent = statement<{ agentId: string }, Pick<ReferralRow, 'id' | 'phone_index'>>(`
   select r.id, r.phone_index from offers o join referrals r on r.id = o.referral_id
     where o.agent_id = :agentId and o.status = 'pending'
   union select r.id, r.phone_index from assignments x join referrals r on r.id = x.referral_id
     where x.agent_id = :agentId and x.status = 'active'`);
 
-/** The agent's own holding of what they accepted. */
+/** The agent's own assignment. */
 const HELD = `left join assignments a on a.referral_id = r.id and a.agent_id = o.agent_id and o.status = 'accepted'`;
 
-/** `when` branches of a statement, by the condition that each key stands for. */
+/** SQL `when` branches, one per key, with its condition. */
 const branches = <Key extends string>(
   became: Readonly<Record<Key, AgentStatus>>,
   keys: readonly Key[],
@@ -81,7 +81,7 @@ const branches = <Key extends string>(
 ): string => keys.map((key) => `when ${condition(key)} then '${became[key]}'`).join(' ');
 
 const { pending, rejected, missed, accepted, withdrawn } = READ_AS;
-/** What the offer became for its agent, wherever an agent reads it. */
+/** What the offer became for its agent (rule 4b); every query that agents read uses this. */
 const STATUS = `case o.status
   when 'pending' then '${pending.else}'
   when 'rejected' then '${rejected.else}'
@@ -113,7 +113,7 @@ export const ofDay = statement<{ agentId: string; since: Instant; limit: number 
   order by o.offered_at desc limit :limit`,
 );
 
-/** First by what the offer itself says, so that only accepted ones are looked up further. */
+/** Filters by the offer's own status first, so only accepted offers need further lookups. */
 const readAs = (status: AgentStatus): string => {
   const offers = offersReadAs(status)
     .map((offer) => `'${offer}'`)
@@ -125,7 +125,7 @@ const SEARCHED = `and (lower(r.county) like :like escape '\\' or lower(r.id) lik
 const ORDER = {
   newest: 'o.offered_at desc, o.id',
   oldest: 'o.offered_at, o.id',
-  // What the agent still has to do by then; what is over is not due any more.
+  // When the agent still has something to do; null for what is over.
   due: `case when o.status = 'pending' then o.due_at when a.status = 'active' then r.promised_by end nulls last,
     o.offered_at desc, o.id`,
 };
@@ -139,7 +139,7 @@ const listWhere = (which: string) => {
       `${SHOWN} ${which} and o.id <> :besides order by ${order} limit :limit offset :offset`,
     );
   return {
-    /** The General that waits: an agent has one at most, siblings aside. */
+    /** The pending General: an agent has at most one, except for siblings. */
     general: statement<Searched, ShownRow>(
       `${SHOWN} ${which} and o.status = 'pending' and o.kind = 'general' order by o.sibling, o.offered_at limit 1`,
     ),
@@ -153,18 +153,18 @@ const listWhere = (which: string) => {
 };
 const listOf = (which: string) => ({ whole: listWhere(which), searched: listWhere(`${which} ${SEARCHED}`) });
 
-/** The list by status, whole or searched. What a search does not need is passed over. */
+/** The list by status, whole or searched. Leaves out what a search does not need. */
 export const list = {
   all: listOf(''),
   ...recordOf(AGENT_STATUSES, (status) => listOf(readAs(status))),
 };
 
-/** Every offer is a row of the list: they are counted in an index, without looking up what each became. */
+/** Every offer is a row of the list, so this counts an index without looking up their outcomes. */
 export const offersTotal = statement<{ agentId: string }, { n: number }>(
   'select count(*) as n from offers where agent_id = :agentId',
 );
 
-/** A miss that staff forgave is none (rule 5). */
+/** Forgiven misses don't count (rule 5). */
 export const missedCount = statement<{ agentId: string; since: Instant }, { n: number }>(`
   select count(*) as n from offers
   where agent_id = :agentId and status = 'missed' and kind = 'general'

@@ -1,4 +1,4 @@
-/** A thread that runs statements on SQLite files, one task after the other. */
+/** A worker thread that runs statements on SQLite files, one task at a time. */
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort } from 'node:worker_threads';
@@ -11,7 +11,7 @@ export type ApartAnswer = { id: number } & (
 );
 
 function run({ file, statements, patience }: ApartTask): Record<string, unknown>[] {
-  // It would be made.
+  // Opening would create it.
   if (!existsSync(file)) throw Object.assign(new Error('there is no such file'), { errcode: 14 });
   const own = new DatabaseSync(file, { timeout: patience });
   try {

@@ -1,4 +1,4 @@
-/** Runs what takes long in SQLite away from this thread, in one that is started when it is first needed and kept. */
+/** Runs long SQLite work in a worker thread, started on first use and kept. */
 import { Worker } from 'node:worker_threads';
 import type { ApartAnswer, ApartTask } from './apart-worker.ts';
 import type { Row } from './sqlite-driver.ts';
@@ -15,7 +15,7 @@ export const apart = (file: string, statements: readonly string[], patience: num
     thread ??= started();
     const task: ApartTask = { id: ++tasks, file, statements, patience };
     thread.waiting.set(task.id, { done, failed });
-    // Only a task under way keeps the process alive.
+    // Only a running task keeps the process alive.
     thread.worker.ref();
     thread.worker.postMessage(task);
   });

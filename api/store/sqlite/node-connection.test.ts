@@ -1,4 +1,4 @@
-/** What runs in this thread must neither hold it nor answer before it is safe. */
+/** Statements must neither block this thread nor resolve before they are durable. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

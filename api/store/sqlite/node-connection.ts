@@ -1,6 +1,6 @@
 /**
- * One connection of Node's SQLite, whose statements run in this thread. What would hold the thread is waited for outside of it: a
- * lock, which SQLite would sleep for, and the flush of a commit.
+ * One connection of Node's SQLite, whose statements run in this thread. It waits asynchronously for what would block: a lock,
+ * for which SQLite would sleep, and the flush of a commit.
  */
 import { type FileHandle, open } from 'node:fs/promises';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
@@ -8,12 +8,12 @@ import { setImmediate as othersTurn, setTimeout as pause } from 'node:timers/pro
 import { namedError } from './node-errors.ts';
 import { isKept, MOST_KEPT, type Query } from './sqlite-client.ts';
 
-/** `columns` of its answer; none for one that only writes. */
+/** `columns` of its result; none for one that only writes. */
 type Prepared = { statement: StatementSync; columns: readonly string[]; writes: boolean };
 
-/** Statements after which sockets have their turn: a few milliseconds of them. */
+/** Statements after which the event loop gets a turn: a few ms of work. */
 const STATEMENTS_A_TURN = 100;
-/** ms between two looks at a lock that somebody else holds; the last one repeats. */
+/** Ms between attempts to get a lock; the last value repeats. */
 const LOOKS = [1, 2, 5, 10, 20, 50];
 const READS = /^\s*(?:select|explain|pragma|begin|savepoint|release|commit|rollback)\b/i;
 const UNDOES = /^\s*rollback\b/i;
@@ -23,12 +23,12 @@ export class NodeConnection {
   readonly #filename: string;
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
-  /** ms to wait for a lock. */
+  /** Ms to wait for a lock. */
   #patience = 0;
   #ran = 0;
-  /** Since the last flush. */
+  /** Whether anything was written since the last flush. */
   #wrote = false;
-  /** Its log, where commits are flushed here and not by SQLite. */
+  /** The write-ahead log, if commits are flushed here and not by SQLite. */
   #log: Promise<FileHandle> | null = null;
 
   constructor(filename: string) {
@@ -41,21 +41,21 @@ export class NodeConnection {
   }
 
   /**
-   * From now on a commit is written by SQLite without a flush, and flushed outside of this thread before it is answered. Others
-   * may read it an instant earlier. Only with a write-ahead log: false where there is none.
+   * From now on SQLite writes commits without flushing, and they are flushed outside this thread before they resolve. Other
+   * connections may see them an instant earlier. Needs a write-ahead log: false if there is none.
    */
   flushOutside(): boolean {
     const [mode] = this.#database.prepare('PRAGMA journal_mode').all();
     if (mode?.journal_mode !== 'wal') return false;
     this.#database.exec('PRAGMA synchronous=NORMAL');
-    // Made by the first statement. To close it drops no lock: those are on the other files.
+    // The first statement creates the log. Closing it drops no lock: those are on the other files.
     this.#database.prepare('select count(*) from sqlite_master').all();
     this.#log = open(`${this.#filename}-wal`, 'r+');
     this.#log.catch(() => undefined);
     return true;
   }
 
-  /** Several statements without values or answers. */
+  /** Several statements without values or results. */
   async exec(sql: string): Promise<void> {
     const rest = this.#withoutPatience(sql);
     if (rest.trim() !== '') await this.#patiently(() => this.#database.exec(rest));
@@ -80,7 +80,7 @@ export class NodeConnection {
     this.#log?.then((log) => log.close()).catch(() => undefined);
   }
 
-  /** SQLite would sleep for a lock, with everybody in this process. */
+  /** SQLite would sleep for a lock and block the whole process. */
   #withoutPatience(sql: string): string {
     const [whole, patience] = PATIENCE.exec(sql) ?? [''];
     if (patience !== undefined) this.#patience = Number(patience);
@@ -136,7 +136,7 @@ export class NodeConnection {
       const log = await this.#log;
       await log?.datasync();
     } catch {
-      // Committed, and perhaps not for good: whoever asked must not be told that it is.
+      // Committed but possibly not durable, so the caller must not be told that it succeeded.
       throw Object.assign(new Error('SQLITE_IOERR: the log could not be flushed'), { code: 'SQLITE_IOERR' });
     }
   }
@@ -144,11 +144,11 @@ export class NodeConnection {
 
 const namesOf = (statement: StatementSync): string[] => statement.columns().map(({ name }) => name);
 
-/** Built here: Node's own row objects cost three times as much. */
+/** Built here: Node's own row objects take three times as long. */
 function rowsOf(prepared: Prepared, bindings: SQLInputValue[]): Record<string, unknown>[] {
   const answer: unknown = prepared.statement.all(...bindings);
   if (!Array.isArray(answer)) return [];
-  // Another connection has changed the table since this was prepared.
+  // Another connection changed the table after this was prepared.
   if (answer.length > 0 && answer[0].length !== prepared.columns.length)
     prepared.columns = namesOf(prepared.statement);
   const { columns } = prepared;
@@ -160,7 +160,7 @@ function rowsOf(prepared: Prepared, bindings: SQLInputValue[]): Record<string, u
 }
 
 function bindable(value: unknown): SQLInputValue {
-  // Of rows that are inserted together, one may lack a column.
+  // A row of a multi-row insert may lack a column.
   if (value === undefined) return null;
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
     return value;

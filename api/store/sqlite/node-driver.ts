@@ -1,4 +1,4 @@
-/** Node's own SQLite. Statements run in this thread; what may take long has a thread for itself. */
+/** Node's built-in SQLite. Statements run in this thread; long work has its own. */
 import { existsSync } from 'node:fs';
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { apart } from './apart.ts';
@@ -8,7 +8,7 @@ import type { SqliteDriver } from './sqlite-driver.ts';
 
 async function canBeginWrite(file: string, patience: number): Promise<boolean> {
   if (!existsSync(file)) return false;
-  // Nothing below waits, so one probe after the other would keep everybody else out.
+  // Probes don't wait, so back-to-back ones would starve everybody else.
   await othersTurn();
   try {
     const own = new NodeConnection(file);
@@ -29,5 +29,5 @@ async function setUp(connection: unknown, pragmas: string, flushes: boolean): Pr
   if (flushes) connection.flushOutside();
 }
 
-/** One reader: statements of several would take turns in this thread all the same. */
+/** One reader: statements of several would still take turns in this thread. */
 export const nodeDriver: SqliteDriver = { Client: NodeSqliteClient, readers: 1, setUp, apart, canBeginWrite };

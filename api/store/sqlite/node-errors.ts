@@ -1,7 +1,7 @@
-/** Errors of Node's SQLite, named as the `sqlite3` package names them, which is what the rest of the service knows. */
+/** Errors of Node's SQLite with the codes of the `sqlite3` package, which the rest of the service expects. */
 import { fieldsOf } from '../../../shared/typed.ts';
 
-/** SQLite's primary result codes that mean something to somebody. */
+/** The SQLite result codes that callers check. */
 const NAMES: Readonly<Record<number, string>> = {
   5: 'SQLITE_BUSY',
   6: 'SQLITE_LOCKED',
@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<number, string>> = {
 /** The low byte of an extended code is the primary one. */
 const primaryOf = (code: number): number => code & 0xff;
 
-/** The same error with SQLite's `code`; one that is not SQLite's is `ERR_…`, as Node named it. */
+/** The same error with SQLite's `code`; other errors keep Node's `ERR_…` code. */
 export function namedError(error: unknown): Error & { code: string } {
   const known = error instanceof Error ? error : new Error(String(error));
   const { errcode, code } = fieldsOf(error);

@@ -1,10 +1,10 @@
-/** Knex's client for Node's own SQLite. Texts and values are those of `SqliteClient`; only what runs them differs. */
+/** Knex's client for Node's SQLite. Same SQL and values as `SqliteClient`; only execution differs. */
 import { fieldsOf } from '../../../shared/typed.ts';
 import { NodeConnection } from './node-connection.ts';
 import { BEGIN, BEGIN_WRITING, type Query, SqliteClient } from './sqlite-client.ts';
 
 export class NodeSqliteClient extends SqliteClient {
-  /** The `sqlite3` package is not loaded. */
+  /** Keeps Knex from loading the `sqlite3` package. */
   _driver(): object {
     return {};
   }
@@ -17,7 +17,7 @@ export class NodeSqliteClient extends SqliteClient {
     connection.close();
   }
 
-  /** A text whose every question mark is one of these values, without Knex's builder: that takes longer than the statement. */
+  /** A text in which every question mark is one of these values, without Knex's builder, which takes longer than the statement. */
   async rows(sql: string, bindings: readonly unknown[]): Promise<unknown> {
     const connection = await this.acquireConnection();
     try {

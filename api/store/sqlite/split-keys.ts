@@ -1,8 +1,8 @@
-/** Takes the wrapped keys out of a copy of the database, into a file of their own. */
+/** Moves the wrapped keys of a database copy into a separate file. */
 import { makePrivate } from './private-files.ts';
 import type { SqliteDriver } from './sqlite-driver.ts';
 
-/** `keys` is a file that is not there. Rejects on any failure; the copy must then be thrown away. */
+/** `keys` must not exist yet. Rejects on any failure; the copy must then be discarded. */
 export async function splitKeys(driver: SqliteDriver, copy: string, keys: string): Promise<void> {
   if (!makePrivate(keys)) throw new Error(`${keys} is there already; a copy never writes over a file.`);
   const statements = [

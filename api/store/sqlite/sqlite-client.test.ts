@@ -1,4 +1,4 @@
-/** What cached statements must not change: answers, errors, closing, and schema changes by others. */
+/** What cached statements must not change: results, errors, closing, and schema changes by others. */
 import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

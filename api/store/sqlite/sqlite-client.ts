@@ -1,6 +1,6 @@
 /**
- * Knex's client for SQLite, whichever library runs it. Inlines values that the planner looks at: a bound LIMIT, or a bound value in
- * a partial index's condition, would be planned again each time.
+ * Knex's client for SQLite, for either library. Inlines values that affect the plan: SQLite would replan for a bound LIMIT or a
+ * bound value in a partial index's condition each time.
  */
 import knex, { type Knex } from 'knex';
 import { fieldsOf } from '../../../shared/typed.ts';

@@ -1,4 +1,4 @@
-/** The `sqlite3` package: each statement runs in a thread of its pool. */
+/** The `sqlite3` package: each statement runs in its thread pool. */
 import sqlite3 from 'sqlite3';
 import type { Row, SqliteDriver } from './sqlite-driver.ts';
 import { Sqlite3Client } from './sqlite3-client.ts';

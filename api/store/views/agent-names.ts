@@ -4,7 +4,7 @@ import { table } from '../sql/table.ts';
 
 export type NamedAgent = { readonly agent: string; readonly name: string };
 
-/** By id. `agent` is the portal subject. Answers null for null, and for an id that is not on file. */
+/** By id. `agent` is the portal subject. Returns null for null and for unknown ids. */
 export async function agentNames(
   db: Knex,
   ids: readonly (string | null)[],

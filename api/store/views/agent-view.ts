@@ -1,4 +1,4 @@
-/** Agents as staff see them: their place on the roster, whether they may take part, and what they hold. */
+/** Agents as staff see them: on the roster or not, whether they may take part, and what they hold. */
 import type { Knex } from 'knex';
 import type { AgentRole, Criterion, Instant, RegistrationStatus } from '../../../shared/vocabulary.ts';
 import { accessRefusal, unmetToday } from '../../domain/agent/access.ts';
@@ -19,11 +19,11 @@ export type AgentSummary = {
   role: AgentRole;
   registration: RegistrationStatus;
   access: AccessState;
-  /** Why access is not open. */
+  /** Why access has ended. */
   because: readonly string[];
   since: Instant | null;
   unmetCriteria: readonly Criterion[];
-  /** Took on more residents than one person can call: until when nothing is offered; null while it is not so. */
+  /** Until when an agent who took on too many residents is offered nothing; null if not cooling down. */
   coolDownUntil: Instant | null;
   /** Who confirmed the KOD Email in use, and whether another address waits for its code (rules 23a to 23c). */
   emailConfirmedBy: ConfirmedBy;
@@ -32,11 +32,11 @@ export type AgentSummary = {
   offersPending: number;
 };
 
-/** Everybody on the roster, removed ones included, by portal subject. */
+/** Everybody who was ever on the roster, removed agents included, by portal subject. */
 export const agentList = async (db: Knex, now: Instant): Promise<AgentSummary[]> =>
   (await agentsWithLoad(db, {})).map((row) => summaryOf(row, now));
 
-/** Those of this portal subject, NPN, or id: none, one, or several who share an NPN. */
+/** Agents with this portal subject, NPN, or id: none, one, or several who share an NPN. */
 export const agentsNamed = async (
   db: Knex,
   name: string,
@@ -72,5 +72,5 @@ const stateOf = (refused: string | undefined): AccessState => {
   return refused === 'suspended' || refused === 'criteria-unmet' ? refused : 'removed';
 };
 
-/** When a service on this database last said that it keeps time; null where none ever has. */
+/** When a service on this database last reported that it runs timers; null if none ever did. */
 export const serviceAliveAt = (db: Knex): Promise<Instant | null> => heartbeatStore(db).last();

@@ -1,4 +1,4 @@
-/** The audit log for staff: who looked at what and did what, newest first; and whether it is whole. It holds no contact data. */
+/** The audit log for staff: who viewed and did what, newest first; and whether it is intact. Contains no contact data. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AuditHead, KeptEntry } from '../../domain/audit.ts';
@@ -11,12 +11,12 @@ export type AuditLine = {
   /** Its place in the log. */
   readonly id: number;
   readonly at: Instant;
-  /** The portal subject; null for nobody known. */
+  /** The portal subject; null if none is known. */
   readonly agent: string | null;
   readonly what: string;
   readonly referralId: string | null;
   readonly pslEntryId: string | null;
-  /** Who of the staff, where `agent` is the one that they acted on; null where the agent acted. */
+  /** The staff member, if `agent` is whom they acted on; null if the agent acted. */
   readonly staff: string | null;
   readonly detail: string | null;
   readonly hash: string | null;
@@ -50,7 +50,7 @@ function entries(db: Knex, { agent, referralId, ...page }: Wanted): Promise<Audi
   return referralId === undefined ? auditLog.all(db, page) : auditLog.ofReferral(db, { ...page, referralId });
 }
 
-/** Which of the two nobody knows, or null: asked about somebody who is not there, an empty list says nothing. */
+/** Which of the two does not exist, or null: for an unknown name, an empty list would be misleading. */
 export async function unknownTo(
   db: Knex,
   { agent, referralId }: { agent: string | undefined; referralId: string | undefined },
@@ -62,26 +62,26 @@ export async function unknownTo(
   return null;
 }
 
-/** A head as it is kept outside: place and hash. */
+/** A head kept outside the database: id and hash. */
 export type NamedHead = Pick<AuditHead, 'id' | 'hash'>;
 
 export type Verified = {
   readonly entries: number;
   readonly faults: readonly ChainFault[];
-  /** Null where there is no head. */
+  /** Null if there is no head. */
   readonly head: (AuditHead & { readonly signature: string | null }) | null;
-  /** When signing began; what is older was chained later. Null before the first entry. */
+  /** When signing began; older entries were chained afterward. Null before the first entry. */
   readonly signedSince: Instant | null;
-  /** Entries before that. */
+  /** Number of entries before that. */
   readonly before: number;
   readonly publicKey: string;
 };
 
 const PAGE = 1_000;
-/** Before any id that either database can hold. */
+/** Below any id of either database. */
 const FIRST = -(2 ** 31);
 
-/** Reads the whole log, while others write to it. `named`: a head that the log must still contain. */
+/** Reads the whole log while others write to it. `named`: a head that the log must contain. */
 export async function verifyLog(db: Knex, sealer: Sealer, named: NamedHead | null = null): Promise<Verified> {
   const walk = new ChainWalk(named);
   let after = FIRST;
@@ -95,7 +95,7 @@ export async function verifyLog(db: Knex, sealer: Sealer, named: NamedHead | nul
   };
   await toTheEnd();
   let head = await headOf(db);
-  // Entries and head are committed together: a head that is further on means that there is more to read.
+  // Entries and head are committed together, so a head further on means there is more to read.
   while (head && head.id > after && (await toTheEnd()) > 0) head = await headOf(db);
   const signer = headSigner(sealer);
   const faults = walk.end(head, signer);
@@ -106,11 +106,11 @@ export async function verifyLog(db: Knex, sealer: Sealer, named: NamedHead | nul
   };
 }
 
-/** As it leaves in a file: every column, so that the hashes can be worked out again outside. */
+/** An exported entry: every column, so the hashes can be recomputed elsewhere. */
 export type ExportedEntry = KeptEntry & { readonly agent: string | null; readonly hash: string | null };
 export type ExportedLog = {
   pages(): AsyncGenerator<readonly ExportedEntry[]>;
-  /** Once the pages are through. */
+  /** Call after the last page. */
   head(): Promise<(AuditHead & { signature: string | null; publicKey: string }) | null>;
 };
 

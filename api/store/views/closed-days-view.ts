@@ -1,4 +1,4 @@
-/** The days without service, for those who only read them. */
+/** The days without service, for readers. */
 import type { Knex } from 'knex';
 import { closedDaysStore } from '../repositories/closed-days-store.ts';
 

@@ -1,4 +1,4 @@
-/** Referrals as staff at the telephone see them: where each stands, and its story. Nothing of the resident; the caller writes the audit log. */
+/** Referrals for staff on the phone: state and story, without resident data. The caller writes the audit log. */
 import type { Knex } from 'knex';
 import type {
   AttemptOutcome,
@@ -31,28 +31,28 @@ export type DeskReferral = {
   readonly promisedBy: Instant | null;
   readonly firstAttemptAt: Instant | null;
   readonly endedAt: Instant | null;
-  /** Nobody is asked for it: a doubtful request, or more than its number may have open. */
+  /** Offered to nobody: a doubtful request, or one beyond its number's limit. */
   readonly keptApart: boolean;
   readonly holder: NamedAgent | null;
-  /** Who is asked as a General, and until when. */
+  /** The agent asked as a General, and until when. */
   readonly asked: (NamedAgent & { readonly until: Instant }) | null;
 };
 
-/** What narrows the list. All that is given must hold. */
+/** Filters for the list; all given ones must match. */
 export type DeskFilter = {
   readonly ids?: readonly string[];
   readonly open?: boolean;
   readonly status?: ReferralStatus;
   readonly zip?: string;
   readonly county?: string;
-  /** Sent from then, and before then. */
+  /** Submitted at or after `from`, and before `to`. */
   readonly from?: Instant;
   readonly to?: Instant;
-  /** Held, or asked for as a General, by this agent. */
+  /** Held by this agent, or offered to them as a General. */
   readonly agentId?: string;
 };
 
-/** The newest first. Erased ones are left out. */
+/** Newest first, without erased ones. */
 export async function deskList(db: Knex, filter: DeskFilter, limit: number): Promise<DeskReferral[]> {
   const { ids, open = false, status, zip, county, from, to, agentId } = filter;
   const query = table(db, 'referrals').whereNull('erased_at').orderBy('submitted_at', 'desc').limit(limit);
@@ -90,7 +90,7 @@ export type DeskStory = {
   readonly referral: DeskReferral;
   /** Other open requests from its number. */
   readonly siblings: readonly string[];
-  /** The oldest first. `asked`: how many were asked, where it says so. */
+  /** Oldest first. `asked`: how many were asked, if the event says so. */
   readonly events: readonly {
     readonly at: Instant;
     readonly type: ReferralEventType;
@@ -102,7 +102,7 @@ export type DeskStory = {
     readonly outcome: AttemptOutcome;
     readonly agent: NamedAgent | null;
   }[];
-  /** Everybody who was asked, by kind and what became of it. */
+  /** Everybody who was asked, by kind and outcome. */
   readonly offers: readonly {
     readonly kind: ReferralKind;
     readonly status: OfferStatus;
@@ -115,7 +115,7 @@ export type DeskStory = {
   }[];
 };
 
-/** Null where there is none, or it was erased. */
+/** Null if it does not exist or was erased. */
 export async function deskStory(db: Knex, id: string): Promise<DeskStory | null> {
   const [referral] = await deskList(db, { ids: [id] }, 1);
   if (!referral) return null;

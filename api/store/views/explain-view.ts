@@ -1,6 +1,6 @@
 /**
- * Why each agent was or was not asked for a referral, as it was at that moment (rule 35): the roster as it was known
- * then is weighed again with the same musts and the same cost. For staff; nothing of the resident but the place.
+ * Why each agent was or was not asked for a referral at the time (rule 35): evaluates the roster as it was known then, with the
+ * same musts and cost. For staff; the only resident data is the place.
  */
 import type { Knex } from 'knex';
 import type {
@@ -33,9 +33,9 @@ import { table } from '../sql/table.ts';
 export type ExplainedAgent = {
   agent: string;
   name: string;
-  /** `sibling`: asked as they had another request from its phone number. */
+  /** `sibling`: asked because they had another request from its phone number. */
   offer: { id: string; status: OfferStatus; sibling: boolean } | null;
-  /** Weighed as live, and so just before that the process that asked may not have known it. */
+  /** Counted as live for so short a time that the asking process may not have known it. */
   justLive: boolean;
   failed: MustFailure | null;
   rank: number | null;
@@ -47,13 +47,13 @@ export type ExplainedMoment = {
   at: Instant;
   kind: ReferralKind;
   rosterRevision: number;
-  /** True of a Mass that was open already: only those are named who could be asked from then on. */
+  /** The Mass was already open: only agents who could be asked from then on are listed. */
   later: boolean;
-  /** Of a General, the place in the order of the one who was asked: not 1 where several waited and were matched together (rule 34). */
+  /** For a General, the rank of the agent asked: above 1 if several referrals were matched together (rule 34). */
   askedRank: number | null;
   agents: ExplainedAgent[];
 };
-/** What was promised, when, why, and how it came out: `score` in ms after the time that was worked to; null where that is open. */
+/** What was promised, when, why, and how it turned out: `score` in ms after the time worked to; null while open. */
 export type ExplainedPromise = {
   at: Instant;
   kind: 'now' | 'later' | 'opening';
@@ -63,7 +63,7 @@ export type ExplainedPromise = {
   score: number | null;
   called: boolean;
 };
-/** `names` are those of everybody on the roster now. */
+/** `names` are of everybody on the roster now. */
 export type Explained = {
   referral: ReferralFacts;
   status: ReferralStatus;
@@ -82,7 +82,7 @@ type Past = {
   names: Map<string, { agent: string; name: string }>;
 };
 
-/** null when there is no such referral. */
+/** Null if there is no such referral. */
 export async function explain(db: Knex, referralId: string, policy: Policy): Promise<Explained | null> {
   const row = await table(db, 'referrals').where({ id: referralId }).first();
   if (!row) return null;
@@ -133,7 +133,7 @@ async function promisesOf(db: Knex, referralId: string): Promise<ExplainedPromis
   });
 }
 
-/** What a shadow's link told, and nobody was asked; and the end of that. */
+/** What a shadow's link showed although nobody was asked, and how that ended. */
 function isSeeming(event: ReferralEventRow, events: readonly ReferralEventRow[], { offers }: Past): boolean {
   const { at, type, agent_id } = event;
   if (type !== 'mass-opened') return agent_id === null;
@@ -146,7 +146,7 @@ function isSeeming(event: ReferralEventRow, events: readonly ReferralEventRow[],
   );
 }
 
-/** Mass offers to agents who came on duty, registered or could be reached while it was open: each as it was kept. */
+/** Mass offers to agents who came on duty, registered, or became reachable while it was open, as stored. */
 function laterMoments({ offers, names }: Past, moments: readonly ExplainedMoment[]): ExplainedMoment[] {
   const told = new Set(moments.flatMap(({ agents }) => agents.map(({ offer }) => offer?.id)));
   const left = offers.filter(({ id, kind }) => kind === 'mass' && !told.has(id));
@@ -173,7 +173,7 @@ function laterMoments({ offers, names }: Past, moments: readonly ExplainedMoment
 
 const named = (names: Past['names'], agentId: string) => names.get(agentId) ?? { agent: agentId, name: '' };
 
-/** What the offers of that moment were based on; where nobody was offered anything, what was known by then. */
+/** The roster revision of that moment's offers; if there were none, what was known by then. */
 async function revisionOf(
   db: Knex,
   { offers }: Past,
@@ -183,7 +183,7 @@ async function revisionOf(
     (offer) =>
       offer.kind === kind &&
       offer.offered_at === at &&
-      // Of two moments within one instant, the later one knew more.
+      // Of two moments at one instant, the later one knew more.
       offer.roster_revision > after &&
       (agent_id === null || offer.agent_id === agent_id),
   );
@@ -197,12 +197,12 @@ async function rosterAt(db: Knex, revision: number): Promise<RosterEntry[]> {
   return rows.map(({ entry }): RosterEntry => JSON.parse(entry));
 }
 
-/** Processes tell each other of signs of life within this, in ms; until then only the one that heard it knows. */
+/** Ms within which processes share heartbeats; until then only the receiving process knows. */
 const TOLD_WITHIN = 15_000;
 
 type Known = { readonly roster: readonly RosterEntry[]; readonly justLive: ReadonlySet<string> };
 
-/** With the sign of life that each browser had given by then; the roster's history has it only from changes. */
+/** Includes each browser's heartbeats until then; the roster's history has them only as of other changes. */
 async function liveAt(db: Knex, roster: readonly RosterEntry[], at: Instant): Promise<Known> {
   const rows = await liveBy(db, { at });
   const seen = new Map(rows.map(({ agent_id, seen_at }) => [agent_id, Math.min(seen_at, at)]));
@@ -223,7 +223,7 @@ async function names(db: Knex): Promise<Past['names']> {
   );
 }
 
-/** What each agent had had of the referral by then. */
+/** What each agent already had of the referral by then. */
 function askedBy({ offers, released }: Past, { at, rosterRevision }: Moment): AskedAgents {
   const before = offers
     .filter(
@@ -263,7 +263,7 @@ function weighed(
     const offer = offerTo(agentId);
     return offer ? { id: offer.id, status: offer.status, sibling: offer.sibling === 1 } : null;
   };
-  /** Whoever was asked was weighed then, and the offer kept it; the others are weighed again. */
+  /** Agents who were asked have the result on their offer; all others are evaluated again. */
   const weigh = (entry: RosterEntry): Candidate => {
     const again = candidate(entry, question, at, policy);
     const offer = offerTo(entry.agentId);
@@ -273,7 +273,7 @@ function weighed(
   const failed: { entry: RosterEntry; must: MustFailure }[] = [];
   for (const entry of roster) {
     const must = failure(entry, askedThen.get(entry.agentId), at, policy, referral.help);
-    // Whoever was asked passed: a sign of life is written down a moment after it was heard, and the offer proves it.
+    // An agent who was asked passed the musts: heartbeats are stored with a delay, and the offer proves it.
     if (must && !offerOf(entry.agentId)) failed.push({ entry, must });
     else passed.push(weigh(entry));
   }

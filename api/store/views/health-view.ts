@@ -1,4 +1,4 @@
-/** What monitoring asks: whether the database answers, how many referrals stand where, and what was promised. */
+/** Figures for monitoring: whether the database answers, referrals by status, and open promises. */
 import type { Knex } from 'knex';
 import type { Instant, ReferralStatus } from '../../../shared/vocabulary.ts';
 import { count } from '../sql/count.ts';
@@ -6,17 +6,17 @@ import { overdue as countOverdue } from '../sql/due.ts';
 import { openByNumber, referralsByStatus } from '../sql/figures.ts';
 import { table } from '../sql/table.ts';
 
-/** Whether the database answers now. */
+/** Whether the database answers. */
 export const ping = (db: Knex): Promise<boolean> =>
   db.raw('select 1').then(
     () => true,
     () => false,
   );
 
-/** How long an ended referral is still counted, in ms: counting all of them would take longer every year. */
+/** Ms for which ended referrals are counted: counting all of them would take longer every year. */
 const ENDED_WITHIN = 24 * 3_600_000;
 
-/** By status, the open ones and those that ended in the last day; decoys are nobody's referral and are left out. */
+/** Open referrals by status, and those that ended in the last day; without shadows. */
 export async function referralCounts(
   db: Knex,
   now: Instant,
@@ -25,10 +25,10 @@ export async function referralCounts(
   return rows.map(({ status, n }) => ({ status, count: n }));
 }
 
-/** A promise whose time comes within this, in ms, and nobody has tried to call. */
+/** Ms before a promised time within which a call without an attempt counts as at risk. */
 const AT_RISK_WITHIN = 10 * 60_000;
 
-/** Calls promised and not tried yet; those of them whose time is near or has passed; and all promises that were ever missed. */
+/** Promised calls without an attempt; those of them at risk and late; and all promises ever missed. */
 export type PromiseFigures = { open: number; atRisk: number; late: number; missed: number };
 
 export async function promiseFigures(db: Knex, now: Instant): Promise<PromiseFigures> {
@@ -45,11 +45,11 @@ export async function promiseFigures(db: Knex, now: Instant): Promise<PromiseFig
   return { open, atRisk, late, missed };
 }
 
-/** Agents who took on more residents' data than one person can call, and are offered nothing now (rule 37f). */
+/** Agents who took on too many residents and are offered nothing now (rule 37f). */
 export const coolingDown = (db: Knex, now: Instant): Promise<number> =>
   count(table(db, 'agents').where('cool_down_until', '>', now));
 
-/** Open requests beyond the first of their phone number, and those that ask nobody (rules 10 and 10d). */
+/** Open requests beyond the first of their phone number, and shadows (rules 10 and 10d). */
 export type NumberFigures = { siblings: number; shadows: number };
 
 export async function numberFigures(db: Knex): Promise<NumberFigures> {

@@ -1,4 +1,4 @@
-/** What an outbox message is about, as it stands at the moment of sending. */
+/** The facts for an outbox message, read when it is sent. */
 import type { Knex } from 'knex';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { fieldsOf } from '../../../shared/typed.ts';
@@ -19,27 +19,27 @@ import { table } from '../sql/table.ts';
 export type LetterFacts = {
   to: string;
   missed: number;
-  /** What a browser is pushed is in the language of its page. */
+  /** For a push: the language of the browser's page. */
   pushed: { language: ScreenLanguage } | null;
-  /** Of a paused agent: until when, in their zone. */
+  /** For a paused agent: until when, in their zone. */
   paused: { until: Instant; zone: Zone } | null;
-  /** The same of one who cools down. */
+  /** For an agent who cools down: until when, in their zone. */
   coolsDown: { until: Instant; zone: Zone } | null;
   offer: OfferOfLetter | null;
   contact: ContactOfLetter | null;
   staff: { agentId: string; referralId: string; county: string; offerId: string; reason: string } | null;
-  /** The secret of the private link, the language the form was filled in with, and what was promised. */
+  /** The private link's secret, the form's language, and the promise. */
   resident: {
     token: string;
     language: ScreenLanguage;
     promised: { by: Instant; zone: Zone } | null;
-    /** Who has accepted; null while nobody has. */
+    /** The agent who accepted; null if nobody has. */
     caller: { name: string; phone: string; codeWord: string } | null;
-    /** How it ended; null while it is open, and where the resident cancelled it. */
+    /** How it ended; null while open, and if the resident cancelled it. */
     end: 'complete' | 'unable-to-reach' | 'expired' | null;
   } | null;
 };
-/** Of a letter about the agent's own KOD Phone or KOD Email. */
+/** For a mail about the agent's own KOD Phone or KOD Email. */
 export type ContactOfLetter =
   | { about: 'code'; code: string; stopLink: string }
   | { about: 'email' | 'phone' };
@@ -50,7 +50,7 @@ export type OfferOfLetter = {
   county: string;
   miles: number;
   dueAt: Instant | null;
-  /** The agent's. */
+  /** The agent's zone. */
   zone: Zone;
 };
 
@@ -64,7 +64,7 @@ const NOBODY_ELSE = {
   resident: null,
 } as const;
 
-/** null when the message has nobody or nothing left to be about: it may have waited for a mail server for hours. */
+/** Null if the recipient or the reason is gone: the message may have waited hours for a mail server. */
 export async function letterFacts(
   db: Knex,
   sealer: Sealer,
@@ -81,11 +81,11 @@ export async function letterFacts(
   }
 }
 
-/** Browsers that are pushed have rows of their own. */
+/** Pushes have their own rows. */
 type Mailed = Exclude<ChannelName, 'push'>;
-/** Where an agent gets what goes by this channel. */
+/** The column of an agent's address for the channel. */
 const ADDRESS = { email: 'kod_email' } as const satisfies Record<Mailed, keyof AgentRow>;
-/** Where a resident does; sealed, `_sealed` is added. */
+/** The same for a resident; `_sealed` is appended. */
 const RESIDENT_ADDRESS = { email: 'email' } as const satisfies Record<Mailed, SealedField<ReferralRow>>;
 
 async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Promise<LetterFacts | null> {
@@ -131,7 +131,7 @@ async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Prom
   }
 }
 
-/** null once its browser is gone or somebody else's, or what it is about is over. */
+/** Null if the browser is gone or belongs to another agent, or if the reason is gone. */
 async function toBrowser(db: Knex, message: WaitingMessage): Promise<LetterFacts | null> {
   const { id, agentId, type } = message;
   const browser = await table(db, 'push_subscriptions')
@@ -146,7 +146,7 @@ async function toBrowser(db: Knex, message: WaitingMessage): Promise<LetterFacts
   return offer && { ...facts, offer };
 }
 
-/** A code goes to the address that waits for it, unless it was replaced; an announcement to the address that was in use before. */
+/** A code goes to the unconfirmed address, unless it was replaced; an announcement to the previous address. */
 async function aboutContact(
   db: Knex,
   sealer: Sealer,
@@ -172,7 +172,7 @@ async function aboutContact(
   };
 }
 
-/** Asked as late as this, so that what was switched off a moment ago sends no more. */
+/** Read at sending, so an alert that was just turned off is not sent. */
 const wants = ({ kod_alerts }: Pick<AgentRow, 'kod_alerts'>, type: 'offer-general' | 'offer-mass'): boolean =>
   kod_alerts === null ||
   JSON.parse(kod_alerts)[type === 'offer-general' ? 'generalByEmail' : 'massByEmail'] === true;
@@ -200,7 +200,7 @@ async function forStaff(
   return { ...NOBODY_ELSE, to, missed: 0, staff };
 }
 
-/** null once it is over. */
+/** Null once the attack is over. */
 async function ofAttack(db: Knex, to: string): Promise<LetterFacts | null> {
   const attack = await attackUnderWay(db);
   if (!attack) return null;
@@ -208,7 +208,7 @@ async function ofAttack(db: Knex, to: string): Promise<LetterFacts | null> {
   return { ...NOBODY_ELSE, to, missed: 0, staff };
 }
 
-/** Whether the message is still news of this referral; it may have waited for a mail server for hours. */
+/** Whether the message is still true and new for this referral; it may have waited hours for a mail server. */
 function isNews({ id, type }: WaitingMessage, row: ReferralRow): boolean {
   const waits = statusesIn('waiting').includes(row.status);
   const open = waits || statusesIn('held').includes(row.status);
@@ -216,7 +216,7 @@ function isNews({ id, type }: WaitingMessage, row: ReferralRow): boolean {
   switch (type) {
     case 'promise-slips':
       return uncalled && row.slip_told_at !== null && row.promise_missed_at === null;
-    // Whoever was told that it would be late knows.
+    // A resident who was told that it would be late knows.
     case 'promise-missed':
       return uncalled && row.promise_missed_at !== null && row.slip_told_at === null;
     case 'accepted':
@@ -237,7 +237,7 @@ function isNews({ id, type }: WaitingMessage, row: ReferralRow): boolean {
 const endOf = ({ status }: ReferralRow): NonNullable<LetterFacts['resident']>['end'] =>
   status === 'complete' || status === 'unable-to-reach' || status === 'expired' ? status : null;
 
-/** Address and secret are opened as late as this. null once the message is no news any more. */
+/** Opens address and secret only at sending. Null if the message is obsolete. */
 async function forResident(db: Knex, sealer: Sealer, message: WaitingMessage): Promise<LetterFacts | null> {
   const { referralId: id } = message;
   if (id === null) return null;
@@ -270,7 +270,7 @@ async function pendingOffer(
   return row ? offerFacts(row, zone) : null;
 }
 
-/** Whether nothing was heard of the holder since the reminder. */
+/** Whether the holder has done nothing since the reminder. */
 const isRemindedOf = async (db: Knex, { referralId, agentId }: WaitingMessage): Promise<boolean> =>
   referralId !== null &&
   (await table(db, 'referrals')

@@ -1,4 +1,4 @@
-/** The outbox as staff and monitoring see it: ids, kinds, and codes; no address and no words of any message. */
+/** The outbox for staff and monitoring: ids, kinds, and codes; no addresses or texts. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { MessageType } from '../../application/ports.ts';
@@ -12,7 +12,7 @@ export type MessageLine = {
   id: string;
   type: MessageType;
   channel: ChannelName;
-  /** The agent's portal subject; null where it goes to a resident or to staff. */
+  /** The agent's portal subject; null for messages to residents or staff. */
   agent: string | null;
   referralId: string | null;
   status: MessageStatus;
@@ -25,9 +25,7 @@ export type MessageLine = {
   lastError: string | null;
 };
 
-/**
- * Newest first, at most `limit`. `troubled`: those that were given up, and those that were tried in vain and wait.
- */
+/** Newest first, at most `limit`. `troubled`: given up, or waiting after a failed attempt. */
 export async function messages(
   db: Knex,
   which: 'troubled' | 'waiting' | 'all',
@@ -36,7 +34,7 @@ export async function messages(
   return (await messageList[which](db, { limit })).map(lineOf);
 }
 
-/** null where there is none. */
+/** Null if there is none. */
 export async function messageOf(db: Knex, id: string): Promise<MessageLine | null> {
   const [row] = await messageList.one(db, { id });
   return row ? lineOf(row) : null;
@@ -56,7 +54,7 @@ const lineOf = (row: MessageRow): MessageLine => ({
   lastError: row.last_error,
 });
 
-/** How many wait by channel, since when the oldest of all does, and how many were given up. */
+/** How many wait by channel, when the oldest was enqueued, and how many were given up. */
 export type OutboxFigures = {
   waiting: ReadonlyMap<ChannelName, number>;
   oldestAt: Instant | null;

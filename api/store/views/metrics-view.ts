@@ -1,4 +1,4 @@
-/** What one agent did in a period, worked out from offers, assignments and attempts; nothing of any resident. */
+/** What one agent did in a period, computed from offers, assignments, and attempts; no resident data. */
 import type { Knex } from 'knex';
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import type { Metrics, MetricsSeries } from '../../../shared/contracts/metrics.ts';
@@ -7,7 +7,7 @@ import { promiseKept } from '../../domain/referral/assignment-ends.ts';
 import { endOfDay, localDate, startOfDay } from '../../domain/time/zoned-time.ts';
 import { type ToldRow, toldBetween } from '../sql/figures.ts';
 
-/** Days in the agent's zone, both included, as seen at `now`. */
+/** Days in the agent's zone, both inclusive, as of `now`. */
 export type Period = { from: string; to: string; zone: Zone; now: Instant };
 
 export const summary = async (db: Knex, agentId: string, period: Period): Promise<Metrics> =>
@@ -39,7 +39,7 @@ function days({ from, to }: Period): string[] {
 const told = (db: Knex, agentId: string, { from, to, zone }: Period): Promise<ToldRow[]> =>
   toldBetween(db, { agentId, from: startOfDay(from, zone), to: endOfDay(to, zone) });
 
-/** A process of the version before does not write down how it ended. */
+/** Processes of the previous version don't store how it ended. */
 const endOf = ({ ended_as, assignment_status }: ToldRow): AssignmentEndedAs | null =>
   ended_as ?? (assignment_status === 'completed' ? 'completed' : null);
 

@@ -1,4 +1,4 @@
-/** Missed Generals as staff see them: whose, when, and what the agent says; nothing of a resident. */
+/** Missed Generals for staff: whose, when, and the agent's reason; no resident data. */
 import type { Knex } from 'knex';
 import type { ContestReason, ContestState, Instant } from '../../../shared/vocabulary.ts';
 import { contestOf } from '../rows.ts';
@@ -13,7 +13,7 @@ export type MissedGeneral = {
   reason: ContestReason | null;
 };
 
-/** Contested ones that wait for an answer, the oldest first; with `since`, all of that time. */
+/** Contested ones that await an answer, oldest first; with `since`, all missed since then. */
 export async function missedGenerals(db: Knex, since: Instant | null): Promise<MissedGeneral[]> {
   const rows = await (since === null ? openContests(db, {}) : missedSince(db, { since }));
   return rows.flatMap((row) =>

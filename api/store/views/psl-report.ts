@@ -1,7 +1,6 @@
 /**
- * Totals of issues by system, screen and error, for staff. Screens and errors are words of agents and may name somebody, so
- * they are told only where at least two agents came upon the same; what one agent wrote is counted under its address or
- * status code (rule 50).
+ * Totals of issues by system, screen, and error, for staff. Screens and errors are agents' words and may name somebody, so they
+ * are shown only if at least two agents reported the same; otherwise they count under their address or status code (rule 50).
  */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -18,7 +17,7 @@ export type PslReport = {
   /** Calls that ended without a ticket number. */
   withoutTicket: number;
   unresolved: number;
-  /** Milliseconds on the phone, of calls that have ended. */
+  /** Ms on the phone, over ended calls. */
   timeSpent: number;
   bySystem: PslTotal[];
   byScreen: PslTotal[];
@@ -26,7 +25,7 @@ export type PslReport = {
 };
 
 const AT_ONCE = 200;
-/** With one fewer, a line of the report could be somebody's case. */
+/** With fewer, a line of the report could identify a case. */
 const AGENTS_AT_LEAST = 2;
 
 type Told = { agentId: string; wording: string; plain: string };
@@ -51,7 +50,7 @@ export async function pslReport(db: Knex, sealer: Sealer, since: Instant): Promi
   return { ...sums, bySystem: totals(systems), byScreen: totals(screens), byError: totals(errors) };
 }
 
-/** A part at a time: the whole of it is not held open at once. */
+/** In pages, so it is never in memory as a whole. */
 async function* entriesSince(db: Knex, sealer: Sealer, since: Instant): AsyncGenerator<PslEntry> {
   for (let last = ''; ; ) {
     const rows = await table(db, 'psl_entries')
@@ -66,7 +65,7 @@ async function* entriesSince(db: Knex, sealer: Sealer, since: Instant): AsyncGen
   }
 }
 
-/** Without numbers, addresses and what stands in quotes: two agents' wordings of the same error become one. */
+/** Without numbers, addresses, and quotes, so two agents' wordings of one error become equal. */
 const wording = ({ texts }: PslEntry, name: 'screen' | 'error'): string =>
   (texts[name]?.text ?? '')
     .split('\n', 1)
@@ -78,7 +77,7 @@ const wording = ({ texts }: PslEntry, name: 'screen' | 'error'): string =>
     .trim()
     .slice(0, 120);
 
-/** The first step of the path only: what comes after it may be a case. */
+/** Only the first path segment: later ones may identify a case. */
 const addressOf = ({ texts }: PslEntry): string => {
   const first = /^\/([a-z][a-z-]*)(?:\/|$)/i.exec(texts.path?.text ?? '')?.[1];
   return first ? `/${first}` : '';

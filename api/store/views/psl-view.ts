@@ -1,4 +1,4 @@
-/** Issues for the Professional Services Line as their author sees them, and as totals for staff. The caller writes the audit log. */
+/** Issues for the Professional Services Line for their author, and totals for staff. The caller writes the audit log. */
 
 import type { Knex } from 'knex';
 import type {
@@ -22,7 +22,7 @@ import { table } from '../sql/table.ts';
 
 const textOf = ({ texts }: PslEntry, name: PslTextName): string => texts[name]?.text ?? '';
 
-/** null when there is no such issue of this agent's: another agent's is not there. */
+/** Null if this agent has no such issue, even if another agent does. */
 export async function pslEntry(
   db: Knex,
   sealer: Sealer,
@@ -56,7 +56,7 @@ export async function pslEntry(
   };
 }
 
-/** Base64 of a JPEG; null where this agent has no such picture, or a part of it has not come. */
+/** Base64 of a JPEG; null if this agent has no such picture or a part is missing. */
 export async function pslPicture(
   db: Knex,
   sealer: Sealer,
@@ -72,12 +72,12 @@ export async function isOthersIssue(db: Knex, id: string, agentId: string): Prom
   return row !== undefined && row.agent_id !== agentId;
 }
 
-/** A list longer than this is searched, not read. */
+/** Longer lists are searched, not read. */
 const LISTED = 500;
 
 type Wanted = Required<PslListInput>;
 
-/** The agent's own issues, opened, newest change first. */
+/** The agent's own issues, opened, most recently changed first. */
 export async function pslEntries(
   db: Knex,
   sealer: Sealer,
@@ -91,7 +91,7 @@ export async function pslEntries(
   return { entries: await openPsl(db, sealer, rows.slice(0, LISTED)), cut: rows.length > LISTED };
 }
 
-/** What is sealed can't be searched by the database, so the agent's own few are opened and looked through. */
+/** The database can't search sealed text, so the agent's few issues are opened and filtered here. */
 export async function pslList(
   db: Knex,
   sealer: Sealer,
@@ -152,7 +152,7 @@ const rowOf = (entry: PslEntry, now: Instant): PslRow => ({
   timeSpent: timeSpent(entry.calls, now),
 });
 
-/** Ids and instants alone, of follow-ups that are not done; a resolved issue has nothing to follow up. */
+/** Only ids and instants of open follow-ups; a resolved issue has none. */
 export async function pslReminders(db: Knex, agentId: string): Promise<PslReminders> {
   const rows = await openFollowUps(db, { agentId, limit: 200 });
   return rows.map((row) => ({ entryId: row.entry_id, followUpId: row.id, dueAt: row.due_at }));

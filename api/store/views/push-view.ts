@@ -1,4 +1,4 @@
-/** Whether an agent is pushed on a browser. */
+/** Whether an agent gets pushes on a browser. */
 import type { Knex } from 'knex';
 import { table } from '../sql/table.ts';
 

@@ -1,4 +1,4 @@
-/** Held requests and attacks as staff see them: place, kind and reasons; nothing of a resident. */
+/** Held requests and attacks for staff: place, kind, and reasons; no resident data. */
 import type { Knex } from 'knex';
 import type { HelpKind, Instant, Language } from '../../../shared/vocabulary.ts';
 import type { AttackSign } from '../../domain/abuse/attack.ts';
@@ -17,7 +17,7 @@ export type HeldRequest = {
   promisedBy: Instant | null;
 };
 
-/** Those that wait, the least doubtful first. */
+/** Waiting requests, least doubtful first. */
 export async function heldRequests(db: Knex, limit: number): Promise<HeldRequest[]> {
   const rows = await heldForStaff(db, { limit });
   return rows.map(({ referral_id, held_at, at, points, why, county, help, language, promised_by }) => ({
@@ -27,7 +27,7 @@ export async function heldRequests(db: Knex, limit: number): Promise<HeldRequest
 }
 
 export const heldCount = async (db: Knex): Promise<number> => (await heldRequests(db, MANY)).length;
-/** More than anybody looks at one by one. */
+/** More than anybody reviews one by one. */
 const MANY = 100_000;
 
 export type AttackShown = {
@@ -39,7 +39,7 @@ export type AttackShown = {
   endedAt: Instant | null;
 };
 
-/** The newest first; the one under way, if there is one, is the first. */
+/** Newest first, so the current attack, if any, is the first. */
 export async function attacksShown(db: Knex, limit: number): Promise<AttackShown[]> {
   const rows = await table(db, 'attacks').orderBy('begun_at', 'desc').limit(limit);
   return rows.map((row) => ({

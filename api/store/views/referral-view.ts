@@ -1,4 +1,4 @@
-/** What one agent may see of referrals: the list, the day, and one in full. Contact data takes a `Holding`. */
+/** What one agent may see of referrals: the list, the day, and one in full. Contact data requires a `Holding`. */
 import type { Knex } from 'knex';
 import type {
   Contact,
@@ -24,7 +24,7 @@ import { table } from '../sql/table.ts';
 import { list, missedCount, newestOffer, ofDay, offersTotal, type ShownRow } from '../sql/worklist.ts';
 import { facts, offerOf, type Siblings, siblingsOfAgent } from './worklist-view.ts';
 
-/** The stamp of an access check: this agent accepted this referral. Only `holding` makes one. */
+/** Proof of an access check: this agent accepted this referral. Only `holding` creates one. */
 export type Holding = {
   readonly referralId: string;
   readonly agentId: string;
@@ -39,7 +39,7 @@ export async function holding(db: Knex, referralId: string, agentId: string): Pr
 export const isReferral = async (db: Knex, id: string): Promise<boolean> =>
   (await table(db, 'referrals').where({ id }).first('id')) !== undefined;
 
-/** The resident's data, opened for the holder alone; the caller writes the audit log. */
+/** The resident's data, opened only for the holder; the caller writes the audit log. */
 export async function contactOf(
   db: Knex,
   sealer: Sealer,
@@ -67,7 +67,7 @@ export type DetailParts = {
   policy: Policy;
 };
 
-/** null when the agent was never asked: such a referral does not exist for them. */
+/** Null if the agent was never asked: they must not learn that the referral exists. */
 export async function referralDetail(
   db: Knex,
   referralId: string,
@@ -105,7 +105,7 @@ export async function referralDetail(
   };
 }
 
-/** The missed General is told of beside the offer: the same referral may have come again as a Mass since. */
+/** Shown separately from the current offer: the same referral may have returned as a Mass since. */
 async function contestFacts(
   db: Knex,
   referralId: string,
@@ -134,10 +134,10 @@ export async function referralList(
   };
 }
 
-/** What a file holds at most; a year of a busy agent is a tenth of it. */
+/** The most rows of an export; ten times a busy agent's year. */
 export const EXPORT_LIMIT = 20_000;
 
-/** The list without its pages, one more than the limit where there is more. */
+/** The list without paging; one row more than the limit if there are more. */
 export async function referralRows(db: Knex, agentId: string, input: Wanted): Promise<ReferralRow[]> {
   const rows = await generalFirst(db, agentId, input, 0, EXPORT_LIMIT + 1);
   return rows.map((row) => toRow(row, NO_SIBLINGS));
@@ -145,7 +145,7 @@ export async function referralRows(db: Knex, agentId: string, input: Wanted): Pr
 
 type Wanted = Pick<ListInput, 'status' | 'sort' | 'search'>;
 
-/** The statements of this part of the list, and what a search binds. */
+/** The statements of this part of the list, and the search's values. */
 function partOf({ status = 'all', search }: Wanted) {
   const typed = search?.trim().toLowerCase() ?? '';
   const part = list[status];
@@ -156,7 +156,7 @@ function partOf({ status = 'all', search }: Wanted) {
 
 const NOTHING_SOUGHT = { like: '', languages: [], helps: [] };
 
-/** What an agent may search: county, referral number, language, and kind of help. */
+/** The fields that an agent may search. */
 const soughtBy = (typed: string) => ({
   like: `%${typed.replace(/[\\%_]/g, '\\$&')}%`,
   languages: named(LANGUAGES, ({ language }, code) => language[code], typed),
@@ -170,8 +170,8 @@ async function totalOf(db: Knex, agentId: string, input: Wanted): Promise<number
 }
 
 /**
- * `many` rows after the first `skipped`. The General that waits comes before everything else in every order; an agent has one at
- * most, so it is asked for apart, and the rest is read in the order of an index.
+ * `many` rows after the first `skipped`. A pending General comes first in every order; an agent has at most one, so it has its
+ * own query, and the rest can be read in index order.
  */
 async function generalFirst(
   db: Knex,
@@ -189,7 +189,7 @@ async function generalFirst(
   return [...before, ...(await rest(db, { agentId, ...sought, besides: waiting.offer_id, ...page }))];
 }
 
-/** The codes whose name, in either screen language, has a word that begins like what was typed; or that were typed themselves. */
+/** Codes whose name in either language has a word starting with the search text, or that equal it. */
 function named<Code extends string>(
   codes: readonly Code[],
   nameOf: (catalog: Catalog, code: Code) => string,
@@ -206,7 +206,7 @@ function named<Code extends string>(
   );
 }
 
-/** A file does not tell them. */
+/** Exports leave siblings out. */
 const NO_SIBLINGS: Siblings = new Map();
 
 const toRow = (row: ShownRow, siblings: Siblings): ReferralRow => ({
@@ -221,7 +221,7 @@ const toRow = (row: ShownRow, siblings: Siblings): ReferralRow => ({
   contest: contestOf(row),
 });
 
-/** The agent's own day: counts, every referral of the day with its status, and the newest notes. */
+/** The agent's day in their own zone: counts, each of the day's referrals with its status, and the newest notes. */
 export async function quickUpdates(
   db: Knex,
   agentId: string,

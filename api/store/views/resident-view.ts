@@ -1,4 +1,4 @@
-/** All that is kept of one resident's requests, opened for staff who answer for that person's rights. The caller writes the audit log. */
+/** Everything stored about one resident's requests, opened for staff who handle that person's rights. The caller writes the audit log. */
 import type { Knex } from 'knex';
 import { entriesOf } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -10,7 +10,7 @@ import type { ReferralRow } from '../schema.ts';
 import { table } from '../sql/table.ts';
 import { agentNames } from './agent-names.ts';
 
-/** A request as it is told apart from others of the same number. */
+/** Enough of a request to tell it from others of the same number. */
 export type FoundRequest = Pick<ReferralRow, 'id' | 'status' | 'help' | 'county'> & {
   readonly submittedAt: Instant;
   readonly firstName: string;
@@ -20,13 +20,13 @@ export type FoundRequest = Pick<ReferralRow, 'id' | 'status' | 'help' | 'county'
 };
 
 type Open = (sealed: string | null, field: string) => string | null;
-/** What is sealed of one request, by `table.field`. */
+/** Opens one request's sealed fields, by `table.field`. */
 async function opener(db: Knex, sealer: Sealer, id: string): Promise<Open> {
   const key = await sealer.toOpen(db, ofReferral(id));
   return (sealed, field) => (sealed === null || sealed === '' ? null : key.open(sealed, `${field}:${id}`));
 }
 
-/** In the order of `ids`; what was erased meanwhile is left out. */
+/** In the order of `ids`, without those erased meanwhile. */
 export async function foundRequests(
   db: Knex,
   sealer: Sealer,
@@ -55,7 +55,7 @@ async function rowsOf(db: Knex, ids: readonly string[]): Promise<ReferralRow[]> 
 
 export type ResidentRequest = Awaited<ReturnType<typeof requestInFull>>;
 
-/** Everything of these requests, as it is given to the person whom it is about. */
+/** Everything about these requests, as given to the person concerned. */
 export async function requestsInFull(
   db: Knex,
   sealer: Sealer,

@@ -1,4 +1,4 @@
-/** The roster as it is on file, for a comparison with a new one. */
+/** The roster on file, for comparison with a new one. */
 import type { Knex } from 'knex';
 import type { OnFile, RosterRow } from '../../application/ports.ts';
 import { agentFromRow } from '../rows.ts';

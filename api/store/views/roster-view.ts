@@ -1,4 +1,4 @@
-/** One agent's duty as staff ask for it: as it was recorded, or as the calendar has it. */
+/** One agent's duty for staff: as recorded then, or by the calendar. */
 import type { Knex } from 'knex';
 import type { Criterion, DutyReason, Instant, RegistrationStatus, Zone } from '../../../shared/vocabulary.ts';
 import { unmetToday } from '../../domain/agent/access.ts';
@@ -20,11 +20,11 @@ export type DutyThen = {
   reason: DutyReason | null;
   until: Instant | null;
   nextFrom: Instant | null;
-  /** `recorded`: as it was; `calendar`: as hours, absences, closed days and switch have it now. */
+  /** `recorded`: as stored then; `calendar`: by the current hours, absences, closed days, and switch. */
   source: 'recorded' | 'calendar';
 };
 
-/** null when nobody on the roster has this portal subject. */
+/** Null if nobody on the roster has this portal subject. */
 export async function dutyThen(
   db: Knex,
   subject: string,
@@ -55,7 +55,7 @@ function recorded(entry: RosterEntry, at: Instant): Answer {
     registration: entry.registered ? 'registered' : 'not-registered-then',
     unmetCriteria: unmetThen(entry, at),
     available,
-    // Between the instant at which duty changes and its being written down, the reason on file is the one before.
+    // Between a change of duty and its recording, the stored reason is still the previous one.
     reason: dutyReason !== null && ON_DUTY.includes(dutyReason) === available ? dutyReason : null,
     until: available ? entry.dutyUntil : null,
     nextFrom: available || dutyFrom === null || dutyFrom <= at ? null : dutyFrom,
@@ -63,7 +63,7 @@ function recorded(entry: RosterEntry, at: Instant): Answer {
   };
 }
 
-/** What failed when it was recorded, or has come to fail since by the passing of days alone. */
+/** What failed when it was recorded, or has failed since with the passing of days. */
 function unmetThen(entry: RosterEntry, at: Instant): readonly Criterion[] {
   const failed = criterionFailure(entry, at);
   return entry.unmetCriteria.length > 0 || !failed ? entry.unmetCriteria : [failed];
@@ -79,7 +79,7 @@ async function worked(db: Knex, { agent }: AgentRecord, at: Instant): Promise<An
   };
 }
 
-/** What matching knew of the agent at that instant; null where nothing was kept so far back. */
+/** What matching knew of the agent at that instant; null if the history does not reach back that far. */
 export async function entryAt(db: Knex, agentId: string, at: Instant): Promise<RosterEntry | null> {
   const row = await table(db, 'roster_history')
     .where({ agent_id: agentId })

@@ -1,4 +1,4 @@
-/** What the holder of a private link sees: the timeline, and after accept who will call. Never the resident's own data. */
+/** What the holder of a private link sees: the timeline, and once accepted who will call. Never the resident's own data. */
 import type { Knex } from 'knex';
 import type { Tracker } from '../../../shared/contracts/resident.ts';
 import type { Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
@@ -31,13 +31,13 @@ export type Lines = { voice: string; tty: string };
 /** More than any referral has. */
 const EVENTS_SHOWN = 200;
 
-/** Events that would tell one agent's doings to the resident, and those that say nothing to them. */
+/** Events that would reveal one agent's actions to the resident, or that mean nothing to them. */
 const HIDDEN: readonly ReferralEventType[] = ['offer-withdrawn', 'reminded', 'revived', 'held', 'released'];
 
-/** Of those, what changes the row and nothing that the link may show (rules 10 and 40f). */
+/** Hidden events that change the row but must not be visible in the link (rules 10 and 40f). */
 const UNSEEN: readonly ReferralEventType[] = ['revived', 'held', 'released'];
 
-/** Where a General that was seemingly offered ends with the release, that is told. */
+/** A release that ends a seeming General is shown. */
 const unseen = (events: readonly ReferralEventRow[]): number =>
   events.filter(
     ({ type, at }) =>
@@ -54,11 +54,11 @@ export async function trackerIdOf(db: Knex, token: string): Promise<string | nul
 
 /** Whom a referral could ask now. */
 export type AskableNow = {
-  /** How many could be asked, of those who have not said no. */
+  /** How many could be asked, without those who declined. */
   free: number;
   /** Whether anybody for this help is on duty, free or not. */
   onDuty: boolean;
-  /** When somebody comes on duty next. */
+  /** When somebody next comes on duty. */
   opensAt: Instant | null;
 };
 
@@ -67,7 +67,7 @@ export type TrackerParts = {
   sealer: Sealer;
   lines: Lines;
   now: Instant;
-  /** `asked`: who has had this referral already, and may have said no to it. */
+  /** `asked`: agents who already had this referral, and whether they declined. */
   otherTimes: (referral: Referral, asked: AskedAgents) => Promise<Tracker['otherTimes']>;
   askable: (referral: Referral, asked: AskedAgents) => AskableNow;
   policy: Policy;
@@ -82,7 +82,7 @@ export async function tracker(
   const referral = referralFromRow(row);
   const [status, endedAt] = [statusOf(referral), isOpen(referral) ? null : referral.endedAt];
   const askedAgents = await referralStore(db, sealer).askedAgents(id);
-  // A resident who can choose nothing is told of no other time.
+  // A resident without a choice is shown no other time.
   const times = isWaiting(referral) ? await otherTimes(referral, askedAgents) : NO_OTHER;
   const can = residentMay(referral, times, { now, policy });
   const events = await sql.eventsOf(db, { id, limit: EVENTS_SHOWN });
@@ -122,10 +122,10 @@ export async function tracker(
   };
 }
 
-/** A row is read at another moment than its events; what a shadow seems to do is taken from the events alone. */
+/** A row is read later than its events, so a shadow's apparent state is derived from the events alone. */
 const GENERAL_OVER: readonly ReferralEventType[] = ['offer-rejected', 'offer-missed', 'mass-opened'];
 
-/** Whom a request like this shadow would have asked by now: its link must not tell (rule 10). */
+/** How many an ordinary request would have asked by now: a shadow's link must look the same (rule 10). */
 function seeminglyAsked(events: readonly ReferralEventRow[], free: number): { asked: number; open: number } {
   const told = events.map(({ type, asked }) => ({ type, asked: asked ?? 0 }));
   const generals = told.filter(({ type }) => type === 'general-offered').length;
@@ -144,7 +144,7 @@ async function askingOf(
 ): Promise<Tracker['asking']> {
   const seeming = seeminglyAsked(events, free);
   const { asked, open } = referral.shadow ? seeming : await askedOf(db, referral, seeming.asked, policy);
-  // Somebody is free and not asked yet: that is about to happen.
+  // Somebody is free and not asked yet, so asking is imminent.
   if (open > 0 || free > 0) return { asked, open, pause: null };
   const pause = onDuty
     ? ({ why: 'nobody-free', until: null } as const)
@@ -153,8 +153,8 @@ async function askingOf(
 }
 
 /**
- * People asked, each once, and how many of them can still say yes. A General that was seemingly offered before the
- * request was promoted stays part of its story.
+ * How many agents were asked, each counted once, and how many can still accept. A seeming General from before the request was
+ * promoted stays part of its story.
  */
 async function askedOf(
   db: Knex,
@@ -174,7 +174,7 @@ async function askedOf(
 
 const NOBODY = { asked: 0, open: 0 };
 
-/** Whom only a sibling of it could ask, as they are at capacity: one more than anybody else's request could is nothing to tell. */
+/** Agents at capacity, whom only a sibling could ask: counting them would reveal that it is one. */
 async function askedBeyond(
   db: Knex,
   referralId: string,
@@ -191,7 +191,7 @@ async function askedBeyond(
   };
 }
 
-/** What the agent who completed it wrote down. */
+/** What the agent who completed it recorded. */
 async function endOf(db: Knex, referral: Referral): Promise<Pick<Tracker, 'outcome' | 'withoutAttempt'>> {
   const nothing = { outcome: null, withoutAttempt: null };
   if (referral.state !== 'complete') return nothing;
@@ -204,7 +204,7 @@ async function endOf(db: Knex, referral: Referral): Promise<Pick<Tracker, 'outco
 
 const isDisputed = (referral: Referral): boolean => isDisputable(referral) && referral.disputedAt !== null;
 
-/** Who will call, from which number, and the word they will say (rule 9). */
+/** Who will call, from which number, and their code word (rule 9). */
 async function caller(
   db: Knex,
   sealer: Sealer,

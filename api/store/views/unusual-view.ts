@@ -1,4 +1,4 @@
-/** Agents whose referrals end in a way that is worth a look (rule 37h). Nothing of residents is read. */
+/** Agents whose referrals end in unusual ways (rule 37h). Reads no resident data. */
 import type { Knex } from 'knex';
 import { recordOf } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -7,13 +7,13 @@ import { endsSince } from '../sql/assignments.ts';
 
 export type UnusualAgent = Ends & { readonly agent: string; readonly what: readonly Unusual[] };
 
-/** How many stand out in which way. */
+/** How many agents stand out, by kind. */
 export async function unusualCounts(db: Knex, now: Instant): Promise<Record<Unusual, number>> {
   const found = await unusualAgents(db, now);
   return recordOf(UNUSUAL, (one) => found.filter(({ what }) => what.includes(one)).length);
 }
 
-/** Those of the last week, by portal subject. */
+/** Agents of the last week, by portal subject. */
 export async function unusualAgents(db: Knex, now: Instant): Promise<UnusualAgent[]> {
   const rows = await endsSince(db, { since: now - UNUSUAL_OVER });
   return rows

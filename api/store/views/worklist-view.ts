@@ -1,4 +1,4 @@
-/** One agent's worklist: read only, ids and places, never a resident's own data. */
+/** One agent's worklist: read-only ids and places, never a resident's own data. */
 import type { Knex } from 'knex';
 import type { Assignment, Me, Offer, Worklist, WorklistEvent } from '../../../shared/contracts/worklist.ts';
 import type { Instant, ReferralKind, WorklistChange } from '../../../shared/vocabulary.ts';
@@ -20,7 +20,7 @@ import {
   pendingOffers,
 } from '../sql/worklist.ts';
 
-/** Of each referral that an agent has open, the others of theirs from its phone number. */
+/** For each of an agent's open referrals, their others from the same phone number. */
 export type Siblings = ReadonlyMap<string, readonly string[]>;
 
 export async function siblingsOfAgent(db: Knex, agentId: string): Promise<Siblings> {
@@ -33,7 +33,7 @@ export async function siblingsOfAgent(db: Knex, agentId: string): Promise<Siblin
   );
 }
 
-/** `kind` is the offer's: an agent may still hold a General of a referral that others see as Mass. */
+/** `kind` is the offer's: an agent may still hold a General of a referral that is a Mass for others. */
 export const facts = (row: FactsRow & { offer_kind: ReferralKind }, siblings: Siblings) => ({
   referralId: row.referral_id,
   kind: row.offer_kind,
@@ -63,10 +63,10 @@ export const offerOf = (row: OfferedRow, siblings: Siblings): Offer => ({
   why: JSON.parse(row.why),
 });
 
-/** `signedInAt`: the newest sign-in at the portal that we know of. `refused`: why they may do nothing at this moment. */
+/** `signedInAt`: the newest known portal sign-in. `refused`: why they may do nothing at the moment. */
 export type AgentOfSubject = { id: string; signedInAt: Instant | null; refused: Refusal | null };
 
-/** Who of the roster it is that the portal calls so. Asked of the database at every call: no process may lag behind. */
+/** The agent with this portal subject. Reads the database at every call, so no process can lag behind. */
 export async function agentOfSubject(
   db: Knex,
   subject: string,
@@ -76,7 +76,7 @@ export async function agentOfSubject(
   return row && { id: row.id, signedInAt: row.signed_in_at, refused: refusalOf(row, now) };
 }
 
-/** Why this agent may do nothing at this moment, or null; of one who is not there as well. */
+/** Why this agent may do nothing at the moment, or null; also for an unknown agent. */
 export async function accessOfAgent(db: Knex, agentId: string, now: Instant): Promise<Refusal | null> {
   const [row] = await accessById(db, { id: agentId });
   return row ? refusalOf(row, now) : null;
@@ -94,10 +94,10 @@ export type AgentRecord = {
   agent: Agent;
   name: string;
   organisation: string | null;
-  /** The roster's contact data, which the agent's own may differ from. */
+  /** The roster's contact data; the agent's own may differ. */
   onRecord: { phone: string; email: string };
   emailFails: boolean;
-  /** Of the newest code: its mail came back. */
+  /** The newest code's mail bounced. */
   codeFails: boolean;
 };
 
@@ -116,7 +116,7 @@ export async function agentRecord(db: Knex, agentId: string): Promise<AgentRecor
     : null;
 }
 
-/** `revision` is read before the rows, so that rows are never older than the number they carry. */
+/** `revision` is read before the rows, so rows are never older than it says. */
 export async function worklist(
   db: Knex,
   agentId: string,
@@ -158,11 +158,11 @@ async function assignments(db: Knex, agentId: string, siblings: Siblings): Promi
   }));
 }
 
-/** That of the newest event for anybody; 0 before the first. */
+/** The newest event's revision; 0 before the first. */
 export const newestRevision = async (db: Knex): Promise<number> =>
   (await stateOf(db, CACHE_VERSIONS.events)) ?? 0;
 
-/** What agents were told of their own after that revision, by whatever process. */
+/** Events for individual agents after that revision, from any process. */
 export async function eventsSince(
   db: Knex,
   revision: number,
@@ -171,7 +171,7 @@ export async function eventsSince(
   return rows.flatMap(({ agent_id, change }) => (agent_id === null ? [] : [{ agentId: agent_id, change }]));
 }
 
-/** What happened to the agent's worklist after `revision`, oldest first. */
+/** The agent's worklist events after `revision`, oldest first. */
 export async function eventsOfAgentSince(
   db: Knex,
   agentId: string,
