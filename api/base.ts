@@ -1,4 +1,4 @@
-/** What all parts of a process need: the database, its time, the log, and what tests hand in instead. */
+/** What every part of a process needs: database, time, and log, and what tests replace. */
 import pino, { type Logger } from 'pino';
 import { currentPolicy } from './application/closed-days/current-policy.ts';
 import type { Clock, MachineTime } from './clock.ts';
@@ -22,19 +22,19 @@ import { storesIn, transactions } from './store/stores.ts';
 /** What tests may replace. */
 export type Replaced = {
   clock?: Clock;
-  /** In place of this machine's clocks; the database's time is kept by them. */
+  /** Instead of this machine's clocks; also carries the database's time. */
   machine?: MachineTime;
   channel?: Channel;
   identity?: Identity;
   log?: Logger;
   newId?: () => string;
-  /** In place of the one that the configuration names. */
+  /** Instead of the configured one. */
   database?: Database;
-  /** How often engine and dispatcher look for what they were not told of, in milliseconds. */
+  /** Ms between the polls of engine and dispatcher. */
   lookEvery?: number;
 };
 
-/** A `tool`, such as `kod`, works beside a service and answers as that would. */
+/** A `tool`, such as `kod`, runs next to a service and gives the same answers. */
 export type ComposedAs = 'service' | 'tool';
 
 /** What everything else needs: the database, time, and the log. */
@@ -52,7 +52,7 @@ export async function openBase(config: Config, replaced: Replaced, as: ComposedA
   };
   const { database, sealer, keys } = await openReady(named, parts);
   const own = replaced.channel !== undefined || config.smtpUrl !== undefined;
-  // The service decides who is reachable: a terminal without a mail server would skip agents who have only e-mail.
+  // Uses what the service reported: a terminal without a mail server would skip agents reachable only by mail.
   const mailHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('email')) : null;
   const sendsMail = mailHeard?.sends ?? own;
   const pushHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('push')) : null;
@@ -67,7 +67,7 @@ export async function openBase(config: Config, replaced: Replaced, as: ComposedA
     }),
     roster: new RosterIndex(),
     transaction: transactions(database, sealer, clock.now, sends),
-    /** Outside of any transaction, for reads. */
+    /** Outside of any transaction; for reads. */
     stores: () => storesIn(database.read, sealer, clock.now(), sends),
     failed: (what: string) => (error: unknown) => log.error({ fault: faultOf(error) }, what),
   };

@@ -3,7 +3,7 @@ import type { Instant } from '../shared/vocabulary.ts';
 
 export type Clock = {
   now(): Instant;
-  /** Milliseconds since the process began; advances while the process is suspended, and nobody can set it. */
+  /** Ms since the process began; advances while the process is suspended, and is unaffected by clock changes. */
   monotonic(): number;
   /** Runs `task` once, at or after `instant`; returns a function that cancels it. */
   at(instant: Instant, task: () => void): () => void;
@@ -14,7 +14,7 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 /** Node's timers may fire this much early or late. */
 const TIMER_ERROR_MS = 2;
 
-/** This machine's two clocks: one that can be set, and one that nobody can set. */
+/** This machine's two clocks: the adjustable wall clock and the monotonic clock. */
 export type MachineTime = Pick<Clock, 'now' | 'monotonic'>;
 
 export const machineTime: MachineTime = {
@@ -22,17 +22,17 @@ export const machineTime: MachineTime = {
   monotonic: () => performance.now(),
 };
 
-/** This machine's clock against the database's; on SQLite they are one. */
+/** This machine's clock compared with the database's; on SQLite they are the same. */
 export type ClockHealth = {
-  /** ms that this machine is ahead (negative: behind), as of now; null where nothing was measured. */
+  /** Ms by which this machine is ahead now (negative: behind); null if not measured. */
   ahead(): number | null;
-  /** ms by which the time may be wrong: half of how long the answer took, and the drift since. Null where nothing was measured. */
+  /** Ms of uncertainty: half the query's duration, plus drift since. Null if not measured. */
   error(): number | null;
-  /** Whether they differ by so little that what this process writes down can be compared. */
+  /** Whether they agree closely enough for this process's timestamps to be comparable. */
   agrees(): boolean;
 };
 
-/** Timers by any reading of the time. */
+/** Timers based on any time source. */
 export function clockOn({ now, monotonic }: MachineTime): Clock {
   return {
     now,

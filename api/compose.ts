@@ -1,4 +1,4 @@
-/** The only file that knows all parts. Wires the real ones, or those that a test hands in. */
+/** The only file that knows all parts. Wires the real ones, or those that a test supplies. */
 import { noteFailedEmail } from './application/agent/agent-settings.ts';
 import { isPushAddress, pushGone } from './application/agent/push.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
@@ -56,20 +56,20 @@ import { accessOfAgent, eventsSince } from './store/views/worklist-view.ts';
 export type Application = {
   readonly services: Services;
   readonly database: Database;
-  /** The master keys of this process. */
+  /** This process's master keys. */
   readonly keys: KeyService;
   readonly apply: Apply;
   readonly engine: Engine;
   readonly dispatcher: Dispatcher | null;
-  /** All open channels; null where the settings name none. */
+  /** All open channels; null if none is configured. */
   readonly channel: Channel | null;
-  /** A tool's: what the service last said of its mail; null where none ever did, or in a service. */
+  /** For a tool: what the service last reported about its mail; null if it never did, or in a service. */
   readonly mailHeard: ServiceSends | null;
-  /** Where no public address is configured, on a developer's machine, links lead to this port. */
+  /** Without a configured public address, on a developer's machine, links lead to this port. */
   listensOn(port: number): void;
   /**
-   * Reads the roster and begins to keep time; `kod` commands do without. Requests can be answered from then on. `caughtUp`
-   * resolves once all that fell due while no process ran is carried out.
+   * Loads the roster and starts timers; `kod` commands skip this. Requests can be answered afterward. `caughtUp` resolves once
+   * everything that fell due while no process ran is done.
    */
   begin(): Promise<{ caughtUp: Promise<void> }>;
   /** Begins, and resolves once caught up. */
@@ -189,7 +189,7 @@ function wireEngine(
 }
 type Poll = OtherProcesses['poll'];
 
-/** While no notice arrives, the engine looks often enough that nobody waits for another process. */
+/** While notices don't arrive, the engine polls often enough that other processes' changes are not delayed. */
 function wireListener(
   { clock, log, time }: Base,
   { heard, missed, look }: Pick<NoticeListener, 'heard'> & { missed(): void; look(): void },
@@ -214,12 +214,12 @@ function wireListener(
     stop: () => stop(),
   };
 }
-/** ms. */
+/** Ms. */
 const DEAF_LOOK_EVERY = 1_000;
 const DEAF =
   'no database notice arrives: looking every second instead. A pooler in front must let LISTEN through, or KOD_DATABASE_URL name PostgreSQL itself';
 
-/** Does nothing where no other process writes, or where notices tell of it. */
+/** Does nothing if no other process writes, or if notices report it. */
 function wireAccessWatch({ clock, database }: Base, others: OtherProcesses, engine: Engine): () => void {
   if (!database.othersWrite) return () => undefined;
   return watchAccess({
@@ -231,7 +231,7 @@ function wireAccessWatch({ clock, database }: Base, others: OtherProcesses, engi
 }
 
 function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, apply: Apply) {
-  /** Where residents reach us. */
+  /** The address at which residents reach the service. */
   let origin = config.publicUrl;
   const channel = replaced.channel ?? openChannels(config);
   const dispatcher =
@@ -300,7 +300,7 @@ type Running = Pick<Application, 'apply' | 'engine' | 'dispatcher' | 'services'>
   notices: Notices;
   listener: ReturnType<typeof wireListener>;
   otherProcesses: OtherProcesses;
-  /** Begins to watch for access that another process ended. */
+  /** Starts watching for access ended by another process. */
   watch(): () => void;
 };
 function lifeOf(base: Base, running: Running): Pick<Application, 'begin' | 'start' | 'stop'> {
@@ -308,12 +308,12 @@ function lifeOf(base: Base, running: Running): Pick<Application, 'begin' | 'star
   const { apply, engine, dispatcher, notices, services } = running;
   const stops: (() => void)[] = [];
   async function begin() {
-    // Listen before reading: what changes between the two is heard.
+    // Listens before reading, so changes in between are heard.
     await notices.listen(running.listener);
     await running.otherProcesses.begin();
     await running.cache.readAll(stores());
     stops.push(base.time.follow(base.log), running.watch(), running.listener.stop);
-    // Messages about what is over are not sent while it is being ended.
+    // The dispatcher starts after catching up, so obsolete messages are not sent.
     return { caughtUp: engine.start().then(() => dispatcher?.start()) };
   }
   return {
@@ -325,7 +325,7 @@ function lifeOf(base: Base, running: Running): Pick<Application, 'begin' | 'star
       await dispatcher?.stop();
       await services.limits.close();
       await notices.close();
-      // Its turn comes after every command that waits: none is lost half-way.
+      // Queued after every waiting command, so none is interrupted.
       await apply(async () => undefined).catch(() => undefined);
       await keys.leave().catch(() => undefined);
       await database.close();

@@ -72,7 +72,7 @@ describe('the configuration', () => {
       massReserve: 500,
       expireAfter: 25 * 3_600_000,
       capacity: 3,
-      // Calls keep pace with the thirty minutes, of which these are a tenth.
+      // Call lengths scale with the thirty minutes, here by a tenth.
       ...{ answerIn: 54_000, callTakes: 120_000, callGap: 12_000 },
       ...{ coldMargin: 120_000, openingLead: 120_000 },
     });

@@ -7,11 +7,11 @@ import { SQLITE_DRIVERS, type SqliteDriverName } from './store/sqlite/sqlite-dri
 export type Config = {
   port: number;
   host: string;
-  /** Where monitoring listens; port 0 takes a free one. */
+  /** Where monitoring listens; port 0 picks a free one. */
   admin: { port: number; host: string };
   /** A file path or `postgres://…`. */
   databaseUrl: string;
-  /** The library that runs SQLite; undefined: the usual one. */
+  /** The SQLite library; undefined: the default. */
   sqliteDriver?: SqliteDriverName | undefined;
   /** Master keys, 32 bytes in base64 each; a new database begins with the first. Never in the database. */
   dataKeys: readonly string[];
@@ -19,16 +19,16 @@ export type Config = {
   audience: string;
   /** The phone page's client at the issuer. */
   phoneClient: string;
-  /** undefined: no mail is sent, and the outbox waits. */
+  /** Undefined: no mail is sent, and the outbox waits. */
   smtpUrl: string | undefined;
   mailFrom: string;
-  /** Keys that push services know us by (VAPID); undefined: nobody is pushed. */
+  /** VAPID keys that identify us to push services; undefined: no pushes. */
   push: { publicKey: string; privateKey: string; contact: string } | undefined;
   /** Where staff get mail about expired referrals and contested misses; undefined: nowhere. */
   staffEmail: string | undefined;
-  /** Where mails send agents. */
+  /** Where mails link agents to. */
   portalUrl: string;
-  /** Where residents reach us, without a trailing slash; undefined: the port we listen on, on a developer's machine. */
+  /** Where residents reach the service, without a trailing slash; undefined: the listening port, on a developer's machine. */
   publicUrl: string | undefined;
   allowLocalSites: boolean;
   requestsPerMinute: number;
@@ -36,7 +36,7 @@ export type Config = {
   logLevel: string;
   lines: { voice: string; tty: string };
   policy: Policy;
-  /** Who of the staff runs `kod`; undefined: the system's user. */
+  /** The staff member who runs `kod`; undefined: the system's user. */
   staffName: string | undefined;
 };
 
@@ -58,7 +58,7 @@ const duration = (fallback: number) =>
       return z.NEVER;
     });
 
-/** Digits only: whatever else `Number` accepts was a typo. */
+/** Digits only: other text that `Number` accepts is probably a typo. */
 const number = (fallback: number, least = 0, most = 65_535) => {
   const problem = `must be a number from ${least} to ${most}`;
   return z
@@ -179,7 +179,7 @@ const environment = z.object({
   KOD_CAPACITY: number(defaultPolicy.capacity, 1, 1_000),
 });
 
-/** Where all keys stand in the list, none needs to stand alone. */
+/** If all keys are in the list, `KOD_DATA_KEY` is optional. */
 const withKeysInList = environment.extend({ KOD_DATA_KEY: dataKey.optional() });
 
 /** Throws `ConfigProblem` with one line for each wrong value. */
@@ -249,7 +249,7 @@ export function readStaffConfig(env: NodeJS.ProcessEnv): Config {
   return readConfig(env);
 }
 
-/** The settings of the policy that the environment can set, and their variables. */
+/** The policy values that the environment can set, and their variables. */
 export const POLICY_SETTINGS = {
   generalWindow: 'KOD_GENERAL_WINDOW',
   callbackWithin: 'KOD_CALLBACK_WITHIN',
@@ -267,7 +267,7 @@ export const POLICY_SETTINGS = {
   capacity: 'KOD_CAPACITY',
 } as const satisfies Partial<Record<keyof Policy, keyof z.output<typeof environment>>>;
 
-/** Push services ask for an address to complain to. */
+/** Push services require a contact address. */
 function pushOf(e: z.output<typeof withKeysInList>): Config['push'] {
   const [publicKey, privateKey] = [e.KOD_PUSH_PUBLIC_KEY, e.KOD_PUSH_PRIVATE_KEY];
   if (!publicKey && !privateKey) return undefined;
@@ -291,7 +291,7 @@ function policyOf(e: z.output<typeof withKeysInList>): Policy {
   return paced(policy);
 }
 
-/** Where the thirty minutes are shortened to watch the rules work, calls and answers keep pace with them (rule 8g). */
+/** If the thirty minutes are shortened for a demo, call lengths and answers scale with them (rule 8g). */
 function paced(policy: Policy): Policy {
   const pace = Math.min(1, policy.callbackWithin / defaultPolicy.callbackWithin);
   const shorter = (ms: number) => Math.round(ms * pace);
@@ -302,7 +302,7 @@ function paced(policy: Policy): Policy {
     ...policy,
     ...{ answerIn: shorter(answerIn), coldMargin: shorter(coldMargin), openingLead: shorter(openingLead) },
     callTakes,
-    // Short calls have short pauses between them.
+    // Short calls have short gaps.
     callGap: Math.round(callGap * Math.min(1, callTakes / defaultPolicy.callTakes)),
   };
 }

@@ -4,11 +4,11 @@ import { clockProblem, databaseClock } from './database-clock.ts';
 const NOON = Date.parse('2026-11-20T17:00:00Z');
 const SECOND = 1_000;
 
-/** The machine shows this much more than the database. */
+/** Ms by which the machine's clock is ahead of the database's. */
 let off: number;
-/** True time since noon, in ms; what the database shows. */
+/** True time since noon, in ms; the database's clock. */
 let passed: number;
-/** How long the next answer takes to come, in ms, and how much of that lies after the database read its clock. */
+/** How long the next query takes, in ms, and how much of that is after the database reads its clock. */
 let answer: { took: number; after: number };
 let down: boolean;
 
@@ -34,7 +34,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-/** Lets true time pass, with the timers. */
+/** Advances true time, and runs timers. */
 async function pass(ms: number): Promise<void> {
   for (let left = ms; left > 0; left -= 500) {
     passed += Math.min(left, 500);

@@ -1,33 +1,33 @@
 /**
- * The database's time, for every process that works on it. Measured by asking, and carried on by the clock that nobody can set:
- * so a window lasts as long on every machine, even after one was set forward or back.
+ * The database's time, for every process that uses it. Measured by queries and extrapolated with the monotonic clock, so windows
+ * last equally long on every machine, even after a clock is set forward or back.
  */
 import type { Instant } from '../shared/vocabulary.ts';
 import { type Clock, type ClockHealth, clockOn, every, type MachineTime } from './clock.ts';
 
-/** ms. A machine that differs by more has lost its time service; nothing that it writes down can be compared. */
+/** Ms. A machine that differs by more has lost its time service; its timestamps are not comparable. */
 export const MOST_AHEAD = 2_000;
-/** ms between two measurements. */
+/** Ms between measurements. */
 const MEASURE_EVERY = 5_000;
-/** At a start: the fastest answer counts. */
+/** Measurements at a start; the fastest one counts. */
 const FIRST_SAMPLES = 5;
-/** How far two clocks may drift apart, per ms. Quartz stays within a tenth of it. */
+/** The drift assumed between two clocks, per ms. Quartz stays within a tenth of it. */
 const DRIFT = 0.000_2;
-/** ms. A smaller correction backward is waited for, so that the time never runs back. */
+/** Ms. Smaller backward corrections are absorbed by waiting, so time never runs backward. */
 const WAITED_FOR = 1_000;
 
 export type DatabaseClock = Clock &
   ClockHealth & {
-    /** Measures for the first time. Rejects where the database doesn't answer. */
+    /** Takes the first measurement. Rejects if the database doesn't answer. */
     begin(ask: () => Promise<number>): Promise<void>;
-    /** Goes on measuring until the returned function is called; `changed` is told when `agrees()` does. */
+    /** Keeps measuring until the returned function is called; calls `changed` when `agrees()` changes. */
     follow(changed: (agrees: boolean, ahead: number) => void): () => void;
   };
 
-/** `time` is the database's at `at`, which is monotonic, give or take `error`. All in ms. */
+/** `time` is the database's at monotonic time `at`, within `error`. All in ms. */
 type Sample = { time: number; at: number; error: number };
 
-/** Until the first measurement it shows this machine's time. */
+/** Shows this machine's time until the first measurement. */
 export function databaseClock(machine: MachineTime): DatabaseClock {
   const { monotonic } = machine;
   let ask: (() => Promise<number>) | null = null;
@@ -56,7 +56,7 @@ export function databaseClock(machine: MachineTime): DatabaseClock {
     if (!known || isBetter(sample, known)) known = sample;
   }
 
-  /** It is as exact, or contradicts what is known: the database has moved, or this machine slept. */
+  /** Whether it is at least as exact, or contradicts the known one: the database moved, or this machine slept. */
   function isBetter(sample: Sample, than: Sample): boolean {
     const error = errorOf(than, sample.at);
     const apart = Math.abs(sample.time - (than.time + (sample.at - than.at)));
@@ -77,7 +77,7 @@ export function databaseClock(machine: MachineTime): DatabaseClock {
     follow(changed) {
       let agreed = agrees();
       const look = async (): Promise<void> => {
-        // While the database is away, the time goes on from what is known.
+        // While the database is down, time continues from the last measurement.
         await measure().catch(() => undefined);
         if (agrees() === agreed) return;
         agreed = !agreed;
@@ -88,7 +88,7 @@ export function databaseClock(machine: MachineTime): DatabaseClock {
   };
 }
 
-/** The sentence with which a process doesn't start, or stops being ready. */
+/** The sentence with which a process refuses to start, or stops being ready. */
 export function clockProblem(ahead: number): string {
   const seconds = (Math.abs(ahead) / 1_000).toFixed(1);
   return `This machine's clock is ${seconds} s ${ahead > 0 ? 'ahead of' : 'behind'} the database's; ${MOST_AHEAD / 1_000} s are allowed. Repair its time service (“timedatectl” shows it), or the database server's.`;

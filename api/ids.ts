@@ -1,10 +1,10 @@
-/** Ids and secrets that can't be guessed. */
+/** Generates ids and secrets. */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Instant } from '../shared/vocabulary.ts';
 
 /**
- * Starts with the time, so rows created together are close in an index and a Mass is written in a quarter
- * less time. The other 80 bits are random.
+ * Starts with the time, so rows created together are close in an index, which makes writing a Mass a quarter faster. The other
+ * 80 bits are random.
  */
 export function idMadeAt(now: Instant): string {
   const id = randomBytes(16);
@@ -12,7 +12,7 @@ export function idMadeAt(now: Instant): string {
   return id.toString('base64url');
 }
 
-/** A referral's secrets: the token of its private link, and the code word that its caller says. */
+/** A referral's secrets: its private link's token, and its caller's code word. */
 export const newSecrets = () => ({
   token: randomBytes(24).toString('base64url'),
   codeWord: String(randomInt(10_000)).padStart(4, '0'),

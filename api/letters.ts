@@ -6,7 +6,7 @@ import type { Database } from './store/database.ts';
 import type { Sealer } from './store/keys/sealer.ts';
 import { type ContactOfLetter, letterFacts } from './store/views/letter-view.ts';
 
-/** `origin`: where residents reach us; on a developer's machine unknown until the port is open. */
+/** `origin`: where residents reach the service; unknown on a developer's machine until the port is open. */
 export const letters =
   (
     config: Config,
@@ -20,7 +20,7 @@ export const letters =
     const at = origin();
     if (facts.resident && !at) {
       if (!config.allowLocalSites) return null;
-      // Retried: mail that waited for a restart is read before the port is open.
+      // Retried: mail left over from a restart is composed before the port is open.
       throw new Error('Our own address is not known yet.');
     }
     const { missesAllowed } = config.policy;

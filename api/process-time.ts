@@ -1,4 +1,4 @@
-/** The time that a process goes by: its database's on PostgreSQL, its machine's on SQLite. */
+/** The time source of a process: the database on PostgreSQL, the machine on SQLite. */
 import type { Logger } from 'pino';
 import { type Clock, type ClockHealth, clockOn, type MachineTime, machineTime } from './clock.ts';
 import { clockProblem, databaseClock } from './database-clock.ts';
@@ -7,15 +7,15 @@ import type { Database } from './store/database.ts';
 export type ProcessTime = {
   readonly clock: Clock;
   readonly health: ClockHealth;
-  /** Counts from the start of this process, whatever any clock shows: for what has to do with the network. */
+  /** Counts from the start of this process, unaffected by clock changes; for network timeouts. */
   readonly steady: Clock;
-  /** Measures. A service whose machine differs too much is refused with a sentence; a tool works on, by the database's time. */
+  /** Measures. Refuses with a sentence to start a service whose machine differs too much; a tool continues with the database's time. */
   begin(database: Database, as: 'service' | 'tool'): Promise<void>;
-  /** Goes on measuring, and logs where the machine goes wrong or comes right again. */
+  /** Keeps measuring, and logs when the machine's clock goes wrong or recovers. */
   follow(log: Logger): () => void;
 };
 
-/** With a `clock`, that is the time, and nothing is measured. */
+/** A given `clock` is used as it is, without measuring. */
 export function processTime({
   clock,
   machine = machineTime,

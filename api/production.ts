@@ -14,7 +14,7 @@ export function refuseUnsafe(config: Config): void {
   if (problems.length > 0) throw new ConfigProblem(problems.join('\n'));
 }
 
-/** What will not work without these settings, one sentence each, for the log at the start. */
+/** What will not work without these settings, one sentence each, for the log at startup. */
 export function missingSettings(config: Config): string[] {
   const { smtpUrl, publicUrl, staffEmail, allowLocalSites, databaseUrl, admin } = config;
   return [
@@ -36,7 +36,7 @@ export function missingSettings(config: Config): string[] {
   ];
 }
 
-/** Whether a PostgreSQL URL asks for TLS with another machine; files, sockets, and this machine need none. */
+/** Whether a PostgreSQL URL requires TLS to another machine; files, sockets, and this machine need none. */
 function asksForTls(databaseUrl: string): boolean {
   const url = /^postgres(ql)?:/.test(databaseUrl) ? URL.parse(databaseUrl) : null;
   const host = url?.searchParams.get('host') ?? url?.hostname ?? '';

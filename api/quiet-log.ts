@@ -1,10 +1,10 @@
-/** A log that a repeated fault, such as a full disk, can't flood. */
+/** A log that a repeating fault, such as a full disk, can't flood. */
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 
-/** ms. The same fault from the same place is written once in this time, with a count of the others. */
+/** Ms. The same fault from the same place is logged once in this time, with a count of the rest. */
 const AGAIN_AFTER = 60_000;
-/** More kinds than the code has places; beyond that, it starts over. */
+/** More than the code has places; beyond that, it starts over. */
 const MOST_REMEMBERED = 1_000;
 
 type Fault = { fault?: { name: string; code: unknown; at: readonly string[] } };

@@ -1,4 +1,4 @@
-/** Finds out whether the database takes writes by beginning one, rarely, and without blocking writers. */
+/** Detects whether the database takes writes by beginning one, rarely, and without blocking writers. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -6,11 +6,11 @@ import type { Database } from './store/database.ts';
 
 /** SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY; PostgreSQL's disk_full, io_error, and read_only_sql_transaction. */
 const NO_ROOM = new Set(['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', '53100', '58030', '25006']);
-/** ms for which a failed write counts. */
+/** Ms for which a failed write counts. */
 const COUNTS_FOR = 30_000;
 /** Bytes. With less free space, the disk is about to be full. */
 const LEAST_ROOM = 32 * 2 ** 20;
-/** ms for which an answer is reused: a check takes the write lock for an instant. */
+/** Ms for which a result is reused: a check takes the write lock for an instant. */
 const LOOK_EVERY = 1_000;
 
 export type StorageHealth = {

@@ -4,13 +4,13 @@ import type { Attack, AttackSign, Signs } from '../domain/abuse/attack.ts';
 import type { FromSender, Given, Points } from '../domain/abuse/doubt.ts';
 import type { Sender } from './budget-port.ts';
 
-/** What a request is compared with others by. Stored as keyed digests, for a day. */
+/** What a request is compared by. Stored as keyed digests, for a day. */
 export type Traces = Pick<Sender, 'caller' | 'network'> & {
-  /** Null where nothing was written. */
+  /** Null if the note is empty. */
   note: string | null;
   /** In E.164. */
   phone: string;
-  /** Its first digits, those of a hundred numbers. */
+  /** The block of a hundred numbers that it belongs to. */
   hundred: string | null;
 };
 
@@ -29,9 +29,9 @@ export type Mark = {
 export type Marked = {
   referralId: string;
   at: Instant;
-  /** Null while it is not held. */
+  /** Null if not held. */
   heldAt: Instant | null;
-  /** It was held, and is so no longer. */
+  /** It was held before and no longer is. */
   released: boolean;
   lasting: Points;
   points: number;
@@ -41,42 +41,42 @@ export type Marked = {
   perMinute: number;
 };
 
-/** How holding it ended, and by whose word; null for time's. */
+/** How a hold ended, and by whose decision; null if by time. */
 export type Settled = { status: 'released' | 'turned-away'; by: string | null; reason: string | null };
 
-/** A General that was missed and is not forgiven. */
+/** A missed General that is not forgiven. */
 export type Miss = { offerId: string; agentId: string; referralId: string };
 
 export type AbuseStore = {
   /** Past requests with this number, this note, or a neighboring number. */
   history(traces: Traces, now: Instant): Promise<Pick<Given, 'inARow' | 'sameText' | 'ofNumber'>>;
-  /** A sender's recent requests, not counting `besides`. */
+  /** A sender's recent requests, without `besides`. */
   ofSender(
     from: Pick<Marked, 'caller' | 'network' | 'perMinute'>,
     now: Instant,
     besides?: string,
   ): Promise<FromSender>;
-  /** Whether an agent has reached somebody at the number of this request. */
+  /** Whether an agent ever reached somebody at this request's number. */
   isProven(referralId: string): Promise<boolean>;
   mark(mark: Mark, now: Instant): Promise<void>;
   /** Stores a new score. The status does not change. */
   remark(referralId: string, anew: Pick<Mark, 'lasting' | 'why' | 'points'>): Promise<void>;
-  /** It is held from now on, and promoted by nobody; false where it was held already, or never marked. */
+  /** Holds it: nothing promotes it from now on. False if it was already held, or never marked. */
   hold(referralId: string, now: Instant): Promise<boolean>;
-  /** It is held no longer; false where it wasn't. */
+  /** Ends the hold; false if it was not held. */
   settle(referralId: string, settled: Settled, now: Instant): Promise<boolean>;
   isHeld(referralId: string): Promise<boolean>;
-  /** Held and waiting, since before then; the least doubtful first, then the longest. Without those that filled in the honeypot. */
+  /** Held since before then and waiting; least doubtful first, then longest waiting. Without those that filled in the honeypot. */
   held(before: Instant, limit: number): Promise<Marked[]>;
-  /** Marked since then, neither held nor accepted. */
+  /** Marked since then, and neither held nor accepted. */
   waiting(since: Instant, limit: number): Promise<Marked[]>;
   /** How many were released by time alone since then. */
   releasedSince(since: Instant): Promise<number>;
-  /** Requests since then; of one sender a few are counted at most, so that one address makes no crowd. */
+  /** Requests since then; only a few per sender count, so one address is not a crowd. */
   requestsSince(since: Instant): Promise<number>;
   signs(now: Instant): Promise<Omit<Signs, 'onDuty' | 'crowd'>>;
   attack(): Promise<Attack | null>;
-  /** False where one is under way. */
+  /** False if an attack is already under way. */
   beginAttack(
     attack: { id: string; since: Instant; sign: AttackSign | null; by: string | null },
     now: Instant,
@@ -85,6 +85,6 @@ export type AbuseStore = {
   endAttack(id: string, by: string | null, now: Instant): Promise<boolean>;
   missedSince(since: Instant): Promise<Miss[]>;
   missedOf(referralId: string): Promise<Miss[]>;
-  /** Misses since then by requests that turned out false: staff turned them away, or their sender's others were false. */
+  /** Misses since then of requests that turned out false: turned away by staff, or like their sender's others. */
   missesOfFalse(since: Instant): Promise<Miss[]>;
 };

@@ -1,8 +1,8 @@
-/** What a change of an agent is news of, for their own screens. */
+/** Which worklist event a change of an agent sends to their screens. */
 import type { WorklistChange } from '../../shared/vocabulary.ts';
 import type { Agent, AgentEvent } from '../domain/agent/agent.ts';
 
-/** Time and sign-ins are looked at often; only what they change is news. */
+/** Timers and sign-ins are frequent; only their effects are news. */
 export const byItself = ({ type }: AgentEvent): boolean => type === 'due' || type === 'signed-in';
 export const sameDuty = (a: Agent, b: Agent): boolean =>
   a.pausedUntil === b.pausedUntil &&
@@ -10,7 +10,7 @@ export const sameDuty = (a: Agent, b: Agent): boolean =>
   a.coolDownUntil === b.coolDownUntil &&
   JSON.stringify(a.duty) === JSON.stringify(b.duty);
 
-/** The worklist change each kind of update announces; absent where something else announces it. */
+/** The worklist change of each kind of update; absent if something else announces it. */
 export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   register: 'registration-changed',
   step: 'registration-changed',
@@ -30,7 +30,7 @@ export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   due: 'availability-changed',
 };
 
-/** Whether this may change who can be asked: promises that rest on it are judged again (rule 8k). */
+/** Whether this can change who may be asked, so open promises are evaluated again (rule 8k). */
 export const changesDuty = (change: string): boolean => DUTY_CHANGES.has(change);
 const DUTY_CHANGES: ReadonlySet<string> = new Set<WorklistChange>([
   'registration-changed',

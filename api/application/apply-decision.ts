@@ -1,4 +1,4 @@
-/** Saves what the domain decided: the referral by its version, its offers, and the agents that it concerns. */
+/** Saves the domain's decisions: the referral by version, its offers, and the agents affected. */
 
 import { itemAt } from '../../shared/typed.ts';
 import type { RejectReason } from '../../shared/vocabulary.ts';
@@ -25,17 +25,17 @@ import { tellContact } from './tell-contact.ts';
 import { tellOf } from './tell-recorded.ts';
 import { mustNotTakeTooMany, tellCoolDown, watchViewing } from './viewing.ts';
 
-/** What came with the wish and is only written down. */
+/** Details of an event that are only stored. */
 export type EventDetails = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
 
-/** What was read or chosen before the decision. */
+/** What was loaded or chosen before the decision. */
 export type Preloaded = {
   asked?: AskedAgents;
-  /** In the place of the roster's own choice, where referrals are matched together. */
+  /** Replaces the roster's choice when referrals are matched together. */
   general?: Matcher['general'] | undefined;
 };
 
-/** Loads no referral: decides on the one given and saves what comes of it. */
+/** Decides on the given referral, without loading it, and saves the result. */
 export async function applyReferralEvent(
   work: Work,
   referral: Referral,
@@ -70,9 +70,9 @@ async function matcherFor(
   const before = asked ?? (asksNobody ? NOBODY_ASKED : await stores.referrals.askedAgents(referral.id));
   const plain = roster.matcher(before, now, policy);
   const matcher = general ? { ...plain, general } : plain;
-  // Staff have named who is asked.
+  // Staff named the agent.
   if (event.type === 'ask-named') return matcher;
-  // A shadow's General is only drawn, so its siblings are nobody's business before it is promoted.
+  // A shadow's General is only simulated, so siblings don't matter until it is promoted.
   if (asksNobody || (referral.shadow && event.type !== 'promote' && event.type !== 'release')) return matcher;
   const agents = await stores.referrals.siblingAgents(referral.id);
   const entries = agents.flatMap((id) => roster.get(id) ?? []);
@@ -85,15 +85,15 @@ async function save(work: Work, { referral, effects }: Decision, details: EventD
   if (isOpenMass(referral)) work.openedMasses.add(referral.id);
   noteDue(work, dueAt);
   work.touchedReferrals.add(referral.id);
-  // A shadow's timeline reads like another's, agents asked and silent; but nobody is asked, and nobody blamed.
+  // A shadow's timeline looks like any other; but nobody is asked, and nobody blamed.
   const offers = referral.shadow
     ? effects.filter((effect) => effect.type === 'offer')
     : await carryOutAll(work, referral, effects, details);
-  // A shadow's resident hears it like any other's.
+  // A shadow's resident is told like any other.
   if (effects.some(({ type }) => type === 'tell-slip')) await tellSlip(work, referral.id);
   const events = effects.filter((effect) => effect.type === 'record');
   for (const { event, agentId } of events) {
-    // One call less waits for them, which others weigh (rule 33).
+    // One fewer call waits for this agent, which changes their cost (rule 33).
     if (event === 'attempted' && agentId) work.agentChanges.invalidate(agentId);
   }
   await tellOf(work, referral, events);
@@ -108,7 +108,7 @@ async function save(work: Work, { referral, effects }: Decision, details: EventD
   );
 }
 
-/** In the order of the effects; offers that follow each other are made at once. Answers those that were made. */
+/** Applies the effects in order; makes consecutive offers in one statement. Returns the offers made. */
 async function carryOutAll(
   work: Work,
   referral: Referral,
@@ -155,7 +155,7 @@ async function carryOut(
   if (effect.type === 'assign') {
     await referrals.assign(referral, effect.agentId, work.now);
     const inProgress = await referrals.inProgressOf(effect.agentId);
-    // Another process gave the agent the last place since it was counted (rule 25): the next try is told so.
+    // Another process gave the agent the last place since the count (rule 25): retry with that knowledge.
     if (inProgress > work.policy.capacity) throw new Conflict('capacity');
     await mustNotTakeTooMany(work, await mustHaveAccess(work, effect.agentId));
     addEvent(work, [effect.agentId], 'accepted', referral.id);
@@ -188,7 +188,7 @@ async function unassign(
   { agentId, endedAs }: Extract<Effect, { type: 'unassign' }>,
   { withoutAttempt, ...end }: AssignmentEnd,
 ): Promise<void> {
-  // An attempt is logged, so a reason for having none would contradict it (rule 4a).
+  // With a logged attempt, a reason for having none would be contradictory (rule 4a).
   const ended = (holderOf(referral)?.attempts ?? 0) > 0 ? end : { ...end, withoutAttempt };
   await work.stores.referrals.unassign(referral.id, agentId, endedAs, ended, work.now);
   addEvent(work, [agentId], 'assignment-ended', referral.id);
@@ -207,7 +207,7 @@ export async function changeAgentById(
   return changeAgent(work, agent, event);
 }
 
-/** As `applyReferralEvent`, for an agent: decides, saves, and carries out what it means for offers. */
+/** Like `applyReferralEvent`, for an agent: decides, saves, and applies the effects on offers. */
 export async function changeAgent(
   work: Work,
   agent: Agent,
@@ -216,13 +216,13 @@ export async function changeAgent(
   return itemAt(await changeAgents(work, [agent], event), 0);
 }
 
-/** The same for many at once: at nine o'clock hundreds come on duty in the same instant. */
+/** Like `changeAgent` for many agents: at nine o'clock hundreds come on duty at once. */
 export async function changeAgents(
   work: Work,
   agents: readonly Agent[],
   event: AgentEvent,
 ): Promise<(AgentDecision | Refusal)[]> {
-  // Closed days are the program's, and part of everybody's calendar (rule 16).
+  // Closed days are program-wide, and part of every calendar (rule 16).
   const { closedDays: closed } = work.policy;
   const given = agents.map((agent): Agent => ({ ...agent, calendar: { ...agent.calendar, closed } }));
   const decisions = given.map((agent) => decideAgent(agent, event, work.now, work.policy));
@@ -250,7 +250,7 @@ export async function changeAgents(
   return decisions;
 }
 
-/** Whether there is a Mass to offer or to withdraw is asked once for all of them: mostly there is none. */
+/** Queries once for all of them whether any Mass needs to be offered or withdrawn: usually none does. */
 async function carryOutAgents(work: Work, decisions: readonly AgentDecision[]): Promise<void> {
   const having = (type: AgentEffect['type']) =>
     decisions
@@ -281,7 +281,7 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
       return tell(work, 'miss-warning', agent.id, null, null, `warned:${agent.id}:${work.now}`);
     case 'de-registered': {
       await withdrawMass(work, agent.id);
-      // A sibling's General can be pending next to the one that was missed.
+      // A sibling's General can be pending next to the missed one.
       await withdrawGenerals(work, agent.id);
       addEvent(work, [agent.id], 'registration-changed', null);
       return tell(work, 'de-registered', agent.id, null, null, `de-registered:${agent.id}:${work.now}`);
@@ -314,7 +314,7 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
   }
 }
 
-/** They go on to others, and are no miss. */
+/** They go on to other agents and are no miss. */
 async function withdrawGenerals(work: Work, agentId: string): Promise<void> {
   for (const id of await work.stores.referrals.pendingGeneralsOf(agentId)) {
     const referral = await work.stores.referrals.load(id);
@@ -322,7 +322,7 @@ async function withdrawGenerals(work: Work, agentId: string): Promise<void> {
   }
 }
 
-/** Switching off with a General pending is a reject (rule 6). */
+/** Switching off with a pending General counts as rejecting it (rule 6). */
 async function rejectGenerals(work: Work, agentId: string): Promise<void> {
   for (const id of await work.stores.referrals.pendingGeneralsOf(agentId)) {
     const referral = await work.stores.referrals.load(id);
@@ -333,7 +333,7 @@ async function rejectGenerals(work: Work, agentId: string): Promise<void> {
 }
 
 /**
- * Who has just taken their last place could not accept the General that they hold: it would only run out (rule 25). A sibling of
+ * An agent who just took their last place can't accept their pending General, which would only lapse (rule 25). A sibling of
  * what they hold needs no place.
  */
 async function passOnGenerals(work: Work, agentId: string): Promise<void> {
@@ -341,7 +341,7 @@ async function passOnGenerals(work: Work, agentId: string): Promise<void> {
   for (const id of await referrals.pendingGeneralsOf(agentId)) {
     const referral = await referrals.load(id);
     if (!referral || (await referrals.inProgressOf(agentId, id)) < work.policy.capacity) continue;
-    // Its Mass must not be offered to them again, and `kod explain` says why not.
+    // So that its Mass is not offered to them again, and `kod explain` says why.
     await work.agentChanges.reload([agentId]);
     const full = work.roster.get(agentId);
     if (full) await agents.keepHistory([full]);

@@ -1,4 +1,4 @@
-/** What staff do, and what agents set, is entered in the audit log in the transaction of the change (rule 37a). */
+/** Enters changes by staff, and agents' settings, in the audit log in the same transaction (rule 37a). */
 import type { AuditAct, AuditEntry } from '../domain/audit.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Work } from './ports.ts';
@@ -6,7 +6,7 @@ import type { Command } from './unit-of-work.ts';
 
 export type StaffEntry = Omit<AuditEntry, 'staff'>;
 
-/** `entryOf` makes the audit entry; null if nothing changed. */
+/** `entryOf` creates the audit entry; null if nothing changed. */
 export const asStaff =
   <T>(staff: string, command: Command<T>, entryOf: (done: T) => StaffEntry | null): Command<T> =>
   async (work: Work) => {
@@ -16,7 +16,7 @@ export const asStaff =
     return done;
   };
 
-/** Refusals are not entered. Neither are the new values, which belong to the agent. */
+/** Leaves out refusals, and the new values, which belong to the agent. */
 export const asAgent =
   <T>(agentId: string, what: AuditAct, command: Command<T | Refusal>): Command<T | Refusal> =>
   async (work: Work) => {

@@ -1,4 +1,4 @@
-/** How many people an event asked: the fact behind what its sentence says (rule 8d). */
+/** How many agents an event asked: the fact behind its sentence (rule 8d). */
 import type { ReferralEventType, ReferralKind } from '../../shared/vocabulary.ts';
 import type { Candidate } from '../domain/matching/candidate.ts';
 
@@ -8,8 +8,8 @@ const ASKING: Partial<Record<ReferralEventType, ReferralKind>> = {
 };
 
 /**
- * Of the offers made with it; null for an event that asks nobody. Whom only a sibling lets us ask as a Mass is left out: a link
- * must not tell that its number has another request (rule 10).
+ * Counts the offers made with the event; null for an event that asks nobody. Leaves out agents whom only a sibling allows to be
+ * asked: a link must not reveal that its number has another request (rule 10).
  */
 export function peopleAsked(event: ReferralEventType, offers: readonly Made[]): number | null {
   const kind = ASKING[event];

@@ -1,4 +1,4 @@
-/** What agents look at, are refused, take away, and set is in the audit log (rule 37a). */
+/** What agents view, are refused, export, and set is in the audit log (rule 37a). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { metricsOf } from '../http/routers/metrics.ts';
 import { unusualAgents } from '../store/views/unusual-view.ts';
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.app.stop());
 
-/** Of this agent, the newest last. */
+/** This agent's entries, newest last. */
 const entries = async (agentId: string) => {
   const rows = await world.app.database.read('audit_log').where({ agent_id: agentId }).orderBy('id');
   return rows.map(({ what, referral_id, psl_entry_id, detail }) =>

@@ -1,10 +1,10 @@
 import type { AuditEntry } from '../domain/audit.ts';
 
-/** Where acts and looks are entered, in the order in which they are entered. */
+/** Records acts and views, in order. */
 export type AuditStore = {
   /**
-   * Enters them together. In a command's transaction they are undone with it; until the commit no other process enters anything,
-   * so call it last.
+   * Enters them together. In a command's transaction they are rolled back with it. No other process can enter anything until the
+   * commit, so call it last.
    */
   enter(...entries: readonly AuditEntry[]): Promise<void>;
 };

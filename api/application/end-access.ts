@@ -1,4 +1,4 @@
-/** Takes everything from an agent whose access has ended: the residents are served by others, and told (rule 21a). */
+/** Takes everything from an agent whose access has ended: residents are served by others, and told (rule 21a). */
 import { accessRefusal } from '../domain/agent/access.ts';
 import type { Agent } from '../domain/agent/agent.ts';
 import type { ReferralEvent } from '../domain/referral/decision.ts';
@@ -8,7 +8,7 @@ import { addEvent, tell, withdrawMass } from './tell.ts';
 
 type ApplyReferralEvent = (work: Work, referral: Referral, event: ReferralEvent) => Promise<unknown>;
 
-/** Does nothing where nothing is held, so it can be done again. `applyReferralEvent` is the one of `api/application/apply-decision.ts`. */
+/** Repeatable: does nothing if nothing is held. `applyReferralEvent` is passed in to avoid an import cycle. */
 export async function takeAway(
   work: Work,
   agentId: string,
@@ -28,7 +28,7 @@ export async function takeAway(
   await agents.noteAccess();
 }
 
-/** Another process may have suspended them since the offer was read; the next try is told so. */
+/** Another process may have suspended them since the offer was read; the retry sees that. */
 export async function mustHaveAccess(work: Work, agentId: string): Promise<Agent> {
   const agent = await work.stores.agents.load(agentId);
   if (!agent || accessRefusal(agent, work.now)) throw new Conflict('access');

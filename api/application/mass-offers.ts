@@ -1,6 +1,6 @@
 /**
- * Who has an offer of a Mass that is open (rule 3). Offers are added under the lock of their referral: `save` took it for those of
- * a decision, `openMassFor` and `openMasses` take it for those made beside one.
+ * Offers of open Masses (rule 3). They are added under their referral's lock: `save` takes it for a decision's offers;
+ * `openMassFor` and `openMasses` take it for all others.
  */
 
 import { questionOf, type RosterEntry } from '../domain/matching/candidate.ts';
@@ -21,13 +21,13 @@ import { noteDue } from './next-due.ts';
 import type { NewOffer, Stores, Work } from './ports.ts';
 import { addEvent, addOfferEvents } from './tell.ts';
 
-/** What opened this Mass may have ended the agent's registration, paused them, or made them cool down. */
+/** The event that opened this Mass may have ended the agent's registration, paused them, or made them cool down. */
 function mayStill({ roster, now }: Work, agentId: string): boolean {
   const entry = roster.get(agentId);
   return entry?.registered === true && !isPaused(entry, now) && !coolsDown(entry, now);
 }
 
-/** Leaves out whom the same decision has taken off the roster. */
+/** Skips agents whom the same decision has taken off the roster. */
 export async function makeOffers(
   work: Work,
   referralId: string,
@@ -38,7 +38,7 @@ export async function makeOffers(
   );
   if (offers.length === 0) return offers;
   const generals = offers.filter(({ kind }) => kind === 'general').map(({ candidate }) => candidate.agentId);
-  // Marked before the claim: when another process has given them a General meanwhile, the next try must know.
+  // Before the claim: if another process gave them a General meanwhile, the retry must know.
   for (const agentId of generals) work.agentChanges.invalidate(agentId);
   await work.stores.referrals.addOffers(
     referralId,
@@ -50,18 +50,18 @@ export async function makeOffers(
   const made = offers.map(({ kind, candidate: { agentId } }) => ({ kind, agentId }));
   addOfferEvents(work, made, 'offer-made', referralId);
   if (generals.length > 0) await work.stores.outbox.putOffers(referralId, work.now);
-  // Its tracker says how many were asked.
+  // Its tracker shows how many were asked.
   work.touchedReferrals.add(referralId);
   return offers;
 }
 
-/** How many may be alerted of this Mass, where a wave is due now (rules 3a and 3d). */
+/** How many may be alerted of this Mass, if a wave is due (rules 3a and 3d). */
 export async function toBeAlerted({ stores, now, policy }: Work, referral: Referral): Promise<number> {
   if (!isWaveDue(referral, now)) return 0;
   return (await stores.referrals.massAlerts(referral.id, alertedBefore(now, policy))).unalerted;
 }
 
-/** Alerts up to `most` agents who have this Mass, best first: in the browser and by message. Null alerts all of them. */
+/** Alerts up to `most` agents with this Mass, best first: in the browser and by message. Null alerts all of them. */
 export async function alertMass(work: Work, referralId: string, most: number | null): Promise<void> {
   const alerted = await work.stores.referrals.alertMass(
     referralId,
@@ -85,7 +85,7 @@ async function joinWaves(work: Work, referral: Referral): Promise<void> {
   noteDue(work, dueAt);
 }
 
-/** Wakes the waves of a Mass that has come to their end and left somebody out; answers how many were left out. */
+/** Restarts ended waves that left somebody out; returns how many were left out. */
 export async function goOnAlerting(work: Work, referralId: string): Promise<number> {
   const referral = await work.stores.referrals.lock(referralId);
   if (referral?.state !== 'mass' || referral.nextWaveAt !== null || referral.shadow) return 0;
@@ -94,7 +94,7 @@ export async function goOnAlerting(work: Work, referralId: string): Promise<numb
   return unalerted;
 }
 
-/** An agent who can take more now sees the Mass referrals that wait (rule 3). */
+/** An agent who can take more is offered the Masses that wait (rule 3). */
 export async function offerOpenMass(work: Work, agentId: string): Promise<void> {
   const entry = work.roster.get(agentId);
   if (!entry || massFailure(entry, undefined, work.now, work.policy) !== null) return;
@@ -111,7 +111,7 @@ export async function offerSiblings(work: Work, referralId: string, agentId: str
   for (const id of await referrals.siblingsOf(referralId)) await offerToSiblings(work, id, [agentId]);
 }
 
-/** Those of these agents who have no offer of that Mass yet, as holders of a sibling. Does not wait for who answers it just now. */
+/** Offers it to those agents who hold a sibling and have no offer of it. Skips the lock if somebody is answering it. */
 export async function offerToSiblings(
   work: Work,
   referralId: string,
@@ -150,7 +150,7 @@ const massOffer = (work: Work, referral: Referral, entry: RosterEntry): NewOffer
   dueAt: massDueAt(referral, work.now),
 });
 
-/** Settles what was left pending on a referral that nobody could accept it of; answers how many offers that were. */
+/** Settles pending offers that nobody could accept any more; returns their number. */
 export async function withdrawStray(work: Work, referralId: string): Promise<number> {
   const referral = await work.stores.referrals.lock(referralId);
   if (!referral) return 0;
@@ -165,13 +165,13 @@ export async function withdrawStray(work: Work, referralId: string): Promise<num
 export type Mended = {
   readonly made: number;
   readonly withdrawn: number;
-  /** Wrong still, because another transaction holds the referral. */
+  /** Still wrong, because another transaction holds the referral. */
   readonly left: number;
 };
 
 /**
- * Gives each of these agents the offer of each of these Masses that they should have, and takes back what they should not.
- * Waits for nobody: it is called where others wait for us.
+ * Adds the missing offers of these Masses to these agents, and withdraws the wrong ones. Never waits for a lock: its caller's
+ * transaction may block others.
  */
 export async function mendMass(
   work: Work,
@@ -206,7 +206,7 @@ export async function mendMass(
 
 type Asking = Pick<Work, 'now' | 'policy' | 'roster'> & { stores: Pick<Stores, 'referrals'> };
 
-/** Who may take this Mass and has no offer of it, and who has one and has gone off duty; of these agents, or of all. */
+/** Agents who may take this Mass without an offer, and agents with one who went off duty; among these agents, or all. */
 export async function wrongOffers(
   { now, policy, roster, stores: { referrals } }: Asking,
   referral: Referral,

@@ -1,28 +1,28 @@
-/** What the store does with referrals that are open as a Mass, and their offers. */
+/** The store of open Masses and their offers. */
 import type { Instant, ReferralKind } from '../../shared/vocabulary.ts';
 import type { In, Referral } from '../domain/referral/state.ts';
 
 export type MassStore = {
-  /** Pending Mass referrals that the agent has no pending offer of and has not rejected, locked against every other change. */
+  /** Open Masses that this agent has no pending offer of and has not rejected, locked. */
   openMassFor(agentId: string): Promise<Referral[]>;
-  /** Those of these that are open as a Mass: locked likewise, or held by another transaction and only read. */
+  /** Those of these that are open Masses: locked, or only read if another transaction holds them. */
   openMasses(ids: readonly string[]): Promise<{ locked: Referral[]; held: Referral[] }>;
-  /** Withdraws the pending Mass offers that these agents have of this referral; answers whose they were. */
+  /** Withdraws these agents' pending Mass offers of this referral; returns the agents. */
   withdrawMass(referralId: string, agentIds: readonly string[], now: Instant): Promise<string[]>;
-  /** Open Mass referrals with an id after this one, in the order of ids, at most `limit`; read without a lock. */
+  /** Open Masses with a greater id, in id order, at most `limit`; read without a lock. */
   massesAfter(id: string, limit: number): Promise<In<'mass'>[]>;
-  /** Everybody with a pending Mass offer of this referral. */
+  /** All agents with a pending Mass offer of this referral. */
   massHolders(referralId: string): Promise<string[]>;
-  /** Some referrals that have a pending offer which nobody could accept. */
+  /** Some referrals with a pending offer that nobody could accept. */
   withStrayOffers(limit: number): Promise<string[]>;
-  /** As `load`, and no other transaction changes it until this one ends. */
+  /** Like `load`, but locked against other transactions until this one ends. */
   lock(id: string): Promise<Referral | null>;
-  /** As `lock`, where nobody else holds it: waits for nobody, and answers whether it is ours. */
+  /** Like `lock` without waiting; returns whether the lock was taken. */
   tryLock(id: string): Promise<boolean>;
-  /** Marks up to `most` pending Mass offers as alerted, best first (null: all): those that never were, or not since `before`. Resolves to their agents. */
+  /** Marks up to `most` pending Mass offers (null: all) as alerted, best first, if never alerted or not since `before`. Resolves to their agents. */
   alertMass(referralId: string, most: number | null, now: Instant, before: Instant): Promise<string[]>;
-  /** How many pending Mass offers were not alerted yet, or not since `before` where it is given, and when the last one was. */
+  /** How many pending Mass offers were never alerted, or not since `before` if given, and when the last one was. */
   massAlerts(referralId: string, before?: Instant): Promise<{ unalerted: number; lastAt: Instant | null }>;
-  /** Withdraws pending offers that nobody could accept, of a locked referral; answers whose they were. */
+  /** Withdraws pending offers of a locked referral that nobody could accept; returns their agents. */
   withdrawStray(referral: Referral, now: Instant): Promise<{ agentId: string; kind: ReferralKind }[]>;
 };

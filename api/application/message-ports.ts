@@ -1,45 +1,45 @@
-/** What a command tells others: messages in the outbox, and events to live worklists. */
+/** What a command announces: messages in the outbox, and events for live worklists. */
 import type { Instant, WorklistChange } from '../../shared/vocabulary.ts';
 import type { MessageTo, MessageType } from '../domain/messages.ts';
 
 export type { MessageType } from '../domain/messages.ts';
-/** What staff are told of, where they gave an address. */
+/** Messages to staff, if an address is configured. */
 export type StaffMessageType = MessageTo<'staff'>;
-/** A message to be delivered; it holds ids only, its words are made when it is sent. */
+/** A message to deliver; holds only ids, its text is composed when it is sent. */
 export type OutboxMessage = {
   id: string;
   type: MessageType;
-  /** '' for staff and for the resident. */
+  /** Empty for staff and residents. */
   agentId: string;
   referralId: string | null;
   offerId: string | null;
 };
 
-/** Putting something in wakes this process's dispatcher after the commit. */
+/** Enqueuing a message wakes this process's dispatcher after the commit. */
 export type Outbox = {
   put(messages: readonly OutboxMessage[], now: Instant): Promise<void>;
-  /** A message for each offer of this referral whose agent was alerted at this instant. */
+  /** Enqueues a message for each offer of this referral that was alerted at this instant. */
   putOffers(referralId: string, now: Instant): Promise<void>;
-  /** To each browser that this agent is pushed on. */
+  /** One for each browser that this agent gets pushes on. */
   putReminders(referralId: string, agentId: string, now: Instant): Promise<void>;
 };
 
-/** That the worklists of these agents are not what they were, and why. */
+/** Signals that these agents' worklists changed, and why. */
 export type NewWorklistEvent = {
   agentIds: readonly string[];
   change: WorklistChange;
   referralId: string | null;
   at: Instant;
-  /** They are just those whose Mass offer of this referral was made or ended at this instant. */
+  /** Exactly those whose Mass offer of this referral was made or ended at this instant. */
   ofMass: boolean;
 };
 
 export type Feed = {
   /**
-   * Numbers the events in order and drops duplicates. Returns the last revision taken,
-   * at least one. From here to the end of the transaction nobody else takes a revision: they become visible in order.
+   * Numbers the events in order and drops duplicates. Returns the last revision taken, at least one. Nobody else takes a revision
+   * until the transaction ends, so revisions become visible in order.
    */
   append(events: readonly NewWorklistEvent[]): Promise<number>;
-  /** The newest revision of all; 0 before the first. */
+  /** The newest revision; 0 before the first. */
   newest(): Promise<number>;
 };

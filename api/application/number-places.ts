@@ -1,11 +1,11 @@
-/** Shadows become requests like any other when their phone number has a place for them (rule 10d). */
+/** Promotes shadows when their phone number has a place for them (rule 10d). */
 import type { ReferralEvent } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import type { Work } from './ports.ts';
 
 type ApplyReferralEvent = (work: Work, referral: Referral, event: ReferralEvent) => Promise<unknown>;
 
-/** Nothing where its number has no place. `applyReferralEvent` is the one of `apply-decision.ts`. */
+/** No effect if its number has no place. `applyReferralEvent` is passed in to avoid an import cycle. */
 export async function promoteShadow(
   work: Work,
   id: string,
@@ -19,7 +19,7 @@ export async function promoteShadow(
   await applyReferralEvent(work, shadow, { type: 'promote' });
 }
 
-/** This one has ended, so its place goes to the shadow of its number that has waited longest. */
+/** This one ended, so its place goes to the longest-waiting shadow of its number. */
 export async function passOnPlace(
   work: Work,
   { id }: Referral,

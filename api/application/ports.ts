@@ -1,4 +1,4 @@
-/** What a command needs from outside. Stores come bound to the command's transaction, so nothing writes outside it. */
+/** What commands need from outside. Stores are bound to the command's transaction, so nothing writes outside of it. */
 
 import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import type { ConsentVersion } from '../../shared/consents.ts';
@@ -56,7 +56,7 @@ export type * from './push-port.ts';
 export type * from './resident-port.ts';
 export type { OnFile, RosterRow } from './roster-row.ts';
 
-/** The resident's own data. Only ever sealed in the database, opened for the holder alone. */
+/** The resident's own data. Always sealed in the database, opened only for the holder. */
 export type ContactData = {
   firstName: string;
   lastName: string;
@@ -69,24 +69,24 @@ export type ContactData = {
 export type Submission = {
   contact: ContactData;
   idempotencyKey: string;
-  /** Everything that was answered, in one canonical text: what the key is good for. */
+  /** All answers in one canonical text: the key is valid only for these. */
   answers: string;
-  /** The secret of the private link. */
+  /** The private link's secret. */
   token: string;
   codeWord: string;
   screenLanguage: ScreenLanguage;
   /** Digest input of all answers plus the sender; the same pair within minutes is one request (rule 10a). */
   repeat: string;
-  /** Of its phone number; null for a shadow. */
+  /** The place of its phone number; null for a shadow. */
   place: number | null;
-  /** Whether the private link goes out by mail; null without an address. */
+  /** Whether the private link is sent by mail; null without an address. */
   linkMailed: boolean | null;
-  /** Filled in what no person sees. */
+  /** Filled in a field that people can't see. */
   honeypot: boolean;
   consent: { version: ConsentVersion; text: boolean; at: Instant };
 };
 
-/** A General that its agent missed, and whether somebody spoke up about it. */
+/** A missed General, and whether it is contested. */
 export type Missed = {
   offerId: string;
   agentId: string;
@@ -95,7 +95,7 @@ export type Missed = {
   contest: ContestState | null;
 };
 
-/** An agent's pending offer, as accepting and rejecting need it. */
+/** An agent's pending offer, for accepting and rejecting. */
 export type PendingOffer = { offerId: string; kind: ReferralKind };
 export type NewOffer = { offerId: string; kind: ReferralKind; candidate: Candidate; dueAt: Instant | null };
 export type Settle = Extract<Effect, { type: 'settle' }>;
@@ -103,25 +103,25 @@ export type Settle = Extract<Effect, { type: 'settle' }>;
 export type ReferralStore = MassStore &
   NumberStore & {
     load(id: string): Promise<Referral | null>;
-    /** Fails with `Conflict` when the version has moved on. */
+    /** Rejects with `Conflict` if the version has changed. */
     save(referral: Referral, dueAt: Instant | null): Promise<void>;
     insert(referral: Referral, dueAt: Instant | null, submission: Submission): Promise<void>;
-    /** The request that was sent with this key, and whether its answers were these. */
+    /** The request with this key, and whether its answers were these. */
     byKey(key: string, answers: string): Promise<{ id: string; submittedAt: Instant; same: boolean } | null>;
-    releaseKey(id: string): Promise<void>; // Free for another request from now on.
+    releaseKey(id: string): Promise<void>; // Another request may use the key again.
     idByToken(token: string): Promise<string | null>;
-    /** The secret of its private link, and whether that goes out by mail. */
+    /** The private link's secret, and whether it is sent by mail. */
     linkOf(id: string): Promise<{ token: string; linkMailed: boolean | null }>;
-    /** Whether news of it goes to an address that the resident gave; not where its mailbox had too many links. */
+    /** Whether news of it is mailed: the resident gave an address, and its mailbox had not too many links. */
     hearsByMail(id: string): Promise<boolean>;
-    /** Throws where something sealed of it does not open, so that what can't be answered is not committed. */
+    /** Throws if any sealed field does not open, so nothing unreadable is committed. */
     mustOpen(id: string): Promise<void>;
-    /** Tells mailboxes apart without holding an address. */
+    /** Identifies a mailbox without storing its address. */
     mailboxKey(mailbox: string): string;
     askedAgents(id: string): Promise<AskedAgents>;
-    /** Theirs of this referral; null also where `offerId` is given and is another. */
+    /** This agent's pending offer of this referral; null also if `offerId` is given and differs. */
     pendingOffer(id: string, agentId: string, offerId?: string | null): Promise<PendingOffer | null>;
-    /** The agent's newest offer of this referral, pending or not; or that offer of theirs. */
+    /** The agent's newest offer of this referral, pending or not; or the one with `offerId`. */
     lastOffer(
       id: string,
       agentId: string,
@@ -129,11 +129,11 @@ export type ReferralStore = MassStore &
     ): Promise<{ status: OfferStatus; settledAt: Instant | null } | null>;
     missed(offerId: string): Promise<Missed | null>;
     newestMissed(referralId: string, agentId: string): Promise<Missed | null>;
-    /** Fails with `Conflict` when somebody has spoken up about it meanwhile. */
+    /** Rejects with `Conflict` if it was contested meanwhile. */
     contest(offerId: string, reason: ContestReason, now: Instant): Promise<void>;
-    /** Fails with `Conflict` when it was forgiven meanwhile. */
+    /** Rejects with `Conflict` if it was forgiven meanwhile. */
     answerContest(offerId: string, answer: 'forgiven' | 'upheld', now: Instant): Promise<void>;
-    /** How the agent's Generals since then ended, oldest first; withdrawn and pending ones are left out. */
+    /** How the agent's Generals since then ended, oldest first; without withdrawn and pending ones. */
     generalOutcomes(agentId: string, since: Instant): Promise<GeneralOutcome[]>;
     addOffers(
       referralId: string,
@@ -141,40 +141,40 @@ export type ReferralStore = MassStore &
       now: Instant,
       rosterRevision: number,
     ): Promise<void>;
-    /** False when the offer was not pending any more. */
+    /** False if the offer was no longer pending. */
     settle(
       offerId: string,
       status: Settle['status'],
       now: Instant,
       reason: RejectReason | null,
     ): Promise<boolean>;
-    /** Settles every pending offer; answers whose they were. */
+    /** Settles every pending offer; returns their agents. */
     settleRest(
       referralId: string,
       status: 'missed' | 'withdrawn',
       now: Instant,
     ): Promise<{ agentId: string; kind: ReferralKind }[]>;
-    /** Gives pending Mass offers another time that they want an answer by; answers whose they are. */
+    /** Changes when pending Mass offers are due; returns their agents. */
     moveMassDue(referralId: string, dueAt: Instant | null): Promise<string[]>;
-    /** Withdraws the agent's pending Mass offers; answers of which referrals. */
+    /** Withdraws the agent's pending Mass offers; returns their referrals. */
     withdrawMassOf(agentId: string, now: Instant): Promise<string[]>;
-    /** Whether any Mass waits for somebody to accept it. */
+    /** Whether any Mass is open. */
     anyOpenMass(): Promise<boolean>;
-    /** Of these agents, those with a pending Mass offer. */
+    /** Those of these agents with a pending Mass offer. */
     withPendingMass(agentIds: readonly string[]): Promise<string[]>;
-    /** Referrals that the agent is asked for as a General: one at most beside siblings. */
+    /** Referrals that the agent is asked for as a General: at most one, except for siblings. */
     pendingGeneralsOf(agentId: string): Promise<string[]>;
-    /** What they took on since then, whatever became of it. */
+    /** What they took on since then, whatever its outcome. */
     takenSince(agentId: string, since: Instant): Promise<Taken[]>;
-    /** The blind index of its phone number; its id once that is erased. */
+    /** The blind index of its phone number; its id once erased. */
     numberOf(id: string): Promise<string>;
-    /** What this agent has in progress. */
+    /** Referrals that this agent has in progress. */
     heldBy(agentId: string): Promise<string[]>;
-    /** The next caller has to say another one. */
+    /** The next caller gets a new code word. */
     renewCodeWord(id: string): Promise<void>;
-    /** Calls that the agent has agreed to: siblings are one (rule 25). `besides` leaves out those of that referral's number. */
+    /** Calls that the agent accepted; siblings count as one (rule 25). `besides` leaves out those of that referral's number. */
     inProgressOf(agentId: string, besides?: string): Promise<number>;
-    /** From then until the commit no other process assigns to this agent: a count after it is the last word. */
+    /** Locks the agent against other assignments until the commit, so a count after it is final. */
     assign(referral: Pick<Referral, 'id' | 'promisedBy'>, agentId: string, now: Instant): Promise<void>;
     unassign(
       referralId: string,
@@ -183,38 +183,38 @@ export type ReferralStore = MassStore &
       detail: AssignmentEnd,
       now: Instant,
     ): Promise<void>;
-    /** The resident disputes how it ended for this agent: they are not asked for it again. */
+    /** The resident disputes how this agent ended it: the agent is not asked again. */
     dispute(referralId: string, agentId: string, about: DisputeReason, now: Instant): Promise<void>;
-    /** On what the agent holds or has completed; false when there is no such thing. */
+    /** For a referral that the agent holds or has completed; false otherwise. */
     setNote(referralId: string, agentId: string, note: string): Promise<boolean>;
-    /** As `setNote`, for the numbers given; an empty one is taken away. */
+    /** Like `setNote`, for the given numbers; an empty one removes it. */
     setCaseNumbers(
       referralId: string,
       agentId: string,
       numbers: Partial<Record<CaseNumber, string>>,
     ): Promise<boolean>;
-    /** How it ended for this agent the last time that they held it; null where it has not. */
+    /** How this agent's latest assignment of it ended; null if it has not. */
     lastEnd(
       referralId: string,
       agentId: string,
     ): Promise<{ outcome: CompletionOutcome | null; reason: HandBackReason | null } | null>;
     addAttempt(referralId: string, agentId: string, attempt: NewAttempt, now: Instant): Promise<void>;
-    /** Whether an attempt was logged with this key. */
+    /** Whether an attempt with this key was logged. */
     hasAttempt(key: string): Promise<boolean>;
-    /** Those that this agent has logged. */
+    /** Attempts that this agent logged. */
     attemptCount(referralId: string, agentId: string): Promise<number>;
     addEvents(referralId: string, events: readonly NewEvent[], now: Instant): Promise<void>;
-    /** How many events it has, of all types or of one. */
+    /** The number of its events, of all types or one. */
     eventCount(referralId: string, type?: ReferralEventType): Promise<number>;
-    /** Those that wait for an opening. */
+    /** Referrals that wait for an opening. */
     scheduled(): Promise<string[]>;
   };
-/** `asked`: how many people an asking event asked. */
+/** `asked`: how many agents an asking event asked. */
 export type NewEvent = { type: ReferralEventType; agentId: string | null; asked?: number | null };
 export type NewAttempt = {
   outcome: AttemptOutcome;
   note: string | null;
-  /** The client's, the same for a retry of the same press; null where it has none. */
+  /** The client's key, the same for retries of one press; null if it sent none. */
   key: string | null;
 };
 export type AssignmentEnd = {
@@ -227,7 +227,7 @@ export type AssignmentEnd = {
 
 export type Upserted = { id: string; result: 'added' | 'changed' | 'unchanged' };
 
-/** An agent by what tells one person from another (rule 39a). */
+/** An agent with what identifies the person (rule 39a). */
 export type Holder = {
   id: string;
   portalSubject: string;
@@ -239,30 +239,28 @@ export type Holder = {
 export type AgentStore = {
   load(id: string): Promise<Agent | null>;
   loadAll(ids: readonly string[]): Promise<Agent[]>;
-  /** Fails with `Conflict` when the version has moved on. */
+  /** Rejects with `Conflict` if the version has changed. */
   save(agent: Agent, dueAt: Instant | null): Promise<void>;
-  /**
-   * Adds, or updates by portal subject; in the order of the rows. An agent who was missing from a roster is on it again.
-   */
+  /** Adds or updates by portal subject; results are in row order. An agent who was missing from a roster is back on it. */
   upsertFromRoster(rows: readonly RosterRow[], newId: () => string): Promise<Upserted[]>;
-  /** Whose these portal accounts, NPNs, and certification numbers are, removed agents included. */
+  /** The agents with these portal accounts, NPNs, or certification numbers, removed agents included. */
   holding(names: readonly string[]): Promise<Holder[]>;
-  /** The NPN and the certification number on file; null for one the agent doesn't have. */
+  /** The NPN and certification number on file; null if the agent has none. */
   numbersOf(id: string): Promise<{ npn: string | null; certification: string | null }>;
-  /** The number of an agent, or the portal account, is another one from now on. */
+  /** Changes the agent's portal account or NPN. */
   rename(id: string, names: { subject?: string; npn?: string }): Promise<void>;
-  /** Tells other processes that somebody's access may have ended or begun; those on SQLite look several times a second. */
+  /** Tells other processes that somebody's access may have ended or begun; on SQLite they poll several times a second. */
   noteAccess(): Promise<void>;
   idBySubject(subject: string): Promise<string | null>;
-  /** What matching needs to know of these agents, or of all. */
+  /** What matching needs to know of these agents, or of everybody. */
   rosterEntries(ids?: readonly string[]): Promise<RosterEntry[]>;
-  /** Keeps what matching knew of these agents from now on, so that a decision can be explained later (rule 35). */
+  /** Records what matching knows of these agents from now on, so a decision can be explained later (rule 35). */
   keepHistory(entries: readonly RosterEntry[]): Promise<void>;
-  /** The number of the newest entry kept: what a decision that is made now was based on. */
+  /** The newest entry's number: what a decision made now is based on. */
   historyRevision(): Promise<number>;
-  /** Notes a test message now; false, and nothing is noted, when the last one was sent after `since`. */
+  /** Records that a test message is sent now; false, without recording, if the last one was sent after `since`. */
   noteTest(id: string, since: Instant): Promise<boolean>;
-  /** Everybody's duty is worked out again, because what it depends on has changed. */
+  /** Makes everybody due, because something that all duty depends on changed. */
   makeAllDue(): Promise<void>;
 };
 
@@ -284,28 +282,28 @@ export type Stores = {
   promises: PromiseStore;
   residents: ResidentStore;
   /**
-   * Taken before rows of the whole program are read to decide what to write: closed days, and whose a number is. No
-   * row stands for what two processes would add, so no version can tell them apart. Held until the commit.
+   * Take it before reading program-wide rows to decide what to write, such as closed days or the owner of a number. No row
+   * represents what two processes might both add, so versions can't detect it. Held until the commit.
    */
   lockProgram(): Promise<void>;
 };
-/** What a commit means for those who listen: sockets, trackers, the engine, other processes. */
+/** What a commit means for listeners: sockets, trackers, the engine, other processes. */
 export type Committed = {
   hintedAgents: string[];
   touchedAgents: string[];
   touchedReferrals: string[];
-  /** Those whose access may have ended: their open sockets are looked at. */
+  /** Their access may have ended: their open sockets are checked. */
   accessChanged: string[];
   wakeAt: number | null;
 };
 
 /**
- * What a commit means in its own process: `outboxFilled` wakes the dispatcher, `dutyChanged` has promises judged. Others' notices
- * do neither.
+ * What a commit means in its own process: `outboxFilled` wakes the dispatcher, `dutyChanged` evaluates promises again. Notices
+ * by other processes do neither.
  */
 export type CommittedHere = Committed & { outboxFilled: boolean; dutyChanged: boolean };
 
-/** Somebody else changed the row since it was read. `apply` runs the command again. */
+/** Somebody else changed the row since it was read; `apply` retries the command. */
 export class Conflict extends Error {
   constructor(what: string) {
     super(`${what} was changed meanwhile`);
@@ -313,7 +311,7 @@ export class Conflict extends Error {
   }
 }
 
-/** Handed to every command: one instant, one transaction, no ambient anything. */
+/** Passed to every command: one instant, one transaction, nothing ambient. */
 export type Work = {
   readonly now: Instant;
   readonly policy: Policy;
@@ -321,23 +319,23 @@ export type Work = {
   readonly stores: Stores;
   newId(): string;
   readonly agentChanges: AgentChanges;
-  /** Referrals that this command left open as a Mass. */
+  /** Referrals that this command left as open Masses. */
   openedMasses: Set<string>;
-  /** Referrals whose watchers should look again after the commit. */
+  /** Referrals whose watchers should reload after the commit. */
   touchedReferrals: Set<string>;
-  /** What agents' live feeds tell after the commit; numbered with those of the other commands of the transaction. */
+  /** Events for live worklists after the commit; numbered together with those of the transaction's other commands. */
   worklistEvents: NewWorklistEvent[];
-  /** A message was put in the outbox; the dispatcher is woken after the commit. Set by the stores' own outbox. */
+  /** A message was enqueued, so the dispatcher is woken after the commit. Set by the stores' outbox. */
   outboxFilled: boolean;
-  /** The soonest new due instant, to wake the engine in time. */
+  /** The soonest new due instant; the engine wakes by then. */
   nextDueAt: Instant | null;
 };
 
-/** What time itself brings next. */
+/** What is due next by time alone. */
 export type Due = {
-  /** The soonest instant that something is due at; Infinity where nothing ever is. */
+  /** The soonest due instant; Infinity if there is none. */
   at: Instant;
-  /** `opens`: nobody was asked yet, and now somebody is. */
+  /** `opens`: its first agent is asked now. */
   referrals: { id: string; opens: boolean }[];
   agents: string[];
 };

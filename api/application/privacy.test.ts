@@ -1,4 +1,4 @@
-/** A resident's data, marked and looked for: in every answer, in the logs, in mails, in the bytes of the database. */
+/** A marked resident's data is searched for in every answer, in logs, in mails, and in the database's bytes. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const RESIDENT = {
 };
 const AGENT_WORDS = { attempt: 'Zyxwvuts said call later', note: 'Zyxwvuts prefers evenings' };
 const NUMBERS = { caseNumber: '110045678-KOD', applicationId: 'APP-990077' };
-/** Long enough not to come about by chance in encrypted text. */
+/** Long enough never to occur by chance in encrypted text. */
 const MARKS = [
   'zyxwvuts',
   'qpwoeiru',
@@ -37,10 +37,10 @@ let logged = '';
 let token: string;
 let id: string;
 const secrets: string[] = [];
-/** What each of them was ever answered, by procedure, before and after the accept. */
+/** All answers that each of them got, by procedure, before and after the accept. */
 const answers = { before: [] as string[], after: [] as string[], holder: [] as string[] };
 
-/** Every procedure that only looks. */
+/** Every query procedure. */
 const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
 const QUERIES = Object.entries(procedures)
   .filter(([, { _def }]) => _def.type === 'query')
@@ -48,12 +48,12 @@ const QUERIES = Object.entries(procedures)
 const AGENTS = ['ann', 'ben', 'cy'];
 const signedIn = (name: string) => ({ authorization: `Bearer ${name}` });
 
-/** Everything there is to see, as this agent or as anybody. */
+/** Calls every query as this agent, or anonymously. */
 async function lookAround(name: string | null): Promise<string[]> {
   const input = { referralId: id, token, zip: '40202', help: 'both', language: 'en' };
   const texts: string[] = [];
   for (const procedure of QUERIES) {
-    // A tracker is its own resident's; what it shows is looked at as the resident's.
+    // A tracker belongs to its resident; what it shows is checked as the resident.
     const known = procedure === 'resident.track' && name !== null ? { token: 'x'.repeat(32) } : input;
     const given = procedure === 'referrals.list' ? {} : known;
     texts.push((await world.call(procedure, given, name ? signedIn(name) : {})).text);
@@ -63,7 +63,7 @@ async function lookAround(name: string | null): Promise<string[]> {
   return texts;
 }
 
-/** All that the agent's live feed says, up to what a change of their own now makes it say. */
+/** All of the agent's live events, up to the one that a change of their own triggers now. */
 async function hints(name: string): Promise<WorklistEvent[]> {
   const stop = new AbortController();
   const { revision } = await world.as(name).referrals.worklist();
@@ -136,7 +136,7 @@ beforeAll(async () => {
   const lists = ['worklist', 'quickUpdates', 'list', 'export'];
   for (const name of lists) answers.after.push((await world.call(`referrals.${name}`, {}, ben)).text);
   await world.pass(SHORT_WINDOWS.callbackWithin);
-  // Mistakes and a fault, with everything typed once more.
+  // Invalid input and a fault, with all the data typed again.
   await world.call('resident.request', { ...RESIDENT, zip: RESIDENT.note });
   const tooLong = { referralId: id, caseNumber: `${NUMBERS.caseNumber} `.repeat(20) };
   answers.after.push((await world.call('referrals.caseNumbers', tooLong, ben)).text);
@@ -183,7 +183,7 @@ describe('a resident’s contact data', () => {
 
   it('is in no mail', () => {
     expect(world.letters.length).toBeGreaterThan(3);
-    // Their own address is where the link is sent to; the link is the one secret that is theirs.
+    // The link goes to the resident's own address; it is the one secret that is theirs.
     const own = world.letters.filter(({ text }) => text.includes('/track#'));
     const others = world.letters.filter((letter) => !own.includes(letter));
     expect(own.length).toBeGreaterThan(0);

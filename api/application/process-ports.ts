@@ -1,21 +1,21 @@
-/** What processes on one database tell each other by rows. */
+/** What processes on one database tell each other through rows. */
 import type { Instant } from '../../shared/vocabulary.ts';
 
-/** What one transaction changed: agents as matching knows them, and referrals that it left open as a Mass. */
+/** What one transaction changed: agents as matching knows them, and Masses that it opened. */
 export type RosterChange = {
   revision: number;
   agents: readonly string[];
   masses: readonly string[];
 };
-/** What a command has done to agents as matching knows them, so that the roster cache follows. */
+/** Agents that a command changed as matching knows them, so the roster cache can follow. */
 export type AgentChanges = {
-  /** The entry of this agent is not true any more; it is read again before the next command decides. */
+  /** This agent's entry is outdated; it is reloaded before the next command decides. */
   invalidate(agentId: string): void;
-  /** Reads these entries again now, for what this command decides next. */
+  /** Reloads these entries now, for what this command decides next. */
   reload(agentIds: readonly string[]): Promise<void>;
-  /** Everybody who was invalidated or reloaded. */
+  /** All invalidated or reloaded agents. */
   readonly all: ReadonlySet<string>;
-  /** Those of them who were not reloaded since. */
+  /** Those of them not reloaded since. */
   readonly invalid: ReadonlySet<string>;
 };
 
@@ -27,8 +27,8 @@ export type RosterChanges = {
 };
 
 export type PresenceStore = {
-  /** A sign of life of these agents: it prolongs a stretch whose last sign is no older than `within` ms, or begins one. */
+  /** Heartbeats of these agents: extend a stretch whose last heartbeat is at most `within` ms old, or begin one. */
   note(agentIds: readonly string[], at: Instant, within: number): Promise<void>;
-  /** The newest sign of life of everybody who gave one after that instant. */
+  /** The newest heartbeat of every agent with one after that instant. */
   seenSince(at: Instant): Promise<{ agentId: string; seenAt: Instant }[]>;
 };

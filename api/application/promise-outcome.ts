@@ -1,16 +1,16 @@
-/** How a promise came out, and what passed unkept, is what the next ones are judged by (rule 8h). */
+/** Records how promises turned out, for use in later ones (rule 8h). */
 import { unkeptPromise } from '../domain/referral/due.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import type { Work } from './ports.ts';
 
-/** Nobody was asked about a shadow. */
+/** Skips shadows: nobody was asked about them. */
 export async function learnFrom(
   { stores, now, policy }: Work,
   before: Referral,
   after: Referral,
 ): Promise<void> {
   if (after.shadow) return;
-  // It was told that it slips, and another one took its place: as good as missed, at its time at the soonest.
+  // A promise that was told to slip and then replaced counts as missed, at its time at the earliest.
   if (before.slip !== null && before.promisedBy !== null && after.promisedBy !== before.promisedBy) {
     if (unkeptPromise(before) !== null)
       await stores.promises.settle(after.id, 'passed', Math.max(now, before.promisedBy), policy);

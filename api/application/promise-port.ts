@@ -1,4 +1,4 @@
-/** What the database keeps of promises. */
+/** What the database stores about promises. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Practice } from '../domain/promise/calibration.ts';
@@ -16,15 +16,15 @@ export type NewPromise = {
 };
 
 export type PromiseStore = {
-  /** From then until the commit nobody else is promised anything: two residents never get the same last place. */
+  /** Blocks other promises until the commit: two residents never get the same last place. */
   lock(): Promise<void>;
-  /** Every open request that is owed a call, shadows left out. */
+  /** Every open request that is owed a call, without shadows. */
   owed(now: Instant, policy: Policy): Promise<Owed[]>;
   practice(): Promise<Practice>;
-  /** What promises are judged by while they stand (rule 8k). */
+  /** What open promises are evaluated by (rule 8k). */
   openCalls(now: Instant, policy: Policy): Promise<PromisedCall[]>;
-  /** Keeps what was promised, and why. */
+  /** Stores what was promised, and why. */
   add(promise: NewPromise): Promise<void>;
-  /** The newest promise of this request was kept or broken by a call, or passed without one: it is learned from, once. */
+  /** Records once that this request's newest promise was kept or broken by a call, or passed without one. */
   settle(referralId: string, how: 'called' | 'passed', at: Instant, policy: Policy): Promise<void>;
 };

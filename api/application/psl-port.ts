@@ -1,8 +1,8 @@
-/** Where issues for the Professional Services Line are kept, as commands see it. */
+/** The store of issues for the Professional Services Line, as commands see it. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { PslEntry } from '../domain/psl/entry.ts';
 
-/** A picture comes in parts, because a request is small; `data` is base64. */
+/** A picture arrives in parts, because requests are limited in size; `data` is base64. */
 export type PicturePart = {
   id: string;
   at: Instant;
@@ -15,11 +15,11 @@ export type PicturePart = {
 
 export type PslStore = {
   load(id: string): Promise<PslEntry | null>;
-  /** `before` is what was loaded, null for a new one. Fails with `Conflict` when it has moved on. */
+  /** `before` is what was loaded, null for a new one. Rejects with `Conflict` if it has changed. */
   save(before: PslEntry | null, after: PslEntry): Promise<void>;
-  /** Which of this agent's issues has a call with this ticket number. */
+  /** This agent's issue that has a call with this ticket number. */
   ticketOwner(agentId: string, number: string): Promise<string | null>;
-  /** A part that is there already stays as it is. */
+  /** No effect on a part that is already stored. */
   addPicturePart(entryId: string, part: PicturePart): Promise<void>;
   /** How many of this agent's issues are open. */
   openCount(agentId: string): Promise<number>;

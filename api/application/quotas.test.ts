@@ -1,4 +1,4 @@
-/** What one agent may write, store by store (rule 40c). */
+/** How much one agent may write to each store (rule 40c). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PSL_PICTURE_PART } from '../../shared/vocabulary.ts';
 import { QUOTAS } from '../domain/quotas.ts';
@@ -19,7 +19,7 @@ const psl = (subject = 'ann') => world.as(subject).psl;
 const id = (n: number) => `issue-${String(n).padStart(8, '0')}`;
 const start = (n: number, subject = 'ann') =>
   refusalOf(psl(subject).save({ id: id(n), basedOn: 0, texts: { notes: 'x'.repeat(4_000) } }));
-/** Refusals of `count` of them, one after the other. */
+/** The refusals of `count` calls, one after the other. */
 async function many(count: number, make: (n: number) => Promise<unknown>): Promise<(string | null)[]> {
   const refusals: (string | null)[] = [];
   for (let n = 0; n < count; n++) refusals.push(await refusalOf(make(n)));
@@ -35,7 +35,7 @@ describe('issues for the line', () => {
     const refusals: (string | null)[] = [];
     for (let n = 0; n < QUOTAS.pslStartedADay + 2; n++) refusals.push(await start(n));
     expectUpTo(QUOTAS.pslStartedADay, refusals, 'psl-daily-limit');
-    // Writing on in one that is there is no new one.
+    // Adding to an existing issue does not start another.
     expect(await start(0)).toBeNull();
     expect(await start(1_000, 'bob')).toBeNull();
     world.clock.set(world.clock.now() + DAY);
@@ -92,7 +92,7 @@ describe('issues for the line', () => {
       await stores.budgets.spend('psl-picture', ann, spent, now, spent);
     });
     await start(1);
-    // Sent again it is stored already, and costs nothing.
+    // A repeated part is stored already and costs nothing.
     for (const part of [0, 0, 0, 1]) expect(await attach(part)).toBeNull();
     expect(await pictures()).toEqual(['picture-1']);
     expect(await attach(2, { data: 'eA==' })).toBe('psl-picture-limit');

@@ -1,4 +1,4 @@
-/** A process whose roster is older than another's commit: an agent who came on duty gets the Mass, one who left does not. */
+/** A process whose roster lags behind another's commit: an agent who came on duty gets the Mass, one who left does not. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ProcessBeside, processBeside } from '../testing/process-beside.ts';
 import { createWorld, type World } from '../testing/world.ts';

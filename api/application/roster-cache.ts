@@ -1,36 +1,36 @@
 /**
- * The process's copy of the roster, and the only thing that writes to it. A transaction ends here, under the one lock that lets
- * revisions out in order: of two that could not see each other, the second reads what the first committed and mends.
+ * This process's copy of the roster, and its only writer. Transactions end here, under the lock that orders revisions: of two
+ * that could not see each other, the second reads what the first committed and repairs the difference.
  */
 import { keepsMass } from '../domain/matching/musts.ts';
 import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { mendMass } from './mass-offers.ts';
 import { type AgentChanges, Conflict, type RosterChange, type Stores, type Work } from './ports.ts';
 
-/** Less than the changes are kept for, in ms. */
+/** Ms. Less than the changes are kept. */
 const READS_ALL_AFTER = 1_800_000;
 
 export type RosterCacheParts = {
   roster: RosterIndex;
   now(): number;
-  /** A transaction of its own, for what a rollback left doubtful. */
+  /** A separate transaction, for entries that a rollback left uncertain. */
   transaction<T>(run: (stores: Stores) => Promise<T>): Promise<T>;
-  /** Reads take their turn among the commands, so that an older answer never comes last. */
+  /** Reads queue with commands, so an older result never arrives last. */
   apply(command: (work: Work) => Promise<void>): Promise<void>;
-  /** A read that nobody waits for has failed. The next look makes up for it. */
+  /** A background read failed. The next poll makes up for it. */
   failed(error: unknown): void;
 };
 
 export class RosterCache {
   readonly #parts: RosterCacheParts;
-  /** That of the newest change which the copy holds; null before the first look. */
+  /** The revision of the newest change in the copy; null before the first look. */
   #revision: number | null = null;
   #lookedAt = 0;
-  /** Read since the transaction under way began: its commands may have decided without knowing of it. */
+  /** Changes read since the current transaction began: its commands may have decided without them. */
   #unmet: RosterChange[] = [];
-  /** What a rollback left doubtful, to be read before the next command decides. */
+  /** Entries that a rollback left uncertain; reloaded before the next command decides. */
   readonly #doubtful = new Set<string>();
-  /** The read that waits for its turn; notices that arrive before it go along. */
+  /** The queued read; notices that arrive before it runs join it. */
   #waiting: { ids: Set<string>; done: Promise<void> } | null = null;
 
   constructor(parts: RosterCacheParts) {
@@ -45,7 +45,7 @@ export class RosterCache {
     return new CommandChanges((ids) => this.#readAgents(ids, stores));
   }
 
-  /** At a start: everybody. */
+  /** At a start: loads everybody. */
   async readAll(stores: Stores): Promise<void> {
     const before = await stores.feed.newest();
     this.roster.update(await stores.agents.rosterEntries());
@@ -60,8 +60,8 @@ export class RosterCache {
   }
 
   /**
-   * The last thing a transaction does. `meeting` is work of its own, for what has to be mended.
-   * @returns what makes the copy know of this transaction once it is committed
+   * Call last in every transaction. `meeting` is a separate work for repairs.
+   * @returns a function that updates the copy once the transaction is committed
    * @throws Conflict if it can't be repaired here; the commands are then decided again with the others' changes visible
    */
   async end(stores: Stores, works: readonly Work[], meeting: Work): Promise<() => void> {
@@ -79,22 +79,22 @@ export class RosterCache {
     };
   }
 
-  /** The end of a command: reads what it left invalid, before the next one decides. */
+  /** The end of a command: reloads invalid entries before the next one decides. */
   async settle({ agentChanges }: Work): Promise<void> {
     await agentChanges.reload([...agentChanges.invalid]);
   }
 
-  /** A savepoint took the command's rows back; the copy follows. */
+  /** A savepoint rolled back the command's rows; the copy follows. */
   async undo({ agentChanges }: Work, stores: Stores): Promise<void> {
     await this.#readAgents(agentChanges.all, stores);
   }
 
-  /** These commands were rolled back with their transaction: the copy may hold what never came to be. */
+  /** These agents' transaction was rolled back: the copy may hold what was never committed. */
   rolledBack(agentIds: Iterable<string>): void {
     for (const id of agentIds) this.#doubtful.add(id);
   }
 
-  /** Reads again what a rollback left doubtful. What can't be read now is tried again before the next group. */
+  /** Reloads entries that a rollback left uncertain. Failures are retried before the next group. */
   async refresh(): Promise<void> {
     if (this.#doubtful.size === 0) return;
     const read = this.#parts.transaction((stores) => this.#readAgents(this.#doubtful, stores));
@@ -105,8 +105,7 @@ export class RosterCache {
   }
 
   /**
-   * Between commands: takes in what other processes have committed, and these agents, of whom a notice told.
-   * Resolves once they are read.
+   * Between commands: reads what other processes committed, and these agents, named by a notice. Resolves once they are read.
    */
   follow(noticed: readonly string[] = []): Promise<void> {
     if (this.#waiting) {
@@ -128,12 +127,12 @@ export class RosterCache {
     return done;
   }
 
-  /** Another process told of a change to these agents, or may have told of some while nobody listened. */
+  /** Another process changed these agents, or may have changed some while nobody listened. */
   noticed(agentIds: readonly string[] = []): void {
     void this.follow(agentIds).catch(this.#parts.failed);
   }
 
-  /** Follows where others have told anything since the last look. `newest`: the newest revision of all. */
+  /** Catches up if other processes changed anything since. `newest`: the newest revision. */
   pollOtherProcesses(newest: number): void {
     if (this.#revision === null || newest > this.#revision) this.noticed();
     else this.#lookedAt = this.#parts.now();
@@ -157,9 +156,9 @@ export class RosterCache {
     for (const id of ids) if (!found.has(id)) this.roster.remove(id);
   }
 
-  /** Takes in what others have committed since the last look, and these agents as well. */
+  /** Reads what others committed since, and these agents. */
   async #catchUp(stores: Stores, besides: Iterable<string> = []): Promise<void> {
-    // Stopped in the middle of a transaction: what the others changed may be gone from the list.
+    // Suspended mid-transaction for so long that the list of changes may have been trimmed.
     if (this.#isTooOld()) throw new Conflict('roster');
     const changes = await stores.changes.since(this.#revision ?? 0);
     await this.#readAgents(new Set([...changes.flatMap(({ agents }) => agents), ...besides]), stores);
@@ -203,7 +202,7 @@ const changeOfAll = (changes: readonly RosterChange[]): Change => ({
   masses: [...new Set(changes.flatMap(({ masses }) => masses))],
 });
 
-/** What each side did while it could not see the other: agents came and went, Masses opened. */
+/** Reconciles what each side did unseen: agents came and went, Masses opened. */
 async function meet(ours: Change, theirs: Change, work: Work): Promise<void> {
   const opened = await mendMass(work, ours.masses, theirs.agents);
   const found = await mendMass(work, theirs.masses, ours.agents);

@@ -1,4 +1,4 @@
-/** An agent as a roster file and the database name them. */
+/** An agent as in a roster file, and as on file in the database. */
 import type {
   AgentNeed,
   AgentRole,
@@ -14,9 +14,9 @@ import type { Place } from '../places/places.ts';
 export const LICENCE_STATUSES = ['active', 'inactive', 'suspended'] as const;
 export type LicenceStatus = (typeof LICENCE_STATUSES)[number];
 
-/** One valid row. Valid is not eligible: a lapsed licence is good data and an unmet criterion (rules 11 and 12). */
+/** A valid row. Valid does not mean eligible: a lapsed license is good data but an unmet criterion (rules 11 and 12). */
 export type RosterRow = {
-  /** The National Producer Number, of insurance agents alone. */
+  /** The National Producer Number; only insurance agents have one. */
   npn: string | null;
   portalSubject: string;
   role: AgentRole;
@@ -37,7 +37,7 @@ export type RosterRow = {
   email: string;
   languages: Language[];
   needs: AgentNeed[];
-  /** Null when the file proposes none. */
+  /** Null if the file proposes none. */
   weeklyHours: WeeklyHours | null;
   zone: Zone;
 };
@@ -48,6 +48,6 @@ export type OnFile = {
   row: RosterRow;
   role: AgentRole;
   facts: RoleFacts;
-  /** By staff, or by an earlier full roster. */
+  /** By staff, or because a full roster did not name them. */
   removed: RemovalReason | null;
 };

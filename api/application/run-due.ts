@@ -1,4 +1,4 @@
-/** What time itself brings: a referral's or an agent's due instant has come. */
+/** Runs a referral or agent whose due instant has come. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { matchBatch } from '../domain/batch/batch-matching.ts';
 import { type AskedAgents, type Candidate, NOBODY_ASKED } from '../domain/matching/candidate.ts';
@@ -12,12 +12,12 @@ import type { Work } from './ports.ts';
 export const referralDue =
   (id: string, outage: { from: Instant; to: Instant } | null) =>
   async (work: Work): Promise<void> => {
-    // Locked, so that nobody joins a Mass between the count of those who were not alerted and the end of its waves.
+    // Locked, so nobody joins a Mass between counting the unalerted and ending its waves.
     const referral = await work.stores.referrals.lock(id);
     if (referral) await applyReferralEvent(work, referral, { type: 'due', outage });
   };
 
-/** Staff have closed or opened days since this call was set. */
+/** Staff closed or reopened days since this call was set. */
 export const openingClosed =
   (id: string) =>
   async (work: Work): Promise<void> => {
@@ -25,7 +25,7 @@ export const openingClosed =
     if (referral) await applyReferralEvent(work, referral, { type: 'day-closed' });
   };
 
-/** The call is likely to begin at `by` only, or nobody knows when, as worked out while `holderId` held it (rule 8k). Whether it was told. */
+/** The call is likely to begin at `by`, or at no known time, estimated while `holderId` held it (rule 8k). Resolves to whether it was told. */
 export const promiseSlips =
   (id: string, { by, holderId }: { by: Instant | null; holderId: string | null }) =>
   async (work: Work): Promise<boolean> => {
@@ -35,15 +35,15 @@ export const promiseSlips =
     return !isRefusal(decision) && decision.effects.length > 0;
   };
 
-/** Everybody whose duty changes in this instant. */
+/** All agents whose duty changes now. */
 export const agentsDue =
   (ids: readonly string[]) =>
   async (work: Work): Promise<void> =>
     void (await changeAgents(work, await work.stores.agents.loadAll(ids), { type: 'due' }));
 
 /**
- * Asks somebody for each of these at once: submitted in one breath, opening at the same hour, or left over from an
- * outage. Each gets what is best for all of them, so that a rare speaker is not spent where anybody would do.
+ * Asks agents for all of these at once: submitted together, opening at the same hour, or left over from an outage. Optimizes
+ * over all of them, so a rare speaker is not spent where anybody would do.
  */
 export const openTogether =
   (ids: readonly string[]) =>
@@ -65,6 +65,6 @@ export const openTogether =
     }
   };
 
-/** Shadows take nobody from the others: theirs is only drawn. */
+/** Shadows take no agent from others: theirs is only simulated. */
 const generalOf = ({ id, shadow }: Referral, chosen: ReadonlyMap<string, Candidate | null>) =>
   shadow ? undefined : () => chosen.get(id) ?? null;

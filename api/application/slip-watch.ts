@@ -1,6 +1,6 @@
 /**
- * Looks at every promise that stands while there is time to choose again: when its call is likely to begin, and whether that is
- * too late (rule 8k). The nearer the time, the more often. Of two processes that look at once, one tells: the other finds it told.
+ * Evaluates every open promise while there is time to choose again: when its call is likely to begin, and whether that is too
+ * late (rule 8k). More often as the time comes nearer. If two processes find a slip, the second sees that it was told.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
@@ -15,17 +15,17 @@ export type SlipWatchParts = {
   apply: Apply;
   policy(): Policy;
   roster: Pick<RosterIndex, 'entries'>;
-  /** Outside a transaction: what slips is looked at again in one. */
+  /** Outside a transaction; what slips is checked again in one. */
   calls(now: Instant, policy: Policy): Promise<PromisedCall[]>;
 };
 export type SlipWatch = {
-  /** Resolves to when to look again; null where no promise stands. */
+  /** Resolves to when to look again; null if no promise is open. */
   look(now: Instant): Promise<Instant | null>;
-  /** Promises told to slip since the start of the process. */
+  /** Promises told to slip since the process started. */
   readonly told: number;
 };
 
-/** At the most, and in parts of the time that is left until the soonest promise. */
+/** Ms; the upper limit. Otherwise a fraction of the time until the soonest promise. */
 const EVERY = 60_000;
 const PART = 1 / 8;
 

@@ -1,10 +1,10 @@
-/** Mail about an agent's own addresses: a code, and a change (rules 23c and 23d). */
+/** Mail about an agent's own addresses: codes, and changes (rules 23c and 23d). */
 import type { AgentEffect } from '../domain/agent/agent.ts';
 import { codeMessageId } from '../domain/messages.ts';
 import type { Work } from './ports.ts';
 import { tell } from './tell.ts';
 
-/** A new number can be typed at will; the address in use needs to hear of it once in this time. */
+/** Numbers can be changed at will; the address in use is notified at most once in this time. */
 const PHONE_REPEAT = 60 * 60_000;
 
 export async function tellContact(
@@ -18,7 +18,7 @@ export async function tellContact(
   if (to === '') return;
   const when = channel === 'email' ? work.now : Math.floor(work.now / PHONE_REPEAT);
   const id = `contact-changed:${channel}:${agentId}:${when}`;
-  // Whatever is in use when the mail goes out, it goes to the address of before.
+  // Goes to the previous address, whatever is in use when it is sent.
   await work.stores.channels.addChange(id, to);
   await tell(work, 'contact-changed', agentId, null, null, id);
 }

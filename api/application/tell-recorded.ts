@@ -1,11 +1,11 @@
-/** Who is told of what a decision recorded: residents and staff. */
+/** Notifies residents and staff of what a decision recorded. */
 import type { ReferralEventType } from '../../shared/vocabulary.ts';
 import { type MessageTo, REMINDED_BEFORE, residentMessageId } from '../domain/messages.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import type { StaffMessageType, Work } from './ports.ts';
 import { tell, tellStaff } from './tell.ts';
 
-/** A shadow's resident hears what any other's would; staff hear of no shadow. */
+/** Residents of shadows are told like any others; staff hear of no shadow. */
 export async function tellOf(
   work: Work,
   referral: Referral,
@@ -20,14 +20,14 @@ export async function tellOf(
   }
 }
 
-/** What staff hear of as it happens (rule 8). */
+/** What staff are told as it happens (rule 8). */
 const FOR_STAFF: Partial<Record<ReferralEventType, StaffMessageType>> = {
   expired: 'staff-expired',
   'nobody-called': 'staff-nobody-called',
   disputed: 'staff-disputed',
 };
 
-/** What residents hear of as it happens, where they gave an address (rule 9b). */
+/** What residents with an address are told as it happens (rule 9b). */
 const FOR_RESIDENT: Partial<Record<ReferralEventType, MessageTo<'resident'>>> = {
   accepted: 'accepted',
   scheduled: 'rescheduled',
@@ -50,7 +50,7 @@ async function tellResident(
   if (types.includes('rescheduled')) await planReminder(work, referral);
 }
 
-/** A timer that is a message: by then it is sent only if the time that was chosen still stands. */
+/** Enqueues the reminder with a delay; it is sent only if the chosen time still stands. */
 export async function planReminder(work: Work, referral: Referral): Promise<void> {
   if (referral.state !== 'scheduled' || referral.opensAt - work.now < 2 * REMINDED_BEFORE) return;
   const id = residentMessageId('call-reminder', referral.id, referral.opensAt);

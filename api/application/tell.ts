@@ -1,4 +1,4 @@
-/** Puts down what somebody is to be told: a message in the outbox, or an event that says that a worklist is not what it was. */
+/** Records what to tell somebody: a message in the outbox, or an event for a changed worklist. */
 import type { ReferralKind, WorklistChange } from '../../shared/vocabulary.ts';
 import type { MessageType, StaffMessageType, Work } from './ports.ts';
 
@@ -13,7 +13,7 @@ export async function tell(
   await work.stores.outbox.put([{ id, type, agentId, referralId, offerId }], work.now);
 }
 
-/** Anybody with a link can say "nobody called" at will; about one referral staff need no second mail within this. */
+/** Anybody with a link can say "nobody called" repeatedly; staff get one mail per referral within this time. */
 const STAFF_REPEAT = 60 * 60_000;
 
 /** Staff read their mail; what happened since is in `kod`. */
@@ -33,15 +33,15 @@ export async function tellStaff(
   );
 }
 
-/** About the whole program, once for each `what`. */
+/** Program-wide news, once for each `what`. */
 export const tellStaffOnce = (work: Work, type: StaffMessageType, what: string): Promise<void> =>
   tell(work, type, '', null, null, `${type}:${what}`);
 
-/** By mail where they gave an address; their tracker shows it anyway. */
+/** By mail if they gave an address; their tracker shows it anyway. */
 export const tellSlip = (work: Work, referralId: string): Promise<void> =>
   tell(work, 'promise-slips', '', referralId, null, `promise-slips:${referralId}:${work.now}`);
 
-/** By mail, and on each phone or browser that is pushed. */
+/** By mail, and by push to each phone or browser. */
 export async function tellReminder(work: Work, agentId: string, referralId: string): Promise<void> {
   await tell(work, 'reminder', agentId, referralId, null, `reminder:${referralId}:${work.now}`);
   await work.stores.outbox.putReminders(referralId, agentId, work.now);
@@ -57,7 +57,7 @@ export function addEvent(
     work.worklistEvents.push({ agentIds, change, referralId, at: work.now, ofMass: false });
 }
 
-/** Offers of this referral that were just made or have just ended. Those of a Mass are hundreds, and one event. */
+/** Events for offers of this referral that were just made or ended. A Mass has hundreds, which become one event. */
 export function addOfferEvents(
   work: Work,
   offers: readonly { agentId: string; kind: ReferralKind }[],

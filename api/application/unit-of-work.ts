@@ -1,7 +1,7 @@
 /**
- * The one way to write. Commands wait in a queue; those that wait together share one transaction, each behind its own
- * savepoint, and are answered after its commit. A lone command goes straight. A conflict with another process runs
- * that command again.
+ * The only way to write. Commands wait in a queue; those that wait together share one transaction, each in its own savepoint, and
+ * resolve after its commit. A lone command has a transaction without a savepoint. A conflict with another process reruns that
+ * command.
  */
 
 import { errorCode } from '../../shared/typed.ts';
@@ -12,17 +12,17 @@ import { type CommittedHere, Conflict, type Outbox, type Stores, type Work } fro
 import type { RosterCache } from './roster-cache.ts';
 
 export type Command<T> = (work: Work) => Promise<T>;
-/** For how long a command is wanted. Without either it is carried out whenever its turn comes. */
+/** How long a command is wanted. Without either it runs whenever its turn comes. */
 export type Wanted = {
-  /** Aborts when the client has gone. */
+  /** Aborts when the client disconnects. */
   readonly signal?: AbortSignal | undefined;
   /** The last moment to commit, by `Clock.monotonic`. */
   readonly notAfter?: number | undefined;
 };
-/** Rejects with `Dropped` when the command was not wanted any more. */
+/** Rejects with `Dropped` if the command is no longer wanted. */
 export type Apply = <T>(command: Command<T>, wanted?: Wanted) => Promise<T>;
 
-/** The command was rolled back. Not a fault: its client left, or its time limit passed. */
+/** The command was rolled back. Not a fault: its client left, or its deadline passed. */
 export class Dropped extends Error {
   readonly why: 'client-gone' | 'too-late';
   constructor(why: Dropped['why']) {
@@ -34,20 +34,20 @@ export class Dropped extends Error {
 
 export type ApplyParts = {
   clock: Clock;
-  /** As it is now: closed days come and go. */
+  /** The current policy: closed days come and go. */
   policy(): Policy;
   cache: RosterCache;
   newId(): string;
-  /** One transaction; `savepoint` inside it undoes one command alone. */
+  /** One transaction; `savepoint` within it can undo a single command. */
   transaction<T>(
     run: (stores: Stores, savepoint: <S>(inner: () => Promise<S>) => Promise<S>) => Promise<T>,
   ): Promise<T>;
   committed(news: CommittedHere): void;
 };
 
-/** More would make the first of a group wait too long for its answer. */
+/** With more, the first of a group would wait too long for its result. */
 const GROUP = 64;
-/** A conflict needs another process to win the same row at the same moment; five in a row is a bug. */
+/** A conflict requires another process to win the same row at the same moment; five in a row is a bug. */
 const TRIES = 5;
 
 type Waiting = {
@@ -58,7 +58,7 @@ type Waiting = {
   failed(error: unknown): void;
 };
 type Guard = <S>(inner: () => Promise<S>) => Promise<S>;
-/** `meeting`: what had to be mended beside the commands. `learned` is called after the commit. */
+/** `meeting`: the repairs that the commit needs. Call `learned` after the commit. */
 type Ended = { meeting: Work; learned(): void };
 type Outcome = { waiting: Waiting; work: Work } & ({ value: unknown } | { error: unknown });
 
@@ -100,7 +100,7 @@ class CommandQueue {
       const guard: Guard = group.length > 1 ? savepoint : (inner) => inner();
       for (const waiting of group) run.push(await this.#runOne(waiting, stores, guard));
       const [first] = run;
-      // A lone command has no savepoint: its failure must undo the transaction itself.
+      // A lone command has no savepoint: its failure must undo the transaction.
       if (group.length === 1 && first && 'error' in first) throw first.error;
       ended = await this.#end(stores, run);
       return run;
@@ -129,23 +129,23 @@ class CommandQueue {
       });
       return { waiting, work, value };
     } catch (error) {
-      // The savepoint took the rows back; the cache follows. A transaction that is broken altogether is `undone`'s.
+      // The savepoint restored the rows; the cache follows. `undone` handles a transaction that is broken as a whole.
       await cache.undo(work, stores).catch(() => undefined);
       return { waiting, work, error };
     }
   }
 
-  /** What the commands did meets what other processes did meanwhile. */
+  /** Reconciles the commands with what other processes committed meanwhile. */
   async #end(stores: Stores, run: readonly Outcome[]): Promise<Ended> {
     const meeting = this.#newWork(stores);
     const learned = await this.#parts.cache.end(stores, kept(run), meeting);
-    // The process may have been stopped, or have waited, since they were carried out: all are decided again.
+    // The process may have been suspended, or have waited, since they ran: all are decided again.
     if (run.some((outcome) => !('error' in outcome) && this.#isLate(outcome.waiting)))
       throw new Conflict('time');
     return { meeting, learned };
   }
 
-  /** The whole transaction is gone: the cache may hold what never came to be. */
+  /** The whole transaction is gone: the cache may hold what was never committed. */
   #undone(waiting: Waiting, outcome: Outcome | undefined, error: unknown): Outcome {
     const work = outcome?.work ?? this.#newWork({} as Stores);
     this.#parts.cache.rolledBack(work.agentChanges.all);
@@ -212,7 +212,7 @@ const entriesOf = ({ agentChanges, roster }: Work) =>
 const kept = (outcomes: readonly Outcome[]): Work[] =>
   outcomes.filter((outcome) => !('error' in outcome)).map(({ work }) => work);
 
-/** The same outbox; `filled` hears of everything that is put in. */
+/** The same outbox; `filled` is called for everything enqueued. */
 function reporting(outbox: Outbox, filled: () => void): Outbox {
   return {
     async put(messages, now) {
@@ -248,7 +248,7 @@ function newsOf(works: readonly Work[]): CommittedHere {
   };
 }
 
-/** Unique violations, deadlocks and serialization failures of either database are conflicts too. */
+/** Includes unique violations, deadlocks, and serialization failures of either database. */
 function isConflict(error: unknown): boolean {
   if (error instanceof Conflict) return true;
   const code = errorCode(error);

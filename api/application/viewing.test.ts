@@ -21,7 +21,7 @@ const asAnn = () => world.as('ann');
 const coolDownUntil = async () => (await asAnn().referrals.worklist()).coolDownUntil;
 const generalOf = async (name: string) => (await world.as(name).referrals.worklist()).offers[0]?.referralId;
 
-/** A resident asks, and `ann` accepts; null where nothing is offered to her. */
+/** A resident asks, and Ann accepts; null if nothing is offered to her. */
 async function takeOne(): Promise<string | null> {
   await world.request({ wish: 'whenever' });
   const referralId = await generalOf('ann');

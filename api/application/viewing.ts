@@ -1,6 +1,6 @@
 /**
- * How many residents' data an agent takes on (rules 37e to 37g): asked before an acceptance, counted again under the lock of
- * its assignment, and looked at when one ends.
+ * How many residents' data an agent takes on (rules 37e to 37g): checked before an accept, counted again under the
+ * assignment's lock, and reviewed when an assignment ends.
  */
 
 import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
@@ -22,7 +22,7 @@ type Change = (work: Work, agent: Agent, event: AgentEvent) => Promise<unknown>;
 const takenBy = ({ stores: { referrals }, now }: Work, agent: Agent): Promise<Taken[]> =>
   referrals.takenSince(agent.id, viewingSince(agent, now));
 
-/** Refuses agents who cool down. One resident over the budget begins it, and others are asked at once. */
+/** Refuses agents who cool down. One resident over the budget starts the cool-down, and pending offers go to others. */
 export async function mayTakeOn(
   work: Work,
   agent: Agent,
@@ -37,7 +37,7 @@ export async function mayTakeOn(
   return refuse('viewing-limit');
 }
 
-/** Called once the assignment is written, which locks the agent: another process may have given them the last one. */
+/** Call after writing the assignment, which locks the agent: another process may have used up the budget. */
 export async function mustNotTakeTooMany(work: Work, agent: Agent): Promise<void> {
   if (isCoolingDown(agent, work.now) || takesTooMany(await takenBy(work, agent), work.policy))
     throw new Conflict('viewing');
@@ -45,7 +45,7 @@ export async function mustNotTakeTooMany(work: Work, agent: Agent): Promise<void
 
 const BY_AGENT: ReadonlySet<AssignmentEndedAs> = new Set(['handed-back', 'completed', 'returned']);
 
-/** One that was left at once weighs more from now on. */
+/** A resident who was left at once now weighs more. */
 export async function watchViewing(
   work: Work,
   agentId: string,
@@ -57,7 +57,7 @@ export async function watchViewing(
     await change(work, agentId, { type: 'viewed-too-many' });
 }
 
-/** The agent reads it on their screen and by mail, staff by mail; the audit log keeps how many it was. */
+/** Tells the agent on screen and by mail, and staff by mail; the audit log records the count. */
 export async function tellCoolDown(work: Work, agent: Agent): Promise<void> {
   const taken = await takenBy(work, agent);
   const { residents, left } = takenInAll(taken);
@@ -67,7 +67,7 @@ export async function tellCoolDown(work: Work, agent: Agent): Promise<void> {
   await tell(work, 'staff-viewing', agent.id, null, null, `staff-viewing:${agent.id}:${work.now}`);
 }
 
-/** `by`: who of the staff; `note`: their own words, for the audit log alone. False where the agent is not cooling down. */
+/** `by`: the staff member; `note`: their own words, only for the audit log. False if the agent is not cooling down. */
 export const liftCoolDown =
   (agentId: string, by: string, note: string | null, change: Change) =>
   async (work: Work): Promise<boolean | Refusal> => {

@@ -1,11 +1,11 @@
-/** An attack begins and ends, and its misses count for nobody (rule 40h). */
+/** Begins and ends attacks, and forgives their misses (rule 40h). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type AttackSign, attackSince, isOver } from '../../domain/abuse/attack.ts';
 import { forgiveMiss } from '../agent/misses.ts';
 import type { Miss, Work } from '../ports.ts';
 import { tellStaffOnce } from '../tell.ts';
 
-/** `by`: the staff's name; null where a sign gave it away. False where one is under way. */
+/** `by`: the staff member; null if a sign revealed it. False if an attack is already under way. */
 export const beginAttack =
   (sign: AttackSign | null, by: string | null, since?: Instant) =>
   async (work: Work): Promise<boolean> => {
@@ -17,7 +17,7 @@ export const beginAttack =
     return true;
   };
 
-/** What declaring one now would come to. */
+/** What declaring an attack now would do. */
 export async function plannedAttack({
   stores: { abuse },
   now,
@@ -27,7 +27,7 @@ export async function plannedAttack({
   return { underWay: (await abuse.attack()) !== null, misses: misses.length };
 }
 
-/** False where none is under way. */
+/** False if none is under way. */
 export const endAttack =
   (by: string | null) =>
   async (work: Work): Promise<boolean> => {
@@ -35,7 +35,7 @@ export const endAttack =
     return attack !== null && work.stores.abuse.endAttack(attack.id, by, work.now);
   };
 
-/** What the look of this moment has shown: it begins, goes on, or is over. */
+/** Applies the latest signs: an attack begins, continues, or ends. */
 export const attackGoesOn =
   (sign: AttackSign | null) =>
   async (work: Work): Promise<'began' | 'ended' | null> => {
@@ -49,12 +49,12 @@ export const attackGoesOn =
     return null;
   };
 
-/** The runs begin again without them, and a registration that they ended is given back. */
+/** Recomputes the runs without them, and restores registrations that they ended. */
 export async function forgiveMisses(work: Work, misses: readonly Miss[]): Promise<void> {
   for (const { offerId } of misses) await forgiveMiss(offerId)(work);
 }
 
-/** Requests that turned out false leave no miss behind. */
+/** Requests that turned out false leave no misses. */
 export const forgiveFalse =
   (since: Instant) =>
   async (work: Work): Promise<number> => {

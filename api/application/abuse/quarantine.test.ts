@@ -23,12 +23,12 @@ const statuses = async () => (await doubts()).map(({ status }) => status);
 const offers = (where: object = {}) => world.app.database.read('offers').where(where);
 
 let n = 0;
-/** Kentucky's, far apart from each other. */
+/** Kentucky numbers, far apart from each other. */
 const ownNumber = () => `502-${230 + (++n % 70)}-${String((n * 7919) % 10_000).padStart(4, '0')}`;
 const farNumber = () => `212-${230 + (++n % 70)}-${String((n * 7919) % 10_000).padStart(4, '0')}`;
 const person = (address: string, phone = ownNumber()) =>
   world.requestFrom(address, { phone, lastName: `Person ${n}` });
-/** As a machine sends it: any number, from one address. */
+/** Like a machine: random numbers, one address. */
 const machine = (address = '203.0.113.9') => person(address, farNumber());
 /** Uses two addresses, each under the limit of one. */
 const flood = async (count: number) => {
@@ -94,7 +94,7 @@ describe('what is held', () => {
     expect(await offers({ referral_id: id })).toEqual([]);
     await world.pass(30 * MINUTE);
     const released = (await doubts()).filter(({ status }) => status === 'released');
-    // Three agents bear one of them in an hour.
+    // Three agents can bear one of them in an hour.
     expect(released).toHaveLength(1);
     expect((await offers({ referral_id: released[0]?.referral_id })).length).toBeGreaterThan(0);
   });

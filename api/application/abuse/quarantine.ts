@@ -28,10 +28,10 @@ export const holdRequest =
     return true;
   };
 
-/** `by`: the staff's name; null where time has come. */
+/** `by`: the staff member; null if released by time. */
 export type Word = { by: string | null; reason: string | null };
 
-/** Settles a held request once; of two who settle it at the same moment, one is refused. */
+/** Ends a hold once; if two try at the same moment, one is refused. */
 async function settled(work: Work, referralId: string, status: 'released' | 'turned-away', word: Word) {
   const referral = await work.stores.referrals.load(referralId);
   if (!referral) return refuse('not-found');
@@ -40,7 +40,7 @@ async function settled(work: Work, referralId: string, status: 'released' | 'tur
   return done ? referral : refuse('not-found');
 }
 
-/** A request like any other from now on, or a shadow where its number has no place left. */
+/** Makes it an ordinary request, or a shadow if its number has no place left. */
 export const releaseRequest =
   (referralId: string, word: Word) =>
   async (work: Work): Promise<Refusal | null> => {
@@ -54,7 +54,7 @@ export const releaseRequest =
     return null;
   };
 
-/** It ends, and speaks against its number and its sender. */
+/** Ends it; it counts against its number and sender. */
 export const turnAwayRequest =
   (referralId: string, word: Word) =>
   async (work: Work): Promise<Refusal | null> => {
@@ -82,13 +82,13 @@ export async function releasable(
     const heldFor = now - (marked.heldAt ?? marked.at);
     const long = policy.attackSince === null && heldFor >= policy.callbackWithin;
     if (judged.passes && (!judged.held || long)) found.push(marked);
-    // What became of its sender is known for a day only.
+    // The sender's history is known for only a day.
     else if (!judged.passes) await abuse.remark(marked.referralId, judged);
   }
   return found;
 }
 
-/** Of what waits and is heard of, what must not be. What was released stays so, unless something lasting turned up. */
+/** Waiting, visible requests that must be held. Released ones stay released unless something lasting turned up. */
 export async function toHold(
   { stores: { abuse }, everybody, now, policy }: Judging,
   since: Instant,
@@ -102,11 +102,11 @@ export async function toHold(
   return found;
 }
 
-/** By time alone, unless as many have been in this hour as agents can bear. False then. */
+/** Releases it by time, unless the hour's limit is reached; false then. */
 export const releaseInTime =
   (referralId: string, onDuty: number) =>
   async (work: Work): Promise<boolean> => {
-    // Two processes count one after the other.
+    // Serializes two processes, so each counts the other's releases.
     await work.stores.lockProgram();
     const released = await work.stores.abuse.releasedSince(work.now - HOUR);
     if (released >= releasedAnHour(onDuty, work.policy)) return false;

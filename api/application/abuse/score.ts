@@ -1,4 +1,4 @@
-/** What speaks against a request, looked up as it comes and again while it waits (rule 40e). */
+/** What counts against a request: evaluated when it arrives and again while it waits (rule 40e). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import {
   type Doubted,
@@ -13,16 +13,16 @@ import { hundredOf, numberDoubt } from '../../domain/abuse/number.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { AbuseStore, Mark, Marked, Sender, Traces, Work } from '../ports.ts';
 
-/** Of a request, what it is judged by. */
+/** The parts of a request that are scored. */
 export type Scorable = {
   honeypot: boolean;
   note: string | null;
   sender: Sender;
-  /** When the challenge was made that it solved; undefined where it is not known. */
+  /** When its challenge was created; undefined if unknown. */
   challenge: { madeAt?: Instant };
 };
 
-/** `phone`: in E.164. Everything that is to be written down about it. */
+/** Everything to store about it. `phone` is in E.164. */
 export async function scored(
   work: Work,
   { honeypot, note, sender, challenge }: Scorable,
@@ -45,7 +45,7 @@ export async function scored(
   return { traces, perMinute: sender.perMinute, lasting, why, points, held };
 }
 
-/** Letter case, spaces, and signs tell no two texts apart. */
+/** Ignores letter case, spaces, and punctuation. */
 const sameWords = (note: string): string | null =>
   note
     .toLowerCase()
@@ -55,7 +55,7 @@ const sameWords = (note: string): string | null =>
 const isUnderAttack = ({ attackSince }: Policy): boolean => attackSince !== null;
 
 export type Judged = Doubted & { readonly lasting: Points };
-/** By what is known now. */
+/** Scores it by what is known now. */
 export async function judgedAnew(
   abuse: Pick<AbuseStore, 'ofSender' | 'isProven'>,
   marked: Marked,

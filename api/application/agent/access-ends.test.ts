@@ -11,7 +11,7 @@ let world: World;
 const leave = new AbortController();
 afterEach(() => world.app.stop());
 
-/** Ann holds a request in progress; Ben has it pending as nothing, and is on duty. */
+/** Ann holds a request in progress; Ben is on duty without a pending offer. */
 async function annHolds(now?: number): Promise<{ token: string; referralId: string }> {
   world = await createWorld(now === undefined ? {} : { now });
   await world.addAgent('ann', { licenceExpiresOn: now === undefined ? '2030-12-31' : '2026-03-03' });

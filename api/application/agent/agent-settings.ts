@@ -1,4 +1,4 @@
-/** What agents say of themselves: registration, Preferred Contact, My Availability, Current Availability. */
+/** Agents' own settings: registration, Preferred Contact, My Availability, Current Availability. */
 
 import type { Agent, AgentEvent } from '../../domain/agent/agent.ts';
 import { emailConfirmedBy, typedContact } from '../../domain/agent/channels.ts';
@@ -13,7 +13,7 @@ import { addEvent, tell } from '../tell.ts';
 
 type Settings = Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'>;
 type Result = Promise<Agent | Refusal>;
-/** Alerts that were not said stay as they are on file. */
+/** Omitted alerts keep their stored values. */
 type WantedContact = Omit<Agent['contact'], 'alerts'> & { alerts?: Agent['contact']['alerts'] | undefined };
 
 async function changed(work: Work, agentId: string, make: (agent: Agent) => AgentEvent | Refusal): Result {
@@ -25,7 +25,7 @@ async function changed(work: Work, agentId: string, make: (agent: Agent) => Agen
   return isRefusal(decision) ? decision : decision.agent;
 }
 
-/** A change that an agent asked for, as often as one may in a day. */
+/** Limits how often an agent may change settings in a day. */
 export const withinQuota =
   <T>(agentId: string, command: (work: Work) => Promise<T>) =>
   async (work: Work): Promise<T | Refusal> =>
@@ -33,7 +33,7 @@ export const withinQuota =
       ? command(work)
       : refuse('daily-limit');
 
-/** The three steps in one; what is left out stays as it is on file. */
+/** All three steps at once; omitted parts keep their stored values. */
 export const register =
   (agentId: string, contact: WantedContact | undefined, calendar: Settings | undefined) =>
   (work: Work): Result =>
@@ -65,13 +65,13 @@ function stepEvent(agent: Agent, step: Step): AgentEvent | Refusal {
   return isRefusal(calendar) ? calendar : { type: 'step', step: 'schedule', calendar };
 }
 
-/** Gives up a registration that was begun; contact and hours that were entered stay on file. */
+/** Cancels a registration in progress; contact and hours already entered stay on file. */
 export const cancelRegistration =
   (agentId: string) =>
   (work: Work): Result =>
     changed(work, agentId, () => ({ type: 'cancel-registration' }));
 
-/** The mail server said that the address does not exist. The agent is told in the browser, where they still can be. */
+/** The mail server reported that the address does not exist. Tells the agent in the browser. */
 export const noteFailedEmail =
   (agentId: string, email: string) =>
   async (work: Work): Promise<void> => {
@@ -85,7 +85,7 @@ export const leave =
   (work: Work): Result =>
     changed(work, agentId, () => ({ type: 'leave' }));
 
-/** An agent whom mail reaches again sees the Mass referrals that wait (rule 3). */
+/** An agent who becomes reachable by mail is offered the Masses that wait (rule 3). */
 export const setContact =
   (agentId: string, contact: WantedContact) =>
   async (work: Work): Result => {
@@ -97,10 +97,10 @@ export const setContact =
     return result;
   };
 
-/** Enough to see whether mail arrives; more often would be a way to fill somebody's inbox. */
+/** Often enough to see whether mail arrives; more would allow flooding somebody's inbox. */
 const TEST_EVERY = 60_000;
 
-/** Sends an agent a message that only says where alerts go: to an address that somebody confirmed. */
+/** Mails the agent a test that says where alerts go. Needs a confirmed address. */
 export const sendTest =
   (agentId: string) =>
   async (work: Work): Promise<Refusal | null> => {
@@ -128,13 +128,13 @@ export const setCurrentAvailability =
   (work: Work): Result =>
     changed(work, agentId, () => ({ type: 'set-switch', on }));
 
-/** The answer to "Are you there?": a paused agent may be asked again, and sees the Mass referrals that wait (rule 5a). */
+/** The answer to "Are you there?": ends the pause and offers the Masses that wait (rule 5a). */
 export const imHere =
   (agentId: string) =>
   (work: Work): Result =>
     changed(work, agentId, () => ({ type: 'here' }));
 
-/** Nothing new is offered until the call is over, or the pause (rule 5b). */
+/** Pauses offers until the call or the pause ends (rule 5b). */
 export const onACall =
   (agentId: string, longer: boolean) =>
   (work: Work): Result =>
@@ -145,7 +145,7 @@ export const noteSignIn =
   (work: Work): Result =>
     changed(work, agentId, () => ({ type: 'signed-in', at }));
 
-/** `at` is where the part stands in what was typed: at its top, or under a name with a dot. */
+/** `at` is the path of this part in the input: empty, or a name with a dot. */
 function checkedContact(
   contact: WantedContact,
   onFile: Agent,
@@ -156,7 +156,7 @@ function checkedContact(
   return phone ? { ...contact, alerts, phone } : refuse('phone-invalid', `${at}phone`);
 }
 
-/** The refusal names the part that is wrong, such as `hours.mon.1`. */
+/** The refusal names the faulty part, such as `hours.mon.1`. */
 export function checkedCalendar(
   { zone, hours, outOfOffice }: Settings,
   at: 'calendar.' | '',

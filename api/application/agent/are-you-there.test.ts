@@ -16,7 +16,7 @@ const offersOf = async (name = 'ann') =>
 const promiseNow = async () =>
   (await world.resident.callbackPromise({ zip: '40202', help: 'both', language: 'en' })).promise.kind;
 
-/** Two Generals that ann lets lapse, one after the other; neither is left over. */
+/** Ann lets two Generals lapse, one after the other; neither remains open. */
 async function missTwo(): Promise<void> {
   for (let n = 0; n < 2; n++) {
     const { token } = await world.request();

@@ -1,4 +1,4 @@
-/** Mail goes to a KOD Email that a code, or staff, confirmed, and nowhere else (rules 23a to 23d). */
+/** Mail goes only to a KOD Email confirmed by a code or by staff (rules 23a to 23d). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mailboxOf } from '../../domain/mailbox.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
@@ -29,7 +29,7 @@ async function wants(email: string, name = 'ann') {
   const { phone, languages } = await contact(name).get();
   return contact(name).set({ phone, email, languages });
 }
-/** The code that was mailed to this address last. */
+/** The last code mailed to this address. */
 async function codeSent(address: string, name = 'ann'): Promise<string> {
   await contact(name).sendCode();
   await world.app.dispatcher?.idle();

@@ -9,7 +9,7 @@ import { changeAgent } from '../apply-decision.ts';
 import { offerOpenMass } from '../mass-offers.ts';
 import type { Work } from '../ports.ts';
 
-/** Sends a code to the address that waits for one, or else to the one in use. `salt`: random, and new. */
+/** Sends a code to the unconfirmed address, or else to the one in use. `salt`: random and fresh. */
 export const sendCode =
   (agentId: string, salt: string) =>
   async (work: Work): Promise<Refusal | null> => {
@@ -25,7 +25,7 @@ export const sendCode =
     return refusalIn(await changeAgent(work, agent, wish));
   };
 
-/** As often as one agent may ask, and as often as all agents together may write to one mailbox (rule 23c). */
+/** Limits codes per agent, and per mailbox over all agents (rule 23c). */
 async function overBudget(
   { stores: { budgets, channels }, now, policy }: Work,
   agentId: string,
@@ -45,8 +45,8 @@ async function overBudget(
 }
 
 /**
- * Takes the code that the agent typed; `codeOf` makes the code of a salt. A wrong one is refused and costs a try. An agent whom
- * mail reaches now is offered the Masses that wait (rule 3).
+ * Checks the typed code; `codeOf` derives a salt's code. A wrong one is refused and uses a try. An agent who becomes reachable
+ * by mail is offered the Masses that wait (rule 3).
  */
 export const typeCode =
   (agentId: string, typed: string, codeOf: (salt: string) => string) =>

@@ -12,7 +12,7 @@ afterEach(() => world.app.stop());
 
 const contact = () => world.as('ann').agent.contact;
 const subjects = () => world.letters.filter(({ to }) => to === ADDRESS).map(({ subject }) => subject);
-/** Sets the alerts and leaves the rest; then a sign of life, so that mail is not what reaches her. */
+/** Changes only the alerts; the heartbeat keeps her reachable without mail. */
 async function wants(alerts: { generalByEmail: boolean; massByEmail: boolean }): Promise<void> {
   const { phone, email, languages } = await contact().get();
   await contact().set({ phone, email, languages, alerts });

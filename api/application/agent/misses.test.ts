@@ -97,7 +97,7 @@ describe('a missed General', () => {
 });
 
 describe('a miss that another process forgives, as `kod` does while the service runs', () => {
-  /** Composed beside the service and never started. */
+  /** Composed next to the running service, and never started. */
   const forgiveBeside = async (offerId: string) => {
     const { services, database } = world.app;
     const beside = await compose(world.config, {

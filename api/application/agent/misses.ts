@@ -1,4 +1,4 @@
-/** Missed Generals that somebody speaks up about: agents contest, staff forgive or uphold (rule 5). */
+/** Contested misses: agents contest, staff forgive or uphold (rule 5). */
 import type { ContestReason } from '../../../shared/vocabulary.ts';
 import { registeredAtOf } from '../../domain/agent/agent.ts';
 import { runOf } from '../../domain/agent/misses.ts';
@@ -7,7 +7,7 @@ import { changeAgentById } from '../apply-decision.ts';
 import type { Missed, Work } from '../ports.ts';
 import { addEvent, tell, tellStaff } from '../tell.ts';
 
-/** Says once that the newest missed General of this referral was no fault of the agent's. A repeat changes nothing. */
+/** Contests the newest missed General of this referral, once. A repeat changes nothing. */
 export const contestMiss =
   (referralId: string, agentId: string, reason: ContestReason) =>
   async (work: Work): Promise<Refusal | null> => {
@@ -21,7 +21,7 @@ export const contestMiss =
     return null;
   };
 
-/** The miss counts no more: neither in the run nor in the cost, and a registration that it ended is given back. */
+/** The miss no longer counts in the run or the cost, and a registration that it ended is restored. */
 export const forgiveMiss =
   (offerId: string) =>
   async (work: Work): Promise<Missed | Refusal> => {
@@ -34,7 +34,7 @@ export const forgiveMiss =
     return missed;
   };
 
-/** Staff looked at it and the miss stands. */
+/** Staff reviewed it, and the miss stands. */
 export const upholdMiss = (offerId: string) => (work: Work) => answered(work, offerId, 'upheld');
 
 async function answered(

@@ -31,7 +31,7 @@ const ann = () => world.as('ann');
 const pushes = () => letters.filter(({ channel }) => channel === 'push');
 const nobodyLooks = () => world.pass(defaultPolicy.reachableWithin + 1);
 
-/** Neither mail nor a browser: pushed, or not reached at all. */
+/** Neither mail nor an open browser: reachable by push or not at all. */
 async function withoutMail(): Promise<void> {
   const { phone, email, languages } = await ann().agent.contact.get();
   const alerts = { generalByEmail: false, massByEmail: false };
@@ -59,7 +59,7 @@ describe('an agent’s phone that is pushed', () => {
     await world.request({ wish: 'whenever' });
     expect(pushes()).toEqual([]);
     await ann().agent.push.on(HERE);
-    // Asking for it was a sign of life.
+    // The call above was a heartbeat.
     await nobodyLooks();
     expect((await ann().referrals.worklist()).offers).toHaveLength(1);
   });
@@ -83,7 +83,7 @@ describe('an agent’s phone that is pushed', () => {
     await world.as('ben').agent.push.on(HERE);
     expect((await ann().agent.push.state({ endpoint: HERE.endpoint })).here).toBe(false);
     expect((await world.as('ben').agent.push.state({ endpoint: HERE.endpoint })).here).toBe(true);
-    // Nobody turns off another's.
+    // Nobody can turn off another agent's.
     await ann().agent.push.off({ endpoint: HERE.endpoint });
     expect((await world.as('ben').agent.push.state({ endpoint: HERE.endpoint })).here).toBe(true);
   });

@@ -1,13 +1,13 @@
-/** Phones and browsers that an agent is pushed on; each is a way to reach them (rule 23). */
+/** Phones and browsers that an agent gets pushes on; each makes them reachable (rule 23). */
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { offerOpenMass } from '../mass-offers.ts';
 import type { PushSubscription, Work } from '../ports.ts';
 import { addEvent } from '../tell.ts';
 
-/** A few phones and browsers; more is somebody else's doing. */
+/** An agent has a few phones and browsers; more is suspicious. */
 const AT_MOST = 10;
 
-/** Of a message: the browser's address at its push service, with the keys after a `#`. */
+/** A push address: the endpoint, with the keys after a `#`. */
 export const isPushAddress = (address: string): boolean =>
   address.startsWith('https://') || address.startsWith('http://');
 
@@ -16,7 +16,7 @@ async function news(work: Work, agentId: string): Promise<void> {
   addEvent(work, [agentId], 'contact-changed', null);
 }
 
-/** Who could not be reached until now sees the Mass referrals that wait. The same browser again changes its keys. */
+/** An agent who becomes reachable is offered the Masses that wait. The same browser again replaces its keys. */
 export const pushHere =
   (agentId: string, subscription: PushSubscription) =>
   async (work: Work): Promise<Refusal | null> => {
@@ -37,7 +37,7 @@ export const pushNoMore =
     return null;
   };
 
-/** The push service says that this browser is gone. */
+/** The push service reported that this browser is gone. */
 export const pushGone =
   (agentId: string, address: string) =>
   async (work: Work): Promise<void> => {

@@ -1,13 +1,13 @@
-/** Another portal account or NPN for somebody on the roster: done by staff, never by an import (rule 39a). */
+/** Gives somebody on the roster another portal account or NPN: done by staff, never by an import (rule 39a). */
 import type { Work } from '../ports.ts';
 import { addEvent } from '../tell.ts';
 
 export type Names = { subject?: string; npn?: string };
 
-/** Of another agent already, so that nothing was changed. */
+/** It belongs to another agent, so nothing was changed. */
 export type Taken = { taken: string; owner: string };
 
-/** Null where it is done. */
+/** Null if it was changed. */
 export const renameAgent =
   (id: string, names: Names, by: string) =>
   async (work: Work): Promise<Taken | null> => {
@@ -21,7 +21,7 @@ export const renameAgent =
     return null;
   };
 
-/** A live worklist of the account before ends: it names nobody any more. */
+/** Ends live worklists of the previous account, which no longer belongs to anybody. */
 async function rename(work: Work, id: string, names: Names, by: string): Promise<void> {
   const { agents, audit } = work.stores;
   await agents.rename(id, names);
@@ -36,7 +36,7 @@ const changed = ({ subject, npn }: Names): string =>
 
 type WithNpn = { id: string; npn: string };
 
-/** False, and nothing is changed, where one of them has another NPN by now. */
+/** False, without changes, if either has another NPN meanwhile. */
 export const swapNpns =
   (one: WithNpn, other: WithNpn, by: string) =>
   async (work: Work): Promise<boolean> => {

@@ -1,6 +1,6 @@
 /**
- * An agent's browser has spoken to the service. Whoever could not be reached until now sees the Mass referrals that wait (rule 3),
- * and every process hears of it; that it goes on is written now and then, so that all of them make the same promise (rule 8).
+ * Heartbeats of agents' browsers. An agent who becomes live is offered the Masses that wait (rule 3), and every process is
+ * told. Ongoing presence is written periodically, so that all processes make the same promises (rule 8).
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Clock } from '../../clock.ts';
@@ -12,9 +12,9 @@ import type { Stores } from '../ports.ts';
 import type { Apply } from '../unit-of-work.ts';
 
 export type Presence = {
-  /** Mostly a note in memory; a transaction only for somebody who comes back. Where that fails, the next sign tries again. */
+  /** Usually only noted in memory; a transaction only for an agent who returns. If that fails, the next heartbeat retries. */
   seen(agentId: string): Promise<void>;
-  /** Writes what was noted since, and reads what other processes wrote. */
+  /** Writes what was noted since the last call, and reads what other processes wrote. */
   exchange(): Promise<void>;
 };
 
@@ -26,11 +26,11 @@ type Parts = {
   stores(): Pick<Stores, 'presence'>;
 };
 
-/** An agent's row is written no more often: well inside the two minutes for which a sign of life counts. */
+/** Limits writes per agent; well within the two minutes for which a heartbeat counts. */
 const WRITE_EVERY = 30_000;
 
 export function createPresence({ roster, clock, policy, apply, stores }: Parts): Presence {
-  /** Signs of life that no row tells of yet, and when each agent's row was written last. */
+  /** Heartbeats not yet written, and when each agent's row was last written. */
   const unwritten = new Map<string, Instant>();
   const writtenAt = new Map<string, Instant>();
 
@@ -47,7 +47,7 @@ export function createPresence({ roster, clock, policy, apply, stores }: Parts):
     const now = clock.now();
     const due = [...unwritten].filter(([id]) => now - (writtenAt.get(id) ?? 0) >= WRITE_EVERY);
     if (due.length === 0) return;
-    // One instant for all of them, and none later than was heard.
+    // One instant for the whole batch, no later than any heartbeat in it.
     const at = Math.min(...due.map(([, heard]) => heard));
     const ids = due.map(([id]) => id);
     await apply((work) => work.stores.presence.note(ids, at, policy().reachableWithin));

@@ -1,4 +1,4 @@
-/** What staff do to an agent's access (rule 21a). What the agent holds is taken away by the engine, which knows who is live. */
+/** Changes by staff to an agent's access (rule 21a). The engine then withdraws what the agent holds, because it knows who is live. */
 import type { StaffEvent } from '../../domain/agent/access.ts';
 import type { AuditAct } from '../../domain/audit.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -17,15 +17,15 @@ const ACTS = {
 } as const satisfies Record<StaffEvent['type'], AuditAct>;
 
 export type AccessChange = {
-  /** False where the agent stood so already; nothing is written then. */
+  /** False if nothing changed; nothing is written then. */
   changed: boolean;
-  /** What the agent holds at this moment. */
+  /** Referrals that the agent holds now. */
   inProgress: number;
 };
 
 /**
- * `by`: who of the staff; `note`: their own words, for the audit log alone. Refuses to reinstate an agent whose
- * NPN or certification another agent has by now (rule 39a).
+ * `by`: the staff member; `note`: their own words, only for the audit log. Refuses to reinstate an agent whose NPN or
+ * certification belongs to another agent meanwhile (rule 39a).
  */
 export const changeAccess =
   (agentId: string, event: StaffEvent, by: string, note: string | null) =>
@@ -49,7 +49,7 @@ export const changeAccess =
     return { changed: true, inProgress };
   };
 
-/** The other agent who has this one's NPN or certification by now. Holds the lock that imports and renames take. */
+/** The other agent who has this one's NPN or certification meanwhile. Takes the lock that imports and renames take. */
 export const placeTaken =
   (agentId: string) =>
   async ({ stores }: Work): Promise<Taken | null> => {
@@ -59,7 +59,7 @@ export const placeTaken =
     for (const other of await stores.agents.holding(numbers)) {
       if (other.id === agentId || other.removed) continue;
       const owner = other.portalSubject;
-      // Column by column, as an import compares: a certification may look like somebody's NPN.
+      // Column by column, like an import: a certification may equal somebody's NPN.
       if (npn !== null && other.npn === npn) return { taken: npn, owner };
       if (certification !== null && other.certification === certification)
         return { taken: certification, owner };

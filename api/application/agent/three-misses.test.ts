@@ -11,7 +11,7 @@ afterEach(() => world.app.stop());
 const me = () => world.as('ann').agent.me();
 const subjects = () => world.letters.map(({ subject }) => subject).filter((text) => !/^Referral:/.test(text));
 
-/** A referral that ann lets lapse; ben takes the Mass, so that nothing is left over. */
+/** Ann lets a referral lapse; Ben takes the Mass, so none remains open. */
 async function missOne(): Promise<void> {
   await world.as('ann').agent.imHere();
   const count = (await world.app.database.read('referrals')).length;
@@ -102,7 +102,7 @@ describe('three missed Generals in a row', () => {
     await missOne();
     await world.addAgent('ben');
     await world.as('ben').agent.me();
-    // ben is asked first, for ann was asked last; both leave the Mass alone.
+    // Ben is asked first, because Ann was asked last; both ignore the Mass.
     await world.request();
     await world.pass(2 * SHORT_WINDOWS.callbackWithin);
     expect((await world.as('ben').agent.me()).consecutiveMissed).toBe(1);

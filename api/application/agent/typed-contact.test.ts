@@ -1,4 +1,4 @@
-/** Names and numbers as real people have them: what is taken reaches whoever calls, as it was meant. */
+/** Realistic names and numbers: what is accepted reaches the caller unchanged in meaning. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';

@@ -1,4 +1,4 @@
-/** Staff close days, pause the program, and take either back. Running services notice within seconds. */
+/** Staff close days, pause the program, and undo either. Running services notice within seconds. */
 import { opensOnClosedDay } from '../../domain/referral/asking.ts';
 import type { ClosedDays } from '../../domain/time/service-days.ts';
 import type { ClosedDaysRow, NewClosedDays } from '../closed-days-port.ts';
@@ -8,11 +8,11 @@ export type Closed = {
   readonly added: boolean;
   /** An entry of the same kind with the same first day but another last day; nothing was added. */
   readonly other: ClosedDaysRow | null;
-  /** Calls set for these days, which the service gives up. */
+  /** Calls set for these days, whose times the service gives up. */
   readonly callsSet: number;
 };
 
-/** Adds a holiday or a closure. The same entry again changes nothing. */
+/** Adds a holiday or a closure. Repeating it changes nothing. */
 export const closeDays =
   (entry: NewClosedDays) =>
   async (work: Work): Promise<Closed> => {
@@ -31,12 +31,12 @@ export const reopenDays =
     closedDays.remove(kind, from);
 
 export type Paused = {
-  /** The pause that stood already, and has another reason and last day now. */
+  /** The current pause, which now has another reason and last day. */
   readonly before: ClosedDaysRow | null;
   readonly callsSet: number;
 };
 
-/** Pauses from `today` (YYYY-MM-DD), or changes the pause that stands. */
+/** Pauses from `today` (YYYY-MM-DD), or changes the current pause. */
 export const pauseProgram =
   (pause: { name: string; today: string; to: string }) =>
   async (work: Work): Promise<Paused> => {
@@ -49,7 +49,7 @@ export const pauseProgram =
     return { before, callsSet };
   };
 
-/** Ends every pause that stands; resolves to those. */
+/** Ends all current pauses; resolves to them. */
 export const resumeProgram =
   (today: string) =>
   async ({ stores }: Work): Promise<ClosedDaysRow[]> => {
@@ -60,7 +60,7 @@ export const resumeProgram =
     return pauses;
   };
 
-/** Counts the calls scheduled on these days, so that staff see it before the service gives those times up. */
+/** Counts the calls set for these days, so staff see it before the service gives those times up. */
 export const callsSetOn =
   (closed: ClosedDays) =>
   async ({ stores: { referrals } }: Work): Promise<number> => {
@@ -79,6 +79,6 @@ export const sameFirstDay = (
 ): ClosedDaysRow | undefined =>
   all.find((known) => known.kind === kind && known.from === from && known.to !== to);
 
-/** Those that are not over: one whose last day has passed keeps nobody from pausing again. */
+/** Pauses that are not over; one whose last day has passed doesn't block another. */
 export const standingPauses = (all: readonly ClosedDaysRow[], date: string): ClosedDaysRow[] =>
   all.filter(({ kind, to }) => kind === 'pause' && date <= to);

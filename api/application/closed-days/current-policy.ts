@@ -1,4 +1,4 @@
-/** The policy with the closed days and the attack that the database holds now (rules 16 and 40h). */
+/** The policy with the database's current closed days and attack (rules 16 and 40h). */
 
 import type { Attack } from '../../domain/abuse/attack.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -14,7 +14,7 @@ export type PolicyRows = {
   attack(): Promise<Pick<Attack, 'since'> | null>;
 };
 
-/** Reads both before it returns: `kod` changes agents without ever starting the service. */
+/** Reads both before it returns: `kod` changes agents without starting the service. */
 export async function currentPolicy(configured: Policy, rows: PolicyRows): Promise<CurrentPolicy> {
   const read = async (): Promise<Policy> => ({
     ...configured,

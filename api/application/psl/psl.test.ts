@@ -1,11 +1,11 @@
-/** Issues for the Professional Services Line through the routers: who may see them, what the database holds, what is erased (rules 44 to 50). */
+/** Issues for the Professional Services Line through the routers: access, stored form, and erasure (rules 44 to 50). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PslSaveInput } from '../../../shared/contracts/psl.ts';
 import { runRetention } from '../../store/repositories/service-store.ts';
 import { pslReport } from '../../store/views/psl-report.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
 
-/** After every test's clock. */
+/** Later than every test's clock. */
 const LATER = Date.parse('2100-01-01T00:00:00Z');
 const DAY = 24 * 3_600_000;
 const ID = 'issue-00000001';

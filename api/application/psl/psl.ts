@@ -1,4 +1,4 @@
-/** What an agent does with an issue for the Professional Services Line. Another agent's issue is not there (rule 49). */
+/** An agent's commands on an issue for the Professional Services Line. Other agents' issues don't exist for them (rule 49). */
 import { decidePsl, newPslEntry } from '../../domain/psl/decide.ts';
 import type { PslEntry, PslEvent } from '../../domain/psl/entry.ts';
 import { QUOTAS } from '../../domain/quotas.ts';
@@ -24,8 +24,8 @@ async function settled(work: Work, before: PslEntry, events: readonly PslEvent[]
 }
 
 /**
- * Writes what was typed; the first time this makes the issue, under the id that the browser gave it. Sent again it changes
- * nothing, sent late it overwrites nothing newer.
+ * Saves typed text; the first time it creates the issue, under the browser's id. A repeat changes nothing, and a late one
+ * overwrites nothing newer.
  */
 export const savePsl =
   (agentId: string, id: string, events: readonly PslEvent[]) =>
@@ -48,7 +48,7 @@ async function noRoomForAnother({ stores, now }: Work, agentId: string): Promise
   return spent ? null : refuse('psl-daily-limit');
 }
 
-/** Anything else that happens to an issue that is there. */
+/** Applies any other event to an existing issue. */
 export const changePsl =
   (agentId: string, id: string, event: PslEvent) =>
   async (work: Work): Result => {
@@ -70,7 +70,7 @@ async function isAnothers(
   return owner !== null && owner !== id;
 }
 
-/** Puts away an issue that was begun and never called about; one with a call has a number to keep. */
+/** Removes an issue that was never called about; one with a call has a number to keep. */
 export const discardPsl =
   (agentId: string, id: string) =>
   async (work: Work): Promise<Refusal | null> => {
@@ -91,10 +91,10 @@ export const attachPicture =
     if (isRefusal(entry)) return entry;
     if ((await work.stores.psl.pictureCount(id, part.id)) >= PICTURES_AT_MOST)
       return refuse('too-late', 'picture');
-    // Sent again, it is there and costs nothing.
+    // A repeated part costs nothing.
     if (await work.stores.psl.hasPicturePart(id, part.id, part.part)) return null;
     if (!(await roomForPart(work, agentId, part))) {
-      // Half a picture would show nothing and take its room all the same.
+      // An incomplete picture would show nothing and still take space.
       await work.stores.psl.removePicture(id, part.id);
       return refuse('psl-picture-limit');
     }

@@ -1,4 +1,4 @@
-/** An agent accepts or rejects (rules 3 to 6). First to commit wins; the other is told which way it was lost. */
+/** An agent accepts or rejects (rules 3 to 6). The first to commit wins; the other is told why it was lost. */
 import type { RejectReason } from '../../../shared/vocabulary.ts';
 import { accessRefusal } from '../../domain/agent/access.ts';
 import { isOffered } from '../../domain/referral/asking.ts';
@@ -9,7 +9,7 @@ import { withdrawStray } from '../mass-offers.ts';
 import { Conflict, type Work } from '../ports.ts';
 import { mayTakeOn } from '../viewing.ts';
 
-/** `offerId`: the offer that the agent saw; null takes whichever is pending (rule 6a). */
+/** `offerId`: the offer that the agent saw; null takes any pending one (rule 6a). */
 export const acceptOffer =
   (referralId: string, agentId: string, offerId: string | null = null) =>
   async (work: Work): Promise<Refusal | null> => {
@@ -24,7 +24,7 @@ export const acceptOffer =
     const agent = await work.stores.agents.load(agentId);
     const tooMany = agent && (await mayTakeOn(work, agent, referralId, changeAgent));
     if (tooMany) return tooMany;
-    // Asked of the database, where an import of another process has been already.
+    // Read from the database, which has other processes' imports already.
     const criteriaHold = agent !== null && accessRefusal(agent, work.now) === null;
     const decision = await applyReferralEvent(work, referral, {
       type: 'accept',
@@ -39,8 +39,8 @@ export const acceptOffer =
 export type OfferSeen = { readonly referralId: string; readonly offerId: string };
 
 /**
- * Several at once, each for itself: one that is lost keeps the others. By referral, and null where it was accepted. They are
- * taken in the order of their ids, so that two agents who press at the same moment never wait for each other.
+ * Accepts several offers independently: losing one does not affect the others. By referral id; null if accepted. In id order,
+ * so two agents who press at the same moment can't deadlock.
  */
 export const acceptOffers =
   (offers: readonly OfferSeen[], agentId: string) =>
@@ -51,7 +51,7 @@ export const acceptOffers =
     return outcomes;
   };
 
-/** `offerId` as for `acceptOffer`. */
+/** `offerId`: as for `acceptOffer`. */
 export const rejectOffer =
   (referralId: string, agentId: string, reason: RejectReason | null, offerId: string | null = null) =>
   async (work: Work): Promise<Refusal | null> => {
@@ -81,8 +81,8 @@ async function repeatedReject(
 }
 
 /**
- * Why there is nothing to answer. Somebody who was never asked learns nothing. The referral is read after the offer:
- * another process may have accepted or cancelled it since it was read before, and the agent is told that.
+ * Why there is no offer to answer. An agent who was never asked learns nothing. The referral is read after the offer: another
+ * process may have accepted or cancelled it meanwhile, and the agent should learn that.
  */
 async function lostOffer(
   work: Work,
@@ -101,14 +101,14 @@ async function lostOffer(
   return refuse(referral && isOpen(referral) ? 'offer-withdrawn' : 'referral-closed');
 }
 
-/** An offer that was left on a referral it does not stand on any more is settled, and the agent told what became of it. */
+/** Settles an offer that remained on a referral it no longer applies to, and returns what became of it. */
 async function leftOffer(
   work: Work,
   referralId: string,
   agentId: string,
   offerId: string | null,
 ): Promise<Refusal> {
-  // Where the referral has been opened again since it was read, the answer counts after all.
+  // If the referral was reopened since it was read, the answer counts after all.
   if ((await withdrawStray(work, referralId)) === 0) throw new Conflict('offer');
   return lostOffer(work, referralId, agentId, offerId);
 }

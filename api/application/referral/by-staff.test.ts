@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.app.stop());
 
-/** Ann is asked; ben comes after that. */
+/** Ann is asked; Ben is added later. */
 async function annIsAsked(): Promise<{ token: string; referralId: string }> {
   const { token } = await world.request({ email: 'rosa@example.org' });
   const referralId = await world.referralId();
@@ -82,7 +82,7 @@ describe('an agent whom staff name', () => {
     await ask(referralId, ids.ann);
     expect([await offersOf('ann'), await offersOf('ben')]).toEqual([[[referralId, 'general']], []]);
     await world.pass(world.config.policy.generalWindow);
-    // A second miss in a row pauses ann.
+    // A second miss in a row pauses Ann.
     expect([await offersOf('ann'), await offersOf('ben')]).toEqual([[], [[referralId, 'mass']]]);
   });
 

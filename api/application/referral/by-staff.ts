@@ -1,4 +1,4 @@
-/** What staff do with one referral: they have one agent asked, or everybody (rules 8l and 8m). */
+/** What staff do with one referral: have one agent asked, or everybody (rules 8l and 8m). */
 import type { Instant, MustFailure } from '../../../shared/vocabulary.ts';
 import { questionOf, type RosterEntry } from '../../domain/matching/candidate.ts';
 import { generalFailure } from '../../domain/matching/musts.ts';
@@ -8,16 +8,16 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { applyReferralEvent } from '../apply-decision.ts';
 import type { Work } from '../ports.ts';
 
-/** `dryRun`: only answer what would come of it. */
+/** `dryRun`: only returns what would happen. */
 export type ByStaff = { readonly dryRun: boolean };
 
-/** Why nothing comes of it. `kept-apart`: nobody may be asked for it, see `kod quarantine`. */
+/** Why nothing changed. `kept-apart`: nobody may be asked for it, see `kod quarantine`. */
 export type Unchanged =
   | { readonly unchanged: 'kept-apart' | 'asked-already' | 'holds-it' | 'everybody-asked' }
   /** The first must that the agent fails. */
   | { readonly unchanged: 'may-not'; readonly failed: MustFailure };
 
-/** `takenFrom`: the agent who held it, whose resident is told. */
+/** `takenFrom`: the agent who held it; the resident is told. */
 export type Changed = { readonly takenFrom: string | null };
 
 /** Offers the referral to `agentId` as a General and takes it from its current holder. Earlier offers and rejections don't count. */

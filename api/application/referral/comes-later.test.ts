@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => world.app.stop());
 
 const kinds = async () => (await world.as('ann').referrals.worklist()).offers.map(({ kind }) => kind);
-/** ann takes no mail, and her browser has been closed for longer than it counts. */
+/** Ann takes no mail, and her browser has been closed too long to count. */
 async function annIsAway(): Promise<void> {
   await world.addAgent('ann');
   const { phone, email, languages } = await world.as('ann').agent.contact.get();

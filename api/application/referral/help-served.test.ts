@@ -1,4 +1,4 @@
-/** Who has a licence for life insurance alone helps with applications (rule 24). */
+/** An agent licensed only for life insurance helps with applications (rule 24). */
 import { afterEach, expect, it } from 'vitest';
 import { createWorld, SHORT_WINDOWS, type World } from '../../testing/world.ts';
 

@@ -57,6 +57,6 @@ it('whoever is live is asked before a neighbor whom only a letter reaches', asyn
   await world.pass(10 * 60_000);
   await world.as('far').agent.me();
   await world.request();
-  // The question itself is a sign of life, so whoever has it is asked first.
+  // The query counts as a heartbeat, so only the expected agent is queried.
   expect(await generalOf('far')).toEqual(expect.any(String));
 });

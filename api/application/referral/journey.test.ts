@@ -13,7 +13,7 @@ import {
 let world: World;
 afterEach(() => world.app.stop());
 
-/** ann, ben and cy, all on duty; a resident has asked and ann has the General. */
+/** Ann, Ben, and Cy are on duty; a resident has asked, and Ann has the General. */
 async function asked(options: WorldOptions = {}) {
   world = await createWorld(options);
   for (const name of ['ann', 'ben', 'cy']) await world.addAgent(name);
@@ -23,7 +23,7 @@ async function asked(options: WorldOptions = {}) {
 const offersOf = async (name: string) =>
   (await world.as(name).referrals.worklist()).offers.map(({ kind }) => kind);
 const track = (token: string) => world.resident.track({ token });
-/** Who has the one General that is pending. */
+/** The agent with the one pending General. */
 async function holderOfTheGeneral(): Promise<string> {
   for (const name of ['ann', 'ben', 'cy']) if ((await offersOf(name)).includes('general')) return name;
   throw new Error('nobody has a General');
@@ -157,7 +157,7 @@ describe('a request for a call', () => {
     expect(await refusalOf(ann.handBack({ referralId, reason: 'conflict' }))).toBe('not-yours');
 
     await ben.accept({ referralId });
-    // Another agent's key is another one.
+    // Keys of different agents don't collide.
     expect((await ben.logAttempt({ ...attempt, outcome: 'reached' })).attempts).toHaveLength(1);
     await ben.complete({ referralId, withoutAttempt: 'other', outcome: 'enrolled', note: 'silver plan' });
     const again = await ben.complete({
@@ -188,7 +188,7 @@ describe('a request for a call', () => {
       ),
     ).toBe('referral-closed');
     const ben = world.as('ben');
-    // Live as ann is, and not asked yet: the next one is his.
+    // Live like Ann and not asked yet, so he is next.
     await ben.agent.me();
     const second = await world.request();
     const other = await world.referralId(1);
@@ -208,7 +208,7 @@ describe('a request for a call', () => {
     const written = await referrals.caseNumbers({ referralId, caseNumber: ' 110045678 ' });
     expect(written).toMatchObject({ caseNumber: '110045678', applicationId: null });
     await referrals.complete({ referralId, withoutAttempt: 'other', outcome: 'application-submitted' });
-    // Another window that saw neither: what it does not name stays.
+    // Another window that saw neither: fields that it omits stay.
     await referrals.caseNumbers({ referralId, applicationId: 'A-77' });
     const both = { caseNumber: '110045678', applicationId: 'A-77' };
     expect(await referrals.get({ referralId })).toMatchObject({ status: 'complete', ...both });

@@ -11,7 +11,7 @@ const offersOf = async (name: string) =>
 const accept = (name: string, referralId: string) =>
   refusalOf(world.as(name).referrals.accept({ referralId }));
 
-/** Nobody answered within the General's window: the referral is open to all. */
+/** Nobody answered within the General's window, so the referral is open to all. */
 async function openToAll(names: readonly string[]) {
   world = await createWorld({ policy: SHORT_WINDOWS });
   for (const name of names) await world.addAgent(name);

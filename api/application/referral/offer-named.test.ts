@@ -1,4 +1,4 @@
-/** An answer is to the offer that the agent saw, and to no later one of the same referral (rule 6a). */
+/** An answer applies to the offer that the agent saw, and to no later one of the same referral (rule 6a). */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
 

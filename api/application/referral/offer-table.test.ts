@@ -1,4 +1,4 @@
-/** Holds the rows of the README's table of an offer that an agent's own change causes against the whole application. */
+/** Compares the README's rows about offers that an agent's own change ends with the whole application. */
 import { expect, it } from 'vitest';
 import { rosterRow } from '../../testing/builders.ts';
 import { tableBelow } from '../../testing/readme-table.ts';

@@ -19,7 +19,7 @@ const holderOf = async (language: string): Promise<string | null> => {
 
 describe('referrals that wait at the same moment', () => {
   it('are matched together: the one speaker is kept for the one who needs her', async () => {
-    // Rosa speaks both and is nearest to both; whoever came first would have taken her.
+    // Rosa speaks both and is nearest to both; first come, first served would have used her up.
     await world.addAgent('rosa', { languages: ['en', 'es'], zip: '40202' });
     await world.addAgent('ben', { zip: '40511' });
     for (const subject of ['rosa', 'ben'])

@@ -1,4 +1,4 @@
-/** A promise counts: it takes a place, which is given to nobody else, on whatever process they ask. */
+/** A promise takes a place, which no process gives to anybody else. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { explain } from '../../store/views/explain-view.ts';
@@ -17,7 +17,7 @@ const begin = async (now = TUESDAY_10) => {
 const promiseNow = async (times: 'any' | 'openings' | 'all' = 'any') =>
   (await world.resident.callbackPromise({ ...QUESTION, help: HELP, times })).promise;
 
-/** Reads what is promised, agrees to it, and takes the first opening where there is a choice. */
+/** Reads the promise, agrees to it, and takes the first opening if there is a choice. */
 async function ask() {
   const shown = await promiseNow();
   const [opening] = shown.kind === 'openings' ? shown.openings : [];
@@ -28,7 +28,7 @@ async function ask() {
   });
 }
 
-/** Accepts whatever she may, at once, and makes one call after the other, each of twenty minutes. */
+/** Accepts everything at once, and makes one twenty-minute call after the other. */
 async function answersAndCalls(agent: string, until: number): Promise<void> {
   const { referrals } = world.as(agent);
   let free = world.clock.now();
@@ -150,6 +150,6 @@ it('what was promised, why, and how it came out can be told afterwards', async (
   expect(learned).toMatchObject({ scores: 1, stopped: 0 });
   expect(learned.level).toBeGreaterThan(0.03);
   await world.pass(2 * HOUR);
-  // It passed without a call: that is known at once, and the call that comes after all is not learned from again.
+  // Passing without a call is recorded at once; the late call is not counted again.
   expect(await told(1)).toMatchObject([{ called: false, score: expect.any(Number) }]);
 });

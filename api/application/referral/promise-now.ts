@@ -1,4 +1,4 @@
-/** What can be promised at this moment, and what was agreed to of it (rules 8 and 8a). */
+/** What can be promised now, and what the resident agreed to (rules 8 and 8a). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type Agreed, agreed, type TimeWish } from '../../domain/promise/agreed.ts';
 import {
@@ -10,14 +10,14 @@ import {
 } from '../../domain/promise/callback-promise.ts';
 import type { Work } from '../ports.ts';
 
-/** A promise as it is stored: with the time that is worked to, and why. */
+/** A promise as stored: with the time worked to, and why. */
 export type Promised =
   | { readonly kind: 'none' }
   | (Exclude<Agreed, { kind: 'none' }> & { readonly plannedBy: Instant; readonly basis: Basis });
 
 /**
- * Judged under the lock that every promise takes, so that the places are counted one after the other on all processes; null
- * where what was shown no longer holds.
+ * Evaluated under the lock that every promise takes, so places are counted one by one across processes; null if what was shown
+ * no longer holds.
  */
 export async function promiseNow(
   work: Work,
@@ -39,7 +39,7 @@ export async function promiseNow(
   return { ...promise, plannedBy: Math.min(plannedBy, promise.by), basis };
 }
 
-/** Keeps what was promised to this request, and why. */
+/** Stores what was promised to this request, and why. */
 export async function keepPromise(work: Work, referralId: string, promised: Promised): Promise<void> {
   if (promised.kind === 'none') return;
   const { kind, plannedBy, by: promisedBy, basis } = promised;

@@ -1,4 +1,4 @@
-/** A promise that will not be kept is told before its time, once, and the resident chooses again (rule 8k). */
+/** A promise that will not be kept is told once, before its time, and the resident chooses again (rule 8k). */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Tracker } from '../../../shared/contracts/resident.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
@@ -9,7 +9,7 @@ import { changeAccess } from '../agent/staff-access.ts';
 import { pauseProgram } from '../closed-days/close-days.ts';
 
 const MINUTE = 60_000;
-/** What is promised rests on how long calls take. */
+/** Promises depend on how long calls take. */
 const { answerIn, callTakes, callGap } = defaultPolicy;
 const REAL_CALLS = { answerIn, callTakes, callGap };
 
@@ -19,7 +19,7 @@ afterEach(() => world.app.stop());
 async function begin(agents: readonly string[]): Promise<void> {
   world = await createWorld({ policy: REAL_CALLS });
   for (const name of agents) await world.addAgent(name, { hours: OFFICE_HOURS });
-  // After a start everybody seems to be away for a while.
+  // After a start everybody seems absent for a while.
   await world.pass(4 * MINUTE);
 }
 const track = (token: string) => world.resident.track({ token });
@@ -87,7 +87,7 @@ describe('a promise that slips', () => {
       settled_at: promise?.promised_by,
       promised_by: promise?.promised_by,
     });
-    // It is learned from as it is given up.
+    // The score is recorded when the promise is given up.
     expect(await world.app.database.read('practice').where({ part: 'any' }).first('scores')).toEqual({
       scores: 1,
     });
@@ -180,10 +180,10 @@ it('after a restart nobody is told twice, nor before people can be seen again', 
   const { token } = await world.request({ email: 'rosa@example.org' });
   expect((await track(token)).promisedBy).not.toBeNull();
   const { clock } = world;
-  // From now on she can be seen by her browser alone.
+  // From now on only her browser makes her reachable.
   await world.app.database.write('agents').update({ kod_email: '' });
   await world.app.stop();
-  // Nobody could give a sign of life for ten minutes.
+  // No heartbeats were possible for ten minutes.
   clock.set(clock.now() + 10 * MINUTE);
   world = await createWorld({ ...options, database: database.open(), clock, ids: 'two' });
   await world.pass(2 * MINUTE);

@@ -1,4 +1,4 @@
-/** Bad input on every public procedure: an error that names the field, nothing stored, nothing of ours shown. */
+/** Bad input to every public procedure: an error that names the field, nothing stored, no internals shown. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../../http/routers/app-router.ts';
 import { createServedWorld, type ServedWorld } from '../../testing/served-world.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** Nothing that a person types may come back, so each wrong value carries this. */
+/** Every wrong value contains this, because typed input must never be echoed. */
 const MARK = 'zzmarkedzz';
 const TOKEN = 'x'.repeat(32);
 const KEY = '3f2c1b9a-0000-4000-8000-000000000000';
@@ -76,7 +76,7 @@ const requests: Case[] = [
   ['text where an object belongs', 'request', MARK, ''],
   ['nothing at all', 'request', undefined, ''],
 ];
-/** What only the server can know; these come with a solved challenge. */
+/** Only the server can check these; they come with a solved challenge. */
 const checked: [string, Record<string, unknown>, string, string][] = [
   ['no consent to share', { consent: { ...good.consent, share: false } }, 'consent.share', 'consent-needed'],
   ['text without consent', { contactMethod: 'text' }, 'consent.text', 'consent-needed'],
@@ -230,7 +230,7 @@ describe('a failure of ours', () => {
       await broken.call('resident.track', { token: TOKEN }),
       await broken.call('referrals.worklist', null, { authorization: 'Bearer ann' }),
     ];
-    // Monitoring is answered all the more while something is broken.
+    // Monitoring must be answered especially while something is broken.
     expect(answers.map(({ status }) => status)).toEqual([200, 500, 500, 500]);
     for (const { text } of answers)
       expect(text).not.toMatch(/stack|node_modules|\.ts:|\bat \/|sqlite|select |no such table|<pre>/i);

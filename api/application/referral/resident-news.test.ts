@@ -1,4 +1,4 @@
-/** What residents are mailed about their request, when, and in which language: exactly these, and no others. */
+/** Exactly which mails residents get about their request, when, and in which language. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { MESSAGES, type MessageType } from '../../domain/messages.ts';
 import { everyDay } from '../../testing/calendars.ts';
@@ -14,7 +14,7 @@ let world: World;
 afterEach(() => world.app.stop());
 
 const mailed = (to = TO) => world.letters.filter((letter) => letter.to === to);
-/** By the id's first part, which is the type. */
+/** The type is the first part of the id. */
 const types = (to = TO) => mailed(to).map(({ id }) => id.split(':')[0]);
 
 describe('a resident who gave an address', () => {
@@ -81,7 +81,7 @@ describe('a resident who gave an address', () => {
     expect(subject).toBe('Your request at kynect: how did it go?');
     expect(text).toContain(`/track#${token}`);
     expect((await world.resident.track({ token })).can).toMatchObject({ rate: true, dispute: true });
-    // How it ended is a fact of the case, and a mailbox may be shared.
+    // The outcome is a fact of the case, and a mailbox may be shared.
     expect(text).not.toContain('enrolled');
   });
 
@@ -166,7 +166,7 @@ describe('nobody else', () => {
   });
 });
 
-/** What each event of a referral has residents told, by hand, apart from the code. */
+/** What each event makes the service tell residents, written by hand, independent of the code. */
 const BY_EVENT: Readonly<Record<string, string>> = {
   accepted: 'accepted',
   'day-closed': 'day-closed',

@@ -1,4 +1,4 @@
-/** What the holder of a private link may wish (rule 9): cancel, change, "nobody called me", rate. */
+/** What the holder of a private link may do (rule 9): cancel, change, "nobody called me", rate. */
 import { extensionOf } from '../../../shared/phone-number.ts';
 import type { DisputeReason } from '../../../shared/vocabulary.ts';
 import type { TimeWish } from '../../domain/promise/agreed.ts';
@@ -23,10 +23,10 @@ const wished =
     return referral ? act(work, referral) : refuse('not-found');
   };
 
-/** A tracker shows as many. Only a program changes its mind more often, and each event a row for years. */
+/** As many as a tracker shows. Only a script changes its mind more often, and each event is a row kept for years. */
 const MANY_EVENTS = 200;
 
-/** For what can be wished again and again; what ends a referral, or is said once, stays open. */
+/** For wishes that can be repeated; ending a referral, and one-time statements, are always allowed. */
 const repeatable = (token: string, act: Parameters<typeof wished>[1]): Wish =>
   wished(token, async (work, referral) =>
     (await work.stores.referrals.eventCount(referral.id)) < MANY_EVENTS
@@ -42,13 +42,13 @@ const happens =
   };
 
 export const cancelReferral = (token: string): Wish => wished(token, happens({ type: 'cancel' }));
-/** "Nobody called me", and what else is not right about the end of a request (rules 9 and 9a). */
+/** "Nobody called me", and other disputes about the end of a request (rules 9 and 9a). */
 export const notCalled = (token: string, about: DisputeReason): Wish =>
   repeatable(token, async (work, referral) => {
     const { referrals } = work.stores;
     const wants = !isOpen(referral) && about === 'nobody-called';
     const place = wants ? await referrals.freePlaceOf(referral.id, work.policy.openPerNumber) : null;
-    // Before it is open again: the place that it had may be another's by now.
+    // Before it reopens: its previous place may be taken by now.
     if (place !== null) await referrals.takePlace(referral.id, place);
     return happens({ type: 'not-called', about, numberFull: wants && place === null })(work, referral);
   });
@@ -56,13 +56,13 @@ export const rateReferral = (token: string, rating: number): Wish =>
   wished(token, happens({ type: 'rate', rating }));
 
 /**
- * A person corrects a number once or twice; who goes to and fro would ring everybody each time. What rings is counted, not what
- * was changed: asking again is a change too, and a number typed wrongly four times rings nobody.
+ * People correct a number once or twice; switching back and forth would ring everybody each time. Counts promotions, which ring,
+ * not changes: asking again is a change too, and a number mistyped four times rings nobody.
  */
 const mayRingAgain = async (work: Work, id: string): Promise<boolean> =>
   (await work.stores.referrals.eventCount(id, 'revived')) < work.policy.corrections;
 
-/** Another number, not once accepted. It makes this a sibling of the requests that the number has, or a shadow (rule 10e). */
+/** Another number, until accepted. Makes it a sibling of that number's requests, or a shadow (rule 10e). */
 export const changePhone = (token: string, typed: string): Wish =>
   repeatable(token, async (work, referral) => {
     const phone = toDialable(typed);
@@ -84,7 +84,7 @@ export const changePhone = (token: string, typed: string): Wish =>
     return null;
   });
 
-/** Another time: an opening, or as soon as possible again. `shown` is the promise that the resident read. */
+/** Another time: an opening, or as soon as possible. `shown`: the promise that the resident read. */
 export const changeTime = (token: string, wish: TimeWish, shown?: CallbackPromise): Wish =>
   repeatable(token, async (work, referral) => {
     const { id, help, place } = referral;

@@ -1,6 +1,6 @@
 /**
- * Whether a request was sent before (rule 10a): with its key, which is good for its own answers and for an hour; or with another
- * key, the same answers, and from the same address, within minutes.
+ * Whether a request was sent before (rule 10a): with its key, valid for its own answers and an hour; or with another key but the
+ * same answers from the same address within minutes.
  */
 import type { ConsentVersion } from '../../../shared/consents.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
@@ -13,7 +13,7 @@ import type { Sender, Work } from '../ports.ts';
 
 export type Request = {
   idempotencyKey: string;
-  /** The proof-of-work answer, checked before; it is taken here, once. */
+  /** The proof-of-work solution, already verified; used up here. */
   challenge: { id: string; expiresAt: Instant; madeAt?: Instant };
   sender: Sender;
   help: HelpKind;
@@ -29,27 +29,27 @@ export type Request = {
   needs: readonly Need[];
   forSomeoneElse: boolean;
   wish: TimeWish['kind'];
-  /** The opening that was chosen. */
+  /** The chosen opening. */
   opensAt?: Instant | undefined;
   /** The promise that the resident read; undefined from a client that shows none. */
   shown?: CallbackPromise | undefined;
   consent: { share: boolean; text: boolean; version: ConsentVersion };
   screenLanguage: ScreenLanguage;
-  /** True when the field that people don't see was filled in. */
+  /** Whether the field that people can't see was filled in. */
   honeypot: boolean;
-  /** Secrets come from outside, as all chance does. */
+  /** Secrets are generated outside, like all randomness. */
   secrets: { token: string; codeWord: string };
 };
 
-/** What a request is answered with. `linkMailed`: whether the link goes out by mail; null without an address. */
+/** The answer to a request. `linkMailed`: whether the link is sent by mail; null without an address. */
 export type Link = { id: string; token: string; linkMailed: boolean | null };
 
-/** Longer than anybody retries. A key that turns up later, in a log or a copied page, opens nothing. */
+/** Longer than any retry. A key that surfaces later, in a log or a copied page, opens nothing. */
 const KEY_GOOD_FOR = 3_600_000;
 
 /**
- * What was sent under this key before, or null where the key is free. With other answers it is refused, and nothing of the
- * first request is shown.
+ * The request sent earlier with this key, or null if the key is free. Other answers are refused without revealing the first
+ * request.
  */
 export async function sentBefore(
   { stores: { referrals }, now }: Work,
@@ -65,12 +65,12 @@ export async function sentBefore(
   return { id: earlier.id, ...(await referrals.linkOf(earlier.id)) };
 }
 
-/** Whoever asks again after this asks anew. */
+/** A repeat after this is a new request. */
 const REPEATED_WITHIN = 10 * 60_000;
 
 /**
- * The open request that the same person has just made: a second press with a new key, or the form filled in again. Answers alone
- * open nothing: who knows a neighbor's name, number, and the rest sends them from another address, and gets a request of their own.
+ * The open request that the same person just made: a second press with a new key, or the form filled in again. Answers alone
+ * open nothing: an imitator who knows them all has another address, and gets a separate request.
  */
 export async function repeatedOf(
   { stores: { referrals }, now }: Work,
@@ -80,12 +80,11 @@ export async function repeatedOf(
   return id === null ? null : { id, ...(await referrals.linkOf(id)) };
 }
 
-/** What is the same of both: every answer, and the address that it came from. */
+/** What must match: every answer, and the address it came from. */
 export const repeatOf = (request: Request): string => `${request.sender.caller}:${answersOf(request)}`;
 
 /**
- * What makes two requests the same: what the resident answered. How the form was shown is no answer, and a retry after a
- * reload may differ in it.
+ * Whether each field counts as an answer. How the form was shown does not: a retry after a reload may differ in it.
  */
 const IS_ANSWER: Readonly<Record<keyof Request, boolean>> = {
   idempotencyKey: false,
@@ -112,7 +111,7 @@ const IS_ANSWER: Readonly<Record<keyof Request, boolean>> = {
   honeypot: true,
 };
 
-/** All answers in one order, as one text. */
+/** All answers in a fixed order, as one text. */
 export function answersOf(request: Request): string {
   const { share, text } = request.consent;
   const plain = { ...request, consent: { share, text } };

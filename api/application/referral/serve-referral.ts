@@ -1,4 +1,4 @@
-/** What the holder does with an accepted referral: attempts, notes, case numbers, hand back, complete (rules 4, 6 and 7). */
+/** What the holder does with an accepted referral: attempts, notes, case numbers, hand back, complete (rules 4, 6, and 7). */
 import type {
   CaseNumber,
   CompletionOutcome,
@@ -30,7 +30,7 @@ const holds = (referral: Referral, agentId: string): boolean => holderOf(referra
 const wasAsked = async (work: Work, referral: Referral, agentId: string): Promise<boolean> =>
   holds(referral, agentId) || (await work.stores.referrals.lastOffer(referral.id, agentId)) !== null;
 
-/** Asked of its holder alone: anybody else learns nothing of it. */
+/** Only for its holder: nobody else may learn anything about it. */
 async function hasNoRoom({ stores: { referrals } }: Work, referralId: string, agentId: string) {
   const referral = await referrals.load(referralId);
   return (
@@ -44,7 +44,7 @@ export const logAttempt =
   (referralId: string, agentId: string, attempt: NewAttempt) =>
   async (work: Work): Promise<Refusal | null> => {
     const { outcome } = attempt;
-    // The key is its client's own; nobody can use up another agent's.
+    // Scoped to the agent, so nobody can use up another agent's key.
     const key = attempt.key === null ? null : `${referralId}:${agentId}:${attempt.key}`;
     if (key !== null && (await work.stores.referrals.hasAttempt(key))) return null;
     if (await hasNoRoom(work, referralId, agentId)) return refuse('attempts-limit');
@@ -65,7 +65,7 @@ export const handBack =
 export type Completion = {
   outcome: CompletionOutcome;
   note?: string | undefined;
-  /** Needed where no attempt is logged. */
+  /** Required if no attempt is logged. */
   withoutAttempt?: NoAttemptReason | undefined;
 };
 
@@ -78,7 +78,7 @@ export const completeAssignment =
     return refused && !(await endedSo(work, referralId, agentId, { outcome })) ? refused : null;
   };
 
-/** Whether it ended for this agent as they say: a wish whose answer was lost is sent again, and was carried out. */
+/** Whether it already ended this way for this agent: a request whose answer was lost is repeated. */
 async function endedSo(
   work: Work,
   referralId: string,
@@ -93,7 +93,7 @@ async function endedSo(
   );
 }
 
-/** What the holder writes down that changes no state of the referral; `write` is false when there is nothing to write it on. */
+/** For the holder's records that don't change the referral's state; `write` returns false if there is nothing to write to. */
 async function asWriter(
   work: Work,
   referralId: string,
@@ -106,11 +106,11 @@ async function asWriter(
   return (await write()) ? null : refuse('referral-closed');
 }
 
-/** The agent's own words about the referral; kept sealed, as they may hold a resident's data. */
+/** The agent's own words about the referral; sealed, because they may contain a resident's data. */
 export const writeNote = (referralId: string, agentId: string, note: string) => (work: Work) =>
   asWriter(work, referralId, agentId, () => work.stores.referrals.setNote(referralId, agentId, note));
 
-/** The numbers that the agent knows the resident's case by. Like the note they are this agent's, not the next one's. */
+/** The agent's own numbers for the resident's case; like the note, the next agent does not get them. */
 export const writeCaseNumbers =
   (referralId: string, agentId: string, numbers: Partial<Record<CaseNumber, string>>) => (work: Work) =>
     asWriter(work, referralId, agentId, () =>

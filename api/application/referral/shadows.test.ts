@@ -18,10 +18,10 @@ beforeEach(async () => {
 });
 afterEach(() => world.app.stop());
 
-/** One a number, so that the second one is a shadow already. */
+/** One request per number, so the second is already a shadow. */
 const PHONE = '502-555-0147';
 let asked = 0;
-/** Somebody else each time: the same answers again would be the same request. */
+/** Different answers each time: equal ones would be the same request. */
 const request = (wish: Partial<RequestInput> = {}) =>
   world.request({ lastName: `Testerman ${++asked}`, ...wish });
 const pendingOffers = async () => {
@@ -30,7 +30,7 @@ const pendingOffers = async () => {
     .where({ status: 'pending' });
   return rows.map(({ referral_id }) => referral_id);
 };
-/** What a stranger could tell two trackers apart by: everything but what the request itself said. */
+/** Everything by which a stranger could tell two trackers apart, except the request's own data. */
 const shape = ({ events, ...tracker }: Tracker) => ({ ...tracker, events: events.map(({ type }) => type) });
 
 describe('a request beyond those that a number may have open (rule 10d)', () => {
@@ -151,7 +151,7 @@ describe('a shadow whose number has a place for it (rule 10d)', () => {
   const masses = async (n: number) =>
     (await world.app.database.read('offers').where({ referral_id: await world.referralId(n), kind: 'mass' }))
       .length;
-  /** What its link tells, before and after; the time of asking aside. */
+  /** What its link shows before and after, ignoring the server's time. */
   const told = async (token: string) => ({ ...(await world.resident.track({ token })), serverNow: 0 });
 
   it('because it was changed to another is asked for: when its seeming window is over, and no agent is blamed for that', async () => {

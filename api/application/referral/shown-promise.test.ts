@@ -19,14 +19,14 @@ afterEach(() => world.app.stop());
 
 const shownNow = async () =>
   (await world.resident.callbackPromise({ zip: '40202', help: 'enrollment', language: 'en' })).promise;
-/** Nobody is on duty for the rest of this day. */
+/** Nobody is on duty for the rest of the day. */
 const goAway = async () => {
   const { availability } = world.as('ann').agent;
   const outOfOffice = [{ from: world.clock.now(), to: TUESDAY_10 + 12 * 60 * MINUTE }];
   await availability.set({ ...(await availability.get()), outOfOffice });
 };
 const requests = async () => (await world.app.database.read('referrals')).length;
-/** Why it was refused, with the present promise that came along. */
+/** Why it was refused, with the current promise that came along. */
 const problemOf = async (answer: Promise<unknown>): Promise<Problem | null> =>
   answer.then(
     () => null,

@@ -18,7 +18,7 @@ const agents = async (...names: string[]) => {
 };
 const worklist = (name: string) => world.as(name).referrals.worklist();
 const track = (token: string) => world.resident.track({ token });
-/** What is open to this agent, as pairs of referral and form. */
+/** This agent's open offers, as pairs of referral and kind. */
 const offered = async (name: string) =>
   (await worklist(name)).offers.map(({ referralId, kind, asSibling }) => [referralId, kind, asSibling]);
 const complete = async (name: string, referralId: string) => {

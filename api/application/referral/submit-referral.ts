@@ -1,4 +1,4 @@
-/** A resident asks for a call (rules 1, 8 and 10 to 10d). */
+/** A resident asks for a call (rules 1, 8, and 10 to 10d). */
 
 import { extensionOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -23,22 +23,22 @@ export const submitReferral =
     if (earlier) return earlier;
     const checked = check(request);
     if ('refused' in checked) return checked;
-    // Before the proof is used up, so that the same one can be sent with the new choice.
+    // Before the proof is used up, so it can be sent again with another choice.
     const { help, wish: kind, opensAt, shown } = request;
     const question = { help, zone: checked.place.zone };
     const promise = await promiseNow(work, question, { kind, opensAt }, shown);
     if (!promise) return refuse('promise-changed');
     if (!(await used.take(request.challenge.id, request.challenge.expiresAt)))
       return refuse('challenge-used');
-    // Last, so that only a request that would be stored costs its address anything. Below this a doubtful one is held, not refused.
+    // Last, so only a request that would be stored costs its address anything. Below the limit, doubtful requests are held, not refused.
     const { caller, perMinute } = request.sender;
     if (!(await budgets.spend('request', caller, perMinute, work.now))) return refuse('too-many-requests');
     const mark = await scored(work, request, checked.contact.phone);
     const numberPlace = mark.held
       ? null
       : await referrals.freePlace(checked.contact.phone, work.policy.openPerNumber);
-    // After what each try costs, so that every guess at another's answers is paid for. And after the place was looked up: the same
-    // press at another process is seen here, or has taken that place.
+    // After the costs, so guessing another's answers is never free. After the place was looked up, so the same press at another
+    // process is seen here or has taken that place.
     const repeated = await repeatedOf(work, request);
     if (repeated) return repeated;
     const { place, contact } = checked;
@@ -61,18 +61,18 @@ export const submitReferral =
       ],
       work.now,
     );
-    // Not a robot's: its answer says what a person's does, and nobody reads it.
+    // Skips honeypot requests: nobody reads their mail, and the answer looks the same.
     if (linkMailed && !request.honeypot) {
       await tellLink(work, referral.id);
       await planReminder(work, referral);
     }
-    // Asking is the engine's, right after this commit: with all others that wait, and as soon for a shadow as for any.
+    // The engine asks right after this commit, together with all others that wait, and as soon for a shadow as for any.
     work.nextDueAt = nextDueAt(referral, work.policy);
     work.touchedReferrals.add(referral.id);
     return { id: referral.id, token: request.secrets.token, linkMailed };
   };
 
-/** Anybody can type anybody's address, and a family shares one (rule 10f). */
+/** Anybody can type anybody's address, and families share one (rule 10f). */
 async function mayMail({ stores, now, policy }: Work, email: string): Promise<boolean> {
   const { budgets, referrals } = stores;
   const mailbox = referrals.mailboxKey(mailboxOf(email));
@@ -82,11 +82,11 @@ async function mayMail({ stores, now, policy }: Work, email: string): Promise<bo
   );
 }
 
-/** The private link by mail (rule 9). A shadow's goes out like any other. */
+/** Mails the private link (rule 9), also for a shadow. */
 const tellLink = async (work: Work, referralId: string): Promise<void> =>
   tell(work, 'private-link', '', referralId, null, `private-link:${referralId}`);
 
-/** What a request must satisfy beyond its form; each "no" names its field. */
+/** What a request must satisfy beyond its schema; each refusal names its field. */
 function check(request: Request): { place: Place; contact: ContactData } | Refusal {
   if (!request.consent.share) return refuse('consent-needed', 'consent.share');
   const phone = toDialable(request.phone);
@@ -101,7 +101,7 @@ function check(request: Request): { place: Place; contact: ContactData } | Refus
   return { place, contact: { firstName, lastName, phone, email, note } };
 }
 
-/** The place of a ZIP, or the refusal that says what is missing. */
+/** The place of a ZIP, or a refusal that says what is missing. */
 export function placeOf(zip: string, county: string | undefined): Place | Refusal {
   const answer = lookUpZip(zip, county);
   switch (answer.kind) {

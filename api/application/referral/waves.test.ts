@@ -6,7 +6,7 @@ import { createWorld, TUESDAY_10, type World, type WorldOptions } from '../../te
 let world: World;
 afterEach(() => world.app.stop());
 
-/** The letters about offers that were sent in each minute since the start. */
+/** Counts mails about offers sent in each minute since the start. */
 async function withLetters(options: WorldOptions = {}) {
   const sentIn: Record<number, number> = {};
   const from = options.now ?? TUESDAY_10;
@@ -35,7 +35,7 @@ describe('a request that nobody answers', () => {
     expect(lists.filter(([offer]) => offer?.alertedAt !== null)).toHaveLength(4);
     await world.pass(20 * MINUTE);
     const waves = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [15 + n, 4]));
-    // Those of the first wave are told again.
+    // The first wave is alerted again.
     expect(sentIn).toEqual({ 0: 1, ...waves, 25: 164 });
   });
 });
@@ -46,7 +46,7 @@ describe('an accept', () => {
     await world.addAgents(names(20));
     await world.request();
     await world.pass(16 * MINUTE);
-    // Also by somebody who was not alerted: it is in their list.
+    // Agents who were not alerted can accept too: it is in their list.
     const [quiet] = (await Promise.all(names(20).map(async (name) => ({ name, offers: await listOf(name) }))))
       .filter(({ offers }) => offers[0]?.alertedAt === null)
       .map(({ name }) => name);
@@ -58,7 +58,7 @@ describe('an accept', () => {
 
 describe('who comes on duty later', () => {
   it('has it in the list at once, and is alerted in the order of matching', async () => {
-    // At 8:40, with nothing promised: nine people begin at 9:00.
+    // At 8:40, with nothing promised: nine people come on duty at 9:00.
     await withLetters({ now: TUESDAY_10 - 80 * MINUTE });
     const late = names(9);
     for (const name of late) await world.addAgent(name, { hours: OFFICE_HOURS });

@@ -1,4 +1,4 @@
-/** Wishes said again and again by whoever has the link: they ring nobody twice and fill nothing up. */
+/** Wishes repeated over and over by the holder of a link ring nobody twice and fill nothing up. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../../testing/world.ts';
 
@@ -17,7 +17,7 @@ describe('"nobody called me"', () => {
       await world.resident.notCalled({ token });
       await world.pass(1_000);
     }
-    // Nobody's screen waits for a mail to staff: it goes with the outbox's next look.
+    // No screen waits for a mail to staff, so it is sent at the outbox's next poll.
     await world.pass(15_000);
     const toStaff = () => world.letters.filter(({ subject }) => subject.includes('nobody called'));
     expect(toStaff()).toHaveLength(1);

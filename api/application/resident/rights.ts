@@ -1,26 +1,26 @@
-/** One person's rights: staff erase what a resident asks to have erased, and hold what may not be (rules 36b and 36c). */
+/** A resident's rights: staff erase on request, and place legal holds (rules 36b and 36c). */
 import { isOpen } from '../../domain/referral/state.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { applyReferralEvent } from '../apply-decision.ts';
 import type { ResidentContact, Work } from '../ports.ts';
 
-/** `by`: the staff's name. `reason`: staff's own words, without anybody's name, number, or address. */
+/** `by`: the staff member. `reason`: their own words, without names, numbers, or addresses. */
 export type Asked = { readonly by: string; readonly reason: string };
 
 export type Erased = {
   readonly erased: readonly string[];
-  /** On legal hold: they stay as they are. */
+  /** On legal hold, so not erased. */
   readonly held: readonly string[];
-  /** Of the erased ones, those that were open and are cancelled. */
+  /** Those of the erased that were open and got cancelled. */
   readonly cancelled: readonly string[];
 };
 
-/** Erases these requests at once. An open one is cancelled first, as its resident could do; one on hold is passed over. */
+/** Erases these requests now. Cancels open ones first, like the resident could; skips those on hold. */
 export const eraseRequests =
   (ids: readonly string[], { by, reason }: Asked) =>
   async (work: Work): Promise<Erased> => {
     const { residents, referrals, audit } = work.stores;
-    // A hold placed at this moment is seen here, or finds these erased.
+    // A concurrent hold is seen here, or finds these erased.
     await work.stores.lockProgram();
     const held = await residents.heldAmong(ids);
     const erased = ids.filter((id) => !held.includes(id));
@@ -38,7 +38,7 @@ export const eraseRequests =
     return { erased, held, cancelled };
   };
 
-/** Null where it stands already. Otherwise the requests that it holds now. */
+/** Null if it is already held; otherwise the requests that are held now. */
 export const holdResident =
   (contact: ResidentContact, { by, reason }: Asked) =>
   async (work: Work): Promise<string[] | null> => {

@@ -1,4 +1,4 @@
-/** Takes checked rows of a roster in. The same rows again change nothing, so an import that was stopped is simply run again. */
+/** Imports validated roster rows. Repeatable: an import that was stopped is simply run again. */
 
 import { changeAgentById } from '../apply-decision.ts';
 import { offerOpenMass } from '../mass-offers.ts';
@@ -9,10 +9,10 @@ import type { RosterRow } from './roster-csv.ts';
 
 export type ImportSummary = { added: number; changed: number; unchanged: number };
 
-/** A row whose NPN or certification is on file for another account by now (rule 39a). */
+/** A row whose NPN or certification belongs to another account meanwhile (rule 39a). */
 export type TakenNumber = { portalSubject: string; owner: string };
 
-/** The same for rows of a file that was checked before: what another process took in since is looked at once more. */
+/** Like `importRoster`, for a file checked earlier: checks again what another process imported since. */
 export const importChecked =
   (rows: readonly RosterRow[]) =>
   async (work: Work): Promise<ImportSummary | TakenNumber> => {
@@ -36,7 +36,7 @@ async function takenNumber(work: Work, rows: readonly RosterRow[]): Promise<Take
   return null;
 }
 
-/** All rows given, in one transaction; a long file comes in several. */
+/** All given rows in one transaction; a long file comes in several. */
 export const importRoster =
   (rows: readonly RosterRow[]) =>
   async (work: Work): Promise<ImportSummary> => {
@@ -57,7 +57,7 @@ export const importRoster =
     return summary;
   };
 
-/** Takes the place on the roster from agents whom a full roster does not name. */
+/** Removes agents whom a full roster does not name. */
 export const retireMissing =
   (agentIds: readonly string[], by: string) =>
   async (work: Work): Promise<void> => {
@@ -70,7 +70,7 @@ export const retireMissing =
     await work.stores.agents.noteAccess();
   };
 
-/** An agent who may be asked again, with a renewed licence for instance, sees the Mass referrals that wait (rule 3). */
+/** Agents who may be asked again, for instance with a renewed license, are offered the Masses that wait (rule 3). */
 async function offerWaiting(work: Work, agentIds: readonly string[]): Promise<void> {
   if (agentIds.length === 0 || !(await work.stores.referrals.anyOpenMass())) return;
   await work.agentChanges.reload(agentIds);

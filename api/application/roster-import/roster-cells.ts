@@ -1,4 +1,4 @@
-/** What each cell of the roster file may hold, and which columns each role needs. Reasons never repeat what a cell says. */
+/** What each roster cell may contain, and which columns each role needs. Reasons never repeat a cell's content. */
 import { z } from 'zod';
 import {
   AGENT_NEEDS,
@@ -13,7 +13,7 @@ import { toE164 } from '../phone.ts';
 import { LICENCE_STATUSES } from '../roster-row.ts';
 import { parseHours } from './roster-hours.ts';
 
-/** The columns, in the order that a template has. */
+/** The columns, in the template's order. */
 // biome-ignore format: grouped as a reader thinks of them
 export const ROSTER_COLUMNS = [
   'npn', 'portal_subject', 'role', 'portal_role', 'doi_number', 'first_name', 'last_name', 'organisation',
@@ -24,12 +24,12 @@ export const ROSTER_COLUMNS = [
 export type RosterColumn = (typeof ROSTER_COLUMNS)[number];
 export type Cells = Record<RosterColumn, string>;
 
-/** Lines of authority; who has `life` alone helps with applications, and with nothing else (rule 24). */
+/** Lines of authority; `life` alone covers only applications (rule 24). */
 const LICENCE_LINES = ['health', 'life-and-health', 'life'] as const;
 
 /**
- * Columns that may not be empty in a row of the role. What is not named here may be: the row is valid, and a criterion that
- * looks at the cell (My Purpose, DOI contact, a kynector's organisation) does not hold until it is filled in.
+ * Columns that may not be empty in a row of the role. Others may: the row is valid, and a criterion based on the cell (My
+ * Purpose, DOI contact, a kynector's organization) stays unmet until it is filled in.
  */
 export const NEEDED_BY: Record<AgentRole, readonly RosterColumn[]> = {
   'insurance-agent': [
@@ -43,7 +43,7 @@ export const NEEDED_BY: Record<AgentRole, readonly RosterColumn[]> = {
   ],
   kynector: ['kynector_certification', 'kynector_certification_expires'],
 };
-/** Columns that must be empty in a row of the role: filled in, either they or the role are wrong. */
+/** Columns that must be empty in a row of the role: otherwise they or the role are wrong. */
 export const FOREIGN_TO: Record<AgentRole, readonly RosterColumn[]> = {
   'insurance-agent': ['kynector_certification', 'kynector_certification_expires'],
   kynector: [
@@ -66,7 +66,7 @@ const code = z
     /^[A-Za-z0-9][A-Za-z0-9 ./-]{0,39}$/,
     'may only have letters, digits, spaces, dots, slashes and hyphens, 40 at most',
   );
-/** As the United States write them, and as spreadsheets add midnight to them. */
+/** US dates, with the midnight that spreadsheets append. */
 const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (?:0?0:00(?::00)?|12:00(?::00)? AM))?$/i;
 const date = z.preprocess((cell) => {
   const [, month = '', day = '', year = ''] = US_DATE.exec(String(cell)) ?? [];
@@ -75,7 +75,7 @@ const date = z.preprocess((cell) => {
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((cell) => (cell === '' ? null : cell), schema.nullable());
 
-/** A list such as `en;es`. Said twice counts once. */
+/** A list such as `en;es`, without duplicates. */
 function codes<T extends string>(known: readonly [T, ...T[]]) {
   const list = z.string().transform((cell) => cell.split(';').map((word) => word.trim()));
   const reason = `must be codes from this list, with semicolons between them: ${known.join(', ')}`;
@@ -83,7 +83,7 @@ function codes<T extends string>(known: readonly [T, ...T[]]) {
 }
 
 type Reading<T> = { value: T } | { reason: string };
-/** A cell that a function reads; what it gives is the value, or a sentence on what is wrong. */
+/** A cell parsed by a function that returns the value, or a sentence about what is wrong. */
 const read = <T>(reader: (cell: string) => Reading<T>) =>
   z.string().transform((cell, context) => {
     const result = reader(cell);
@@ -110,7 +110,7 @@ function readZone(cell: string): Reading<Zone> {
   }
 }
 
-/** All cells of a row. `today` is YYYY-MM-DD: what was done cannot have been done after it. */
+/** All cells of a row. `today` is YYYY-MM-DD: past events can't be dated after it. */
 export function cellSchema(today: string) {
   const done = date.pipe(z.string().refine((on) => on <= today, 'lies in the future'));
   return z.object({

@@ -1,10 +1,10 @@
 /**
- * The roster file: CSV with the columns of `ROSTER_COLUMNS`, one agent or kynector a line. Parsing is pure; every bad cell is
- * named by line, column and reason, and no reason repeats what the file says, because it goes to terminals and logs.
+ * The roster file: CSV with the columns of `ROSTER_COLUMNS`, one agent or kynector per line. Parsing is pure. Every bad cell is
+ * reported by line, column, and reason; reasons never repeat the content, because they go to terminals and logs.
  *
  * - `role` is `insurance-agent` or `kynector`, `portal_role` `Agent` or `Delegate`; dates are YYYY-MM-DD or MM/DD/YYYY.
- * - `languages` (at least one) and `needs` are codes of the vocabulary with `;` between them.
- * - `county` may stay empty: then the main county of the ZIP is meant, also where the ZIP touches several.
+ * `languages` (at least one) and `needs` are vocabulary codes separated by `;`.
+ * `county` may be empty: it defaults to the ZIP's main county, even if the ZIP spans several.
  * - `hours` proposes the first schedule (`roster-hours.ts`); empty means Monday to Friday, 09:00 to 17:00.
  * - `time_zone` is the zone of those hours; empty means the county's.
  */
@@ -34,7 +34,7 @@ export type { RosterRow };
 
 type CellValues = z.output<ReturnType<typeof cellSchema>>;
 
-/** `lines[i]` is where `rows[i]` stands; `others` are columns that the roster does not have, and passes over. */
+/** `lines[i]` is the line of `rows[i]`; `others` are unknown columns, which are ignored. */
 export type ParsedRoster = {
   rows: RosterRow[];
   lines: number[];
@@ -44,8 +44,8 @@ export type ParsedRoster = {
 const NOTHING = { rows: [], lines: [], others: [] };
 
 /**
- * Reads a whole roster file. `rows` are the valid rows, `problems` everything that is wrong, in the order of the file; whoever
- * imports takes all rows or, when there is a problem, none. `today` is YYYY-MM-DD.
+ * Parses a whole roster file. `rows` are the valid rows, `problems` everything wrong, in file order; an import takes all rows,
+ * or none if there is a problem. `today` is YYYY-MM-DD.
  */
 export function parseRoster(text: string, today: string): ParsedRoster {
   const read = readRecords(text);
@@ -103,7 +103,7 @@ const cellProblem = (cells: Cells, column: RosterColumn, reason: string): CellPr
   reason: cells[column] === '' ? 'is empty' : reason,
 });
 
-/** One reason a cell is enough; the first says most. */
+/** Only the first reason per cell, which is the most useful. */
 const firstOfEach = (problems: readonly CellProblem[]) =>
   problems.filter(({ column }, i) => problems.findIndex((other) => other.column === column) === i);
 
@@ -117,7 +117,7 @@ function badCharacters(cells: Cells): CellProblem[] {
   });
 }
 
-/** What the role asks to be filled in, and to be left empty. An unknown role is named elsewhere. */
+/** What the role requires and forbids. Unknown roles are reported elsewhere. */
 function roleProblems(cells: Cells): CellProblem[] {
   const role = AGENT_ROLES.find((known) => known === cells.role);
   if (!role) return [];
@@ -184,7 +184,7 @@ function certificationOf({
   return id && expiresOn ? { id, expiresOn } : null;
 }
 
-/** An NPN or a portal subject belongs to one person; the second line that claims it is named, with the first. */
+/** An NPN or a portal subject belongs to one person; the second line that claims it is reported, with the first. */
 function duplicates(results: readonly RecordResult[]): RosterProblem[] {
   return (['npn', 'portal_subject'] as const).flatMap((column) => {
     const firstLine = new Map<string, number>();
@@ -198,7 +198,7 @@ function duplicates(results: readonly RecordResult[]): RosterProblem[] {
   });
 }
 
-/** By line, and within a line by the order of the columns. */
+/** By line, then by column order. */
 function inOrder(problems: readonly RosterProblem[]): RosterProblem[] {
   const place = (column: string) => ROSTER_COLUMNS.map(String).indexOf(column);
   return [...problems].sort((a, b) => a.line - b.line || place(a.column) - place(b.column));

@@ -1,6 +1,6 @@
-/** The bytes of a roster file as text, whatever a spreadsheet wrote: UTF-8 or UTF-16, and with which sign between the cells. */
+/** Decodes a roster file, whatever a spreadsheet wrote: UTF-8 or UTF-16, with any usual delimiter. */
 
-/** By its byte order mark; without one, by where the zero bytes are, which text in UTF-8 has none of. */
+/** By its byte order mark, or else by where zero bytes are, which UTF-8 text has none of. */
 export function decodeRoster(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
@@ -15,7 +15,7 @@ function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
-/** What stands most often between the names of the first line; names hold none of the three. */
+/** The most frequent delimiter in the header line; column names contain none of the three. */
 export function delimiterOf(text: string): (typeof DELIMITERS)[number] {
   const header = /^[^\n]*\S[^\n]*$/m.exec(text)?.[0] ?? '';
   const count = (sign: string) => header.split(sign).length;

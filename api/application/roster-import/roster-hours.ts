@@ -1,6 +1,7 @@
 /**
- * Weekly hours as one cell of the roster file: `Mon 09:00-12:00 13:00-17:00|Tue 22:00-06:00`. Days are apart by `|`, ranges of
- * a day by spaces, breaks are the gaps. `9:00 AM - 5:00 PM` is understood too. A range that ends at or before its start crosses midnight; `24:00` is the end of the day.
+ * Weekly hours in one roster cell: `Mon 09:00-12:00 13:00-17:00|Tue 22:00-06:00`. `|` separates days, spaces separate ranges,
+ * and gaps are breaks. Also accepts `9:00 AM - 5:00 PM`. A range that ends at or before its start crosses midnight; `24:00` is
+ * the end of the day.
  */
 import {
   type Calendar,
@@ -11,7 +12,7 @@ import {
 } from '../../domain/time/availability.ts';
 
 type Range = WeeklyHours[Weekday][number];
-/** Either the hours, or a sentence that says what is wrong; it follows the name of the column. */
+/** The hours, or what is wrong as the rest of a sentence that begins with the column's name. */
 export type ParsedHours = { hours: WeeklyHours } | { reason: string };
 
 const DAY = 24 * 60;
@@ -34,7 +35,7 @@ export function parseHours(text: string): ParsedHours {
   return overlap(hours) ? { reason: 'has hours that overlap' } : { hours };
 }
 
-/** Times of twelve hours as times of twenty-four, dashes without spaces. */
+/** Converts 12-hour times to 24-hour times and removes spaces around dashes. */
 function plainTimes(text: string): string {
   return text
     .replace(
@@ -54,12 +55,12 @@ function parseRange(text: string): Range | null {
   if (!match) return null;
   const [, startHour, startMinutes, endHour, endMinutes] = match;
   const startMinute = Number(startHour) * 60 + Number(startMinutes);
-  // Midnight is the end of this day rather than the start of the next, so that 22:00-00:00 crosses nothing.
+  // Midnight ends this day rather than starting the next, so 22:00-00:00 does not cross it.
   const endMinute = endHour === undefined ? DAY : Number(endHour) * 60 + Number(endMinutes) || DAY;
   return startMinute === endMinute ? null : { startMinute, endMinute };
 }
 
-/** Whether two ranges share a minute, across midnight too; the domain knows how. The zone plays no part in it. */
+/** Whether two ranges share a minute, also across midnight. The zone doesn't matter. */
 function overlap(hours: WeeklyHours): boolean {
   const calendar: Calendar = { zone: 'America/New_York', hours, outOfOffice: [], switch: { state: 'on' } };
   return validateCalendar(calendar).some(({ reason }) => reason === 'overlap');

@@ -1,4 +1,4 @@
-/** What an import would do, before it does it: who is added, changed, suspended by the facts, missing, or taken for another. */
+/** What an import would do: who is added, changed, suspended by criteria, missing, or in conflict. */
 
 import { keysOf } from '../../../shared/typed.ts';
 import type { Criterion } from '../../../shared/vocabulary.ts';
@@ -9,13 +9,13 @@ export type RosterPlan = {
   added: string[];
   changed: { agent: string; columns: string[] }[];
   unchanged: number;
-  /** Whose criteria hold today and would not afterwards. */
+  /** Agents whose criteria hold today and would not afterward. */
   suspended: { agent: string; because: Criterion[] }[];
-  /** In the file, and removed by staff, which an import does not undo. */
+  /** In the file but removed by staff, which an import does not undo. */
   staysRemoved: string[];
   /** On file, not removed, and not in the file. */
   missing: { id: string; agent: string }[];
-  /** Rows that would make a second agent of somebody, or another person of an agent. */
+  /** Rows that would duplicate an agent, or turn one into another person. */
   conflicts: { line: number; reason: string }[];
   /** How many may take part today. */
   entitled: number;
@@ -75,7 +75,7 @@ const factsOf = (row: RosterRow): RoleFacts => ({
 const changedColumns = (before: RosterRow, after: RosterRow): string[] =>
   keysOf(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
 
-/** What tells one person from another, whatever account the portal gives them. */
+/** What identifies a person, whatever their portal account. */
 const NUMBERS = [
   { column: 'npn', of: (row: RosterRow) => row.npn },
   { column: 'kynector_certification', of: (row: RosterRow) => row.certification?.id ?? null },
@@ -106,10 +106,10 @@ function conflictsOf(
   }).sort((a, b) => a.line - b.line);
 }
 
-/** A file that was cut in the middle looks like this; a day's real changes don't. */
+/** Typical of a truncated file, but not of a day's real changes. */
 const MANY = { share: 0.1, count: 5 };
 
-/** How many would lose access and how many of them must be confirmed by number; null where nothing must. */
+/** How many would lose access, if that number must be confirmed; null if not. */
 export function toConfirm(plan: RosterPlan, full: boolean): number | null {
   const losing = plan.suspended.length + (full ? plan.missing.length : 0);
   if (full && plan.missing.length > 0) return losing;

@@ -1,20 +1,20 @@
-/** The roster file as CSV: its records with their lines, and whether the header is the one it must be. */
+/** Parses the roster file as CSV: records with their line numbers, and the header. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { ROSTER_COLUMNS, type RosterColumn } from './roster-cells.ts';
 import { delimiterOf } from './roster-file.ts';
 
-/** `column` is empty when the line as a whole is meant; `reason` reads on from the column's name ("is not a date …"). */
+/** `column` is empty if the whole line is meant; `reason` continues after the column's name ("is not a date …"). */
 export type RosterProblem = { line: number; column: string; reason: string };
 
 /** A record with the line it starts on, counted from 1. */
 export type CsvRecord = { line: number; cells: string[] };
 
-// The library's types know `info` only with `columns`, which we read ourselves.
+// The library types `info` only together with `columns`, which we read ourselves.
 const withInfo = z.array(z.object({ info: z.object({ lines: z.number() }), record: z.array(z.string()) }));
 type WithInfo = z.infer<typeof withInfo>[number];
 
-/** Lines without any cell filled in are dropped, as spreadsheets leave them at the end. */
+/** Drops lines without any content, which spreadsheets leave at the end. */
 export function readRecords(text: string): { records: CsvRecord[] } | { problem: RosterProblem } {
   try {
     const parsed = parse(text.replace(/\r\n?/g, '\n'), {
@@ -32,7 +32,7 @@ export function readRecords(text: string): { records: CsvRecord[] } | { problem:
   }
 }
 
-/** `info.lines` is where a record ends; it starts on the line after the end of the one before. */
+/** `info.lines` is where a record ends; it starts on the line after the previous one's end. */
 function withLines(parsed: readonly WithInfo[]): CsvRecord[] {
   const records = parsed.map(({ record }, i) => ({
     line: (parsed[i - 1]?.info.lines ?? 0) + 1,
@@ -52,10 +52,10 @@ function csvReason(code: string): string {
   }
 }
 
-/** Where each column stands, and the names of others, which are passed over. */
+/** Each column's index, and the names of ignored columns. */
 export type Header = { at: ReadonlyMap<RosterColumn, number>; width: number; others: string[] };
 
-/** Columns are known by name, in any order and case; `License Status` is `licence_status`. */
+/** Columns are matched by name, in any order and case; `License Status` is `licence_status`. */
 export function readHeader(
   header: CsvRecord | undefined,
   rowCount: number,
@@ -64,7 +64,7 @@ export function readHeader(
   const { line } = header;
   const names = header.cells.map(columnName);
   const missing = ROSTER_COLUMNS.filter((column) => !names.includes(column));
-  // Names are repeated only where the line is a header for sure, never where it may be somebody's row.
+  // Names are repeated only if the line certainly is a header and not somebody's row.
   if (missing.length > ROSTER_COLUMNS.length / 2) {
     const reason = `is not the header; the first line must name the columns: ${ROSTER_COLUMNS.join(',')}`;
     return { problems: [{ line, column: '', reason }] };

@@ -9,7 +9,7 @@ import { table } from '../sql/table.ts';
 /**
  * Erases contact data, notes, and links of these referrals, and the issues about them, in the caller's transaction. The caller
  * decides who may be erased.
- * 
+ *
  * Deletes keys first, which waits for transactions that seal with them, and again at the end: old fields may have got one.
  */
 export async function eraseContactsOf(db: Knex, ids: readonly string[], now: Instant): Promise<void> {
