@@ -33,6 +33,11 @@ export async function startThrowAwayPostgres(
 ): Promise<ThrowAwayPostgres> {
   const given = process.env.TEST_PG_URL;
   if (given) return databaseOn(given, begins === 'migrated' ? process.env.TEST_PG_TEMPLATE : undefined);
+  return startOwnPostgres();
+}
+
+/** A server for the caller alone, whose every file in `data` is the caller's doing. @throws as above */
+export async function startOwnPostgres(): Promise<ThrowAwayPostgres & { data: string }> {
   const bin = await findPostgres();
   for (let left = TRIES; ; left -= 1) {
     try {
@@ -65,7 +70,7 @@ async function administer(server: string, statement: string): Promise<void> {
   }
 }
 
-async function startServer(bin: string): Promise<ThrowAwayPostgres> {
+async function startServer(bin: string): Promise<ThrowAwayPostgres & { data: string }> {
   const identity = unprivilegedIdentity();
   const folder = mkdtempSync(join(tmpdir(), 'kod-postgres-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -85,7 +90,7 @@ async function startServer(bin: string): Promise<ThrowAwayPostgres> {
       await end(server);
       removeFolder();
     };
-    return { url: `postgres://kod@127.0.0.1:${port}/postgres`, stop };
+    return { url: `postgres://kod@127.0.0.1:${port}/postgres`, data: dataOf(folder), stop };
   } catch (cause) {
     removeFolder();
     throw cause;
@@ -103,6 +108,8 @@ function reachable(bin: string, folder: string, identity: Identity): string {
   return join(copy, 'bin');
 }
 
+const dataOf = (folder: string): string => join(folder, 'data');
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -116,7 +123,7 @@ async function freePort(): Promise<number> {
 async function run(bin: string, folder: string, port: number, identity: Identity): Promise<ChildProcess> {
   const locale = process.platform === 'linux' ? 'C.UTF-8' : 'C';
   const options = { ...identity, cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: locale } };
-  const data = join(folder, 'data');
+  const data = dataOf(folder);
   const create = ['-D', data, '-U', 'kod', '--auth=trust', '--no-sync', '-E', 'UTF8', `--locale=${locale}`];
   await promisify(execFile)(join(bin, 'initdb'), create, options);
   const settings = {

@@ -1,13 +1,15 @@
 /** Erased data is in none of the database's bytes, and no current key opens copies that may exist elsewhere (rule 36). */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startOwnPostgres } from '../../../e2e/tools/find-postgres.ts';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import type { Stores, Submission } from '../../application/ports.ts';
 import { decidePsl, newPslEntry } from '../../domain/psl/decide.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { rosterRow } from '../../testing/builders.ts';
-import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { throwAwayDatabase } from '../../testing/databases.ts';
 import { sealerFor, someKey } from '../../testing/keys.ts';
 import { aReferral, DAY, NINE } from '../../testing/referral-life.ts';
 import { type Database, openDatabase } from '../database.ts';
@@ -51,20 +53,18 @@ async function lived({ referrals, psl }: Stores, n: number, ann: string): Promis
   if (n % 50 === 0) await psl.addPicturePart(issue.id, { ...picture, data: MARK.repeat(1_000) });
 }
 
-let thrownAway: ThrowAwayDatabase;
 let database: Database;
 /** Before anybody is erased: the sealed texts, and the wrapped keys. */
 let sealed: string[];
 let wrapped: { owner: string; key_id: string; wrapped: string }[];
 
-async function begin(kind: 'sqlite' | 'postgres', residents: number): Promise<void> {
-  thrownAway = await throwAwayDatabase(kind);
-  database = openDatabase(thrownAway.url);
+async function begin(url: string): Promise<void> {
+  database = openDatabase(url);
   await database.migrate();
   const sealer = await sealerFor(database, [ours]);
   const agents = storesIn(database.write, sealer, NINE).agents;
   await agents.upsertFromRoster([rosterRow('ann')], () => 'ann');
-  for (let n = 0; n < residents; n += 100)
+  for (let n = 0; n < RESIDENTS; n += 100)
     await database.write.transaction(async (trx) => {
       for (let one = n; one < n + 100; one++) await lived(storesIn(trx, sealer, NINE), one, 'ann');
     });
@@ -96,7 +96,11 @@ function traces(files: readonly string[], windows: ReadonlySet<string>): number 
   return found;
 }
 describe('on SQLite', () => {
-  beforeAll(() => begin('sqlite', RESIDENTS));
+  let thrownAway: Awaited<ReturnType<typeof throwAwayDatabase>>;
+  beforeAll(async () => {
+    thrownAway = await throwAwayDatabase('sqlite');
+    await begin(thrownAway.url);
+  });
   afterAll(async () => {
     await database.close();
     await thrownAway.remove();
@@ -119,6 +123,36 @@ describe('on SQLite', () => {
     const backup = `${thrownAway.url}.backup`;
     await database.copyTo(backup);
     expect(traces([...files(), backup], windows)).toBe(0);
+    expect(await database.read('wrapped_keys').pluck('owner')).toEqual(['index']);
+  });
+});
+
+describe('on PostgreSQL', () => {
+  let server: Awaited<ReturnType<typeof startOwnPostgres>>;
+  beforeAll(async () => {
+    server = await startOwnPostgres();
+    await begin(server.url);
+  });
+  afterAll(async () => {
+    await database.close();
+    await server.stop();
+  });
+  const filesIn = (folder: string) =>
+    readdirSync(join(server.data, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+  it('no file has a word of a thousand erased residents, and no table or index a key of theirs', async () => {
+    const ofKeys = windowsOf(wrapped.map((row) => row.wrapped));
+    expect(wrapped).toHaveLength(RESIDENTS * 2);
+    await database.write.raw('checkpoint');
+    expect(traces(filesIn('base'), ofKeys)).toBeGreaterThan(RESIDENTS);
+
+    expect(await eraseContacts(database.write, NINE + DAY, NINE + 400 * DAY)).toBe(RESIDENTS);
+    expect(await database.dropTraces(true)).toBe(true);
+    await database.write.raw('checkpoint');
+    expect(traces(filesIn('base'), ofKeys)).toBe(0);
+    // The log keeps wrapped keys until PostgreSQL writes over it, but no word was ever in it.
+    expect(traces(filesIn(''), new Set())).toBe(0);
     expect(await database.read('wrapped_keys').pluck('owner')).toEqual(['index']);
   });
 });
