@@ -1,4 +1,4 @@
-/** How figures are taken and shown: several runs, minimum, median and maximum; p50 and p99 where there are many. */
+/** Takes and formats figures: several runs with minimum, median, and maximum; p50 and p99 for many samples. */
 
 export type Figure = {
   name: string;

@@ -1,6 +1,5 @@
 /**
- * Whole lives: a request, its offer, the accept, and the completion, each a commit that is answered once it is on disk. Without
- * HTTP.
+ * Whole lives: request, offer, accept, and completion, each a commit that resolves once it is on disk. Without HTTP.
  */
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { acceptOffer } from '../application/referral/answer-offer.ts';
@@ -16,12 +15,12 @@ import { type Figure, fromRuns } from './figures.ts';
 import { benchService } from './service.ts';
 
 const CALLERS = [1, 16, 256];
-/** Lives of one run, by how many live at once. */
+/** Lives per run, by how many run concurrently. */
 const LIVES: Readonly<Record<number, number>> = { 1: 60, 16: 160, 256: 512 };
 const AGENTS = 800;
 const ROUNDS = 3;
 const DAY = 86_400_000;
-/** One sign of life lasts, and nobody is asked less for what they took on before. */
+/** Heartbeats last a day, and nobody is limited by what they took on before. */
 const UNBOUND = { ...NOBODY_DOUBTED, residentsAnHour: 100_000, reachableWithin: DAY };
 
 type Subject = { name: string; run(callers: number, lives: number): Promise<void>; stop(): Promise<void> };
@@ -83,7 +82,7 @@ const offerOf = (
 ): Promise<{ id: string; agent_id: string } | undefined> =>
   read('offers').where({ referral_id: referralId, status: 'pending' }).first('id', 'agent_id');
 
-/** A refusal would make it a shorter life. */
+/** A refused step would shorten the life. */
 function done<T>(answer: T | Refusal): T {
   if (isRefusal(answer)) throw new Error(`refused: ${answer.refused}`);
   return answer;

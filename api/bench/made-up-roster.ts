@@ -1,4 +1,4 @@
-/** Agents and referrals by chance, at real ZIPs, for the figures of matching. */
+/** Random agents and referrals at real ZIPs, for the matching figures. */
 
 import { itemAt } from '../../shared/typed.ts';
 import { HELP_KINDS, type HelpKind, type Language } from '../../shared/vocabulary.ts';
@@ -11,7 +11,7 @@ const HELP: readonly HelpKind[] = ['enrollment', 'application', 'both'];
 
 const anywhere = (random: () => number) => itemAt(ZIPS, Math.floor(random() * ZIPS.length));
 
-/** On duty and reachable; one in ten speaks Spanish, one in ten has a General already, two in three have calls to make. */
+/** On duty and reachable; one in ten speaks Spanish, one in ten has a General, two in three have calls to make. */
 export function madeUpAgent(index: number, random: () => number): RosterEntry {
   const { lat, lon } = anywhere(random);
   const spanish: Language[] = random() < 0.1 ? ['es'] : [];
@@ -37,7 +37,7 @@ export function madeUpAgent(index: number, random: () => number): RosterEntry {
   };
 }
 
-/** One in five asks in Spanish; the three kinds of help are as many each. */
+/** One in five asks in Spanish; the three kinds of help are equally frequent. */
 export function madeUpReferral(index: number, random: () => number): ReferralFacts {
   const { zip, lat, lon } = anywhere(random);
   return {

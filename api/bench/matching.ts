@@ -1,4 +1,4 @@
-/** One matching decision among many available agents, beside two other ways to search, what a change costs, and many matched together. */
+/** Times one matching decision among many available agents, two other search methods, roster changes, and batches. */
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
 import type { Language } from '../../shared/vocabulary.ts';
@@ -15,7 +15,7 @@ import { type Figure, fromRuns, quantile } from './figures.ts';
 import { madeUpAgent, madeUpReferral, NOW } from './made-up-roster.ts';
 
 const RUNS = 9;
-/** Runs before those that count: the first are slower, for every way to search. */
+/** Warm-up runs, which are slower for every method. */
 const WARM_UP = 8;
 const QUESTIONS = 2_000;
 const MANY = 100_000;
@@ -82,7 +82,7 @@ function decisions(agents: number): Decisions {
   return { entries, index, figures, decision, nearest };
 }
 
-/** Microseconds a question, in each of a few runs, of several ways to answer that take turns. */
+/** Microseconds per query in each of a few runs, of several methods that take turns. */
 function inTurn(
   questions: readonly ReferralFacts[],
   answers: readonly ((referral: ReferralFacts) => unknown)[],
@@ -98,7 +98,7 @@ function inTurn(
   return runs;
 }
 
-/** What geokdbush answers: the nearest who speaks the language; it knows no musts and no cost. */
+/** The nearest speaker by geokdbush, which knows no musts and no cost. */
 function nearestSpeaker(entries: readonly RosterEntry[]) {
   const points = new KDBush(entries.length);
   for (const { lat, lon } of entries) points.add(lon, lat);
@@ -117,7 +117,7 @@ function everybody(entries: readonly RosterEntry[], referral: ReferralFacts): st
   return fit.map((one) => candidate(one, asked, NOW, defaultPolicy)).sort(inOrder)[0]?.agentId;
 }
 
-/** Every agent of a sample goes off duty and comes back, until an offer could see it. */
+/** Every sampled agent goes off duty and comes back, until an offer could see it. */
 function changes({ entries, index }: Decisions): number[] {
   const sample = entries.filter((_, n) => n % 20 === 0);
   const runs = Array.from({ length: WARM_UP + RUNS }, () => {
@@ -131,7 +131,7 @@ function changes({ entries, index }: Decisions): number[] {
   return runs.slice(WARM_UP);
 }
 
-/** Milliseconds; the roster is built anew for each run, because an offer would change it. */
+/** Milliseconds. Rebuilds the roster for each run, because offers change it. */
 function allTogether(): number[] {
   return Array.from({ length: RUNS }, (_, run) => {
     const random = seededRandom(run);

@@ -1,4 +1,4 @@
-/** One promise among 600 agents and 1,000 open requests, beside one search of the roster. */
+/** Times one promise among 600 agents and 1,000 open requests, and one roster search for comparison. */
 import { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import { judge, type Program } from '../domain/promise/callback-promise.ts';

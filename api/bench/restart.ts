@@ -1,4 +1,4 @@
-/** How long a start takes to carry out what fell due while no process ran. Requests are answered meanwhile. */
+/** How long a start takes to handle what fell due while no process ran. Requests are answered meanwhile. */
 import { type Figure, fromSamples } from './figures.ts';
 import { benchService } from './service.ts';
 import { openWindow } from './windows.ts';
@@ -10,7 +10,7 @@ export async function catchUp(): Promise<Figure> {
   const { application, ids, stop } = await benchService(OVERDUE);
   const { services, database, engine } = application;
   await engine.stop();
-  // Nobody can be reached any more, so the Mass that follows a lapse wakes nobody: only the engine is measured.
+  // Nobody is reachable, so the Mass after a lapse alerts nobody: only the engine is measured.
   await database.write('agents').update({ kod_email: '' });
   services.roster.update(await services.apply((work) => work.stores.agents.rosterEntries()));
   const at = services.clock.now() - 60_000;

@@ -15,7 +15,7 @@ import { rosterRow } from '../testing/builders.ts';
 
 export type Bench = { application: Application; port: number; ids: string[]; stop(): Promise<void> };
 
-/** Tokens are portal subjects `agent-0` … and every proof of work is taken: both are measured elsewhere or not ours. */
+/** Tokens are portal subjects `agent-0` …, and any proof of work is accepted: both are measured elsewhere or not ours. */
 export async function benchService(
   agents: number,
   policy: Partial<Policy> = {},
@@ -76,7 +76,7 @@ export async function benchService(
   return { application, port: listening.port, ids, stop };
 }
 
-/** A request as the widget sends it. */
+/** A request like the widget's. */
 export async function submit(port: number, number: number): Promise<void> {
   const body = {
     idempotencyKey: crypto.randomUUID(),

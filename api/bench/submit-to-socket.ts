@@ -6,7 +6,7 @@ import { type Figure, fromSamples } from './figures.ts';
 import { benchService, submit } from './service.ts';
 
 const SUBMITS = 1_000;
-/** More than submits: everyone takes one General at a time, and a Mass would tell all sockets at once. */
+/** More than submits: everybody takes one General at a time, and a Mass would alert all sockets at once. */
 const AGENTS = 1_200;
 
 export async function submitToSocket(): Promise<Figure> {

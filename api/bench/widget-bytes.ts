@@ -1,4 +1,4 @@
-/** Bytes of the widget until its form can be used, and until it is sent, from the manifest that its build writes. */
+/** Bytes of the widget until its form is usable, and until it is sent, from the build's manifest. */
 import { readFileSync } from 'node:fs';
 import { type Figure, fromRuns } from './figures.ts';
 

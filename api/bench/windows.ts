@@ -1,4 +1,4 @@
-/** How late the end of a General's window is acted on: ten thousand windows are open, their ends spread over ten minutes. */
+/** How late the engine acts on the end of a General's window, with ten thousand windows that end within ten minutes. */
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { Work } from '../application/ports.ts';
 import type { Candidate } from '../domain/matching/candidate.ts';
@@ -9,14 +9,14 @@ import { benchService } from './service.ts';
 
 const WINDOWS = 10_000;
 const SPREAD = 600_000;
-/** Every end of the first minute is measured; the other nine minutes would say the same. */
+/** Measures the ends of the first minute; the other nine would show the same. */
 const MEASURED = 60_000;
 const AT_ONCE = 50;
 
 export async function windowEnds(): Promise<Figure> {
   const { application, ids, stop } = await benchService(WINDOWS);
   const { services, database } = application;
-  // Nobody can be reached any more, so the Mass that follows a lapse wakes nobody: only the engine is measured.
+  // Nobody is reachable, so the Mass after a lapse alerts nobody: only the engine is measured.
   await database.write('agents').update({ kod_email: '' });
   services.roster.update(await services.apply((work) => work.stores.agents.rosterEntries()));
   const first = services.clock.now() + 45_000;
@@ -34,7 +34,7 @@ export async function windowEnds(): Promise<Figure> {
   );
 }
 
-/** A General that this agent holds until `at`, as if it had been offered before. */
+/** A General held by this agent until `at`, as if offered earlier. */
 export const openWindow =
   ({ id, at }: { id: string; at: number }) =>
   async (work: Work): Promise<void> => {
@@ -77,7 +77,7 @@ export const openWindow =
     work.nextDueAt = Math.min(work.nextDueAt ?? at, at);
   };
 
-/** Until the agent is told, which is after the commit. */
+/** Until the agent's event, which follows the commit. */
 async function lateness(
   { services: { bus, clock } }: Awaited<ReturnType<typeof benchService>>['application'],
   agentId: string,

@@ -63,7 +63,7 @@ export function agentCommand(): Command {
     .addCommand(liftCommand(one, nameOf));
 }
 
-/** Commander has refused anything else. */
+/** Commander has rejected any other value. */
 function chosen<T extends string>(reasons: readonly T[], given: string): T {
   const reason = memberOf(reasons, given);
   if (!reason) throw new Error('not among the choices');
@@ -184,7 +184,7 @@ async function show(name: string, { json = false }: { json?: boolean }): Promise
 
 const coolDownText = (until: number): string =>
   `until ${timeText(until)}, after more residents in an hour than one person can call`;
-/** Never the address: a terminal is read over a shoulder. */
+/** Omits the address: somebody may read the terminal over a shoulder. */
 const EMAIL_CONFIRMED: Readonly<Record<AgentSummary['emailConfirmedBy'], string>> = {
   code: 'confirmed by a code',
   staff: 'the one on the roster',

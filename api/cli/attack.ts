@@ -1,4 +1,4 @@
-/** `kod attack`: whether the program is under attack, and staff's word on it (rule 40h). A running service notices within seconds. */
+/** `kod attack`: shows whether the program is under attack, and declares or ends one (rule 40h). Running services notice within seconds. */
 import { Command } from 'commander';
 import { beginAttack, endAttack, plannedAttack } from '../application/abuse/attack.ts';
 import { asStaff } from '../application/as-staff.ts';
@@ -10,7 +10,7 @@ import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; dryRun?: boolean };
 
-/** Older ones are of no use while one looks at what goes on. */
+/** Older attacks don't help with the current one. */
 const SHOWN = 5;
 
 export const attackCommand = (): Command =>

@@ -1,4 +1,4 @@
-/** `kod audit export`: the whole log in a file, as JSON lines or CSV. That it was exported is entered first, and in the file. */
+/** `kod audit export`: writes the whole log to a file, as JSON lines or CSV. The export itself is entered first, so the file has it. */
 import { csvOf } from '../../shared/csv.ts';
 import { type ExportedLog, exportedLog } from '../store/views/audit-view.ts';
 import { instantOf, noInstant } from './instant.ts';
@@ -31,7 +31,7 @@ async function* counted(lines: Lines, written: { entries: number }): AsyncGenera
   }
 }
 
-/** The last line is the signed head, with the key that it can be checked with. */
+/** The last line is the signed head, with the public key to check it. */
 async function* jsonLines(log: ExportedLog): Lines {
   for await (const page of log.pages())
     yield { text: page.map((entry) => `${JSON.stringify(entry)}\n`).join(''), entries: page.length };
@@ -54,7 +54,7 @@ async function* csvLines(log: ExportedLog): Lines {
       ),
       entry.hash ?? '',
     ]);
-    // The mark of UTF-8 stands once, at the beginning.
+    // Only the first page may begin with a byte order mark.
     yield { text: csvOf(cells).slice(1), entries: page.length };
   }
 }

@@ -1,4 +1,4 @@
-/** `kod audit unusual`: agents who hand back, or complete without an attempt, more than others do (rule 37h). */
+/** `kod audit unusual`: agents who hand back, or complete without an attempt, unusually often (rule 37h). */
 import type { Unusual } from '../domain/agent/unusual.ts';
 import { type UnusualAgent, unusualAgents } from '../store/views/unusual-view.ts';
 import { print } from './output.ts';
@@ -28,7 +28,7 @@ export const unusualTable = (found: readonly UnusualAgent[]): string =>
     [0],
   );
 
-/** What `kod audit` adds to its list; nothing where nobody stands out. */
+/** The hint that `kod audit` appends; empty if nobody stands out. */
 export const unusualHint = (found: readonly UnusualAgent[]): string => {
   if (found.length === 0) return '';
   const who = found.length === 1 ? '1 agent stands' : `${found.length} agents stand`;

@@ -1,4 +1,4 @@
-/** `kod audit verify`: whether the audit log is as it was entered (rules 37b and 37c). */
+/** `kod audit verify`: whether the audit log is unchanged (rules 37b and 37c). */
 import type { ChainFault } from '../store/audit-chain.ts';
 import { type NamedHead, type Verified, verifyLog } from '../store/views/audit-view.ts';
 import { timeText } from './instant.ts';
@@ -23,7 +23,7 @@ const FAULTS: Readonly<Record<ChainFault['fault'], string>> = {
   'head-not-signed': 'is the last one, and the log’s head is not signed with our key',
   'not-the-named-head': 'is not what the head that you named says: the log was cut back or written anew',
 };
-/** A rewritten log has a fault in each entry. */
+/** The most faults to print: a rewritten log has one in every entry. */
 const TOLD = 20;
 
 export function verifiedText({ entries, faults, head, signedSince, before, publicKey }: Verified): string {

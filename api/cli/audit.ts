@@ -1,4 +1,4 @@
-/** `kod audit`: who looked at whose data and who of the staff did what, newest first; and whether the log is whole. */
+/** `kod audit`: who viewed whose data and what staff did, newest first; and whether the log is intact. */
 import { Command, InvalidArgumentError } from 'commander';
 import { type AuditLine, auditView, type NamedHead, unknownTo } from '../store/views/audit-view.ts';
 import { unusualAgents } from '../store/views/unusual-view.ts';
@@ -81,7 +81,7 @@ async function audit({ json = false, agent, referral, since, limit }: Options): 
       };
     },
   );
-  // A name with a slip of the pen must not read like a clean record.
+  // A misspelled name must not look like a clean record.
   if (unknown === 'agent') return fail(`No agent "${agent}" is on the roster.`);
   if (unknown === 'referral') return fail(`There is no referral ${referral}.`);
   print(json, entries, () =>

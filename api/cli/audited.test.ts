@@ -1,4 +1,4 @@
-/** Every command of `kod` is in the table of what is entered in the audit log, and enters just that (rule 37d). */
+/** Every `kod` command is in the table of audit entries, and enters exactly those (rule 37d). */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ const HOUR = 3_600_000;
 
 let folder: string;
 let dataKey: string;
-/** Stands in the list from the first command on, and replaces the other one in the end. */
+/** In the key list from the first command on; replaces the other key in the end. */
 let nextKey: string;
 let mail: SmtpStandIn;
 beforeAll(async () => {
@@ -80,7 +80,7 @@ async function inDatabase<T>(
 }
 const newest = () =>
   inDatabase(async (rows) => Number((await rows('audit_log').max('id as id').first())?.id ?? 0));
-/** What was entered after that. */
+/** Entries after that id. */
 const since = (id: number) =>
   inDatabase((rows) =>
     rows('audit_log').where('id', '>', id).whereNot({ what: 'signing-began' }).orderBy('id'),
@@ -115,7 +115,7 @@ type Made = { misses: string[]; held: string[]; waiting: string };
 type Enters<C extends AuditedCommand = AuditedCommand> = {
   [P in C]: (typeof AUDITED)[P] extends { enters: unknown } ? P : never;
 }[C];
-/** Runs that leave each command's entries, in an order in which they can be carried out. */
+/** Invocations that leave each command's entries, in an order in which they can run. */
 const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'agent lift': () => [['agent', 'lift', 'ann', '--note', 'as told']],
   'referral list': () => [['referral', 'list', '--contact', ROSA]],
@@ -192,7 +192,7 @@ const rowOf = (subject: string, number: number, template: Readonly<Record<string
     return own[column] ?? template[column] ?? '';
   });
 
-/** Two misses of one agent, two requests that are held, one that waits, an agent who cools down, and a message that was given up. */
+/** Two misses of one agent, two held requests, one waiting, an agent who cools down, and a message that was given up. */
 async function makeDatabase(): Promise<Made> {
   const databaseUrl = inFolder('kod.sqlite');
   const clock = testClock(systemClock.now() - 2 * HOUR);
@@ -248,7 +248,7 @@ describe('each command enters what the table says, with the name of the staff', 
     const before = await newest();
     if (commandAt(path).options.some(({ long }) => long === '--dry-run')) {
       await kod(...(runs[0] ?? []), '--dry-run');
-      // That somebody is known is seen by a dry run, too, and is entered as a look.
+      // Even a dry run reveals that somebody is known, so it is entered as a view.
       const own: readonly string[] = enters;
       expect((await since(before)).filter(({ what }) => own.includes(what))).toEqual([]);
     }
@@ -263,7 +263,7 @@ describe('each command enters what the table says, with the name of the staff', 
     const before = await newest();
     for (const [path, row] of entriesOf(AUDITED))
       if ('nothing' in row && path !== 'doctor') await kod(...path.split(' '));
-    // Its status says how the service is, which does not run here.
+    // The exit status reports the service's health; no service runs here.
     await kodProgram().parseAsync(['doctor'], { from: 'user' });
     process.exitCode = undefined;
     expect(await since(before)).toEqual([]);

@@ -1,14 +1,14 @@
-/** What each command enters in the audit log. A test walks all commands and compares them with this table (rule 37d). */
+/** What each command enters in the audit log. A test compares all commands with this table (rule 37d). */
 import type { AuditAct } from '../domain/audit.ts';
 
-/** `enters`: all that it can enter. `nothing`: why it enters nothing. */
+/** `enters`: everything it can enter. `nothing`: why it enters nothing. */
 type Audited = { readonly enters: readonly AuditAct[] } | { readonly nothing: string };
 
 const enters = (...enters: AuditAct[]) => ({ enters });
 const nothing = (because: string) => ({ nothing: because });
 const PROGRAM = 'it shows nothing about anybody';
 
-/** By the words after `kod`. */
+/** Keyed by the words after `kod`. */
 export const AUDITED = {
   doctor: nothing('it shows numbers and nobody, and must be able to look at a database that takes no writes'),
   'roster import': enters('roster-imported', 'agent-removed'),

@@ -1,4 +1,4 @@
-/** `kod availability <agent> --at <instant>`: available or not, why, and until when (rules 16 to 19). */
+/** `kod availability <agent> --at <instant>`: whether available, why, and until when (rules 16 to 19). */
 import { Command } from 'commander';
 import type { DutyReason, Instant } from '../../shared/vocabulary.ts';
 import { agentsNamed } from '../store/views/agent-view.ts';
@@ -53,7 +53,7 @@ const REASONS: Record<DutyReason, string> = {
 const UNRECORDED =
   'Nothing was recorded of that time: this is what hours, absences, closed days and switch say as they stand now.';
 
-/** Times are told in the agent's own zone, which their hours are in. */
+/** Times are in the agent's own zone, like their hours. */
 export function words(found: DutyThen): string {
   const { name, agent, at, available, reason, until, nextFrom, registration, unmetCriteria, zone } = found;
   const lines = [

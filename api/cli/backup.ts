@@ -1,4 +1,4 @@
-/** `kod backup FILE`: a copy of the SQLite database as of one moment, made while the service runs. */
+/** `kod backup FILE`: a consistent copy of the SQLite database, made while the service runs. */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
@@ -26,7 +26,7 @@ async function backup(
     if (!existsSync(dirname(one))) return fail(`There is no folder ${dirname(one)}; nothing was copied.`);
   }
   const copied = await withApplication(async ({ database, services }, staff) => {
-    // Before the copy: what leaves is on record, and the copy says so itself.
+    // Entered before copying, so the copy contains its own record.
     if (database.kind === 'sqlite') await services.audit.enter({ what: 'backup-begun', staff });
     return database.copyTo(file, apart);
   });

@@ -90,7 +90,7 @@ async function add(kind: Kind, first: string, last: string, name: string, { json
   );
 }
 
-/** What the service does with calls set for days that are closed now (rule 8), for those who closed them. */
+/** What happens to calls set for days just closed (rule 8), for the staff who closed them. */
 export const givenUp = (calls: number): string =>
   calls === 0
     ? ''

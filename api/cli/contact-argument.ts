@@ -1,4 +1,4 @@
-/** A resident's number or address as staff type it. */
+/** A resident's number or address as typed by staff. */
 import { readFileSync } from 'node:fs';
 import { typedEmail } from '../../shared/contracts/common.ts';
 import { lineOf } from '../../shared/phone-number.ts';

@@ -1,4 +1,4 @@
-/** `kod database`: the database itself. */
+/** `kod database`: maintenance of the database. */
 import { Command } from 'commander';
 import { isInitialized, openDatabase } from '../store/database.ts';
 import { environmentKeys } from '../store/keys/environment-keys.ts';
@@ -20,7 +20,7 @@ const unlock = () =>
       const { databaseUrl, dataKeys } = namedDatabase();
       if (!(await isInitialized(databaseUrl)))
         throw new Error('There is no database there, so nothing is locked.');
-      // Not through the application: it would migrate first, and stop at the very lock.
+      // Bypasses the application, which would migrate first and fail at this very lock.
       const database = openDatabase(databaseUrl);
       try {
         await verifyKeys(database.read, environmentKeys(dataKeys));

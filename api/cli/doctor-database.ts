@@ -1,4 +1,4 @@
-/** Opens the database for `kod doctor`, which must neither make one nor migrate it. */
+/** Opens the database for `kod doctor`, which must neither create nor migrate it. */
 import { machineTime } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { type DatabaseClock, databaseClock } from '../database-clock.ts';
@@ -7,7 +7,7 @@ import { cannotBeOpened, nameOf } from '../store/database-name.ts';
 import { pending } from '../store/migrate.ts';
 import { failure, type Looked, ok, thrown } from './finding.ts';
 
-/** `clock` shows the database’s time. `lacking`: how many migrations. */
+/** `clock` shows the database’s time. `lacking`: the number of missing migrations. */
 export type Patient = {
   readonly config: Config;
   readonly database: Database;

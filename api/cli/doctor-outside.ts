@@ -1,4 +1,4 @@
-/** What `kod doctor` asks of others: the issuer and the mail server. */
+/** Checks by `kod doctor` of other services: the issuer and the mail server. */
 
 import { fieldsOf } from '../../shared/typed.ts';
 import type { Config } from '../config.ts';

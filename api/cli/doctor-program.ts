@@ -1,4 +1,4 @@
-/** What `kod doctor` asks of the program: sites, closed days, messages, agents, and where nobody could be asked. */
+/** Checks by `kod doctor` of the program: sites, closed days, messages, agents, and where nobody could be asked. */
 import { catalogs } from '../../shared/i18n/catalog.ts';
 import { LANGUAGES } from '../../shared/vocabulary.ts';
 import { miles } from '../domain/matching/distance.ts';
@@ -12,7 +12,7 @@ import { today } from './closed-days.ts';
 import type { Patient } from './doctor-database.ts';
 import { type Check, type Finding, failure, ok, SKIPPED, warning } from './finding.ts';
 
-/** None of them can be looked at before the tables are of this release. */
+/** These checks need the tables of this release. */
 const ofThisRelease =
   (look: Check<Patient>['look']): Check<Patient>['look'] =>
   async (patient) =>
@@ -41,7 +41,7 @@ async function mail(patient: Patient): Promise<Finding> {
     : warning('The service says that it sends no mail.', act);
 }
 
-/** ms. A message that waited so long was tried several times. */
+/** Ms. A message that waited this long was tried several times. */
 const LONG = 15 * 60_000;
 
 async function messages({ database, clock }: Patient): Promise<Finding> {
@@ -91,7 +91,7 @@ async function closedDays({ database }: Patient): Promise<Finding> {
 const sendsMail = async (patient: Patient): Promise<boolean> =>
   (await heardOfMail(patient))?.sends ?? patient.config.smtpUrl !== undefined;
 
-/** Registered, not barred, and with every criterion met: who may be asked when on duty. */
+/** Registered, not barred, and with all criteria met: may be asked when on duty. */
 async function mayBeAsked(patient: Patient) {
   const { database, clock } = patient;
   const sends = { mail: await sendsMail(patient), push: patient.config.push !== undefined };
@@ -123,10 +123,10 @@ async function agents(patient: Patient): Promise<Finding> {
   );
 }
 
-/** Miles from a county’s middle. Calls go by phone; who is near knows the place. */
+/** Miles from a county’s center. Calls go by phone, but agents nearby know the place. */
 const NEAR = 60;
 
-/** The middle of the ZIPs of each county. */
+/** Each county's center: the mean of its ZIPs. */
 const MIDDLES = COUNTIES.map(({ name }) => {
   const its = ZIPS.filter(({ counties }) => counties[0] === name);
   const mean = (of: (zip: (typeof its)[number]) => number) =>

@@ -1,4 +1,4 @@
-/** What `kod doctor` asks the database about the service: its release, keys, processes, clocks, notices, and room. */
+/** Checks by `kod doctor` of the service through its database: release, keys, processes, clocks, notices, and space. */
 import { randomBytes } from 'node:crypto';
 import { machineTime } from '../clock.ts';
 import { ALIVE_WITHIN } from '../domain/messages.ts';
@@ -61,7 +61,7 @@ async function service({ database, clock, lacking }: Patient): Promise<Finding> 
   return ok(running === 1 ? '1 process runs.' : `${running} processes ran within the last minute.`);
 }
 
-/** ms. So far from the database, a machine’s time service is not at work, though nothing suffers yet. */
+/** Ms. At this difference from the database, time synchronization is not working, although nothing suffers yet. */
 const NOTABLE = 500;
 
 async function clock({ database, clock: { ahead, agrees } }: Patient): Promise<Finding> {
@@ -88,10 +88,10 @@ async function notices({ config, database }: Patient): Promise<Finding> {
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
-/** Below this the service stops taking requests. */
+/** Below this the service stops accepting requests. */
 const LEAST = 32 * MIB;
 const LITTLE = GIB;
-/** Of PostgreSQL’s connections. */
+/** The share of PostgreSQL’s connections in use. */
 const MOST_USED = 0.8;
 
 const sizeText = (bytes: number): string =>

@@ -1,4 +1,4 @@
-/** `kod doctor`: each thing that can be wrong is found, with what to do; nothing is changed, and nobody is named. */
+/** `kod doctor` finds everything that can be wrong and says what to do; it changes nothing and names nobody. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -21,9 +21,9 @@ let file: string;
 let dataKey: string;
 let issuer: Server;
 let issuerUrl: string;
-/** What it says of itself, and its keys; null where it is down. */
+/** The issuer's metadata, and its keys; null while it is down. */
 let metadata: object | null;
-/** Nobody listens there. */
+/** A port where nothing listens. */
 let closedPort: number;
 let mailServer: SMTPServer;
 let mailUrl: string;
@@ -93,7 +93,7 @@ afterEach(() => {
 });
 
 type Answer = { status: string; checks: { name: string; status: string; says: string; act?: string }[] };
-/** The made-up roster is near Louisville alone: what it does not cover is left out. */
+/** The made-up roster covers only Louisville, so findings about other counties are left out. */
 async function doctor(...args: string[]): Promise<{ code: unknown; text: string; asked: Answer }> {
   [out, err] = ['', ''];
   await kodProgram().parseAsync(['doctor', '--ignore', 'coverage', 'disk', '--json', ...args], {

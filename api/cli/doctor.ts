@@ -1,4 +1,4 @@
-/** `kod doctor`: one line for each thing that the service needs, and what to do where it is wrong. It changes nothing. */
+/** `kod doctor`: one line per thing that the service needs, with what to do if it is wrong. Changes nothing. */
 import { Command } from 'commander';
 import { type Config, readStaffConfig, unknownSettings } from '../config.ts';
 import { missingSettings, refuseUnsafe } from '../production.ts';
@@ -69,7 +69,7 @@ async function examine(): Promise<Looked[]> {
   return CHECKS.flatMap((name) => all.filter((one) => one.name === name));
 }
 
-/** What the service itself would refuse, or warn of, with these settings. */
+/** What the service itself would refuse or warn about with these settings. */
 const SETTINGS: Check<Config> = {
   name: 'settings',
   async look(config) {

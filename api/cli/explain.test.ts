@@ -104,13 +104,13 @@ describe('kod explain for one agent', () => {
         agents.map(({ failed, offer }) => [kind, failed, offer?.status]),
       );
     };
-    // Live comes before who is reached by mail.
+    // Live agents come before those reachable by mail.
     expect(await ofBen(0)).toContainEqual(['general', null, 'missed']);
     expect(await ofBen(1)).toContainEqual(['mass', null, 'pending']);
   });
 });
 
-/** Lines end where the terminal does. */
+/** Unwraps lines that were broken for the terminal. */
 const oneLine = (...of: Parameters<typeof words>) => words(...of).replace(/\s+/g, ' ');
 
 describe('kod explain in words', () => {

@@ -1,4 +1,4 @@
-/** `kod explain <referral> [--agent X]`: why each agent was or was not asked, as it was at that moment (rule 35). */
+/** `kod explain <referral> [--agent X]`: why each agent was or was not asked at the time (rule 35). */
 import { Command } from 'commander';
 import type { Why } from '../../shared/contracts/worklist.ts';
 import { catalogs } from '../../shared/i18n/catalog.ts';
@@ -63,7 +63,7 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
   );
 }
 
-/** The moments as they concern this agent, or a sentence where there is nobody of that name to tell of. */
+/** The moments that concern this agent, or a sentence if there is no such agent. */
 export function only({ referral, moments, names }: Explained, wanted: string): ExplainedMoment[] | string {
   if (!names.some((one) => isNamed(one, wanted))) return `No agent "${wanted}" is on the roster.`;
   const theirs = moments
@@ -76,7 +76,7 @@ export function only({ referral, moments, names }: Explained, wanted: string): E
 const isNamed = ({ agent, name }: Pick<ExplainedAgent, 'agent' | 'name'>, wanted: string): boolean =>
   agent === wanted || name.toLowerCase() === wanted.toLowerCase();
 
-/** Of each moment, so many agents are printed: those who were asked, and the next in order. */
+/** Agents printed per moment: those who were asked, and the next in order. */
 const SHOWN = 25;
 
 export function words(
@@ -96,7 +96,7 @@ export function words(
   return [head, ...moments.map((moment) => wordsOfMoment(moment, all))].join('\n\n');
 }
 
-/** What was promised, why, and how it came out (rules 8f to 8i). */
+/** What was promised, why, and how it turned out (rules 8f to 8i). */
 function wordsOfPromise({ at, promisedBy, plannedBy, basis, score, called }: ExplainedPromise): string {
   const late = score === null ? 0 : plannedBy + score - promisedBy;
   const minutes = Math.max(1, Math.round(Math.abs(late) / 60_000));
@@ -167,7 +167,7 @@ function reasons(why: Why): string {
 const JUST_LIVE =
   '. Live in the browser since a few seconds before: the process that asked may not have known that yet';
 
-/** Why somebody was not asked who passed every must. */
+/** Why somebody who passed every must was not asked. */
 function because({ rank }: ExplainedAgent, { kind, askedRank, agents }: ExplainedMoment): string {
   if (kind === 'mass') return 'had just said no or missed it';
   if (wentToSibling(agents)) return 'it went to whoever has a sibling of it first';

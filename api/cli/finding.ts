@@ -1,7 +1,7 @@
-/** What a check of `kod doctor` found. */
+/** The result of a `kod doctor` check. */
 import { fieldsOf } from '../../shared/typed.ts';
 
-/** `says` is a fact, `act` what to do about it. Neither holds a secret or anybody's data. */
+/** `says` is a fact, `act` what to do about it. Neither contains secrets or personal data. */
 export type Finding = {
   readonly status: 'ok' | 'warning' | 'failure' | 'skipped';
   readonly says: string;
@@ -15,7 +15,7 @@ export const warning = (says: string, act: string): Finding => ({ status: 'warni
 export const failure = (says: string, act: string): Finding => ({ status: 'failure', says, act });
 export const SKIPPED: Finding = { status: 'skipped', says: 'Not looked at: see the lines above.' };
 
-/** One after the other, so that a sick database is asked gently. A check that throws has found a failure. */
+/** One after the other, to go easy on a struggling database. A check that throws has found a failure. */
 export async function findingsOf<Input>(checks: readonly Check<Input>[], input: Input): Promise<Looked[]> {
   const looked: Looked[] = [];
   for (const { name, look } of checks)
@@ -23,7 +23,7 @@ export async function findingsOf<Input>(checks: readonly Check<Input>[], input: 
   return looked;
 }
 
-/** An error of ours is a sentence; of a driver’s, only its code may be shown. */
+/** Our own errors are sentences; of a driver’s, only the code may be shown. */
 export function thrown(error: unknown): Finding {
   const { code, name, message, errors } = fieldsOf(error);
   const cause =

@@ -3,17 +3,17 @@ import { Temporal } from 'temporal-polyfill';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import { END_OF_TIME } from '../domain/time/availability.ts';
 
-/** Where the program is; times without a zone are this one's. */
+/** The zone assumed for times without one. */
 export const PROGRAM_ZONE: Zone = 'America/New_York';
 
-/** For the help of every option that takes one. */
+/** For the help of every option that takes an instant. */
 export const TIME_HELP =
   'such as 2026-11-26, 11/26/2026, "11/26/2026 9:00 a.m.", or "2026-11-26 9:00 CST"; Eastern where no zone is named, midnight where no time is';
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 
-/** A day that exists, written 2026-11-26 or 11/26/2026, as YYYY-MM-DD; null for anything else. */
+/** A valid day, written 2026-11-26 or 11/26/2026, as YYYY-MM-DD; null for anything else. */
 export function dateOf(text: string): string | null {
   const [, month = '', day = '', year = ''] = US_DATE.exec(text) ?? [];
   const date = year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -27,7 +27,7 @@ export function dateOf(text: string): string | null {
 export const noDate = (text: string): string =>
   `"${text}" is not a date. Write it like 2026-11-26 or 11/26/2026.`;
 
-/** EST and the like name one instant even in the hour that comes twice when the clocks go back. */
+/** Names such as EST are unambiguous even in the repeated hour when clocks go back. */
 const ZONES: Readonly<Record<string, string>> = {
   et: PROGRAM_ZONE,
   eastern: PROGRAM_ZONE,
@@ -43,15 +43,15 @@ const DATE_TIME =
   /^(?<date>\S+?)(?:(?:T| +)(?<hour>\d{1,2})(?::(?<minute>\d{2})(?::(?<second>\d{2}))?)?(?: ?(?<half>[ap])\.?m\.?)?)?(?: +(?<zone>[a-z]+))?$/i;
 
 /**
- * A date with or without time and zone as an instant; null for anything else. Without a time it is midnight, without a zone
- * Eastern. Where the clocks skip that time it is an hour later, where they repeat it the first of both. Nothing before 1970.
+ * Parses a date with optional time and zone; null for anything else. Defaults: midnight, Eastern. A time that the clocks skip
+ * becomes an hour later; of a repeated one, the first counts. Nothing before 1970.
  */
 export function instantOf(text: string): Instant | null {
   const at = exactly(text) ?? inZone(text.replaceAll('\u00a0', ' ').trim());
   return at !== null && at >= 0 && at < END_OF_TIME ? at : null;
 }
 
-/** With an offset, as programs write it. */
+/** ISO 8601 with an offset, as programs write it. */
 function exactly(text: string): Instant | null {
   try {
     return Temporal.Instant.from(text).epochMilliseconds;
@@ -83,7 +83,7 @@ function inZone(text: string): Instant | null {
   }
 }
 
-/** 0 to 23 of an hour as it was written; null for 13 p.m. and the like. */
+/** The hour from 0 to 23; null for 13 p.m. and the like. */
 function hoursOf(hour: number, half: string | undefined): number | null {
   if (half === undefined) return hour;
   if (hour < 1 || hour > 12) return null;
@@ -93,13 +93,13 @@ function hoursOf(hour: number, half: string | undefined): number | null {
 export const noInstant = (text: string): string =>
   `"${text}" is no time. Write a date, and a time where it matters: 2026-11-26, 11/26/2026 9:00 a.m., or 2026-11-26 9:00 CST.`;
 
-/** Date, time and offset of that zone, to the second, such as 2026-11-26T09:00:00-05:00. For programs. */
+/** Date, time, and offset in that zone, to the second, such as 2026-11-26T09:00:00-05:00. For programs. */
 export const localTime = (at: Instant, zone: Zone): string =>
   Temporal.Instant.fromEpochMilliseconds(at)
     .toZonedDateTimeISO(zone)
     .toString({ smallestUnit: 'second', timeZoneName: 'never' });
 
-/** For staff, such as "2026-11-26 9:00 a.m. EST", which `instantOf` takes back. */
+/** For staff, such as "2026-11-26 9:00 a.m. EST"; `instantOf` parses it again. */
 export function timeText(at: Instant, zone: Zone = PROGRAM_ZONE): string {
   const { year, month, day, hour, minute } =
     Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);

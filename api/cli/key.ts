@@ -1,4 +1,4 @@
-/** `kod key`: master keys, while the service runs. */
+/** `kod key`: manages master keys while the service runs. */
 import { Command } from 'commander';
 import { systemClock } from '../clock.ts';
 import type { Application } from '../compose.ts';
@@ -55,7 +55,7 @@ export const keyCommand = (): Command =>
         .action(retire),
     );
 
-/** Runs it, and answers with null after what staff can mend was said. */
+/** Runs `run`; prints problems that staff can fix, and then resolves to null. */
 const withKeys = <T>(run: (work: KeyWork) => Promise<T>): Promise<T | null> =>
   withApplication(async (application: Application, staff) => {
     const { database, keys, services } = application;
@@ -106,7 +106,7 @@ async function add(wanted: string | undefined, { json = false }: Options): Promi
   print(json, { id, state: 'waiting' }, () => `The master key ${id} is registered. Next: kod key rotate`);
 }
 
-/** Milliseconds between two steps, in which a service writes. */
+/** Ms between two steps, in which a service can write. */
 const REST = 20;
 const TOLD_EVERY = 2_000;
 

@@ -1,4 +1,4 @@
-/** `kod` as staff run it: a process of its own, beside a database. */
+/** `kod` as staff run it: in a separate process, next to a database. */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase } from '../store/database.ts';
 
 const PROGRAM = fileURLToPath(new URL('kod.ts', import.meta.url));
-/** Debian's and macOS's “nobody” differ; any number that owns nothing will do. */
+/** Debian's and macOS's “nobody” differ; any user that owns nothing will do. */
 const NOBODY = 65_534;
 
 let folder: string;

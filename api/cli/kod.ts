@@ -1,4 +1,4 @@
-/** `npm run kod -- <command>`: what staff operate the program with. Every command takes `--json`. */
+/** `npm run kod -- <command>`: the staff's command line. Every command takes `--json`. */
 import { fail } from './output.ts';
 import { kodProgram } from './program.ts';
 

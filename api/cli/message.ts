@@ -1,4 +1,4 @@
-/** `kod message`: what waits to be sent, what could not be, sending it again, and trying a channel. */
+/** `kod message`: lists waiting and failed messages, sends them again, and tests a channel. */
 import { Command, Option } from 'commander';
 import { CHANNEL_NAMES, type ChannelName, MESSAGES, PRIORITIES } from '../domain/messages.ts';
 import { outboxQueue } from '../store/repositories/outbox-store.ts';
@@ -72,7 +72,7 @@ const WORDS: Record<MessageLine['status'], string> = {
   'out-of-date': 'out of date, not sent',
 };
 
-/** The id stands alone in its line, to be copied: with its kind in it, it is too long for a column. */
+/** The id has its own line so it can be copied: with its kind in it, it is too long for a column. */
 export const messageLines = ({
   id,
   type,

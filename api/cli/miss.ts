@@ -1,4 +1,4 @@
-/** `kod miss`: what agents contest, and what staff answer (rule 5). Names are those of agents, never of residents. */
+/** `kod miss`: contested misses, and staff's answers (rule 5). Names agents, never residents. */
 import { Command } from 'commander';
 import { forgiveMiss, upholdMiss } from '../application/agent/misses.ts';
 import { asStaff } from '../application/as-staff.ts';
@@ -11,7 +11,7 @@ import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; all?: boolean };
 
-/** How far `--all` looks back. */
+/** Days that `--all` covers. */
 const DAYS = 30;
 const ALL_OF = DAYS * 24 * 3_600_000;
 

@@ -1,8 +1,8 @@
-/** The configuration of one command, told on what it works. */
+/** A command's configuration, with the database announced. */
 import { type Config, readStaffConfig } from '../config.ts';
 import { nameOf } from '../store/database-name.ts';
 
-/** Reads the environment, and says on standard error which database it names, before anything is opened or changed. */
+/** Reads the environment, and prints the database's name on standard error before anything is opened or changed. */
 export function namedDatabase(): Config {
   const config = readStaffConfig(process.env);
   process.stderr.write(`Database: ${nameOf(config.databaseUrl)}\n`);

@@ -1,4 +1,4 @@
-/** `kod pause` and `kod resume`: stops the program at once, and starts it again. A running service notices within seconds. */
+/** `kod pause` and `kod resume`: stops and restarts the program. Running services notice within seconds. */
 import { Command } from 'commander';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
 import { asStaff } from '../application/as-staff.ts';

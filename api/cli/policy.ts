@@ -1,4 +1,4 @@
-/** `kod policy`: the values that the service works by, as this environment sets them. */
+/** `kod policy`: the policy values as set by this environment. */
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { keysOf } from '../../shared/typed.ts';
@@ -24,7 +24,7 @@ export const policyCommand = (): Command =>
       print(json, lines, () => policyTable(lines));
     });
 
-/** As they are written in the environment: durations by ISO 8601. */
+/** In the environment's notation: durations in ISO 8601. */
 export function policyLines(policy: Policy): Line[] {
   const settings: Partial<Record<PolicyValue, string>> = POLICY_SETTINGS;
   return keysOf(POLICY_UNITS).map((value) => ({

@@ -1,18 +1,18 @@
-/** Files that commands write for people: for their owner alone, and never over another file. */
+/** Files that commands write for people: readable by their owner only, and never overwriting another file. */
 import { closeSync, existsSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { errorCode } from '../../shared/typed.ts';
 
 const OWNER_ALONE = 0o600;
 
-/** Why nothing can be written there, as a sentence; null where it can. */
+/** Why nothing can be written there, as a sentence; null if it can. */
 export function cannotWrite(name: string): string | null {
   const file = resolve(name);
   if (existsSync(file)) return `${name} is there already, and nothing is written over it. Name another file.`;
   return existsSync(dirname(file)) ? null : `There is no folder ${dirname(file)}; nothing was written.`;
 }
 
-/** Writes piece by piece; what is not written whole is taken away again. Throws a sentence where the file is there. */
+/** Writes piece by piece; removes the file if not completed. Throws a sentence if the file exists. */
 export async function writePrivate(name: string, pieces: AsyncIterable<string>): Promise<void> {
   const file = resolve(name);
   const handle = opened(file, name);

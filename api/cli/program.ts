@@ -1,4 +1,4 @@
-/** All of `kod`. Each command has a row in `audited.ts`, which a test compares with this. */
+/** All `kod` commands. Each has a row in `audited.ts`, which a test compares with this. */
 import { Command } from 'commander';
 import { agentCommand } from './agent.ts';
 import { attackCommand } from './attack.ts';
@@ -63,7 +63,7 @@ export function kodProgram(): Command {
   return program;
 }
 
-/** Each command's mistakes lead to its own help; commander hands that on to none that is made elsewhere. */
+/** Errors point to the command's own help; commander does not pass this setting to commands created elsewhere. */
 function leadToHelp(commands: readonly Command[], way: string): void {
   for (const command of commands) {
     const name = `${way} ${command.name()}`;

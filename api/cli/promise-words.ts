@@ -1,4 +1,4 @@
-/** Why a promise was made, for staff. */
+/** Explains a promise to staff. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { DayPart, WaitClass } from '../domain/promise/calibration.ts';
 import type { Basis } from '../domain/promise/callback-promise.ts';

@@ -1,4 +1,4 @@
-/** `kod` answers and acts as the service does, whatever mail server its terminal knows of. */
+/** `kod` gives the service's answers, whatever mail server its terminal knows of. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kod-promise-'));
   world = await createWorld({ databaseUrl: join(folder, 'kod.sqlite') });
   for (const name of ['ann', 'ben']) await world.addAgent(name);
-  // Longer than a sign of life lasts: both are reached by mail alone.
+  // Longer than a heartbeat counts: both are reachable only by mail.
   await world.pass(5 * MINUTE);
 });
 afterEach(async () => {
@@ -24,7 +24,7 @@ afterEach(async () => {
   await world.app.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-/** A terminal's, which has no mail server. */
+/** On a terminal without a mail server. */
 const openKod = async (): Promise<Application> => {
   kod = await compose(world.config, { clock: world.clock, newId: () => crypto.randomUUID() }, 'tool');
   return kod;

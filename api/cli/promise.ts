@@ -1,4 +1,4 @@
-/** `kod promise --zip 40601 --help-kind both`: what a resident would be promised now, and why (rules 8 and 8f to 8i). */
+/** `kod promise --zip 40601 --help-kind both`: what would be promised to a resident now, and why (rules 8 and 8f to 8i). */
 import { Command, Option } from 'commander';
 import { catalogs } from '../../shared/i18n/catalog.ts';
 import {
@@ -69,7 +69,7 @@ async function run({ json = false, zip, county, helpKind: help, language }: Opti
   print(json, told, () => words(found, zone, language));
 }
 
-/** Where the answer rests on something else than what the running service says of its mail; null where it doesn't. */
+/** A warning if the result is not based on what the running service reports about its mail; null if it is. */
 export function mailWords(heard: ServiceSends | null, now: Instant, own: boolean): string | null {
   if (!heard)
     return own

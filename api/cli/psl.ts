@@ -1,4 +1,4 @@
-/** `kod psl`: what agents and kynectors call the Professional Services Line about, in totals. No case, no ticket, no name. */
+/** `kod psl`: totals of what agents call the Professional Services Line about. No cases, tickets, or names. */
 import { Command, InvalidArgumentError } from 'commander';
 import { wholeMinutes } from '../../shared/i18n/when.ts';
 import { type PslReport, type PslTotal, pslReport } from '../store/views/psl-report.ts';

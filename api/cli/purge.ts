@@ -1,4 +1,4 @@
-/** `kod purge`: erases what is personal of referrals that ended long ago, now and not within the hour as the service does. */
+/** `kod purge`: erases personal data of referrals that ended long ago, now instead of within the hour. */
 import { Command } from 'commander';
 import { durationOf } from '../duration.ts';
 import { erasable, eraseContacts } from '../store/repositories/retention.ts';
@@ -7,7 +7,7 @@ import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; dryRun?: boolean; olderThan?: string };
 
-/** Somebody was reading all the while, such as a backup. */
+/** A reader, such as a backup, was active the whole time. */
 export const TRACES = 'The write-ahead log still has traces: run this once more, or let the service do it.';
 
 export function purgeCommand(): Command {

@@ -1,4 +1,4 @@
-/** `kod quarantine`: requests that are held as doubtful, and what staff say of them (rule 40g). Nothing of a resident is shown. */
+/** `kod quarantine`: lists, releases, and turns away held requests (rule 40g). Shows nothing about residents. */
 import { Command } from 'commander';
 import { entriesOf } from '../../shared/typed.ts';
 import { releaseRequest, turnAwayRequest } from '../application/abuse/quarantine.ts';
@@ -14,7 +14,7 @@ import { withApplication } from './with-application.ts';
 type Options = { json?: boolean; all?: boolean; dryRun?: boolean; reason?: string };
 type Word = typeof releaseRequest;
 
-/** More fill screens, and `--all` goes over all of them. */
+/** More would fill screens; `--all` acts on all of them. */
 const SHOWN = 200;
 const ALL = 100_000;
 const LONGEST_REASON = 200;
@@ -50,7 +50,7 @@ export function quarantineCommand(): Command {
     );
 }
 
-/** One command each: what is done stays done where one fails, or where the terminal is closed. */
+/** One command each, so finished ones stay done if a later one fails or the terminal closes. */
 async function act(
   named: readonly string[],
   { json = false, all = false, dryRun = false, reason = '' }: Options,
@@ -72,7 +72,7 @@ async function act(
           refusal ? null : { what: `request-${word}`, referralId: id, detail: given.reason },
         ),
       );
-      // Released by time, cancelled, or answered by a colleague meanwhile.
+      // Released by time, cancelled, or settled by a colleague meanwhile.
       if (isRefusal(result)) refused.push(...done.splice(done.indexOf(id), 1));
     }
     return { done, refused };

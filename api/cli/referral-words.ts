@@ -1,4 +1,4 @@
-/** What `kod referral` says, in words. */
+/** The texts of `kod referral`. */
 import { catalogs } from '../../shared/i18n/catalog.ts';
 import type { AttemptOutcome, Instant, MustFailure, ReferralEventType } from '../../shared/vocabulary.ts';
 import type { Unchanged } from '../application/referral/by-staff.ts';

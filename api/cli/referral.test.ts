@@ -1,4 +1,4 @@
-/** `kod referral` as staff use it on the telephone: from a number to the story, and to somebody else who is asked. */
+/** `kod referral` as staff use it on the phone: from a number to the story, and to asking another agent. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ let dataKey: string;
 let said: string;
 let referralId: string;
 
-/** Ann holds the request of that number and has logged a try; ben is free. */
+/** Ann holds the request of that number and has logged an attempt; Ben is free. */
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kod-referral-'));
   dataKey = randomBytes(32).toString('base64');
@@ -49,7 +49,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What was said, in one line; a command that fails says so before it. */
+/** The output on one line; after the error, if the command failed. */
 async function kod(...args: readonly string[]): Promise<string> {
   said = '';
   process.exitCode = undefined;

@@ -1,4 +1,4 @@
-/** `kod referral`: finds a referral, tells its story, and has somebody else asked (rules 8l and 8m). Shows nothing of the resident. */
+/** `kod referral`: finds a referral, tells its story, and has another agent asked (rules 8l and 8m). Shows nothing about the resident. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { REFERRAL_STATUSES, type ReferralStatus } from '../../shared/vocabulary.ts';
@@ -88,7 +88,7 @@ async function list(options: ListOptions): Promise<void> {
     const filter = await filterOf(app, staff, options, date);
     if (typeof filter === 'string') return filter;
     await app.services.audit.enter({ what: 'referrals-listed', staff });
-    // One more than is shown tells whether there are more.
+    // One more than is shown, to know whether there are more.
     return deskList(app.database.read, filter, limit + 1);
   });
   if (typeof found === 'string') return fail(found);
@@ -97,7 +97,7 @@ async function list(options: ListOptions): Promise<void> {
   print(json, shown, () => (shown.length > 0 ? `${listTable(shown)}${more}` : 'None.'));
 }
 
-/** A sentence where something that was typed names nothing. */
+/** A sentence if an argument matches nothing. */
 async function filterOf(
   app: Application,
   staff: string,
@@ -126,7 +126,7 @@ function dayOf(date: string): Pick<DeskFilter, 'from' | 'to'> {
   return { from, to: day.add({ days: 1 }).toZonedDateTime(PROGRAM_ZONE).epochMilliseconds };
 }
 
-/** A look for one person, entered before it is shown; also where nothing is found, which tells something as well. */
+/** A search for one person, entered before the result is shown, even if nothing is found, which is information too. */
 async function idsOf(
   { database, services }: Application,
   staff: string,
@@ -215,7 +215,7 @@ async function release(referralId: string, options: ActOptions): Promise<void> {
   );
 }
 
-/** A command of the terminal has no roster of its own. */
+/** `kod` starts without a roster. */
 async function readRoster({ apply, services }: Application): Promise<void> {
   services.roster.update(await apply((work) => work.stores.agents.rosterEntries()));
 }
@@ -223,7 +223,7 @@ async function readRoster({ apply, services }: Application): Promise<void> {
 const standsAt = async ({ database }: Application, id: string): Promise<DeskReferral | null> =>
   (await deskList(database.read, { ids: [id] }, 1))[0] ?? null;
 
-/** The tracker says it at once; the mail goes out with the service's next look. */
+/** The tracker shows it at once; the service sends the mail at its next poll. */
 const toldText = (takenFrom: string | null): string =>
   takenFrom === null
     ? ''

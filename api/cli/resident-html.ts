@@ -1,4 +1,4 @@
-/** All that is kept of one resident's requests as a page to read and print: no script, no pictures, nothing from elsewhere. */
+/** Everything stored about one resident's requests as a page to read and print: no scripts, pictures, or external resources. */
 import { catalogs } from '../../shared/i18n/catalog.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { ResidentRequest } from '../store/views/resident-view.ts';
@@ -26,14 +26,14 @@ const ESCAPED: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPED[sign] ?? sign);
 
-/** A listed word, such as `no-answer`, for people. */
+/** A code, such as `no-answer`, as words. */
 const spoken = (word: string): string => {
   const words = word.replaceAll('-', ' ').replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 const NONE = 'none';
 
-/** `at`: when the page was made. */
+/** `at`: when the page was created. */
 export function residentPage(requests: readonly ResidentRequest[], at: Instant): string {
   const many = requests.length === 1 ? '1 request' : `${requests.length} requests`;
   return `<!doctype html>
@@ -133,7 +133,7 @@ const facts = (all: readonly Fact[]): string =>
 /** Numbers are instants. */
 type Cell = Instant | string | null;
 
-/** Nothing where there is no row. */
+/** Empty if there are no rows. */
 function rows(caption: string, head: readonly string[], all: readonly (readonly Cell[])[]): string {
   if (all.length === 0) return '';
   const cell = (value: Cell) => escaped(typeof value === 'number' ? timeText(value) : (value ?? ''));

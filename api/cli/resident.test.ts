@@ -1,4 +1,4 @@
-/** `kod resident` as staff use it: what it refuses, what it writes, and what it only says. */
+/** `kod resident` as staff use it: what it refuses, writes, and prints. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,7 +42,7 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
-/** The status, and what was said. */
+/** The exit status, and the output. */
 async function resident(...args: readonly string[]): Promise<{ status: number; said: string }> {
   said = '';
   process.exitCode = undefined;

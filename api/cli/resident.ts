@@ -1,4 +1,4 @@
-/** `kod resident`: one person's rights (rules 36b and 36c). What is found is that person's data: keep it off shared screens. */
+/** `kod resident`: one person's rights (rules 36b and 36c). Its output is that person's data: keep it off shared screens. */
 import { Command } from 'commander';
 import type { ResidentContact } from '../application/ports.ts';
 import { eraseRequests, holdResident, releaseResident } from '../application/resident/rights.ts';
@@ -64,7 +64,7 @@ export function residentCommand(): Command {
 
 type Found = { app: Application; staff: string; contact: ResidentContact; ids: string[] };
 
-/** Runs what is to be done with the requests of this number or address; an answer of text is a refusal. */
+/** Runs `run` on this number's or address's requests; a string result is a refusal. */
 async function withRequests<T>(
   given: string,
   { reason, referral }: Options,
@@ -89,7 +89,7 @@ async function withRequests<T>(
   return null;
 }
 
-/** A look, entered before it is shown; also where nothing is found, which tells something as well. */
+/** A view, entered before the result is shown, even if nothing is found, which is information too. */
 const enterLook = (
   { app, staff, ids }: Found,
   what: 'resident-found' | 'resident-exported',

@@ -1,4 +1,4 @@
-/** `kod restore`: what was erased since stays erased, nothing is sent twice, and a file in use or a stale log is refused. */
+/** `kod restore`: erased data stays erased, nothing is sent twice, and a file in use or a stale log is refused. */
 import { randomBytes } from 'node:crypto';
 import {
   copyFileSync,
@@ -23,7 +23,7 @@ let said: string;
 const inFolder = (name: string) => join(folder, name);
 const DATABASE = 'kod.sqlite';
 const COPY = 'copy.sqlite';
-/** Bytes of a page of SQLite's. */
+/** SQLite's page size in bytes. */
 const PAGE = 4_096;
 
 beforeEach(() => {
@@ -50,7 +50,7 @@ async function kod(...args: readonly string[]): Promise<{ status: number; said: 
   said = '';
   process.exitCode = undefined;
   await kodProgram().parseAsync(args, { from: 'user' });
-  // Lines are cut to the terminal's width.
+  // Lines are wrapped to the terminal's width.
   return { status: Number(process.exitCode ?? 0), said: said.replaceAll(/\s+/g, ' ') };
 }
 const begin = (ids: string) => createWorld({ databaseUrl: inFolder(DATABASE), dataKey, ids });
@@ -64,7 +64,7 @@ async function rowsOf(table: string): Promise<Record<string, unknown>[]> {
 }
 const numberOf = async (world: World) => (await world.app.database.read('referrals')).length;
 
-/** A copy with one request; then that resident is erased, another asks, and an agent loses access. */
+/** Copies a database with one request; then erases that resident, adds another request, and ends an agent's access. */
 async function lived(): Promise<void> {
   const world = await begin('life');
   await world.addAgent('ann');
@@ -93,7 +93,7 @@ it('erases again who was erased since, keeps the replaced database, and says wha
   const [only, ...others] = await rowsOf('referrals');
   expect(others).toEqual([]);
   expect(only?.erased_at).not.toBeNull();
-  // What is left is the key of the blind index, which is nobody's.
+  // The blind index's key remains; it belongs to no resident.
   expect((await rowsOf('wrapped_keys')).map(({ owner }) => owner)).toEqual(['index']);
   expect((await rowsOf('audit_log')).at(-1)).toMatchObject({ what: 'database-restored', staff: 'Pat Desk' });
   expect(await kod('audit', 'verify')).toMatchObject({ status: 0 });

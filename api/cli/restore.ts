@@ -1,4 +1,4 @@
-/** `kod restore FILE`: a copy takes the place of the SQLite database, without bringing back what was erased since (rule 36d). */
+/** `kod restore FILE`: replaces the SQLite database with a copy, without bringing back what was erased since (rule 36d). */
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Instant } from '../../shared/vocabulary.ts';
@@ -50,10 +50,10 @@ async function restore(name: string, { json = false, yes = false }: Options): Pr
   }
 }
 
-/** `lost`: null where there is no database to compare with, or none that can be read. */
+/** `lost`: null if there is no readable database to compare with. */
 type Found = { readonly copied: Instant | null; readonly lost: Lost | null };
 
-/** What a restore would do; with `staff` the working copy is made ready to take the place. Or what is wrong with the copy. */
+/** What a restore would do, or what is wrong with the copy; with `staff`, also prepares the working copy for the swap. */
 async function prepared(
   work: string,
   target: string,

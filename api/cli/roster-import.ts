@@ -1,4 +1,4 @@
-/** `kod roster import` and `kod roster diff`. A file is checked whole; then its rows go in by chunks, so that others are served. */
+/** `kod roster import` and `kod roster diff`. A file is validated whole; then its rows are imported in chunks, so others get a turn. */
 import { readFileSync } from 'node:fs';
 import { asStaff, type StaffEntry } from '../application/as-staff.ts';
 import {
@@ -24,9 +24,9 @@ import { withApplication } from './with-application.ts';
 
 type Options = { full?: boolean; yes?: string; dryRun?: boolean; json?: boolean };
 
-/** Dates in the file are Kentucky's. */
+/** The zone of the dates in the file. */
 const KENTUCKY = 'America/New_York';
-/** Rows a transaction. More: a resident's request waits longer for SQLite's one writer. Fewer: more syncs of the disk. */
+/** Rows per transaction. More: residents' requests wait longer for SQLite's only writer. Fewer: more disk syncs. */
 const CHUNK = 100;
 /** Shortest pause between chunks, in ms; the pause lasts as long as the last chunk, so others get the write lock. */
 const PAUSE = 20;
@@ -34,7 +34,7 @@ const TELL_EVERY = 1_000;
 
 const today = (): string => localDate(systemClock.now(), KENTUCKY);
 
-/** null, and said why, where the file is not good. */
+/** Null if the file is invalid, after printing why. */
 function readRoster(file: string, json: boolean): ParsedRoster | null {
   let bytes: Uint8Array;
   try {
@@ -69,7 +69,7 @@ export async function runDiff(file: string, { json = false }: { json?: boolean }
   print(json, shown(plan), () => planLines(plan).join('\n'));
 }
 
-/** Ids are the database's own. */
+/** Without ids, which are internal. */
 const shown = (plan: RosterPlan) => ({ ...plan, missing: plan.missing.map(({ agent }) => agent) });
 
 export async function runImport(file: string, options: Options): Promise<void> {
@@ -128,17 +128,17 @@ function report(json: boolean, dryRun: boolean, summary: ImportSummary, removed:
   );
 }
 
-/** Another import or rename came between the check and this chunk. */
+/** Another import or rename happened between validation and this chunk. */
 const taken = ({ portalSubject, owner }: TakenNumber): string =>
   `The roster was changed while this ran: a number of ${portalSubject} is on file for ${owner} now. `;
 
-/** One for each chunk that changes something: what is in is on record, wherever an import stops. */
+/** One entry per chunk that changes something, so wherever an import stops, its effects are on record. */
 const importedEntry = (done: ImportSummary | TakenNumber): StaffEntry | null =>
   'owner' in done || done.added + done.changed === 0
     ? null
     : { what: 'roster-imported', detail: `${done.added} added, ${done.changed} changed` };
 
-/** null where it was stopped on the way. */
+/** Null if it was stopped midway. */
 async function takeIn(
   { apply }: Application,
   { rows }: ParsedRoster,
@@ -151,7 +151,7 @@ async function takeIn(
   const total: ImportSummary = { added: 0, changed: 0, unchanged: 0 };
   const progress = teller(rows.length);
   let done = 0;
-  /** Each answers with why it could not be done, or null. */
+  /** Each resolves to why it could not be done, or null. */
   const steps: (() => Promise<string | null>)[] = [
     ...chunks(rows).map((some) => async () => {
       const summary = await apply(asStaff(staff, importChecked(some), importedEntry));
@@ -190,7 +190,7 @@ function chunks<T>(all: readonly T[]): T[][] {
 const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => void systemClock.at(systemClock.now() + ms, resolve));
 
-/** Prints nothing for an import that takes less than a second. */
+/** Prints nothing if the import takes less than a second. */
 function teller(rows: number): (done: number) => void {
   let told = systemClock.now();
   return (done) => {

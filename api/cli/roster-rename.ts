@@ -1,4 +1,4 @@
-/** `kod roster rename`: the same person under another portal account, or with the right NPN. */
+/** `kod roster rename`: gives the same person another portal account, or the right NPN. */
 import { type Names, renameAgent, swapNpns } from '../application/agent/rename-agent.ts';
 import type { Application } from '../compose.ts';
 import { agentsNamed } from '../store/views/agent-view.ts';

@@ -2,11 +2,11 @@
 import type { RosterProblem } from '../application/roster-import/roster-csv.ts';
 import type { RosterPlan } from '../application/roster-import/roster-plan.ts';
 
-/** More lines with the same fault in the same column are told in one. */
+/** More lines with the same fault in the same column are merged. */
 const APART = 3;
 const LINES_NAMED = 5;
 
-/** One line a fault; a column that is wrong throughout gets one line in all. */
+/** One line per fault; a column that is wrong throughout gets one line. */
 export function problemLines(problems: readonly RosterProblem[]): string[] {
   const alike = Map.groupBy(problems, ({ column, reason }) => `${column}\n${reason}`);
   return [...alike.values()].flatMap((some) => {
@@ -38,7 +38,7 @@ export function planLines(plan: RosterPlan): string[] {
   ];
 }
 
-/** Why an import stops, with the number that lets it go on. */
+/** Why an import stops, and the number that confirms it. */
 export function confirmation(
   plan: RosterPlan,
   full: boolean,

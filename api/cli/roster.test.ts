@@ -41,7 +41,7 @@ async function kod(...words: string[]): Promise<Said> {
   said.code = Number(process.exitCode ?? 0);
   process.exitCode = 0;
   vi.restoreAllMocks();
-  // Every command names its database first, where it opens one.
+  // Every command that opens a database prints its name first.
   said.err = said.err.replace(`Database: ${join(folder, 'kod.sqlite')}\n`, '');
   return said;
 }
@@ -197,7 +197,7 @@ describe('an import', () => {
 describe('kod', () => {
   it('roster template is a roster itself, of a made-up person', async () => {
     const { out } = await kod('roster', 'template');
-    // As every file of ours: a spreadsheet sees UTF-8 and rows, and an import takes it back.
+    // Like all our files: spreadsheets recognize UTF-8 and rows, and an import accepts it.
     expect(out).toMatch(/^\ufeffnpn,portal_subject,[^\n]*\r\n[^\n]*\r\n$/);
     const { rows, problems } = parseRoster(out, '2026-11-21');
     expect(problems).toEqual([]);

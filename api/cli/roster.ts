@@ -1,4 +1,4 @@
-/** `kod roster`: the agents and kynectors that the portal knows, from a file. */
+/** `kod roster`: maintains the agents and kynectors of the portal, from a file. */
 import { Command } from 'commander';
 import { csvOf } from '../../shared/csv.ts';
 import { ROSTER_COLUMNS } from '../application/roster-import/roster-cells.ts';

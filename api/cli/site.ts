@@ -1,4 +1,4 @@
-/** `kod site add|remove|list`: which pages may carry the widget. */
+/** `kod site add|remove|list`: the pages that may embed the widget. */
 import { Command } from 'commander';
 import { isLoopback } from '../loopback.ts';
 import { siteStore } from '../store/repositories/service-store.ts';
@@ -26,7 +26,7 @@ export function siteCommand(): Command {
     .addCommand(new Command('list').option(...JSON_OPTION).action(list));
 }
 
-/** The origin as browsers send it, or null: scheme, host and port alone. A `*` would match no site. */
+/** The origin as browsers send it: scheme, host, and port; null for anything else. A `*` would match no site. */
 export function originOf(text: string): string | null {
   const url = URL.parse(text);
   return url && !url.host.includes('*') && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
@@ -34,7 +34,7 @@ export function originOf(text: string): string | null {
     : null;
 }
 
-/** The widget needs what browsers offer over https alone, and to pages of their own machine. */
+/** The widget needs features that browsers offer only over https, and on the local machine. */
 export function isSecure(origin: string): boolean {
   const { protocol, hostname } = new URL(origin);
   return protocol === 'https:' || isLoopback(hostname);

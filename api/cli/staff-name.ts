@@ -1,7 +1,7 @@
-/** Who of the staff runs `kod` (rule 37d). */
+/** Which staff member runs `kod` (rule 37d). */
 import { userInfo } from 'node:os';
 
-/** `configured`: KOD_STAFF_NAME. A user that the system has no name for, as in a container, is told by number. */
+/** `configured`: KOD_STAFF_NAME. A user without a name, as in a container, is shown by number. */
 export function staffName(configured: string | undefined): string {
   if (configured !== undefined) return configured;
   try {

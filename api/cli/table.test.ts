@@ -1,4 +1,4 @@
-/** What staff read in a terminal: 80 columns, whatever is in them, and nothing cut. */
+/** Terminal output: 80 columns, whatever the content, and nothing cut off. */
 import { describe, expect, it, test } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
 import type { Explained, ExplainedMoment } from '../store/views/explain-view.ts';
@@ -81,7 +81,7 @@ const explained: Explained = {
   referral: referral as Explained['referral'],
 };
 
-/** What each command prints, with the texts that must be in it. */
+/** What each command prints, with the texts that must appear. */
 const PRINTED: Readonly<Record<string, [printed: string, texts: readonly string[]]>> = {
   'agent list': [agentTable([agent, agent]), [WORD, NAME, 'criteria-unmet licence-lapsed']],
   'agent show': [agentFacts(agent), [WORD, NAME, '2026-11-26 12:00 p.m. EST', 'doi-contact-unconfirmed']],
@@ -149,7 +149,7 @@ const PRINTED: Readonly<Record<string, [printed: string, texts: readonly string[
 };
 
 const dense = (text: string) => text.replace(/\s/g, '');
-/** Whether all signs of `text` stand in this order, whatever columns beside it stand between them. */
+/** Whether all characters of `text` appear in this order, with text of other columns in between. */
 const holds = (printed: string, text: string) => {
   let at = 0;
   for (const sign of dense(text)) {

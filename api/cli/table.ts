@@ -1,18 +1,18 @@
-/** Rows for a terminal of 80 columns. Nothing is cut: what is too long goes on in the next line. */
+/** Formats rows for a terminal of 80 columns. Nothing is cut off: long text wraps. */
 
 const WIDTH = 80;
 const GAP = '  ';
 
-/** What somebody typed must not move the cursor, or begin a row. */
+/** Typed text must not move the cursor or start a row. */
 const plain = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 const lengthOf = (text: string): number => [...text].length;
 const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(lengthOf));
 
-/** What a line may end after: a space, or the hyphen of a word. */
+/** A line may end after a space, or after a word's hyphen. */
 const piecesOf = (text: string): string[] => plain(text).split(/(?<= )|(?<=\p{L}-)/u);
 const lengthAtEnd = (text: string): number => lengthOf(text.trimEnd());
 
-/** Lines of at most `width`, broken within a piece only where it is longer than that. */
+/** Lines of at most `width`; breaks within a piece only if it is longer than that. */
 function linesOf(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -34,10 +34,10 @@ function linesOf(text: string, width: number): string[] {
   return lines;
 }
 
-/** Narrower than this, a column is hard to read: columns that are copied give first then. */
+/** A narrower column is hard to read, so copied columns shrink before others go below it. */
 const NARROW = 8;
 
-/** Whoever has most to spare gives first; pieces are broken where nobody has, and in what is copied last of all. */
+/** Column widths. The column with the most to spare shrinks first; then pieces are broken, those of copied columns last. */
 function widthsOf(columns: readonly (readonly string[])[], copied: ReadonlySet<number>): number[] {
   const widths = columns.map((cells) => Math.min(WIDTH, longest(cells)));
   const needs = columns.map((cells, n) =>
@@ -58,8 +58,8 @@ function widthsOf(columns: readonly (readonly string[])[], copied: ReadonlySet<n
 }
 
 /**
- * `head` names the columns; null where each row begins with what it is. `copied` are the columns, counted from 0, whose values
- * staff copy into another command: they stay in one piece for as long as the others can give.
+ * `head` names the columns; null if each row begins with its name. `copied`: indexes of columns whose values staff copy into
+ * other commands; they stay unbroken as long as other columns can shrink.
  */
 export function table(
   head: readonly string[] | null,
@@ -83,7 +83,7 @@ function rowOf(row: readonly string[], widths: readonly number[]): string {
   ).join('\n');
 }
 
-/** Each line that is too long for the terminal goes on in the next one, two columns further in. What fits stays as it is. */
+/** Wraps each line that is too long, indented by two more columns. Shorter lines stay unchanged. */
 export const fitted = (text: string): string =>
   text
     .split('\n')
@@ -92,7 +92,7 @@ export const fitted = (text: string): string =>
     )
     .join('\n');
 
-/** A sentence in lines; `indent` spaces stand in front of the first, and `hanging` more in front of the others. */
+/** Wraps a sentence; `indent` spaces before every line, `hanging` more before all but the first. */
 export function wrapped(text: string, indent = 0, hanging = 0): string {
   const [first = '', ...others] = linesOf(text, WIDTH - indent - hanging);
   return [' '.repeat(indent) + first, ...others.map((line) => ' '.repeat(indent + hanging) + line)].join(

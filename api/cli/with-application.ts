@@ -1,4 +1,4 @@
-/** Opens the database for one command and closes it again. Nothing keeps time here: the service does. */
+/** Opens the database for one command and closes it again. Runs no timers: the service does. */
 import { type Application, compose } from '../compose.ts';
 import { isInitialized, mustBeWritable } from '../store/database.ts';
 import { cannotBeOpened, nameOf } from '../store/database-name.ts';
@@ -6,8 +6,8 @@ import { namedDatabase } from './named-database.ts';
 import { staffName } from './staff-name.ts';
 
 /**
- * `staff` is who runs it, for the audit log. `makes`: begins with an empty database where there is none. No other command does: at a mistyped address it would answer as if
- * all were well, and a pause would pause nothing.
+ * `staff`: who runs it, for the audit log. `makes`: creates the database if there is none. No other command does: with a mistyped
+ * address it would report success, and a pause would pause nothing.
  */
 export async function withApplication<T>(
   run: (application: Application, staff: string) => Promise<T>,

@@ -1,11 +1,11 @@
-/** Changes that no command of the application makes: carried out together with their entry in the audit log, or not at all. */
+/** Makes changes outside of the application's commands in one transaction with their audit entry. */
 import type { StaffEntry } from '../application/as-staff.ts';
 import type { Application } from '../compose.ts';
 import { auditStore } from '../store/repositories/audit-store.ts';
 
 type Connection = Application['database']['write'];
 
-/** `entryOf` makes the audit entry; null if nothing changed. */
+/** `entryOf` creates the audit entry; null if nothing changed. */
 export const withEntry = <T>(
   { database, services }: Application,
   staff: string,

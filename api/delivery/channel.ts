@@ -1,15 +1,15 @@
-/** The port for sending messages. The engine acts on a channel's answer. */
+/** The port for sending messages. The engine acts on a channel's result. */
 import type { ChannelName } from '../domain/messages.ts';
 
 /**
- * What failed: the way itself (no server, a limit of ours), what is behind it (one domain's mail server), or this message alone.
- * What is at fault decides who else waits (rule 43c).
+ * What failed: the channel itself (server down, our rate limit), one destination (a domain's mail server), or only this message.
+ * Decides which other messages wait (rule 43c).
  */
 export type Fault = 'channel' | 'destination' | 'message';
 
 /**
- * `sent`: the server took it. `retry`: it did not, and may later; `retryAfter` in ms, where it said. `never`: the address
- * does not exist, or takes nothing of ours.
+ * `sent`: accepted by the server. `retry`: not accepted, but may be later; `retryAfter` in ms, if given. `never`: the address does
+ * not exist or refuses us.
  */
 export type Delivery =
   | { result: 'sent' }
@@ -20,8 +20,8 @@ export type Delivery =
 export type Letter = { id: string; channel: ChannelName; to: string; subject: string; text: string };
 
 export type OneChannel = { send(letter: Letter): Promise<Delivery>; close(): void };
-/** All that are open. */
+/** All open channels. */
 export type Channel = OneChannel & {
-  /** The names of the channels that are open. */
+  /** The names of the open channels. */
   readonly carries: readonly ChannelName[];
 };

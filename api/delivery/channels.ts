@@ -1,4 +1,4 @@
-/** Opens every channel that the settings allow, and sends each letter by its own. */
+/** Opens every configured channel, and sends each letter by its own. */
 import { CHANNEL_NAMES, type ChannelName } from '../domain/messages.ts';
 import type { Channel, OneChannel } from './channel.ts';
 import { emailChannel } from './email.ts';
@@ -10,13 +10,13 @@ export type ChannelSettings = {
   readonly push?: PushSettings | undefined;
 };
 
-/** null where the settings name no server: what goes by it waits in the outbox. */
+/** Null if no server is configured: messages for the channel wait in the outbox. */
 const OPENERS: { readonly [C in ChannelName]: (settings: ChannelSettings) => OneChannel | null } = {
   email: ({ smtpUrl, mailFrom }) => (smtpUrl ? emailChannel(smtpUrl, mailFrom) : null),
   push: ({ push }) => (push ? pushChannel(push) : null),
 };
 
-/** null where no channel can be opened. */
+/** Null if no channel is configured. */
 export function openChannels(settings: ChannelSettings): Channel | null {
   const open = new Map(
     CHANNEL_NAMES.flatMap((name) => {

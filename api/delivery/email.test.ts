@@ -82,7 +82,7 @@ describe('the e-mail channel', () => {
         },
         allowInsecureAuth: true,
       });
-      // All addresses of this machine, so not recognized as loopback.
+      // The wildcard address, which does not count as loopback.
       channel = emailChannel(`smtp://kod:secret@0.0.0.0:${port}/${asked}`, 'a@example.org');
       expect(await channel.send(LETTER)).toMatchObject({ result: 'retry' });
       expect([mails, heard]).toEqual([[], []]);

@@ -5,7 +5,7 @@ import { CHANNELS } from '../domain/messages.ts';
 import { isLoopback } from '../loopback.ts';
 import type { Delivery, Fault, OneChannel } from './channel.ts';
 
-/** In ms. A server that answers nothing is given up after `silence`, one that drips after `whole`. */
+/** Ms. A silent server is given up after `silence`, a slow one after `whole`. */
 export type SmtpPatience = { connect: number; silence: number; whole: number };
 const PATIENCE: SmtpPatience = { connect: 5_000, silence: 30_000, whole: 240_000 };
 
@@ -16,9 +16,9 @@ export function emailChannel(url: string, from: string, patience = PATIENCE): On
     url: withTls(url),
     pool: true,
     maxConnections: slots + urgentSlots,
-    // When to try again is the outbox's matter.
+    // The outbox decides when to retry.
     maxRequeues: 0,
-    // Before the server ends it, which would cost the next message a try.
+    // Before the server closes it, which would cost the next message an attempt.
     idleTimeout: patience.silence,
     connectionTimeout: patience.connect,
     greetingTimeout: patience.connect,
@@ -41,7 +41,7 @@ export function emailChannel(url: string, from: string, patience = PATIENCE): On
   };
 }
 
-/** Greets the mail server and signs in, as a message would, and sends nothing. Rejects with nodemailer's error. */
+/** Connects and signs in like a message would, without sending. Rejects with nodemailer's error. */
 export async function greetMailServer(url: string): Promise<void> {
   const transport = nodemailer.createTransport({
     url: withTls(url),
@@ -56,7 +56,7 @@ export async function greetMailServer(url: string): Promise<void> {
   }
 }
 
-/** In the URL, which takes precedence over the library's other options. */
+/** Set in the URL, which takes precedence over the library's other options. */
 function withTls(url: string): string {
   const address = new URL(url);
   if (!isLoopback(address.hostname)) address.searchParams.set('requireTLS', 'true');
@@ -64,15 +64,16 @@ function withTls(url: string): string {
 }
 
 /**
- * A 5xx answer to the recipient is final. 421 says that the server closes, to whatever. Other answers to the recipient are its
- * domain's, and to the text its own; so may be a connection that breaks in the middle of the text. The rest is the server's.
+ * A 5xx reply to the recipient is final. 421 means that the server closes, whatever the command. Other replies to the recipient
+ * are about its domain, and replies to the text about the message, as is a connection that breaks within it. All else is about
+ * the server.
  */
 function explain(error: unknown): Delivery {
   const { responseCode, code, command } = fieldsOf(error);
   const reason = String(responseCode ?? code ?? 'unknown');
   const answered = Number(responseCode) || 0;
   if (command === 'RCPT TO' && answered >= 500) return { result: 'never', reason };
-  // An address that is none: the library never asked the server.
+  // An invalid address: the library never contacted the server.
   if (code === 'EENVELOPE' && answered === 0) return { result: 'retry', reason, fault: 'message' };
   return { result: 'retry', reason, fault: faultOf(command, answered) };
 }

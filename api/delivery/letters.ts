@@ -1,4 +1,4 @@
-/** Which function writes which message. */
+/** Maps each message type to the function that writes it. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { MESSAGES, type MessageType } from '../domain/messages.ts';
 import type { Letter } from './channel.ts';
@@ -49,17 +49,17 @@ export type LetterParts = {
   to: string;
   missed: number;
   missesAllowed: number;
-  /** Of a paused agent, and of one who cools down. */
+  /** For agents who are paused or cool down. */
   paused: Paused | null;
   coolsDown: Paused | null;
   offer: Omit<OfferFacts, 'link'> | null;
-  /** Of a browser that is pushed. */
+  /** For a browser that gets a push. */
   pushed: { language: ScreenLanguage } | null;
   /** About the agent's own KOD Phone or KOD Email. */
   contact: ContactFacts | null;
-  /** Only for staff. */
+  /** For staff. */
   staff: StaffFacts | null;
-  /** Only for residents. */
+  /** For residents. */
   resident: NewsFacts | null;
   /** For agents. */
   link: string;

@@ -5,18 +5,18 @@ import type { Delivery, Letter, OneChannel } from './channel.ts';
 export type PushSettings = {
   readonly publicKey: string;
   readonly privateKey: string;
-  /** `mailto:` or an address: to whom a push service complains. */
+  /** A `mailto:` or `https:` address for complaints by push services. */
   readonly contact: string;
 };
 
-/** ms. */
+/** Ms. */
 const ANSWER_WITHIN = 10_000;
 /** Seconds for which a push service keeps it for a phone that is off; an offer is over by then. */
 const KEPT_FOR = 15 * 60;
-/** Gone, and never there: the browser took its subscription back. */
+/** Not found or gone: the browser revoked its subscription. */
 const GONE = [404, 410];
 
-/** The declarative form (`web_push`), which iOS shows without our worker; ours reads the same. */
+/** The declarative form (`web_push`), which iOS shows without our service worker; our worker reads the same. */
 export const payloadOf = ({ id, subject, text }: Letter): string =>
   JSON.stringify({
     web_push: 8030,
@@ -34,7 +34,7 @@ export function pushChannel({ publicKey, privateKey, contact: subject }: PushSet
           payloadOf(letter),
           { TTL: KEPT_FOR, urgency: 'high', vapidDetails: { subject, publicKey, privateKey } },
         );
-        // Sent by fetch, which can be told to follow no redirect.
+        // By fetch, which can be told not to follow redirects.
         const answer = await fetch(endpoint, {
           method: 'POST',
           headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
@@ -45,7 +45,7 @@ export function pushChannel({ publicKey, privateKey, contact: subject }: PushSet
         await answer.body?.cancel();
         return deliveryOf(answer);
       } catch (error) {
-        // Our own keys, or this browser's: neither says that the browser is gone.
+        // The fault is in our keys or this browser's; neither means that the browser is gone.
         if (error instanceof Error && !isOfNetwork(error))
           return { result: 'retry', reason: 'push-not-made', fault: 'message' };
         return { result: 'retry', reason: 'push-service-away', fault: 'destination' };

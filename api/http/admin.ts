@@ -8,7 +8,7 @@ import { patientServer } from './patient-server.ts';
 
 export type Admin = { readonly port: number; stop(): Promise<void> };
 
-/** The only place that reveals volumes and roster sizes; `port` 0 takes a free one. */
+/** The only place that reveals volumes and roster sizes; `port` 0 picks a free one. */
 export async function serveAdmin(
   { services }: Application,
   { port, host }: { port: number; host: string },

@@ -1,4 +1,4 @@
-/** Serves the agents' phone page: `/agent`, its files, its service worker, and where it signs in. */
+/** Serves the agents' phone page at `/agent`: its files, its service worker, and its sign-in. */
 import { existsSync, readdirSync } from 'node:fs';
 import { type Response, Router } from 'express';
 
@@ -8,19 +8,19 @@ export type AgentPage = {
   /** The portal's OpenID issuer, and the page's client there. */
   issuer: string;
   clientId: string;
-  /** For the five features that a phone leaves out. */
+  /** Links for the five features that a phone leaves out. */
   portalUrl: string;
 };
 
-/** What the page reads before it signs in. Nobody's data. */
+/** What the page reads before signing in. No personal data. */
 export type AgentPageSettings = Omit<AgentPage, 'folder'>;
 
 const HASHED = /^[\w-]+-[\w-]{8}\.(js|css)$/;
 const WORKER = 'service-worker.js';
 
 /**
- * The page's own scripts and styles alone, and connections to us and the issuer. Addresses that become code pass
- * one policy of the page's, which knows the service worker alone.
+ * Only the page's own scripts and styles, and connections to us and the issuer. Script URLs go through one Trusted Types policy,
+ * which allows only the service worker.
  */
 const policyFor = (issuer: string): string =>
   [
@@ -41,7 +41,7 @@ const policyFor = (issuer: string): string =>
 export function agentPage({ folder, ...settings }: AgentPage): Router {
   const routes = Router();
   const policy = policyFor(settings.issuer);
-  // Names are taken from the folder, so that no path of a request reaches the disk.
+  // Only names found in the folder are served, so no request path reaches the disk.
   const files = new Set(existsSync(folder) ? readdirSync(folder) : []);
   const send = (response: Response, name: string, cache: string) => {
     response.set({ 'content-security-policy': policy, 'cache-control': cache });
@@ -58,7 +58,7 @@ export function agentPage({ folder, ...settings }: AgentPage): Router {
   routes.get('/agent/:name', (request, response, next) => {
     const { name } = request.params;
     if (!files.has(name) || name.endsWith('.html')) return next();
-    // The page is `/agent`, which is above the worker's own folder.
+    // The page at `/agent` is above the worker's folder.
     if (name === WORKER) response.set('service-worker-allowed', '/agent');
     send(response, name, HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache');
   });

@@ -1,4 +1,4 @@
-/** Whose budget pays for what, over real HTTP. */
+/** Which budget each request spends, over real HTTP. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 import { requestInput, solve } from '../testing/world.ts';
@@ -7,7 +7,7 @@ let world: ServedWorld;
 afterEach(() => world?.stop());
 
 const from = (address: string) => ({ 'x-forwarded-for': address });
-/** A request as the form sends it, with the proof of work solved. */
+/** A request like the form's, with a solved proof of work. */
 async function honestRequest(headers: Record<string, string> = {}) {
   const challenge = await world.call('resident.challenge', null, headers);
   const solution = await solve(challenge.result as Parameters<typeof solve>[0]);

@@ -1,10 +1,10 @@
-/** A process that is stopped while residents and agents ask it something. */
+/** Stopping a process while residents and agents are waiting for answers. */
 import { expect, it } from 'vitest';
 import { createServedWorld } from '../testing/served-world.ts';
 import { soon } from '../testing/soon.ts';
 import type { Identity } from './routers/identity.ts';
 
-/** Tokens are looked at for as long as the test wants. */
+/** Verifying a token takes as long as the test wants. */
 function slowIdentity() {
   let waiting = 0;
   let open: () => void = () => undefined;

@@ -1,14 +1,14 @@
-/** Lets the requests that are under way end before a server stops, so that a restart fails nobody’s. */
+/** Lets pending requests finish before a server stops, so a restart fails nobody’s. */
 import type { RequestHandler, Response } from 'express';
 
 export type Drain = {
-  /** Comes first: knows each request until it is answered. */
+  /** Must come first: tracks each request until it is answered. */
   readonly watch: RequestHandler;
-  /** Resolves once all of them are answered; what comes from now on closes its connection. Streams are not waited for. */
+  /** Resolves once all are answered; later requests close their connection. Streams are not waited for. */
   end(): Promise<void>;
 };
 
-/** A stream ends when its client leaves, which may be never: whoever follows one connects again. */
+/** A stream may never end; its client reconnects elsewhere. */
 const isStream = (response: Response): boolean =>
   `${response.req.get('accept')} ${response.get('content-type')}`.includes('text/event-stream');
 

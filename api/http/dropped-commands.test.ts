@@ -1,4 +1,4 @@
-/** Over the wire: a command is dropped once its caller has gone, or once it has waited too long. */
+/** Over the wire: a command is dropped once its caller has disconnected, or once it has waited too long. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ let folder: string;
 let log: string[];
 /** Lets the commands behind it run. */
 let release: () => void;
-/** How the next command is wanted, once it waits. */
+/** Until when the next command is wanted, once it waits. */
 let waiting: Promise<Wanted>;
 let referralId: string;
 /** The token of the resident's private link. */
@@ -27,7 +27,7 @@ const status = async () => (await world.app.database.read('referrals').first('st
 beforeEach(async () => {
   log = [];
   folder = mkdtempSync(join(tmpdir(), 'kod-dropped-'));
-  // On a file, reads continue while a command waits.
+  // With a file, reads continue while a command waits.
   world = await createServedWorld({
     databaseUrl: join(folder, 'kod.sqlite'),
     log: pino({ level: 'warn' }, { write: (line) => void log.push(line) }),
@@ -45,7 +45,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** No command runs from now until `release`. */
+/** Blocks all commands until `release`. */
 function hold(): void {
   const { apply } = world.app;
   const held = new Promise<void>((done) => {
@@ -61,7 +61,7 @@ function hold(): void {
   });
 }
 
-/** Sends an accept without waiting; returns how to disconnect. */
+/** Sends an accept without waiting; returns a function that disconnects. */
 const ASKED: Record<string, () => Promise<() => void>> = {
   async HTTP() {
     const client = new AbortController();

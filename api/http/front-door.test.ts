@@ -1,4 +1,4 @@
-/** What is refused before it costs anything, over real HTTP. */
+/** Requests refused before they cost anything, over real HTTP. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 

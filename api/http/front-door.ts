@@ -1,4 +1,4 @@
-/** Refuses impossible requests before anything is parsed or looked up for them. */
+/** Refuses malformed requests before parsing or querying anything. */
 import type { IncomingMessage } from 'node:http';
 import type { TRPCError } from '@trpc/server';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
@@ -7,11 +7,11 @@ import { faultOf } from '../engine/loop.ts';
 import { Refused } from './routers/problem.ts';
 import type { Services } from './routers/services.ts';
 
-/** Bytes. The largest requests are a part of a picture, and the texts of an issue; both are sized to fit. */
+/** Bytes. The largest requests are a picture's parts and an issue's texts; both are sized to fit. */
 export const MAX_BODY = 64 * 1024;
-/** Our longest path has 40 characters; `/embed` has a few options in its query. */
+/** Our longest path has 40 characters; `/embed` takes a few query options. */
 const LONGEST_URL = 2_048;
-/** A week's hours are the deepest input, with five levels. */
+/** A week's hours are the deepest input, at five levels. */
 const DEEPEST = 16;
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
@@ -82,7 +82,7 @@ export function callBody(services: Counted): RequestHandler[] {
       read(request, response, (error?: unknown) => {
         const { status } = fieldsOf(error);
         if (status === 413) return refuseAtTheDoor(services, 'size', response);
-        // A character set that nobody has heard of.
+        // An unknown character set.
         if (status === 415) return refuseAtTheDoor(services, 'media-type', response);
         next(error);
       });

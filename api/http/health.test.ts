@@ -1,4 +1,4 @@
-/** What monitoring sees while the database is away or its disk is full. */
+/** What monitoring sees while the database is down or its disk is full. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,7 +104,7 @@ it('promises nothing in the form while the database is away, and says that it is
   await world.app.database.read.destroy();
   const { status, result, error } = await world.call('resident.callbackPromise', asked);
   expect({ status, result }).toEqual({ status: 503, result: undefined });
-  // Without a refusal's name, the form shows its sentence for our faults, and the phone lines.
+  // Without a refusal's name, the form shows its sentence for our faults, with the phone lines.
   expect(error).toMatchObject({ message: 'SERVICE_UNAVAILABLE', data: { refusal: null, fields: [] } });
   await world.app.database.read.initialize();
   expect((await world.call('resident.callbackPromise', asked)).result).toMatchObject({
@@ -136,7 +136,7 @@ it('is not ready and promises nothing while another process locks the file, and 
 it('is not ready on a full disk, logs it once a minute, and recovers by itself', async () => {
   const { write } = world.app.database;
   const [{ page_count: pages }] = await write.raw('PRAGMA page_count');
-  // SQLite's own way to run out of space.
+  // Makes SQLite itself run out of space.
   await write.raw(`PRAGMA max_page_count=${pages}`);
   const refused = async () => {
     for (let n = 0; n < 20; n += 1) await world.request({ phone: `502-555-${1000 + n}` });

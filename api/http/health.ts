@@ -1,12 +1,12 @@
-/** Health for the public port; health with details and metrics for the admin port. */
+/** Health checks for the public port; details and metrics for the admin port. */
 import { Router } from 'express';
 import { overdue, ping } from '../store/views/health-view.ts';
 import { metricsOf, type Watched } from './routers/metrics.ts';
 import type { Services } from './routers/services.ts';
 
 /**
- * `live`: the process answers. `ready`: the database answers and takes writes, and what fell due while no process ran is
- * carried out. Neither reveals any numbers.
+ * `live`: the process answers. `ready`: the database answers and takes writes, and everything that fell due while no process ran
+ * is done. Neither reveals numbers.
  */
 export function healthRoutes(services: Pick<Services, 'ready' | 'caughtUp'>): Router {
   const routes = Router();

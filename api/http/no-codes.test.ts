@@ -1,4 +1,4 @@
-/** The link in the mail of a code: opening it changes nothing, and its button refuses codes until it is used again. */
+/** The link in a code's mail: opening it changes nothing, and its button refuses codes until it is pressed again. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 import { refusalOf } from '../testing/world.ts';

@@ -1,4 +1,4 @@
-/** The page behind the link in a code's mail: its reader refuses further codes, or allows them again (rule 23d). */
+/** The page behind the link in a code's mail, to refuse further codes or allow them again (rule 23d). */
 import express, { type Response, Router } from 'express';
 import { fieldsOf } from '../../shared/typed.ts';
 import type { Services } from './routers/services.ts';
@@ -26,7 +26,7 @@ const UNKNOWN: Words = {
   text: 'Open it again from the mail, or copy all of it. · Ábralo otra vez desde el correo o cópielo entero.',
 };
 
-/** Opening the link changes nothing, since mail programs open links by themselves. */
+/** Opening the link changes nothing, because mail programs prefetch links. */
 export function noCodesRoutes(services: Pick<Services, 'contactCodes' | 'apply' | 'limits'>): Router {
   const routes = Router();
   const keyIn = (link: string | undefined) => services.contactCodes.keyOfLink(link ?? '');

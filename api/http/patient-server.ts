@@ -14,8 +14,8 @@ export type Patience = {
 };
 
 /**
- * A slow phone needs seconds for the largest request. We keep idle connections longer than proxies and browsers do (60 s):
- * if we closed first, a request could meet a closed connection and be lost.
+ * A slow phone needs seconds for the largest request. Idle connections are kept longer than proxies and browsers keep them (60 s):
+ * if we closed first, a request could hit a closed connection and get lost.
  */
 export const PATIENCE: Patience = {
   headers: 10_000,
@@ -25,7 +25,7 @@ export const PATIENCE: Patience = {
   lookEvery: 5_000,
 };
 
-/** Ends slow requests and idle connections; streams send pings more often. */
+/** Ends slow requests and idle connections; streams are kept alive by more frequent pings. */
 export function patientServer(app: RequestListener, patience = PATIENCE): Server {
   const { headers, request, idle, keepAlive, lookEvery } = patience;
   const server = createServer(

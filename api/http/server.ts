@@ -1,4 +1,4 @@
-/** Express: tRPC over HTTP and WebSocket on one port, the widget's files, pages, health. */
+/** Express: tRPC over HTTP and WebSocket on one port, the widget's files, pages, and health. */
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import express, { type Request, type Response } from 'express';
 import { systemClock } from '../clock.ts';
@@ -26,7 +26,7 @@ export type Serving = {
   patience?: Patience;
 };
 
-/** ms that a stop waits for requests that are under way: what takes longer hangs. */
+/** Ms that a stop waits for pending requests; longer ones hang. */
 const ANSWERED_WITHIN = 10_000;
 
 export async function serve(application: Application, serving: Serving): Promise<Listening> {
@@ -74,7 +74,7 @@ function securityHeaders(_request: Request, response: Response, next: () => void
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'strict-transport-security': 'max-age=31536000; includeSubDomains',
-    // For answers that are no pages; a page sets its own.
+    // For responses that are not pages; pages set their own.
     'content-security-policy':
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   });
@@ -116,7 +116,7 @@ function trpcOverHttp(application: Application): ReturnType<typeof createExpress
   });
 }
 
-/** null for extensions and our own pages, which need no permission. */
+/** Null for extensions and our own pages, which need no permission. */
 function foreignOrigin(request: Request): string | null {
   const origin = request.get('origin') ?? null;
   if (origin === null || /^(chrome|moz)-extension:\/\//.test(origin)) return null;

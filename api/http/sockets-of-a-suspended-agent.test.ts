@@ -42,7 +42,7 @@ function connected() {
   return createTRPCClient<AppRouter>({ links: [wsLink({ client })] });
 }
 
-/** As `kod` does it: another process on the same database, without an engine. */
+/** Like `kod`: another process on the same database, without an engine. */
 async function byStaff(event: StaffEvent): Promise<void> {
   const kod = await compose(world.config, { clock: world.clock, newId: () => crypto.randomUUID() }, 'tool');
   const [agent] = await kod.database.read('agents').where({ portal_subject: 'ann' }).select('id');
@@ -66,7 +66,7 @@ describe('one second after an agent was suspended by another process', () => {
     const ended = followed(client);
     await client.agent.me.query();
     await byStaff({ type: 'suspend', reason: 'complaint' });
-    // Before the service has checked.
+    // Before the service's check runs.
     for (const procedure of [
       'referrals.worklist',
       'agent.me',

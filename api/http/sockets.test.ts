@@ -28,7 +28,7 @@ async function connected(token?: string): Promise<WebSocket> {
 }
 const subscribe = (socket: WebSocket, id: number) =>
   socket.send(JSON.stringify({ id, method: 'subscription', params: { path: 'live.worklist', input: {} } }));
-/** The next message for which `fits` is true. */
+/** The next message that satisfies `fits`. */
 function heard(socket: WebSocket, fits: (message: Record<string, unknown>) => boolean): Promise<unknown> {
   return new Promise((resolve) => {
     socket.on('message', (text) => {
@@ -93,7 +93,7 @@ describe('a socket', () => {
     await heard(ann, ({ id }) => id === 1);
     const closed = once(ann, 'close');
     (ann as unknown as { _socket: Socket })._socket.pause();
-    // Every answer repeats the id of its call, and none is read.
+    // Every answer repeats its call's id, and none is read.
     const call = { method: 'query', params: { path: 'nothing' } };
     for (let n = 0; n < 300; n++) ann.send(JSON.stringify({ ...call, id: `${n}${'x'.repeat(60_000)}` }));
     await expect.poll(() => world.app.services.connections.counts().signedIn).toBe(0);

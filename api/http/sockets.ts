@@ -1,4 +1,4 @@
-/** tRPC over WebSocket, with limits on what a client can make us hold: sockets, calls in a message, unread answers. */
+/** tRPC over WebSocket, with limits on what a client can make us hold: sockets, calls per message, unread answers. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { TRPCError } from '@trpc/server';

@@ -1,4 +1,4 @@
-/** How agents answer: a General by its alert, a Mass from the list that its alert opens, most urgent first. */
+/** How agents answer: a General upon its alert, a Mass from the list that its alert opens, most urgent first. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { acceptOffer, rejectOffer } from '../application/referral/answer-offer.ts';
 import type { Attention } from './agent-attention.ts';
@@ -9,19 +9,19 @@ import type { OfferFacts } from './facts.ts';
 const SECOND = 1_000;
 
 export type Answers = {
-  /** A General has come. */
+  /** A General arrived. */
   asked(offer: OfferFacts): void;
-  /** An alert of a Mass has come. */
+  /** An alert of a Mass arrived. */
   alerted(offer: OfferFacts): void;
-  /** Opens the list of open Masses unasked. */
+  /** Looks at the list of open Masses without an alert. */
   look(agentId: string): void;
-  /** Somebody has accepted it: whoever else was alerted of it was alerted for nothing. */
+  /** Somebody accepted it: everybody else was alerted in vain. */
   taken(referralId: string, by: string): void;
 };
 
 type Listed = { readonly referralId: string };
 
-/** What the list shows somebody, most urgent first. */
+/** An agent's list of open Masses, most urgent first. */
 const OPEN_MASSES = `select o.referral_id as referralId from offers o join referrals r on r.id = o.referral_id
   where o.agent_id = ? and o.status = 'pending' and o.kind = 'mass'
   order by coalesce(o.due_at, r.promised_by, r.submitted_at + 172800000), r.submitted_at, r.id limit 1`;
@@ -67,7 +67,7 @@ export function createAnswers(
     const heard = attention.heardAt(agentId);
     if (!chance.happens(behavior.opensList * (1 - attention.ignores(agentId)))) return;
     env.at(heard + chance.within(behavior.opensListAfter), () => {
-      // A screen a few seconds behind shows what somebody has taken.
+      // A screen a few seconds behind shows a Mass that is already taken.
       if (chance.happens(behavior.answersTaken)) answer(offer, agentId, 'accept', env.now());
       else look(agentId);
     });

@@ -1,4 +1,4 @@
-/** What agents notice: who has the portal open, who is absent, whose network is away, and how tired alerts have made them. */
+/** What agents notice: who has the portal open, who is absent, whose network is down, and how tired of alerts they are. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { AgentBehavior } from './behavior.ts';
 import { meanOf } from './chance.ts';
@@ -9,21 +9,21 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 const SEEN_EVERY = MINUTE;
-/** Nobody is certain to look away. */
+/** Even the least attentive may notice. */
 const MOST_IGNORED = 0.97;
 
 export type Attention = {
-  /** Draws what every agent is like, and lets browsers show signs of life. */
+  /** Draws every agent's traits, and lets browsers send heartbeats. */
   begin(): Promise<void>;
-  /** Draws who is absent in the 24 hours from now, and when portals are open. */
+  /** Draws who is absent in the next 24 hours, and when portals are open. */
   dayBegins(): void;
-  /** Only the browser reaches this agent. */
+  /** Makes this agent reachable only in the browser. */
   byBrowserOnly(agentId: string): void;
   isLive(agentId: string): boolean;
   isAbsent(agentId: string): boolean;
-  /** The share of alerts that this agent lets pass now; 1 while absent. */
+  /** The share of alerts that this agent misses now; 1 while absent. */
   ignores(agentId: string): number;
-  /** When an alert sent now is heard: mostly at once, sometimes late, and never before the network is back. */
+  /** When an alert sent now is noticed: usually at once, sometimes late, and never while the network is down. */
   heardAt(agentId: string): Instant;
   loseNetwork(agentId: string, until: Instant): void;
   /** An alert about a call that somebody else took. */
@@ -37,7 +37,7 @@ export function createAttention(env: Environment, behavior: AgentBehavior): Atte
   const hints = env.chance('hints');
   const share = new Map<string, number>();
   const absent = new Set<string>();
-  /** Instants from which each portal is open, then closed, in turns. */
+  /** Instants at which each portal alternately opens and closes. */
   const turns = new Map<string, Instant[]>();
   const tired = new Map<string, Tired>();
   const offline = new Map<string, Instant>();
@@ -50,7 +50,7 @@ export function createAttention(env: Environment, behavior: AgentBehavior): Atte
   };
   const backAt = (agentId: string) => offline.get(agentId) ?? 0;
 
-  /** Begins at a random moment of a turn. */
+  /** Starts at a random point of a turn. */
   function drawTurns(): Instant[] {
     let live = chance.happens(liveShare(behavior));
     const first = chance.within(live ? behavior.liveFor : behavior.awayFor) * chance.next();
@@ -114,13 +114,13 @@ export function createAttention(env: Environment, behavior: AgentBehavior): Atte
   };
 }
 
-/** Of an agent's day, with the portal open. */
+/** The share of a day during which the portal is open. */
 export function liveShare({ liveFor, awayFor }: AgentBehavior): number {
   const live = meanOf(liveFor);
   return live / (live + meanOf(awayFor));
 }
 
-/** So much more is ignored without the portal open that an agent's share over the whole duty is their own. */
+/** How much more is ignored with the portal closed, so that an agent's overall share stays what was drawn. */
 export function whileAway(behavior: AgentBehavior): number {
   const live = liveShare(behavior);
   return (1 - live * behavior.ignores.whileLive) / (1 - live);

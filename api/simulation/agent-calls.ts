@@ -1,4 +1,4 @@
-/** Calls come one after the other: what an agent has accepted is called in the order of its promised time. */
+/** Agents call one resident at a time, in the order of promised times. */
 
 import type { AttemptOutcome, Instant } from '../../shared/vocabulary.ts';
 import { completeAssignment, handBack, logAttempt } from '../application/referral/serve-referral.ts';
@@ -10,9 +10,9 @@ import type { ReferralFacts } from './facts.ts';
 type Owed = { readonly referralId: string; readonly by: Instant; readonly notBefore: Instant };
 
 export type Calls = {
-  /** Somebody has accepted it, for a call not before `opensAt`. */
+  /** An agent accepted it; the call may not begin before `opensAt`. */
   accepted(referral: ReferralFacts, agentId: string, opensAt: Instant | null): void;
-  /** Accepted referrals that this agent has still to call. */
+  /** Accepted referrals that this agent still has to call. */
   waiting(agentId: string): number;
 };
 
@@ -27,7 +27,7 @@ function listIn(lists: Map<string, Owed[]>, agentId: string): Owed[] {
   return list;
 }
 
-/** `ended`: a call is over, and its agent has said so. */
+/** `ended`: a call is over, and its agent has recorded it. */
 export function createCalls(
   env: Environment,
   behavior: AgentBehavior,
@@ -43,7 +43,7 @@ export function createCalls(
     begin(agentId, behavior.dialsAfter);
   }
 
-  /** Takes up the phone after a while, unless this agent is at it already or has nobody to call yet. */
+  /** Dials after a while, unless this agent is on the phone or has nobody to call yet. */
   function begin(agentId: string, after: Spread): void {
     if (busy.has(agentId)) return;
     const times = listOf(agentId).map(({ notBefore }) => notBefore);

@@ -1,4 +1,4 @@
-/** What agents do of their own accord, or befalls them: sign-ins, the switch, absences, leaving, and losing the network. */
+/** What agents do by themselves, or what happens to them: sign-ins, the switch, absences, leaving, and network outages. */
 import {
   leave,
   noteSignIn,
@@ -13,7 +13,7 @@ import type { AgentFacts } from './facts.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Plans the 24 hours from now, at each call. */
+/** Each call plans the next 24 hours. */
 export function createAgentDays(
   env: Environment,
   { daysBetween }: AgentBehavior,
@@ -21,7 +21,7 @@ export function createAgentDays(
 ): () => void {
   const chance = env.chance('days of agents');
 
-  /** For one of all agents, at some moment of the day. */
+  /** For a random agent, at a random moment of the day. */
   function sometime(days: number, happens: (agent: AgentFacts) => Promise<void> | void): void {
     const all = [...env.watch.agents.keys()];
     const expected = all.length / days;

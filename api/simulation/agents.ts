@@ -14,14 +14,14 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 export type Agents = {
-  /** Some are reached in the browser alone. */
+  /** Makes some agents reachable only in the browser. */
   settle(): Promise<void>;
-  /** Plans what agents do of their own accord in the 24 hours from now. */
+  /** Plans what agents do by themselves in the next 24 hours. */
   day(): void;
   react(seen: Seen): void;
   /** Everybody goes home for good. */
   close(): void;
-  /** The share of alerts that this agent lets pass now. */
+  /** The share of alerts that this agent misses now. */
   ignores: Attention['ignores'];
   isAbsent: Attention['isAbsent'];
 };
@@ -99,7 +99,7 @@ export function createAgents(env: Environment, behavior: AgentBehavior): Agents 
   };
 }
 
-/** Some contest a miss, and staff answer. */
+/** Some agents contest a miss, and staff answer. */
 function createMisses(env: Environment, behavior: AgentBehavior): (offer: OfferFacts) => void {
   const chance = env.chance('misses');
   return ({ forgiven, referralId, agentId, id }) => {

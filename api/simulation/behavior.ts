@@ -1,6 +1,6 @@
 /**
- * How people behave, fixed before any policy was tuned by it. Shares are parts of 1, durations milliseconds.
- * Changing a value here makes every figure reported before it a figure of another world.
+ * How people behave, fixed before any policy was tuned with it. Shares are fractions of 1, durations in ms. Changing a value makes
+ * earlier figures incomparable.
  */
 import type { HelpKind, Language, Need } from '../../shared/vocabulary.ts';
 
@@ -8,64 +8,64 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** A share of cases up to each duration, evenly spread between one and the next. */
+/** Pairs of a cumulative share and the duration up to it, uniform in between. */
 export type Spread = readonly (readonly [share: number, upTo: number])[];
 
-/** Requests by the hour of the day in Louisville: a hill in the morning, another after lunch, few at night. */
+/** Requests by hour of the day in Louisville: a peak in the morning, another after lunch, few at night. */
 // biome-ignore format: a curve
 export const BY_HOUR: readonly number[] = [
   0.4, 0.3, 0.2, 0.2, 0.3, 0.6, 1.3, 2.8, 5.8, 8.6, 9.8, 9.2,
   7.4, 8.2, 8.8, 8.0, 6.8, 5.8, 4.6, 3.8, 3.0, 2.2, 1.2, 0.7,
 ];
-/** Monday to Sunday, as parts of a mean day. */
+/** Monday to Sunday, relative to the mean day. */
 export const BY_WEEKDAY: readonly number[] = [1.35, 1.25, 1.15, 1.1, 1.05, 0.6, 0.5];
 
 export type AgentBehavior = {
-  /** Of Generals: the share one agent never answers is drawn from a beta distribution with this mean. */
+  /** For Generals: each agent's share of unanswered ones is drawn from a beta distribution with this mean. */
   readonly ignores: { readonly mean: number; readonly concentration: number; readonly whileLive: number };
-  /** Of answers: accepts; the rest rejects. Three to one. */
+  /** The share of answers that accept; the rest reject. Three to one. */
   readonly acceptsOfAnswers: number;
-  /** From the alert to the answer, of people who have the portal open and of people who read a message. */
+  /** From alert to answer, with the portal open and when reading a message. */
   readonly answersLive: Spread;
   readonly answersByMessage: Spread;
-  /** With the portal open, and without, in turns all through the duty. */
+  /** How long the portal stays open, then closed, in turns throughout the duty. */
   readonly liveFor: Spread;
   readonly awayFor: Spread;
-  /** Each alert about a call that somebody else took costs this much attention, at most `most`; half is forgotten after `halfLife`. */
+  /** How much attention each alert about a call taken by somebody else costs, up to `most`; half is recovered after `halfLife`. */
   readonly fatigue: { readonly perAlert: number; readonly most: number; readonly halfLife: number };
-  /** Of agents who would answer a General: open the list on the alert of a Mass, and when. */
+  /** Of agents who would answer a General: the share who open the list upon a Mass's alert, and when. */
   readonly opensList: number;
   readonly opensListAfter: Spread;
-  /** After a call: look at the list unasked. */
+  /** After a call: the share who look at the list without an alert. */
   readonly looksAfterCall: number;
-  /** With so many accepted calls waiting, nobody takes one more from the list. */
+  /** Agents with this many accepted calls waiting take no more from the list. */
   readonly takesNoneFrom: number;
-  /** From an accept to dialing while idle, and from the end of one call to dialing the next. */
+  /** From accept to dialing while idle, and from the end of one call to dialing the next. */
   readonly dialsAfter: Spread;
   readonly betweenCalls: Spread;
   readonly failedTryLasts: Spread;
-  /** Days on which somebody with hours is not there and has told nobody. */
+  /** The share of working days on which an agent is absent without notice. */
   readonly absentDays: number;
-  /** Paused by "Are you there?": so many tap, so long after it. The others wait for the pause to end. */
+  /** Of agents paused by "Are you there?": the share who tap, and after how long. The others wait for the pause to end. */
   readonly taps: number;
   readonly tapsAfter: Spread;
-  /** Of those who open the list: answer the Mass of the alert even if somebody has taken it, from a screen a few seconds behind. */
+  /** Of those who open the list: the share who answer an alert's Mass although it is taken, on a screen a few seconds behind. */
   readonly answersTaken: number;
   readonly forgetsToCall: number;
   readonly handsBack: number;
-  /** Of those who are to call and hold the referral no more: try it all the same. */
+  /** Of those who no longer hold the referral they are about to call: the share who try anyway. */
   readonly callsUnheld: number;
   readonly callLasts: Spread;
   readonly reaches: number;
   readonly callsAgainAfter: Spread;
-  /** The same answer sent twice, by a hand or by a network that tries again. */
+  /** The share of answers sent twice, by a person or a retrying network. */
   readonly answersTwice: number;
-  /** A hint that comes late; the others come within two seconds. */
+  /** The share of events that arrive late; all others arrive within two seconds. */
   readonly hintLate: number;
   readonly hintLateBy: Spread;
-  /** Whose only way to be told is the browser. */
+  /** The share of agents reachable only in the browser. */
   readonly browserOnly: number;
-  /** Each of these once in so many days of one agent. */
+  /** Each happens once in this many days per agent. */
   readonly daysBetween: {
     readonly signIn: number;
     readonly switchOff: number;
@@ -79,12 +79,12 @@ export type AgentBehavior = {
   readonly staffForgives: number;
 };
 
-/** Of 100 Generals 45 are accepted and 15 rejected in time; of 100 who are alerted of a Mass 21 open the list. */
+/** Of 100 Generals, 45 are accepted and 15 rejected in time; of 100 agents alerted of a Mass, 21 open the list. */
 export const AGENTS: AgentBehavior = {
-  // Mean 0.4 and standard deviation 0.2: one in ten ignores more than two thirds. With the portal open it is 0.4 of that, 0.16 on average.
+  // Mean 0.4 and standard deviation 0.2: one in ten ignores over two thirds. With the portal open 0.4 of that, 0.16 on average.
   ignores: { mean: 0.4, concentration: 5, whileLive: 0.4 },
   acceptsOfAnswers: 0.75,
-  // A desktop alert is answered while it is on screen; a letter when somebody reads mail.
+  // Desktop alerts are answered while they are on screen; mails when somebody reads mail.
   answersLive: [
     [0, 5 * SECOND],
     [0.5, 45 * SECOND],
@@ -97,7 +97,7 @@ export const AGENTS: AgentBehavior = {
     [0.9, 11 * MINUTE],
     [1, 14.5 * MINUTE],
   ],
-  // Four tenths of duty: the portal is where enrollment is done, and the rest of an agent's day is elsewhere.
+  // Four tenths of duty: enrollments are done in the portal, and the rest of the day elsewhere.
   liveFor: [
     [0, 10 * MINUTE],
     [0.5, 35 * MINUTE],
@@ -110,9 +110,9 @@ export const AGENTS: AgentBehavior = {
     [0.9, 140 * MINUTE],
     [1, 260 * MINUTE],
   ],
-  // Ten needless alerts an hour, hour after hour, cost a sixth of the answers, thirty and more half.
+  // Ten needless alerts an hour, hour after hour, cost a sixth of the answers; thirty or more cost half.
   fatigue: { perAlert: 0.004, most: 0.5, halfLife: 3 * HOUR },
-  // A third of a General's attention: a Mass costs nobody their standing, and may be gone.
+  // A third of a General's attention: a Mass costs nobody their registration, and may be gone.
   opensList: 0.35,
   opensListAfter: [
     [0, 5 * SECOND],
@@ -120,7 +120,7 @@ export const AGENTS: AgentBehavior = {
     [0.9, 6 * MINUTE],
     [1, 20 * MINUTE],
   ],
-  // Who sets Complete has the list before them; most of them write up the call first.
+  // Setting Complete shows the list; most agents write up the call first.
   looksAfterCall: 0.3,
   takesNoneFrom: 2,
   dialsAfter: [
@@ -151,7 +151,7 @@ export const AGENTS: AgentBehavior = {
   forgetsToCall: 0.02,
   handsBack: 0.03,
   callsUnheld: 0.2,
-  // Ten to 45 minutes, 19 on average: an application or a plan is done on the phone.
+  // Ten to 45 minutes, 19 on average: applications and plans are done on the phone.
   callLasts: [
     [0, 10 * MINUTE],
     [0.6, 18 * MINUTE],
@@ -181,7 +181,7 @@ export const AGENTS: AgentBehavior = {
   staffForgives: 0.6,
 };
 
-/** The same agents, who answer this share of Generals in time, three accepts to each reject. */
+/** The same agents, answering this share of Generals in time, with three accepts to one reject. */
 export const answering = (share: number): AgentBehavior => ({
   ...AGENTS,
   ignores: { ...AGENTS.ignores, mean: 1 - share },
@@ -191,31 +191,31 @@ export type ResidentBehavior = {
   readonly language: Readonly<Partial<Record<Language, number>>>;
   readonly help: Readonly<Record<HelpKind, number>>;
   readonly needs: Readonly<Partial<Record<Need, number>>>;
-  /** Shown openings: takes one, or waits without a time; the rest picks up the phone. */
+  /** Shown openings: the share who take one, or wait without a time; the rest phone a hotline. */
   readonly takesOpening: number;
-  /** From what is promised on the screen to sending. */
+  /** From seeing the promise to sending. */
   readonly readsFor: Spread;
-  /** Shown "within 30 minutes": sends the request. */
+  /** Shown "within 30 minutes": the share who send the request. */
   readonly takesNow: number;
-  /** Shown a later time today, by how far off it is: takes it. The rest takes the phone. */
+  /** Shown a later time today: the share who take it, by how far off it is. The rest phone a hotline. */
   readonly takesLater: readonly (readonly [upTo: number, share: number])[];
   readonly waitsUnpromised: number;
-  /** Of those who take one: the first; the others any of the rest alike. */
+  /** Of those who take one: the share who take the first; the others choose among the rest evenly. */
   readonly takesFirstOpening: number;
-  /** Shown no time at all: leaves the request all the same. */
+  /** Shown no time: the share who leave a request anyway. */
   readonly leavesRequest: number;
   readonly forSomeoneElse: number;
   readonly submitsTwice: number;
-  /** A second request while the first is open. */
+  /** The share who send a second request while the first is open. */
   readonly asksAgainElsewhere: number;
   readonly cancels: number;
   readonly changesPhone: number;
   readonly changesTime: number;
-  /** After a promised time without a call. */
+  /** The share who complain after a promised time without a call. */
   readonly complains: number;
   readonly asksAgain: number;
   readonly rates: number;
-  /** From the request until a wish of their own comes up. */
+  /** From the request until the resident wishes for a change. */
   readonly wishesAfter: Spread;
 };
 
@@ -233,7 +233,7 @@ export const RESIDENTS: ResidentBehavior = {
     [1, 4 * MINUTE],
   ],
   takesNow: 0.98,
-  // Waiting an hour at home is fine; for half of them half a day is a reason to call the line.
+  // Waiting an hour at home is fine; for half a day, half of them phone a hotline.
   takesLater: [
     [HOUR, 0.85],
     [3 * HOUR, 0.65],
@@ -261,16 +261,16 @@ export const RESIDENTS: ResidentBehavior = {
 export type Behavior = { readonly agents: AgentBehavior; readonly residents: ResidentBehavior };
 
 export type FaultRates = {
-  /** Each so many times a day. */
+  /** Each happens this many times a day. */
   readonly kills: number;
   readonly slowSpells: number;
   readonly busySpells: number;
   readonly clockSteps: number;
-  /** How long a process that was killed is away. */
+  /** How long a killed process stays down. */
   readonly downFor: Spread;
-  /** A killed process dies at one of the next so many statements. */
+  /** A killed process dies at one of the next statements, up to this many. */
   readonly diesWithin: number;
-  /** Of a slow spell: how many statements, and how long each takes at most. */
+  /** A slow spell: the number of statements, and the longest that each takes. */
   readonly slowStatements: number;
   readonly slowBy: number;
   readonly stepForward: number;
@@ -295,12 +295,12 @@ export const FAULTS: FaultRates = {
   stepBack: 4 * SECOND,
 };
 
-/** One day of a scenario: its date in Louisville, and its requests as parts of an ordinary working day's. */
+/** One day of a scenario: its date in Louisville, and its requests relative to an ordinary working day. */
 export type ScenarioDay = { readonly date: string; readonly demand: number; readonly closed?: string };
 
 /**
- * The last days of open enrollment for 2027, which ends on December 31. Christmas is closed; the rush begins on Monday 28.
- * Federal enrollment weeks end at two to four times an ordinary day, and the last day is the largest.
+ * The last days of open enrollment for 2027, which ends on December 31. Closed on Christmas; the rush begins on Monday, the 28th.
+ * Federal enrollment weeks end at two to four times an ordinary day, with the last day the largest.
  */
 export const DEADLINE_WEEK: readonly ScenarioDay[] = [
   { date: '2026-12-24', demand: 0.6 },
@@ -312,5 +312,5 @@ export const DEADLINE_WEEK: readonly ScenarioDay[] = [
   { date: '2026-12-30', demand: 2.3 },
   { date: '2026-12-31', demand: 3 },
 ];
-/** The days of the rush, as positions in the week. */
+/** Index of the first day of the rush. */
 export const RUSH_BEGINS = 4;

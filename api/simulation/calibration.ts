@@ -1,4 +1,4 @@
-/** How good the promises of a run were. Shares are parts of 1, times milliseconds; null where there was nothing to measure. */
+/** How good a run's promises were. Shares are fractions of 1, times in ms; null if there was nothing to measure. */
 
 import { recordOf } from '../../shared/typed.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
@@ -11,23 +11,23 @@ const DAY = 24 * HOUR;
 const RESAMPLED = 1_000;
 const EARLY = 5 * 60_000;
 
-/** Groups smaller than this say nothing. */
+/** Smaller groups are no evidence. */
 const ENOUGH = { kind: 100, hour: 200, county: 50, language: 50 } as const;
 export type Grouping = keyof typeof ENOUGH;
 
 export type Worst = { readonly name: string; readonly promises: number; readonly kept: number };
 
 export type Calibration = {
-  /** Everybody who filled in the form, also who took the phone then. */
+  /** Everybody who filled in the form, including those who then phoned. */
   readonly residents: number;
-  /** Requests × handling time ÷ time on duty by agents' hours; the same by time registered and answering. */
+  /** Requests × handling time ÷ scheduled duty; then the same with registered, responsive duty. */
   readonly load: number | null;
   readonly effectiveLoad: number | null;
-  /** Promises made, and of those that can be judged: called in time. */
+  /** Promises made, and the share of decided ones that were kept. */
   readonly promises: Readonly<Record<PromiseKind, number>>;
   readonly keptByKind: Readonly<Record<PromiseKind, number | null>>;
   readonly kept: number | null;
-  /** 95 %, from days drawn again and again. */
+  /** The 95 % interval, from resampled days. */
   readonly keptFrom: number | null;
   readonly keptTo: number | null;
   readonly keptByDay: readonly {
@@ -35,22 +35,22 @@ export type Calibration = {
     readonly promises: number;
     readonly kept: number | null;
   }[];
-  /** Of all residents: shown "within 30 minutes" first, and called within them. */
+  /** Shares of all residents: first shown "within 30 minutes", and called within them. */
   readonly promisedSoon: number | null;
   readonly calledSoon: number | null;
-  /** Of all residents: whom somebody who knows the future could have called within 30 minutes; and of those the two above. */
+  /** Residents who could have been called within 30 minutes with perfect foresight; and of those, the two shares above. */
   readonly servable: number | null;
   readonly servablePromised: number | null;
   readonly servableCalled: number | null;
-  /** Of those called within 30 minutes: who had been promised it. */
+  /** Of those called within 30 minutes: the share to whom it was promised. */
   readonly recall: number | null;
-  /** Of promises told to slip: called in time anyway. Of broken ones: told before; and how long before, the mean. */
+  /** Of promises told to slip: the share called in time anyway. Of broken ones: the share told before, and how long before (mean). */
   readonly toldInVain: number | null;
   readonly toldBefore: number | null;
   readonly toldAhead: number | null;
-  /** Of broken ones: told with five minutes or more to choose again. */
+  /** Of broken ones: the share told with five minutes or more to choose again. */
   readonly toldEarly: number | null;
-  /** From request to promised time, of `later`; the mean. */
+  /** For `later`: the mean time from request to promised time. */
   readonly laterWait: number | null;
   readonly worst: Readonly<Record<Grouping, Worst | null>>;
   readonly deRegisteredPer100: number | null;
@@ -58,7 +58,7 @@ export type Calibration = {
 
 type Judged = PromiseMade & { readonly story: Story; readonly seed: number; readonly from: Instant };
 
-/** `soon`: what "within 30 minutes" is; `handling`: what a request takes of an agent's time. */
+/** `soon`: the length of "within 30 minutes"; `handling`: an agent's time per request. */
 export function calibration(
   results: readonly Result[],
   days: number,
@@ -107,7 +107,7 @@ export function calibration(
   };
 }
 
-/** Promises that the resident did not give up, and whose time came while people worked. */
+/** Promises that the resident did not give up, and that came due while people worked. */
 function judgedIn({ stories, seed, from }: Result, days: number): Judged[] {
   const over = from + days * DAY;
   return stories.flatMap((story) =>
@@ -124,7 +124,7 @@ const isKept = ({ calledAt, by }: Judged): boolean => calledAt !== null && calle
 const keptOf = (promises: readonly Judged[]): number | null =>
   share(promises.filter(isKept).length, promises.length);
 const dayOf = ({ madeAt, from }: Judged): number => Math.floor((madeAt - from) / DAY);
-/** Of the day in Louisville in winter. */
+/** The hour of the day in Louisville in winter. */
 const hourOf = ({ madeAt, from }: Judged): string =>
   String(Math.floor((madeAt - from) / HOUR) % 24).padStart(2, '0');
 
@@ -143,7 +143,7 @@ function toldOf(judged: readonly Judged[]) {
   };
 }
 
-/** Days differ from each other more than promises of one day do, so whole days are drawn. */
+/** Days differ more than promises within a day, so whole days are resampled. */
 function interval(judged: readonly Judged[]): { keptFrom: number | null; keptTo: number | null } {
   const days = [...Map.groupBy(judged, (one) => `${one.seed} ${dayOf(one)}`).values()].map((promises) => ({
     all: promises.length,

@@ -1,4 +1,4 @@
-/** What a command line asks to be run: policies × demands, each over all seeds. */
+/** What a command line runs: policies × demands, each over all seeds. */
 import { join } from 'node:path';
 import type { Policy } from '../domain/policy.ts';
 import { AGENTS, type AgentBehavior, answering, DEADLINE_WEEK, FAULTS, RESIDENTS } from './behavior.ts';
@@ -14,7 +14,7 @@ export const ORDINARY_LOAD = 0.4;
 /** One column of the result. */
 export type Case = {
   readonly name: string;
-  /** Where the policy came from, if from a file. */
+  /** The policy's file, if it came from one. */
   readonly file?: string;
   readonly policy: Policy;
   readonly demand: Demand;
@@ -23,17 +23,17 @@ export type Case = {
 
 export type Named = { readonly name: string; readonly report: Report };
 
-/** What all cases of a command share. */
+/** Shared by all cases of a command. */
 export type Setting = Pick<Options, 'from' | 'days' | 'roster' | 'closed'> & {
   readonly seeds: readonly number[];
   readonly faults: boolean;
-  /** A folder for each case, made by `folderOf`. */
+  /** Creates each case's folder with `folderOf`. */
   readonly folderOf: ((index: number) => string) | null;
 };
 
 export const ORDINARY = { from: FIRST_DAY, closed: [] } as const;
 
-/** The deadline week: its first day, how many days, and which are closed. */
+/** The deadline week: first day, number of days, and closed days. */
 export const DECEMBER = {
   from: DEADLINE_WEEK[0]?.date ?? FIRST_DAY,
   days: DEADLINE_WEEK.length,
@@ -43,7 +43,7 @@ export const DECEMBER = {
 export const agentsAnswering = (share: number | undefined): AgentBehavior =>
   share === undefined ? AGENTS : answering(share);
 
-/** All seeds of all cases at once, as many at a time as the machine has processors. */
+/** Runs all seeds of all cases, as many at once as there are processors. */
 export async function runCases(
   cases: readonly Case[],
   setting: Setting,
@@ -78,7 +78,7 @@ const optionsOf = (one: Case, setting: Setting, folder: string | undefined): See
     log: folder === undefined ? null : join(folder, `seed-${seed}.log`),
   }));
 
-/** So many of the roster, drawn once and for all, in its order. */
+/** A subset of the roster of this size; always the same, in roster order. */
 export function subsetOf<T>(roster: readonly T[], size: number): readonly T[] {
   if (size >= roster.length) return roster;
   const draw = chance(seedFor(1, 'roster'));

@@ -1,22 +1,22 @@
-/** Seeded chance in words. Each part of the world has its own stream, so that one more roll here changes nothing there. */
+/** Seeded random numbers. Each part of the world has its own stream, so an extra draw in one does not change the others. */
 
 import { entriesOf, itemAt } from '../../shared/typed.ts';
 import { seededRandom } from '../testing/random.ts';
 import type { Spread } from './behavior.ts';
 
 export type Chance = {
-  /** At least 0, less than 1. */
+  /** From 0 to below 1. */
   next(): number;
   /** True with this probability. */
   happens(share: number): boolean;
-  /** A whole number from `least` to `most`, both included. */
+  /** An integer from `least` to `most`, inclusive. */
   between(least: number, most: number): number;
   pick<T>(list: readonly T[]): T;
-  /** One of the keys, as often as its weight says; a weight that is not there is 0. */
+  /** One of the keys, with probability proportional to its weight; missing weights are 0. */
   weighted<K extends string>(weights: Readonly<Partial<Record<K, number>>>): K;
-  /** A duration of the spread, whole milliseconds. */
+  /** A duration from the spread, in whole ms. */
   within(spread: Spread): number;
-  /** A share drawn from a beta distribution; more concentration is less difference. */
+  /** A share from a beta distribution; more concentration means less variation. */
   beta(mean: number, concentration: number): number;
 };
 
@@ -45,7 +45,7 @@ export function chance(seed: number): Chance {
   };
 }
 
-/** Marsaglia and Tsang, 2000; below a shape of 1 by their power of a uniform. */
+/** Marsaglia and Tsang (2000); shapes below 1 by the power of a uniform. */
 function gamma(shape: number, next: () => number): number {
   if (shape < 1) return gamma(shape + 1, next) * (1 - next()) ** (1 / shape);
   const d = shape - 1 / 3;
@@ -65,7 +65,7 @@ export const meanOf = (spread: Spread): number =>
     return sum + (share - before) * ((from + upTo) / 2);
   }, 0);
 
-/** What up to this share of the cases take at most. */
+/** The duration that this share of cases does not exceed. */
 export function atShare(spread: Spread, share: number): number {
   let [before, from] = spread[0] ?? [0, 0];
   for (const [upTo, to] of spread) {
@@ -76,7 +76,7 @@ export function atShare(spread: Spread, share: number): number {
   return from;
 }
 
-/** A seed for one part of the world: near seeds give streams that have nothing in common. */
+/** A seed for one part of the world; similar seeds give independent streams. */
 export function seedFor(seed: number, part: string): number {
   let mixed = seed | 0;
   for (const letter of part) mixed = Math.imul(mixed ^ (letter.codePointAt(0) ?? 0), 0x01000193);

@@ -1,4 +1,4 @@
-/** Each check is shown facts that are in order, and then the same with one thing broken: it has to name it, and nothing else. */
+/** Each check gets correct facts, then the same facts with one thing broken: it must report that and nothing else. */
 import { describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
 import {

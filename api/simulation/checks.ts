@@ -1,4 +1,4 @@
-/** What must never be. Each check is a question to facts as they stand and answers with what is wrong, in words. */
+/** What must never happen. Each check examines the facts and returns what is wrong, in words. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { AgentFacts, OfferFacts, ReferralFacts } from './facts.ts';
@@ -10,7 +10,7 @@ const ENDS = ['complete', 'cancelled', 'unable-to-reach', 'expired'];
 const wrong = (tests: readonly (readonly [boolean, string])[]): string[] =>
   tests.filter(([fine]) => !fine).map(([, words]) => words);
 
-/** Exactly one state, and always a next instant or an end. */
+/** Exactly one state, and always either a due instant or an end. */
 export function stateFaults(r: ReferralFacts): string[] {
   const open = OPEN.includes(r.status);
   const pending = r.status === 'pending';
@@ -26,7 +26,7 @@ export function stateFaults(r: ReferralFacts): string[] {
   ]);
 }
 
-/** At most one who has the duty to call, and the referral knows who. */
+/** At most one holder, whom the referral knows. */
 export function holderFaults(r: ReferralFacts): string[] {
   const holders = r.status === 'in-progress' ? [r.holderId] : [];
   return wrong([
@@ -38,9 +38,9 @@ export function holderFaults(r: ReferralFacts): string[] {
   ]);
 }
 
-/** At most one General at once, and the referral knows whose. A decoy asks nobody. */
+/** At most one General at a time, whose agent the referral knows. A shadow asks nobody. */
 export function generalFaults(r: ReferralFacts): string[] {
-  // One that was a decoy until now asks nobody before its window is over.
+  // A promoted shadow asks nobody until its window is over.
   const held = r.general?.agentId ? [r.general.agentId] : [];
   return r.decoy
     ? wrong([[r.generals.length + r.active.length === 0 && !r.openToAll, 'is a decoy and concerns agents']])
@@ -52,7 +52,7 @@ export function generalFaults(r: ReferralFacts): string[] {
 export const generalsOfAgentFaults = (agentId: string, pending: number): string[] =>
   wrong([[pending <= 1, `${agentId} holds ${pending} Generals at once`]]);
 
-/** `states`: the agent as before the commit and after it; what happened between them may be in either order. */
+/** `states`: the agent before and after the commit; what happened in between may be in either order. */
 export function offerFaults(
   offer: OfferFacts,
   help: string,
@@ -61,13 +61,13 @@ export function offerFaults(
   world: Circumstances,
 ): string[] {
   const hindrance = offer.kind === 'general' ? generalHindrance : massHindrance;
-  // Rule 10b: capacity is not asked of whoever has another request from its number.
+  // Rule 10b: capacity doesn't apply to an agent with another request from its number.
   const policy = offer.sibling ? { ...world.policy, capacity: Number.POSITIVE_INFINITY } : world.policy;
   const reasons = states.map((agent) => hindrance(agent, help, offer.offeredAt, { ...world, policy }));
   const mayBeAsked = states.length > 0 && reasons.includes(null);
   const refused = asked.refusers.has(offer.agentId);
   const askedBefore = offer.kind === 'general' && asked.generals.has(offer.agentId);
-  // A Mass makes hundreds at once; words are put together only for what is wrong.
+  // A Mass makes hundreds at once, so text is built only for faults.
   if (mayBeAsked && !refused && !askedBefore) return [];
   const told = `${offer.kind} ${offer.id} to ${offer.agentId}, who`;
   return wrong([
@@ -79,7 +79,7 @@ export function offerFaults(
 
 export type Told = { offerId: string; offeredAt: Instant; outcome: 'missed' | 'answered'; forgiven: boolean };
 
-/** Rule 5 in a few lines: the run is the misses since the last answer, of this registration, without the forgiven. */
+/** Rule 5 restated: the run is the unforgiven misses since the last answer in this registration. */
 export function runOf(told: readonly Told[], registeredAt: Instant | null): number {
   let run = 0;
   for (const { outcome, forgiven, offeredAt } of told) {
@@ -106,7 +106,7 @@ export function runFaults(agent: AgentFacts, told: readonly Told[], missesAllowe
 
 export type Outage = { readonly from: Instant; readonly to: Instant };
 
-/** Nobody is blamed before the end of the window, for what ended while we were down, or after their duty. */
+/** Nobody is blamed before the window ends, for what ended while the service was down, or after their duty. */
 export function missFaults(
   offer: OfferFacts,
   states: readonly AgentFacts[],
@@ -125,13 +125,13 @@ export function missFaults(
   ]);
 }
 
-/** Steps in which a promise for later is looked for somebody behind it. */
+/** Ms between the instants at which a later promise is checked for somebody behind it. */
 const LOOK_EVERY = 5 * 60_000;
 
 /**
- * A promise is backed by somebody who could take a Mass at that moment; one for later by somebody on duty before its time,
- * and an opening by somebody on duty at its instant, both of whom may have to end a call first (`busyToo`). How many there
- * may be is the calibration's to say. A time may have been shown a while before it was sent, and holds as it was shown.
+ * Every promise needs somebody who could take a Mass at that moment; one for later, somebody on duty before its time; an opening,
+ * somebody on duty at its instant; both may have to end a call first (`busyToo`). How many are enough is up to the calibration. A
+ * time may have been shown a while before it was sent, and holds as shown.
  */
 export function promiseFaults(
   r: ReferralFacts,
@@ -160,10 +160,10 @@ export function promiseFaults(
   ]);
 }
 
-/** Contact data is the holder's, and of who has completed it. */
+/** Contact data is only for the holder, and for the agent who completed it. */
 export const contactFaults = (agentId: string, mayRead: boolean, shown: boolean): string[] =>
   wrong([[mayRead === shown, `${agentId} ${shown ? 'can' : 'can not'} read the contact data`]]);
 
-/** What is due is acted on: `late` is how long a due instant has been left alone while the service ran. */
+/** What is due must run: `late` is how long a due instant was ignored while the service ran. */
 export const lateFaults = (late: number, allowed: number): string[] =>
   wrong([[late <= allowed, `has been due for ${Math.round(late / 1000)} s`]]);

@@ -1,4 +1,4 @@
-/** What a run is made of, from the command line and its files; a wrong value is named with its place. */
+/** The parameters of a run, from the command line and its files; errors name the place of a wrong value. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -17,7 +17,7 @@ const DURATION =
 
 const whole = z.int(AT_LEAST_ONE).min(1, AT_LEAST_ONE);
 const miles = z.number(NOT_NEGATIVE).min(0, NOT_NEGATIVE);
-/** In milliseconds. Weeks and months are refused: they have no length of their own. */
+/** In ms. Weeks and months have no fixed length and are refused. */
 const duration = z.unknown().transform((given, context) => {
   const ms = typeof given === 'string' ? durationOf(given) : given;
   if (typeof ms === 'number' && Number.isInteger(ms) && ms >= 0 && ms <= LONGEST) return ms;
@@ -32,8 +32,8 @@ const policyFile = z.strictObject(
 );
 
 /**
- * A policy from a JSON file that names the values it changes: `{ "generalWindow": "PT10M", "milesPerMiss": 5 }`.
- * `default` is the policy as it stands. Throws `Unusable`.
+ * A policy from a JSON file with the changed values: `{ "generalWindow": "PT10M", "milesPerMiss": 5 }`. `default` means the shipped
+ * policy. Throws `Unusable`.
  */
 export function policyFrom(file: string): Policy {
   if (file === 'default') return defaultPolicy;
@@ -50,7 +50,7 @@ export function policyFrom(file: string): Policy {
 
 function jsonOf(file: string): unknown {
   try {
-    // Some editors put a mark before the text, which JSON has no place for.
+    // Some editors prepend a byte order mark, which JSON does not allow.
     return JSON.parse(textOf(file).replace(/^\uFEFF/, ''));
   } catch (error) {
     if (error instanceof Unusable) throw error;

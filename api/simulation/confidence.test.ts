@@ -1,4 +1,4 @@
-/** A promise and its grounds that are in order, and then the same with one thing broken: it has to be named, and nothing else. */
+/** A sound promise with its grounds, then the same with one thing broken: it must be reported, and nothing else. */
 import { expect, it } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
 import { confidenceFaults, type Grounds, groundsOf } from './confidence.ts';

@@ -1,6 +1,6 @@
 /**
- * Whether a promise was within its confidence when it was made: there was room for it, it rests on no fewer calls than were owed,
- * agents could begin as many as it counts, and what the record asked for was added. Worked out from rows, a second time.
+ * Whether a promise was within its confidence when made: there was room for it, it counted all owed calls and no more supply than
+ * agents could begin, and it added the record's margin. Computed independently from rows.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -8,22 +8,22 @@ import type { AgentFacts, All, PromiseFacts, ReferralFacts } from './facts.ts';
 import { available, type Closed, criteriaHold } from './oracle.ts';
 
 const QUARTER = 15 * 60_000;
-/** Scores that count, and below how many there is no record yet. */
+/** Scores that count, and the minimum for a record. */
 const KEPT = 150;
 const NEEDED = 20;
 const HEEDED = 8;
 
-/** What the rows say of a promise's grounds. */
+/** A promise's grounds according to the rows. */
 export type Grounds = {
-  /** Calls owed by its planned time, among those who give every help and among those who enroll. */
+  /** Calls owed by its planned time: for all help, and for enrollments. */
   readonly owed: readonly number[];
   /** Calls that agents could begin by then if all of them answered at once. */
   readonly begins: number;
-  /** What the record adds; null while there is too little of it. */
+  /** The record's margin; null if there is too little record. */
   readonly margin: number | null;
-  /** The worst score of its part of the day, while that has a few; minus infinity otherwise. */
+  /** The worst score of its part of the day if it has a few; otherwise minus infinity. */
   readonly worst: number;
-  /** The record says that thirty minutes are not to be promised. */
+  /** According to the record, thirty minutes may not be promised. */
   readonly stopped: boolean;
 };
 
@@ -37,7 +37,7 @@ export function confidenceFaults(
   const { kind, demand, supply, at, plannedBy, promisedBy } = promise;
   if (kind === 'opening') return [];
   const wanted = Math.max(grounds.margin ?? coldMargin, grounds.worst);
-  // A later time was read, and when it was sent thirty minutes could be promised: the later one holds all the more.
+  // A later time was shown; when it was sent, thirty minutes were possible, so the later time holds all the more.
   const soonIsTrue = promise.margin === 0 && promisedBy >= at + callbackWithin && !grounds.stopped;
   const tests: readonly (readonly [boolean, string])[] = [
     [demand + 1 <= supply, `was promised with room for ${told(supply)} calls and ${told(demand)} owed`],
@@ -82,7 +82,7 @@ export function groundsOf(promise: PromiseFacts, world: World): Grounds {
   };
 }
 
-/** More than can be: a call begins with each stretch of duty, and another after each that is over. */
+/** An upper bound: a call begins with each stretch of duty, and another after each call's length. */
 function beginsBy(
   until: Instant,
   from: Instant,
@@ -114,7 +114,7 @@ function dutyUntil(agent: AgentFacts, from: Instant, until: Instant, closed: rea
   return { time, stretches };
 }
 
-/** The quantile of the newest scores of its kind: of its part of the day, or of the whole day where that has too few. */
+/** The quantile of its kind's newest scores: of its part of the day, or of the whole day if that has too few. */
 function recordOf(
   { waitClass, part, level, ...promise }: PromiseFacts,
   all: All,
@@ -124,7 +124,7 @@ function recordOf(
       `select score from promises where wait_class = ? and settled_at is not null and (? is null or part = ?)
          and not (referral_id = ? and settled_at >= ?)
        order by settled_at desc, id desc limit ${KEPT}`,
-      // The promise whose place it takes is learned from in the same breath.
+      // The promise that it replaces is recorded in the same instant.
       ...[waitClass, only, only, promise.referralId, promise.at],
     ).map(({ score }) => score);
   const own = scoresOf(part);

@@ -1,4 +1,4 @@
-/** Asks the service itself, as the agents' browsers do, who can read a resident's contact data. */
+/** Queries the service, like agents' browsers, to check who can read a resident's contact data. */
 import { contactFaults } from './checks.ts';
 import type { Environment } from './environment.ts';
 import type { ReferralFacts } from './facts.ts';
@@ -6,7 +6,7 @@ import { wasRefused } from './faults.ts';
 import type { Service } from './service.ts';
 import type { Seen } from './watch.ts';
 
-/** Asking costs as much as a command; of the changes so many are asked about, by whom they concern and by somebody else. */
+/** The share of changes to check, as the agent concerned and as another: a query costs as much as a command. */
 const ASKED_ABOUT = 0.34;
 
 export type ContactChecks = { note(seen: Seen): void; check(): Promise<void> };
@@ -31,7 +31,7 @@ export function createContactChecks(env: Environment, service: Service): Contact
     env.invariants.seen(agentId, env.clock());
     const view = service.world.as(agent.subject).referrals.get({ referralId });
     const outcome = await service.run(() => view.then(({ contact }) => contact !== null));
-    // The database was busy; the agent's screen says so and asks again.
+    // The database was busy; a real screen would show that and retry.
     if (outcome === 'died' || ('error' in outcome && wasRefused(outcome.error))) return;
     const shown = 'value' in outcome && outcome.value;
     const faults = contactFaults(agentId, mayRead(env, referralId, agentId), shown);
@@ -54,7 +54,7 @@ export function createContactChecks(env: Environment, service: Service): Contact
   };
 }
 
-/** Rule 37, from the rows: who holds it now, or brought it to its end. */
+/** Rule 37, from the rows: the current holder, or the agent who brought about its end. */
 function mayRead(env: Environment, referralId: string, agentId: string): boolean {
   const [row] = env.all<{ status: string; holder_id: string | null }>(
     'select status, holder_id from referrals where id = ?',

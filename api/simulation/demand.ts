@@ -1,18 +1,18 @@
-/** How many requests a day brings: a mean with busy Mondays, a load on the agents, or the days of a scenario. */
+/** How many requests arrive in a day: a mean with busy Mondays, a load on the agents, or a scenario's days. */
 import { type AgentBehavior, BY_WEEKDAY, DEADLINE_WEEK } from './behavior.ts';
 import { meanOf } from './chance.ts';
 
 export type Demand =
-  /** Requests a day, as a mean of the week. */
+  /** Requests a day, averaged over the week. */
   | { readonly kind: 'mean'; readonly perDay: number }
-  /** Of every day alike: requests × handling time ÷ time on duty by agents' hours. */
+  /** The same for every day: requests × handling time ÷ scheduled duty. */
   | { readonly kind: 'load'; readonly load: number }
   /** The deadline week, in which an ordinary working day has this load. */
   | { readonly kind: 'scenario'; readonly load: number };
 
 /**
- * Not rounded. `weekday` counts from Monday as 0, `day` from the first of the run; `scheduled` is the time on duty of
- * all agents that day, and `ordinary` that of a Monday without closed days.
+ * Not rounded. `weekday` is 0 for Monday, `day` counts from the run's first; `scheduled` is all agents' duty that day, and
+ * `ordinary` that of a Monday without closed days.
  */
 export function requestsOn(
   demand: Demand,
@@ -32,6 +32,6 @@ export function requestsOn(
   }
 }
 
-/** What one request takes of an agent's time on the phone: the call, and tries before it that reach nobody. */
+/** An agent's phone time per request: the call, and earlier attempts that reach nobody. */
 export const handlingTime = ({ callLasts, failedTryLasts, reaches }: AgentBehavior): number =>
   meanOf(callLasts) + ((1 - reaches) / reaches) * meanOf(failedTryLasts);

@@ -1,4 +1,4 @@
-/** When things go wrong in the 24 hours from now: kills, slow and busy spells, clocks that are set. */
+/** Plans the disruptions of the next 24 hours: kills, slow and busy spells, clock changes. */
 import type { FaultRates } from './behavior.ts';
 import type { Chance } from './chance.ts';
 import type { Environment } from './environment.ts';
@@ -10,11 +10,11 @@ const DAY = 24 * 60 * 60_000;
 
 type Parts = { env: Environment; disruption: Chance; faults: Faults; time: VirtualClock; journal: Journal };
 
-/** null: nothing goes wrong. */
+/** Null: no disruptions. */
 export function planDisruptions(rates: FaultRates | null, parts: Parts): void {
   if (!rates) return;
   const { env, disruption, faults, time, journal } = parts;
-  /** So many times a day each, at moments that chance decides. */
+  /** Each this many times a day, at random moments. */
   const plan = (perDay: number, happens: () => void): void => {
     const times = Math.floor(perDay) + (disruption.happens(perDay % 1) ? 1 : 0);
     for (let n = 0; n < times; n++) env.after(disruption.between(0, DAY - 1), happens);

@@ -1,4 +1,4 @@
-/** When agents are on duty by their hours, on a grid of a quarter of an hour, and what they could do with that time at best. */
+/** When agents are on duty by their hours, on a grid of 15 minutes, and the most that they could do in that time. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { AgentFacts } from './facts.ts';
 import { type Closed, inHours, isClosed, serves } from './oracle.ts';
@@ -10,7 +10,7 @@ const DAY = 24 * 60 * 60_000;
 /** Half-open. */
 export type Shift = { readonly from: Instant; readonly to: Instant };
 
-/** Of the 24 hours from `from`. */
+/** The shifts in the 24 hours from `from`. */
 export function shiftsOf(agent: AgentFacts, from: Instant, closed: readonly Closed[]): Shift[] {
   const shifts: { from: Instant; to: Instant }[] = [];
   for (let at = from; at < from + DAY; at += QUARTER) {
@@ -22,7 +22,7 @@ export function shiftsOf(agent: AgentFacts, from: Instant, closed: readonly Clos
   return shifts;
 }
 
-/** Milliseconds of all agents together, in the 24 hours from `from`. */
+/** Ms, summed over all agents, in the 24 hours from `from`. */
 export const scheduledOn = (agents: Iterable<AgentFacts>, from: Instant, closed: readonly Closed[]): number =>
   [...agents]
     .flatMap((agent) => shiftsOf(agent, from, closed))
@@ -31,8 +31,8 @@ export const scheduledOn = (agents: Iterable<AgentFacts>, from: Instant, closed:
 export type Server = { readonly agent: AgentFacts; readonly shifts: Shift[] };
 
 /**
- * Who could be called within `within` of asking by somebody who knows everything: first come, first served, with known
- * lengths of calls and absences, and agents who answer at once. Strict about hours and calls, loose about people.
+ * Who could be called within `within` of asking with perfect foresight: first come, first served, known call lengths and absences,
+ * and agents who answer at once. Strict about hours and calls, lenient about people.
  */
 export function couldBeServed(
   arrivals: readonly Arrival[],

@@ -1,4 +1,4 @@
-/** What people can do: look at facts, be somewhere at a time, and ask the service for something. */
+/** What simulated people can do: read facts, wait for a time, and call the service. */
 
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Command } from '../application/unit-of-work.ts';
@@ -10,39 +10,39 @@ import type { Invariants } from './invariants.ts';
 import type { Record } from './record.ts';
 import type { Watch } from './watch.ts';
 
-/** One thing that somebody does. A new command of the product is one more of these. */
+/** An action by somebody. A new command of the product becomes another of these. */
 export type Action<T> = {
   readonly name: string;
-  /** Who does it, to what. */
+  /** Who acts, on what. */
   readonly who: string;
-  /** Made anew for each try; null when there is no point any more. */
+  /** Created for each attempt; null if it has become pointless. */
   command(app: Application): Command<T> | null;
-  /** What the answer leads to. */
+  /** Called with the result. */
   answered?(answer: T): void;
-  /** The person tries again when the service was away; others give up. */
+  /** Retries if the service was down; without it, the person gives up. */
   readonly insists?: boolean;
 };
 
 export type Environment = {
   /** True time. */
   now(): Instant;
-  /** What the service's machine shows. */
+  /** The clock of the service's machine. */
   clock(): Instant;
   at(instant: Instant, happening: Happening): void;
   after(ms: number, happening: Happening): void;
   act<T>(action: Action<T>): Promise<void>;
-  /** Signs of life of these agents' browsers, where the service is up to notice. */
+  /** Heartbeats of these agents' browsers, if the service is running. */
   seen(agentIds: readonly string[]): Promise<void>;
-  /** What the running process knows of agents, and its policy; null while none runs. */
+  /** What the running process knows of agents, and its policy; null if none runs. */
   services(): Pick<Application['services'], 'roster' | 'policy'> | null;
-  /** Chance for one part of the world. */
+  /** The random stream for one part of the world. */
   chance(part: string): Chance;
-  /** How long the call with a resident takes, by referral: the same under every policy. */
+  /** Length of each resident's call, by referral: the same under every policy. */
   readonly callLasts: Map<string, number>;
   readonly all: All;
   readonly watch: Watch;
   readonly invariants: Invariants;
   readonly record: Record;
-  /** New requests have stopped and agents go home for good. */
+  /** No more new requests, and agents have gone home for good. */
   readonly over: boolean;
 };

@@ -1,4 +1,4 @@
-/** What is going to happen, by its instant; at equal instants in the order of adding. */
+/** Future events by instant; events at the same instant keep their insertion order. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { Heap } from '../domain/structures/heap.ts';
 
@@ -9,7 +9,7 @@ export class EventQueue {
   readonly #heap = new Heap<Entry>((a, b) => a.order < b.order);
   #added = 0;
 
-  /** Infinity when nothing is left. */
+  /** Infinity if empty. */
   get nextAt(): Instant {
     return this.#heap.least;
   }
@@ -18,7 +18,7 @@ export class EventQueue {
     this.#heap.push(at, { order: this.#added++, happening });
   }
 
-  /** Throws when nothing is left. */
+  /** Throws if empty. */
   take(): Happening {
     const entry = this.#heap.pop();
     if (!entry) throw new Error('the event queue is empty');

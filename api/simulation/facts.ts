@@ -1,4 +1,4 @@
-/** What the checks know of agents, referrals and offers: read from the rows as they stand, past the product's own reading. */
+/** What the checks know of agents, referrals, and offers: read directly from the rows, bypassing the product's code. */
 import type { SQLInputValue } from 'node:sqlite';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 
@@ -9,7 +9,7 @@ export type AgentFacts = {
   readonly subject: string;
   readonly role: string;
   readonly zone: Zone;
-  /** Weekdays as the rows name them, mon to sun. */
+  /** Weekdays as in the rows, mon to sun. */
   readonly hours: Readonly<Record<string, readonly Range[]>>;
   readonly away: readonly { from: Instant; to: Instant | null }[];
   readonly switch: { state: string; until?: Instant };
@@ -51,11 +51,11 @@ export type ReferralFacts = {
   readonly attempts: number;
   readonly endedAt: Instant | null;
   readonly dueAt: Instant | null;
-  /** Agents of active assignments. */
+  /** Agents with an active assignment. */
   readonly active: readonly string[];
-  /** Agents of pending Generals. */
+  /** Agents with a pending General. */
   readonly generals: readonly string[];
-  /** It has a Mass offer that is pending. */
+  /** Whether it has a pending Mass offer. */
   readonly openToAll: boolean;
 };
 
@@ -75,13 +75,13 @@ export type OfferFacts = {
   readonly row: number;
 };
 
-/** Why a promise was made, as it was kept then. */
+/** Why a promise was made, as stored. */
 export type PromiseFacts = {
   readonly id: number;
   readonly referralId: string;
   readonly at: Instant;
   readonly kind: string;
-  /** The time that the service works to, and the one that the resident was told. */
+  /** The time worked to, and the one that the resident was told. */
   readonly plannedBy: Instant;
   readonly promisedBy: Instant;
   readonly waitClass: string;
@@ -89,7 +89,7 @@ export type PromiseFacts = {
   readonly demand: number;
   readonly supply: number;
   readonly level: number;
-  /** What was added for the record; 0 where thirty minutes could be promised. */
+  /** The record's margin; 0 if thirty minutes could be promised. */
   readonly margin: number;
 };
 
@@ -235,7 +235,7 @@ export const promisesAfter = (all: All, id: number): PromiseFacts[] =>
     id,
   );
 
-/** Who, before this row, had had the referral as a General, said no to it, or given it up. */
+/** Agents who, before this row, had the referral as a General, declined it, or gave it up. */
 export function askedBefore(
   all: All,
   referralId: string,

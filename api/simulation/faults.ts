@@ -1,19 +1,19 @@
-/** What goes wrong at a statement of the database: the process dies before or after it, it is slow, or it is refused. */
+/** Faults at database statements: the process dies before or after one, or one is slow or refused. */
 
 import { fieldsOf } from '../../shared/typed.ts';
 import type { FaultRates } from './behavior.ts';
 import type { Chance } from './chance.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
-/** What the driver says of a statement that it could not begin. */
+/** The driver's code for a statement that it could not begin. */
 const REFUSED = 'SQLITE_BUSY';
 const WORDS = 'the database is locked';
-/** Knex packs some of its errors into new ones, and routers all of theirs. */
+/** Knex wraps some of its errors, and routers wrap all of theirs. */
 export const wasRefused = (error: unknown): boolean => {
   const { code, message, cause } = fieldsOf(error);
   return code === REFUSED || String(message).includes(WORDS) || (cause instanceof Error && wasRefused(cause));
 };
-/** Of a line of the log. */
+/** For a line of the log. */
 export const tellsOfRefusal = (line: string): boolean => line.includes(REFUSED) || line.includes(WORDS);
 
 export type Faults = {
@@ -22,13 +22,13 @@ export type Faults = {
   slowDown(): void;
   /** One of the next statements finds the database busy. */
   makeBusy(): void;
-  /** Nothing more is going to go wrong. */
+  /** No more faults. */
   calm(): void;
   before(sql: string): 'kill' | Error | undefined;
   after(): 'kill' | undefined;
 };
 
-/** What must get through: SQLite itself never refuses these once a transaction is open. */
+/** SQLite never refuses these once a transaction is open. */
 const NEVER_REFUSED = /^\s*(commit|rollback|release|savepoint|begin)/i;
 
 export function createFaults(

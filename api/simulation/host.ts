@@ -1,4 +1,4 @@
-/** Looks after the service's processes as an operator would: people act on the one that runs, and a dead one is started again. */
+/** Operates the service's processes: people use the running one, and a dead one is restarted. */
 import { isRefusal } from '../domain/refusal.ts';
 import type { FaultRates } from './behavior.ts';
 import type { Chance } from './chance.ts';
@@ -12,7 +12,7 @@ import type { VirtualClock } from './virtual-clock.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-/** A downtime up to this is a slow machine to the product, and no outage. */
+/** The product treats a shorter downtime as a slow machine, not as an outage. */
 const OUTAGE_FROM = 10 * SECOND;
 
 export type HostParts = {
@@ -26,12 +26,12 @@ export type HostParts = {
 };
 
 export type Host = Pick<Environment, 'act' | 'seen'> & {
-  /** From now on a process that dies is started again. */
+  /** From now on dead processes are restarted. */
   watchOver(): void;
   died(): void;
-  /** A line of the service's log at level error. */
+  /** An error line of the service's log. */
   complained(line: string): void;
-  /** A process runs, and none has died since. */
+  /** Whether a process runs and none has died since. */
   readonly settled: boolean;
   readonly kills: number;
 };
@@ -87,7 +87,7 @@ export function createHost(parts: HostParts): Host {
       downSince ??= time.clock();
       if (watching) after(chance.within(parts.downFor ?? [[1, MINUTE]]), startAgain);
     },
-    /** A refused statement may fail a pass; anything else that the service complains of is a fault. */
+    /** A refused statement may fail a pass; any other error of the service is a fault. */
     complained(line) {
       if (tellsOfRefusal(line)) return;
       invariants.report('the service', [`complains: ${line.slice(0, 600)}`], time.clock());
@@ -101,7 +101,7 @@ export function createHost(parts: HostParts): Host {
   };
 }
 
-/** One call for all of them. Whoever the service failed to note was not seen. */
+/** One call for all of them. Heartbeats that the service failed to store don't count. */
 async function noteSeen({ service, invariants, time }: HostParts, agentIds: readonly string[]) {
   if (!service.up || agentIds.length === 0) return;
   await service.run(async ({ services }) => {

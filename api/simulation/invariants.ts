@@ -1,4 +1,4 @@
-/** Puts every commit to the checks, and keeps what they need to remember: misses, outages, signs of life. */
+/** Runs the checks on every commit, and remembers what they need: misses, outages, heartbeats. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Policy } from '../domain/policy.ts';
 import {
@@ -21,31 +21,31 @@ import type { Changed, Seen, Watch } from './watch.ts';
 
 export type Violation = { readonly at: Instant; readonly about: string; readonly what: string };
 
-/** What is due may wait for a pass under way, a slow database, or a try that failed. */
+/** Due rows may wait for a running pass, a slow database, or a retry. */
 const MAY_BE_LATE = 60_000;
 
 export type Invariants = {
   readonly violations: readonly Violation[];
   check(seen: Seen, now: Instant): void;
-  /** Looks at everything that is open, and at every agent. */
+  /** Checks everything open, and every agent. */
   sweep(now: Instant, running: boolean): void;
   report(about: string, faults: readonly string[], now: Instant): void;
-  /** Answers when it was before; 0 for never. */
+  /** Returns the previous heartbeat; 0 for none. */
   seen(agentId: string, at: Instant): Instant;
-  /** The process is gone, and with it what it knew of browsers. */
+  /** The process is gone, with its knowledge of browsers. */
   down(): void;
-  /** The next one knows of those that were written down. */
+  /** The next process knows the heartbeats that were stored. */
   begins(): void;
-  /** We were away in that time, and an offer that ended in it was lost to us. */
+  /** The service was down in that time; an offer that ended within it was lost to the outage. */
   outage(outage: Outage): void;
   readonly circumstances: Circumstances;
-  /** Whether somebody could take a Mass for this help at that moment. */
+  /** Whether anybody could take a Mass for this help at that moment. */
   anyoneFree(help: string, at: Instant): boolean;
 };
 
 const PRESENCE = 'select agent_id, max(seen_at) as seen_at from presence group by agent_id';
 
-/** What the checks go by, and remember from one commit to the next. */
+/** What the checks remember from one commit to the next. */
 type Memory = {
   readonly watch: Watch;
   readonly all: All;
@@ -108,12 +108,12 @@ function sweep({ watch, told, policy, report }: Memory, now: Instant, running: b
     report(id, lateFaults(now - dueAt, MAY_BE_LATE), now);
 }
 
-/** It is seen again when it is contested, and its agent may be another by then. */
+/** A miss reappears when it is contested, and its agent may have changed by then. */
 const isNewlyMissed = (told: Memory['told'], { id, agentId, status }: OfferFacts): boolean =>
   status === 'missed' &&
   !told.get(agentId)?.some(({ offerId, outcome }) => offerId === id && outcome === 'missed');
 
-/** The agent as before the commit and as after it. */
+/** The agent before and after the commit. */
 function statesIn(watch: Watch, seen: Seen): (agentId: string) => AgentFacts[] {
   const changed = new Map(seen.agents.map((change) => [change.after.id, change]));
   return (agentId) => {
@@ -155,7 +155,7 @@ function checkReferral(
   report(after.id, [...stateFaults(after), ...holderFaults(after), ...generalFaults(after)], now);
   if (!isPromised(before, after)) return;
   const madeAt = before ? promiseMadeAt(after, policy, now) : after.submittedAt;
-  // Who has said no to it, or given it up, stands behind no promise of it (rule 8).
+  // Agents who declined it, or gave it up, don't back its promise (rule 8).
   const { refusers } = askedBefore(all, after.id, Number.MAX_SAFE_INTEGER);
   const backed = (at: Instant, busyToo: boolean) =>
     isBacked(memory, { help: after.help, at, refusers, busyToo, madeAt }, seen);
@@ -186,7 +186,7 @@ function isBacked(
   seen: Seen,
 ): boolean {
   const { seenAt, policy } = circumstances;
-  // The promise assumes that an agent who is live now stays reachable until its time.
+  // A promise assumes that an agent who is live now stays reachable until its time.
   const stillSeen = (agentId: string) => {
     const last = seenAt(agentId);
     return busyToo && last !== undefined && madeAt - last <= policy.reachableWithin ? at : last;
@@ -235,12 +235,12 @@ function remember(told: Map<string, Told[]>, offer: OfferFacts): void {
   list.sort((a, b) => a.offeredAt - b.offeredAt);
 }
 
-/** A new referral, or one whose promise is another one now. */
+/** A new referral, or one with a changed promise. */
 const isPromised = (before: ReferralFacts | undefined, after: ReferralFacts): boolean =>
   before === undefined
     ? after.version <= 3 && after.endedAt === null
     : after.promisedBy !== null && after.promisedBy !== before.promisedBy;
 
-/** A promise of thirty minutes that was renewed was made when they began; one for later, now. */
+/** A renewed promise of thirty minutes was made when they began; one for later, now. */
 const promiseMadeAt = (r: ReferralFacts, { callbackWithin }: Policy, now: Instant): Instant =>
   r.opensAt === null && r.promisedBy !== null ? Math.min(r.promisedBy - callbackWithin, now) : now;

@@ -1,4 +1,4 @@
-/** Everything that happens, in order, as lines and as one hash: the same seed writes the same. */
+/** Everything that happens, in order, as lines and as one hash: the same seed produces the same. */
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Seen } from './watch.ts';
@@ -7,13 +7,13 @@ type Words = readonly (string | number | boolean | null)[];
 
 export type Journal = {
   note(...words: Words): void;
-  /** What a commit changed. */
+  /** Records a commit's changes. */
   commit(seen: Seen): void;
-  /** Ends it. */
+  /** Ends it, and returns the hash. */
   digest(): string;
 };
 
-/** `tell` is given whole lines as they are written. */
+/** `tell` gets whole lines as they are written. */
 export function createJournal(now: () => Instant, tell?: (lines: string) => void): Journal {
   const log = createHash('sha256');
   function write(all: readonly Words[]): void {

@@ -1,6 +1,6 @@
 /**
- * Whether somebody may be asked, worked out once more from the rows alone and as plainly as can be: the clock on the
- * wall is looked at, and nothing is remembered. Rules 20 to 29 by their numbers in the domain's README.
+ * Whether somebody may be asked, computed independently from the rows, as plainly as possible: by reading the wall clock, without
+ * caches. Rules 20 to 29 by their numbers in the domain's README.
  */
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -10,7 +10,7 @@ type Wall = { readonly date: string; readonly weekday: number; readonly minute: 
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const MINUTE = 60_000;
-/** No zone's clock changes but at a whole quarter of an hour. */
+/** All zones change their clocks at whole quarters of an hour. */
 const QUARTER = 15 * MINUTE;
 const KEPT = 20_000;
 
@@ -44,7 +44,7 @@ function readWall(zone: Zone, at: Instant): Wall {
 
 const crosses = ({ startMinute, endMinute }: Range) => endMinute <= startMinute;
 
-/** Whether the weekly hours say so. */
+/** Whether the instant is within the weekly hours. */
 export function inHours({ zone, hours }: AgentFacts, at: Instant): boolean {
   const { weekday, minute } = wallAt(zone, at);
   const today = hours[DAYS[weekday] ?? ''] ?? [];
@@ -55,7 +55,7 @@ export function inHours({ zone, hours }: AgentFacts, at: Instant): boolean {
   );
 }
 
-/** Dates on which the program is closed, both ends included. */
+/** Dates on which the program is closed, inclusive. */
 export type Closed = { readonly from: string; readonly to: string };
 
 export function isClosed(zone: Zone, at: Instant, closed: readonly Closed[]): boolean {
@@ -88,15 +88,15 @@ export function criteriaHold(agent: AgentFacts, at: Instant): boolean {
 export type Circumstances = {
   readonly policy: Policy;
   readonly closed: readonly Closed[];
-  /** The last sign of life of an agent's browser that this process had. */
+  /** The latest heartbeat of an agent's browser that this process knows. */
   seenAt(agentId: string): Instant | undefined;
 };
 
-/** Rule 24: a licence for life alone enrolls nobody in a health plan. */
+/** Rule 24: a license for life only enrolls nobody in a health plan. */
 export const serves = ({ role, licence }: AgentFacts, help: string): boolean =>
   role === 'kynector' || licence.line !== 'life' || help === 'application';
 
-/** What keeps somebody from getting a Mass, were they asked about nothing before; null for nothing (rules 20 to 25). */
+/** Why somebody may not get a Mass, assuming they were not asked before; null if they may (rules 20 to 25). */
 export function massHindrance(
   agent: AgentFacts,
   help: string,
@@ -115,7 +115,7 @@ export function massHindrance(
   return agent.inProgress >= policy.capacity ? 'is at capacity' : null;
 }
 
-/** The same for a General (rule 29); looked at minute by minute. */
+/** The same for a General (rule 29), minute by minute. */
 export function generalHindrance(
   agent: AgentFacts,
   help: string,

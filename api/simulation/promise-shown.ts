@@ -1,4 +1,4 @@
-/** What the form shows before anything is sent, put to the check by itself, and what residents choose by it. */
+/** What the form shows before anything is sent, checked on its own, and what residents choose. */
 import type { HelpKind, Instant } from '../../shared/vocabulary.ts';
 import type { Request } from '../application/referral/sent-before.ts';
 import { type CallbackPromise, judge, type Opening } from '../domain/promise/callback-promise.ts';
@@ -7,10 +7,10 @@ import type { ResidentBehavior } from './behavior.ts';
 import type { Chance } from './chance.ts';
 import type { Environment } from './environment.ts';
 
-/** What is sent with the request; the phone: nothing is. */
+/** What is sent with the request; `phone`: no request is sent. */
 export type Choice = Pick<Request, 'wish' | 'opensAt'> | 'phone';
 
-/** Reads what the form shows; it is asked for again until a process answers. */
+/** Reads what the form shows; retries until a process answers. */
 export function lookAtPromise(
   env: Environment,
   { idempotencyKey, help, zip, county }: Pick<Request, 'idempotencyKey' | 'help' | 'zip' | 'county'>,

@@ -13,7 +13,7 @@ const referral = (is: Partial<ReferralFacts> = {}) =>
     ...{ promisedBy: T + SOON, holderId: null, acceptedAt: null, attempts: 0, endedAt: null, ...is },
   }) as ReferralFacts;
 
-/** Each state after the one before; null forgets what was before, as an end does. */
+/** States in sequence; null forgets the previous one, like an end does. */
 function promisesOf(...states: (readonly [at: number, state: ReferralFacts | null])[]) {
   const record = createRecord(SOON);
   let before: ReferralFacts | undefined;

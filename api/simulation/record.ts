@@ -1,4 +1,4 @@
-/** What became of each resident and each promise, as the report needs it. Instants are those of the service's clock. */
+/** What became of each resident and each promise, for the report. Instants are the service's. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { ReferralFacts } from './facts.ts';
 import type { Changed, Seen } from './watch.ts';
@@ -7,12 +7,12 @@ import type { Changed, Seen } from './watch.ts';
 export type Arrival = {
   readonly at: Instant;
   readonly help: string;
-  /** How long the call with them takes, or would have taken. */
+  /** How long their call takes, or would have taken. */
   readonly lasts: number;
-  /** The kind of promise that they chose by. */
+  /** The kind of promise that their choice was based on. */
   shown: string;
   tookThePhone: boolean;
-  /** Once it is stored. */
+  /** Set once stored. */
   referralId: string | null;
 };
 
@@ -25,9 +25,9 @@ export type PromiseMade = {
   readonly by: Instant;
   /** The first attempt to call under it. */
   calledAt: Instant | null;
-  /** When the resident first heard that it may not be kept. */
+  /** When the resident was first told that it may not be kept. */
   toldAt: Instant | null;
-  /** The resident wanted another time or nothing more: before its time it is judged no more. */
+  /** The resident changed or cancelled it before its time, so it doesn't count. */
   givenUpAt: Instant | null;
 };
 
@@ -37,11 +37,11 @@ export type Story = {
   readonly language: string;
   readonly help: string;
   readonly submittedAt: Instant;
-  /** When it is asked for: at once, or when it opens. */
+  /** When it is wanted: at once, or when it opens. */
   readonly wanted: PromiseKind | 'none';
-  /** The one that stands. */
+  /** The current promise. */
   promisedBy: Instant | null;
-  /** Every promise that stood, in order. */
+  /** Every promise ever made, in order. */
   readonly promises: PromiseMade[];
   acceptedAt: Instant | null;
   acceptedAs: string | null;
@@ -55,20 +55,20 @@ export type Counts = {
   missed: number;
   deRegistered: number;
   offers: number;
-  /** Generals, and Masses of which somebody was alerted. */
+  /** Generals, and alerts of Masses. */
   alerts: number;
   accepts: number;
   forgiven: number;
 };
 
-/** Time of agents, in milliseconds, summed over them. */
+/** Agents' time in ms, summed over all of them. */
 export type DutyTime = {
   /** By their hours, without closed days. */
   scheduled: number;
-  /** Registered and on duty, and of that so much as answers. */
+  /** Registered and on duty; and the part of it that responds. */
   registered: number;
   answering: number;
-  /** One for each agent and day with hours. */
+  /** Pairs of an agent and a day with hours. */
   agentDays: number;
 };
 
@@ -78,12 +78,12 @@ export type Record = {
   readonly acceptedBy: ReadonlyMap<string, number>;
   readonly counts: Counts;
   readonly duty: DutyTime;
-  /** Referrals whose resident is changing something of their own accord just now. */
+  /** Referrals whose resident is just changing something. */
   readonly residents: Set<string>;
   note(seen: Seen, now: Instant): void;
 };
 
-/** `callbackWithin`: what "now" means. */
+/** `callbackWithin`: the length of "now". */
 export function createRecord(callbackWithin: number): Record {
   const stories = new Map<string, Story>();
   const acceptedBy = new Map<string, number>();
@@ -136,7 +136,7 @@ export function createRecord(callbackWithin: number): Record {
   };
 }
 
-/** A promise is given up by its resident alone: one that the service takes back or puts off is broken. */
+/** Only the resident can give up a promise: one that the service withdraws or postpones is broken. */
 function notePromise(
   story: Story,
   { before, after }: Changed<ReferralFacts>,
@@ -147,11 +147,11 @@ function notePromise(
   const standing = story.promises.at(-1);
   const earlier = before?.holderId === after.holderId ? (before?.attempts ?? 0) : 0;
   if (standing && before && after.attempts > earlier) standing.calledAt ??= now;
-  // An ended referral has no `before` when it is rated or disputed.
+  // An ended referral that is rated or disputed has no `before`.
   const changed = story.promisedBy !== after.promisedBy;
   story.promisedBy = after.promisedBy;
   if (standing && after.slipToldAt && !changed) standing.toldAt ??= now;
-  // Whoever chooses again because they were told has not given it up: it was broken.
+  // A resident who chooses again because they were told has not given it up: it was broken.
   if (standing && standing.toldAt === null && byResident && (changed || after.status === 'cancelled'))
     standing.givenUpAt ??= now;
   if (!changed || after.promisedBy === null) return;

@@ -1,4 +1,4 @@
-/** A report to read on a terminal, alone or with others beside it. */
+/** Reports as terminal text, alone or side by side. */
 import type { Calibration, Worst } from './calibration.ts';
 import type { Named } from './cases.ts';
 import type { Group, Report } from './report.ts';
@@ -71,7 +71,7 @@ const PROMISE_LINES: readonly [string, (report: Report) => string][] = [
   ['violations', ({ violations }) => String(violations.length)],
 ];
 
-/** How good the promises are; one column for each report, and below them how each day went. */
+/** Promise quality, one column per report, with each day below. */
 export function calibrationText(reports: readonly Named[]): string {
   const rows = PROMISE_LINES.map(([label, of]) => [label, ...reports.map(({ report }) => of(report))]);
   const days = Math.max(0, ...reports.map(({ report }) => report.days));
@@ -87,7 +87,7 @@ function keptOn({ calibration }: Report, day: number): string {
   return of ? `${percent(of.kept)} of ${of.promises}` : '–';
 }
 
-/** One column for each report. */
+/** One column per report. */
 export function reportText(reports: readonly Named[]): string {
   const rows = LINES.map(([label, of]) => [label, ...reports.map(({ report }) => of(report))]);
   const head = reports.length > 1 ? [['', ...reports.map(({ name }) => name)]] : [];

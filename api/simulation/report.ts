@@ -1,4 +1,4 @@
-/** What came of a run, in figures. Shares are parts of 1, times milliseconds; null where there was nothing to measure. */
+/** A run's figures. Shares are fractions of 1, times in ms; null if there was nothing to measure. */
 
 import { type Calibration, calibration, share } from './calibration.ts';
 import type { Story } from './record.ts';
@@ -8,7 +8,7 @@ export type Times = { readonly p50: number | null; readonly p95: number | null }
 
 export type Group = {
   readonly requests: number;
-  /** Of those asked for while somebody was on duty, without who gave up waiting: accepted in time. */
+  /** Of requests while somebody was on duty, without those given up: the share accepted in time. */
   readonly acceptedInTime: number | null;
   readonly toAccept: Times;
 };
@@ -27,13 +27,13 @@ export type Report = {
   readonly massShare: number | null;
   readonly missed: number;
   readonly deRegistered: number;
-  /** Offers of both kinds for each request: what stands in agents' lists. */
+  /** Offers of both kinds per request: the length of agents' lists. */
   readonly offersPerRequest: number | null;
-  /** What agents were disturbed by, for each time that somebody accepted. */
+  /** Alerts per accepted request. */
   readonly alertsPerAccept: number | null;
-  /** Of accepted referrals over all agents: 0 is all alike, 1 is one for all; the mean of the seeds. */
+  /** Of accepted referrals over all agents: 0 means equal shares, 1 one agent for all; mean of the seeds. */
   readonly gini: number | null;
-  /** Filled in the form, saw that nobody is on duty, and took the phone. */
+  /** Residents who filled in the form, saw that nobody is on duty, and phoned. */
   readonly tookThePhone: number;
   readonly ends: Readonly<Record<string, number>>;
   readonly kills: number;
@@ -44,8 +44,8 @@ export type Report = {
 };
 
 /**
- * `inTime`: how long after the request, or its opening, an accept is in time; the policy's `callbackWithin`.
- * `handling`: what a request takes of an agent's time.
+ * `inTime`: ms within which an accept counts as in time after the request or its opening; the policy's `callbackWithin`.
+ * `handling`: an agent's time per request.
  */
 export function report(results: readonly Result[], days: number, inTime: number, handling: number): Report {
   const stories = results.flatMap((result) => result.stories);
@@ -128,7 +128,7 @@ const mean = (values: readonly (number | null)[]): number | null => {
   return there.length === 0 ? null : there.reduce((a, b) => a + b, 0) / there.length;
 };
 
-/** Over all `people`, also those who got none. */
+/** Over all `people`, including those who got none. */
 export function gini(parts: readonly number[], people: number): number | null {
   const total = parts.reduce((a, b) => a + b, 0);
   if (total === 0) return null;

@@ -1,4 +1,4 @@
-/** What residents wish for after they have asked: another time or number, nothing more, or to say how it went. */
+/** What residents wish for after asking: another time or number, cancelling, or giving feedback. */
 import {
   cancelReferral,
   changePhone,
@@ -14,9 +14,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 export type Wishes = {
-  /** The request is stored, and this is its private link; the same one again changes nothing. */
+  /** The request is stored, with this private link; repeating it has no effect. */
   submitted(token: string, id: string): void;
-  /** Nothing is wished for by this link but to rate the call. */
+  /** Only a rating is wished for with this link. */
   linked(token: string, id: string): void;
   completed(id: string): void;
 };
@@ -25,7 +25,7 @@ export function createWishes(env: Environment, behavior: ResidentBehavior, newNu
   const chance = env.chance('wishes');
   const links = new Map<string, string>();
 
-  /** Of the resident's own accord: a promise that this ends is given up, not broken. */
+  /** The resident's own decision: a promise that this ends is given up, not broken. */
   async function wish(name: string, id: string, command: () => Command<unknown>): Promise<void> {
     env.record.residents.add(id);
     await env.act({ name, who: id, command });
@@ -36,7 +36,7 @@ export function createWishes(env: Environment, behavior: ResidentBehavior, newNu
     if (chance.happens(share)) env.after(chance.within(behavior.wishesAfter), () => wish(name, id, command));
   }
 
-  /** Nobody called in time: some say so, some ask again. */
+  /** Nobody called in time: some complain, some ask again. */
   function afterPromise(token: string, id: string): void {
     const promised = env.watch.open.get(id)?.promisedBy;
     if (!promised) return;

@@ -22,19 +22,19 @@ const DAY = 24 * HOUR;
 const HOURS = Object.fromEntries(BY_HOUR.map((share, hour) => [String(hour), share]));
 
 export type Residents = {
-  /** Plans so many requests in the 24 hours from now, which begin at midnight in Louisville. */
+  /** Plans this many requests for the next 24 hours, from midnight in Louisville. */
   day(requests: number): void;
   react(seen: Seen): void;
 };
 
-/** Someone who is told again and again that a time is gone takes the phone. */
+/** A resident who is told this often that a time is gone phones instead. */
 const MOST_CHOICES = 3;
 
 type Sent = Pick<Request, 'wish' | 'opensAt' | 'shown'>;
 type Ask = {
   readonly request: Omit<Request, 'challenge' | 'sender' | 'secrets' | keyof Sent>;
   readonly token: string;
-  /** How long the call with this resident takes. */
+  /** How long their call takes. */
   readonly lasts: number;
 };
 type Answer = { id: string; token: string } | Refusal;
@@ -52,7 +52,7 @@ const arrivalOf = ({ request, lasts }: Ask, at: Instant): Arrival => ({
   ...{ shown: 'nothing', tookThePhone: false, referralId: null },
 });
 
-/** `seed`: of the lengths of calls, so that they are the same whatever else happens. */
+/** `seed` determines call lengths, independent of everything else. */
 export function createResidents(env: Environment, behavior: Behavior, seed: number): Residents {
   const chance = env.chance('residents');
   let asked = 0;
@@ -86,7 +86,7 @@ export function createResidents(env: Environment, behavior: Behavior, seed: numb
   const look = (ask: Ask, arrival: Arrival, rounds: number): Promise<void> =>
     lookAtPromise(env, ask.request, (shown) => decide(ask, arrival, shown, rounds));
 
-  /** Sends what they choose by it; where that holds no longer, looks again, so many times. */
+  /** Sends the resident's choice; if it no longer holds, looks again, up to `rounds` times. */
   function decide(ask: Ask, arrival: Arrival, shown: CallbackPromise, rounds: number): void {
     const choice = choose(shown, env.clock(), behavior.residents, chance);
     arrival.shown = shown.kind;
@@ -140,14 +140,14 @@ export function createResidents(env: Environment, behavior: Behavior, seed: numb
   };
 }
 
-/** Everybody is at home, behind an address of their own. */
+/** Every resident has their own address. */
 const senderOf = (caller: string): Request['sender'] => ({
   ...{ caller, network: null, perMinute: 1e6 },
   everybody: { requests: 0, onDuty: 0 },
 });
 
 const AREAS = ['502', '859', '270', '606', '364'];
-/** Kentucky's, each once, and neighbors are far apart. */
+/** Unique Kentucky numbers; consecutive ones are far apart. */
 const phoneNumber = (n: number): string =>
   `+1${AREAS[n % AREAS.length]}${234 + Math.floor(n / 10_000)}${String((n * 7919) % 10_000).padStart(4, '0')}`;
 

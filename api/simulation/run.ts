@@ -1,4 +1,4 @@
-/** `npm run simulate`: weeks of the service in a minute, with people and faults by chance that replays. */
+/** `npm run simulate`: weeks of the service in a minute, with random people and faults that can be replayed. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -23,14 +23,14 @@ import { TABLE_SETTING, tableCases, tableText } from './value-table.ts';
 
 const BROKEN = 1;
 const BAD_INPUT = 2;
-/** Few enough that an overloaded week takes minutes. */
+/** Small enough that an overloaded week takes minutes. */
 const SMALL_ROSTER = 78;
-/** A quiet weekday: each of them would be rung all the time. */
+/** A quiet weekday: few agents, so each of them would be rung constantly. */
 const UNDER_ATTACK = 40;
-/** So many that two hundred calls in an hour are made. */
+/** Enough to make two hundred calls in an hour. */
 const ENOUGH = 100;
 
-/** Of each secret that a prober guesses. */
+/** Pairs for each secret that a prober guesses. */
 const PAIRS = 500;
 
 export type Flags = {
@@ -120,14 +120,14 @@ const program = new Command('simulate')
   .option('--json', 'the whole report as JSON')
   .option('--log <folder>', 'write each seed’s happenings into a file')
   .showHelpAfterError()
-  // 1 says that a rule was broken, which nobody knows who has run nothing.
+  // Exit code 1 means a broken rule, which a usage error is not.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : BAD_INPUT));
 
-/** It is about promises: a small roster and no faults, unless the flags say otherwise. */
+/** Promise runs default to a small roster and no faults. */
 const isAboutPromises = ({ load, scenario, table }: Flags): boolean =>
   load !== undefined || scenario !== undefined || table === true;
 
-/** Resolves to the exit code: `BROKEN` where a rule was. */
+/** Resolves to the exit code: `BROKEN` if a rule was. */
 async function main(flags: Flags): Promise<number> {
   if (flags.attack === 'prober') return probed(flags);
   if (flags.attack) return attacked(flags, flags.attack);
@@ -221,7 +221,7 @@ function makeFolder(name: string): string {
   }
 }
 
-/** One line that is written over, on a terminal; now and then a line where there is none. */
+/** A progress line that is overwritten on a terminal; elsewhere an occasional line. */
 function progressOf(all: number): (seed: number, day: number) => void {
   let done = 0;
   let told = 0;
@@ -237,7 +237,7 @@ function progressOf(all: number): (seed: number, day: number) => void {
   };
 }
 
-/** Each with the command that shows it again. */
+/** Each with the command that reproduces it. */
 function tellViolations(flags: Flags, of: Case | undefined, { violations }: Named['report']): void {
   for (const { seed, at, about, what } of violations)
     console.error(`seed ${seed}, ${new Date(at).toISOString()}, ${about}: ${what}`);

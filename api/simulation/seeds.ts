@@ -1,14 +1,14 @@
-/** Runs many seeds, each in a worker of its own, as many at once as the machine has processors. */
+/** Runs many seeds, each in its own worker, as many at once as there are processors. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Options, Result } from './world.ts';
 
-/** What a worker is given: options without what can't travel. */
+/** A worker's options, without what can't be transferred. */
 export type SeedOptions = Omit<Options, 'progress' | 'tell' | 'letters'> & { readonly log: string | null };
-/** What it says: how far it is, then its result. */
+/** A worker's messages: progress, then its result. */
 export type SeedNews = { readonly day: number; readonly requests: number } | { readonly result: Result };
 
-/** In the order of `all`. Rejects with the first fault of a worker; a violation is none, but part of a result. */
+/** In the order of `all`. Rejects with a worker's first fault; violations are part of the result. */
 export async function runSeeds(
   all: readonly SeedOptions[],
   progress: (seed: number, day: number) => void,

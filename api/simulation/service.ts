@@ -1,4 +1,4 @@
-/** The service as its people find it: one process after the other on a database that outlives them all. */
+/** The service as its users see it: one process after another on a database that survives them. */
 import pino from 'pino';
 import type { Application } from '../compose.ts';
 import type { Delivery } from '../delivery/channel.ts';
@@ -8,12 +8,12 @@ import { createWorld, type World, type WorldOptions } from '../testing/world.ts'
 import { type Faults, wasRefused } from './faults.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
-/** `died`: the process was gone before it answered, whether or not it had done what was asked. */
+/** `died`: the process ended before it answered, whether or not it did what was asked. */
 export type Outcome<T> = { value: T } | { error: unknown } | 'died';
 
-/** Nobody else writes to this database; what is due is known without looking. */
+/** No other process writes to this database, so polling finds nothing. */
 const LOOK_EVERY = 3_600_000;
-/** Any key will do, but every run needs the same: the blind index depends on it. */
+/** Any key works, but all runs need the same: the blind index depends on it. */
 const DATA_KEY = Buffer.alloc(32, 7).toString('base64');
 
 export type Letters = 'none' | ((id: string) => Delivery);
@@ -22,10 +22,10 @@ export type ServiceParts = {
   time: VirtualClock;
   policy: Policy;
   faults: Faults;
-  /** Something was committed. */
+  /** A commit happened. */
   committed(): void;
   died(): void;
-  /** A line of the service's log at level error. */
+  /** An error line of the service's log. */
   complained(line: string): void;
   letters: Letters;
 };
@@ -33,13 +33,13 @@ export type ServiceParts = {
 export type Service = {
   readonly database: CrashableSqlite;
   readonly up: boolean;
-  /** Of the process that runs; throws when none does. */
+  /** The running process's world; throws if none runs. */
   readonly world: World;
-  /** False when it died while it started. */
+  /** False if it died while starting. */
   start(): Promise<boolean>;
-  /** Carries out `work` and what follows from it. */
+  /** Runs `work` and what follows from it. */
   run<T>(work: (app: Application) => Promise<T>): Promise<Outcome<T>>;
-  /** Until nothing is under way. */
+  /** Resolves when everything is idle. */
   settle(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -97,7 +97,7 @@ export function createService(parts: ServiceParts): Service {
 
   const begin = () => startWorld(parts, database.open(), `p${++processes}`);
 
-  /** A process that can't begin ends, and is started again by whoever looks after it. */
+  /** A process that can't start ends, and its operator restarts it. */
   function gaveUp(error: unknown): false {
     if (!wasRefused(error)) throw error;
     database.kill();
@@ -125,7 +125,7 @@ export function createService(parts: ServiceParts): Service {
       living = true;
       const outcome = await alive(begin());
       if (outcome !== 'died' && 'error' in outcome) return gaveUp(outcome.error);
-      // It may have died of what it began by itself, after it had said that it stands.
+      // It may have died of its own work after it reported that it was up.
       if (outcome === 'died' || !living) return false;
       world = outcome.value;
       await settle();

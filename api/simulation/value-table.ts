@@ -1,11 +1,11 @@
-/** The table "What the values do" of the domain's README: which policies, in which world, and what is told of each. */
+/** The table "What the values do" of the domain's README: policies, settings, and columns. */
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
 import { AGENTS, type AgentBehavior, answering } from './behavior.ts';
 import type { Case, Named } from './cases.ts';
 import { fixed, minutes, percent } from './report-text.ts';
 
 const MINUTE = 60_000;
-/** One Monday at this load: few enough to print again after each change, and rough. */
+/** One Monday at this load: small enough to rerun after each change, and rough. */
 export const TABLE_SETTING = { days: 1, seeds: 1, load: 0.4 } as const;
 
 type Row = readonly [name: string, change: Partial<Policy>, agents?: AgentBehavior];

@@ -1,27 +1,27 @@
 /**
- * The world's own time, which only goes forward, and the clock of the machine that the service runs on, which may be
- * set forward or back. A timer waits for a stretch of true time, as the system's do, whatever is done to the clock.
+ * True time, which only advances, and the machine's clock, which may be set forward or back. Timers wait for true time, like the
+ * system's, whatever happens to the clock.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 
-/** Looking again every five seconds, the real engine finds what a clock that was set forward has made due. */
+/** The real engine polls every five seconds, so it finds what a clock set forward has made due. */
 const FOUND_WITHIN = 5_000;
 
 type Timer = { at: Instant; task: () => void };
 
 export type VirtualClock = {
   now(): Instant;
-  /** What the service's machine shows. */
+  /** The machine's clock. */
   clock(): Instant;
   moveTo(instant: Instant): void;
   pass(ms: number): void;
   setClock(byMs: number): void;
   /** The clock of a process that starts now. */
   newProcess(): Clock;
-  /** The process has ended: its timers never ring. */
+  /** The process has ended: its timers never fire. */
   endProcess(): void;
-  /** When the first timer rings, or infinity. */
+  /** When the first timer fires, or infinity. */
   nextTimerAt(): Instant;
   ring(): void;
 };

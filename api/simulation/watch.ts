@@ -1,6 +1,6 @@
 /**
- * Sees what each commit has changed: triggers of its own note which rows were touched, so that a change is seen whether
- * or not the product tells of it. Keeps every agent and every open referral as the rows had them last.
+ * Finds what each commit changed: its own triggers record the changed rows, so a change is seen whether or not the product
+ * announces it. Keeps every agent and every open referral as last seen.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import {
@@ -26,9 +26,9 @@ export type Seen = {
   readonly newOffers: readonly OfferFacts[];
   /** Generals that were made or settled, or whose miss was forgiven. */
   readonly generals: readonly OfferFacts[];
-  /** Mass offers whose agents were alerted. */
+  /** Mass offers that were alerted. */
   readonly alerts: readonly OfferFacts[];
-  /** That were made, shadows' left out. */
+  /** New promises, without shadows'. */
   readonly promises: readonly PromiseFacts[];
 };
 
@@ -60,15 +60,15 @@ const TRIGGERS = `
 type Kept = { all: All; exec(sql: string): void };
 
 export type Watch = {
-  /** What was committed since the last look; null for nothing. */
+  /** What was committed since the last call; null if nothing was. */
   look(): Seen | null;
-  /** Begins to see; all agents that are there are read. */
+  /** Starts watching, and reads all existing agents. */
   begin(): void;
   readonly agents: ReadonlyMap<string, AgentFacts>;
-  /** Those that have not ended. */
+  /** Referrals that have not ended. */
   readonly open: ReadonlyMap<string, ReferralFacts>;
   readonly closed: readonly Closed[];
-  /** Referrals whose due instant is this far behind. */
+  /** Referrals whose due instant is before this. */
   overdue(before: Instant): { id: string; dueAt: Instant }[];
 };
 

@@ -1,4 +1,4 @@
-/** Whole weeks with faults, and the same week twice. `npm run simulate` runs more of them, and with every agent. */
+/** Whole weeks with faults, and the same week twice. `npm run simulate` runs more of them, with every agent. */
 import { expect, it } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
 import { AGENTS, FAULTS, RESIDENTS } from './behavior.ts';
@@ -9,7 +9,7 @@ import { runSeeds, type SeedOptions } from './seeds.ts';
 import { FIRST_DAY } from './world.ts';
 
 const everybody = agentsFrom(DEMO_ROSTER, FIRST_DAY);
-/** A fifth of the agents for all of the residents: capacity is reached, and Generals run out. */
+/** A fifth of the agents for all the residents: capacity is reached, and Generals lapse. */
 const roster = everybody.filter((_, index) => index % 5 === 0);
 const week = (seed: number, days = 7): SeedOptions => ({
   ...{ seed, from: FIRST_DAY, days, demand: { kind: 'mean', perDay: 300 }, closed: [] },
@@ -32,7 +32,7 @@ it('keeps every rule in three weeks of 2,100 residents, whatever goes wrong', {
     handlingTime(AGENTS),
   );
   expect(violations).toEqual([]);
-  // Of 6,300 residents some take the phone when they read a later time.
+  // Of 6,300 residents, some phone when they see a later time.
   expect(requests).toBeGreaterThan(4_700);
   expect(kills).toBeGreaterThan(40);
   expect(Object.keys(ends).sort()).toEqual(['cancelled', 'complete', 'expired', 'unable-to-reach']);

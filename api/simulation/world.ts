@@ -1,6 +1,6 @@
 /**
- * Weeks in seconds: the real commands, engine and store, with people and faults that a seed decides. One thing happens
- * after the other, each is carried out with all that follows from it, and every commit is put to the checks.
+ * Weeks in seconds: the real commands, engine, and store, with people and faults determined by a seed. Events happen one at a time
+ * with all their consequences, and every commit is checked.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { register } from '../application/agent/agent-settings.ts';
@@ -33,16 +33,16 @@ export const FIRST_DAY = '2026-03-02';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Agents work on for so long after the last request, then go home. */
+/** Agents work this long after the last request, then go home. */
 const LAST_HOURS = 2 * HOUR;
-/** Everything must have ended so long after the last request. */
+/** Everything must have ended this long after the last request. */
 const ENDS_WITHIN = 21 * DAY;
 const MOST_VIOLATIONS = 20;
 const DUTY_LOOKED_AT_EVERY = 15 * MINUTE;
 
 export type Options = {
   seed: number;
-  /** The first day; it begins at midnight in Louisville, in winter time. */
+  /** The first day; begins at midnight in Louisville, in winter time. */
   from: string;
   days: number;
   demand: Demand;
@@ -51,11 +51,11 @@ export type Options = {
   agents: AgentBehavior;
   residents: ResidentBehavior;
   closed: readonly { readonly date: string; readonly name: string }[];
-  /** null: nothing goes wrong. */
+  /** Null: no faults. */
   faults: FaultRates | null;
   letters?: Letters;
   progress?(day: number, requests: number): void;
-  /** Whole lines of what happens, as it happens. */
+  /** Gets whole lines of what happens, as it happens. */
   tell?(lines: string): void;
 };
 
@@ -67,12 +67,12 @@ export type Result = {
   readonly arrivals: readonly (Arrival & { readonly couldBeServed: boolean })[];
   readonly counts: Counts;
   readonly duty: DutyTime;
-  /** How many each agent accepted; those who accepted none are left out. */
+  /** How many each agent accepted; without agents who accepted none. */
   readonly accepted: readonly number[];
   readonly agents: number;
   readonly steps: number;
   readonly kills: number;
-  /** Of everything that happened, in order. */
+  /** A hash of everything that happened, in order. */
   readonly hash: string;
 };
 
@@ -94,7 +94,7 @@ export async function simulate(options: Options): Promise<Result> {
 
 type Parts = ReturnType<typeof createParts>;
 
-/** Everything that a run is made of, wired. */
+/** All parts of a run, wired. */
 function createParts(options: Options) {
   const { seed, policy } = options;
   const time = virtualClock(midnight(options.from));
@@ -144,7 +144,7 @@ function createParts(options: Options) {
   const residents = createResidents(env, options, seed);
   const contacts = createContactChecks(env, service);
 
-  /** Something was committed: it is seen, checked, noted, and people react to it. */
+  /** Handles a commit: sees, checks, and records it, and lets people react. */
   function lookAgain(): void {
     const seen = watch.look();
     if (!seen) return;
@@ -164,7 +164,7 @@ function createParts(options: Options) {
   };
 }
 
-/** Closed days are announced and everybody on the roster registers before the first day. */
+/** Announces closed days and registers everybody on the roster before the first day. */
 async function prepare({ roster, closed }: Options, { service, watch, state, host }: Parts): Promise<void> {
   await service.start();
   for (const { date, name } of closed)
@@ -188,7 +188,7 @@ function requestsToday(options: Options, { time, watch, demandChance }: Parts, d
   return Math.floor(exact) + (demandChance.happens(exact % 1) ? 1 : 0);
 }
 
-/** Who works today by their hours; whoever is absent could serve nobody. */
+/** Records who works today by their hours; absent agents can serve nobody. */
 function noteShifts({ watch, time, record, servers, agents }: Parts): void {
   for (const [index, agent] of [...watch.agents.values()].entries()) {
     const shifts = shiftsOf(agent, time.now(), watch.closed);
@@ -199,7 +199,7 @@ function noteShifts({ watch, time, record, servers, agents }: Parts): void {
   }
 }
 
-/** The days, from the first midnight to everybody's end. */
+/** The days, from the first midnight until everything has ended. */
 function createWeek(options: Options, parts: Parts) {
   const { time, queue, record, state, service, watch, invariants, host, env, agents, residents } = parts;
   const { contacts, faults } = parts;
@@ -298,8 +298,8 @@ async function end(options: Options, parts: Parts, steps: number): Promise<Resul
   };
 }
 
-/** Of Louisville in winter. */
+/** In Louisville in winter. */
 const midnight = (date: string): Instant => Date.parse(`${date}T05:00:00Z`);
 
-/** Monday is 0. */
+/** 0 for Monday. */
 const weekdayOf = (date: string): number => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;

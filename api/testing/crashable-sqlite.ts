@@ -13,7 +13,7 @@ export type Row = Record<string, unknown>;
 
 /** Called before and after each statement. */
 export type Watcher = {
-  /** `kill`: the process ends before this statement and runs no other. An error is thrown by the statement. */
+  /** `kill`: the process ends before this statement and runs no other. An error fails the statement. */
   before(sql: string): 'kill' | Error | undefined;
   after(sql: string): 'kill' | undefined;
   /** A commit has finished, and no transaction is open. */
@@ -23,7 +23,7 @@ export type Watcher = {
 export type CrashableSqlite = {
   /** A new process's view of the database; the previous process is dead and its open transaction rolled back. */
   open(): Database;
-  /** Ends the process without notice: its statements never answer. */
+  /** Kills the process without notice: its statements never resolve. */
   kill(): void;
   watch(watcher: Watcher): void;
   /** Queries the database outside of all processes, synchronously. */
@@ -118,7 +118,7 @@ export function crashableSqlite(): CrashableSqlite {
   };
 }
 
-/** Built here: Node's own row objects cost three times as much. */
+/** Built here: Node's own row objects take three times as long. */
 function rowsOf({ statement, columns }: Prepared, bindings: SQLInputValue[]): Row[] {
   const answer = statement.all(...bindings) as unknown as unknown[][];
   return answer.map((values) => {

@@ -1,4 +1,4 @@
-/** A database as a release without data keys left it: every field sealed with the one key that `KOD_DATA_KEY` gave. */
+/** A database as left by a release without data keys: every field is sealed with the one key from `KOD_DATA_KEY`. */
 import { itemAt } from '../../shared/typed.ts';
 import type { Database } from '../store/database.ts';
 import { ofPsl, ofReferral } from '../store/key-owner.ts';
@@ -8,8 +8,8 @@ import { replaceField, sealedFields } from '../store/keys/seal-again.ts';
 import { newKey, sharedDataKey } from '../store/sealed.ts';
 
 /**
- * Seals all of it as that release did, with this key. The world that wrote it must have begun on a migrated database, which is
- * taken for one of before, so that its blind index is that of the key.
+ * Seals everything like that release did, with this key. The world that wrote it must have started on a migrated database that
+ * passes for an earlier one, so its blind index uses that key.
  */
 export async function leaveToEarlierRelease({ write }: Database, key: string): Promise<void> {
   const keys = environmentKeys([key]);

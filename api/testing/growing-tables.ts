@@ -1,7 +1,7 @@
-/** Which tables grow for years, and which statements may read one of them whole. */
+/** Which tables grow for years, and which statements may scan one of them. */
 import { declaredTables } from './row-types.ts';
 
-/** These do not grow with the years: their size is the roster's, or what waits now. */
+/** Tables that don't grow over the years: their size is the roster's, or what waits now. */
 const SMALL = new Set([
   'agents',
   'attacks',
@@ -13,7 +13,7 @@ const SMALL = new Set([
   'sites',
 ]);
 
-/** Those that may look at every row, each with its reason. */
+/** Statements that may scan every row, with the reason. */
 export const MAY_SCAN: Readonly<Record<string, string>> = {
   'abuse.ts forgetErased': 'once an hour; passed requests are forgotten after days, so the table is small',
   'feed.ts liveBy': 'staff ask `kod explain` about one moment',
@@ -29,6 +29,6 @@ export const MAY_SCAN: Readonly<Record<string, string>> = {
   'roster-history.ts tidyHistory': 'once an hour; older entries are removed',
 };
 
-/** Whether it is one of ours that grows. */
+/** Whether it is one of our growing tables. */
 export const GROWING = (table: string | undefined): boolean =>
   table !== undefined && declaredTables().has(table) && !SMALL.has(table);

@@ -6,7 +6,7 @@ import { sealerOf } from '../store/keys/master-keys.ts';
 import { createSealer, type Sealer } from '../store/keys/sealer.ts';
 import { newKey } from '../store/sealed.ts';
 
-/** As it stands in the environment. */
+/** In the environment's format. */
 export const someKey = (): string => randomBytes(32).toString('base64');
 
 /** The sealer of a migrated database, which gets a master key if it has none. */
@@ -16,5 +16,5 @@ export const sealerFor = (
   now: () => number = () => 0,
 ): Promise<Sealer> => sealerOf(write, environmentKeys(keys), now);
 
-/** Belongs to no database: for what seals and opens nothing. */
+/** Belongs to no database: for tests without sealed data. */
 export const looseSealer = (): Sealer => createSealer(environmentKeys([someKey()]), newKey(), () => 0);

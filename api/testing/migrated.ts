@@ -1,9 +1,9 @@
-/** Databases that begin migrated, as copies of the one that `e2e/tools/schema-setup.ts` made. Without it they begin empty. */
+/** Databases that start migrated, as copies of the one that `e2e/tools/schema-setup.ts` made; without it they start empty. */
 import { copyFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type Database, openDatabase } from '../store/database.ts';
 
-/** Migrates the database that others are copied from, and leaves it closed. */
+/** Migrates the template database, and closes it. */
 export async function makeTemplate(url: string): Promise<void> {
   const database = openDatabase(url);
   await database.migrate();
@@ -16,7 +16,7 @@ export function migratedFile(file: string): void {
   if (TEST_SCHEMA !== undefined) copyFileSync(TEST_SCHEMA, file);
 }
 
-/** A new database in memory. */
+/** A new in-memory database. */
 export async function migratedInMemory(): Promise<Database> {
   const database = openDatabase(':memory:');
   const { TEST_SCHEMA } = process.env;
@@ -24,7 +24,7 @@ export async function migratedInMemory(): Promise<Database> {
   script ??= scriptOf(TEST_SCHEMA);
   const connection = await database.write.client.acquireConnection();
   await new Promise<void>((done, failed) => {
-    // sqlite3 calls back; Node's own driver answers with a promise.
+    // sqlite3 uses a callback; Node's own driver returns a promise.
     const ran: unknown = connection.exec(script, (error: Error | null) => (error ? failed(error) : done()));
     if (ran instanceof Promise) ran.then(() => done(), failed);
   });
@@ -34,7 +34,7 @@ export async function migratedInMemory(): Promise<Database> {
 
 let script: string | undefined;
 
-/** Statements that make the same tables, indexes, and rows elsewhere. */
+/** Statements that recreate the same tables, indexes, and rows. */
 function scriptOf(file: string): string {
   const from = new DatabaseSync(file, { readOnly: true });
   const made = from

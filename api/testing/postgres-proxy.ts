@@ -1,17 +1,17 @@
 /**
- * Stands in front of PostgreSQL, as a pooler or a firewall does. `deaf`: it lets LISTEN through and delivers no notice, like a pooler that gives
- * each transaction another connection. `frozen`: the connections that listen are forgotten without a word.
+ * A proxy in front of PostgreSQL, acting like a pooler or a firewall. `deaf`: passes LISTEN on but delivers no notices, like a pooler
+ * that switches connections per transaction. `frozen`: silently drops listening connections.
  */
 import { connect, createServer, type Socket } from 'node:net';
 
 export type ProxyMode = 'open' | 'deaf' | 'frozen';
 
 export type PostgresProxy = {
-  /** In place of the database's own. */
+  /** Use it instead of the database's own. */
   readonly url: string;
-  /** For what arrives from now on. */
+  /** Applies to what arrives from now on. */
   mode: ProxyMode;
-  /** Connections that asked to listen so far. */
+  /** How many connections have asked to listen. */
   readonly listeners: number;
   stop(): Promise<void>;
 };
@@ -61,7 +61,7 @@ export async function postgresProxy(url: string): Promise<PostgresProxy> {
   });
 }
 
-/** Cuts what a server sends into its messages: a type, and a length that counts itself. */
+/** Splits a server's stream into messages: a type, and a length that includes itself. */
 function messages(each: (type: number, bytes: Buffer) => void): (more: Buffer) => void {
   let rest = Buffer.alloc(0);
   return (more) => {

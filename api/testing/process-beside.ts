@@ -1,6 +1,6 @@
 /**
- * Another process on a world's database, with its own roster. It has no engine and hears no notices: the test
- * says when it checks.
+ * Another process on a world's database, with its own roster. It has no engine and receives no notices: the test decides when it
+ * polls.
  */
 import { RosterCache } from '../application/roster-cache.ts';
 import { type Apply, createApply } from '../application/unit-of-work.ts';

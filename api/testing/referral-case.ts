@@ -1,4 +1,4 @@
-/** What a case is: a state of a referral, an event, and what differs from the default. */
+/** A test case: a referral's state, an event, and differences from the default. */
 import { defaultPolicy } from '../domain/policy.ts';
 import type { ReferralEvent } from '../domain/referral/decision.ts';
 import {
@@ -50,7 +50,7 @@ export type Setting = {
 export type Case = Setting & { from: ReferralState; event: ReferralEvent; when: string };
 /** The referral when the event arrives. */
 export const referralOf = ({ from, change }: Case): Referral => {
-  // It is worked to what is promised.
+  // The time worked to defaults to the promised one.
   const planned = change?.promisedBy === undefined ? {} : { plannedBy: change.promisedBy };
   return { ...STATES[from], ...planned, ...change } as Referral;
 };

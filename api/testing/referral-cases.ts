@@ -24,7 +24,7 @@ import { held, STATES } from './referral-states.ts';
 import { slipCases } from './slip-cases.ts';
 import { askNamedCases, openToAllCases, shadow } from './staff-cases.ts';
 
-/** It was a shadow until now. */
+/** It was a shadow before. */
 const askedNobody = {
   change: { general: { offerId: 'g', agentId: null, dueAt: NINE + 15 * MINUTE, sibling: false } },
 };

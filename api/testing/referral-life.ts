@@ -44,7 +44,7 @@ export function aReferral<S extends ReferralState>(
 ): In<S>;
 export function aReferral(over?: ReferralWish): Referral;
 export function aReferral(over: ReferralWish = {}): Referral {
-  // It is worked to what is promised, unless a test says otherwise.
+  // The time worked to defaults to the promised one.
   const planned = over.promisedBy === undefined ? {} : { plannedBy: over.promisedBy };
   return { ...FACTS, state: 'submitted', ...planned, ...over } as Referral;
 }
@@ -90,7 +90,7 @@ const candidateFor = (agentId: string): Candidate => ({
 /** Offers and assignments, as the effects leave them. */
 class Ledger {
   readonly offers: LifeOffer[] = [];
-  /** Every alert, also a second one of the same offer. */
+  /** Every alert, including repeated ones of an offer. */
   readonly alerts: { readonly agentId: string; readonly at: number }[] = [];
   /** Agents with an active assignment; more than one would be a bug. */
   readonly active: string[] = [];
@@ -107,7 +107,7 @@ class Ledger {
     return this.offers.filter(({ status }) => status === 'pending');
   }
 
-  /** Who may be alerted of a Mass now, those who never were first. */
+  /** Who may be alerted of a Mass now; never-alerted agents first. */
   unalerted(now: number): LifeOffer[] {
     const before = now - defaultPolicy.alertAgain;
     return this.pending()

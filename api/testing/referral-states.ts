@@ -2,7 +2,7 @@
 import type { Holder, In, ReferralState } from '../domain/referral/state.ts';
 import { aReferral, DAY, HOUR, MINUTE, NINE } from './referral-life.ts';
 
-/** Nobody was reached yet, and nobody was reminded. */
+/** Nobody was reached or reminded yet. */
 export const held: Holder = { agentId: 'ann', acceptedAt: NINE, attempts: 0, remindedAt: null };
 export const STATES: { readonly [S in ReferralState]: In<S> } = {
   submitted: aReferral(),

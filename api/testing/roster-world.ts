@@ -45,7 +45,7 @@ export type World = {
   policy: Policy;
 };
 
-/** Asks this many queries of changing rosters, and returns how often the index differs from weighing everybody. */
+/** Runs this many queries on changing rosters, and returns how often the index differs from the full scan. */
 export function differences(questions: number, random: Random): number {
   let found = 0;
   let world = aWorld(random);

@@ -1,16 +1,16 @@
-/** A mail server on a real socket that misbehaves as told, connection by connection. */
+/** A mail server on a real socket that misbehaves on demand, per connection. */
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { portOf } from './port-of.ts';
 
-/** What it does with a connection, or with a message that arrives on it. */
+/** What it does with a connection, or with a message on it. */
 export type SmtpMood =
   | 'takes'
-  /** Closes at the greeting: too busy. */
+  /** Closes after the greeting: too busy. */
   | '421'
-  /** Says nothing, ever. */
+  /** Never says anything. */
   | 'hangs'
-  /** Breaks the connection when half of the text is there. */
+  /** Breaks the connection halfway through the text. */
   | 'breaks'
   | 'refuses-recipient'
   | 'recipient-later'
@@ -25,7 +25,7 @@ export type SmtpStandIn = {
   close(): Promise<void>;
 };
 
-/** `mood` is asked at each connection, and again at each recipient and text with who it is for. */
+/** `mood` is called for each connection, and again with the recipient for each recipient and text. */
 export async function smtpStandIn(mood: (to: string | null) => SmtpMood): Promise<SmtpStandIn> {
   const taken: string[] = [];
   const sockets = new Set<Socket>();

@@ -1,4 +1,4 @@
-/** All statements that the files of `store/sql` export, for tests that hold each against a database. */
+/** All statements exported by `store/sql`, for tests that run each on a database. */
 import { readdirSync } from 'node:fs';
 import { declaredTables } from './row-types.ts';
 
@@ -6,7 +6,7 @@ export const SQL = new URL('../store/sql/', import.meta.url);
 
 export type FoundStatement = { name: string; text: string; isInsertion: boolean };
 
-/** In lists of them too. */
+/** Includes those in lists. */
 function statementsIn(name: string, value: unknown): FoundStatement[] {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return [];
   if ('textOf' in value && 'table' in value && typeof value.textOf === 'function') {
@@ -21,7 +21,7 @@ function statementsIn(name: string, value: unknown): FoundStatement[] {
     : Object.entries(value).flatMap(([key, inner]) => statementsIn(`${name}.${key}`, inner));
 }
 
-/** A statement's text is followed by a line that names its lock; SQLite has none. */
+/** A statement's text ends with a line that names its lock; SQLite has none. */
 export const withoutLock = (text: string): string => text.replace(/\n\/\*lock\*\/.*$/s, '');
 
 export const statementsByFile = (): Promise<{ file: string; found: FoundStatement[] }[]> =>

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 
 export type TestClock = Clock & {
   set(instant: Instant): void;
-  /** Moves on and fires what is due; `settle` runs after each timer. */
+  /** Advances the time and fires due timers; `settle` runs after each. */
   advance(ms: number, settle: () => Promise<void>): Promise<void>;
 };
 

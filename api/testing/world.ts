@@ -33,7 +33,7 @@ export const SHORT_WINDOWS = {
   returnAfterReminder: 1.5 * MINUTE,
 } satisfies Partial<Policy>;
 
-/** Room for everybody at once: for worlds that are about something else than how many calls can be promised. */
+/** Room for everybody: for worlds that are not about promise limits. */
 export const ROOM_FOR_ALL = {
   callTakes: MINUTE,
   callGap: 0,
@@ -41,19 +41,19 @@ export const ROOM_FOR_ALL = {
   coldMargin: 0,
 } satisfies Partial<Policy>;
 
-/** Tests send many requests at once, with numbers in a row: for worlds that are about something else than doubt. A honeypot still counts. */
+/** Tests send many requests at once, with consecutive numbers: for worlds that are not about doubt. A honeypot still counts. */
 export const NOBODY_DOUBTED = { doubtFrom: 1_000 } satisfies Partial<Policy>;
 
-/** Tests accept more in an hour than one person can call: for worlds that are about something else than viewing. */
+/** Tests accept more in an hour than one person can call: for worlds that are not about viewing. */
 const NOBODY_COOLS_DOWN = { residentsAnHour: 1_000 } satisfies Partial<Policy>;
 
 export type WorldOptions = {
   databaseUrl?: string;
   policy?: Partial<Policy>;
   now?: number;
-  /** For a second application, beside or after the first. */
+  /** For a second application, next to or after the first. */
   clock?: TestClock;
-  /** In place of a test clock: what the machine shows, and the service keeps its database's time. */
+  /** Instead of a test clock: the machine's clock, with the service on its database's time. */
   machine?: MachineTime;
   /** One master key, or several. */
   dataKey?: string | readonly string[];
@@ -96,7 +96,7 @@ export async function createWorld(options: WorldOptions = {}) {
   return { app, clock, config, letters, ...actions(app, clock) };
 }
 
-/** A token is the portal subject; `ann|1772550000000` is ann, signed in at that instant. */
+/** The token is the portal subject; `ann|1772550000000` is Ann, signed in at that instant. */
 const subjectsAsTokens = (clock: TestClock): Identity => ({
   async verify(token) {
     const [subject = '', at] = token.split('|');
@@ -159,7 +159,7 @@ function actions(app: Application, clock: TestClock) {
       solution: await solve(challenge),
       ...wish,
     });
-    // Asking begins after the answer; the mail may take its time.
+    // The engine asks agents after the response; mail may take longer.
     await app.engine.idle();
     return answer;
   }
@@ -190,7 +190,7 @@ function actions(app: Application, clock: TestClock) {
     request: (wish: Partial<RequestInput> = {}) => requestFrom('127.0.0.1', wish),
     /** The same from another address. */
     requestFrom,
-    /** Closes a day, YYYY-MM-DD, as staff do; a running service notices with its next poll. */
+    /** Closes a day, YYYY-MM-DD, like staff do; a running service notices at its next poll. */
     close: (day: string) =>
       closedDaysStore(app.database.write).add({ kind: 'pause', name: 'Storm', from: day, to: day }),
     settle,

@@ -2,7 +2,7 @@
 import type { Text } from './text.ts';
 
 export type ContactFacts =
-  /** `stop`: where its reader can refuse further codes; null while our own address is not known. */
+  /** `stop`: where the reader can refuse further codes; null while the service's own address is unknown. */
   { about: 'code'; code: string; minutes: number; stop: string | null } | { about: 'email' | 'phone' };
 
 export function contactCode(facts: ContactFacts): Text | null {

@@ -1,4 +1,4 @@
-/** A referral is waiting for this agent. Place and kind only, because mail must not contain a resident's data. */
+/** A referral is waiting for this agent. Only place and kind, because mail must not contain a resident's data. */
 import { en } from '../../../shared/i18n/en/catalog.ts';
 import { timeWithZone } from '../../../shared/i18n/when.ts';
 import type { HelpKind, Instant, Language, Zone } from '../../../shared/vocabulary.ts';

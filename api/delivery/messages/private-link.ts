@@ -7,7 +7,7 @@ import type { Text } from './text.ts';
 export type LinkFacts = {
   /** The language of the form. */
   language: ScreenLanguage;
-  /** With the secret in its fragment, which browsers don't send to servers. */
+  /** The secret is in the fragment, which browsers don't send to servers. */
   link: string;
   lines: { voice: string; tty: string };
   /** The promised time, in the resident's zone; null without one. */
@@ -63,7 +63,7 @@ const CALLER_LOST: Texts = {
 /** The agent who had accepted lost access: the name and code word that the resident knows are no longer valid. */
 export const callerLost = (facts: LinkFacts): Text => CALLER_LOST[facts.language](facts);
 
-/** With its date: nobody knows when a mail is read. */
+/** With the date: mail may be read any time. */
 const dated = ({ by, zone }: { by: Instant; zone: Zone }, language: ScreenLanguage): string =>
   dayTimeAndZone(by, 0, zone, language);
 
@@ -85,6 +85,6 @@ const SLIPS: Readonly<Record<ScreenLanguage, (facts: LinkFacts, by: string) => T
     ].join('\n\n'),
   }),
 };
-/** The promise that stands may not be kept. */
+/** The current promise may not be kept. */
 export const promiseSlips = (facts: LinkFacts): Text | null =>
   facts.promised && SLIPS[facts.language](facts, dated(facts.promised, facts.language));

@@ -1,4 +1,4 @@
-/** What an agent's browser shows when it is pushed: place and kind alone, as on a desktop alert. */
+/** The text of a push to an agent's browser: only place and kind, like a desktop alert. */
 import { catalogs } from '../../../shared/i18n/catalog.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { timeWithZone } from '../../../shared/i18n/when.ts';

@@ -1,11 +1,11 @@
-/** Mail to a resident about what became of their request (rule 9b). It holds nothing that the resident typed. */
+/** Mail to a resident about what became of their request (rule 9b). Contains nothing that the resident typed. */
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
 import { readPhone } from '../../../shared/phone-number.ts';
 import type { LinkFacts } from './private-link.ts';
 import type { Text } from './text.ts';
 
-/** Who accepted; the number as it is stored. */
+/** The agent who accepted; `phone` as stored. */
 export type Caller = { readonly name: string; readonly phone: string; readonly codeWord: string };
 export type End = 'complete' | 'unable-to-reach' | 'expired';
 export type NewsFacts = LinkFacts & { readonly caller: Caller | null; readonly end: End | null };
@@ -24,7 +24,7 @@ const written = <Facts extends LinkFacts>(words: In<Facts>, facts: Facts): Text 
 };
 
 type Timed = LinkFacts & { time: string };
-/** With its date: nobody knows when a mail is read. null where no time stands any more. */
+/** With the date: mail may be read any time. Null if no time is set any more. */
 const timed = (words: In<Timed>, facts: LinkFacts): Text | null =>
   facts.promised &&
   written(words, {

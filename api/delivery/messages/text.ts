@@ -1,2 +1,2 @@
-/** The words of one mail. Agents' mail is in English, the working language of their license. */
+/** One mail's subject and text. Agents' mail is in English, the working language of their license. */
 export type Text = { subject: string; text: string };

@@ -1,4 +1,4 @@
-/** Who asks. The stamp is the proof of a check: what needs an agent takes a `SignedIn`, and only `agentOf` makes one. */
+/** Who the caller is. `SignedIn` is the proof of a check, required for everything an agent may do; only `agentOf` creates one. */
 import type { Zone } from '../../../shared/vocabulary.ts';
 import { noteSignIn } from '../../application/agent/agent-settings.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -16,13 +16,13 @@ import type { Services } from './services.ts';
 declare const stamp: unique symbol;
 export type SignedIn = {
   readonly id: string;
-  /** The portal's name for the account. */
+  /** The portal's id for the account. */
   readonly subject: string;
   readonly expiresAt: number;
   readonly [stamp]: true;
 };
 
-/** Refuses: not-signed-in without a good token. */
+/** Refuses with not-signed-in if the token is missing or invalid. */
 export async function verified({ services, token }: Context): Promise<Caller> {
   const caller = token === null ? null : await services.identity.verify(token);
   if (!caller) throw refused(refuse('not-signed-in'));
@@ -30,7 +30,7 @@ export async function verified({ services, token }: Context): Promise<Caller> {
 }
 
 /**
- * Refuses: not-on-roster for a portal account that answers no referrals, suspended and criteria-unmet with their reasons
+ * Refuses with not-on-roster for a portal account without a roster entry, and with suspended or criteria-unmet and the reasons
  * (rule 21a).
  */
 export async function agentOf(
@@ -45,7 +45,7 @@ export async function agentOf(
   return { id: row.id, subject: caller.subject, expiresAt: caller.expiresAt } as SignedIn;
 }
 
-/** What shows a resident's data or takes it away: who is refused there is on record. */
+/** Procedures that show or export a resident's data: refusals are audited. */
 const SHOWS: ReadonlySet<string> = new Set([
   ...['referrals.get', 'referrals.export'],
   ...['psl.get', 'psl.list', 'psl.picture', 'psl.export', 'psl.trackerEntry'],
@@ -66,26 +66,26 @@ async function withAccess(
   return row;
 }
 
-/** Asks again, where a stream outlives the call that opened it. Refuses as `agentOf` does. */
+/** Checks again, for streams that outlive the call that opened them. Refuses like `agentOf`. */
 export async function mustStillHaveAccess(services: Services, { id, subject }: SignedIn): Promise<void> {
   const row = await withAccess(services, subject, null);
-  // The account was given to another agent meanwhile.
+  // The account was reassigned to another agent meanwhile.
   if (row.id !== id) throw refused(refuse('not-on-roster'));
 }
 
-/** A new sign-in at the portal counts once (rule 17); renewing a token is none. */
+/** A new portal sign-in counts once (rule 17); renewing a token doesn't count. */
 async function noteNewSignIn(services: Services, row: AgentOfSubject, { signedInAt }: Caller): Promise<void> {
   if (signedInAt === null || (row.signedInAt !== null && signedInAt <= row.signedInAt)) return;
   await services.apply(noteSignIn(row.id, signedInAt));
 }
 
-/** What is on file of the agent who asks. Refuses: not-on-roster, where there is nothing any more. */
+/** The calling agent's record. Refuses with not-on-roster if it no longer exists. */
 export async function recordOf({ read }: Services, { id }: SignedIn): Promise<AgentRecord> {
   const found = await agentRecord(read, id);
   if (!found) throw refused(refuse('not-on-roster'));
   return found;
 }
 
-/** The zone that the agent's own days are in. */
+/** The zone of the agent's own days. */
 export const zoneOf = async (services: Services, agent: SignedIn): Promise<Zone> =>
   (await recordOf(services, agent)).agent.calendar.zone;

@@ -1,4 +1,4 @@
-/** An agent's own settings. Every procedure is the agent's alone. */
+/** An agent's own settings. Every procedure acts only on the caller. */
 
 import {
   agreeInput,
@@ -79,7 +79,7 @@ async function availabilityPreview(
   };
 }
 
-/** Changes what is the agent's own, as often as they may. */
+/** Applies an agent's own change, within the daily limit. */
 const change = <T>(ctx: Ctx, what: AuditAct, command: Command<T | Refusal>): Promise<T> =>
   carriedOut(ctx, withinQuota(ctx.agent.id, asAgent(ctx.agent.id, what, command)));
 const changed = async (ctx: Ctx, what: AuditAct, command: ReturnType<typeof leave>) => {
@@ -102,7 +102,7 @@ async function registrationOf({ services, agent: signedIn }: Ctx): Promise<Regis
 
 const registrationRouter = router({
   status: agentProcedure.output(registrationStatus).query(({ ctx }) => registrationOf(ctx)),
-  /** The three steps, in any order and across days; the last one registers (rule 13). */
+  /** The three steps, in any order and over any time; the last one registers (rule 13). */
   agree: agentProcedure
     .input(agreeInput)
     .output(meContract)
@@ -142,12 +142,12 @@ export const agentRouter = router({
       async ({ ctx, input }) =>
         (await change(ctx, 'switch-changed', setCurrentAvailability(ctx.agent.id, input.on))).duty,
     ),
-  /** Ends the pause after misses; without one it changes nothing (rule 5a). */
+  /** Ends a pause; no effect without one (rule 5a). */
   imHere: agentProcedure.output(meContract).mutation(async ({ ctx }) => {
     await carriedOut(ctx, imHere(ctx.agent.id));
     return meOf(ctx.services, ctx.agent);
   }),
-  /** Nothing new is offered while they talk; it ends by itself (rule 5b). */
+  /** Pauses offers during a call; ends by itself (rule 5b). */
   onACall: agentProcedure
     .input(onACallInput)
     .output(meContract)
@@ -162,7 +162,7 @@ export const agentRouter = router({
     get: agentProcedure
       .output(storedCalendar)
       .query(async ({ ctx }) => calendarOf((await recordOf(ctx.services, ctx.agent)).agent)),
-    /** Of a calendar that is being edited, before it is saved; the switch is taken as on. */
+    /** Previews a calendar while it is edited, before it is saved, with the switch on. */
     preview: agentProcedure
       .input(previewInput)
       .output(preview)

@@ -1,10 +1,10 @@
-/** Calls that are being answered, by portal account: each takes turns at the database, and one account leaves turns to the others. */
+/** Limits the concurrent calls of a portal account, so that one account can't take all turns at the database. */
 
-/** A browser that comes back sends twenty in one message; nobody waits for more than a few. */
+/** A reconnecting browser sends up to twenty calls in one message; nobody needs more than a few otherwise. */
 const AT_ONCE = 50;
 
 export type Calls = {
-  /** Takes a place, which the function that it answers with gives back; null when the account has none left. */
+  /** Takes a slot; returns a function that frees it, or null if the account has none left. */
   begin(subject: string): (() => void) | null;
 };
 

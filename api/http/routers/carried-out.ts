@@ -1,4 +1,4 @@
-/** Carries out what somebody asks for, as long as they wait for it. */
+/** Runs commands for as long as their caller waits. */
 import { TRPCError } from '@trpc/server';
 import { ANSWER_WITHIN } from '../../../shared/limits.ts';
 import { type Command, Dropped, type Wanted } from '../../application/unit-of-work.ts';
@@ -7,13 +7,13 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { refused, unwrap } from './problem.ts';
 import type { Services } from './services.ts';
 
-/** For how long a call that arrives now is worth carrying out. `signal` aborts when its connection ends. */
+/** How long a call that arrives now is wanted. `signal` aborts when its connection closes. */
 export const wantedFromNow = (clock: Clock, signal: AbortSignal | undefined): Wanted => ({
   signal,
   notAfter: clock.monotonic() + ANSWER_WITHIN,
 });
 
-/** The command's value. A refusal is thrown; so is `took-too-long`, with nothing written. */
+/** The command's value. Throws refusals, and `took-too-long` if nothing was written. */
 export async function carriedOut<T>(
   { services, wanted }: { services: Pick<Services, 'apply' | 'refusals'>; wanted: Wanted },
   command: Command<T | Refusal>,
@@ -23,7 +23,7 @@ export async function carriedOut<T>(
   } catch (error) {
     if (!(error instanceof Dropped)) throw error;
     services.refusals.count(error.why);
-    // Nobody reads the first of the two.
+    // The client is gone, so nobody reads this one.
     throw error.why === 'client-gone'
       ? new TRPCError({ code: 'CLIENT_CLOSED_REQUEST' })
       : refused(refuse('took-too-long'));

@@ -1,4 +1,4 @@
-/** Proof of work in ALTCHA's form: signed, expiring, and taken once by the command that stores the request. */
+/** Proof of work in ALTCHA's format: signed, expiring, and used up by the command that stores the request. */
 import { createChallenge, extractParams, verifySolution } from 'altcha-lib/v1';
 import type { ChallengeAnswer } from '../../../shared/contracts/resident.ts';
 import { fieldsOf } from '../../../shared/typed.ts';
@@ -6,14 +6,14 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Clock } from '../../clock.ts';
 import type { WorkFactor } from '../../domain/abuse/attack.ts';
 
-/** About a quarter of a second on a phone. Higher: old phones stall. Lower: robots are not slowed. */
+/** About a quarter of a second on a phone. Higher: old phones stall. Lower: bots are not slowed. */
 const MAX_NUMBER = 50_000;
 const GOOD_FOR = 10 * 60_000;
 
 export type Challenges = {
-  /** `factor`: how many times as long it takes as in quiet times (rule 40b). */
+  /** `factor`: multiplies the usual work (rule 40b). */
   create(factor?: WorkFactor): Promise<ChallengeAnswer>;
-  /** The challenge that was solved, or null when it is not ours, wrong or expired. */
+  /** The solved challenge, or null if it is not ours, wrong, or expired. */
   check(solution: string): Promise<{ id: string; expiresAt: Instant; madeAt: Instant } | null>;
 };
 

@@ -1,56 +1,56 @@
 /**
- * Open WebSockets of this process: how many may wait for a sign-in, how many an agent may hold, and how much each may follow.
- * Every one of them costs memory for as long as it lasts.
+ * Limits open WebSockets of this process: those not signed in, those per agent, and subscriptions per socket. Each one costs
+ * memory while it is open.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Clock } from '../../clock.ts';
 import { callerOf } from './limits.ts';
 
-/** A token is verified within milliseconds of its arrival; a slow phone network may take seconds to bring it. */
+/** Ms. Verification takes milliseconds; a slow phone network may take seconds to deliver the token. */
 const SIGN_IN_WITHIN = 10_000;
-/** A stream says itself that its token has ended; the socket is closed after that was sent. */
+/** Ms. A stream reports that its token has expired before the socket is closed. */
 const LAST_ANSWER_WITHIN = 1_000;
-/** An agency is one address, and all of its browsers come back at once after a restart of ours. */
+/** An agency has one address, and all its browsers reconnect at once after a restart. */
 const WAITING_OF_AN_ADDRESS = 500;
 const WAITING = 5_000;
-/** A browser opens one. What a laptop lost on its way counts until its keep-alive fails. */
+/** A browser opens one. Connections that a laptop lost count until their keep-alive fails. */
 const OF_AN_AGENT = 20;
-/** The extension follows one worklist on a socket of its own. */
+/** The extension follows one worklist per socket. */
 const FOLLOWED_ON_A_SOCKET = 8;
 const FOLLOWED_BY_AN_AGENT = 40;
 
 export type Connection = {
-  /** Called with each call whose token was good; the socket does not outlive it. */
+  /** Call it with every valid token; the socket closes when the last one expires. */
   signedIn(agentId: string, expiresAt: Instant): void;
   isSignedIn(): boolean;
-  /** Closes the socket; what was sent before still arrives. */
+  /** Closes the socket after everything sent has arrived. */
   end(reason: string): void;
   closed(): void;
-  /** Aborts when it has closed. */
+  /** Aborts when the socket closes. */
   readonly gone: AbortSignal;
 };
-/** What a socket needs to be asked for; `end` closes it with a WebSocket code. */
+/** How to end a socket: closes it with a WebSocket code. */
 type Ends = { end(code: number, reason: string): void };
 type Held = Ends & { agentId: string | null; address: string; followed: number; counted: boolean };
 
 export type Connections = {
-  /** null when too many sockets of this address wait for a sign-in. Of all that wait, the oldest makes room. */
+  /** Null if too many sockets of this address are not signed in. If too many are in total, the oldest is closed. */
   open(address: string, ends: Ends): Connection | null;
-  /** Takes a place for a subscription; null when the socket or the agent has none left. */
+  /** Takes a subscription slot; null if the socket or the agent has none left. */
   follow(agentId: string, connection: Connection | null): (() => void) | null;
   /** Ends all sockets of this agent at once. */
   endAll(agentId: string, reason: string): void;
   counts(): { waiting: number; signedIn: number };
 };
 
-/** Policy violation, as RFC 6455 names it. */
+/** RFC 6455's code for a policy violation. */
 const POLICY = 1008;
 
 export const createConnections = (clock: Clock): Connections => new OpenSockets(clock);
 
 class OpenSockets implements Connections {
   readonly #clock: Clock;
-  /** The oldest first, and how many there are of an address. */
+  /** Oldest first, and the number per address. */
   readonly #waitingAll = new Set<Held>();
   readonly #waiting = new Map<string, number>();
   readonly #ofAgents = new Map<string, Set<Held>>();
@@ -143,7 +143,7 @@ class OpenSockets implements Connections {
     this.#ofAgents.set(agentId, (this.#ofAgents.get(agentId) ?? new Set()).add(held));
   }
 
-  /** Who signs in does so at once: of those who wait, the one who has waited longest is most likely not to. */
+  /** Real clients sign in at once, so the oldest waiting socket is the least likely to. */
   #makeRoom(): void {
     const [oldest] = this.#waitingAll;
     if (!oldest || this.#waitingAll.size < WAITING) return;

@@ -1,4 +1,4 @@
-/** Preferred Contact: where an agent is reached, and the codes that confirm it. Every procedure is the agent's alone. */
+/** Preferred Contact: an agent's addresses, and the codes that confirm them. Every procedure acts only on the caller. */
 import {
   type ContactOnFile,
   codeInput,
@@ -21,7 +21,7 @@ import { agentProcedure, router } from './trpc.ts';
 
 type Ctx = { services: Services; agent: SignedIn; wanted: Wanted };
 
-/** As the agent typed it; `emailChannelOf` says where mail goes meanwhile. */
+/** As typed by the agent; `emailChannelOf` says where mail goes until it is confirmed. */
 export const contactOf = (agent: Agent) => {
   const { phone, email, languages, alerts } = typedContact(agent);
   return { phone, email, languages: [...languages], alerts: { ...alerts } };
@@ -59,7 +59,7 @@ async function testSentTo({ services, agent, wanted }: Ctx): Promise<TestSent> {
   return { to: (await recordOf(services, agent)).agent.contact.email };
 }
 
-/** Without a mail server no code is made: it could not be sent. */
+/** Without a mail server no code is created, because it could not be sent. */
 async function sendCodeNow(ctx: Ctx): Promise<ContactOnFile> {
   const { services, agent } = ctx;
   if (services.sendsMail) await carriedOut(ctx, sendCode(agent.id, services.newSecrets().token));
@@ -78,7 +78,7 @@ export const contactRouter = router({
       );
       return contactOnFile(ctx);
     }),
-  /** A code to the address that was typed last; one a minute (rule 23c). */
+  /** Sends a code to the address typed last; at most one a minute (rule 23c). */
   sendCode: agentProcedure.output(contactContract).mutation(({ ctx }) => sendCodeNow(ctx)),
   confirm: agentProcedure
     .input(codeInput)
@@ -89,6 +89,6 @@ export const contactRouter = router({
       await carriedOut(ctx, asAgent(ctx.agent.id, 'contact-confirmed', typed));
       return contactOnFile(ctx);
     }),
-  /** A message to the KOD Email in use; one a minute. */
+  /** Sends a test to the KOD Email in use; at most one a minute. */
   sendTest: agentProcedure.output(testSent).mutation(({ ctx }) => testSentTo(ctx)),
 });

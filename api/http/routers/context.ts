@@ -1,14 +1,14 @@
-/** What a call to a procedure comes with. */
+/** The context of a procedure call. */
 import type { Connection } from './connections.ts';
 import type { Services } from './services.ts';
 
 export type Context = {
   services: Services;
   token: string | null;
-  /** The page's origin, when a browser asks. */
+  /** The page's origin, if a browser calls. */
   origin: string | null;
-  /** The caller's network address, for rate limits only; never stored. null over a socket: nothing public is served there. */
+  /** The caller's network address, only for rate limits; never stored. Null on sockets, which serve nothing public. */
   address: string | null;
-  /** The socket that the call came by; null over HTTP. */
+  /** The socket of the call; null over HTTP. */
   connection: Connection | null;
 };

@@ -1,8 +1,8 @@
-/** Ends the sockets of agents who have lost access. A live worklist ends by itself and says why; these follow nothing. */
+/** Closes the sockets of agents who lost access. Live worklists end by themselves with the reason; this closes all other sockets. */
 import type { Clock } from '../../clock.ts';
 import type { Connections } from './connections.ts';
 
-/** What ends a stream is on its way by then, in ms. */
+/** Ms within which an ending stream has sent its reason. */
 const LAST_WORD_WITHIN = 200;
 
 export type EndedAccessParts = {
@@ -13,7 +13,7 @@ export type EndedAccessParts = {
   failed(error: unknown): void;
 };
 
-/** Call it where an agent's access may have changed. */
+/** Call it for agents whose access may have changed. */
 export const endSocketsWithoutAccess =
   ({ clock, connections, refusalOf, failed }: EndedAccessParts) =>
   (agentId: string): void => {

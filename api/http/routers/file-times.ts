@@ -1,8 +1,8 @@
-/** Instants as a file shows them. */
+/** Formats instants for exported files. */
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { localDate, wallTimeAt } from '../../domain/time/zoned-time.ts';
 
-/** `2026-03-02 09:05` in that zone; empty where there is no such time. */
+/** `2026-03-02 09:05` in that zone; empty if null. */
 export function timeText(at: Instant | null, zone: Zone): string {
   if (at === null) return '';
   const { minute } = wallTimeAt(at, zone);

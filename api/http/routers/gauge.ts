@@ -1,7 +1,7 @@
 /** One figure of `/metrics`. */
 import { Gauge, type Registry } from 'prom-client';
 
-/** One figure, asked for at each scrape. */
+/** A gauge whose value is computed at each scrape. */
 export function gauge(
   registry: Registry,
   name: string,

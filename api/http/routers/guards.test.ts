@@ -1,4 +1,4 @@
-/** What stands before the public procedures: budgets, allowed sites, proof of work; and how a refusal is told. */
+/** Guards of the public procedures: budgets, allowed sites, proof of work; and how refusals are reported. */
 import { TRPCError } from '@trpc/server';
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
@@ -17,7 +17,7 @@ import { siteGuard } from './site-guard.ts';
 const MINUTE = 60_000;
 
 describe('the budgets of questions', () => {
-  /** What the database would keep, shared by all limits that are made on it. */
+  /** What the database would store, shared by all limits based on it. */
   function sharedBook() {
     const kept = new Map<string, { spent: number; until: number }>();
     const state = { requests: 0, writes: 0, away: false };

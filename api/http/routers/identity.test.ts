@@ -13,7 +13,7 @@ let server: Server;
 let issuer: string;
 let ours: Keys;
 let foreign: Keys;
-/** What the issuer answers under its two addresses; null is a 500. */
+/** The issuer's discovery document; null responds with 500. */
 let discovery: unknown;
 let published: unknown;
 let asked: string[];

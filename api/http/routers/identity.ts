@@ -1,23 +1,23 @@
-/** Whose token it is: verified against the portal's issuer, never trusted for more than its subject. */
+/** Verifies tokens with the portal's issuer; only their subject is trusted. */
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { errorCode } from '../../../shared/typed.ts';
 
 export type Caller = {
-  /** The portal's name for the account; the roster maps it to an agent. */
+  /** The portal's id for the account; the roster maps it to an agent. */
   subject: string;
   /** When the person signed in at the portal (not when the token was renewed), as an instant. */
   signedInAt: number | null;
   expiresAt: number;
 };
 export type Identity = {
-  /** null for a token that is forged, expired, or meant for somebody else. Throws when the issuer can't be asked. */
+  /** Null if a token is forged, expired, or for another audience. Throws if the issuer can't be reached. */
   verify(token: string): Promise<Caller | null>;
 };
 
 export type IdentityConfig = { issuer: string; audience: string; now(): number };
 
-/** Clocks of issuer and API may differ by this, in seconds. */
+/** Seconds by which the clocks of issuer and API may differ. */
 const TOLERANCE = 5;
 
 export function createIdentity({ issuer, audience, now }: IdentityConfig): Identity {
@@ -41,7 +41,7 @@ export function createIdentity({ issuer, audience, now }: IdentityConfig): Ident
           requiredClaims: ['sub', 'exp'],
           algorithms: ['RS256', 'ES256', 'PS256', 'EdDSA'],
         });
-        // jose asks only that there be one.
+        // jose only checks that they are present.
         if (typeof payload.sub !== 'string' || payload.sub === '' || payload.exp === undefined) return null;
         const signedInAt = typeof payload.auth_time === 'number' ? payload.auth_time * 1000 : null;
         return { subject: payload.sub, signedInAt, expiresAt: payload.exp * 1000 };
@@ -53,14 +53,14 @@ export function createIdentity({ issuer, audience, now }: IdentityConfig): Ident
   };
 }
 
-/** As much of OpenID Connect Discovery as is used here. */
+/** The part of OpenID Connect Discovery that is used here. */
 const METADATA = z.object({ jwks_uri: z.url({ protocol: /^https?$/ }), issuer: z.string().optional() });
 type Metadata = z.infer<typeof METADATA>;
 
-/** Asks the issuer for its metadata and its keys, as the first token would. Resolves to how many keys it has; rejects with a sentence. */
+/** Fetches the issuer's metadata and keys, like the first token would. Resolves to the number of keys; rejects with a sentence. */
 export async function askIssuer(issuer: string): Promise<number> {
   const metadata = await metadataOf(issuer);
-  // Tokens name it letter by letter, and one that names another is refused.
+  // Tokens must match it exactly, so a different issuer would refuse all of them.
   if (metadata.issuer !== undefined && metadata.issuer !== issuer)
     throw new Error(
       `The issuer calls itself ${metadata.issuer}: KOD_OIDC_ISSUER must be the same, letter by letter.`,
@@ -87,9 +87,9 @@ async function metadataOf(issuer: string): Promise<Metadata> {
   return metadata.data;
 }
 
-/** What jose says of the way to the keys and of the keys themselves; the issuer's fault, not the token's. */
+/** jose's errors about fetching keys and the keys themselves: the issuer's fault, not the token's. */
 const OF_THE_ISSUER = ['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'];
-/** jose names what is wrong with a token ERR_J…; anything else is the way to the keys. */
+/** jose's ERR_J… codes are about the token; everything else is about reaching the keys. */
 const isUnreachable = (error: unknown): boolean => {
   const code = errorCode(error);
   return typeof code !== 'string' || !code.startsWith('ERR_J') || OF_THE_ISSUER.includes(code);

@@ -1,6 +1,6 @@
 /**
- * Budgets of the public procedures (rule 40). Requests are counted in the database by the command that stores them. Questions are
- * counted here and shared about once a second, since a write for each would make all others wait.
+ * Budgets of the public procedures (rule 40). Requests are counted in the database by the command that stores them. Queries are
+ * counted here and shared about once a second, because a write for each would make all others wait.
  */
 import { isIPv6 } from 'node:net';
 import type { Sender } from '../../application/ports.ts';
@@ -10,40 +10,40 @@ import type { QuestionBook } from '../../store/repositories/budget-store.ts';
 import { createStreams, type Streams } from './streams.ts';
 
 export type Limits = {
-  /** Spends one question of this address; false when it has asked as often as it may in this minute. */
+  /** Spends one query of this address; false if it has none left in this minute. */
   ask(address: string): Promise<boolean>;
-  /** Whom a request is counted for. */
+  /** The sender that a request counts for. */
   sender(address: string): Sender;
-  /** More requests came in the last minute, over all addresses, than any day of ours explains. */
+  /** More requests arrived in the last minute, over all addresses, than any honest day explains. */
   rushed(): boolean;
   requestsLastMinute(): number;
-  /** Shares what is not shared yet, before the process ends. */
+  /** Shares remaining counts before the process ends. */
   close(): Promise<void>;
   streams: Streams;
 };
 
 export type LimitParts = {
-  /** Submissions an address may make in a minute; questions are twenty times as many. */
+  /** Requests per address and minute; queries are twenty times as many. */
   requestsPerMinute: number;
   book: QuestionBook;
-  /** Turns an address into a name that only the holder of the data key can make. */
+  /** Turns an address into an id that only the holder of the data key can compute. */
   digest(caller: string): string;
   clock: Clock;
   /** As last counted. */
   everybody(): Everybody;
-  /** Told when a rush begins and ends. */
+  /** Called when a rush begins and ends. */
   rush(begins: boolean, requests: number): void;
   failed(error: unknown): void;
 };
 
 const MINUTE = 60_000;
 const QUESTIONS_A_REQUEST = 20;
-/** Of an address. Everybody together may send so many times that before it is a rush. */
+/** Times the limit of one address: more requests from everybody are a rush. */
 const RUSH_FROM = 100;
 const SHARE_EVERY = 1_000;
-/** Who asks less stays in memory: nearly everybody, and of no use to other processes. */
+/** The share of its budget from which an address is shared: nearly all stay below it, and other processes don't need them. */
 const SHARED_FROM = 0.1;
-/** A flood from more addresses than this in a minute is not told apart by address. */
+/** A flood from more addresses than this in a minute is not tracked by address. */
 const MOST_ADDRESSES = 200_000;
 
 type Budget = { spent: number; unshared: number; until: number };
@@ -64,7 +64,7 @@ export function createLimits({
   let requests = 0;
   const isRush = () => requests > requestsPerMinute * RUSH_FROM;
 
-  /** What an address has spent that others should know of, taken out of what is still to be shared. */
+  /** Removes and returns the counts that other processes should know. */
   function toShare(now: number): Map<string, number> {
     const spent = new Map<string, number>();
     for (const [caller, budget] of budgets) {
@@ -90,7 +90,7 @@ export function createLimits({
       }
       requests = seen.requests;
     } catch (error) {
-      // Without a database nothing is answered anyway; what this process counts still holds.
+      // Without the database nothing is answered anyway; this process's counts still apply.
       failed(error);
     }
     if (isRush() !== wasRush) rush(!wasRush, requests);
@@ -105,7 +105,7 @@ export function createLimits({
 
   async function ask(address: string): Promise<boolean> {
     const now = clock.now();
-    // The first one of a process waits for what the others know, as after a restart.
+    // A process's first query waits for the others' counts, for instance after a restart.
     if (nextLook === 0) await share();
     else if (now >= nextLook) void share();
     const caller = digest(callerOf(address));
@@ -136,14 +136,14 @@ export function createLimits({
   };
 }
 
-/** What an address is part of: the 256 of IPv4, or the site of an IPv6 network. One that is neither is its own. */
+/** The network of an address: an IPv4 /24, or an IPv6 /48. Anything else is returned unchanged. */
 export function networkOf(address: string): string {
   const caller = callerOf(address);
   if (caller.endsWith('::/64')) return caller.split(':').slice(0, 3).join(':');
   return /^(\d+\.\d+\.\d+)\.\d+$/.exec(caller)?.[1] ?? caller;
 }
 
-/** Whoever has an IPv6 address has the 2^64 of its network: they share one budget. IPv4 in IPv6's clothes stays one. */
+/** The holder of an IPv6 address has all 2^64 of its network, so they share a budget. IPv4-mapped addresses count as IPv4. */
 export function callerOf(address: string): string {
   if (!isIPv6(address)) return address;
   const [plain = ''] = address.toLowerCase().split('%');

@@ -1,16 +1,16 @@
-/** In-process news: that an agent's worklist or a referral changed. It carries names, never data. */
+/** In-process notifications that an agent's worklist or a referral changed. Carries ids, never data. */
 import { EventEmitter, on } from 'node:events';
 
 export type LiveBus = {
-  /** Of the agent or referral with this id. A Mass is news for hundreds, of whom few listen. */
+  /** Notifies about this agent or referral. A Mass concerns hundreds, few of whom listen. */
   publish(id: string): void;
-  /** One value for each time that there was news of this id after the call; done when the signal aborts. */
+  /** Yields once for each notification about this id after the call; ends when the signal aborts. */
   subscribe(id: string, signal: AbortSignal | undefined): AsyncIterator<unknown>;
 };
 
 export function createLiveBus(): LiveBus {
   const emitter = new EventEmitter();
-  // Every open worklist is a listener; their number is the number of agents at work.
+  // Every open worklist is a listener; there are as many as agents at work.
   emitter.setMaxListeners(0);
   return {
     publish: (id) => void emitter.emit(id),
@@ -18,7 +18,7 @@ export function createLiveBus(): LiveBus {
   };
 }
 
-/** Leaving is no fault. */
+/** Unsubscribing is no error. */
 function quiet(events: AsyncIterator<unknown>): AsyncIterator<unknown> {
   return {
     next: () =>

@@ -23,7 +23,7 @@ const live = (name: string, lastEventId?: string) =>
   follow<WorklistEvent>(world.as(name, leave.signal).live.worklist({ lastEventId }));
 const revision = async (name: string) => (await world.as(name).referrals.worklist()).revision;
 const numbers = (followed: { got: { id: string }[] }) => followed.got.map(({ id }) => Number(id));
-/** Lets what is under way in streams come to rest. */
+/** Waits until streams are idle. */
 const rest = async () => {
   for (let n = 0; n < 6; n++) await world.settle();
 };

@@ -1,4 +1,4 @@
-/** The live worklist: numbered events, resumed from the last one seen. The data itself is asked for with a query. */
+/** The live worklist: numbered events, resumed from the last one seen. The data itself is read with a query. */
 import { tracked } from '@trpc/server';
 import { liveInput, type WorklistEvent, worklistEvent } from '../../../shared/contracts/worklist.ts';
 import { every } from '../../clock.ts';
@@ -8,7 +8,7 @@ import { mustStillHaveAccess } from './access.ts';
 import { refused } from './problem.ts';
 import { agentProcedure, eachOf, router } from './trpc.ts';
 
-/** Signs of life for matching while the socket is open, well inside the policy's two minutes. */
+/** Ms between heartbeats for matching while the socket is open; well within the policy's two minutes. */
 const SEEN_EVERY = 45_000;
 
 export const liveRouter = router({
@@ -22,15 +22,15 @@ export const liveRouter = router({
       if (!leave) throw refused(refuse('too-many-requests'));
       const ended = new AbortController();
       const over = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
-      // The stream ends with the token: whoever signed out of the portal is gone within one token life.
+      // The stream ends with the token: signing out of the portal takes effect within one token life.
       const stopTimer = clock.at(agent.expiresAt, () => ended.abort());
-      // One that can't be noted is made up for by the next.
+      // A failed heartbeat is made up for by the next.
       const stopSeen = every(SEEN_EVERY, clock, () => void presence.seen(agent.id).catch(() => undefined));
       try {
         const news = bus.subscribe(agent.id, over);
         const newest = await newestRevision(read);
         let seen = startAfter(input?.lastEventId, newest);
-        // What ended access before that revision is not heard of any more.
+        // An end of access before that revision would not be noticed by the stream.
         await mustStillHaveAccess(services, agent);
         for (;;) {
           const events = await eventsOfAgentSince(read, agent.id, seen);
@@ -39,7 +39,7 @@ export const liveRouter = router({
             seen = event.revision;
             yield tracked(String(seen), event);
           }
-          // One look may not have given all there is.
+          // One read may not have returned all events.
           if (events.length === 0 && (await news.next()).done) break;
         }
         if (ended.signal.aborted) throw refused(refuse('not-signed-in'));
@@ -57,7 +57,7 @@ const endsAccess =
   ({ change, revision }: WorklistEvent): boolean =>
     change === 'access-changed' && revision > known;
 
-/** A cursor that is none, or that a restored database has not reached yet, would wait for what never comes. */
+/** An invalid cursor, or one beyond a restored database's newest revision, would wait forever. */
 function startAfter(lastEventId: string | null | undefined, revision: number): number {
   const cursor = Number(lastEventId || Number.NaN);
   return Number.isSafeInteger(cursor) && cursor >= 0 ? Math.min(cursor, revision) : revision;

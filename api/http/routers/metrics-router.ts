@@ -11,7 +11,7 @@ import { type SignedIn, zoneOf } from './access.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
-/** Zone and moment that make days a period. */
+/** The zone and instant that turn days into a period. */
 async function seenBy(services: Services, agent: SignedIn): Promise<{ zone: Zone; now: Instant }> {
   return { zone: await zoneOf(services, agent), now: services.clock.now() };
 }

@@ -1,4 +1,4 @@
-/** What the service is for, as Prometheus reads it. It answers while the database is away: that is when it is looked at. */
+/** Prometheus metrics of the service. Answers while the database is down, which is when they are needed. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { entriesOf } from '../../../shared/typed.ts';
 import { REFERRAL_STATUSES } from '../../../shared/vocabulary.ts';
@@ -32,9 +32,9 @@ export type Watched = ProcessWatched &
     | 'deliveries'
   >;
 
-/** Figures from the database are this old at most, in ms: several scrapers ask it once. */
+/** Ms for which figures from the database are reused, so several scrapers cost one query. */
 const FRESH_FOR = 10_000;
-/** The same for what is of a week. */
+/** Ms, for figures over a week. */
 const WEEK_FRESH_FOR = 10 * 60_000;
 
 export function metricsOf(services: Watched): Registry {
@@ -61,7 +61,7 @@ type Figures = {
   unusual: Awaited<ReturnType<typeof unusualCounts>>;
 };
 
-/** While the database is away: what was last known, or zeros, beside `kod_database_up 0`. */
+/** While the database is down: the last known figures, or zeros, with `kod_database_up 0`. */
 function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figures> {
   let known: Figures = {
     up: false,

@@ -1,4 +1,4 @@
-/** Figures of the outbox and its channels, for `/metrics`. */
+/** Metrics of the outbox and its channels. */
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { CHANNEL_NAMES } from '../../domain/messages.ts';
 import type { OutboxFigures } from '../../store/views/message-view.ts';

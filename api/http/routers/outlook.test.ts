@@ -1,4 +1,4 @@
-/** The promise under the button: cheap however many ask, in both zones of Kentucky, and for allowed pages only. */
+/** The promise under the button: cheap for any number of queries, in both zones of Kentucky, and only for allowed pages. */
 import { expect, it } from 'vitest';
 import type { OutlookAnswer } from '../../../shared/contracts/resident.ts';
 import type { Clock } from '../../clock.ts';

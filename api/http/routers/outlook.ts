@@ -1,4 +1,4 @@
-/** The promise under the button, in words. Every visible button asks each minute, so an answer serves all for a moment. */
+/** The promise under the button, in words. Every visible button queries each minute, so answers are cached. */
 import type { OutlookAnswer, PromiseAnswer } from '../../../shared/contracts/resident.ts';
 import { mapValues } from '../../../shared/typed.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
@@ -9,11 +9,11 @@ import { outlook } from '../../domain/promise/outlook.ts';
 import { asShown } from './promise-shown.ts';
 import { spokenTimes } from './spoken-times.ts';
 
-/** The roster is searched no more often than this, however many ask. In milliseconds. */
+/** Ms for which an answer is reused, which limits roster searches. */
 const REMEMBER = 5_000;
 
 type OutlookParts = {
-  /** What a promise rests on at that moment. */
+  /** What a promise is based on at that instant. */
   program(now: Instant, policy: Policy): Promise<Program>;
   clock: Clock;
   policy(): Policy;
@@ -22,11 +22,11 @@ type OutlookParts = {
   ready(): Promise<boolean>;
 };
 
-/** An outlook offers no choice. */
+/** Omits openings beyond the first: an outlook offers no choice. */
 const firstTimes = (say: PromiseAnswer['say']): OutlookAnswer['say']['eastern'] =>
   mapValues(say, ({ opensAt, by }) => ({ opensAt, by }));
 
-/** A promise is at most `REMEMBER` old, `serverNow` is the present. While no request could be stored, nothing is promised. */
+/** The promise is at most `REMEMBER` ms old, `serverNow` is current. Promises nothing while no request could be stored. */
 export function createOutlook(parts: OutlookParts): () => Promise<OutlookAnswer> {
   const { clock, lines, ready } = parts;
   let known: { at: number; say: Promise<OutlookAnswer['say']> } | null = null;
@@ -41,7 +41,7 @@ export function createOutlook(parts: OutlookParts): () => Promise<OutlookAnswer>
   };
   return async () => {
     const now = clock.now();
-    // A clock that was set back must not keep an old promise.
+    // If the clock is set back, an old promise must not be kept.
     if (!known || Math.abs(now - known.at) > REMEMBER) known = { at: now, say: look(now) };
     return { say: await known.say, lines, serverNow: now };
   };

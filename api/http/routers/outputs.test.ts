@@ -1,4 +1,4 @@
-/** What leaves the service: only what a contract names. */
+/** Responses contain only what a contract names. */
 import { isTrackedEnvelope, tracked } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -6,14 +6,14 @@ import { createWorld, type World } from '../../testing/world.ts';
 import { appRouter } from './app-router.ts';
 import { eachOf } from './trpc.ts';
 
-/** By path, as tRPC keeps them at run time; its types tell of the nested routers. */
+/** Procedures by path, as tRPC stores them at run time; its types describe the nested routers. */
 const KEPT = z.record(z.string(), z.custom<{ _def: { output?: unknown } }>());
 const procedures = Object.entries(KEPT.parse(appRouter._def.procedures)).map(([path, { _def }]) => ({
   path,
   output: _def.output,
 }));
 
-/** This schema and all that it is made of. */
+/** This schema and all its nested schemas. */
 function withParts(schema: z.core.$ZodType): z.core.$ZodType[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {

@@ -1,4 +1,4 @@
-/** How a refusal or a fault becomes an answer. The mapping is exhaustive; no stack and no typed value ever leaves. */
+/** Maps refusals and faults to responses, exhaustively. Never exposes stacks or typed values. */
 import { type TRPC_ERROR_CODE_KEY, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { Problem } from '../../../shared/contracts/problem.ts';
@@ -66,7 +66,7 @@ export class Refused extends Error {
   }
 }
 
-/** `promise` is the present one, for a refusal that says it has changed. */
+/** `promise` is the current one, for a refusal that says it has changed. */
 export function refused(refusal: Refusal, promise?: PromiseAnswer): TRPCError {
   return new TRPCError({
     code: CODES[refusal.refused],
@@ -75,7 +75,7 @@ export function refused(refusal: Refusal, promise?: PromiseAnswer): TRPCError {
   });
 }
 
-/** The value, or a thrown refusal. */
+/** The value; throws a refusal. */
 export function unwrap<T>(value: T | Refusal): T {
   if (isRefusal(value)) throw refused(value);
   return value;
@@ -105,7 +105,7 @@ export function problemOf(error: TRPCError): Problem {
   };
 }
 
-/** What a caller reads. A fault says only that it is ours: its message may hold anything. */
+/** The message for the caller. For a fault it says only that it is ours: the error's own message may contain anything. */
 export function messageOf(error: TRPCError): string {
   if (error.cause instanceof Refused) return error.message;
   if (error.cause instanceof z.ZodError) return 'invalid-input';

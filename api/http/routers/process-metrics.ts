@@ -1,4 +1,4 @@
-/** What this process holds open and turned away, and whether it hears its database, as Prometheus reads it. */
+/** Prometheus metrics of this process: open connections, refused requests, and database notices. */
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { gauge } from './gauge.ts';
 import type { Services } from './services.ts';
@@ -14,7 +14,7 @@ export function processMetrics(registry: Registry, services: ProcessWatched): vo
   noticeMetrics(registry, services);
 }
 
-/** What this process holds open, and what it turned away. */
+/** Open connections, and what was turned away. */
 function doorMetrics(registry: Registry, { connections, limits, refusals }: ProcessWatched): void {
   const registers = [registry];
   new Gauge({

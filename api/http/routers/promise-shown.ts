@@ -1,4 +1,4 @@
-/** What is shown of promises: read beside the commands, which judge again under their lock before anything is stored. */
+/** Promises for display: read outside of commands, which evaluate them again under a lock before storing anything. */
 import type { CallbackPromise as Shown } from '../../../shared/contracts/resident.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
@@ -13,7 +13,7 @@ import { someOf } from '../../domain/promise/openings.ts';
 import type { Database } from '../../store/database.ts';
 import { promiseView } from '../../store/views/promise-view.ts';
 
-/** No list that anybody would read is longer. */
+/** Nobody would read a longer list. */
 const ALL = 100;
 const SOME = 5;
 
@@ -27,7 +27,7 @@ export async function programNow(
   return { roster, owed, practice };
 }
 
-/** Times to choose from, also where a call is promised. */
+/** Openings to choose from, even if a call is promised. */
 export function openingsOf(
   { openings }: Pick<Judgement, 'openings'>,
   zone: PromiseQuestion['zone'],
@@ -40,7 +40,7 @@ export function openingsOf(
     : { kind: 'openings', openings: shown, more: shown.length < found.length };
 }
 
-/** As the contract has it: no more than may be told. */
+/** In the contract's form, which limits what may be revealed. */
 export function asShown(promise: CallbackPromise, zone: string): Shown {
   switch (promise.kind) {
     case 'now':

@@ -28,7 +28,7 @@ export function pslCsv(rows: readonly PslRow[], cut: boolean, zone: Zone, now: I
   return { name: `psl-issues-${localDate(now, zone)}.csv`, csv: csvOf([HEADING, ...lines]), cut };
 }
 
-/** As the exchange names them. */
+/** The exchange's names. */
 const SYSTEMS: Record<PslSystem, string> = {
   'agent-portal': 'Agent Portal',
   'kynect-health-coverage': 'kynect health coverage',
@@ -39,7 +39,7 @@ const SYSTEMS: Record<PslSystem, string> = {
 
 type Line = PslTrackerEntry['lines'][number];
 
-/** The tracker's columns are not known to us: these are what the source document says to have ready, in its order. */
+/** The tracker's columns are unknown to us: these are what the source document says to have ready, in its order. */
 export function trackerEntry(
   entry: PslEntryContract,
   profile: PslProfile,

@@ -1,4 +1,4 @@
-/** The Professional Services Line. Every procedure is the signed-in agent's own; another agent's issue is not found (rule 49). */
+/** The Professional Services Line. Every procedure acts only on the caller's own issues; others don't exist for them (rule 49). */
 import { done } from '../../../shared/contracts/common.ts';
 import {
   pslEntry as entryContract,
@@ -46,7 +46,7 @@ type Ctx = { services: Services; agent: SignedIn };
 type Event = Parameters<typeof changePsl>[2];
 type PslEntry = Exclude<Awaited<ReturnType<ReturnType<typeof savePsl>>>, Refusal>;
 
-/** The log is written between opening and answering: nobody looks unrecorded, and what does not open was not viewed. */
+/** Audited between opening and answering: every view is recorded, and what does not open was not viewed. */
 async function detail({ services, agent }: Ctx, id: string): Promise<PslEntryContract> {
   const { read, sealer, audit, clock } = services;
   const found = await pslEntry(read, sealer, id, agent.id, clock.now());
@@ -55,7 +55,7 @@ async function detail({ services, agent }: Ctx, id: string): Promise<PslEntryCon
   return found;
 }
 
-/** Another agent's issue is on record as tried; an own picture that has not come whole is none. */
+/** An attempt to view another agent's issue is audited; an incomplete picture of one's own is not. */
 async function refusedLook({ read, audit }: Services, { id }: SignedIn, issue: string): Promise<never> {
   if (await isOthersIssue(read, issue, id))
     await audit.enter({ what: 'psl-view-refused', agentId: id, pslEntryId: issue });
@@ -210,6 +210,6 @@ function savedOf({ revision, state, kept, texts }: PslEntry, sent: readonly stri
 }
 
 type Facts = Extract<Event, { type: 'edit' }>['facts'];
-/** What was left out, so that it stays as it is. */
+/** Drops undefined fields, so they stay unchanged. */
 const given = (facts: { [K in keyof Facts]: Facts[K] | undefined }): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));

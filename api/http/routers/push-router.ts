@@ -1,4 +1,4 @@
-/** The browsers that an agent is pushed on. Every procedure is the agent's alone. */
+/** The browsers that an agent gets pushes on. Every procedure acts only on the caller. */
 import { type PushState, pushEndpoint, pushInput, pushState } from '../../../shared/contracts/agent.ts';
 import { withinQuota } from '../../application/agent/agent-settings.ts';
 import { pushHere, pushNoMore } from '../../application/agent/push.ts';
@@ -11,7 +11,7 @@ import { refused } from './problem.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
-/** The push services of the browsers that there are: we send to no other machine that somebody names. */
+/** The push services of existing browsers: we send to no other host that a client names. */
 const SERVICES =
   /^(fcm\.googleapis\.com|updates\.push\.services\.mozilla\.com|[\w-]+\.push\.apple\.com|[\w.-]+\.notify\.windows\.com)$/;
 

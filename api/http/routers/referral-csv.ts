@@ -1,4 +1,4 @@
-/** Referral Manager as a file: what the list shows, and so nothing of any resident but the place. */
+/** Exports Referral Manager: what the list shows, so nothing about residents but the place. */
 
 import type { Exported, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { csvOf } from '../../../shared/csv.ts';

@@ -1,4 +1,4 @@
-/** Referrals as their agents work on them. Contact data passes through one door here, and each passage is audited. */
+/** Agents' work on referrals. Contact data leaves through one place here, and each time is audited. */
 import { done as doneContract } from '../../../shared/contracts/common.ts';
 import {
   type AcceptedTogether,
@@ -63,12 +63,12 @@ async function detail(services: Services, agent: SignedIn, referralId: string): 
   const held = hold && (await contactOf(read, sealer, hold));
   const found = await referralDetail(read, referralId, agent.id, { held, sealer, policy });
   if (!found) return refusedLook(services, agent, referralId);
-  // Between opening and answering: nobody looks unrecorded, and what does not open was not viewed.
+  // Between opening and answering: every view is recorded, and what does not open was not viewed.
   if (hold) await audit.enter({ what: 'contact-viewed', agentId: agent.id, referralId });
   return found;
 }
 
-/** What was tried with another agent's referral is on record; an id that nothing has is a slip. */
+/** An attempt on another agent's referral is audited; an unknown id is a typo. */
 async function refusedLook({ read, audit }: Services, { id }: SignedIn, referralId: string): Promise<never> {
   if (await isReferral(read, referralId))
     await audit.enter({ what: 'view-refused', agentId: id, referralId });
@@ -77,12 +77,12 @@ async function refusedLook({ read, audit }: Services, { id }: SignedIn, referral
 
 type Ctx = { services: Services; agent: SignedIn; wanted: Wanted };
 
-/** Runs the command; a refusal is thrown. */
+/** Runs the command; throws a refusal. */
 async function done(ctx: Ctx, command: (work: Work) => Promise<Refusal | null>): Promise<{ ok: true }> {
   await carriedOut(ctx, command);
   return { ok: true };
 }
-/** The answer must be there to give: where something sealed does not open, the command is undone. */
+/** The response must be readable: if a sealed field does not open, the command is rolled back. */
 async function thenDetail(
   ctx: Ctx,
   referralId: string,
@@ -96,7 +96,7 @@ async function thenDetail(
   return detail(ctx.services, ctx.agent, referralId);
 }
 
-/** Whatever was accepted must be there to read, as for one. */
+/** Every accepted referral must be readable, as when accepting one. */
 async function together(ctx: Ctx, offers: readonly OfferSeen[]): Promise<AcceptedTogether> {
   const outcomes = await carriedOut(ctx, async (work) => {
     const found = await acceptOffers(offers, ctx.agent.id)(work);
@@ -169,7 +169,7 @@ export const referralsRouter = router({
     .output(detailContract)
     .mutation(({ ctx, input: { referralId, outcome, note, idempotencyKey } }) =>
       thenDetail(
-        // What the agent did is a fact: it is written down even when they have gone, and a retry has its key.
+        // A fact that the agent reports is recorded even after they disconnect; a retry has its key.
         { ...ctx, wanted: {} },
         referralId,
         logAttempt(referralId, ctx.agent.id, { outcome, note: note || null, key: idempotencyKey ?? null }),

@@ -1,4 +1,4 @@
-/** How often something was refused before it became a procedure's affair, by reason; for `/metrics`. */
+/** Counts refusals before any procedure ran, by reason; for `/metrics`. */
 export type RefusalCounts = {
   count(reason: string): void;
   all(): ReadonlyMap<string, number>;

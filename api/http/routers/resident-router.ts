@@ -1,4 +1,4 @@
-/** The resident's procedures: no account, a secret instead. Everything personal travels in bodies, never in a URL. */
+/** The resident's procedures: no account, a secret instead. Personal data travels only in bodies, never in URLs. */
 import { TRPCError, tracked } from '@trpc/server';
 import type { z } from 'zod';
 import {
@@ -94,7 +94,7 @@ async function wish(
   return trackerOf(services, token);
 }
 
-/** Undone where something sealed of the referral does not open: its tracker could not be answered. */
+/** Rolled back if a sealed field of the referral does not open: its tracker could not be shown. */
 const answerable =
   (token: string, command: (work: Work) => Promise<Refusal | null>) =>
   async (work: Work): Promise<Refusal | null> => {
@@ -104,7 +104,7 @@ const answerable =
     return refusal;
   };
 
-/** What can be promised now, with its times in words. */
+/** What can be promised now, with times in words. */
 async function answerPromise(
   services: Services,
   input: z.output<typeof promiseInput>,
@@ -137,7 +137,7 @@ async function request(
 ): Promise<RequestAnswer> {
   const challenge = await services.challenges.check(input.solution);
   if (!challenge) throw refused(refuse('challenge-failed', 'solution'));
-  // From here on there is something to look up, however often the same is sent.
+  // From here on every repeat costs a query.
   await spendQuestion(services, address);
   const { website, ...typed } = input;
   const wanted: Request = {
@@ -158,7 +158,7 @@ async function request(
   return { token, linkMailed, tracker: await viewTracker(services, id) };
 }
 
-/** Who is asked changes without the referral, as agents come and go. */
+/** Who can be asked changes independently of the referral, as agents come and go. */
 const askingOf = ({ asking }: Tracker): string =>
   asking ? [asking.asked, asking.open, asking.pause?.why].join() : '';
 
@@ -175,12 +175,12 @@ export const residentRouter = router({
   callbackPromise: ask(promiseInput)
     .output(promiseAnswer)
     .query(async ({ ctx, input }) => {
-      // The roster is in memory and knows an answer, but no request could be stored to be kept.
+      // The in-memory roster has an answer, but no request could be stored.
       if (!(await ctx.services.ready())) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE' });
       return answerPromise(ctx.services, input);
     }),
 
-  // Asked by every visible button: behind one address it must not use up what the forms there need.
+  // Every visible button calls this, so it must not spend the budget that forms behind the same address need.
   outlook: publicProcedure.output(outlookAnswer).query(({ ctx }) => ctx.services.outlook()),
 
   challenge: askProcedure
@@ -210,9 +210,9 @@ export const residentRouter = router({
     .output(trackerContract)
     .mutation(async ({ ctx, input }) => {
       const { token, phone, wish: kind, opensAt, shown } = input;
-      // Late, it would write over what was changed since; a page that was closed at once has changed it all the same.
+      // A late write could overwrite newer changes, but a change must count even if the page was closed at once.
       const wanted = wantedFromNow(ctx.services.clock, undefined);
-      // One command: what is thrown by the second wish takes the first one back.
+      // One command: if the second wish is refused, the first is rolled back.
       await carriedOut({ services: ctx.services, wanted }, async (work) => {
         if (phone !== undefined) unwrap(await changePhone(token, phone)(work));
         if (kind !== undefined) unwrap(await changeTime(token, { kind, opensAt }, shown)(work));
@@ -220,7 +220,7 @@ export const residentRouter = router({
       return trackerOf(ctx.services, token);
     }),
 
-  /** The present state first, then each change; a resumed stream is silent until something is newer. */
+  /** The current state first, then each change; a resumed stream is silent until something is newer. */
   watch: ask(watchInput)
     .output(eachOf(trackerContract))
     .subscription(async function* ({ ctx, input, signal }) {
@@ -235,7 +235,7 @@ export const residentRouter = router({
       try {
         for (;;) {
           const next = await viewTracker(services, id);
-          // Not "greater": of a cursor that is no number, or of a database that was restored, the state now is news.
+          // Not "greater": with an invalid cursor or a restored database, the current state is news.
           const news = next.revision !== seen || (asking !== null && askingOf(next) !== asking);
           seen = next.revision;
           asking = askingOf(next);

@@ -1,4 +1,4 @@
-/** What routers may reach. `compose.ts` fills it in. */
+/** What routers may use. `compose.ts` supplies it. */
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { OutlookAnswer } from '../../../shared/contracts/resident.ts';
@@ -26,36 +26,36 @@ export type Services = {
   apply: Apply;
   roster: RosterIndex;
   presence: Presence;
-  /** What the look for wrong offers had to mend. */
+  /** What the check for wrong offers repaired. */
   repairs: {
     readonly counts: { readonly made: number; readonly withdrawn: number; readonly alerted: number };
   };
-  /** Doubtful requests: what the last look saw, and what all looks did. */
+  /** Doubtful requests: the last look's findings, and the totals of all looks. */
   abuse: {
     readonly everybody: Everybody;
     readonly counts: { readonly held: number; readonly released: number; readonly forgiven: number };
   };
-  /** Promises that residents were told may not be kept, by this process. */
+  /** How many residents this process told that their promise may not be kept. */
   slips: { readonly told: number };
-  /** For views only; nothing is written through it. */
+  /** Only for views; read-only. */
   read: Knex;
-  /** Whether the database takes writes; false on a full disk, and while another process keeps it from writing. */
+  /** Whether the database takes writes; false on a full disk, and while another process blocks writers. */
   writable(): Promise<boolean>;
-  /** This machine's clock against the database's. */
+  /** This machine's clock compared with the database's. */
   clockHealth: ClockHealth;
-  /** Whether notices of other processes arrive; null on SQLite. */
+  /** Whether other processes' notices arrive; null on SQLite. */
   noticeHealth: { hears(): boolean; roundTrip(): number | null } | null;
   /** Whether a request could be stored now. Never rejects. */
   ready(): Promise<boolean>;
-  /** Whether all that fell due while no process ran is carried out. */
+  /** Whether everything that fell due while no process ran is done. */
   caughtUp(): boolean;
-  /** How many tries to send a message ended how, and which channels work, in this process; null where nothing is sent. */
+  /** How many delivery attempts ended how, and which channels work, in this process; null if nothing is sent. */
   deliveries: {
     readonly counts: ReadonlyMap<ChannelName, Readonly<Record<string, number>>>;
     channels(): readonly { channel: ChannelName; works: boolean }[];
   } | null;
   sealer: Sealer;
-  /** Codes that confirm an agent's address, and the links that refuse them (rules 23c and 23d). */
+  /** Codes that confirm agents' addresses, and the links that refuse them (rules 23c and 23d). */
   contactCodes: ContactCodes;
   audit: AuditStore;
   bus: LiveBus;
@@ -66,14 +66,14 @@ export type Services = {
   calls: Calls;
   refusals: RefusalCounts;
   lines: { voice: string; tty: string };
-  /** What may be promised to somebody who has answered nothing yet. */
+  /** What may be promised to a resident who has answered nothing yet. */
   outlook(): Promise<OutlookAnswer>;
-  /** Whether there is a mail server. */
+  /** Whether a mail server is configured. */
   sendsMail: boolean;
-  /** What browsers subscribe with; null where nobody is pushed. `localServices`: also to push services on this machine. */
+  /** What browsers need to subscribe; null without push. `localServices`: also allows push services on this machine. */
   push: { publicKey: string; localServices: boolean } | null;
   log: Logger;
   siteAllowed(origin: string): Promise<boolean>;
-  /** A private link's secret and the code word, made by the system's random source. */
+  /** A private link's secret and a code word, from the system's random source. */
   newSecrets(): { token: string; codeWord: string };
 };

@@ -1,8 +1,8 @@
-/** Which pages may use the public procedures: those that staff added, and local ones where development says so. */
+/** Which pages may use the public procedures: those that staff added, and local ones if development allows them. */
 import type { Clock } from '../../clock.ts';
 import { isLoopback } from '../../loopback.ts';
 
-/** `kod site add` works in another process; a new site is known within this. */
+/** Ms. `kod site add` runs in another process; a new site is recognized within this. */
 const REMEMBER = 5_000;
 
 export function siteGuard(

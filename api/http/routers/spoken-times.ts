@@ -1,4 +1,4 @@
-/** The times of a promise in words, in each screen language and the resident's zone (rule 8). */
+/** A promise's times in words, in each language and the resident's zone (rule 8). */
 import type { CallbackPromise, PromiseAnswer } from '../../../shared/contracts/resident.ts';
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { clockTime, dayTimeAndZone, timeWithZone } from '../../../shared/i18n/when.ts';
@@ -6,7 +6,7 @@ import { recordOf } from '../../../shared/typed.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 
 const HOUR = 3_600_000;
-/** When the clocks go back, an hour comes twice: 1:00 is half an hour after 1:30, and which one is meant must be said. */
+/** When clocks go back an hour repeats, so 1:00 can be half an hour after 1:30; the text says which one is meant. */
 function whichOfTwo(at: Instant, zone: Zone, language: ScreenLanguage): string {
   const twice = [-HOUR, HOUR].some(
     (hour) => clockTime(at + hour, zone, language) === clockTime(at, zone, language),
@@ -28,7 +28,7 @@ function inLanguage(promise: CallbackPromise, now: Instant, language: ScreenLang
   return { ...(openings[0] ?? time), openings };
 }
 
-/** Empty where there is no such time. */
+/** Empty if there is no time. */
 export const spokenTimes = (promise: CallbackPromise, now: Instant): PromiseAnswer['say'] => {
   return recordOf(SCREEN_LANGUAGES, (language) => inLanguage(promise, now, language));
 };

@@ -1,16 +1,16 @@
-/** How many trackers may be watched at once. Budgets count beginnings; a stream costs for as long as it lasts. */
+/** Limits how many trackers may be watched at once. Budgets count openings; a stream costs for as long as it lasts. */
 
-/** A link is open in a few tabs; what a phone lost on its way counts until its connection is found dead. */
+/** A link is open in a few tabs; connections that a phone lost count until they are found dead. */
 const OF_A_LINK = 20;
-/** A library or a hospital is one address. */
+/** A library or a hospital has one address. */
 const OF_AN_ADDRESS = 500;
-/** Each keeps a connection and some memory of this process. */
+/** Each takes a connection and some memory of this process. */
 const IN_ALL = 20_000;
 
-/** `ended` aborts when a newer stream of the same link takes the place; `leave` gives it back. */
+/** `ended` aborts when a newer stream of the same link takes the slot; `leave` frees it. */
 export type Place = { ended: AbortSignal; leave(): void };
 export type Streams = {
-  /** null when the address, or this process, has no place left. Of a link it is the oldest stream that ends. */
+  /** Null if the address or this process has no slot left. If the link has none left, its oldest stream ends. */
   enter(link: string, address: string): Place | null;
   open(): number;
 };

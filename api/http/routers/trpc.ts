@@ -1,4 +1,4 @@
-/** The procedure kinds: public ones are rate-limited and bound to allowed sites, an agent's need a verified token. */
+/** Kinds of procedures: public ones are rate-limited and restricted to allowed sites; agents' need a verified token. */
 import { initTRPC, isTrackedEnvelope, TRPCError, type TrackedEnvelope, tracked } from '@trpc/server';
 import { z } from 'zod';
 import { refuse } from '../../domain/refusal.ts';
@@ -11,7 +11,7 @@ import type { Services } from './services.ts';
 
 const t = initTRPC.context<Context>().create({
   isDev: false,
-  // Proxies cut silent streams after 30 seconds.
+  // Proxies cut off silent streams after 30 seconds.
   sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
   errorFormatter: ({ shape, error }) => ({
     code: shape.code,
@@ -22,39 +22,39 @@ const t = initTRPC.context<Context>().create({
 
 export const router = t.router;
 
-/** Anybody on an allowed page; costs nothing by itself: only for what is answered from memory, the same to all. */
+/** For anybody on an allowed page, at no cost: only for answers from memory that are the same for all. */
 export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
   const { services, origin, address } = ctx;
-  // Behind a proxy a socket's caller has no address of their own, and so no budget.
+  // Behind a proxy a socket's address is not the caller's, so there is no budget to spend.
   if (address === null) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' });
   if (origin !== null && !(await services.siteAllowed(origin))) throw refused(refuse('origin-not-allowed'));
   return next({ ctx: { address } });
 });
 
-/** Refuses: too-many-requests. */
+/** Refuses with too-many-requests. */
 export async function spendQuestion({ limits, refusals }: Services, address: string): Promise<void> {
   if (await limits.ask(address)) return;
   refusals.count('question-budget');
   throw refused(refuse('too-many-requests'));
 }
 
-/** A question without input; each costs its address one of its budget. */
+/** A query without input; spends one of its address's budget. */
 export const askProcedure = publicProcedure.use(async ({ ctx, next }) => {
   await spendQuestion(ctx.services, ctx.address);
   return next();
 });
-/** The same with input. It is checked first: what is no question costs nobody anything. */
+/** Like `askProcedure`, with input. Invalid input is refused first and costs nothing. */
 export const ask = <Input extends z.ZodType>(input: Input) =>
   publicProcedure.input(input).use(async ({ ctx, next }) => {
     await spendQuestion(ctx.services, ctx.address);
     return next();
   });
-/** What makes work for others: it costs a question once form and proof of work are good, and its command spends from the small budget. */
+/** For requests that create work: costs a query once input and proof of work are valid; its command spends from the smaller budget. */
 export const requestWith = <Input extends z.ZodType>(input: Input) => publicProcedure.input(input);
 
-/** An agent of the roster, named by the portal's token. What they ask for is wanted from before the token is looked at. */
+/** For an agent on the roster, identified by the portal's token. The deadline starts before the token is verified. */
 export const agentProcedure = t.procedure.use(async ({ ctx, next, path, signal }) => {
-  // tRPC ends subscriptions with their socket, but leaves a mutation's own signal as it is.
+  // tRPC ends subscriptions with their socket, but not a mutation's own signal.
   const wanted = wantedFromNow(ctx.services.clock, ctx.connection?.gone ?? signal);
   const caller = await verified(ctx);
   const over = placeFor(ctx, caller);
@@ -65,7 +65,7 @@ export const agentProcedure = t.procedure.use(async ({ ctx, next, path, signal }
   }
 });
 
-/** A subscription gives its place back when it has begun. A socket that sends on without waiting for answers is closed. */
+/** A subscription frees its slot once it has begun. A socket that keeps sending without waiting for answers is closed. */
 function placeFor({ services, connection }: Context, { subject }: Caller): () => void {
   const over = services.calls.begin(subject);
   if (over) return over;
@@ -74,7 +74,7 @@ function placeFor({ services, connection }: Context, { subject }: Caller): () =>
   throw refused(refuse('too-many-requests'));
 }
 
-/** The output of a subscription: each of its tracked values by the contract, as a query's answer is. */
+/** A subscription's output: each tracked value must satisfy the contract, like a query's answer. */
 export const eachOf = <Contract extends z.ZodType>(contract: Contract) =>
   async function* (values: unknown): AsyncGenerator<TrackedEnvelope<z.output<Contract>>, void> {
     for await (const value of STREAM.parse(values)) {

@@ -1,4 +1,4 @@
-/** Agents under attack: three in five Generals are answered, real or not, and calls to a false number find a stranger or nobody. */
+/** Agents under attack: they answer three in five Generals, real or fake, and calls to a fake number reach a stranger or nobody. */
 import { acceptOffer } from '../../application/referral/answer-offer.ts';
 import { completeAssignment, logAttempt } from '../../application/referral/serve-referral.ts';
 import type { World } from '../../testing/world.ts';
@@ -6,7 +6,7 @@ import type { Chance } from '../chance.ts';
 
 const MINUTE = 60_000;
 const ANSWERED = 0.6;
-/** Of those who are alerted of a Mass and have nothing else to do. */
+/** The share of alerted, idle agents who take a Mass. */
 const MASS_TAKEN = 0.3;
 const STRANGER = 0.5;
 
@@ -14,7 +14,7 @@ type Pending = { id: string; referral_id: string; agent_id: string; kind: string
 type Active = { referral_id: string; agent_id: string; accepted_at: number };
 type Plan = { at: number; takes: boolean };
 
-/** What agents do at this moment; call it every few seconds. */
+/** Lets agents act; call it every few seconds. */
 export function createAgents(
   { app, clock }: World,
   fakes: ReadonlySet<string>,
@@ -45,7 +45,7 @@ export function createAgents(
   const activeCalls = (): Promise<Active[]> =>
     app.database.read('assignments').where({ status: 'active' }).orderBy('accepted_at').orderBy('id');
 
-  /** One call after the other: two minutes to begin, a quarter of an hour with a resident, three with a stranger. */
+  /** One call at a time: two minutes to begin, fifteen with a resident, three with a stranger. */
   async function call(): Promise<void> {
     const begun = new Set<string>();
     for (const { referral_id: id, agent_id: agent, accepted_at } of await activeCalls()) {

@@ -1,4 +1,4 @@
-/** Runs an attack against the real service in virtual time, among honest residents, and measures the harm (rule 40d). */
+/** Runs an attack on the real service in virtual time, with honest residents, and measures the harm (rule 40d). */
 import { submitReferral } from '../../application/referral/submit-referral.ts';
 import { exceeded, type Harm, type Measured } from '../../domain/abuse/harms.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
@@ -12,28 +12,28 @@ import { type Planned, planned, requestOf, type Scenario } from './senders.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-/** Agents look up, and the service between them. */
+/** How often agents look up and the service runs. */
 const STEP = 15 * SECOND;
-/** Minutes in which what waits at the end is called. */
+/** Minutes after the end in which waiting residents are still called. */
 const AFTER = 45;
 
-/** In minutes. */
+/** Lengths in minutes. */
 export type Setting = { scenario: Scenario; minutes: number; agents: number; seed: number; after?: number };
 export type Outcome = {
   readonly scenario: Scenario;
   readonly fakes: number;
   readonly honest: number;
-  /** Fake requests that were let through, at once or later. */
+  /** Fake requests that were released, at once or later. */
   readonly heard: number;
-  /** Of the honest who were promised a time: called by then. */
+  /** Honest residents with a promised time who were called by then. */
   readonly calledInTime: number;
   readonly promised: number;
   readonly called: number;
-  /** Residents whom a machine can't be told from: they wait for staff, or for the attack to end. */
+  /** Residents who look like the attacker: they wait for staff, or for the attack to end. */
   readonly stillHeld: number;
   readonly deRegistered: number;
   readonly attackNoticedAfter: number | null;
-  /** When staff were told that an agent took on too many residents. */
+  /** Minutes after which staff were told that an agent took on too many residents. */
   readonly toldOfAgentAfter: number | null;
   readonly harms: Measured;
   readonly exceeded: readonly Harm[];
@@ -73,10 +73,10 @@ export async function runAttack({
   }
 }
 
-/** The policy as it is shipped, where tests have room for everybody and doubt nobody. */
+/** The real policy; test worlds have room for everybody and doubt nobody. */
 const REAL = { ...defaultPolicy };
 
-/** The id, or null where it was refused for its sender; a resident who reads another promise by then takes it. */
+/** The id, or null if the sender was refused; a resident who sees another promise by then takes it. */
 async function send(world: World, one: Planned, n: number): Promise<string | null> {
   const { services, apply } = world.app;
   const request = requestOf(one, n, world.clock.now(), services.limits.sender(one.address));
@@ -159,7 +159,7 @@ async function outcomeOf(
 
 type Called = { id: string; promised_by: number | null; first_attempt_at: number | null };
 
-/** What rogues say of a call is not believed. */
+/** Calls logged by rogues don't count. */
 async function calledAt(
   { app }: World,
   ids: ReadonlySet<string>,
@@ -184,7 +184,7 @@ function mostInAnHour(offers: readonly OfferRow[]): number {
   return most;
 }
 
-/** The most of these instants within any hour. */
+/** The most instants within any hour. */
 function mostAtOnce(instants: readonly number[]): number {
   const all = instants.toSorted((a, b) => a - b);
   return Math.max(0, ...all.map((at, index) => all.slice(index).filter((other) => other < at + HOUR).length));

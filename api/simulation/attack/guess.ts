@@ -1,9 +1,9 @@
-/** What a prober makes of what it saw of pairs: a guess for each, and how good guesses are against chance. */
+/** A prober's guesses from pairs of observations, and how much better than chance they are. */
 import type { Chance } from '../chance.ts';
 
-/** The difference of what was seen of both, in figures, and whether the first of them is what is asked for. */
+/** The difference between two observations, as numbers, and whether the first is the one sought. */
 export type Pair = { readonly looks: readonly number[]; readonly isFirst: boolean };
-/** `low` and `high`: 95 % of the share of right guesses. `mayBeChance`: chance alone is as good once in a thousand times or more. */
+/** `low` and `high`: 95 % interval of the share of right guesses. `mayBeChance`: chance does as well once in 1,000 times or more. */
 export type Guessed = {
   readonly pairs: number;
   readonly right: number;
@@ -12,7 +12,7 @@ export type Guessed = {
   readonly mayBeChance: boolean;
 };
 
-/** Learns from one half which figures lean which way, and guesses the other half by the sum of all; then the other way round. */
+/** Learns from one half which numbers lean which way, guesses the other half by the sum of all, and vice versa. */
 export function guessed(pairs: readonly Pair[], chance: Chance): Guessed {
   const half = Math.floor(pairs.length / 2);
   const [one, two] = [pairs.slice(0, half), pairs.slice(half)];

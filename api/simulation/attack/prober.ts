@@ -1,6 +1,6 @@
 /**
- * A stranger sends a request for a number or an address that is in use and one for another that is not, and looks at both links for
- * as long as they live. Which is which must stay a guess, by answers and by time (rule 10).
+ * A stranger sends one request for a number or address in use and one for another that is not, and watches both links for as long
+ * as they live. Neither answers nor timing may tell which is which (rule 10).
  */
 
 import type { Tracker } from '../../../shared/contracts/resident.ts';
@@ -27,9 +27,9 @@ const AGENTS = 36;
 
 export type Probing = { secret: Secret; pairs: number; seed: number; openPerNumber?: number };
 
-/** `openPerNumber` of 1 makes a shadow of each second request: what the prober can tell then shows that it is no blind one. */
+/** With `openPerNumber` 1 every second request is a shadow: the prober's success then shows that it is not blind. */
 export async function probe({ secret, pairs, seed, openPerNumber = 3 }: Probing): Promise<Guessed> {
-  // Agents take on more here than anybody could, so that many pairs fit into one day.
+  // Agents take on more than is realistic, so many pairs fit into one day.
   const policy = { ...SHORT_WINDOWS, capacity: 5, openPerNumber, residentsAnHour: 100_000 };
   const world = await createWorld({ policy });
   try {
@@ -65,7 +65,7 @@ class Prober {
     const tokens: string[] = [];
     for (const contact of used) tokens.push((await this.#ask(contact)).token);
     await world.settle();
-    // Some are in progress by then, some are being asked for, and some are open to everybody.
+    // By then some are in progress, some are Generals, and some are open to everybody.
     await this.#pass(this.#chance.between(0, 6));
     const probes: { sent: [Sent, Sent]; isFirst: boolean; looks: number[] }[] = [];
     for (const contact of used) {
@@ -92,7 +92,7 @@ class Prober {
     return { phone, email: this.#secret === 'mailbox' ? `resident${n}@example.org` : null };
   }
 
-  /** What of it is known to the stranger; the rest is their own. */
+  /** The part of the contact that the stranger knows; the rest is their own. */
   #again({ phone, email }: Contact): Contact {
     return this.#secret === 'mailbox' ? { ...this.#contact(), email } : { phone, email: null };
   }
@@ -128,7 +128,7 @@ class Prober {
     return differences(seen);
   }
 
-  /** Agents answer without looking at whose number it is: each General alike, and of each Mass somebody alike. */
+  /** Agents ignore whose number it is: they answer every General alike, and some answer every Mass alike. */
   async #agentsAct(): Promise<void> {
     const { app } = this.#world;
     const open: Open[] = await app.database.read('offers').where({ status: 'pending' }).orderBy('id');
@@ -154,7 +154,7 @@ class Prober {
     }
   }
 
-  /** Everybody is served or goes, so that the next round begins with free agents. */
+  /** Ends all requests, so the next round begins with free agents. */
   async #clear(tokens: readonly string[]): Promise<void> {
     const { app } = this.#world;
     const held: { referral_id: string; agent_id: string }[] = await app.database
@@ -175,7 +175,7 @@ const answered = ({ tookMs, linkMailed }: Sent): number[] => [tookMs, linkMailed
 const differences = ([one = [], two = []]: readonly number[][]): number[] =>
   one.map((value, n) => value - (two[n] ?? 0));
 
-/** All that a link tells in figures; instants from its submission on. */
+/** Everything that a link reveals, as numbers; instants count from its submission. */
 function told({ events, submittedAt, asking, agent, status, promisedBy, attempts, revision }: Tracker) {
   const at = (type: string) =>
     (events.find((event) => event.type === type)?.at ?? submittedAt + 1e6) - submittedAt;

@@ -1,4 +1,4 @@
-/** What an attack did, as text for people. */
+/** An attack's outcome, as text for people. */
 
 import { entriesOf } from '../../../shared/typed.ts';
 import { budgetOf, type Harm } from '../../domain/abuse/harms.ts';
@@ -34,6 +34,6 @@ export function outcomeText(outcome: Outcome): string {
   ].join('\n');
 }
 
-/** Nobody may be lost: each resident is called, or waits where staff see it. */
+/** No resident may be lost: each is called, or waits where staff can see it. */
 export const isBorne = ({ exceeded, called, stillHeld, honest }: Outcome): boolean =>
   exceeded.length === 0 && called + stillHeld === honest;

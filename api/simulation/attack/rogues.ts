@@ -1,23 +1,23 @@
 /**
- * Agents who want residents' data and have no call in mind. They take whatever they are offered and read it. `hasty` hands it back
- * at once; `patient` says after some minutes that nobody answered.
+ * Agents who want residents' data and have no intention to call. They accept every offer and read it. `hasty` hands it back at
+ * once; `patient` claims after a few minutes that nobody answered.
  */
 import { refusalOf, type World } from '../../testing/world.ts';
 
 const MINUTE = 60_000;
 const ROGUES = ['hasty', 'patient'] as const;
 type Rogue = (typeof ROGUES)[number];
-/** Long enough that it may have been a call. */
+/** Long enough to pass for a call. */
 const PRETENDS = 3 * MINUTE;
 
 export type Rogues = {
   readonly ids: ReadonlySet<string>;
-  /** Each resident that each of them has read, and when first. */
+  /** Each resident whose data each of them read, and when first. */
   readonly read: ReadonlyMap<string, ReadonlyMap<string, number>>;
   act(): Promise<void>;
 };
 
-/** Registers them as agents like any other. */
+/** Registers them like any other agents. */
 export async function createRogues(world: World): Promise<Rogues> {
   const ids = new Map<string, Rogue>();
   for (const rogue of ROGUES) ids.set(await world.addAgent(rogue), rogue);

@@ -1,4 +1,4 @@
-/** Who sends what in each attack, and the honest residents. Attackers take their time, as people do: nothing gives their haste away. */
+/** Who sends what in each attack, and the honest residents. Attackers take as long as people do, so haste does not reveal them. */
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import type { Sender } from '../../application/ports.ts';
 import type { Request } from '../../application/referral/sent-before.ts';
@@ -6,29 +6,29 @@ import type { Chance } from '../chance.ts';
 
 export const ATTACKS = ['one-address', 'botnet', 'flooded-inbox', 'rogue-agent'] as const;
 export type Attack = (typeof ATTACKS)[number];
-/** Two hundred people of one library in an hour: no attack, and nobody may take it for one. */
+/** Two hundred people of one library in an hour: no attack, and must not be treated as one. */
 export type Scenario = Attack | 'library';
 
-/** A request before it is known when it is sent. */
+/** A request, before its sending time is known. */
 export type Planned = { minute: number; address: string; phone: string; email: string | null; fake: boolean };
 
 const HOUR = 60;
 const FAKES_A_MINUTE = 10;
-/** One every so many minutes, each at home. */
+/** Minutes between residents, each from their own address. */
 const RESIDENT_EVERY = 3;
-/** Where agents are after residents' data there is enough of it to take. */
+/** With rogue agents, enough residents' data to take. */
 const RESIDENT_TO_READ_EVERY = 1;
 const LIBRARY_VISITORS = 200;
 
 const digits = (chance: Chance, count: number): string =>
   String(chance.between(0, 10 ** count - 1)).padStart(count, '0');
-/** Of three digits that no service number is. */
+/** Three digits that are no service number. */
 const three = (chance: Chance): string =>
   `${chance.between(2, 9)}${chance.pick([0, 2, 3, 4, 5, 6, 7, 8, 9])}${chance.between(0, 9)}`;
 const anyNumber = (chance: Chance): string =>
   `+1${three(chance).replace(/^900$/, '901')}${three(chance)}${digits(chance, 4)}`;
 const KENTUCKY = ['502', '859', '270', '606', '364'];
-/** Most people keep the number of where they live; one in eight came from elsewhere. */
+/** Most people keep their local number; one in eight moved here with another. */
 const ownNumber = (chance: Chance): string =>
   `+1${chance.happens(1 / 8) ? '212' : chance.pick(KENTUCKY)}${three(chance).replace('555', '556')}${digits(chance, 4)}`;
 
@@ -69,7 +69,7 @@ export function planned(scenario: Scenario, minutes: number, chance: Chance): Pl
   return all.sort((a, b) => a.minute - b.minute);
 }
 
-/** As it comes to the service, `now` being when it is sent. */
+/** The request as it reaches the service; `now` is when it is sent. */
 export const requestOf = ({ phone, email }: Planned, n: number, now: number, sender: Sender): Request => ({
   idempotencyKey: `key-${n}`,
   challenge: { id: `proof-${n}`, expiresAt: now + 600_000, madeAt: now - 60_000 },
