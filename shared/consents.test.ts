@@ -10,12 +10,14 @@ const FINGERPRINTS: Record<ScreenLanguage, Partial<Record<ConsentVersion, string
     '2026-11-21.2': 'd514801c28306cc1',
     '2026-11-21.3': '2aaf388c42b116ed',
     '2026-11-28': '721f2ca55863a93e',
+    '2026-11-29': 'c08ce8d3cc6a3951',
   },
   es: {
     '2026-11-21': '5e3fd336c459b830',
     '2026-11-21.2': '40c1c932a1163b4b',
     '2026-11-21.3': 'e34508f2be82d110',
     '2026-11-28': 'd12cea3e3a977f63',
+    '2026-11-29': '42ddba3bb63bc08e',
   },
 };
 

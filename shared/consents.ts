@@ -4,11 +4,17 @@
  */
 
 /** Every version ever shown, oldest first. Pages built against an earlier release still send theirs. */
-export const CONSENT_VERSIONS = ['2026-11-21', '2026-11-21.2', '2026-11-21.3', '2026-11-28'] as const;
+export const CONSENT_VERSIONS = [
+  '2026-11-21',
+  '2026-11-21.2',
+  '2026-11-21.3',
+  '2026-11-28',
+  '2026-11-29',
+] as const;
 export type ConsentVersion = (typeof CONSENT_VERSIONS)[number];
 
 /** The version that the form shows now. */
-export const CONSENT_VERSION = '2026-11-28' satisfies ConsentVersion;
+export const CONSENT_VERSION = '2026-11-29' satisfies ConsentVersion;
 
 /** The box texts of one version. `share` is required of everybody; the others are optional. */
 export type ConsentTexts = Readonly<Record<'share' | 'text', string>>;

@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Plugin, type Rolldown } from 'vite';
+import { tokensCss } from '../../shared/design/tokens.ts';
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
 import * as contracts from '../contracts.static.ts';
 import type { ChunkName } from '../element/chunk-loader.ts';
@@ -186,6 +187,7 @@ export const buildWidget = async (out = join(root, 'dist/widget')): Promise<Mani
   for (const [name, code] of made) await writeFile(join(out, name), code);
   for (const file of [...ASSETS, ...(await examples())]) await cp(from(file), join(out, basename(file)));
   await writeFile(join(out, 'track.html'), await trackPage());
+  for (const name of ['track.css', 'embed.css']) await writeFile(join(out, name), await pageStyles(name));
   const files: Manifest['files'] = {};
   for (const name of (await readdir(out)).sort())
     if (name !== RELEASES) files[name] = describe(await readFile(join(out, name)));
@@ -215,18 +217,27 @@ const compress = async (out: string, names: readonly string[]): Promise<void> =>
 const RELEASES = 'releases';
 /** Builds of this version to keep; other versions stay until somebody deletes their folder. */
 const KEPT = 3;
-const ASSETS = [
-  ...['track.css', 'embed.html', 'embed.css'].map((name) => `pages/${name}`),
-  'custom-elements.json',
-  'types/kynect-on-demand.d.ts',
-];
+const ASSETS = ['pages/embed.html', 'custom-elements.json', 'types/kynect-on-demand.d.ts'];
 
-/** Says in each language what to do if the request can't be shown. */
+const KYNECT = 'https://kynect.ky.gov/';
+
+/** In each language; `track.ts` shows one. */
 const trackPage = async (): Promise<string> => {
-  const said = SCREEN_LANGUAGES.map((tag) => `<p lang="${tag}">${pageWords[tag].notShown}</p>`);
-  const page = await readFile(from('pages/track.html'), 'utf8');
-  return page.replace('<!-- not shown, in each language -->', said.join('\n'));
+  const parts = {
+    back: (tag: ScreenLanguage) => `<a href="${KYNECT}" lang="${tag}">${pageWords[tag].back}</a>`,
+    notShown: (tag: ScreenLanguage) => `<p lang="${tag}">${pageWords[tag].notShown}</p>`,
+    contact: (tag: ScreenLanguage) => `<p class="contact" lang="${tag}">${pageWords[tag].contact}</p>`,
+    whose: (tag: ScreenLanguage) => `<p lang="${tag}">${pageWords[tag].whose}</p>`,
+  };
+  let page = await readFile(from('pages/track.html'), 'utf8');
+  for (const [name, said] of Object.entries(parts))
+    page = page.replace(`<!-- ${name} -->`, SCREEN_LANGUAGES.map(said).join('\n'));
+  return page;
 };
+
+/** Our own pages have the widget's colors. */
+const pageStyles = async (name: string): Promise<string> =>
+  `${tokensCss(':root')}\n${await readFile(from(`pages/${name}`), 'utf8')}`;
 
 const examples = async () => (await readdir(from('examples'))).map((name) => `examples/${name}`);
 

@@ -17,7 +17,7 @@ const names = (all: readonly { name: string }[] = []) => all.map(({ name }) => n
 test('declares every rendered part, and no other', () => {
   const drawn = [...sources.matchAll(/part="([\w -]+)"/g)].flatMap(([, list = '']) => list.split(' '));
   // Named in code instead of a template.
-  const named = ['promise', 'waiting', 'missing', 'action', 'cancel', 'rate', 'code'].filter(
+  const named = ['promise', 'waiting', 'missing', 'action', 'cancel', 'rate', 'code', 'again'].filter(
     (name) => sources.includes(`'${name}'`) || drawn.includes(name),
   );
   expect(names(declared?.cssParts).sort()).toEqual([...new Set([...drawn, ...named])].sort());

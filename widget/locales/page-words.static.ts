@@ -7,6 +7,11 @@ import type { PageWords } from './words.ts';
 const wordsOf = async (lang: ScreenLanguage): Promise<PageWords> => (await import(`./${lang}/page.ts`)).page;
 
 const words = await Promise.all(SCREEN_LANGUAGES.map(wordsOf));
+/** The title of `/track`. */
+export const titles: Readonly<Record<ScreenLanguage, string>> = recordOf(
+  SCREEN_LANGUAGES,
+  (lang) => itemAt(words, SCREEN_LANGUAGES.indexOf(lang)).title,
+);
 export const pageWords: Readonly<Record<ScreenLanguage, PageWords>> = recordOf(SCREEN_LANGUAGES, (lang) =>
   itemAt(words, SCREEN_LANGUAGES.indexOf(lang)),
 );

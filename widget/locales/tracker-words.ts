@@ -3,6 +3,7 @@ import type {
   CompletionOutcome,
   ContactMethod,
   DisputeReason,
+  HelpKind,
   NoAttemptReason,
   ReferralEventType,
 } from '../../shared/vocabulary.ts';
@@ -82,15 +83,19 @@ export type TrackerWords = {
     by: (time: string) => string;
     noTime: string;
   };
-  atHand: { heading: string; items: readonly string[]; missing: ByMethod };
+  /** Below the answer while a call is to come: that it is free, and what the reader may do meanwhile. */
+  meanwhile: ByMethod;
+  atHand: { heading: string; items: Record<HelpKind, readonly string[]>; missing: ByMethod };
   ifMissed: {
     heading: string;
     staysOpen: string;
+    /** Nobody has accepted, so the number is not known. */
+    newNumber: string;
     /** The agent's number follows. */
     callBack: (name: string) => string;
     comeBack: (by: string) => string;
   };
-  /** The private link; `notMailed`: its mailbox got several lately. */
+  /** The private link; `mailed`: it goes out by mail, as will the news; `notMailed`: its mailbox got several lately. */
   keep: {
     heading: string;
     why: string;
@@ -99,6 +104,7 @@ export type TrackerWords = {
     notCopied: string;
     label: string;
     share: string;
+    mailed: string;
     notMailed: string;
   };
   /** The choice of another time. */
@@ -137,7 +143,6 @@ export type TrackerWords = {
     code: ByMethodWith<[name: string]>;
     /** Our own number follows. */
     hang: ByMethod;
-    free: string;
   };
   events: Record<Exclude<ReferralEventType, 'mass-opened' | 'unable-to-reach'>, string | ByMethod>;
   timeline: string;
@@ -174,7 +179,11 @@ export type TrackerWords = {
   unreachable: string;
   /** Live updates stopped; what is shown was true at this time. */
   lost: (knownAt: string) => string;
-  notKnown: string;
+  /** An address without a whole link, and a link that the service does not know: what is so, and what to do. */
+  noLink: readonly [string, string];
+  notKnown: readonly [string, string];
+  /** Leads to an empty form: after an end without help, and after help. */
+  again: { closed: string; done: string };
   /** Refusals that only a request already made can meet. */
   refusals: Partial<Record<string, string>>;
   /** Our own numbers follow. */

@@ -111,7 +111,6 @@ export type LaterWords = Asked<
   send: string;
   sending: string;
   tryAgain: string;
-  startAgain: string;
   inDoubt: string;
   /** Characters of the note; negative: too many. */
   left: (count: number) => string;
@@ -146,8 +145,13 @@ export type Words = FirstWords & LaterWords;
 export type PageWords = {
   /** A phone number follows. */
   call: string;
-  /** On `/track`, as HTML, when the request can't be shown. */
+  /** On `/track`: its title, the way to kynect, and whose page it is. */
+  title: string;
+  back: string;
+  whose: string;
+  /** On `/track`, as HTML, when the request can't be shown; and below an empty form. */
   notShown: string;
+  contact: string;
 };
 
 /** A language as it is loaded on demand. */

@@ -3,8 +3,10 @@
  * to a server, and stays in the address, so a reload or a bookmark opens the same request.
  */
 import { closestLanguage } from '../../shared/i18n/closest-language.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { secretIn } from '../../shared/private-link.ts';
 import { tags } from '../locales/languages.static.ts';
+import { titles } from '../locales/page-words.static.ts';
 
 const element = document.querySelector('kynect-on-demand');
 const { hash } = location;
@@ -17,10 +19,21 @@ if (secret && hash !== `#${secret}`) history.replaceState(null, '', `#${secret}`
 // visitors are led to an empty one here.
 if (element && hash !== '#new') Object.assign(element, { token: secret ?? 'no-secret-in-this-address' });
 const page = document.documentElement;
-page.lang = closestLanguage(navigator.language, tags);
-// Without the script, every language stays visible.
-for (const said of document.querySelectorAll<HTMLElement>('kynect-on-demand > [lang]'))
-  said.hidden = said.lang !== page.lang;
+page.dataset.shows = hash === '#new' ? 'form' : 'request';
+/** Without the script, every language stays visible. */
+const speak = (lang: ScreenLanguage): void => {
+  page.lang = lang;
+  document.title = `${titles[lang]} · kynect On Demand`;
+  for (const said of document.querySelectorAll<HTMLElement>('body [lang]:not(kynect-on-demand)'))
+    said.hidden = said.lang !== lang;
+};
+speak(closestLanguage(navigator.language, tags));
+// The reader has chosen another language in the form: the page around it follows.
+if (element)
+  new MutationObserver(() => speak(closestLanguage(element.getAttribute('lang') ?? page.lang, tags))).observe(
+    element,
+    { attributeFilter: ['lang'] },
+  );
 addEventListener('hashchange', () => location.reload());
 
 const form = './kynect-on-demand.js';

@@ -1,6 +1,5 @@
 /** Follows a request: loads the tracker, and shows the receipt until it is there. */
 
-import { html } from 'lit/html.js';
 import type { After, Following, Tools } from './contract.ts';
 import { receipt } from './receipt.ts';
 
@@ -30,6 +29,7 @@ export const followed = (
         words: () => tools.language().trackerWords,
         changed: draw,
         ended: forget,
+        startAgain,
         tell,
       });
     } catch {
@@ -41,11 +41,7 @@ export const followed = (
     const { tracker, told } = element;
     const words = whole(told?.contactMethod ?? '');
     if (!tracker) return receipt(element, words, otherWay, missing ? () => void follow() : null);
-    return html`${tracker.render()}${
-      tracker.over()
-        ? html`<p class="actions"><button part="again" type="button" @click=${startAgain}>${words.startAgain}</button></p>`
-        : ''
-    }`;
+    return tracker.render();
   };
   return { follow, body };
 };

@@ -21,6 +21,8 @@ export type TrackerContext = {
   changed: (focus?: string) => void;
   /** Nothing more will happen: the token need not be kept. */
   ended: () => void;
+  /** An empty form in place of the request. */
+  startAgain: () => void;
   /** Dispatches an event to the page. */
   tell: (what: 'cancelled' | 'error', detail: object) => void;
 };

@@ -11,11 +11,11 @@ export const caller = ({ tracker, words }: Page) => {
   const { agent, status, contactMethod: way, lines } = tracker;
   if (!agent || status !== 'in-progress') return '';
   const { name, organisation, phone, codeWord } = agent;
-  const { heading, from, works, code, hang, free } = words.agent;
+  const { heading, from, works, code, hang } = words.agent;
   return html`<section class="section" part="agent" aria-labelledby="k-agent"><h4 id="k-agent">${heading[way]}</h4>
     <div class="choices"><div><p class="hint">${from(way, name)}</p><p class="big">${tel(phone, formatPhone(phone))}</p></div>
     <div><p class="hint">${code(way, name)}</p><p><span part="code" aria-hidden="true">${codeWord}</span><span class="apart">${[...codeWord].join(', ')}</span></p><p>${hang[way]} ${tel(lines.voice)}</p></div></div>
-    <p class="hint">${organisation ? works(name, organisation) : ''} ${free}</p></section>`;
+    ${organisation ? html`<p class="hint">${works(name, organisation)}</p>` : ''}</section>`;
 };
 
 /** At most three, so that nobody has to know how we ask. Not read aloud when it changes: each new ask would be. */
@@ -23,23 +23,23 @@ export const steps = (page: Page) => {
   const list = stepsOf(page);
   if (!list[0]) return '';
   return html`<section class="section" aria-labelledby="k-steps"><h4 id="k-steps">${page.words.steps.heading}</h4>
-    <ol class="steps">${list.map(({ text, note, at }) => html`<li class=${at} aria-current=${at === 'now' ? 'step' : 'false'}>${text}<span class="hint">${note}</span></li>`)}</ol><p class="hint">${page.words.agent.free}</p></section>`;
+    <ol class="steps">${list.map(({ text, note, at }) => html`<li class=${at} aria-current=${at === 'now' ? 'step' : 'false'}>${text}<span class="hint">${note}</span></li>`)}</ol></section>`;
 };
 
-/** For a call that is to come. */
+/** For a call that is to come, by the kind of help. */
 export const atHand = ({ tracker, words }: Page) => {
   if (isOver(tracker)) return '';
   const { heading, items, missing } = words.atHand;
-  return html`<section class="section"><h4>${heading}</h4><ul class="dots">${items.map((item) => html`<li>${item}</li>`)}</ul><p class="hint">${missing[tracker.contactMethod]}</p></section>`;
+  return html`<section class="section"><h4>${heading}</h4><ul class="dots">${items[tracker.help].map((item) => html`<li>${item}</li>`)}</ul><p class="hint">${missing[tracker.contactMethod]}</p></section>`;
 };
 
 export const ifMissed = (page: Page) => {
   const { tracker, words } = page;
   const { contactMethod: way, agent } = tracker;
   if (isOver(tracker) || way !== 'phone') return '';
-  const { heading, staysOpen, callBack, comeBack } = words.ifMissed;
+  const { heading, staysOpen, newNumber, callBack, comeBack } = words.ifMissed;
   const by = firstTime(page);
-  return html`<section class="section"><h4>${heading}</h4><p>${staysOpen} ${agent ? html`${callBack(agent.name)} ${tel(agent.phone, formatPhone(agent.phone))}` : ''}</p>${
+  return html`<section class="section"><h4>${heading}</h4><p>${staysOpen} ${agent ? html`${callBack(agent.name)} ${tel(agent.phone, formatPhone(agent.phone))}` : newNumber}</p>${
     agent && by ? html`<p class="hint">${comeBack(by)}</p>` : ''
   }</section>`;
 };
@@ -47,7 +47,7 @@ export const ifMissed = (page: Page) => {
 /** The link is all that leads back here: this browser may forget it, and nobody has an account. */
 export const keep = ({ tracker, words, link, state, show, button }: Page) => {
   if (isOver(tracker)) return '';
-  const { heading, why, copy, copied, notCopied, label, share, notMailed } = words.keep;
+  const { heading, why, copy, copied, notCopied, label, share, mailed, notMailed } = words.keep;
   const copyIt = () =>
     void Promise.resolve()
       .then(() => navigator.clipboard.writeText(link))
@@ -57,7 +57,7 @@ export const keep = ({ tracker, words, link, state, show, button }: Page) => {
         () => show({ said: notCopied, linkShown: true }),
       );
   const shareIt = () => void navigator.share({ url: link }).catch(() => undefined);
-  return html`<section class="section"><h4>${heading}</h4><p class="hint">${why}${tracker.linkMailed === false ? ` ${notMailed}` : ''}</p><p class="actions">${button(copy, copyIt)}${
+  return html`<section class="section"><h4>${heading}</h4><p class="hint">${why}${tracker.linkMailed === null ? '' : ` ${tracker.linkMailed ? mailed : notMailed}`}</p><p class="actions">${button(copy, copyIt)}${
     'share' in navigator ? button(share, shareIt) : ''
   }</p>${state.linkShown ? html`<p class="field"><label for="k-link">${label}</label><input part="input" id="k-link" readonly .value=${link}></p>` : ''}</section>`;
 };

@@ -274,7 +274,7 @@ describe('who was asked', () => {
       'Nobody is on duty now. We will ask the first person who comes on tomorrow at 8:00\u00a0a.m. Central.',
     );
     expect(under({ asking: { asked: 0, open: 0, pause: offDuty(tomorrow) } }, es)).toBe(
-      'Nadie está de turno ahora. Preguntaremos a la primera persona que empiece mañana a las 8:00\u00a0a.\u00a0m., hora del Centro.',
+      'Nadie está de turno ahora. Vamos a preguntar a quien empiece mañana a las 8:00\u00a0a.\u00a0m., hora del Centro.',
     );
   });
   test.each([null, now - 1])('a time that is not known, or over, is not named', (until) => {

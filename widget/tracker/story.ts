@@ -219,7 +219,10 @@ export const hero = (told: Told): Hero => {
   const time = headlineTime(told);
   const at = time ? sentence.indexOf(time.said) : -1;
   const rest = { state, lead: lead(told) };
-  if (!time || at < 0) return { ...rest, before: sentence, time: '', after: '', where: '' };
+  const plain = { ...rest, before: sentence, time: '', after: '', where: '' };
+  if (tracker.status === 'complete' && tracker.endedAt !== null)
+    return { ...plain, where: capitalized(dayTimeAndZone(tracker.endedAt, now, zone, lang)) };
+  if (!time || at < 0) return plain;
   const day =
     dayOf(time.at, zone) === dayOf(now, zone)
       ? dayWord(time.at, now, zone, lang)

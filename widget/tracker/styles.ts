@@ -20,7 +20,7 @@ export const trackerCss = `
 .state svg{inline-size:1.15em;flex:none;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .when{font-size:1.8em;line-height:1.15;letter-spacing:-.01em;margin-block-start:${em(spaces[1])};font-variant-numeric:tabular-nums}
 .day{font-size:1.25em;line-height:1.2}
-[part=lead]{margin-block-start:${em(spaces[3])}}
+[part=lead],.meanwhile{margin-block-start:${em(spaces[3])}}
 .section{margin-block:${em(spaces[6])}}
 .section h4,.section legend{font-size:1.25em;margin-block-end:${em(spaces[2])}}
 .section>.hint{margin-block-start:${em(spaces[2])}}

@@ -5,9 +5,10 @@
 import { html } from 'lit/html.js';
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import { shortTime } from '../../shared/i18n/when.ts';
+import { secretIn } from '../../shared/private-link.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { asFailure, type FailureName, type Procedures } from '../client.ts';
-import type { TrackerWords } from '../locales/tracker-words.ts';
+import type { StateName, TrackerWords } from '../locales/tracker-words.ts';
 import { cancelled, dispute, newPhone, rating } from './asks.ts';
 import {
   calendarCancellation,
@@ -70,12 +71,23 @@ class RequestTracker implements TrackerView {
   render(): unknown {
     const { form } = this.#context;
     const { gone, tracker, lostAt } = this.#state;
-    if (gone)
-      return html`<p role="status" id="k-heading" tabindex="-1">${this.#words().notKnown}</p><slot></slot>`;
+    if (gone) return this.#unknown();
     if (tracker) return this.#story(tracker);
     return lostAt === null
       ? html`<p role="status">${form().loading}</p>`
       : html`<p role="status">${this.#words().unreachable}</p><slot></slot>`;
+  }
+
+  /** Nothing to show: the link is not whole, or leads to nothing. */
+  #unknown() {
+    const { noLink, notKnown, again } = this.#words();
+    const [answer, next] = secretIn(this.#context.token) ? notKnown : noLink;
+    return html`<div class="hero"><div role="status"><h3 id="k-heading" part="headline" tabindex="-1">${answer}</h3><p part="lead">${next}</p></div>
+      <p class="actions">${this.#again(again.closed, true)}</p></div><slot></slot>`;
+  }
+
+  #again(label: string, primary: boolean) {
+    return this.#button(label, this.#context.startAgain, 'again', primary);
   }
 
   #show(part: Partial<State>, focus?: string): void {
@@ -147,28 +159,37 @@ class RequestTracker implements TrackerView {
     const parts = { words: calendar, link };
     const save = (name: string, file: string) => () => saveFile(name, 'text/calendar', file);
     const file = calendarFile(tracker, parts);
-    if (file) return this.#button(addToCalendar, save('kynect-on-demand.ics', file));
+    if (file) return this.#button(addToCalendar, save('kynect-on-demand.ics', file), 'action', true);
     if (!isTimeOff(tracker, this.#set)) return '';
     const undo = calendarCancellation(tracker, this.#set, parts);
-    return this.#button(removeFromCalendar, save('kynect-on-demand-cancelled.ics', undo));
+    return this.#button(
+      removeFromCalendar,
+      save('kynect-on-demand-cancelled.ics', undo),
+      'action',
+      isOver(tracker),
+    );
   }
 
   /** Below the answer: what only the reader can settle, where there is such a thing. */
   #below(page: Page) {
     const { tracker, words, state } = page;
     const { notCalled } = words;
+    const now = stateOf(page);
     const nobody = tracker.can.notCalled
       ? this.#button(
           notCalled.button[tracker.contactMethod],
           () => void page.act('notCalled', {}, notCalled.done),
           'action',
-          stateOf(page) === 'past',
+          now === 'past',
         )
       : '';
     const calendar = this.#calendar(page);
+    const again = ENDED_BADLY.includes(now) ? this.#again(words.again.closed, !calendar) : '';
     const choosing = asksForTime(page) ? times(page, false) : '';
-    const buttons = nobody || calendar ? html`<p class="actions">${nobody}${calendar}</p>` : '';
-    return html`${choosing}${state.asking ? '' : buttons}`;
+    const buttons =
+      nobody || calendar || again ? html`<p class="actions">${nobody}${calendar}${again}</p>` : '';
+    const meanwhile = isOver(tracker) || now === 'past' ? '' : words.meanwhile[tracker.contactMethod];
+    return html`${meanwhile ? html`<p class="meanwhile">${meanwhile}</p>` : ''}${choosing}${state.asking ? '' : buttons}`;
   }
 
   /** Quiet lines at the end: what can be changed, what has happened, and last the way out. */
@@ -188,8 +209,8 @@ class RequestTracker implements TrackerView {
         ? row(words.times.another, { asking: 'time', wish: '' }, '#k-time')
         : ''
     }${can.changePhone ? row(words.changePhone.button, { asking: 'phone', phone: '' }, '#k-new-phone') : ''}<li>${happened(page)}</li>${
-      can.cancel ? row(words.cancel.button, { asking: 'cancel' }, '#k-sure', 'cancel') : ''
-    }</ul>`;
+      tracker.status === 'complete' ? html`<li>${this.#again(words.again.done, false)}</li>` : ''
+    }${can.cancel ? row(words.cancel.button, { asking: 'cancel' }, '#k-sure', 'cancel') : ''}</ul>`;
   }
 
   #story(tracker: Tracker) {
@@ -210,6 +231,9 @@ class RequestTracker implements TrackerView {
       ${caller(page)} ${steps(page)} ${dispute(page)} ${rating(page)} ${atHand(page)} ${ifMissed(page)} ${keep(page)} ${this.#more(page)} ${ourLines(page)}`;
   }
 }
+
+/** Ends without help: what is left is to ask again. */
+const ENDED_BADLY: readonly StateName[] = ['cancelled', 'closed'];
 
 /** Whether the choice of a time hangs below the answer: what was promised is over or slips, so there is nothing else to do. */
 const asksForTime = (page: Page): boolean => ['past', 'late'].includes(stateOf(page)) && hasTimes(page);

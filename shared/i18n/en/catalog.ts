@@ -139,7 +139,7 @@ export const en: Catalog = {
     'reason-needed': 'Say why no attempt is logged.',
     'too-early': 'It is too early for this. Wait until the promised time has passed.',
     'too-late': 'It is too late for this.',
-    'accepted-already': 'Somebody has already agreed to help you, so this can no longer be changed.',
+    'accepted-already': 'Somebody has said yes to your request. This can no longer be changed.',
     'invalid-input': 'Something needs another look. Check the marked answers.',
     'county-needed': 'This ZIP code is in more than one county. Choose the county.',
     'zip-unknown': 'We do not know this ZIP code. Check the 5 digits, or call us.',

@@ -22,4 +22,9 @@ export const consents = {
       'kynect may share my name, my request, and how to reach me with the Agent or kynector who helps me.',
     text: 'kynect and the Agent or kynector who helps me may text me about this request. Message and data rates may apply. I can reply STOP at any time.',
   },
+  '2026-11-29': {
+    share:
+      'kynect may share my name, my request, and how to reach me. They go to the Agent or kynector who helps me.',
+    text: 'kynect and the Agent or kynector who helps me may text me about this request. Message and data rates may apply. I can reply STOP at any time.',
+  },
 } as const satisfies Consents;

@@ -121,7 +121,7 @@ export const es: Catalog = {
     'already-registered': 'Usted ya tiene un registro vigente.',
     'not-found': 'No lo encontramos. Puede estar cerrado, o el enlace puede estar incompleto.',
     'origin-not-allowed': 'Esta página no puede usar el servicio. Llámenos, por favor.',
-    'too-many-requests': 'Hubo demasiados intentos desde aquí. Intente de nuevo en unos minutos o llámenos.',
+    'too-many-requests': 'Hubo muchos intentos desde aquí. Pruebe otra vez en unos minutos o llámenos.',
     'challenge-failed': 'La comprobación contra robots no funcionó. Envíe el formulario otra vez.',
     'challenge-used': 'La comprobación contra robots ya se usó. Envíe el formulario otra vez.',
     'key-reused': 'Esto ya se envió antes con otras respuestas. Envíelo otra vez como un pedido nuevo.',

@@ -22,4 +22,9 @@ export const consents = {
       'kynect puede compartir mi nombre, mi pedido y cómo comunicarse conmigo con el agente o kynector que me ayude.',
     text: 'kynect y el agente o kynector que me ayude pueden enviarme mensajes de texto sobre este pedido. Pueden aplicar cargos por mensajes y datos. Puedo responder STOP o ALTO en cualquier momento.',
   },
+  '2026-11-29': {
+    share:
+      'kynect puede compartir mi nombre, mi pedido y cómo comunicarse conmigo. Los recibe el agente o kynector que me ayude.',
+    text: 'kynect y el agente o kynector que me ayude pueden enviarme mensajes de texto sobre este pedido. Pueden aplicar cargos por mensajes y datos. Puedo responder STOP o ALTO en cualquier momento.',
+  },
 } as const satisfies Consents;

@@ -8,7 +8,6 @@ export const laterWords: LaterWords = {
   send: 'Send my request',
   sending: 'Sending…',
   tryAgain: 'Try again',
-  startAgain: 'Make a new request',
   heading: {
     when: 'When should we call?',
     person: 'Who should we call?',
@@ -22,7 +21,7 @@ export const laterWords: LaterWords = {
     contactMethod: 'Choose how we should contact you.',
     phone: shared.phoneWrong,
     'phone-extension': shared.phoneExtension,
-    email: 'Enter an e-mail address, like name@example.com.',
+    email: 'Write an e-mail address, like name@example.com.',
     note: 'Write a shorter note, at most 1,000 characters.',
     share: 'Tick the first box: without your permission nobody can call you.',
     text: 'Tick the box for text messages, or choose another way to be reached.',

@@ -149,14 +149,34 @@ export const trackerWords: TrackerWords = {
     by: (time) => `By ${time}`,
     noTime: 'No set time',
   },
+  meanwhile: {
+    phone: 'The call is free. You can close this page. You can cancel at any time.',
+    text: 'The help is free. You can close this page. You can cancel at any time.',
+    email: 'The help is free. You can close this page. You can cancel at any time.',
+  },
   atHand: {
     heading: 'Have these near you',
-    items: [
-      'Name and birth date of each person at home',
-      'Social Security numbers, if any',
-      'Pay stubs, or your pay each month',
-      'Letters from kynect or your plan',
-    ],
+    items: {
+      application: [
+        'Name and birth date of each person at home',
+        'Social Security numbers, if any',
+        'Pay stubs, or your pay each month',
+        'Letters from kynect',
+      ],
+      enrollment: [
+        'Names of your doctors',
+        'Names of your medicines',
+        'Your health plan card, if you have one',
+        'Letters from kynect or your plan',
+      ],
+      both: [
+        'Name and birth date of each person at home',
+        'Social Security numbers, if any',
+        'Pay stubs, or your pay each month',
+        'Names of your doctors and medicines',
+        'Letters from kynect or your plan',
+      ],
+    },
     missing: {
       phone: 'Missing something? Take the call. You can talk about it then.',
       text: 'Missing something? Answer anyway. You can talk about it then.',
@@ -166,6 +186,7 @@ export const trackerWords: TrackerWords = {
   ifMissed: {
     heading: 'If you miss the call',
     staysOpen: 'Your request stays open. One missed call does not end it.',
+    newNumber: 'You may not know the number. Please take the call.',
     callBack: (name) => `You can also call ${name}:`,
     comeBack: (by) => `No call by ${by}? Come back to this page and tell us.`,
   },
@@ -177,6 +198,7 @@ export const trackerWords: TrackerWords = {
     notCopied: 'The link could not be copied. It is shown below, so you can copy it by hand.',
     label: 'Link to this page',
     share: 'Share',
+    mailed: 'We mail you this link. We also mail you when someone says yes.',
     notMailed: 'We did not mail it to you: several went to that mailbox just now.',
   },
   times: {
@@ -200,7 +222,7 @@ export const trackerWords: TrackerWords = {
     reasons: {
       'nobody-called': [
         { phone: 'Nobody called me', text: 'Nobody texted me', email: 'Nobody wrote to me' },
-        'Other people can take your request again, and it goes on record for kynect staff.',
+        'Other people can take your request again. It goes on record for kynect staff.',
       ],
       'outcome-wrong': ['What was written down is wrong', 'It goes on record for kynect staff.'],
       other: ['Something else', 'It goes on record for kynect staff.'],
@@ -234,7 +256,6 @@ export const trackerWords: TrackerWords = {
       text: 'No code, or a wrong one? Do not answer. Call us at',
       email: 'No code, or a wrong one? Do not answer. Call us at',
     },
-    free: 'The help is free.',
   },
   events: {
     submitted: 'You sent your request.',
@@ -260,7 +281,7 @@ export const trackerWords: TrackerWords = {
       text: 'They wrote down that they texted you.',
       email: 'They wrote down that they wrote to you.',
     },
-    reminded: 'We reminded the person who agreed to contact you.',
+    reminded: 'We reminded the person who said yes.',
     'returned-to-mass': {
       phone: 'No call to you was logged, so others can take your request.',
       text: 'No text message to you was logged, so others can take your request.',
@@ -330,7 +351,12 @@ export const trackerWords: TrackerWords = {
   unreachable: 'We cannot reach the service. We keep trying.',
   lost: (knownAt) => `We cannot reach the service. This is from ${knownAt}, and we keep trying.`,
   refusals: { ...later, 'promise-changed': 'That time is no longer free. Choose again.' },
-  notKnown: 'We do not know this link. It may be incomplete, or the request was closed long ago.',
+  noLink: [
+    'Open this page with your private link.',
+    'The link is missing here, or a part of it is. Copy all of it, and open it again.',
+  ],
+  notKnown: ['We do not know this link.', 'A part of it may be missing, or the request was closed long ago.'],
+  again: { closed: 'Make a new request', done: 'I need more help' },
   call: 'Want to talk now? Call',
   tty: 'If you use a TTY:',
 };

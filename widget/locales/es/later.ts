@@ -11,7 +11,6 @@ export const laterWords: LaterWords = {
   send: 'Enviar mi pedido',
   sending: 'Enviando…',
   tryAgain: 'Intentar de nuevo',
-  startAgain: 'Hacer otro pedido',
   heading: {
     when: '¿Cuándo debemos llamarle?',
     person: '¿A quién debemos llamar?',

@@ -109,7 +109,7 @@ export const trackerWords: TrackerWords = {
     nobodyYet: 'Nadie ha aceptado todavía.',
     nobodyOnDuty: (opensAt) =>
       opensAt
-        ? `Nadie está de turno ahora. Preguntaremos a la primera persona que empiece ${opensAt}.`
+        ? `Nadie está de turno ahora. Vamos a preguntar a quien empiece ${opensAt}.`
         : 'Ahora no está de turno nadie que pueda tomar su pedido. Preguntaremos a la próxima persona que lo esté.',
     nobodyFree: 'Nadie de turno puede tomar su pedido ahora. Preguntaremos a la próxima persona que pueda.',
     chooseAgain: 'Abajo puede elegir de nuevo.',
@@ -143,7 +143,7 @@ export const trackerWords: TrackerWords = {
       'resident-called': 'Dice que usted se comunicó primero.',
       'in-person': 'Dice que se vieron en persona.',
       'not-needed': 'Dice que no hacía falta comunicarse con usted.',
-      other: 'No anotó ningún intento de comunicarse con usted.',
+      other: 'No anotó que trató de hablar con usted.',
     },
     disputed: 'Usted nos dijo que esto no es correcto. Quedó anotado para el personal de kynect.',
   },
@@ -163,14 +163,34 @@ export const trackerWords: TrackerWords = {
     by: (time) => capitalized(before(time)),
     noTime: 'Sin hora fija',
   },
+  meanwhile: {
+    phone: 'La llamada es gratis. Puede cerrar esta página. Puede cancelar cuando quiera.',
+    text: 'La ayuda es gratis. Puede cerrar esta página. Puede cancelar cuando quiera.',
+    email: 'La ayuda es gratis. Puede cerrar esta página. Puede cancelar cuando quiera.',
+  },
   atHand: {
     heading: 'Tenga esto a la mano',
-    items: [
-      'Nombre y fecha de nacimiento de cada persona en su casa',
-      'Números de Seguro Social, si hay',
-      'Talones de pago, o su pago al mes',
-      'Cartas de kynect o de su plan',
-    ],
+    items: {
+      application: [
+        'Nombre y fecha de nacimiento de cada persona en su casa',
+        'Números de Seguro Social, si hay',
+        'Talones de pago, o su pago al mes',
+        'Cartas de kynect',
+      ],
+      enrollment: [
+        'Nombres de sus doctores',
+        'Nombres de sus medicinas',
+        'La tarjeta de su plan médico, si tiene una',
+        'Cartas de kynect o de su plan',
+      ],
+      both: [
+        'Nombre y fecha de nacimiento de cada persona en su casa',
+        'Números de Seguro Social, si hay',
+        'Talones de pago, o su pago al mes',
+        'Nombres de sus doctores y medicinas',
+        'Cartas de kynect o de su plan',
+      ],
+    },
     missing: {
       phone: '¿Le falta algo? Conteste de todos modos. Lo pueden hablar.',
       text: '¿Le falta algo? Responda de todos modos. Lo pueden hablar.',
@@ -180,6 +200,7 @@ export const trackerWords: TrackerWords = {
   ifMissed: {
     heading: 'Si no puede contestar',
     staysOpen: 'Su pedido sigue abierto. No se cierra por una llamada perdida.',
+    newNumber: 'Quizá no conozca el número. Por favor, conteste.',
     callBack: (name) => `Usted también puede llamar a ${name}:`,
     comeBack: (by) => `¿Nadie llamó ${before(by)}? Vuelva a esta página y díganos.`,
   },
@@ -191,6 +212,7 @@ export const trackerWords: TrackerWords = {
     notCopied: 'No se pudo copiar el enlace. Está abajo, para que lo copie a mano.',
     label: 'Enlace a esta página',
     share: 'Compartir',
+    mailed: 'Le mandamos este enlace por correo. Y le avisamos cuando alguien diga que sí.',
     notMailed: 'No se lo enviamos por correo: a ese buzón le llegaron varios hace un momento.',
   },
   times: {
@@ -248,7 +270,6 @@ export const trackerWords: TrackerWords = {
       text: '¿Sin código, o con otro? No responda. Llámenos al',
       email: '¿Sin código, o con otro? No responda. Llámenos al',
     },
-    free: 'La ayuda es gratis.',
   },
   events: {
     submitted: 'Usted envió su pedido.',
@@ -262,7 +283,7 @@ export const trackerWords: TrackerWords = {
     revived: 'Seguimos con su pedido.',
     held: 'Este pedido espera.',
     released: 'Seguimos con su pedido.',
-    'turned-away': 'Nuestro personal cerró este pedido. Si todavía quiere ayuda, llámenos.',
+    'turned-away': 'Ya cerramos este pedido. Si aún quiere que le ayuden, llámenos.',
     accepted: {
       phone: 'Alguien se comprometió a llamarle.',
       text: 'Alguien se comprometió a enviarle un mensaje.',
@@ -342,11 +363,16 @@ export const trackerWords: TrackerWords = {
   working: 'Guardando…',
   notSaved:
     'No recibimos respuesta del servicio, así que quizá esto no se guardó. Revise su conexión e intente de nuevo.',
-  unreachable: 'No podemos comunicarnos con el servicio. Seguimos intentándolo.',
+  unreachable: 'El servicio no responde. Vamos a probar otra vez.',
   lost: (knownAt) =>
     `No podemos comunicarnos con el servicio. Lo que ve es de ${las(knownAt)}, y seguimos intentándolo.`,
   refusals: { ...later, 'promise-changed': 'Esa hora ya no está libre. Escoja otra vez.' },
-  notKnown: 'No conocemos este enlace. Puede estar incompleto, o el pedido se cerró hace mucho.',
+  noLink: [
+    'Abra esta página con su enlace privado.',
+    'Aquí falta el enlace, o una parte. Copie el enlace completo y ábralo otra vez.',
+  ],
+  notKnown: ['No conocemos este enlace.', 'Puede faltar una parte, o el pedido se cerró hace mucho.'],
+  again: { closed: 'Hacer otro pedido', done: 'Necesito más ayuda' },
   call: '¿Quiere hablar ahora? Llame al',
   tty: 'Si usa un TTY:',
 };

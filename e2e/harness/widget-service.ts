@@ -1,0 +1,94 @@
+/**
+ * The widget's files and pages with a service behind them that knows one answer for everything: for specs about how pages
+ * look and behave, where the whole product would only cost time. A private link's secret names the state it leads to.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { SECRET_LENGTH } from '../../shared/private-link.ts';
+import { portOf } from '../stand-ins/listen.ts';
+import type { Site } from './site.ts';
+import { NOW, trackerStates } from './tracker-states.ts';
+
+const FOLDER = fileURLToPath(new URL('../../dist/widget/', import.meta.url));
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json',
+};
+
+/** The secret of a private link that leads to this state; an unknown name leads to an unknown link. */
+export const secretOf = (state: string): string => state.padEnd(SECRET_LENGTH, '_');
+
+const lines = { voice: '855-459-6328', tty: '1-855-326-4654' };
+const spoken = {
+  en: { opensAt: '', by: '3:40\u00a0p.m. Eastern' },
+  es: { opensAt: '', by: 'las 3:40\u00a0p.\u00a0m., hora del Este' },
+};
+const said = { en: { ...spoken.en, openings: [] }, es: { ...spoken.es, openings: [] } };
+const zone = 'America/Kentucky/Louisville';
+/** The proof of work is solved by the third try. */
+const challenge = {
+  ...{ algorithm: 'SHA-256', salt: 'salt', signature: 'signature', maxnumber: 9 },
+  challenge: createHash('sha256').update('salt3').digest('hex'),
+};
+const found = { kind: 'found', zip: '40202', county: 'Jefferson', zone };
+const promised = { kind: 'now', by: NOW + 30 * 60_000, zone };
+
+const answers: Readonly<Record<string, (token: string) => unknown>> = {
+  challenge: () => challenge,
+  outlook: () => ({ say: { eastern: spoken, central: spoken }, lines, serverNow: NOW }),
+  places: () => found,
+  callbackPromise: () => ({
+    ...{ promise: promised, why: null, speaker: true, unserved: [], say: said, lines, serverNow: NOW },
+  }),
+  request: () => ({ token: secretOf('waiting'), tracker: trackerStates.waiting, linkMailed: null }),
+  track: (token) => trackerStates[token.replace(/_+$/, '')],
+  cancel: () => trackerStates.cancelled,
+};
+
+const bodyOf = async (request: IncomingMessage): Promise<{ token?: string }> => {
+  let text = '';
+  for await (const part of request) text += part;
+  return text ? JSON.parse(text) : {};
+};
+
+/** The built file of an address, or null. */
+const fileOf = (path: string): string | null =>
+  /^\/(track|embed)$/.test(path)
+    ? `${path.slice(1)}.html`
+    : (/^\/widget\/v1\/([\w.-]+)$/.exec(path)?.[1] ?? null);
+
+export async function startWidgetService(): Promise<Site> {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const open = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
+    for (const [name, value] of Object.entries({ ...open, 'cross-origin-resource-policy': 'cross-origin' }))
+      response.setHeader(name, value);
+    if (request.method === 'OPTIONS') return response.end();
+    const name = fileOf(pathname);
+    const content = name && (await readFile(FOLDER + name).catch(() => null));
+    if (name && content)
+      return response
+        .setHeader('content-type', TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain')
+        .end(content);
+    const { token = '' } = await bodyOf(request);
+    const data = answers[pathname.replace('/trpc/resident.', '')]?.(token);
+    response.statusCode = data ? 200 : 404;
+    response.setHeader('content-type', 'application/json');
+    // Without a stream a tracker asks.
+    const refusal = pathname.endsWith('.track') ? 'not-found' : null;
+    return response.end(JSON.stringify(data ? { result: { data } } : { error: { data: { refusal } } }));
+  });
+  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+  return {
+    origin: `http://localhost:${portOf(server)}`,
+    stop: () =>
+      new Promise((stopped) => {
+        server.close(() => stopped());
+        server.closeAllConnections();
+      }),
+  };
+}

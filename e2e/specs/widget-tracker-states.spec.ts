@@ -1,0 +1,92 @@
+/** The page behind a private link in every state of a request: readable by everybody, with one clear next step at most. */
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { itemAt } from '../../shared/typed.ts';
+import { page as englishPage } from '../../widget/locales/en/page.ts';
+import { trackerWords as english } from '../../widget/locales/en/tracker.ts';
+import { page as spanishPage } from '../../widget/locales/es/page.ts';
+import { trackerWords as spanish } from '../../widget/locales/es/tracker.ts';
+import { violations } from '../harness/look.ts';
+import type { Site } from '../harness/site.ts';
+import { trackerStates } from '../harness/tracker-states.ts';
+import { secretOf, startWidgetService } from '../harness/widget-service.ts';
+
+let service: Site;
+let browser: Browser;
+const views: Page[] = [];
+const VIEWS = [
+  { locale: 'en-US', colorScheme: 'light', viewport: { width: 320, height: 640 } },
+  { locale: 'es-US', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+] as const;
+beforeAll(async () => {
+  service = await startWidgetService();
+  browser = await chromium.launch({ executablePath: inject('chromiumPath') });
+  for (const view of VIEWS) views.push(await (await browser.newContext(view)).newPage());
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+/** Through an empty page, since another fragment alone would not load it again. */
+const open = async (page: Page, fragment: string): Promise<void> => {
+  await page.goto('about:blank');
+  await page.goto(`${service.origin}/track${fragment}`);
+  await page.locator('kynect-on-demand').getByRole('heading', { level: 3 }).waitFor();
+};
+const filled = (page: Page) => page.locator('kynect-on-demand [part~=primary]');
+
+test.each(Object.keys(trackerStates).map((state, at) => ({ state, at })))('$state', async ({ state, at }) => {
+  for (const [index, page] of views.entries()) {
+    await open(page, `#${secretOf(state)}`);
+    // Every other state in either view: the parts are the same.
+    if ((at + index) % 2 === 0) expect(await violations(page)).toEqual([]);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+      .toBe(true);
+    await expect.poll(() => filled(page).count()).toBeLessThanOrEqual(1);
+  }
+});
+
+test.each([
+  ['late', english.times.save],
+  ['booked', english.addToCalendar],
+  ['past', english.notCalled.button.phone],
+  ['cancelled', english.again.closed],
+  ['cancelled-booked', english.removeFromCalendar],
+  ['unreachable', english.again.closed],
+  ['expired', english.again.closed],
+])('%s offers one clear choice: %s', async (state, label) => {
+  const page = itemAt(views, 0);
+  await open(page, `#${secretOf(state)}`);
+  await expect.poll(() => filled(page).allInnerTexts()).toEqual([label]);
+});
+
+test('a link that is cut off, and one that leads nowhere, say so and lead on', async () => {
+  for (const [fragment, [answer]] of [
+    ['', english.noLink],
+    ['#cut-off', english.noLink],
+    [`#${secretOf('nothing')}`, english.notKnown],
+  ] as const) {
+    const page = itemAt(views, 0);
+    await open(page, fragment);
+    await page.getByRole('heading', { name: answer }).waitFor();
+    await page.getByRole('link', { name: '855-459-6328' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: english.again.closed }).click();
+    await page.locator('kynect-on-demand [part~=form]').waitFor();
+  }
+});
+
+test('the page around it is kynect’s, and speaks the language that the reader chooses', async () => {
+  const page = itemAt(views, 0);
+  await open(page, `#${secretOf('waiting')}`);
+  await page.getByRole('link', { name: englishPage.back }).waitFor();
+  await page.getByRole('button', { name: 'Español' }).click();
+  await page.getByRole('link', { name: spanishPage.back }).waitFor();
+  await page.getByText(spanishPage.whose).waitFor();
+  await page.getByText(spanish.meanwhile.phone).waitFor();
+  await expect.poll(() => page.getByText(englishPage.whose).isVisible()).toBe(false);
+  await expect.poll(() => page.title()).toBe(`${spanishPage.title} · kynect On Demand`);
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('es');
+});

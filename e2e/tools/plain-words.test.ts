@@ -1,0 +1,73 @@
+/** Every sentence for residents is at sixth grade or below, in English and in Spanish. */
+import { describe, expect, test } from 'vitest';
+import { CONSENT_VERSION } from '../../shared/consents.ts';
+import { consents as englishConsents } from '../../shared/i18n/en/consents.ts';
+import { consents as spanishConsents } from '../../shared/i18n/es/consents.ts';
+import { CONTACT_METHODS } from '../../shared/vocabulary.ts';
+import { words as englishFirst } from '../../widget/locales/en/first.ts';
+import { laterWords as englishLater } from '../../widget/locales/en/later.ts';
+import { page as englishPage } from '../../widget/locales/en/page.ts';
+import { trackerWords as englishTracker } from '../../widget/locales/en/tracker.ts';
+import { words as spanishFirst } from '../../widget/locales/es/first.ts';
+import { laterWords as spanishLater } from '../../widget/locales/es/later.ts';
+import { page as spanishPage } from '../../widget/locales/es/page.ts';
+import { trackerWords as spanishTracker } from '../../widget/locales/es/tracker.ts';
+import { englishGrade, spanishEase } from './reading-level.ts';
+
+const SIXTH_GRADE = 6;
+/** Of Fernández Huerta's scale: what is read in sixth grade. */
+const SIXTH_GRADE_EASE = 70;
+
+/** Every text of a catalog with its path; one with values is asked with short ones. */
+const texts = (value: unknown, path: string): readonly (readonly [string, string])[] => {
+  if (typeof value === 'string') return [[path, value.replace(/<[^>]*>/g, '')]];
+  if (typeof value === 'function')
+    return value.length === 1
+      ? texts(value('3:40'), path)
+      : CONTACT_METHODS.flatMap((method) => texts(value(method, 'Ann', '3:40'), path));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => texts(inner, `${path}.${key}`));
+};
+/** A label is no sentence: formulas say nothing about one. */
+const sentences = (value: unknown, name: string) =>
+  texts(value, name).filter(([, text]) => /[.?!]$/.test(text.trim()));
+const LONG = 8;
+
+/** Long texts by themselves; short ones, of which a formula says little, as one text together. */
+const passages = (value: unknown, name: string) => {
+  const all = sentences(value, name);
+  const isLong = ([, text]: readonly [string, string]) => text.split(/\s+/).length >= LONG;
+  const short = all.filter((one) => !isLong(one)).map(([, text]) => text);
+  return [...all.filter(isLong), ...(short[0] ? [[`${name}, short texts`, short.join(' ')] as const] : [])];
+};
+
+const catalogs = {
+  English: {
+    consents: englishConsents[CONSENT_VERSION],
+    ...{ first: englishFirst, later: englishLater, tracker: englishTracker, page: englishPage },
+  },
+  Spanish: {
+    consents: spanishConsents[CONSENT_VERSION],
+    ...{ first: spanishFirst, later: spanishLater, tracker: spanishTracker, page: spanishPage },
+  },
+};
+
+describe.each(['consents', 'first', 'later', 'tracker', 'page'] as const)('%s', (part) => {
+  test('in English: Flesch-Kincaid', () => {
+    const all = passages(catalogs.English[part], part);
+    const hard = all
+      .map(([path, text]) => [path, text, englishGrade(text)] as const)
+      .filter(([, , grade]) => grade > SIXTH_GRADE);
+    expect(all.length).toBeGreaterThan(1);
+    expect(hard.map(([path, text, grade]) => `${grade.toFixed(1)} ${path}: ${text}`)).toEqual([]);
+  });
+
+  test('in Spanish: Fernández Huerta', () => {
+    const all = passages(catalogs.Spanish[part], part);
+    const hard = all
+      .map(([path, text]) => [path, text, spanishEase(text)] as const)
+      .filter(([, , ease]) => ease < SIXTH_GRADE_EASE);
+    expect(all.length).toBeGreaterThan(1);
+    expect(hard.map(([path, text, ease]) => `${ease.toFixed(1)} ${path}: ${text}`)).toEqual([]);
+  });
+});
