@@ -1,83 +1,45 @@
 /** Every `kod` command is in the table of audit entries, and enters exactly those (rule 37d). */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { csvOf } from '../../shared/csv.ts';
 import { entriesOf, keysOf } from '../../shared/typed.ts';
 import { holdRequest } from '../application/abuse/quarantine.ts';
 import { ROSTER_COLUMNS } from '../application/roster-import/roster-cells.ts';
 import { systemClock } from '../clock.ts';
-import { openDatabase } from '../store/database.ts';
 import { environmentKeys } from '../store/keys/environment-keys.ts';
 import { type SmtpStandIn, smtpStandIn } from '../testing/smtp-stand-in.ts';
+import { STAFF, staffTerminal } from '../testing/staff-terminal.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { createWorld } from '../testing/world.ts';
 import { AUDITED, type AuditedCommand } from './audited.ts';
 import { kodProgram } from './program.ts';
 
-const STAFF = 'Pat Desk';
 const ROSA = 'Rosa@Resident.example.org';
 const REASON = ['--reason', 'asked in writing'];
 const HOUR = 3_600_000;
 
-let folder: string;
-let dataKey: string;
+const terminal = staffTerminal('audited', 'file');
+const { inFolder, inDatabase } = terminal;
 /** In the key list from the first command on; replaces the other key in the end. */
-let nextKey: string;
+const nextKey = randomBytes(32).toString('base64');
 let mail: SmtpStandIn;
 beforeAll(async () => {
   mail = await smtpStandIn(() => 'takes');
-  folder = mkdtempSync(join(tmpdir(), 'kod-audited-'));
-  dataKey = randomBytes(32).toString('base64');
-  nextKey = randomBytes(32).toString('base64');
 });
-afterAll(async () => {
-  await mail.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-const inFolder = (name: string) => join(folder, name);
-
-let printed: string;
+afterAll(() => mail.close());
 beforeEach(() => {
-  vi.stubEnv('KOD_DATABASE_URL', inFolder('kod.sqlite'));
-  vi.stubEnv('KOD_DATA_KEY', dataKey);
   vi.stubEnv('KOD_DATA_KEYS', nextKey);
-  vi.stubEnv('KOD_OIDC_ISSUER', 'http://localhost:4420');
-  vi.stubEnv('KOD_STAFF_NAME', STAFF);
   vi.stubEnv('KOD_SMTP_URL', `smtp://127.0.0.1:${mail.port}`);
-  printed = '';
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, 'write').mockImplementation((text) => {
-      printed += String(text);
-      return true;
-    });
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
 });
 
 async function kod(...args: readonly string[]): Promise<string> {
-  printed = '';
-  await kodProgram().parseAsync(args, { from: 'user' });
-  expect(process.exitCode ?? 0, `kod ${args.join(' ')}: ${printed}`).toBe(0);
-  return printed;
+  const { status, said } = await terminal.kod(...args);
+  expect(status, `kod ${args.join(' ')}: ${said}`).toBe(0);
+  return said;
 }
 
-async function inDatabase<T>(
-  look: (rows: ReturnType<typeof openDatabase>['write']) => Promise<T>,
-): Promise<T> {
-  const database = openDatabase(inFolder('kod.sqlite'));
-  try {
-    return await look(database.write);
-  } finally {
-    await database.close();
-  }
-}
 const newest = () =>
   inDatabase(async (rows) => Number((await rows('audit_log').max('id as id').first())?.id ?? 0));
 /** Entries after that id. */
@@ -180,7 +142,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   purge: () => [['purge', '--older-than', 'P90D']],
   'key add': () => [['key', 'add']],
   'key rotate': () => [['key', 'rotate']],
-  'key retire': () => [['key', 'retire', ...environmentKeys([dataKey]).ids]],
+  'key retire': () => [['key', 'retire', ...environmentKeys([terminal.database().dataKey]).ids]],
 };
 
 const rowOf = (subject: string, number: number, template: Readonly<Record<string, string>>) =>
@@ -194,9 +156,8 @@ const rowOf = (subject: string, number: number, template: Readonly<Record<string
 
 /** Two misses of one agent, two held requests, one waiting, an agent who cools down, and a message that was given up. */
 async function makeDatabase(): Promise<Made> {
-  const databaseUrl = inFolder('kod.sqlite');
   const clock = testClock(systemClock.now() - 2 * HOUR);
-  const world = await createWorld({ databaseUrl, dataKey, clock });
+  const world = await createWorld({ ...terminal.database(), clock });
   await world.addAgent('ann');
   for (let n = 0; n < 2; n++) {
     await world.request();
@@ -264,8 +225,7 @@ describe('each command enters what the table says, with the name of the staff', 
     for (const [path, row] of entriesOf(AUDITED))
       if ('nothing' in row && path !== 'doctor') await kod(...path.split(' '));
     // The exit status reports the service's health; no service runs here.
-    await kodProgram().parseAsync(['doctor'], { from: 'user' });
-    process.exitCode = undefined;
+    await terminal.kod('doctor');
     expect(await since(before)).toEqual([]);
   });
 
@@ -284,16 +244,15 @@ describe('each command enters what the table says, with the name of the staff', 
     const [head, last] = lines.toReversed().map((line) => JSON.parse(line));
     expect(last).toMatchObject({ what: 'audit-exported', staff: STAFF, hash: head.head.hash });
     expect(readFileSync(inFolder('log.csv'), 'utf8')).toMatch(/,audit-exported,.*,Pat Desk,CSV,/);
-    await kodProgram().parseAsync(['audit', 'export', inFolder('log.csv')], { from: 'user' });
-    expect(process.exitCode).toBe(1);
-    expect(printed).toContain('is there already');
+    const again = await terminal.kod('audit', 'export', inFolder('log.csv'));
+    expect(again).toMatchObject({ status: 1, said: expect.stringContaining('is there already') });
   });
 
   it('verify finds a row that somebody changed, and ends with status 1', async () => {
     await inDatabase((rows) => rows('audit_log').where({ what: 'agent-suspended' }).update({ staff: 'Kim' }));
-    await kodProgram().parseAsync(['audit', 'verify'], { from: 'user' });
-    expect(process.exitCode).toBe(1);
-    expect(printed).toMatch(/Entry \d+ was changed, or stands in another place\./);
+    const { status, said } = await terminal.kod('audit', 'verify');
+    expect(status).toBe(1);
+    expect(said).toMatch(/Entry \d+ was changed, or stands in another place\./);
   });
 });
 

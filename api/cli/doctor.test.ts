@@ -1,24 +1,21 @@
 /** `kod doctor` finds everything that can be wrong and says what to do; it changes nothing and names nobody. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { pending } from '../store/migrate.ts';
 import { heartbeatStore } from '../store/repositories/service-store.ts';
+import { staffTerminal } from '../testing/staff-terminal.ts';
 import { createWorld } from '../testing/world.ts';
 import { CHECKS } from './doctor.ts';
-import { kodProgram } from './program.ts';
 
 const LATER = '2099-11-26';
-let folder: string;
-let file: string;
-let dataKey: string;
+const terminal = staffTerminal('doctor', 'file');
+const { inFolder } = terminal;
 let issuer: Server;
 let issuerUrl: string;
 /** The issuer's metadata, and its keys; null while it is down. */
@@ -30,17 +27,14 @@ let mailUrl: string;
 let database: Database;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kod-doctor-'));
-  file = join(folder, 'kod.sqlite');
-  dataKey = randomBytes(32).toString('base64');
-  const world = await createWorld({ databaseUrl: file, dataKey });
+  const world = await createWorld(terminal.database());
   await world.addAgents(['ann', 'ben']);
   await world.close(LATER);
   await world.app.database.write('closed_days').update({ kind: 'holiday', name: 'Thanksgiving' });
   await world.app.database.write('sites').insert({ origin: 'https://kynect.ky.gov', added_at: 1 });
   await world.app.database.write('outbox').delete();
   await world.app.stop();
-  database = openDatabase(file);
+  database = openDatabase(terminal.database().databaseUrl);
   issuer = createServer((request, response) => {
     if (!metadata) return void response.writeHead(503).end();
     const keys = { keys: [{ kty: 'EC', kid: 'one' }] };
@@ -66,44 +60,27 @@ afterAll(async () => {
   await database.close();
   await new Promise((done) => mailServer.close(() => done(null)));
   await new Promise((done) => issuer.close(done));
-  rmSync(folder, { recursive: true, force: true });
 });
 
-let out: string;
-let err: string;
 beforeEach(async () => {
-  vi.stubEnv('KOD_DATABASE_URL', file);
-  vi.stubEnv('KOD_DATA_KEY', dataKey);
   vi.stubEnv('KOD_OIDC_ISSUER', issuerUrl);
   vi.stubEnv('KOD_SMTP_URL', mailUrl);
   vi.stubEnv('KOD_PUBLIC_URL', 'https://on-demand.example');
   vi.stubEnv('KOD_STAFF_EMAIL', 'staff@example.org');
   metadata = { issuer: issuerUrl, jwks_uri: `${issuerUrl}/jwks` };
   await heartbeatStore(database.write, ['email']).beat(systemClock.now());
-  for (const [stream, add] of [
-    [process.stdout, (text: string) => (out += text)],
-    [process.stderr, (text: string) => (err += text)],
-  ] as const)
-    vi.spyOn(stream, 'write').mockImplementation((text) => add(String(text)) !== '');
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
 });
 
 type Answer = { status: string; checks: { name: string; status: string; says: string; act?: string }[] };
 /** The made-up roster covers only Louisville, so findings about other counties are left out. */
-async function doctor(...args: string[]): Promise<{ code: unknown; text: string; asked: Answer }> {
-  [out, err] = ['', ''];
-  await kodProgram().parseAsync(['doctor', '--ignore', 'coverage', 'disk', '--json', ...args], {
-    from: 'user',
-  });
-  const code = process.exitCode;
+async function doctor(
+  ...args: string[]
+): Promise<{ code: number; text: string; err: string; asked: Answer }> {
+  const ask = ['doctor', '--ignore', 'coverage', 'disk'];
+  const { status, out } = await terminal.kod(...ask, '--json', ...args);
   const asked: Answer = JSON.parse(out);
-  [out, err] = ['', ''];
-  await kodProgram().parseAsync(['doctor', '--ignore', 'coverage', 'disk', ...args], { from: 'user' });
-  return { code, asked, text: out };
+  const { out: text, err } = await terminal.kod(...ask, ...args);
+  return { code: status, asked, text, err };
 }
 const found = ({ checks }: Answer, which: string) => checks.filter(({ status }) => status === which);
 
@@ -276,19 +253,19 @@ describe('finds and says what to do about', () => {
 
   it.each(CASES)('%s', async (_what, name, status, says, plant) => {
     await plant();
-    const { code, asked, text } = await doctor();
+    const { code, asked, text, err } = await doctor();
     const line = asked.checks.find((check) => check.name === name);
     expect(line).toMatchObject({ name, status });
     expect(line?.says).toMatch(says);
     expect(line?.act).toMatch(/\.$/);
     expect(code).toBe(found(asked, 'failure').length > 0 ? 2 : 1);
     expect(text + err).not.toMatch(/secret-word|right@|staff@|pat@example/);
-    expect(text + err).not.toContain(dataKey);
+    expect(text + err).not.toContain(terminal.database().dataKey);
   });
 });
 
 it('makes no database where there is none', async () => {
-  const missing = join(folder, 'mistyped.sqlite');
+  const missing = inFolder('mistyped.sqlite');
   vi.stubEnv('KOD_DATABASE_URL', missing);
   const { code, asked } = await doctor();
   expect(asked.checks.find(({ name }) => name === 'database')).toMatchObject({ status: 'failure' });
@@ -297,7 +274,7 @@ it('makes no database where there is none', async () => {
 });
 
 it('migrates nothing, and says that it is to be done', async () => {
-  const older = join(folder, 'older.sqlite');
+  const older = inFolder('older.sqlite');
   const before = openDatabase(older);
   const { migrate } = await import('../store/migrate.ts');
   const { migrations } = await import('../store/migrations/index.ts');
@@ -311,13 +288,11 @@ it('migrates nothing, and says that it is to be done', async () => {
 });
 
 it('names the languages that nobody speaks and the counties that nobody is near, and refuses a check it does not know', async () => {
-  [out, err] = ['', ''];
-  await kodProgram().parseAsync(['doctor', '--json'], { from: 'user' });
-  const asked: Answer = JSON.parse(out);
+  const asked: Answer = JSON.parse((await terminal.kod('doctor', '--json')).out);
   const coverage = asked.checks.find(({ name }) => name === 'coverage');
   expect(coverage?.says).toMatch(/More than 60 miles from anybody: .*, and \d+ more\./);
   expect(coverage?.says).toMatch(/Spoken by nobody, so an interpreter joins: /);
-  await expect(kodProgram().parseAsync(['doctor', '--ignore', 'sights'], { from: 'user' })).rejects.toThrow(
+  await expect(terminal.kod('doctor', '--ignore', 'sights')).rejects.toThrow(
     /no check “sights”: settings, database/,
   );
 });

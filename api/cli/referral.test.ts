@@ -1,28 +1,19 @@
 /** `kod referral` as staff use it on the phone: from a number to the story, and to asking another agent. */
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { systemClock } from '../clock.ts';
+import { staffTerminal } from '../testing/staff-terminal.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { createWorld } from '../testing/world.ts';
-import { kodProgram } from './program.ts';
 
 const NUMBER = '(502) 555-0177';
 const REASON = ['--reason', 'nobody called'];
-let folder: string;
-let dataKey: string;
-let said: string;
+const terminal = staffTerminal('referral', 'test');
 let referralId: string;
 
 /** Ann holds the request of that number and has logged an attempt; Ben is free. */
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kod-referral-'));
-  dataKey = randomBytes(32).toString('base64');
-  const databaseUrl = join(folder, 'kod.sqlite');
   const clock = testClock(systemClock.now() - 60_000);
-  const world = await createWorld({ databaseUrl, dataKey, clock });
+  const world = await createWorld({ ...terminal.database(), clock });
   await world.addAgent('ann');
   await world.request({ phone: '502-555-0177', email: 'rosa@example.org', note: 'Ring twice' });
   referralId = await world.referralId();
@@ -30,30 +21,12 @@ beforeEach(async () => {
   await world.as('ann').referrals.logAttempt({ referralId, outcome: 'voicemail' });
   await world.addAgent('ben');
   await world.app.stop();
-
-  vi.stubEnv('KOD_DATABASE_URL', databaseUrl);
-  vi.stubEnv('KOD_DATA_KEY', dataKey);
-  vi.stubEnv('KOD_OIDC_ISSUER', 'http://localhost:4420');
-  vi.stubEnv('KOD_STAFF_NAME', 'Pat Desk');
   vi.stubEnv('KOD_SMTP_URL', 'smtp://127.0.0.1:1');
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, 'write').mockImplementation((text) => {
-      said += String(text);
-      return true;
-    });
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** The output on one line; after the error, if the command failed. */
 async function kod(...args: readonly string[]): Promise<string> {
-  said = '';
-  process.exitCode = undefined;
-  await kodProgram().parseAsync(['referral', ...args], { from: 'user' });
+  const { status, said } = await terminal.kod('referral', ...args);
   const widest = Math.max(
     ...said
       .split('\n')
@@ -61,7 +34,7 @@ async function kod(...args: readonly string[]): Promise<string> {
       .map((line) => line.length),
   );
   expect(widest, said).toBeLessThanOrEqual(80);
-  return `${process.exitCode ? 'failed: ' : ''}${said.replace(/\s+/g, ' ')}`;
+  return `${status ? 'failed: ' : ''}${said.replace(/\s+/g, ' ')}`;
 }
 
 it('leads from a number to the story, and to another agent who is asked', async () => {
@@ -88,7 +61,7 @@ it('leads from a number to the story, and to another agent who is asked', async 
   expect(after).toContain('Ann ann (ann) lost it. The resident got a new code word.');
   expect(after).toContain('Message to the resident, caller-lost: not sent yet.');
   expect(await kod('reassign', referralId, '--to', 'ben', ...REASON)).toContain('failed: Database: ');
-  expect(said).toContain('Ann ben (ben) is asked for it now. Nothing was changed.');
+  expect(terminal.said()).toContain('Ann ben (ben) is asked for it now. Nothing was changed.');
 
   expect(await kod('release', referralId, ...REASON)).toContain('Everybody who may take it is asked.');
   const told = JSON.parse((await kod('list', '--json')).replace(/^.*?(?=\[)/, ''));

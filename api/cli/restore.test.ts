@@ -3,65 +3,31 @@ import { randomBytes } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openDatabase } from '../store/database.ts';
+import { expect, it, vi } from 'vitest';
+import { STAFF, staffTerminal } from '../testing/staff-terminal.ts';
 import { createWorld, type World } from '../testing/world.ts';
-import { kodProgram } from './program.ts';
 
-let folder: string;
-let dataKey: string;
-let said: string;
-const inFolder = (name: string) => join(folder, name);
+const terminal = staffTerminal('restore', 'test');
+const { inFolder } = terminal;
 const DATABASE = 'kod.sqlite';
 const COPY = 'copy.sqlite';
 /** SQLite's page size in bytes. */
 const PAGE = 4_096;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kod-restore-'));
-  dataKey = randomBytes(32).toString('base64');
-  vi.stubEnv('KOD_DATABASE_URL', inFolder(DATABASE));
-  vi.stubEnv('KOD_DATA_KEY', dataKey);
-  vi.stubEnv('KOD_OIDC_ISSUER', 'http://localhost:4420');
-  vi.stubEnv('KOD_STAFF_NAME', 'Pat Desk');
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, 'write').mockImplementation((text) => {
-      said += String(text);
-      return true;
-    });
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-  rmSync(folder, { recursive: true, force: true });
-});
-
 async function kod(...args: readonly string[]): Promise<{ status: number; said: string }> {
-  said = '';
-  process.exitCode = undefined;
-  await kodProgram().parseAsync(args, { from: 'user' });
+  const { status, said } = await terminal.kod(...args);
   // Lines are wrapped to the terminal's width.
-  return { status: Number(process.exitCode ?? 0), said: said.replaceAll(/\s+/g, ' ') };
+  return { status, said: said.replaceAll(/\s+/g, ' ') };
 }
-const begin = (ids: string) => createWorld({ databaseUrl: inFolder(DATABASE), dataKey, ids });
-async function rowsOf(table: string): Promise<Record<string, unknown>[]> {
-  const database = openDatabase(inFolder(DATABASE));
-  try {
-    return await database.read(table);
-  } finally {
-    await database.close();
-  }
-}
+const begin = (ids: string) => createWorld({ ...terminal.database(), ids });
+const rowsOf = (table: string): Promise<Record<string, unknown>[]> =>
+  terminal.inDatabase((rows) => rows(table));
 const numberOf = async (world: World) => (await world.app.database.read('referrals')).length;
 
 /** Copies a database with one request; then erases that resident, adds another request, and ends an agent's access. */
@@ -95,12 +61,12 @@ it('erases again who was erased since, keeps the replaced database, and says wha
   expect(only?.erased_at).not.toBeNull();
   // The blind index's key remains; it belongs to no resident.
   expect((await rowsOf('wrapped_keys')).map(({ owner }) => owner)).toEqual(['index']);
-  expect((await rowsOf('audit_log')).at(-1)).toMatchObject({ what: 'database-restored', staff: 'Pat Desk' });
+  expect((await rowsOf('audit_log')).at(-1)).toMatchObject({ what: 'database-restored', staff: STAFF });
   expect(await kod('audit', 'verify')).toMatchObject({ status: 0 });
-  const kept = readdirSync(folder).filter((name) => name.includes('.replaced-'));
+  const kept = readdirSync(inFolder('.')).filter((name) => name.includes('.replaced-'));
   expect(kept).toHaveLength(1);
   expect(statSync(inFolder(DATABASE)).mode & 0o077).toBe(0);
-  expect(readdirSync(folder).filter((name) => name.includes('.restoring'))).toEqual([]);
+  expect(readdirSync(inFolder('.')).filter((name) => name.includes('.restoring'))).toEqual([]);
 });
 
 it('lets the service go on: browsers hear what is new, and no mail goes out again', async () => {
@@ -170,6 +136,6 @@ it('refuses a damaged file, another program’s, and one of another key, and cha
   copyFileSync(inFolder(COPY), inFolder('other.sqlite'));
   vi.stubEnv('KOD_DATA_KEY', randomBytes(32).toString('base64'));
   await expect(kod('restore', inFolder('other.sqlite'), '--yes')).rejects.toThrow(/KOD_DATA_KEY/);
-  vi.stubEnv('KOD_DATA_KEY', dataKey);
+  vi.stubEnv('KOD_DATA_KEY', terminal.database().dataKey);
   expect(await rowsOf('referrals')).toHaveLength(2);
 });

@@ -1,0 +1,70 @@
+/** `kod` as a member of staff runs it, in this process, on a database in a folder that goes with the test. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { kodProgram } from '../cli/program.ts';
+import { openDatabase } from '../store/database.ts';
+
+/** What a command answered; `said` is both streams, in order. */
+export type Answered = { status: number; out: string; err: string; said: string };
+
+const NOTHING = { out: '', err: '', said: '' };
+export const STAFF = 'Pat Desk';
+
+/** Registers its own hooks. The folder and the key are new for each test, or one for the file. */
+export function staffTerminal(name: string, lasts: 'test' | 'file') {
+  let folder = '';
+  let dataKey = '';
+  let heard = { ...NOTHING };
+  const inFolder = (file: string): string => join(folder, file);
+  const [begin, end] = lasts === 'file' ? [beforeAll, afterAll] : [beforeEach, afterEach];
+  begin(() => {
+    folder = mkdtempSync(join(tmpdir(), `kod-${name}-`));
+    dataKey = randomBytes(32).toString('base64');
+  });
+  end(() => rmSync(folder, { recursive: true, force: true }));
+  beforeEach(() => {
+    vi.stubEnv('KOD_DATABASE_URL', inFolder('kod.sqlite'));
+    vi.stubEnv('KOD_DATA_KEY', dataKey);
+    vi.stubEnv('KOD_OIDC_ISSUER', 'http://localhost:4420');
+    vi.stubEnv('KOD_STAFF_NAME', STAFF);
+    for (const to of ['out', 'err'] as const)
+      vi.spyOn(process[`std${to}`], 'write').mockImplementation((text) => {
+        heard[to] += String(text);
+        heard.said += String(text);
+        return true;
+      });
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+    process.exitCode = undefined;
+  });
+  return {
+    inFolder,
+    /** Its database and key, as `createWorld` takes them. */
+    database: () => ({ databaseUrl: inFolder('kod.sqlite'), dataKey }),
+    /** What the last command has said so far. */
+    said: () => heard.said,
+    /** Rejects where the program does; what it said until then is in no answer. */
+    async kod(...args: readonly string[]): Promise<Answered> {
+      heard = { ...NOTHING };
+      process.exitCode = undefined;
+      await kodProgram().parseAsync(args, { from: 'user' });
+      const status = Number(process.exitCode ?? 0);
+      process.exitCode = undefined;
+      return { status, ...heard };
+    },
+    async inDatabase<T>(look: (rows: Knex) => Promise<T>): Promise<T> {
+      const opened = openDatabase(inFolder('kod.sqlite'));
+      try {
+        return await look(opened.write);
+      } finally {
+        await opened.close();
+      }
+    },
+  };
+}
