@@ -48,4 +48,4 @@ const contactFacts = (contact: ContactOfLetter, { policy }: Config, at: string |
       }
     : contact;
 const MINUTE = 60_000;
-const NOBODY = { token: '', language: 'en', promised: null, caller: null, end: null } as const;
+const NOBODY = { token: '', language: 'en', promised: null, caller: null, end: null, tries: 0 } as const;

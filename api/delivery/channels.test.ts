@@ -24,6 +24,7 @@ const everything: Omit<LetterParts, 'type'> = {
     promised: { by: NINE, zone: 'America/New_York' },
     caller: { name: 'Ann Reed', phone: '+15025550101;ext=7', codeWord: '4711' },
     end: 'complete',
+    tries: 1,
   },
   link,
 };

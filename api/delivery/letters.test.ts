@@ -66,6 +66,18 @@ describe('a letter', () => {
     expect(textOf({ type: 'reminder', offer: null })).toContain('hand it back');
   });
 
+  it.each([
+    ['en', 1, 'We tried once and could not reach you'],
+    ['en', 3, 'We tried 3 times and could not reach you'],
+    ['es', 1, 'Lo intentamos una vez y no pudimos'],
+    ['es', 3, 'Lo intentamos 3 veces y no pudimos'],
+  ] as const)('in %s says how often we tried: %i', (language, tries, sentence) => {
+    const lines = { voice: '855-459-6328', tty: '1-855-326-4654' };
+    const ended = { caller: null, promised: null, end: 'unable-to-reach' } as const;
+    const resident = { ...ended, lines, language, tries, link: parts.link };
+    expect(textOf({ type: 'ended', resident })).toContain(sentence);
+  });
+
   it('always links to the portal', () => {
     for (const type of ['offer-general', 'offer-mass', 'reminder', 'miss-warning', 'de-registered'] as const)
       expect(textOf({ type })).toContain(parts.link);

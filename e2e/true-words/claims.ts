@@ -33,14 +33,14 @@ const held = (facts: Facts, name: string | number | null | undefined): boolean =
 const ahead = (facts: Facts): boolean => (facts.referral.promised_by ?? 0) > facts.now;
 const CALLBACK_WITHIN = 30 * 60_000;
 /** No undisputed call was logged under the promise before it passed. */
-const broken = ({ referral: { promised_by }, attempts, events, passed }: Facts): boolean => {
+export const broken = ({ referral: { promised_by }, attempts, events, passed }: Facts): boolean => {
   const time = promised_by ?? 0;
   const said = events.findLast(({ type }) => type === 'nobody-called')?.at ?? 0;
   return passed && !attempts.some(({ at }) => at >= time - CALLBACK_WITHIN && at < time && at >= said);
 };
 const tookOverLate = ({ holder, referral }: Facts): boolean =>
   (holder?.accepted_at ?? 0) > (referral.promised_by ?? Number.POSITIVE_INFINITY);
-const last = ({ events }: Facts, ...types: string[]) =>
+export const last = ({ events }: Facts, ...types: string[]) =>
   events.findLast(({ type }) => types.includes(type))?.type;
 /** When somebody comes on duty who has not rejected it; null if nobody will. */
 const openingOf = ({ nextOpening, now, referral: { zone } }: Facts, lang: ScreenLanguage): string =>

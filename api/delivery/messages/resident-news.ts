@@ -8,7 +8,12 @@ import type { Text } from './text.ts';
 /** The agent who accepted; `phone` as stored. */
 export type Caller = { readonly name: string; readonly phone: string; readonly codeWord: string };
 export type End = 'complete' | 'unable-to-reach' | 'expired';
-export type NewsFacts = LinkFacts & { readonly caller: Caller | null; readonly end: End | null };
+export type NewsFacts = LinkFacts & {
+  readonly caller: Caller | null;
+  readonly end: End | null;
+  /** Attempts that agents have logged. */
+  readonly tries: number;
+};
 
 type Said = { readonly subject: string; readonly lines: readonly string[] };
 type In<Facts> = Readonly<Record<ScreenLanguage, (facts: Facts) => Said>>;
@@ -131,7 +136,8 @@ const PROMISE_MISSED: In<Timed> = {
 };
 export const promiseMissed = (facts: NewsFacts): Text | null => timed(PROMISE_MISSED, facts);
 
-const ENDED: Readonly<Record<End, In<LinkFacts>>> = {
+type Tried = LinkFacts & { tries: number };
+const ENDED: Readonly<Record<End, In<Tried>>> = {
   complete: {
     en: ({ link }) => ({
       subject: 'Your request at kynect: how did it go?',
@@ -149,17 +155,17 @@ const ENDED: Readonly<Record<End, In<LinkFacts>>> = {
     }),
   },
   'unable-to-reach': {
-    en: ({ link }) => ({
+    en: ({ link, tries }) => ({
       subject: 'Your request at kynect: we could not reach you',
       lines: [
-        'We tried several times and could not reach you, so your request has ended.',
+        `We tried ${tries === 1 ? 'once' : `${tries} times`} and could not reach you, so your request has ended.`,
         `If nobody tried to contact you, you can say so for three days here:\n${link}`,
       ],
     }),
-    es: ({ link }) => ({
+    es: ({ link, tries }) => ({
       subject: 'Su pedido en kynect: no pudimos comunicarnos con usted',
       lines: [
-        'Lo intentamos varias veces y no pudimos comunicarnos con usted, así que su pedido terminó.',
+        `Lo intentamos ${tries === 1 ? 'una vez' : `${tries} veces`} y no pudimos comunicarnos con usted, así que su pedido terminó.`,
         `Si nadie intentó comunicarse con usted, puede decirlo aquí durante tres días:\n${link}`,
       ],
     }),

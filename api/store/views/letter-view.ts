@@ -1,7 +1,7 @@
 /** The facts for an outbox message, read when it is sent. */
 import type { Knex } from 'knex';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
-import { fieldsOf } from '../../../shared/typed.ts';
+import { fieldsOf, itemAt } from '../../../shared/typed.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
 import { mailboxOf } from '../../domain/mailbox.ts';
 import { aboutOf, type ChannelName, codeMessageId, MESSAGES, pushedTo } from '../../domain/messages.ts';
@@ -13,7 +13,9 @@ import { attackUnderWay } from '../repositories/abuse-store.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { milesOf, type SealedField } from '../rows.ts';
 import type { AgentRow, ReferralRow } from '../schema.ts';
+
 import { type LetterOfferRow, offerOfLetter } from '../sql/offers.ts';
+import { attemptsOf } from '../sql/referrals.ts';
 import { table } from '../sql/table.ts';
 
 export type LetterFacts = {
@@ -37,6 +39,8 @@ export type LetterFacts = {
     caller: { name: string; phone: string; codeWord: string } | null;
     /** How it ended; null while open, and if the resident cancelled it. */
     end: 'complete' | 'unable-to-reach' | 'expired' | null;
+    /** Attempts that agents have logged. */
+    tries: number;
   } | null;
 };
 /** For a mail about the agent's own KOD Phone or KOD Email. */
@@ -252,7 +256,8 @@ async function forResident(db: Knex, sealer: Sealer, message: WaitingMessage): P
   const promised = by === null ? null : { by, zone };
   const codeWord = key.open(row.code_word_sealed, `referrals.code_word:${id}`);
   const caller = row.holder_id === null ? null : await callerOf(db, row.holder_id, codeWord);
-  const resident = { token, language, promised, caller, end: endOf(row) };
+  const tries = Number(itemAt(await attemptsOf(db, { id }), 0).n);
+  const resident = { token, language, promised, caller, end: endOf(row), tries };
   return { ...NOBODY_ELSE, to, missed: 0, resident };
 }
 
