@@ -18,6 +18,7 @@ import { createDispatcher, type Dispatcher } from './engine/dispatch.ts';
 import { createEngine, type Engine } from './engine/loop.ts';
 import { createOtherProcesses, type OtherProcesses } from './engine/other-processes.ts';
 import { createRepairs } from './engine/repairs.ts';
+import { createCallTimes } from './http/routers/call-time-metrics.ts';
 import { createCalls } from './http/routers/calls.ts';
 import { createChallenges } from './http/routers/challenges.ts';
 import { createConnections } from './http/routers/connections.ts';
@@ -30,12 +31,15 @@ import { programNow } from './http/routers/promise-shown.ts';
 import { createRefusalCounts } from './http/routers/refusal-counts.ts';
 import type { Services } from './http/routers/services.ts';
 import { siteGuard } from './http/routers/site-guard.ts';
+import { createWaitTimes } from './http/routers/wait-time-metrics.ts';
 import { idMadeAt, newSecrets } from './ids.ts';
 import { letters } from './letters.ts';
 import { atMostOnceAMinute } from './quiet-log.ts';
+import { VERSION } from './release.ts';
 import { contactCodes } from './store/contact-code.ts';
 import type { Database } from './store/database.ts';
 import type { KeyService } from './store/keys/key-service.ts';
+import { poolsOf } from './store/pools.ts';
 import { createNotices, type NoticeListener, type Notices } from './store/postgres/notices.ts';
 import { auditQueue } from './store/repositories/audit-store.ts';
 import { questionBook } from './store/repositories/budget-store.ts';
@@ -96,12 +100,14 @@ export async function compose(
     monotonic: base.time.steady.now,
     after: (ms, task) => base.time.steady.at(base.time.steady.now() + ms, task),
   });
+  const waitTimes = createWaitTimes();
   const relay = createCommitRelay({
     ...{ publish: bus.publish, accessChanged, send: notices.send },
     wakeEngine: (at) => engine.wake(at),
     judgePromises: () => engine.judge(),
     wakeOutbox: () => delivery.dispatcher?.wake(),
     agentsChanged: (ids) => cache.noticed(ids),
+    waitEnded: waitTimes.ended,
   });
   const { apply, cache } = wireCommands(base, relay);
   const parts = { apply, clock, policy: () => policy.now, roster, stores };
@@ -125,7 +131,7 @@ export async function compose(
   const engine = wireEngine(base, apply, otherProcesses.poll, slips);
   const delivery = wireDelivery(base, apply);
   const services = wireServices(base, {
-    ...{ apply, presence, repairs, abuse, slips, bus, connections, engine, notices, ...delivery },
+    ...{ apply, presence, repairs, abuse, slips, bus, connections, engine, notices, waitTimes, ...delivery },
   });
   const listener = wireListener(base, {
     heard: relay.heard,
@@ -251,17 +257,17 @@ function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, 
 
 type Wired = Pick<
   Services,
-  'apply' | 'presence' | 'repairs' | 'bus' | 'connections' | 'deliveries' | 'abuse' | 'slips'
+  'apply' | 'presence' | 'repairs' | 'bus' | 'connections' | 'deliveries' | 'abuse' | 'slips' | 'waitTimes'
 > & { engine: Engine; notices: Notices };
 function wireServices(base: Base, wired: Wired): Services {
   const { config, clock, time, log, database, policy, roster, sealer, storage, replaced, sendsMail } = base;
-  const { apply, presence, repairs, abuse, slips, bus, connections, deliveries } = wired;
+  const { apply, presence, repairs, abuse, slips, bus, connections, deliveries, waitTimes } = wired;
   const { lines, issuer, audience, requestsPerMinute } = config;
   const ready = async () => time.health.agrees() && (await ping(database.read)) && (await storage.writable());
   return {
     ...{ clock, log, roster, sealer, lines, sendsMail, newSecrets },
     push: config.push ? { publicKey: config.push.publicKey, localServices: config.allowLocalSites } : null,
-    ...{ apply, presence, repairs, abuse, slips, bus, connections, deliveries },
+    ...{ apply, presence, repairs, abuse, slips, bus, connections, deliveries, waitTimes },
     get policy() {
       return policy.now;
     },
@@ -289,6 +295,9 @@ function wireServices(base: Base, wired: Wired): Services {
     }),
     calls: createCalls(),
     refusals: createRefusalCounts(),
+    callTimes: createCallTimes(),
+    pools: () => poolsOf(database),
+    release: { version: VERSION, database: database.kind },
     identity: replaced.identity ?? createIdentity({ issuer, audience, now: clock.now }),
     challenges: createChallenges(sealer.blindIndex('challenges'), clock),
     siteAllowed: siteGuard(siteStore(database.read), config.allowLocalSites, clock),

@@ -40,6 +40,7 @@ import type { PslStore } from './psl-port.ts';
 import type { PushStore } from './push-port.ts';
 import type { ResidentStore } from './resident-port.ts';
 import type { RosterRow } from './roster-row.ts';
+import type { Wait } from './waits.ts';
 
 export type * from './abuse-port.ts';
 export type * from './audit-port.ts';
@@ -49,7 +50,7 @@ export type { ClosedDaysRow, ClosedDaysStore, NewClosedDays } from './closed-day
 export type { MassStore } from './mass-port.ts';
 export type * from './message-ports.ts';
 export type { NumberStore } from './number-port.ts';
-export type { AgentChanges, PresenceStore, RosterChange, RosterChanges } from './process-ports.ts';
+export type * from './process-ports.ts';
 export type * from './promise-port.ts';
 export type { PicturePart, PslStore } from './psl-port.ts';
 export type * from './push-port.ts';
@@ -287,22 +288,6 @@ export type Stores = {
    */
   lockProgram(): Promise<void>;
 };
-/** What a commit means for listeners: sockets, trackers, the engine, other processes. */
-export type Committed = {
-  hintedAgents: string[];
-  touchedAgents: string[];
-  touchedReferrals: string[];
-  /** Their access may have ended: their open sockets are checked. */
-  accessChanged: string[];
-  wakeAt: number | null;
-};
-
-/**
- * What a commit means in its own process: `outboxFilled` wakes the dispatcher, `dutyChanged` evaluates promises again. Notices
- * by other processes do neither.
- */
-export type CommittedHere = Committed & { outboxFilled: boolean; dutyChanged: boolean };
-
 /** Somebody else changed the row since it was read; `apply` retries the command. */
 export class Conflict extends Error {
   constructor(what: string) {
@@ -321,6 +306,8 @@ export type Work = {
   readonly agentChanges: AgentChanges;
   /** Referrals that this command left as open Masses. */
   openedMasses: Set<string>;
+  /** Waits of residents that this command ended. */
+  waits: Wait[];
   /** Referrals whose watchers should reload after the commit. */
   touchedReferrals: Set<string>;
   /** Events for live worklists after the commit; numbered together with those of the transaction's other commands. */

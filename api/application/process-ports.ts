@@ -1,5 +1,6 @@
 /** What processes on one database tell each other through rows. */
 import type { Instant } from '../../shared/vocabulary.ts';
+import type { Wait } from './waits.ts';
 
 /** What one transaction changed: agents as matching knows them, and Masses that it opened. */
 export type RosterChange = {
@@ -31,4 +32,25 @@ export type PresenceStore = {
   note(agentIds: readonly string[], at: Instant, within: number): Promise<void>;
   /** The newest heartbeat of every agent with one after that instant. */
   seenSince(at: Instant): Promise<{ agentId: string; seenAt: Instant }[]>;
+};
+
+/** What a commit means for listeners: sockets, trackers, the engine, other processes. */
+export type Committed = {
+  hintedAgents: string[];
+  touchedAgents: string[];
+  touchedReferrals: string[];
+  /** Their access may have ended: their open sockets are checked. */
+  accessChanged: string[];
+  wakeAt: number | null;
+};
+
+/**
+ * What a commit means in its own process: `outboxFilled` wakes the dispatcher, `dutyChanged` evaluates promises again. Notices
+ * by other processes do neither.
+ */
+export type CommittedHere = Committed & {
+  outboxFilled: boolean;
+  dutyChanged: boolean;
+  /** For monitoring. */
+  waits: Wait[];
 };

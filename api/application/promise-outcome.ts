@@ -2,14 +2,13 @@
 import { unkeptPromise } from '../domain/referral/due.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import type { Work } from './ports.ts';
+import { waitsEnded } from './waits.ts';
 
 /** Skips shadows: nobody was asked about them. */
-export async function learnFrom(
-  { stores, now, policy }: Work,
-  before: Referral,
-  after: Referral,
-): Promise<void> {
+export async function learnFrom(work: Work, before: Referral, after: Referral): Promise<void> {
+  const { stores, now, policy } = work;
   if (after.shadow) return;
+  work.waits.push(...waitsEnded(before, after, now));
   // A promise that was told to slip and then replaced counts as missed, at its time at the earliest.
   if (before.slip !== null && before.promisedBy !== null && after.promisedBy !== before.promisedBy) {
     if (unkeptPromise(before) !== null)

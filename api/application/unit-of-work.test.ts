@@ -60,6 +60,7 @@ const NOTHING: CommittedHere = {
   accessChanged: [],
   outboxFilled: false,
   dutyChanged: false,
+  waits: [],
   wakeAt: null,
 };
 const taken = async (): Promise<string[]> =>
@@ -157,6 +158,7 @@ describe('a command that fails', () => {
       accessChanged: [],
       outboxFilled: false,
       dutyChanged: false,
+      waits: [],
       wakeAt: 4,
     });
   });

@@ -177,6 +177,7 @@ class CommandQueue {
       agentChanges: cache.changes(stores),
       openedMasses: new Set(),
       touchedReferrals: new Set(),
+      waits: [],
       worklistEvents: [],
       outboxFilled: false,
       nextDueAt: null,
@@ -244,6 +245,7 @@ function newsOf(works: readonly Work[]): CommittedHere {
     ),
     outboxFilled: works.some((work) => work.outboxFilled),
     dutyChanged: works.some(({ worklistEvents }) => worklistEvents.some(({ change }) => changesDuty(change))),
+    waits: works.flatMap(({ waits }) => waits),
     wakeAt: wakes.length > 0 ? Math.min(...wakes) : null,
   };
 }

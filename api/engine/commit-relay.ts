@@ -2,6 +2,7 @@
 
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Committed, CommittedHere } from '../application/ports.ts';
+import type { Wait } from '../application/waits.ts';
 
 export type CommitRelayParts = {
   /** The worklist of this agent, or the timeline of this referral, changed. */
@@ -12,6 +13,8 @@ export type CommitRelayParts = {
   wakeOutbox(): void;
   /** Who is on duty changed. */
   judgePromises(): void;
+  /** A resident's wait ended. */
+  waitEnded(wait: Wait): void;
   /** Tells other processes. */
   send(committed: Committed): void;
   /** Another process changed what matching knows of these agents. */
@@ -37,6 +40,7 @@ export function createCommitRelay(parts: CommitRelayParts): CommitRelay {
       passOn(here);
       if (here.outboxFilled) parts.wakeOutbox();
       if (here.dutyChanged) parts.judgePromises();
+      for (const wait of here.waits) parts.waitEnded(wait);
       parts.send(here);
     },
     heard(there) {

@@ -71,6 +71,60 @@ it('counts promises that are near and uncalled, and requests that share a phone 
   expect(await figures()).toEqual([3, 0, 3, 2, 1]);
 });
 
+it('measures how long residents wait for an accept and for a call, but not for a time that they chose', async () => {
+  await world.request();
+  await world.request({ phone: '502-555-0148', wish: 'opening' });
+  await world.pass(2 * MINUTE);
+  const { offers } = await world.as('ann').referrals.worklist();
+  const referralId = offers[0]?.referralId ?? '';
+  await world.as('ann').referrals.accept({ referralId });
+  await world.pass(3 * MINUTE);
+  await world.as('ann').referrals.logAttempt({ referralId, outcome: 'voicemail' });
+  await world.as('ann').referrals.logAttempt({ referralId, outcome: 'voicemail' });
+  const { text } = await world.sendAdmin('/metrics');
+  expect(text).toContain('kod_time_to_accept_seconds_sum 120\n');
+  expect(text).toContain('kod_time_to_accept_seconds_count 1\n');
+  expect(text).toContain('kod_time_to_call_seconds_sum 300\n');
+  expect(text).toContain('kod_time_to_call_seconds_count 1\n');
+});
+
+it('counts agents who could be asked, by kind of help', async () => {
+  const free = async () =>
+    [...(await world.sendAdmin('/metrics')).text.matchAll(/^kod_agents_free\{help="(\w+)"\} (\d+)$/gm)].map(
+      ([, help, count]) => [help, Number(count)],
+    );
+  expect(await free()).toEqual([
+    ['application', 1],
+    ['enrollment', 1],
+    ['both', 1],
+  ]);
+  await world.as('ann').agent.setCurrentAvailability({ on: false });
+  expect((await free()).map(([, count]) => count)).toEqual([0, 0, 0]);
+});
+
+it('times procedures by name and outcome, whatever callers write', async () => {
+  await world.as('ann').referrals.worklist();
+  await expect(world.as('ann').referrals.get({ referralId: 'none' })).rejects.toThrow();
+  await world.send('/trpc/no.such-thing');
+  const { text } = await world.sendAdmin('/metrics');
+  expect(text).toContain('kod_call_seconds_count{procedure="referrals.worklist",outcome="answered"} 1');
+  expect(text).toContain('kod_call_seconds_count{procedure="referrals.get",outcome="refused"} 1');
+  expect(text).not.toContain('no.such-thing');
+});
+
+it('says how long the oldest due step has been waiting, which release runs, and how connections are used', async () => {
+  await world.request();
+  const { text } = await world.sendAdmin('/metrics');
+  expect(text).toContain('kod_oldest_due_seconds 0\n');
+  expect(text).toMatch(/^kod_release\{version="\d+\.\d+\.\d+",database="sqlite"\} 1$/m);
+  expect(text).toMatch(/^kod_database_connections\{pool="write",state="waiting"\} \d+$/m);
+  expect(text).toMatch(/^kod_database_connections\{pool="read",state="used"\} \d+$/m);
+  // Time goes on and nothing runs: the clock is set, and no timer fires.
+  world.clock.set(world.clock.now() + 3_600_000);
+  const later = (await world.sendAdmin('/metrics')).text;
+  expect(Number(/^kod_oldest_due_seconds (\d+)$/m.exec(later)?.[1])).toBeGreaterThan(1_800);
+});
+
 it('is not ready until what fell due while nothing ran is carried out, and says how much is left', async () => {
   await world.request();
   await world.request();

@@ -1,10 +1,11 @@
 /** Prometheus metrics of the service. Answers while the database is down, which is when they are needed. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { entriesOf } from '../../../shared/typed.ts';
-import { REFERRAL_STATUSES } from '../../../shared/vocabulary.ts';
+import { HELP_KINDS, REFERRAL_STATUSES } from '../../../shared/vocabulary.ts';
 import {
   coolingDown,
   numberFigures,
+  oldestOverdue,
   ping,
   promiseFigures,
   referralCounts,
@@ -30,6 +31,7 @@ export type Watched = ProcessWatched &
     | 'ready'
     | 'caughtUp'
     | 'deliveries'
+    | 'waitTimes'
   >;
 
 /** Ms for which figures from the database are reused, so several scrapers cost one query. */
@@ -40,13 +42,15 @@ const WEEK_FRESH_FOR = 10 * 60_000;
 export function metricsOf(services: Watched): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  // First: the questions of the figures below would show as statements that wait for a connection.
+  processMetrics(registry, services);
   const figures = databaseFigures(services);
   serviceMetrics(registry, services, figures);
   promiseMetrics(registry, services, figures);
   numberMetrics(registry, figures);
   outboxMetrics(registry, services, async () => (await figures()).outbox);
-  processMetrics(registry, services);
   abuseMetrics(registry, services, figures);
+  for (const histogram of services.waitTimes.histograms) registry.registerMetric(histogram);
   return registry;
 }
 
@@ -58,6 +62,7 @@ type Figures = {
   numbers: Awaited<ReturnType<typeof numberFigures>>;
   outbox: Awaited<ReturnType<typeof outboxFigures>>;
   coolingDown: number;
+  oldestDueAt: number | null;
   unusual: Awaited<ReturnType<typeof unusualCounts>>;
 };
 
@@ -71,6 +76,7 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
     numbers: { siblings: 0, shadows: 0 },
     outbox: { waiting: new Map(), oldestAt: null, undelivered: 0 },
     coolingDown: 0,
+    oldestDueAt: null,
     unusual: { 'hand-backs': 0, 'no-attempts': 0 },
   };
   let askedAt = -Infinity;
@@ -79,7 +85,7 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
   const ask = async (): Promise<Figures> => {
     askedAt = clock.now();
     try {
-      const [up, canWrite, referrals, promises, numbers, outbox, cooling] = await Promise.all([
+      const [up, canWrite, referrals, promises, numbers, outbox, cooling, oldestDueAt] = await Promise.all([
         ping(read),
         writable(),
         referralCounts(read, clock.now()),
@@ -87,13 +93,15 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
         numberFigures(read),
         outboxFigures(read),
         coolingDown(read, clock.now()),
+        oldestOverdue(read, clock.now()),
       ]);
       let { unusual } = known;
       if (askedAt - weekAskedAt >= WEEK_FRESH_FOR) {
         unusual = await unusualCounts(read, askedAt);
         weekAskedAt = askedAt;
       }
-      known = { unusual, up, writable: canWrite, referrals, promises, numbers, outbox, coolingDown: cooling };
+      const database = { up, writable: canWrite, oldestDueAt };
+      known = { ...database, unusual, referrals, promises, numbers, outbox, coolingDown: cooling };
     } catch {
       known = { ...known, up: false, writable: false };
     }
@@ -107,7 +115,8 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
 
 type Ask = () => Promise<Figures>;
 
-function serviceMetrics(registry: Registry, { roster, repairs }: Watched, figures: Ask): void {
+function serviceMetrics(registry: Registry, services: Watched, figures: Ask): void {
+  const { clock, roster, repairs } = services;
   gauge(registry, 'kod_database_up', '1 while the database answers', async () =>
     (await figures()).up ? 1 : 0,
   );
@@ -117,7 +126,26 @@ function serviceMetrics(registry: Registry, { roster, repairs }: Watched, figure
     '1 while the database takes writes; 0 on a full disk, or while another process keeps it from writing',
     async () => ((await figures()).writable ? 1 : 0),
   );
+  gauge(
+    registry,
+    'kod_oldest_due_seconds',
+    'How long the oldest step that is due, such as the end of a window, has been waiting',
+    async () => {
+      const { oldestDueAt } = await figures();
+      return oldestDueAt === null ? 0 : (clock.now() - oldestDueAt) / 1_000;
+    },
+  );
   gauge(registry, 'kod_roster_agents', 'Agents on the roster', () => roster.size);
+  new Gauge({
+    name: 'kod_agents_free',
+    help: 'Agents who could be asked now, by kind of help: on duty, reachable, and with room',
+    labelNames: ['help'],
+    registers: [registry],
+    collect() {
+      for (const help of HELP_KINDS)
+        this.set({ help }, roster.takers(help, clock.now(), services.policy).length);
+    },
+  });
   new Gauge({
     name: 'kod_referrals',
     help: 'Referrals by status: the open ones, and those that ended in the last 24 hours',

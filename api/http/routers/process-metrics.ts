@@ -1,17 +1,21 @@
 /** Prometheus metrics of this process: open connections, refused requests, and database notices. */
 import { Counter, Gauge, type Registry } from 'prom-client';
+import { entriesOf } from '../../../shared/typed.ts';
 import { gauge } from './gauge.ts';
 import type { Services } from './services.ts';
 
 export type ProcessWatched = Pick<
   Services,
-  'connections' | 'limits' | 'refusals' | 'clockHealth' | 'noticeHealth'
+  'connections' | 'limits' | 'refusals' | 'clockHealth' | 'noticeHealth' | 'callTimes' | 'pools' | 'release'
 >;
 
 export function processMetrics(registry: Registry, services: ProcessWatched): void {
   doorMetrics(registry, services);
   clockMetrics(registry, services);
   noticeMetrics(registry, services);
+  poolMetrics(registry, services);
+  releaseMetric(registry, services);
+  registry.registerMetric(services.callTimes.histogram);
 }
 
 /** Open connections, and what was turned away. */
@@ -94,4 +98,29 @@ function noticeMetrics(registry: Registry, { noticeHealth }: ProcessWatched): vo
     'How long the last notice to itself was on its way',
     () => (noticeHealth.roundTrip() ?? 0) / 1000,
   );
+}
+
+function poolMetrics(registry: Registry, { pools }: ProcessWatched): void {
+  new Gauge({
+    name: 'kod_database_connections',
+    help: "Connections of this process's pools to the database, and statements that wait for one",
+    labelNames: ['pool', 'state'],
+    registers: [registry],
+    collect() {
+      for (const { name: pool, ...states } of pools())
+        for (const [state, count] of entriesOf(states)) this.set({ pool, state }, count);
+    },
+  });
+}
+
+function releaseMetric(registry: Registry, { release }: ProcessWatched): void {
+  new Gauge({
+    name: 'kod_release',
+    help: 'Always 1; the labels say which release runs on which database',
+    labelNames: ['version', 'database'],
+    registers: [registry],
+    collect() {
+      this.set(release, 1);
+    },
+  });
 }

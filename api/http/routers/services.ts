@@ -12,6 +12,8 @@ import type { ChannelName } from '../../domain/messages.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { ContactCodes } from '../../store/contact-code.ts';
 import type { Sealer } from '../../store/keys/sealer.ts';
+import type { Pool } from '../../store/pools.ts';
+import type { CallTimes } from './call-time-metrics.ts';
 import type { Calls } from './calls.ts';
 import type { Challenges } from './challenges.ts';
 import type { Connections } from './connections.ts';
@@ -19,6 +21,7 @@ import type { Identity } from './identity.ts';
 import type { Limits } from './limits.ts';
 import type { LiveBus } from './live-bus.ts';
 import type { RefusalCounts } from './refusal-counts.ts';
+import type { WaitTimes } from './wait-time-metrics.ts';
 
 export type Services = {
   clock: Clock;
@@ -65,6 +68,11 @@ export type Services = {
   connections: Connections;
   calls: Calls;
   refusals: RefusalCounts;
+  callTimes: CallTimes;
+  waitTimes: WaitTimes;
+  /** Connections to the database, by what they are for. */
+  pools(): readonly Pool[];
+  release: { version: string; database: 'sqlite' | 'postgres' };
   lines: { voice: string; tty: string };
   /** What may be promised to a resident who has answered nothing yet. */
   outlook(): Promise<OutlookAnswer>;

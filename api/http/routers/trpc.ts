@@ -3,6 +3,7 @@ import { initTRPC, isTrackedEnvelope, TRPCError, type TrackedEnvelope, tracked }
 import { z } from 'zod';
 import { refuse } from '../../domain/refusal.ts';
 import { agentOf, verified } from './access.ts';
+import type { CallOutcome } from './call-time-metrics.ts';
 import { wantedFromNow } from './carried-out.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './identity.ts';
@@ -22,8 +23,22 @@ const t = initTRPC.context<Context>().create({
 
 export const router = t.router;
 
+/** A fault of ours is no refusal. */
+const outcomeOf = (result: { ok: true } | { ok: false; error: TRPCError }): CallOutcome => {
+  if (result.ok) return 'answered';
+  return result.error.code === 'INTERNAL_SERVER_ERROR' ? 'failed' : 'refused';
+};
+
+/** Every procedure begins with this. */
+const timed = t.procedure.use(async ({ ctx: { services }, path, next }) => {
+  const began = services.clock.monotonic();
+  const result = await next();
+  services.callTimes.took(path, outcomeOf(result), services.clock.monotonic() - began);
+  return result;
+});
+
 /** For anybody on an allowed page, at no cost: only for answers from memory that are the same for all. */
-export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
+export const publicProcedure = timed.use(async ({ ctx, next }) => {
   const { services, origin, address } = ctx;
   // Behind a proxy a socket's address is not the caller's, so there is no budget to spend.
   if (address === null) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' });
@@ -53,7 +68,7 @@ export const ask = <Input extends z.ZodType>(input: Input) =>
 export const requestWith = <Input extends z.ZodType>(input: Input) => publicProcedure.input(input);
 
 /** For an agent on the roster, identified by the portal's token. The deadline starts before the token is verified. */
-export const agentProcedure = t.procedure.use(async ({ ctx, next, path, signal }) => {
+export const agentProcedure = timed.use(async ({ ctx, next, path, signal }) => {
   // tRPC ends subscriptions with their socket, but not a mutation's own signal.
   const wanted = wantedFromNow(ctx.services.clock, ctx.connection?.gone ?? signal);
   const caller = await verified(ctx);

@@ -10,12 +10,17 @@ export const overdue = statement<{ now: Instant }, { n: number }>(`
     + (select count(*) from agents where due_at <= :now) as n`);
 
 /** Avoids min() over a table, which would read every ended row each time. */
-export const firstDue = statement<{ now: Instant; limit: number }, DueRow>(`
-  with soonest as (
+const SOONEST = `
     select min(due_at) as at from (
       select due_at from (select due_at from referrals where due_at is not null order by due_at limit 1) as r
       union all select due_at from (select due_at from agents where due_at is not null order by due_at limit 1) as g
-    ) as both_kinds
+    ) as both_kinds`;
+
+/** Null if nothing is due at any time. */
+export const soonestDue = statement<Record<never, never>, { at: Instant | null }>(SOONEST);
+
+export const firstDue = statement<{ now: Instant; limit: number }, DueRow>(`
+  with soonest as (${SOONEST}
   ), upto as (select case when at > :now then at else :now end as at from soonest)
   select * from (
     select 'referral' as what, id, due_at, case when ${opensWhenItIsDue} then 1 else 0 end as opens

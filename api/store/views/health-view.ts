@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant, ReferralStatus } from '../../../shared/vocabulary.ts';
 import { count } from '../sql/count.ts';
-import { overdue as countOverdue } from '../sql/due.ts';
+import { overdue as countOverdue, soonestDue } from '../sql/due.ts';
 import { openByNumber, referralsByStatus } from '../sql/figures.ts';
 import { table } from '../sql/table.ts';
 
@@ -61,4 +61,11 @@ export async function numberFigures(db: Knex): Promise<NumberFigures> {
 export async function overdue(db: Knex, now: Instant): Promise<number> {
   const [row] = await countOverdue(db, { now });
   return row?.n ?? 0;
+}
+
+/** When the oldest step that is not done yet was due; null if none is overdue at `now`. */
+export async function oldestOverdue(db: Knex, now: Instant): Promise<Instant | null> {
+  const [row] = await soonestDue(db, {});
+  const at = row?.at ?? null;
+  return at !== null && Number(at) <= now ? Number(at) : null;
 }
