@@ -1,6 +1,7 @@
 /** Short forms of `npm run simulate -- --attack`: each harm stays within its budget, and no resident is lost (rule 40d). */
 import { expect, it } from 'vitest';
 import { runAttack } from './attack.ts';
+import { probePresence } from './presence.ts';
 import { guessText, probe, SECRETS } from './prober.ts';
 import { isBorne, outcomeText } from './report.ts';
 import { ATTACKS } from './senders.ts';
@@ -29,5 +30,12 @@ it('a prober tells requests apart that nobody is asked for, so it is no blind on
   timeout: 240_000,
 }, async () => {
   const found = await probe({ secret: 'number', pairs: 50, seed: 1, openPerNumber: 1 });
+  expect(found.mayBeChance).toBe(false);
+});
+
+it('a stranger who asks for a language with a single speaker can tell when that agent is on duty, so it is not blind either', {
+  timeout: 240_000,
+}, async () => {
+  const found = await probePresence({ pairs: 100, seed: 1, speaks: 'vi' });
   expect(found.mayBeChance).toBe(false);
 });
