@@ -20,6 +20,7 @@ export const REFUSALS = [
   'offer-settled',
   'at-capacity',
   'viewing-limit',
+  'records-limit',
   // about a referral
   'referral-closed',
   'not-yours',

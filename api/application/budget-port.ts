@@ -13,7 +13,10 @@ export type Sender = {
   /** Everybody's requests within ten minutes, and agents on duty, as last counted. */
   everybody: Everybody;
 };
-/** Requests count per address and minute; private links per mailbox, in ten minutes and a day; all others per agent and day. */
+/**
+ * Requests count per address and minute; private links per mailbox, in ten minutes and a day; `old-record` per agent, referral, and
+ * day; all others per agent and day.
+ */
 export type BudgetKind =
   | 'request'
   | 'private-link'
@@ -23,6 +26,8 @@ export type BudgetKind =
   | 'contact-test'
   | 'contact-code'
   | 'contact-code-mailbox'
+  | 'old-record'
+  | 'old-records'
   | 'settings';
 export type Budgets = {
   /** Spends one, or `amount`, of the `most` allowed in the kind's period; false if less is left. */

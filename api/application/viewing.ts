@@ -12,6 +12,7 @@ import {
   takesTooMany,
   viewingSince,
 } from '../domain/agent/viewing.ts';
+import { QUOTAS } from '../domain/quotas.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { Conflict, type Work } from './ports.ts';
 import { tell } from './tell.ts';
@@ -36,6 +37,21 @@ export async function mayTakeOn(
   await change(work, agent, { type: 'viewed-too-many' });
   return refuse('viewing-limit');
 }
+
+/** Counts a look at an old record; the same one again costs nothing for a day (rule 37i). A refused look is on record. */
+export const mayOpenOld =
+  (agentId: string, referralId: string) =>
+  async ({ stores: { budgets, audit }, now }: Work): Promise<Refusal | null> => {
+    const record = `${agentId}:${referralId}`;
+    const isNew = await budgets.spend('old-record', record, 0, now, 0);
+    if (!isNew) return null;
+    if (!(await budgets.spend('old-records', agentId, QUOTAS.oldRecordsADay, now))) {
+      await audit.enter({ what: 'view-refused', agentId, referralId });
+      return refuse('records-limit');
+    }
+    await budgets.spend('old-record', record, 1, now);
+    return null;
+  };
 
 /** Call after writing the assignment, which locks the agent: another process may have used up the budget. */
 export async function mustNotTakeTooMany(work: Work, agent: Agent): Promise<void> {

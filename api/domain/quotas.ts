@@ -1,6 +1,7 @@
 /**
- * How much an agent may write to each store that grows with what agents do (rule 40c). Far above honest use; keeps one
- * account, or a program that uses it, from filling the database. The contracts limit text lengths.
+ * How much an agent may write to each store that grows with what agents do (rule 40c), and how many old records they may open
+ * (37i). Far above honest use; keeps one account, or a program that uses it, from filling the database or reading it all. The
+ * contracts limit text lengths.
  */
 export const QUOTAS = {
   /** Issues for the Professional Services Line: started within a day, and open at once. */
@@ -18,4 +19,6 @@ export const QUOTAS = {
   contactTestsADay: 20,
   /** Changes of hours, absences, contact, registration, and Current Availability; each adds a line to the roster's history. */
   settingsADay: 300,
+  /** Referrals that ended more than a day ago, opened within a day. */
+  oldRecordsADay: 50,
 } as const;

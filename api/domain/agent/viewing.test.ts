@@ -1,6 +1,6 @@
 /** Which residents count as taken on, and with what weight (rule 37e). */
 import { expect, it } from 'vitest';
-import { residentsTaken, type Taken } from './viewing.ts';
+import { isOldRecord, residentsTaken, type Taken } from './viewing.ts';
 
 const MINUTE = 60_000;
 const taken = (number: string, minutes: number | null, more: Partial<Taken> = {}): Taken => ({
@@ -23,4 +23,12 @@ it.each<[string, Taken[], number]>([
   ['one number, left and held again', [taken('a', 1), taken('a', null, { tried: false })], 3],
 ])('%s counts', (_, all, count) => {
   expect(residentsTaken(all)).toBe(count);
+});
+
+it.each<[string, number | null, boolean]>([
+  ['what is in progress', null, false],
+  ['what ended a day ago', 0, false],
+  ['what ended before that', -1, true],
+])('%s: %s is an old record: %s', (_, endedAt, isOld) => {
+  expect(isOldRecord(endedAt, 24 * 3_600_000)).toBe(isOld);
 });

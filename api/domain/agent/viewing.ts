@@ -4,6 +4,8 @@ import type { Policy } from '../policy.ts';
 import type { Agent } from './agent.ts';
 
 export const VIEWING_HOUR = 60 * 60_000;
+/** Ms. What ended within it is part of the day's work, and was counted when it was taken on. */
+const STILL_RECENT = 24 * VIEWING_HOUR;
 /** Weight of a resident whose data was read and who was then given back at once. */
 const LEFT_WEIGHS = 3;
 /** Ms. No call is shorter. */
@@ -48,6 +50,10 @@ export const viewingSince = ({ viewsCountedFrom }: Agent, now: Instant): Instant
 
 export const takesTooMany = (taken: readonly Taken[], { residentsAnHour }: Policy): boolean =>
   residentsTaken(taken) > residentsAnHour;
+
+/** Whether opening it counts as a look at an old record (rule 37i). `endedAt` is null while the agent holds it. */
+export const isOldRecord = (endedAt: Instant | null, now: Instant): boolean =>
+  endedAt !== null && now - endedAt > STILL_RECENT;
 
 export const isCoolingDown = ({ coolDownUntil }: Pick<Agent, 'coolDownUntil'>, now: Instant): boolean =>
   coolDownUntil !== null && now < coolDownUntil;

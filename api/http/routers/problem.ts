@@ -24,6 +24,7 @@ const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
   'offer-settled': 'CONFLICT',
   'at-capacity': 'PRECONDITION_FAILED',
   'viewing-limit': 'TOO_MANY_REQUESTS',
+  'records-limit': 'TOO_MANY_REQUESTS',
   'referral-closed': 'CONFLICT',
   'not-yours': 'FORBIDDEN',
   'too-early': 'PRECONDITION_FAILED',

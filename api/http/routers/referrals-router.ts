@@ -39,9 +39,12 @@ import {
   writeNote,
 } from '../../application/referral/serve-referral.ts';
 import type { Wanted } from '../../application/unit-of-work.ts';
+import { mayOpenOld } from '../../application/viewing.ts';
+import { isOldRecord } from '../../domain/agent/viewing.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import {
   contactOf,
+  type Holding,
   holding,
   isReferral,
   quickUpdates,
@@ -57,9 +60,19 @@ import { referralCsv } from './referral-csv.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
-async function detail(services: Services, agent: SignedIn, referralId: string): Promise<ReferralDetail> {
+/** @throws `records-limit` where the agent has opened too many old ones */
+async function mayLook(ctx: Ctx, referralId: string): Promise<Holding | null> {
+  const { services, agent } = ctx;
+  const hold = await holding(services.read, referralId, agent.id);
+  if (hold && isOldRecord(hold.endedAt, services.clock.now()))
+    await carriedOut(ctx, mayOpenOld(agent.id, referralId));
+  return hold;
+}
+
+async function detail(ctx: Ctx, referralId: string): Promise<ReferralDetail> {
+  const { services, agent } = ctx;
   const { read, sealer, audit, policy } = services;
-  const hold = await holding(read, referralId, agent.id);
+  const hold = await mayLook(ctx, referralId);
   const held = hold && (await contactOf(read, sealer, hold));
   const found = await referralDetail(read, referralId, agent.id, { held, sealer, policy });
   if (!found) return refusedLook(services, agent, referralId);
@@ -88,12 +101,14 @@ async function thenDetail(
   referralId: string,
   command: (work: Work) => Promise<Refusal | null>,
 ): Promise<ReferralDetail> {
+  // Before the command: what answers with a record is a look as well.
+  await mayLook(ctx, referralId);
   await done(ctx, async (work) => {
     const refusal = await command(work);
     if (!refusal) await work.stores.referrals.mustOpen(referralId);
     return refusal;
   });
-  return detail(ctx.services, ctx.agent, referralId);
+  return detail(ctx, referralId);
 }
 
 /** Every accepted referral must be readable, as when accepting one. */
@@ -108,7 +123,7 @@ async function together(ctx: Ctx, offers: readonly OfferSeen[]): Promise<Accepte
   for (const referralId of new Set(offers.map((offer) => offer.referralId))) {
     const refusal = outcomes.get(referralId);
     if (refusal) answer.refused.push({ referralId, refusal: refusal.refused });
-    else answer.accepted.push(await detail(ctx.services, ctx.agent, referralId));
+    else answer.accepted.push(await detail(ctx, referralId));
   }
   return answer;
 }
@@ -141,7 +156,7 @@ export const referralsRouter = router({
   get: agentProcedure
     .input(referralInput)
     .output(detailContract)
-    .query(({ ctx, input }) => detail(ctx.services, ctx.agent, input.referralId)),
+    .query(({ ctx, input }) => detail(ctx, input.referralId)),
   accept: agentProcedure
     .input(acceptInput)
     .output(detailContract)

@@ -50,10 +50,11 @@ export const unassign = statement<
 const NOT_ERASED = 'exists (select 1 from referrals where id = :referralId and erased_at is null)';
 
 /** Excludes erased referrals. */
-export const holding = statement<Pair, Pick<AssignmentRow, 'id'>>(`
-  select id from assignments
+/** The one in progress, or else the one that ended last. */
+export const holding = statement<Pair, Pick<AssignmentRow, 'ended_at'>>(`
+  select ended_at from assignments
   where referral_id = :referralId and agent_id = :agentId and status in ('active', 'completed') and ${NOT_ERASED}
-  limit 1`);
+  order by id desc limit 1`);
 
 export const newestAssignment = statement<Pair, AssignmentRow>(
   'select * from assignments where referral_id = :referralId and agent_id = :agentId order by id desc limit 1',

@@ -17,6 +17,8 @@ export const LASTS: Readonly<Record<BudgetRow['kind'], number>> = {
   'contact-test': DAY,
   'contact-code': DAY,
   'contact-code-mailbox': DAY,
+  'old-record': DAY,
+  'old-records': DAY,
   settings: DAY,
 };
 
@@ -40,6 +42,8 @@ export const spend: Readonly<Record<BudgetRow['kind'], ReturnType<typeof spends>
   'contact-test': spends(LASTS['contact-test']),
   'contact-code': spends(LASTS['contact-code']),
   'contact-code-mailbox': spends(LASTS['contact-code-mailbox']),
+  'old-record': spends(LASTS['old-record']),
+  'old-records': spends(LASTS['old-records']),
   settings: spends(LASTS.settings),
 };
 

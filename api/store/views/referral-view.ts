@@ -28,12 +28,14 @@ import { facts, offerOf, type Siblings, siblingsOfAgent } from './worklist-view.
 export type Holding = {
   readonly referralId: string;
   readonly agentId: string;
+  /** Null while it is in progress. */
+  readonly endedAt: Instant | null;
   readonly stamp: unique symbol;
 };
 
 export async function holding(db: Knex, referralId: string, agentId: string): Promise<Holding | null> {
   const [row] = await sql.holding(db, { referralId, agentId });
-  return row ? ({ referralId, agentId } as Holding) : null;
+  return row ? ({ referralId, agentId, endedAt: row.ended_at } as Holding) : null;
 }
 
 export const isReferral = async (db: Knex, id: string): Promise<boolean> =>

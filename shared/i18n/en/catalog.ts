@@ -132,6 +132,8 @@ export const en: Catalog = {
       'You have as many referrals in progress as you can hold. Complete one or hand one back first.',
     'viewing-limit':
       'You took on more residents within an hour than one person can call, so you can accept no more for now. What is in progress stays yours. If your work needs it, tell the program staff: they can end this at once.',
+    'records-limit':
+      'You have opened as many older referrals as one person needs in 24 hours. Try again tomorrow. If your work needs it today, tell the program staff.',
     'referral-closed': 'This referral is closed.',
     'not-yours': 'This referral is not yours.',
     'promise-changed':

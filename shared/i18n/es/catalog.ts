@@ -133,6 +133,8 @@ export const es: Catalog = {
       'Usted tiene todas las referencias en curso que puede llevar. Complete una o devuelva una primero.',
     'viewing-limit':
       'Usted aceptó en una hora a más residentes de los que una persona puede llamar, así que por ahora no puede aceptar más. Lo que tiene en curso sigue siendo suyo. Si su trabajo lo requiere, avise al personal del programa: puede terminar esta espera enseguida.',
+    'records-limit':
+      'Ha abierto todas las referencias anteriores que una persona necesita en 24 horas. Intente de nuevo mañana. Si su trabajo lo requiere hoy, avise al personal del programa.',
     'referral-closed': 'Esta referencia está cerrada.',
     'not-yours': 'Esta referencia no es suya.',
     'promise-changed':
