@@ -18,6 +18,7 @@ import { createDispatcher, type Dispatcher } from './engine/dispatch.ts';
 import { createEngine, type Engine } from './engine/loop.ts';
 import { createOtherProcesses, type OtherProcesses } from './engine/other-processes.ts';
 import { createRepairs } from './engine/repairs.ts';
+import { createBoardWatch, lookAtBoard } from './http/routers/board.ts';
 import { createCallTimes } from './http/routers/call-time-metrics.ts';
 import { createCalls } from './http/routers/calls.ts';
 import { createChallenges } from './http/routers/challenges.ts';
@@ -262,10 +263,14 @@ type Wired = Pick<
 function wireServices(base: Base, wired: Wired): Services {
   const { config, clock, time, log, database, policy, roster, sealer, storage, replaced, sendsMail } = base;
   const { apply, presence, repairs, abuse, slips, bus, connections, deliveries, waitTimes } = wired;
-  const { lines, issuer, audience, requestsPerMinute } = config;
+  const { lines, issuer, audience, staffRole: staff, requestsPerMinute } = config;
   const ready = async () => time.health.agrees() && (await ping(database.read)) && (await storage.writable());
+  const board = createBoardWatch({
+    ...{ clock, bus, process: idMadeAt(clock.now()) },
+    look: (now) => lookAtBoard({ read: database.read, roster, deliveries, ready, policy: policy.now })(now),
+  });
   return {
-    ...{ clock, log, roster, sealer, lines, sendsMail, newSecrets },
+    ...{ clock, log, roster, sealer, lines, sendsMail, newSecrets, board },
     push: config.push ? { publicKey: config.push.publicKey, localServices: config.allowLocalSites } : null,
     ...{ apply, presence, repairs, abuse, slips, bus, connections, deliveries, waitTimes },
     get policy() {
@@ -298,7 +303,7 @@ function wireServices(base: Base, wired: Wired): Services {
     callTimes: createCallTimes(),
     pools: () => poolsOf(database),
     release: { version: VERSION, database: database.kind },
-    identity: replaced.identity ?? createIdentity({ issuer, audience, now: clock.now }),
+    identity: replaced.identity ?? createIdentity({ issuer, audience, staff, now: clock.now }),
     challenges: createChallenges(sealer.blindIndex('challenges'), clock),
     siteAllowed: siteGuard(siteStore(database.read), config.allowLocalSites, clock),
   };

@@ -40,6 +40,16 @@ describe('the configuration', () => {
     });
   });
 
+  it('knows nobody as staff until their role is named', () => {
+    const staffOf = (env: object) => readConfig({ ...needed, ...env }).staffRole;
+    expect(staffOf({ KOD_STAFF_CLAIM: 'groups' })).toBeUndefined();
+    expect(staffOf({ KOD_STAFF_ROLE: 'desk' })).toEqual({ claim: 'roles', role: 'desk' });
+    expect(staffOf({ KOD_STAFF_ROLE: 'desk', KOD_STAFF_CLAIM: 'realm_access.roles' })).toEqual({
+      claim: 'realm_access.roles',
+      role: 'desk',
+    });
+  });
+
   it('names each missing value in a sentence', () => {
     const [first, second, ...more] = problems({});
     expect(first).toMatch(/^KOD_DATA_KEY must be set: .*openssl/);

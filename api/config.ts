@@ -19,6 +19,8 @@ export type Config = {
   audience: string;
   /** The phone page's client at the issuer. */
   phoneClient: string;
+  /** How access tokens name program staff; undefined: nobody is, and staff have `kod` alone. */
+  staffRole: { claim: string; role: string } | undefined;
   /** Undefined: no mail is sent, and the outbox waits. */
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -132,6 +134,8 @@ const environment = z.object({
   ),
   KOD_OIDC_AUDIENCE: z.string().min(1).default('kynect-on-demand-api'),
   KOD_OIDC_PHONE_CLIENT: z.string().min(1).default('kynect-on-demand-phone'),
+  KOD_STAFF_CLAIM: z.string().max(200, 'must be the name of a claim').default('roles'),
+  KOD_STAFF_ROLE: z.string().max(200, 'must be one of the values of KOD_STAFF_CLAIM').optional(),
   KOD_SMTP_URL: address(['smtp:', 'smtps:'], SMTP)
     .refine((text) => URL.parse(text)?.hostname !== '', SMTP)
     .optional(),
@@ -207,6 +211,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     issuer: e.KOD_OIDC_ISSUER,
     audience: e.KOD_OIDC_AUDIENCE,
     phoneClient: e.KOD_OIDC_PHONE_CLIENT,
+    staffRole:
+      e.KOD_STAFF_ROLE === undefined ? undefined : { claim: e.KOD_STAFF_CLAIM, role: e.KOD_STAFF_ROLE },
     smtpUrl: e.KOD_SMTP_URL,
     mailFrom: e.KOD_MAIL_FROM,
     push: pushOf(e),

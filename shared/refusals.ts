@@ -5,6 +5,7 @@ export const REFUSALS = [
   'not-on-roster',
   'suspended',
   'not-registered',
+  'not-staff',
   'criteria-unmet',
   'already-registered',
   'not-found',

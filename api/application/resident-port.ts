@@ -15,6 +15,8 @@ export type ResidentStore = {
   release(contact: ResidentContact, by: string): Promise<number>;
   /** This number's or address's requests that are not erased, oldest first. */
   requestsOf(contact: ResidentContact): Promise<string[]>;
+  /** How often this member of staff looked at a resident since then. */
+  looksBy(staff: string, since: Instant): Promise<number>;
   /** Erases their personal data at once, without checking for holds. */
   erase(ids: readonly string[], now: Instant): Promise<void>;
 };

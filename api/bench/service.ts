@@ -23,7 +23,12 @@ export async function benchService(
 ): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'kod-bench-'));
   const identity = {
-    verify: async (subject: string) => ({ subject, signedInAt: null, expiresAt: Number.MAX_SAFE_INTEGER }),
+    verify: async (subject: string) => ({
+      subject,
+      signedInAt: null,
+      staff: false,
+      expiresAt: Number.MAX_SAFE_INTEGER,
+    }),
   };
   const application = await compose(
     {
@@ -34,6 +39,7 @@ export async function benchService(
       dataKeys: [randomBytes(32).toString('base64')],
       issuer: 'http://issuer.invalid',
       audience: 'api',
+      staffRole: undefined,
       phoneClient: 'kynect-on-demand-phone',
       smtpUrl: undefined,
       push: undefined,

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import type { Why } from '../../shared/contracts/worklist.ts';
 import { catalogs } from '../../shared/i18n/catalog.ts';
-import type { MustFailure, OfferStatus } from '../../shared/vocabulary.ts';
+import { BECAME, FAILED_THEN } from '../../shared/staff-words.ts';
 import {
   type Explained,
   type ExplainedAgent,
@@ -129,20 +129,12 @@ function title({ kind, later, askedRank, agents }: ExplainedMoment): string {
   return later ? 'Mass, open already: who came later was asked' : 'Mass: everybody who passed was asked';
 }
 
-const BECAME: Record<OfferStatus, string> = {
-  pending: 'still open',
-  accepted: 'accepted',
-  rejected: 'rejected',
-  missed: 'missed',
-  withdrawn: 'withdrawn',
-};
-
 const wentToSibling = (agents: readonly ExplainedAgent[]): boolean =>
   agents.some(({ offer }) => offer?.sibling);
 
 function lineOf(one: ExplainedAgent, moment: ExplainedMoment): string {
   const who = `${one.name} (${one.agent})`;
-  if (one.failed) return `–  ${who}: not asked, ${MUSTS[one.failed]}`;
+  if (one.failed) return `–  ${who}: not asked, ${FAILED_THEN[one.failed]}`;
   const place = `tier ${one.tier}, cost ${one.cost?.toFixed(1)} (${one.why ? reasons(one.why) : ''})`;
   const asked = one.offer?.sibling ? 'asked as they have a sibling of it' : 'asked';
   if (one.offer) return `${one.rank}. ${who}: ${asked}, ${BECAME[one.offer.status]}; ${place}`;
@@ -174,24 +166,3 @@ function because({ rank }: ExplainedAgent, { kind, askedRank, agents }: Explaine
   const kept = rank !== null && askedRank !== null && rank < askedRank;
   return kept ? 'left to another referral that waited at that moment' : `number ${rank} in order`;
 }
-
-const MUSTS: Record<MustFailure, string> = {
-  removed: 'had no place on the roster',
-  suspended: 'was suspended by staff',
-  'not-registered': 'was not registered',
-  'licence-lapsed': 'had no active licence on that day',
-  'my-purpose-missing': 'had no My Purpose certification',
-  'doi-contact-unconfirmed': 'had not confirmed contact data with the Department of Insurance',
-  'certification-lapsed': 'had no active kynector certification on that day',
-  'organisation-missing': 'had no organisation on file',
-  'not-available': 'was not available then',
-  paused: 'was paused, after misses in a row or for a call',
-  'cooling-down': 'was cooling down after taking on more residents in an hour than one person can call',
-  'not-reachable': 'could not be reached: no address, and not live in the browser',
-  'help-not-served': 'does not serve this kind of help',
-  'at-capacity': 'had as many In Progress as one may have',
-  'rejected-before': 'had rejected it, handed it back or let it lie',
-  'asked-before': 'had been asked for it as a General before',
-  'general-pending': 'held another General',
-  'duty-too-short': 'would have gone off duty before the window ended',
-};

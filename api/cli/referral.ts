@@ -1,18 +1,19 @@
 /** `kod referral`: finds a referral, tells its story, and has another agent asked (rules 8l and 8m). Shows nothing about the resident. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
+import { badReason } from '../../shared/staff-reason.ts';
+import { unchangedText } from '../../shared/staff-words.ts';
 import { REFERRAL_STATUSES, type ReferralStatus } from '../../shared/vocabulary.ts';
-import { asStaff } from '../application/as-staff.ts';
-import { askAgent, openToEverybody } from '../application/referral/by-staff.ts';
+import { reassignAs, releaseAs } from '../application/referral/by-staff.ts';
 import type { Application } from '../compose.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { indexAddresses, requestIdsOf } from '../store/repositories/resident-store.ts';
 import { type DeskFilter, type DeskReferral, deskList, deskStory } from '../store/views/desk-view.ts';
-import { badReason, CONTACT_HELP, contactOf } from './contact-argument.ts';
+import { CONTACT_HELP, contactOf } from './contact-argument.ts';
 import { dateOf, noDate, PROGRAM_ZONE, timeText } from './instant.ts';
 import { AGENT_HELP, oneAgent, unknownAgent } from './one-agent.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
-import { listTable, standing, storyText, unchangedText, who } from './referral-words.ts';
+import { listTable, standing, storyText, who } from './referral-words.ts';
 import { withApplication } from './with-application.ts';
 
 const SHOWN = 50;
@@ -165,13 +166,7 @@ async function reassign(referralId: string, options: ActOptions & { to: string }
     const agent = await oneAgent(app, to);
     if (typeof agent === 'string') return agent;
     await readRoster(app);
-    const result = await app.apply(
-      asStaff(staff, askAgent(referralId, agent.id, { dryRun }), (outcome) =>
-        dryRun || isRefusal(outcome) || 'unchanged' in outcome
-          ? null
-          : { what: 'referral-reassigned', referralId, agentId: agent.id, detail: reason.trim() },
-      ),
-    );
+    const result = await app.apply(reassignAs({ staff, reason, dryRun }, referralId, agent.id));
     if (isRefusal(result))
       return result.refused === 'not-found'
         ? await whichIsUnknown(app, referralId, to)
@@ -194,13 +189,7 @@ async function release(referralId: string, options: ActOptions): Promise<void> {
   if (wrong) return fail(wrong);
   const done = await withApplication(async (app, staff) => {
     await readRoster(app);
-    const result = await app.apply(
-      asStaff(staff, openToEverybody(referralId, { dryRun }), (outcome) =>
-        dryRun || isRefusal(outcome) || 'unchanged' in outcome
-          ? null
-          : { what: 'referral-opened-to-all', referralId, detail: reason.trim() },
-      ),
-    );
+    const result = await app.apply(releaseAs({ staff, reason, dryRun }, referralId));
     const stands = await standsAt(app, referralId);
     if (isRefusal(result)) return refused(result.refused, referralId, stands);
     if ('unchanged' in result) return unchangedText(result, '');

@@ -1,11 +1,12 @@
 /** `kod resident`: one person's rights (rules 36b and 36c). Its output is that person's data: keep it off shared screens. */
 import { Command } from 'commander';
+import { badReason } from '../../shared/staff-reason.ts';
 import type { ResidentContact } from '../application/ports.ts';
 import { eraseRequests, holdResident, releaseResident } from '../application/resident/rights.ts';
 import type { Application } from '../compose.ts';
 import { heldAmong, indexAddresses, requestIdsOf } from '../store/repositories/resident-store.ts';
 import { type FoundRequest, foundRequests, requestsInFull } from '../store/views/resident-view.ts';
-import { badReason, CONTACT_HELP, contactOf } from './contact-argument.ts';
+import { CONTACT_HELP, contactOf } from './contact-argument.ts';
 import { timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { cannotWrite, writePrivate } from './private-file.ts';

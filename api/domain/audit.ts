@@ -64,6 +64,7 @@ export const AUDIT_ACTS = [
   'referral-explained',
   'referrals-listed',
   'referral-viewed',
+  'resident-viewed',
   'promise-asked',
   'misses-listed',
   'quarantine-listed',

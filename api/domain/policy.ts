@@ -116,6 +116,8 @@ export type Policy = {
   readonly residentsAnHour: number;
   /** Rule 37f: how long the cool-down lasts. Shorter: a thief starts again. Longer: honest agents wait for staff. */
   readonly coolDown: number;
+  /** Rule 37i: residents whose name and number one member of staff looks at in an hour. */
+  readonly staffLooksAnHour: number;
   /** Rules 8 and 16: holidays and season closures that staff keep in the database. Nobody is on duty then. */
   readonly closedDays: readonly ClosedDays[];
   /** Rule 40h: start of the current attack, kept in the database; null if there is none. */
@@ -182,6 +184,7 @@ export const defaultPolicy: Policy = {
   codesPerMailboxADay: 4,
   residentsAnHour: 15,
   coolDown: 60 * MINUTE,
+  staffLooksAnHour: 60,
   closedDays: [],
   attackSince: null,
 };
@@ -247,4 +250,5 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   codesPerMailboxADay: 'count',
   residentsAnHour: 'count',
   coolDown: 'duration',
+  staffLooksAnHour: 'count',
 };

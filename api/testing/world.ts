@@ -99,8 +99,10 @@ export async function createWorld(options: WorldOptions = {}) {
 /** The token is the portal subject; `ann|1772550000000` is Ann, signed in at that instant. */
 const subjectsAsTokens = (clock: TestClock): Identity => ({
   async verify(token) {
-    const [subject = '', at] = token.split('|');
-    return { subject, signedInAt: at ? Number(at) : null, expiresAt: clock.now() + 600_000 };
+    const [name = '', at] = token.split('|');
+    const subject = name.replace(/^staff:/, '');
+    const expiresAt = clock.now() + 600_000;
+    return { subject, signedInAt: at ? Number(at) : null, expiresAt, staff: subject !== name };
   },
 });
 
@@ -119,6 +121,7 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
   issuer: 'http://issuer.invalid',
   audience: 'api',
   phoneClient: 'kynect-on-demand-phone',
+  staffRole: undefined,
   smtpUrl: undefined,
   push: undefined,
   mailFrom: 'kynect On Demand <no-reply@example.org>',

@@ -9,11 +9,21 @@ export interface PortalAccount {
   subject: string;
   /** First and last name, as the portal shows them. */
   name: string;
-  role: AgentRole;
+  role: AgentRole | 'staff';
 }
 
 /** The portal's name for a role. */
-export const ROLE_LABELS: Record<AgentRole, string> = { 'insurance-agent': 'Agent', kynector: 'kynector' };
+export const ROLE_LABELS: Record<PortalAccount['role'], string> = {
+  'insurance-agent': 'Agent',
+  kynector: 'kynector',
+  staff: 'Program staff',
+};
+
+/** Program staff of the demonstration; nobody on the roster. */
+export const STAFF_ACCOUNTS: readonly PortalAccount[] = [
+  { subject: 'staff-lee', name: 'Lee Desk', role: 'staff' },
+  { subject: 'staff-noor', name: 'Noor Desk', role: 'staff' },
+];
 
 const DEMO_ROSTER = fileURLToPath(new URL('roster.csv', import.meta.url));
 

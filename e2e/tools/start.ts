@@ -4,8 +4,9 @@ import { FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../../extension/extension-id
 import { LOCAL_BUILD } from '../../extension/model/settings.ts';
 import { en } from '../../shared/i18n/en/catalog.ts';
 import { startApi } from '../harness/api-process.ts';
-import { readRosterAccounts } from '../stand-ins/accounts.ts';
+import { readRosterAccounts, STAFF_ACCOUNTS } from '../stand-ins/accounts.ts';
 import { startAgentPortal } from '../stand-ins/agent-portal/agent-portal.ts';
+import { STAFF_ROLE } from '../stand-ins/agent-portal/issuer.ts';
 import { startKynectPage } from '../stand-ins/kynect-page/kynect-page.ts';
 import { commandLine } from './command-line.ts';
 import { type DemoSummary, prepareDemo } from './demo.ts';
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
   try {
     const portal = await startAgentPortal({
       port: port('KOD_PORTAL_PORT', 4420),
-      accounts: readRosterAccounts(),
+      accounts: [...STAFF_ACCOUNTS, ...readRosterAccounts()],
       extensionRedirectUris: [REDIRECT_URI, FIREFOX_REDIRECT_URI],
       stateDir: 'data/portal',
     });
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
     const settings: Record<string, string> = {
       KOD_OIDC_ISSUER: portal.issuer,
       KOD_PORTAL_URL: portal.origin,
+      KOD_STAFF_ROLE: STAFF_ROLE,
       KOD_SMTP_URL: `smtp://127.0.0.1:${portal.smtpPort}`,
       KOD_ALLOW_LOCAL_SITES: 'true',
       KOD_REQUESTS_PER_MINUTE: process.env.KOD_REQUESTS_PER_MINUTE ?? '600',

@@ -6,6 +6,7 @@ import { candidate } from '../../domain/matching/order.ts';
 import { holderOf, isHeld, isOpen, type OpenReferral, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { applyReferralEvent } from '../apply-decision.ts';
+import { asStaff } from '../as-staff.ts';
 import type { Work } from '../ports.ts';
 
 /** `dryRun`: only returns what would happen. */
@@ -66,3 +67,25 @@ function failureOf({ now, policy }: Work, referral: OpenReferral, entry: RosterE
   const failed = generalFailure(entry, undefined, now, policy, referral.help);
   return failed ? { unchanged: 'may-not', failed } : null;
 }
+
+/** Who of the staff does it, and why; the audit log keeps both. */
+export type Deed = ByStaff & { readonly staff: string; readonly reason: string };
+
+const nothingDone = (outcome: unknown, { dryRun }: ByStaff): boolean =>
+  dryRun || isRefusal(outcome) || (typeof outcome === 'object' && outcome !== null && 'unchanged' in outcome);
+
+/** `askAgent`, entered in the audit log. A dry run, and what changes nothing, enters nothing. */
+export const reassignAs = (deed: Deed, referralId: string, agentId: string) =>
+  asStaff(deed.staff, askAgent(referralId, agentId, deed), (outcome) =>
+    nothingDone(outcome, deed)
+      ? null
+      : { what: 'referral-reassigned', referralId, agentId, detail: deed.reason.trim() },
+  );
+
+/** `openToEverybody`, entered like that. */
+export const releaseAs = (deed: Deed, referralId: string) =>
+  asStaff(deed.staff, openToEverybody(referralId, deed), (outcome) =>
+    nothingDone(outcome, deed)
+      ? null
+      : { what: 'referral-opened-to-all', referralId, detail: deed.reason.trim() },
+  );

@@ -1,5 +1,5 @@
-/** Who the caller is. `SignedIn` is the proof of a check, required for everything an agent may do; only `agentOf` creates one. */
-import type { Zone } from '../../../shared/vocabulary.ts';
+/** Who the caller is. What an agent may do requires a `SignedIn`, which only `agentOf` creates; what staff may do, a `StaffMember`. */
+import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { noteSignIn } from '../../application/agent/agent-settings.ts';
 import { refuse } from '../../domain/refusal.ts';
 import {
@@ -22,6 +22,28 @@ export type SignedIn = {
   readonly [stamp]: true;
 };
 
+/** Program staff, made of a token with their role and of nothing else. */
+export class StaffMember {
+  readonly #caller: Caller;
+
+  private constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  static of(caller: Caller): StaffMember | null {
+    return caller.staff ? new StaffMember(caller) : null;
+  }
+
+  /** Stands in the audit log: the subject of their session at the portal. */
+  get name(): string {
+    return this.#caller.subject;
+  }
+
+  get expiresAt(): Instant {
+    return this.#caller.expiresAt;
+  }
+}
+
 /** Refuses with not-signed-in if the token is missing or invalid. */
 export async function verified({ services, token }: Context): Promise<Caller> {
   const caller = token === null ? null : await services.identity.verify(token);
@@ -43,6 +65,22 @@ export async function agentOf(
   await noteNewSignIn(services, row, caller);
   await services.presence.seen(row.id);
   return { id: row.id, subject: caller.subject, expiresAt: caller.expiresAt } as SignedIn;
+}
+
+/**
+ * Refuses: not-staff for an account without the role. An agent who tries is on record. The role is the token's, so it ends with
+ * the token where the issuer takes it away (rule 21d).
+ */
+export async function staffOf(
+  { services: { read, clock, audit } }: Context,
+  caller: Caller,
+  path: string,
+): Promise<StaffMember> {
+  const staff = StaffMember.of(caller);
+  if (staff) return staff;
+  const agent = await agentOfSubject(read, caller.subject, clock.now());
+  if (agent) await audit.enter({ what: 'view-refused', agentId: agent.id, detail: `${path}: not-staff` });
+  throw refused(refuse('not-staff'));
 }
 
 /** Procedures that show or export a resident's data: refusals are audited. */

@@ -5,6 +5,7 @@ import { metricsRouter } from './metrics-router.ts';
 import { pslRouter } from './psl-router.ts';
 import { referralsRouter } from './referrals-router.ts';
 import { residentRouter } from './resident-router.ts';
+import { staffRouter } from './staff-router.ts';
 import { router } from './trpc.ts';
 
 export const appRouter = router({
@@ -14,5 +15,6 @@ export const appRouter = router({
   metrics: metricsRouter,
   psl: pslRouter,
   live: liveRouter,
+  staff: staffRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -54,7 +54,27 @@ describe('a token', () => {
       subject: 'agent-maria',
       signedInAt: TUESDAY_10 - 3_600_000,
       expiresAt: TUESDAY_10 + 600_000,
+      staff: false,
     });
+  });
+
+  it.each<[string, string, JWTPayload, boolean]>([
+    ['a list that has the role', 'roles', { roles: ['other', 'desk'] }, true],
+    ['one text', 'roles', { roles: 'desk' }, true],
+    ['a claim within a claim', 'realm_access.roles', { realm_access: { roles: ['desk'] } }, true],
+    ['a name with dots', 'https://a.example/roles', { 'https://a.example/roles': ['desk'] }, true],
+    ['another role', 'roles', { roles: ['desk-2', 'DESK'] }, false],
+    ['a text that contains it', 'roles', { roles: 'desk other' }, false],
+    ['no claim', 'roles', {}, false],
+    ['a claim of another shape', 'realm_access.roles', { realm_access: [{ roles: 'desk' }] }, false],
+    ['what every object has', 'constructor.name', {}, false],
+  ])('says by %s whether its subject is staff', async (_what, claim, over, staff) => {
+    const ours = createIdentity({
+      ...{ issuer, audience: AUDIENCE, now: () => TUESDAY_10 },
+      staff: { claim, role: claim === 'constructor.name' ? 'Object' : 'desk' },
+    });
+    expect(await ours.verify(await token(over))).toMatchObject({ staff });
+    expect(await identity.verify(await token(over))).toMatchObject({ staff: false });
   });
 
   it('without a sign-in time is good, and tells of no sign-in', async () => {

@@ -1,7 +1,7 @@
-/** Verifies tokens with the portal's issuer; only their subject is trusted. */
+/** Verifies tokens with the portal's issuer; only their subject and the staff role are trusted. */
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { errorCode } from '../../../shared/typed.ts';
+import { errorCode, isRecord } from '../../../shared/typed.ts';
 
 export type Caller = {
   /** The portal's id for the account; the roster maps it to an agent. */
@@ -9,18 +9,28 @@ export type Caller = {
   /** When the person signed in at the portal (not when the token was renewed), as an instant. */
   signedInAt: number | null;
   expiresAt: number;
+  /** The issuer says that this person is program staff. */
+  staff: boolean;
 };
 export type Identity = {
   /** Null if a token is forged, expired, or for another audience. Throws if the issuer can't be reached. */
   verify(token: string): Promise<Caller | null>;
 };
 
-export type IdentityConfig = { issuer: string; audience: string; now(): number };
+/** `claim`: its name, or its place in nested claims with dots between; `role`: the value, or one of the values, that it has. */
+export type StaffRole = { readonly claim: string; readonly role: string };
+/** `staff`: how a token says that its subject is program staff; undefined: none does. */
+export type IdentityConfig = {
+  issuer: string;
+  audience: string;
+  staff?: StaffRole | undefined;
+  now(): number;
+};
 
 /** Seconds by which the clocks of issuer and API may differ. */
 const TOLERANCE = 5;
 
-export function createIdentity({ issuer, audience, now }: IdentityConfig): Identity {
+export function createIdentity({ issuer, audience, staff, now }: IdentityConfig): Identity {
   let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
   const issuerKeys = () => {
     keys ??= discover(issuer).catch((error: unknown) => {
@@ -44,13 +54,29 @@ export function createIdentity({ issuer, audience, now }: IdentityConfig): Ident
         // jose only checks that they are present.
         if (typeof payload.sub !== 'string' || payload.sub === '' || payload.exp === undefined) return null;
         const signedInAt = typeof payload.auth_time === 'number' ? payload.auth_time * 1000 : null;
-        return { subject: payload.sub, signedInAt, expiresAt: payload.exp * 1000 };
+        return {
+          ...{ subject: payload.sub, signedInAt, expiresAt: payload.exp * 1000 },
+          staff: staff !== undefined && hasRole(payload, staff),
+        };
       } catch (error) {
         if (isUnreachable(error)) throw error;
         return null;
       }
     },
   };
+}
+
+/** A list, or one text; anything else names no role. A claim whose own name has dots in it is looked for first. */
+function hasRole(payload: Readonly<Record<string, unknown>>, { claim, role }: StaffRole): boolean {
+  const nested = () =>
+    claim
+      .split('.')
+      .reduce<unknown>(
+        (at, name) => (isRecord(at) && Object.hasOwn(at, name) ? at[name] : undefined),
+        payload,
+      );
+  const said = Object.hasOwn(payload, claim) ? payload[claim] : nested();
+  return Array.isArray(said) ? said.includes(role) : said === role;
 }
 
 /** The part of OpenID Connect Discovery that is used here. */

@@ -6,14 +6,36 @@ export type LiveBus = {
   publish(id: string): void;
   /** Yields once for each notification about this id after the call; ends when the signal aborts. */
   subscribe(id: string, signal: AbortSignal | undefined): AsyncIterator<unknown>;
+  /** News of anybody: how many there were, and a call at the next one, unless the returned function was called before. */
+  readonly changes: { readonly count: number; once(heard: () => void): () => void };
 };
 
 export function createLiveBus(): LiveBus {
   const emitter = new EventEmitter();
   // Every open worklist is a listener; there are as many as agents at work.
   emitter.setMaxListeners(0);
+  const waiting = new Set<() => void>();
+  let count = 0;
+  function tellAll(): void {
+    count++;
+    const heard = [...waiting];
+    waiting.clear();
+    for (const tell of heard) tell();
+  }
   return {
-    publish: (id) => void emitter.emit(id),
+    publish(id) {
+      emitter.emit(id);
+      tellAll();
+    },
+    changes: {
+      get count() {
+        return count;
+      },
+      once(heard) {
+        waiting.add(heard);
+        return () => void waiting.delete(heard);
+      },
+    },
     subscribe: (id, signal) => quiet(on(emitter, id, signal ? { signal } : {})),
   };
 }

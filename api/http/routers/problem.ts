@@ -10,6 +10,7 @@ const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
   'not-on-roster': 'FORBIDDEN',
   suspended: 'FORBIDDEN',
   'not-registered': 'PRECONDITION_FAILED',
+  'not-staff': 'FORBIDDEN',
   'criteria-unmet': 'PRECONDITION_FAILED',
   'already-registered': 'CONFLICT',
   'not-found': 'NOT_FOUND',

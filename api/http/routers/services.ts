@@ -13,6 +13,7 @@ import type { Policy } from '../../domain/policy.ts';
 import type { ContactCodes } from '../../store/contact-code.ts';
 import type { Sealer } from '../../store/keys/sealer.ts';
 import type { Pool } from '../../store/pools.ts';
+import type { BoardWatch } from './board.ts';
 import type { CallTimes } from './call-time-metrics.ts';
 import type { Calls } from './calls.ts';
 import type { Challenges } from './challenges.ts';
@@ -62,6 +63,8 @@ export type Services = {
   contactCodes: ContactCodes;
   audit: AuditStore;
   bus: LiveBus;
+  /** What staff see of the program as it is now. */
+  board: BoardWatch;
   identity: Identity;
   challenges: Challenges;
   limits: Limits;

@@ -2,7 +2,7 @@
 import { initTRPC, isTrackedEnvelope, TRPCError, type TrackedEnvelope, tracked } from '@trpc/server';
 import { z } from 'zod';
 import { refuse } from '../../domain/refusal.ts';
-import { agentOf, verified } from './access.ts';
+import { agentOf, staffOf, verified } from './access.ts';
 import type { CallOutcome } from './call-time-metrics.ts';
 import { wantedFromNow } from './carried-out.ts';
 import type { Context } from './context.ts';
@@ -75,6 +75,35 @@ export const agentProcedure = timed.use(async ({ ctx, next, path, signal }) => {
   const over = placeFor(ctx, caller);
   try {
     return await next({ ctx: { agent: await agentOf(ctx, caller, path), wanted } });
+  } finally {
+    over();
+  }
+});
+
+const asStaff = t.middleware(async ({ ctx, next, path, signal }) => {
+  if (ctx.connection) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' });
+  const wanted = wantedFromNow(ctx.services.clock, signal);
+  const caller = await verified(ctx);
+  const over = placeFor(ctx, caller);
+  try {
+    return await next({ ctx: { staff: await staffOf(ctx, caller, path), wanted } });
+  } finally {
+    over();
+  }
+});
+
+/** For program staff, identified by the portal's token. Only over HTTP: sockets are for agents. */
+export const staffProcedure = timed.use(asStaff);
+/** The same for a call that waits for news: how long it takes says nothing about us. */
+export const waitingStaffProcedure = t.procedure.use(asStaff);
+
+/** For anybody with an account at the portal, on the roster or not. */
+export const accountProcedure = timed.use(async ({ ctx, next }) => {
+  if (ctx.connection) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' });
+  const caller = await verified(ctx);
+  const over = placeFor(ctx, caller);
+  try {
+    return await next({ ctx: { caller } });
   } finally {
     over();
   }

@@ -7,6 +7,7 @@ import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
 import { emailIndex } from '../new-rows.ts';
 import { insertRows } from '../sql/bulk-write.ts';
+import { count } from '../sql/count.ts';
 import * as sql from '../sql/residents.ts';
 import { table } from '../sql/table.ts';
 import { eraseContactsOf } from './erasure.ts';
@@ -35,6 +36,8 @@ export function residentStore(db: Knex, sealer: Sealer, now: Instant): ResidentS
       await sql.releaseHolds(db, { ids, by, at: now });
       return ids.length;
     },
+    looksBy: (staff, since) =>
+      count(table(db, 'audit_log').where({ staff, what: 'resident-viewed' }).where('at', '>', since)),
     erase: (ids, at) => eraseContactsOf(db, ids, at),
   };
 }

@@ -1,8 +1,9 @@
 /** Agents as staff read them. */
 import type { Knex } from 'knex';
+import type { NamedAgent } from '../../../shared/contracts/staff.ts';
 import { table } from '../sql/table.ts';
 
-export type NamedAgent = { readonly agent: string; readonly name: string };
+export type { NamedAgent } from '../../../shared/contracts/staff.ts';
 
 /** By id. `agent` is the portal subject. Returns null for null and for unknown ids. */
 export async function agentNames(

@@ -1,42 +1,13 @@
 /** Referrals for staff on the phone: state and story, without resident data. The caller writes the audit log. */
 import type { Knex } from 'knex';
-import type {
-  AttemptOutcome,
-  ContactMethod,
-  HelpKind,
-  Instant,
-  Language,
-  OfferStatus,
-  ReferralEventType,
-  ReferralKind,
-  ReferralStatus,
-} from '../../../shared/vocabulary.ts';
-import type { MessageType } from '../../application/ports.ts';
-import type { MessageStatus, ReferralRow } from '../schema.ts';
+import type { DeskReferral, DeskStory } from '../../../shared/contracts/staff.ts';
+import type { Instant, OfferStatus, ReferralKind, ReferralStatus } from '../../../shared/vocabulary.ts';
+import type { ReferralRow } from '../schema.ts';
 import { siblingsOf } from '../sql/numbers.ts';
 import { table } from '../sql/table.ts';
-import { agentNames, type NamedAgent } from './agent-names.ts';
+import { agentNames } from './agent-names.ts';
 
-export type DeskReferral = {
-  readonly id: string;
-  readonly status: ReferralStatus;
-  readonly kind: ReferralKind;
-  readonly help: HelpKind;
-  readonly language: Language;
-  readonly contactMethod: ContactMethod;
-  readonly county: string;
-  readonly zip: string;
-  readonly submittedAt: Instant;
-  readonly opensAt: Instant | null;
-  readonly promisedBy: Instant | null;
-  readonly firstAttemptAt: Instant | null;
-  readonly endedAt: Instant | null;
-  /** Offered to nobody: a doubtful request, or one beyond its number's limit. */
-  readonly keptApart: boolean;
-  readonly holder: NamedAgent | null;
-  /** The agent asked as a General, and until when. */
-  readonly asked: (NamedAgent & { readonly until: Instant }) | null;
-};
+export type { DeskReferral, DeskStory } from '../../../shared/contracts/staff.ts';
 
 /** Filters for the list; all given ones must match. */
 export type DeskFilter = {
@@ -77,7 +48,8 @@ async function named(db: Knex, rows: readonly ReferralRow[]): Promise<DeskReferr
     const asked = row.ended_at === null ? name(row.general_agent_id) : null;
     return {
       ...{ id: row.id, status: row.status, kind: row.kind, help: row.help, language: row.language },
-      ...{ contactMethod: row.contact_method, county: row.county, zip: row.zip },
+      ...{ contactMethod: row.contact_method, county: row.county, zip: row.zip, zone: row.zone },
+      needs: JSON.parse(row.needs),
       ...{ submittedAt: row.submitted_at, opensAt: row.opens_at, promisedBy: row.promised_by },
       ...{ firstAttemptAt: row.first_attempt_at, endedAt: row.ended_at, keptApart: row.decoy === 1 },
       holder: name(row.holder_id),
@@ -86,36 +58,7 @@ async function named(db: Knex, rows: readonly ReferralRow[]): Promise<DeskReferr
   });
 }
 
-export type DeskStory = {
-  readonly referral: DeskReferral;
-  /** Other open requests from its number. */
-  readonly siblings: readonly string[];
-  /** Oldest first. `asked`: how many were asked, if the event says so. */
-  readonly events: readonly {
-    readonly at: Instant;
-    readonly type: ReferralEventType;
-    readonly agent: NamedAgent | null;
-    readonly asked: number | null;
-  }[];
-  readonly attempts: readonly {
-    readonly at: Instant;
-    readonly outcome: AttemptOutcome;
-    readonly agent: NamedAgent | null;
-  }[];
-  /** Everybody who was asked, by kind and outcome. */
-  readonly offers: readonly {
-    readonly kind: ReferralKind;
-    readonly status: OfferStatus;
-    readonly agents: number;
-  }[];
-  readonly messages: readonly {
-    readonly type: MessageType;
-    readonly at: Instant;
-    readonly status: MessageStatus;
-  }[];
-};
-
-/** Null if it does not exist or was erased. */
+/** Null where there is none, or it was erased. */
 export async function deskStory(db: Knex, id: string): Promise<DeskStory | null> {
   const [referral] = await deskList(db, { ids: [id] }, 1);
   if (!referral) return null;

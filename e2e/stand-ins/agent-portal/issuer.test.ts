@@ -10,6 +10,7 @@ import { portalClient } from './portal-client.ts';
 const ACCOUNTS: PortalAccount[] = [
   { subject: 'agent-maria', name: 'Maria Demo', role: 'insurance-agent' },
   { subject: 'kynector-sam', name: 'Sam Demo', role: 'kynector' },
+  { subject: 'staff-lee', name: 'Lee Desk', role: 'staff' },
 ];
 const REDIRECT = 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/cb';
 
@@ -49,6 +50,12 @@ describe('the silent flow', () => {
     expect(payload.auth_time).toBeTypeOf('number');
     expect(payload.sid).toBeTypeOf('string');
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(600);
+  });
+
+  it('gives program staff their role, and nobody else one', async () => {
+    const rolesOf = async (subject: string) => decodeJwt(await (await signedIn(subject)).token()).roles;
+    expect(await rolesOf('staff-lee')).toEqual(['kynect-on-demand-staff']);
+    expect(await rolesOf('agent-maria')).toBeUndefined();
   });
 
   it('answers login_required, with state and issuer, if nobody is signed in', async () => {

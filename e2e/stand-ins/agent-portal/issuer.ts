@@ -13,6 +13,9 @@ export const RESOURCE = `urn:${AUDIENCE}`;
 /** The issuer's own paths; discovery stays at the root, where OpenID Connect requires it. */
 export const ISSUER_PATHS = ['/oidc/', '/.well-known/'];
 
+/** What the claim `roles` of an access token has for program staff. */
+export const STAFF_ROLE = 'kynect-on-demand-staff';
+
 /** Ten minutes: the longest a sign-out can go unnoticed, and a leaked token stays valid. */
 const TOKEN_SECONDS = 600;
 /** A working day, after which the portal requires a new sign-in. */
@@ -60,17 +63,19 @@ function configuration(options: IssuerOptions): Configuration {
     ttl: ttl(),
     findAccount: (_ctx, subject) => findAccount(options.accounts.get(subject)),
     loadExistingGrant,
-    extraTokenClaims: signInClaims,
+    extraTokenClaims: (ctx, token) => signInClaims(ctx, token, options.accounts),
     formats: { customizers: { jwt: (_ctx, _token, parts) => date(parts.payload, options.now) } },
     interactions: { url: (_ctx, interaction) => `/sign-in?interaction=${interaction.uid}` },
     renderError: (ctx, out) => options.showProblem(ctx, out.error_description ?? out.error),
   };
 }
 
-/** Distinguishes a new sign-in from a renewed token. */
-function signInClaims(ctx: KoaContextWithOIDC, token: object) {
+/** Distinguishes a new sign-in from a renewed token, and staff from agents. */
+function signInClaims(ctx: KoaContextWithOIDC, token: object, accounts: IssuerOptions['accounts']) {
   const sid = 'sessionUid' in token ? token.sessionUid : undefined;
-  return { auth_time: ctx.oidc.entities.AuthorizationCode?.authTime, sid };
+  const account = 'accountId' in token ? accounts.get(String(token.accountId)) : undefined;
+  const roles = account?.role === 'staff' ? { roles: [STAFF_ROLE] } : {};
+  return { auth_time: ctx.oidc.entities.AuthorizationCode?.authTime, sid, ...roles };
 }
 
 /** Named by port: cookies ignore ports, so two portals on one machine would sign each other's agents out. */

@@ -112,6 +112,7 @@ export const en: Catalog = {
   },
   refusal: {
     'not-signed-in': 'You are signed out. Sign in and try again.',
+    'not-staff': 'Your account is not one of the program’s staff.',
     'not-on-roster': 'Your account is not on the list of Agents and kynectors. Ask the exchange to add you.',
     suspended:
       'The program has suspended your access. Referrals you had accepted were given to others. Call the Professional Services Line.',

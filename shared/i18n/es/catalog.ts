@@ -113,6 +113,7 @@ export const es: Catalog = {
   },
   refusal: {
     'not-signed-in': 'Su sesión está cerrada. Inicie sesión e intente de nuevo.',
+    'not-staff': 'Su cuenta no es del personal del programa.',
     'not-on-roster': 'Su cuenta no está en la lista de agentes y kynectors. Pida al programa que la agregue.',
     suspended:
       'El programa suspendió su acceso. Los pedidos que usted había aceptado pasaron a otras personas. Llame a la línea de servicios profesionales.',

@@ -1,0 +1,152 @@
+/** How staff find a referral and read its case. Every look is entered in the audit log before it is answered. */
+import { typedEmail } from '../../../shared/contracts/common.ts';
+import type {
+  AskableAgent,
+  DecisionMoment,
+  DeskCase,
+  FindInput,
+  Found,
+  WeighedAgent,
+} from '../../../shared/contracts/staff.ts';
+import { lineOf } from '../../../shared/phone-number.ts';
+import type { Zone } from '../../../shared/vocabulary.ts';
+import { toDialable } from '../../application/phone.ts';
+import { askableNow } from '../../application/referral/staff-looks.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { endOfDay, startOfDay } from '../../domain/time/zoned-time.ts';
+import { agentNames } from '../../store/views/agent-names.ts';
+import { agentsNamed } from '../../store/views/agent-view.ts';
+import { idsByWords, requestIdsOf } from '../../store/views/desk-search.ts';
+import { type DeskFilter, deskList, deskStory } from '../../store/views/desk-view.ts';
+import { type Explained, type ExplainedAgent, explain } from '../../store/views/explain-view.ts';
+import type { StaffMember } from './access.ts';
+import { refused } from './problem.ts';
+import type { Services } from './services.ts';
+
+const SHOWN = 50;
+const DAY = 24 * 60 * 60_000;
+/** Names are looked for among the requests of so many days. */
+const NAMES_OF = 31 * DAY;
+/** Where the program is. */
+const PROGRAM_ZONE: Zone = 'America/New_York';
+
+type Taken = Pick<Found, 'takenFor'> & { readonly filter: DeskFilter };
+
+/** Finds what fits all that is given: open ones where nothing narrows it. */
+export async function findReferrals(
+  services: Services,
+  staff: StaffMember,
+  input: FindInput,
+): Promise<Found> {
+  const { read, clock, audit } = services;
+  const { text = '', status, day, agent } = input;
+  const named = agent === undefined ? [] : await agentsNamed(read, agent, clock.now());
+  if (agent !== undefined && named.length === 0)
+    return { takenFor: 'nothing', more: false, agentUnknown: true, rows: [] };
+  const taken = await takenOf(services, staff, text);
+  await audit.enter({ what: 'referrals-listed', staff: staff.name });
+  const narrowed = [text, status, day, agent].some((one) => one);
+  const rows = await deskList(
+    read,
+    {
+      ...taken.filter,
+      open: !narrowed,
+      ...(status && { status }),
+      ...(named[0] && { agentId: named[0].id }),
+      ...(day && { from: startOfDay(day, PROGRAM_ZONE), to: endOfDay(day, PROGRAM_ZONE) }),
+    },
+    SHOWN + 1,
+  );
+  const more = rows.length > SHOWN;
+  return { takenFor: taken.takenFor, more, agentUnknown: false, rows: rows.slice(0, SHOWN) };
+}
+
+async function takenOf(services: Services, staff: StaffMember, text: string): Promise<Taken> {
+  const { read, sealer, clock } = services;
+  if (text === '') return { takenFor: 'nothing', filter: {} };
+  if (/^\d{5}$/.test(text)) return { takenFor: 'zip', filter: { zip: text } };
+  const email = text.includes('@') ? typedEmail.safeParse(text) : null;
+  if (email?.success) {
+    const ids = await requestIdsOf(read, sealer, { email: email.data });
+    return { takenFor: 'email', filter: await personal(services, staff, ids) };
+  }
+  const phone = toDialable(text);
+  if (phone) {
+    const ids = await requestIdsOf(read, sealer, { phone: lineOf(phone) });
+    // A case number may look like a telephone number.
+    if (ids.length > 0) return { takenFor: 'phone', filter: await personal(services, staff, ids) };
+  }
+  const [one] = await deskList(read, { ids: [text] }, 1);
+  if (one) return { takenFor: 'referral', filter: { ids: [text] } };
+  const ids = await idsByWords(read, sealer, text, clock.now() - NAMES_OF);
+  const takenFor = phone && ids.length === 0 ? 'phone' : 'name-or-case';
+  return { takenFor, filter: await personal(services, staff, ids) };
+}
+
+/** A look for one person; also where nothing is found, which tells something as well. */
+async function personal({ audit }: Services, { name }: StaffMember, ids: string[]): Promise<DeskFilter> {
+  const entry = { what: 'resident-found', staff: name, detail: 'staff.find' } as const;
+  const shown = ids.slice(0, SHOWN + 1);
+  await audit.enter(...(shown.length > 0 ? shown : [null]).map((referralId) => ({ ...entry, referralId })));
+  return { ids };
+}
+
+/** The story of one, with each decision explained, and whom staff may have asked. */
+export async function deskCaseOf(
+  services: Services,
+  staff: StaffMember,
+  referralId: string,
+): Promise<DeskCase> {
+  const { read, audit, policy, clock, roster } = services;
+  const now = clock.now();
+  const story = await deskStory(read, referralId);
+  const explained = story && (await explain(read, referralId, policy));
+  if (!explained) throw refused(refuse('not-found'));
+  await audit.enter({ what: 'referral-viewed', referralId, staff: staff.name });
+  const { endedAt, keptApart, holder, asked } = story.referral;
+  const may = endedAt === null && !keptApart;
+  const askable = may ? askableNow(explained.referral, roster.entries(), now, policy) : [];
+  const first = askable.slice(0, ASKABLE_SHOWN);
+  const name = await agentNames(
+    read,
+    first.map(({ agentId }) => agentId),
+  );
+  return {
+    story,
+    moments: momentsOf(explained),
+    askable: first.flatMap(({ agentId, why }): AskableAgent[] => {
+      const agent = name(agentId);
+      const { miles, speaksLanguage, inProgress, live = false } = why;
+      const hasIt = agent?.agent === (holder ?? asked)?.agent;
+      return agent && !hasIt ? [{ ...agent, miles, speaksLanguage, inProgress, live }] : [];
+    }),
+    serverNow: now,
+  };
+}
+
+const ASKABLE_SHOWN = 40;
+/** Of each moment: who was asked, the next in order, and the nearest who were not asked. */
+const PASSED_SHOWN = 4;
+const FAILED_SHOWN = 3;
+
+function momentsOf({ moments }: Explained): DecisionMoment[] {
+  return moments.map(({ at, kind, agents }) => {
+    const passed = agents.filter(({ failed }) => failed === null);
+    const asked = passed.filter(({ offer }) => offer !== null);
+    const next = passed.filter(({ offer }) => offer === null);
+    const failed = agents.filter((one) => one.failed !== null);
+    const shown = [...asked, ...next].slice(0, Math.max(PASSED_SHOWN, kind === 'general' ? asked.length : 0));
+    return {
+      ...{ at, kind, looked: agents.length, passed: passed.length },
+      agents: [...shown, ...failed.slice(0, FAILED_SHOWN)].map(weighedOf),
+    };
+  });
+}
+
+const weighedOf = ({ agent, name, offer, failed, why, cost }: ExplainedAgent): WeighedAgent => ({
+  ...{ agent, name, status: offer?.status ?? null, failed, cost },
+  miles: why?.miles ?? null,
+  speaksLanguage: why?.speaksLanguage ?? null,
+  missed: why?.missedIn30Days ?? null,
+  inProgress: why?.inProgress ?? null,
+});

@@ -1,0 +1,118 @@
+/** Who may call what: one row a procedure. The README's table is made of it, and a test tries every cell over HTTP. */
+import type { AppRouter } from './app-router.ts';
+
+/** `anybody` has no account and no link; `link` is a resident with a private link. Someone may have several roles. */
+export const ROLES = ['anybody', 'link', 'agent', 'staff'] as const;
+export type Role = (typeof ROLES)[number];
+
+type PathsIn<Record_> = {
+  [Name in keyof Record_ & string]: Record_[Name] extends { readonly _def: object }
+    ? Name
+    : `${Name}.${PathsIn<Record_[Name]>}`;
+}[keyof Record_ & string];
+/** Every procedure of the service, such as `agent.contact.set`. */
+export type ProcedurePath = PathsIn<AppRouter['_def']['record']>;
+
+const ALL: readonly Role[] = ROLES;
+const LINK: readonly Role[] = ['link'];
+const AGENT: readonly Role[] = ['agent'];
+const STAFF: readonly Role[] = ['staff'];
+const ACCOUNT: readonly Role[] = ['agent', 'staff'];
+
+export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
+  'resident.places': ALL,
+  'resident.callbackPromise': ALL,
+  'resident.outlook': ALL,
+  'resident.challenge': ALL,
+  'resident.request': ALL,
+  'resident.track': LINK,
+  'resident.cancel': LINK,
+  'resident.notCalled': LINK,
+  'resident.rate': LINK,
+  'resident.change': LINK,
+  'resident.watch': LINK,
+  'agent.me': AGENT,
+  'agent.setCurrentAvailability': AGENT,
+  'agent.imHere': AGENT,
+  'agent.onACall': AGENT,
+  'agent.registration.status': AGENT,
+  'agent.registration.agree': AGENT,
+  'agent.registration.contact': AGENT,
+  'agent.registration.schedule': AGENT,
+  'agent.registration.cancel': AGENT,
+  'agent.registration.leave': AGENT,
+  'agent.registration.register': AGENT,
+  'agent.contact.get': AGENT,
+  'agent.contact.set': AGENT,
+  'agent.contact.sendCode': AGENT,
+  'agent.contact.confirm': AGENT,
+  'agent.contact.sendTest': AGENT,
+  'agent.push.state': AGENT,
+  'agent.push.on': AGENT,
+  'agent.push.off': AGENT,
+  'agent.availability.get': AGENT,
+  'agent.availability.preview': AGENT,
+  'agent.availability.set': AGENT,
+  'referrals.worklist': AGENT,
+  'referrals.quickUpdates': AGENT,
+  'referrals.list': AGENT,
+  'referrals.export': AGENT,
+  'referrals.get': AGENT,
+  'referrals.accept': AGENT,
+  'referrals.acceptTogether': AGENT,
+  'referrals.reject': AGENT,
+  'referrals.handBack': AGENT,
+  'referrals.logAttempt': AGENT,
+  'referrals.complete': AGENT,
+  'referrals.contestMiss': AGENT,
+  'referrals.note': AGENT,
+  'referrals.caseNumbers': AGENT,
+  'metrics.summary': AGENT,
+  'metrics.series': AGENT,
+  'psl.profile': AGENT,
+  'psl.list': AGENT,
+  'psl.reminders': AGENT,
+  'psl.draftKey': AGENT,
+  'psl.get': AGENT,
+  'psl.save': AGENT,
+  'psl.startCall': AGENT,
+  'psl.endCall': AGENT,
+  'psl.followUp': AGENT,
+  'psl.advice': AGENT,
+  'psl.tick': AGENT,
+  'psl.resolve': AGENT,
+  'psl.reopen': AGENT,
+  'psl.putAway': AGENT,
+  'psl.discard': AGENT,
+  'psl.attach': AGENT,
+  'psl.detach': AGENT,
+  'psl.picture': AGENT,
+  'psl.trackerEntry': AGENT,
+  'psl.export': AGENT,
+  'live.worklist': AGENT,
+  'staff.me': ACCOUNT,
+  'staff.board': STAFF,
+  'staff.find': STAFF,
+  'staff.referral': STAFF,
+  'staff.person': STAFF,
+  'staff.reassign': STAFF,
+  'staff.release': STAFF,
+};
+
+/** The table as `RIGHTS.md` has it. */
+export function rightsTable(): string {
+  const mark = (may: boolean) => (may ? 'yes' : 'no');
+  const rows = Object.entries(RIGHTS).map(
+    ([path, roles]) => `| \`${path}\` | ${ROLES.map((role) => mark(roles.includes(role))).join(' | ')} |`,
+  );
+  return [
+    '# Who may call what',
+    '',
+    'Made of `rights.ts`; `rights.test.ts` compares the two and tries each cell over HTTP. A person who has several roles may do what each of them may.',
+    '',
+    '| procedure | anybody | resident with a link | agent | staff |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}

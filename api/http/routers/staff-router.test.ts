@@ -1,0 +1,146 @@
+/** A resident phones: from what they say to the story, and to somebody else who is asked. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createWorld, refusalOf, type World } from '../../testing/world.ts';
+
+const NOW = { dryRun: false, reason: 'Nobody called' };
+let world: World;
+let referralId: string;
+let token: string;
+
+/** Ann holds Rosa's request; ben is free. */
+beforeEach(async () => {
+  world = await createWorld();
+  await world.addAgent('ann');
+  ({ token } = await world.request({
+    ...{ phone: '502-555-0177', email: 'rosa@example.org', firstName: 'Rósa', lastName: 'O’Neal' },
+  }));
+  referralId = await world.referralId();
+  await world.as('ann').referrals.accept({ referralId });
+  await world.addAgent('ben');
+});
+afterEach(() => world.app.stop());
+
+const staff = (name = 'lee') => world.as(`staff:${name}`).staff;
+const entries = async (): Promise<[string, string | null, string | null][]> =>
+  (await world.app.database.read('audit_log').whereNotNull('staff').orderBy('id')).map((row) => [
+    row.what,
+    row.referral_id,
+    row.staff,
+  ]);
+
+describe('staff find a request', () => {
+  it.each([
+    ['its telephone number', '(502) 555-0177', 'phone'],
+    ['the address', 'Rosa@example.org', 'email'],
+    ['a ZIP Code', '40202', 'zip'],
+    ['the first name, without its accent', 'rosa', 'name-or-case'],
+    ['the beginnings of both names', 'o neal ros', 'name-or-case'],
+    ['a case number', '1234-5', 'name-or-case'],
+  ])('by %s', async (_what, text, takenFor) => {
+    await world.as('ann').referrals.caseNumbers({ referralId, caseNumber: '12345' });
+    expect(await staff().find({ text })).toMatchObject({ takenFor, more: false, rows: [{ id: referralId }] });
+  });
+
+  it('by its own number, status, day, and agent, and all that is given must hold', async () => {
+    expect(await staff().find({ text: referralId })).toMatchObject({ takenFor: 'referral' });
+    const count = async (input: Parameters<ReturnType<typeof staff>['find']>[0]) =>
+      (await staff().find(input)).rows.length;
+    expect(await count({ status: 'in-progress' })).toBe(1);
+    expect(await count({ status: 'pending' })).toBe(0);
+    expect(await count({ day: '2026-03-03' })).toBe(1);
+    expect(await count({ day: '2026-03-04' })).toBe(0);
+    expect(await count({ agent: 'ann' })).toBe(1);
+    expect(await count({ agent: 'ben' })).toBe(0);
+    expect(await count({ text: '502-555-0177', status: 'expired' })).toBe(0);
+    expect(await staff().find({ agent: 'nobody' })).toMatchObject({ agentUnknown: true, rows: [] });
+  });
+
+  it('and every search for a person is entered, also one that finds nobody', async () => {
+    expect((await staff().find({ text: '502-555-0199' })).rows).toEqual([]);
+    await staff().find({ text: '502-555-0177' });
+    expect(await entries()).toEqual([
+      ['resident-found', null, 'lee'],
+      ['referrals-listed', null, 'lee'],
+      ['resident-found', referralId, 'lee'],
+      ['referrals-listed', null, 'lee'],
+    ]);
+  });
+});
+
+describe('one story', () => {
+  it('tells what happened and why, who may be asked, and nothing of the resident', async () => {
+    const { story, moments, askable } = await staff().referral({ referralId });
+    expect(story.events.map(({ type }) => type)).toEqual(['submitted', 'general-offered', 'accepted']);
+    expect(moments).toMatchObject([
+      { kind: 'general', passed: 1, agents: [{ agent: 'ann', status: 'accepted' }] },
+    ]);
+    expect(askable.map(({ agent }) => agent)).toEqual(['ben']);
+    expect(JSON.stringify({ story, moments, askable })).not.toMatch(/R[oó]sa|Neal|0177|example\.org/);
+    expect(await entries()).toEqual([['referral-viewed', referralId, 'lee']]);
+    expect(await refusalOf(staff().referral({ referralId: 'no-referral' }))).toBe('not-found');
+  });
+
+  it('has the person behind it when staff ask, a look that is entered and counted', async () => {
+    expect(await staff().person({ referralId })).toEqual({
+      name: 'Rósa O’Neal',
+      phone: '+15025550177',
+      email: 'rosa@example.org',
+    });
+    expect(await entries()).toEqual([['resident-viewed', referralId, 'lee']]);
+    const { staffLooksAnHour } = world.config.policy;
+    for (let look = 1; look < staffLooksAnHour; look++) await staff().person({ referralId });
+    expect(await refusalOf(staff().person({ referralId }))).toBe('viewing-limit');
+    expect(await refusalOf(staff('noor').person({ referralId }))).toBeNull();
+    await world.pass(60 * 60_000);
+    expect(await refusalOf(staff().person({ referralId }))).toBeNull();
+  });
+});
+
+describe('staff have somebody else asked', () => {
+  it('first to read what would come of it, then in earnest, under their own name', async () => {
+    const would = await staff().reassign({ referralId, agent: 'ben', dryRun: true, reason: '' });
+    expect(would).toMatchObject({ unchanged: null, asked: { agent: 'ben' }, takenFrom: { agent: 'ann' } });
+    expect(await entries()).toEqual([]);
+    expect((await world.resident.track({ token })).agent).not.toBeNull();
+    await staff().reassign({ referralId, agent: 'ben', ...NOW });
+    expect(await entries()).toEqual([['referral-reassigned', referralId, 'lee']]);
+    const [entry] = await world.app.database.read('audit_log').where({ what: 'referral-reassigned' });
+    expect(entry.detail).toBe('Nobody called');
+    expect((await world.as('ben').referrals.worklist()).offers).toHaveLength(1);
+    expect(await staff().reassign({ referralId, agent: 'ben', ...NOW })).toMatchObject({
+      unchanged: 'asked-already',
+      takenFrom: null,
+    });
+  });
+
+  it('or everybody', async () => {
+    expect(await staff().release({ referralId, ...NOW })).toMatchObject({
+      unchanged: null,
+      asked: null,
+      takenFrom: { agent: 'ann' },
+    });
+    expect(await entries()).toEqual([['referral-opened-to-all', referralId, 'lee']]);
+  });
+
+  it.each([
+    ['no reason', { reason: ' ' }, 'reason-needed'],
+    ['a telephone number in it', { reason: 'call 502-555-0177' }, 'reason-needed'],
+    ['an address in it', { reason: 'rosa@example.org wrote' }, 'reason-needed'],
+    ['an agent who is not there', { agent: 'nobody' }, 'not-found'],
+    ['a referral that is not there', { referralId: 'no-referral' }, 'not-found'],
+  ])('never with %s', async (_what, wrong, refusal) => {
+    expect(await refusalOf(staff().reassign({ referralId, agent: 'ben', ...NOW, ...wrong }))).toBe(refusal);
+    expect(await entries()).toEqual([]);
+  });
+});
+
+describe('an account without the role', () => {
+  it('is told so, and an agent’s try is on record', async () => {
+    expect(await refusalOf(world.as('ann').staff.referral({ referralId }))).toBe('not-staff');
+    expect(await refusalOf(world.as('stranger').staff.find({ text: '40202' }))).toBe('not-staff');
+    const tried = await world.app.database.read('audit_log').where({ what: 'view-refused' });
+    expect(tried.map(({ detail, staff: by }) => [detail, by])).toEqual([['staff.referral: not-staff', null]]);
+    expect(await world.as('stranger').staff.me()).toEqual({ name: 'stranger', staff: false });
+    expect(await staff().me()).toEqual({ name: 'lee', staff: true });
+  });
+});

@@ -1,0 +1,105 @@
+/** What program staff do and look at. Each change runs the command that `kod` runs. */
+import { board, boardInput } from '../../../shared/contracts/board.ts';
+import {
+  type Acted,
+  acted,
+  deskCase,
+  deskInput,
+  deskPerson,
+  findInput,
+  found,
+  reassignInput,
+  releaseInput,
+  staffMe,
+} from '../../../shared/contracts/staff.ts';
+import { badReason } from '../../../shared/staff-reason.ts';
+import { type Changed, reassignAs, releaseAs, type Unchanged } from '../../application/referral/by-staff.ts';
+import { lookAtResident } from '../../application/referral/staff-looks.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { agentNames } from '../../store/views/agent-names.ts';
+import { agentsNamed } from '../../store/views/agent-view.ts';
+import { personOf } from '../../store/views/desk-search.ts';
+import type { StaffMember } from './access.ts';
+import { carriedOut } from './carried-out.ts';
+import { deskCaseOf, findReferrals } from './desk.ts';
+import { refused } from './problem.ts';
+import type { Services } from './services.ts';
+import { accountProcedure, router, staffProcedure, waitingStaffProcedure } from './trpc.ts';
+
+/** Who does it and why, for the audit log. Refuses: reason-needed, where it is empty, long, or holds a number or an address. */
+function deedOf(
+  { name }: StaffMember,
+  { reason, dryRun }: { readonly reason: string; readonly dryRun: boolean },
+) {
+  // Before anything is done, what would come of it can be read without one.
+  if (!dryRun && badReason(reason)) throw refused(refuse('reason-needed', 'reason'));
+  return { staff: name, reason, dryRun };
+}
+
+type Outcome = (Changed & { readonly answerBy?: number }) | Unchanged;
+
+async function actedOf({ read }: Services, outcome: Outcome, askedId: string | null): Promise<Acted> {
+  const name = await agentNames(read, [askedId, 'takenFrom' in outcome ? outcome.takenFrom : null]);
+  const asked = name(askedId);
+  if ('unchanged' in outcome)
+    return {
+      ...{ unchanged: outcome.unchanged, failed: 'failed' in outcome ? outcome.failed : null },
+      ...{ asked, answerBy: null, takenFrom: null },
+    };
+  const { takenFrom, answerBy = null } = outcome;
+  return { unchanged: null, failed: null, asked, answerBy, takenFrom: name(takenFrom) };
+}
+
+/** One agent of the roster by portal subject. */
+async function agentIdOf({ read, clock }: Services, subject: string): Promise<string> {
+  const named = await agentsNamed(read, subject, clock.now());
+  const agent = named.find((one) => one.agent === subject);
+  if (!agent) throw refused(refuse('not-found', 'agent'));
+  return agent.id;
+}
+
+export const staffRouter = router({
+  /** Anybody with an account may ask whether they are staff. */
+  me: accountProcedure
+    .output(staffMe)
+    .query(({ ctx: { caller } }) => ({ name: caller.subject, staff: caller.staff })),
+  /** The live board: answers at once, or once there is another one than the one that is shown. Never beyond the token. */
+  board: waitingStaffProcedure
+    .input(boardInput)
+    .output(board)
+    .query(({ ctx: { services, staff }, input, signal }) =>
+      services.board.next(input.since, staff.expiresAt, signal),
+    ),
+  find: staffProcedure
+    .input(findInput)
+    .output(found)
+    .query(({ ctx: { services, staff }, input }) => findReferrals(services, staff, input)),
+  referral: staffProcedure
+    .input(deskInput)
+    .output(deskCase)
+    .query(({ ctx: { services, staff }, input }) => deskCaseOf(services, staff, input.referralId)),
+  /** Whose request it is. A change, for it is entered and counted. */
+  person: staffProcedure
+    .input(deskInput)
+    .output(deskPerson)
+    .mutation(async ({ ctx, input: { referralId } }) => {
+      await carriedOut(ctx, lookAtResident(referralId, ctx.staff.name));
+      const person = await personOf(ctx.services.read, ctx.services.sealer, referralId);
+      if (!person) throw refused(refuse('not-found'));
+      return person;
+    }),
+  reassign: staffProcedure
+    .input(reassignInput)
+    .output(acted)
+    .mutation(async ({ ctx, input: { referralId, agent, ...how } }) => {
+      const deed = deedOf(ctx.staff, how);
+      const agentId = await agentIdOf(ctx.services, agent);
+      return actedOf(ctx.services, await carriedOut(ctx, reassignAs(deed, referralId, agentId)), agentId);
+    }),
+  release: staffProcedure
+    .input(releaseInput)
+    .output(acted)
+    .mutation(async ({ ctx, input: { referralId, ...how } }) =>
+      actedOf(ctx.services, await carriedOut(ctx, releaseAs(deedOf(ctx.staff, how), referralId)), null),
+    ),
+});

@@ -1,0 +1,29 @@
+/** Who waits for a first call now, for the staff's board; nothing of a resident but county and language. */
+import type { Knex } from 'knex';
+import type { BoardRow } from '../../../shared/contracts/board.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { statusesIn } from '../../domain/referral/state.ts';
+import * as sql from '../sql/board.ts';
+
+/** The soonest promise first, those without one last. */
+export async function owedCalls(db: Knex, now: Instant): Promise<BoardRow[]> {
+  const rows = await sql.owedNow(db, { now });
+  return rows.map(boardRow).sort(soonestFirst);
+}
+
+const soonestFirst = (one: BoardRow, other: BoardRow): number =>
+  (one.promisedBy ?? Number.POSITIVE_INFINITY) - (other.promisedBy ?? Number.POSITIVE_INFINITY) ||
+  one.submittedAt - other.submittedAt ||
+  (one.referralId < other.referralId ? -1 : 1);
+
+function boardRow({ id, county, language, promised_by, submitted_at, status, asked }: sql.OwedRow): BoardRow {
+  const held = statusesIn('held').includes(status);
+  return {
+    ...{ referralId: id, county, language, promisedBy: promised_by, submittedAt: submitted_at, asked },
+    state: held ? 'accepted-no-call' : asked > 0 ? 'asked' : 'nobody-asked',
+  };
+}
+
+/** The business ZIP Code of everybody who is or was on the roster, by id. */
+export const businessZips = async (db: Knex): Promise<ReadonlyMap<string, string>> =>
+  new Map((await sql.businessZips(db, {})).map(({ id, zip }) => [id, zip]));

@@ -1,0 +1,160 @@
+/** What program staff ask for, and what they get. Nothing of the resident but the place, except in `person`. */
+import { z } from 'zod';
+import {
+  ATTEMPT_OUTCOMES,
+  CONTACT_METHODS,
+  MUST_FAILURES,
+  OFFER_STATUSES,
+  REFERRAL_EVENTS,
+  REFERRAL_KINDS,
+  REFERRAL_STATUSES,
+} from '../vocabulary.ts';
+import { help, id, instant, language, storedId, storedNeeds } from './common.ts';
+
+/** Who asks. `name` stands in the audit log with whatever they do. */
+export const staffMe = z.object({ name: z.string(), staff: z.boolean() });
+export type StaffMe = z.infer<typeof staffMe>;
+
+/** `agent` is the portal subject. */
+export const namedAgent = z.object({ agent: z.string(), name: z.string() });
+export type NamedAgent = z.infer<typeof namedAgent>;
+
+export const deskReferral = z.object({
+  id: storedId,
+  status: z.enum(REFERRAL_STATUSES),
+  kind: z.enum(REFERRAL_KINDS),
+  help,
+  language,
+  needs: storedNeeds,
+  contactMethod: z.enum(CONTACT_METHODS),
+  county: z.string(),
+  zip: z.string(),
+  zone: z.string(),
+  submittedAt: instant,
+  opensAt: instant.nullable(),
+  promisedBy: instant.nullable(),
+  firstAttemptAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  /** Nobody is asked for it: a doubtful request, or more than its number may have open. */
+  keptApart: z.boolean(),
+  holder: namedAgent.nullable(),
+  /** Who is asked as a General, and until when. */
+  asked: namedAgent.extend({ until: instant }).nullable(),
+});
+export type DeskReferral = z.infer<typeof deskReferral>;
+
+export const MESSAGE_STATUSES = ['waiting', 'sent', 'never', 'out-of-date'] as const;
+
+export const deskStory = z.object({
+  referral: deskReferral,
+  /** Other open requests from its number. */
+  siblings: z.array(storedId),
+  /** The oldest first. `asked`: how many were asked, where it says so. */
+  events: z.array(
+    z.object({
+      at: instant,
+      type: z.enum(REFERRAL_EVENTS),
+      agent: namedAgent.nullable(),
+      asked: z.number().nullable(),
+    }),
+  ),
+  attempts: z.array(
+    z.object({ at: instant, outcome: z.enum(ATTEMPT_OUTCOMES), agent: namedAgent.nullable() }),
+  ),
+  /** Everybody who was asked, by kind and what became of it. */
+  offers: z.array(
+    z.object({ kind: z.enum(REFERRAL_KINDS), status: z.enum(OFFER_STATUSES), agents: z.number() }),
+  ),
+  /** What was sent to the resident. */
+  messages: z.array(z.object({ type: z.string(), at: instant, status: z.enum(MESSAGE_STATUSES) })),
+});
+export type DeskStory = z.infer<typeof deskStory>;
+
+/** `text`: a phone number, an e-mail address, a ZIP Code, a referral's number, a case number, or a name. All that is given must hold. */
+export const findInput = z.object({
+  text: z.string().trim().max(100).optional(),
+  status: z.enum(REFERRAL_STATUSES).optional(),
+  /** YYYY-MM-DD, Eastern. */
+  day: z.iso.date().optional(),
+  /** Portal subject or NPN of who has it or is asked for it. */
+  agent: z.string().trim().min(1).max(100).optional(),
+});
+export type FindInput = z.infer<typeof findInput>;
+
+/** What the text was taken for. */
+export const TAKEN_FOR = ['nothing', 'phone', 'email', 'zip', 'referral', 'name-or-case'] as const;
+export const found = z.object({
+  takenFor: z.enum(TAKEN_FOR),
+  /** There are more than are shown. */
+  more: z.boolean(),
+  /** The agent that was named is on no roster. */
+  agentUnknown: z.boolean(),
+  rows: z.array(deskReferral),
+});
+export type Found = z.infer<typeof found>;
+
+export const deskInput = z.object({ referralId: id });
+
+/** One agent at one moment, as they were weighed then. */
+export const weighedAgent = namedAgent.extend({
+  status: z.enum(OFFER_STATUSES).nullable(),
+  failed: z.enum(MUST_FAILURES).nullable(),
+  miles: z.number().nullable(),
+  speaksLanguage: z.boolean().nullable(),
+  missed: z.number().nullable(),
+  inProgress: z.number().nullable(),
+  cost: z.number().nullable(),
+});
+export type WeighedAgent = z.infer<typeof weighedAgent>;
+/** Somebody was asked, or everybody was. `agents`: the first ones; `looked`: how many were looked at, and `passed` could be asked. */
+export const decisionMoment = z.object({
+  at: instant,
+  kind: z.enum(REFERRAL_KINDS),
+  looked: z.number(),
+  passed: z.number(),
+  agents: z.array(weighedAgent),
+});
+export type DecisionMoment = z.infer<typeof decisionMoment>;
+
+/** Whom staff may have asked now, the best first. */
+export const askableAgent = namedAgent.extend({
+  miles: z.number(),
+  speaksLanguage: z.boolean(),
+  inProgress: z.number(),
+  live: z.boolean(),
+});
+export type AskableAgent = z.infer<typeof askableAgent>;
+
+export const deskCase = z.object({
+  story: deskStory,
+  moments: z.array(decisionMoment),
+  askable: z.array(askableAgent),
+  serverNow: instant,
+});
+export type DeskCase = z.infer<typeof deskCase>;
+
+export const deskPerson = z.object({
+  name: z.string(),
+  phone: z.string(),
+  email: z.string().nullable(),
+});
+export type DeskPerson = z.infer<typeof deskPerson>;
+
+/** `dryRun`: only say what would come of it. The reason stands in the audit log for years. */
+const acting = { referralId: id, reason: z.string().max(1_000), dryRun: z.boolean() };
+export const releaseInput = z.object(acting);
+export const reassignInput = z.object({ ...acting, agent: z.string().min(1).max(200) });
+
+export const UNCHANGED = ['kept-apart', 'asked-already', 'holds-it', 'everybody-asked', 'may-not'] as const;
+/** `unchanged`: why nothing came of it; null where something did, or would. */
+export const acted = z.object({
+  unchanged: z.enum(UNCHANGED).nullable(),
+  /** The first must that the agent fails. */
+  failed: z.enum(MUST_FAILURES).nullable(),
+  /** Who is asked; null where everybody is. */
+  asked: namedAgent.nullable(),
+  answerBy: instant.nullable(),
+  /** Who held it; its resident is told. */
+  takenFrom: namedAgent.nullable(),
+});
+export type Acted = z.infer<typeof acted>;

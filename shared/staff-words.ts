@@ -1,0 +1,188 @@
+/**
+ * What staff read of a referral, in a terminal and in the portal: one sentence for each thing that happened. English alone.
+ * `timeText` shows an instant where the reader is.
+ */
+
+import type { DeskReferral, DeskStory, NamedAgent, UNCHANGED, WeighedAgent } from './contracts/staff.ts';
+import type {
+  AttemptOutcome,
+  Instant,
+  MustFailure,
+  OfferStatus,
+  ReferralEventType,
+  ReferralKind,
+} from './vocabulary.ts';
+
+export type TimeText = (at: Instant) => string;
+export type Who = (agent: NamedAgent) => string;
+
+const orNobody = (agent: NamedAgent | null, who: Who): string => (agent ? who(agent) : 'Nobody');
+
+/** What happens now, in one sentence. */
+export function standing(one: DeskReferral, now: Instant, who: Who, timeText: TimeText): string {
+  if (one.endedAt !== null) return `It ended ${timeText(one.endedAt)} as ${one.status}.`;
+  if (one.keptApart) return 'It is kept apart: nobody is asked for it. “kod quarantine list” says more.';
+  if (one.holder)
+    return `${who(one.holder)} has it${one.firstAttemptAt === null ? ', and has logged no attempt yet' : ''}.`;
+  if (one.asked) return `${who(one.asked)} is asked and has until ${timeText(one.asked.until)} to answer.`;
+  if (one.opensAt !== null && one.opensAt > now)
+    return `It waits for ${timeText(one.opensAt)}, the time that was set.`;
+  return one.kind === 'mass' ? 'Everybody who may take it is asked.' : 'Nobody is asked yet.';
+}
+
+/** `type`: of an event, or what else it is. */
+export type StoryLine = {
+  readonly at: Instant;
+  readonly type: ReferralEventType | 'message';
+  readonly text: string;
+};
+
+/** All that happened, was tried, and was sent, the oldest first. */
+export function storyLines({ events, attempts, messages }: DeskStory, who: Who): StoryLine[] {
+  const tries = attempts.map(({ at, agent, outcome }) => ({
+    ...{ at, type: 'attempted' as const },
+    text: `${orNobody(agent, who)} ${TRIED[outcome]}.`,
+  }));
+  const told = messages.map(({ at, type, status }) => ({
+    ...{ at, type: 'message' as const },
+    text: `Message to the resident, ${type}: ${SENT[status]}.`,
+  }));
+  const happened = events.flatMap(({ at, type, agent, asked }) =>
+    type === 'attempted' ? [] : [{ at, type, text: sentenceOf(type, orNobody(agent, who), asked) }],
+  );
+  return [...happened, ...tries, ...told].sort((one, other) => one.at - other.at);
+}
+
+export const askedText = ({ agents, kind, status }: DeskStory['offers'][number]): string =>
+  `${agents} as a ${kind === 'general' ? 'General' : 'Mass'} (${status === 'pending' ? 'open' : status})`;
+
+const SENT: Readonly<Record<DeskStory['messages'][number]['status'], string>> = {
+  waiting: 'not sent yet',
+  sent: 'the server took it',
+  never: 'given up',
+  'out-of-date': 'out of date, not sent',
+};
+
+const TRIED: Readonly<Record<AttemptOutcome, string>> = {
+  reached: 'logged that they reached the resident',
+  'no-answer': 'logged a try without an answer',
+  voicemail: 'logged that they left a message',
+  'wrong-number': 'logged a wrong number',
+};
+
+function sentenceOf(type: ReferralEventType, agent: string, asked: number | null): string {
+  const said = EVENTS[type];
+  return typeof said === 'string' ? said : said(agent, asked);
+}
+
+type Said = string | ((agent: string, asked: number | null) => string);
+const EVENTS: Readonly<Record<ReferralEventType, Said>> = {
+  submitted: 'The request came.',
+  scheduled: 'The resident picked a time.',
+  'day-closed': 'Its day was closed.',
+  opened: 'Asking began for the time that was set.',
+  'general-offered': (agent) => `${agent} was asked.`,
+  'offer-rejected': (agent) => `${agent} said no.`,
+  'offer-missed': (agent) => `${agent} let the time to answer pass.`,
+  'offer-withdrawn': (agent) => `It was taken back from ${agent} before they answered.`,
+  'mass-opened': (_, asked) =>
+    asked ? `It was opened to everybody: ${asked} were asked.` : 'It was opened to everybody.',
+  accepted: (agent) => `${agent} accepted it.`,
+  'handed-back': (agent) => `${agent} handed it back.`,
+  attempted: (agent) => `${agent} logged a try.`,
+  reminded: (agent) => `${agent} was reminded.`,
+  'returned-to-mass': (agent) => `${agent} logged no try in time, so others were asked.`,
+  'caller-lost': (agent) => `${agent} lost it. The resident got a new code word.`,
+  completed: (agent) => `${agent} marked it as complete.`,
+  cancelled: 'It was cancelled.',
+  changed: 'The resident changed the phone number or the time.',
+  revived: 'It counts again among those of its number.',
+  held: 'It was held as doubtful.',
+  released: 'It was released.',
+  'turned-away': 'Staff rejected it.',
+  'nobody-called': 'The resident said that nobody called.',
+  disputed: 'The resident said that its end is not right.',
+  'unable-to-reach': (agent) => `${agent} could not reach the resident.`,
+  'promise-slips': 'The resident was told that the call may come late.',
+  'promise-missed': 'The promised time passed.',
+  expired: 'It expired: nobody took it in time.',
+  rated: 'The resident rated the help.',
+};
+
+/** Why nothing was done. `agent`: who was to be asked. */
+export function unchangedText(
+  { unchanged, failed = null }: { unchanged: (typeof UNCHANGED)[number]; failed?: MustFailure | null },
+  agent: string,
+): string {
+  switch (unchanged) {
+    case 'kept-apart':
+      return 'It is kept apart, so nobody may be asked for it. “kod quarantine release” changes that.';
+    case 'asked-already':
+      return `${agent} is asked for it now. Nothing was changed.`;
+    case 'holds-it':
+      return `${agent} has it. Nothing was changed.`;
+    case 'everybody-asked':
+      return 'Everybody who may take it is asked and alerted. Nothing was changed.';
+    case 'may-not':
+      return `${agent} ${failed ? MAY_NOT[failed] : 'may not be asked'}. Nothing was changed.`;
+  }
+}
+
+const MAY_NOT: Readonly<Record<MustFailure, string>> = {
+  removed: 'has no place on the roster',
+  suspended: 'is suspended',
+  'not-registered': 'is not registered',
+  'licence-lapsed': 'has no active license',
+  'my-purpose-missing': 'has no My Purpose certification',
+  'doi-contact-unconfirmed': 'has not confirmed contact data with the Department of Insurance',
+  'certification-lapsed': 'has no active kynector certification',
+  'organisation-missing': 'has no organization on file',
+  'not-available': 'is not available now',
+  paused: 'is paused after misses, until they say that they are there',
+  'cooling-down': 'is cooling down after taking on more residents in an hour than one person can call',
+  'not-reachable': 'cannot be reached: no address, and not live in the browser',
+  'help-not-served': 'does not serve this kind of help',
+  'at-capacity': 'has as many In Progress as one may have',
+  'rejected-before': 'has said no to it',
+  'asked-before': 'was asked for it before',
+  'general-pending': 'is asked for another referral at this moment',
+  'duty-too-short': 'goes off duty before the time to answer would end',
+};
+
+/** What became of an offer. */
+export const BECAME: Record<OfferStatus, string> = {
+  pending: 'still open',
+  accepted: 'accepted',
+  rejected: 'rejected',
+  missed: 'missed',
+  withdrawn: 'withdrawn',
+};
+
+/** Why somebody was not asked, as it was then. */
+export const FAILED_THEN: Record<MustFailure, string> = {
+  removed: 'had no place on the roster',
+  suspended: 'was suspended by staff',
+  'not-registered': 'was not registered',
+  'licence-lapsed': 'had no active licence on that day',
+  'my-purpose-missing': 'had no My Purpose certification',
+  'doi-contact-unconfirmed': 'had not confirmed contact data with the Department of Insurance',
+  'certification-lapsed': 'had no active kynector certification on that day',
+  'organisation-missing': 'had no organisation on file',
+  'not-available': 'was not available then',
+  paused: 'was paused, after misses in a row or for a call',
+  'cooling-down': 'was cooling down after taking on more residents in an hour than one person can call',
+  'not-reachable': 'could not be reached: no address, and not live in the browser',
+  'help-not-served': 'does not serve this kind of help',
+  'at-capacity': 'had as many In Progress as one may have',
+  'rejected-before': 'had rejected it, handed it back or let it lie',
+  'asked-before': 'had been asked for it as a General before',
+  'general-pending': 'held another General',
+  'duty-too-short': 'would have gone off duty before the window ended',
+};
+
+/** What became of one agent at one moment. */
+export const weighedText = ({ failed, status }: WeighedAgent, kind: ReferralKind): string => {
+  if (status) return status === 'pending' ? 'Asked, open' : `Asked, ${BECAME[status]}`;
+  if (failed) return `Not asked: ${FAILED_THEN[failed]}`;
+  return kind === 'general' ? 'Next in line' : 'Not asked: had just said no or missed it';
+};
