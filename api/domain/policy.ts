@@ -116,7 +116,7 @@ export type Policy = {
   readonly residentsAnHour: number;
   /** Rule 37f: how long the cool-down lasts. Shorter: a thief starts again. Longer: honest agents wait for staff. */
   readonly coolDown: number;
-  /** Rule 37i: residents whose name and number one member of staff looks at in an hour. */
+  /** Rule 37j: residents whose name and number one member of staff looks at in an hour. */
   readonly staffLooksAnHour: number;
   /** Rules 8 and 16: holidays and season closures that staff keep in the database. Nobody is on duty then. */
   readonly closedDays: readonly ClosedDays[];

@@ -1,4 +1,4 @@
-/** What staff see of a referral besides its story: whom they may have asked, and whose request it is (rules 8l and 37i). */
+/** What staff see of a referral besides its story: whom they may have asked, and whose request it is (rules 8l and 37j). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type Candidate, questionOf, type RosterEntry } from '../../domain/matching/candidate.ts';
 import { generalFailure } from '../../domain/matching/musts.ts';
