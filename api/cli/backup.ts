@@ -1,4 +1,4 @@
-/** `kod backup FILE`: a consistent copy of the SQLite database, made while the service runs. */
+/** `kod backup FILE`: a consistent copy of the database, made while the service runs. */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
@@ -7,7 +7,9 @@ import { withApplication } from './with-application.ts';
 
 export function backupCommand(): Command {
   return new Command('backup')
-    .description('Copies the SQLite database; of a PostgreSQL one `pg_dump` makes the copy.')
+    .description(
+      'Copies the database as of one moment, while the service runs; on PostgreSQL through pg_dump.',
+    )
     .argument('<file>', 'a file that is not there yet')
     .option('--keys <file>', 'puts the wrapped keys into this file instead, to be kept for fewer days')
     .option(...JSON_OPTION)
@@ -25,12 +27,11 @@ async function backup(
     if (existsSync(one)) return fail(`${one} is there already; a backup never writes over one.`);
     if (!existsSync(dirname(one))) return fail(`There is no folder ${dirname(one)}; nothing was copied.`);
   }
-  const copied = await withApplication(async ({ database, services }, staff) => {
+  await withApplication(async ({ database, services }, staff) => {
     // Entered before copying, so the copy contains its own record.
-    if (database.kind === 'sqlite') await services.audit.enter({ what: 'backup-begun', staff });
-    return database.copyTo(file, apart);
+    await services.audit.enter({ what: 'backup-begun', staff });
+    await database.copyTo(file, apart);
   });
-  if (!copied) return fail('This database is PostgreSQL: back it up with pg_dump.');
   print(
     json,
     { file, keys: apart ?? null },

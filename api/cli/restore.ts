@@ -1,4 +1,5 @@
-/** `kod restore FILE`: replaces the SQLite database with a copy, without bringing back what was erased since (rule 36d). */
+/** `kod restore FILE`: replaces the database with a copy, without bringing back what was erased since (rule 36d). */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Instant } from '../../shared/vocabulary.ts';
@@ -7,8 +8,9 @@ import { type Database, isInitialized, openDatabase } from '../store/database.ts
 import { environmentKeys } from '../store/keys/environment-keys.ts';
 import { openReady } from '../store/keys/master-keys.ts';
 import { auditStore } from '../store/repositories/audit-store.ts';
-import { cannotRestore, discard, replace, workingCopy } from '../store/restore/replaced-file.ts';
-import { carryOver, isWhole, type Lost, lastAlive, lostBetween } from '../store/restore/restore.ts';
+import type { Place } from '../store/restore/place.ts';
+import { placeOf } from '../store/restore/place-of.ts';
+import { carryOver, type Lost, lastAlive, lostBetween } from '../store/restore/restore.ts';
 import { timeText } from './instant.ts';
 import { namedDatabase } from './named-database.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
@@ -16,53 +18,61 @@ import { staffName } from './staff-name.ts';
 
 const NO_COPY = 'is damaged, or no copy that “kod backup” made.';
 
-type Options = { json?: boolean; yes?: boolean };
+type Options = { json?: boolean; yes?: boolean; keys?: string };
 
 export function restoreCommand(): Command {
   return new Command('restore')
     .description(
-      'Puts a copy that “kod backup” made in the place of the SQLite database, once the service has stopped. Without --yes it only says what it would do.',
+      'Puts a copy that “kod backup” made in the place of the database, once the service has stopped. Without --yes it only says what it would do.',
     )
     .argument('<file>', 'the copy; it is left as it is')
+    .option('--keys <file>', 'the wrapped keys, if “kod backup” put them into a file of their own')
     .option('--yes', 'carry it out')
     .option(...JSON_OPTION)
     .action(restore);
 }
 
-async function restore(name: string, { json = false, yes = false }: Options): Promise<void> {
+async function restore(name: string, { json = false, yes = false, keys }: Options): Promise<void> {
   const config = namedDatabase();
   const target = config.databaseUrl;
-  if (/^postgres/.test(target))
-    return fail(
-      'This database is PostgreSQL: restore it with pg_restore, then run “kod purge”, and “kod resident erase” for whoever asked since.',
-    );
+  const place = placeOf(target);
   const copy = resolve(name);
-  const why = await cannotRestore(copy, target);
+  const why = await place.refusal(copy);
   if (why) return fail(why);
-  const work = workingCopy(copy, target);
+  if (keys !== undefined && !existsSync(keys)) return fail(`There is no file ${resolve(keys)}.`);
   try {
-    const found = await prepared(work, target, yes ? staffName(config.staffName) : null, config.dataKeys);
+    const found = await prepared(place, {
+      ...{ copy, target, keys: keys === undefined ? undefined : resolve(keys), dataKeys: config.dataKeys },
+      staff: yes ? staffName(config.staffName) : null,
+    });
     if (typeof found === 'string') return fail(`${name} ${found} Nothing was changed.`);
-    const kept = yes ? replace(target, work, stampOf(systemClock.now())) : null;
+    const kept = yes ? await place.replace(stampOf(systemClock.now())) : null;
     print(json, { ...summary(found), restored: yes, kept }, () => told(found, yes, kept));
   } finally {
-    discard(work);
+    await place.discard();
   }
 }
 
 /** `lost`: null if there is no readable database to compare with. */
 type Found = { readonly copied: Instant | null; readonly lost: Lost | null };
 
+type Restoring = {
+  copy: string;
+  keys: string | undefined;
+  target: string;
+  dataKeys: Parameters<typeof environmentKeys>[0];
+  staff: string | null;
+};
+
 /** What a restore would do, or what is wrong with the copy; with `staff`, also prepares the working copy for the swap. */
 async function prepared(
-  work: string,
-  target: string,
-  staff: string | null,
-  dataKeys: Parameters<typeof environmentKeys>[0],
+  place: Place,
+  { copy, keys, target, staff, dataKeys }: Restoring,
 ): Promise<Found | string> {
-  if (!(await isInitialized(work).catch(() => false))) return NO_COPY;
+  const work = await place.begin(copy, keys);
+  if (work === null || !(await isInitialized(work).catch(() => false))) return NO_COPY;
   const opened = openDatabase(work);
-  if (!(await isWhole(opened.read).catch(() => false))) {
+  if (!(await place.isWhole(opened.read).catch(() => false))) {
     await opened.close();
     return NO_COPY;
   }
@@ -77,7 +87,7 @@ async function prepared(
     const copied = await lastAlive(database.read);
     const lost = current && (await lostBetween(database.read, current.read).catch(() => null));
     if (staff !== null) {
-      await carryOver(database, lost, now());
+      await carryOver(database, current && lost && { current: current.read, lost }, now());
       const detail = copied === null ? null : `as of ${new Date(copied).toISOString()}`;
       await database.write.transaction((trx) =>
         auditStore(trx, sealer, now()).enter({ what: 'database-restored', staff, detail }),

@@ -9,6 +9,7 @@ import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import { errorCode } from '../../shared/typed.ts';
 import { migrate, unlockMigrations } from './migrate.ts';
+import { copyPostgres } from './postgres/copy.ts';
 import { databaseTime } from './postgres/database-time.ts';
 import { PLANS_KEPT, PreparedClient, SETTINGS } from './postgres/prepared-client.ts';
 import { rewriteKeys } from './postgres/rewrite-keys.ts';
@@ -37,9 +38,9 @@ export type Database = {
   dropTraces(mayLock: boolean): Promise<boolean>;
   /**
    * Copies a consistent snapshot to a new file while the service writes; with `keys`, the wrapped keys go into that file
-   * instead. False if the database is not a file.
+   * instead. PostgreSQL's is made by pg_dump. Throws a sentence if a file is there already, or the program fails.
    */
-  copyTo(file: string, keys?: string): Promise<boolean>;
+  copyTo(file: string, keys?: string): Promise<void>;
   /** Whether a write could begin now: no other process holds the file, and PostgreSQL is no replica. Never rejects. */
   takesWrites(): Promise<boolean>;
   /** The database's time in ms; null if it has this machine's clock. */
@@ -111,7 +112,7 @@ function postgres(url: string): Database {
       if (mayLock) await rewriteKeys(both);
       return true;
     },
-    copyTo: async () => false,
+    copyTo: (file, keys) => copyPostgres(both, url, file, keys),
     takesWrites: () => takesWrites(both),
     time: () => databaseTime(both),
     room: async () => null,
@@ -148,7 +149,6 @@ function sqlite(filename: string, driver: SqliteDriver): Database {
       await rm(file, { force: true });
       throw error;
     }
-    return true;
   };
   return {
     kind: 'sqlite',

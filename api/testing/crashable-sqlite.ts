@@ -101,7 +101,7 @@ export function crashableSqlite(): CrashableSqlite {
         unlock: () => unlockMigrations(knexOf(whole)),
         checkpoint: async () => undefined,
         dropTraces: async () => true,
-        copyTo: async () => false,
+        copyTo: async () => undefined,
         takesWrites: async () => true,
         time: null,
         room: async () => null,

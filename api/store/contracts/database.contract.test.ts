@@ -41,21 +41,6 @@ it.each(DATABASE_KINDS)(
   },
 );
 
-it('is copied while it is open, with what was committed, and over no file that is there', async () => {
-  const thrownAway = await throwAwayDatabase('sqlite', 'empty');
-  const file = join(dirname(thrownAway.url), 'copy.sqlite');
-  const database = openDatabase(thrownAway.url);
-  await database.migrate();
-  await database.write('sites').insert({ origin: 'https://kynect.example', added_at: 1 });
-  expect(await database.copyTo(file)).toBe(true);
-  await expect(database.copyTo(file)).rejects.toThrow('is there already');
-  await database.close();
-  const copy = openDatabase(file);
-  expect(await copy.read('sites').select('origin')).toEqual([{ origin: 'https://kynect.example' }]);
-  await copy.close();
-  await thrownAway.remove();
-});
-
 it.each(DATABASE_KINDS)('%s takes writes while it is there', async (kind) => {
   const thrownAway = await throwAwayDatabase(kind, 'empty');
   const database = openDatabase(thrownAway.url);

@@ -3,6 +3,8 @@ import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from
 import { errorCode } from '../../../shared/typed.ts';
 import { sqliteDriver } from '../sqlite/choose-driver.ts';
 import { makePrivate } from '../sqlite/private-files.ts';
+import { joinKeys } from '../sqlite/split-keys.ts';
+import type { Place } from './place.ts';
 
 const LOGS = ['-wal', '-journal'];
 const logBeside = (file: string): string | undefined =>
@@ -10,8 +12,31 @@ const logBeside = (file: string): string | undefined =>
     (log) => (statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0,
   );
 
-/** Why this copy can't be restored there, as a sentence; null if it can. */
-export async function cannotRestore(copy: string, target: string): Promise<string | null> {
+export function filePlace(target: string): Place {
+  const work = `${target}.restoring`;
+  const discard = () => {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${work}${suffix}`, { force: true });
+  };
+  return {
+    refusal: (copy) => refusal(copy, target),
+    async begin(copy, keys) {
+      discard();
+      makePrivate(work);
+      copyFileSync(copy, work);
+      // A file that is no database fails here.
+      if (keys !== undefined) await joinKeys(sqliteDriver(), work, keys);
+      return work;
+    },
+    async isWhole(db) {
+      const rows: { integrity_check: string }[] = await db.raw('PRAGMA integrity_check(1)');
+      return rows[0]?.integrity_check === 'ok';
+    },
+    replace: async (stamp) => replace(target, work, stamp),
+    discard: async () => discard(),
+  };
+}
+
+async function refusal(copy: string, target: string): Promise<string | null> {
   if (!existsSync(copy)) return `There is no file ${copy}.`;
   const log = logBeside(copy);
   if (log)
@@ -36,21 +61,7 @@ const isFree = (file: string): Promise<boolean> =>
       (error: unknown) => !/^SQLITE_(BUSY|LOCKED)$/.test(String(errorCode(error))),
     );
 
-/** Makes a private copy to work on. @returns its name. */
-export function workingCopy(copy: string, target: string): string {
-  const work = `${target}.restoring`;
-  discard(work);
-  makePrivate(work);
-  copyFileSync(copy, work);
-  return work;
-}
-
-export const discard = (file: string): void => {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
-};
-
-/** Replaces `target` with `work`. @returns where the replaced database is kept; null if there was none. */
-export function replace(target: string, work: string, stamp: string): string | null {
+function replace(target: string, work: string, stamp: string): string | null {
   if (!existsSync(target)) {
     renameSync(work, target);
     return null;

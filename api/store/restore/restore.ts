@@ -29,12 +29,6 @@ export type Lost = {
 
 export const lastAlive = (db: Knex): Promise<Instant | null> => heartbeatStore(db).last();
 
-/** Whether SQLite finds the file intact. */
-export async function isWhole(db: Knex): Promise<boolean> {
-  const rows: { integrity_check: string }[] = await db.raw('PRAGMA integrity_check(1)');
-  return rows[0]?.integrity_check === 'ok';
-}
-
 const AT_ONCE = 500;
 function* chunks<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE);
@@ -102,10 +96,18 @@ const versionsOf = async (db: Knex): Promise<Record<string, number>> => {
   return Object.fromEntries(keys.map((key, n) => [key, values[n] ?? 0]));
 };
 
-/** Copies over what must not be undone; `lost` is null if the current database can't be read. */
-export async function carryOver({ write }: Database, lost: Lost | null, now: Instant): Promise<void> {
+/** What the copy is compared with. */
+export type Compared = { readonly current: Knex; readonly lost: Lost };
+
+/** Copies over what must not be undone; null if the current database can't be read. */
+export async function carryOver({ write }: Database, compared: Compared | null, now: Instant): Promise<void> {
+  const lost = compared?.lost;
   if (lost) {
-    for (const ids of chunks(lost.erased)) await write.transaction((trx) => eraseContactsOf(trx, ids, now));
+    for (const ids of chunks(lost.erased))
+      await write.transaction(async (trx) => {
+        await endAsTheyEnded(trx, compared.current, ids);
+        await eraseContactsOf(trx, ids, now);
+      });
     for (const { id, status } of lost.settledMessages)
       await table(write, 'outbox').where({ id, status: 'waiting' }).update({ status });
     await sameHolds(write, lost.holds);
@@ -113,6 +115,30 @@ export async function carryOver({ write }: Database, lost: Lost | null, now: Ins
   for (const [key, own] of Object.entries(await versionsOf(write)))
     await setState(write, { key, value: Math.max(own, lost?.versions[key] ?? 0) + AHEAD });
 }
+
+/** Nobody is asked to call a resident who is erased: their requests end as they did. Agents who came since are not in the copy. */
+async function endAsTheyEnded(copy: Knex, current: Knex, ids: readonly string[]): Promise<void> {
+  const referrals = await table(current, 'referrals').whereIn('id', ids);
+  const holders = referrals.flatMap(({ holder_id }) => holder_id ?? []);
+  const known = new Set(
+    (await table(copy, 'agents').whereIn('id', holders).select('id')).map(({ id }) => id),
+  );
+  for (const { id, ...row } of referrals) {
+    const ended = row.holder_id === null || known.has(row.holder_id) ? row : { ...row, ...CANCELLED };
+    await table(copy, 'referrals').where({ id }).update(ended);
+  }
+  for (const { id, ...row } of await table(current, 'offers').whereIn('referral_id', ids))
+    await table(copy, 'offers').where({ id }).update(row);
+  for (const { id, ...row } of await table(current, 'assignments').whereIn('referral_id', ids))
+    await table(copy, 'assignments').where({ id, referral_id: row.referral_id }).update(row);
+}
+const CANCELLED = {
+  status: 'cancelled',
+  holder_id: null,
+  accepted_at: null,
+  holder_attempts: null,
+  reminded_at: null,
+} as const;
 
 /** Holds placed since protect what the copy brings back; holds released since don't. */
 const sameHolds = (write: Knex, holds: readonly LegalHoldRow[]): Promise<void> =>

@@ -1,4 +1,4 @@
-/** Moves the wrapped keys of a database copy into a separate file. */
+/** Moves the wrapped keys of a database copy into a separate file, and back. */
 import { makePrivate } from './private-files.ts';
 import type { SqliteDriver } from './sqlite-driver.ts';
 
@@ -12,6 +12,16 @@ export async function splitKeys(driver: SqliteDriver, copy: string, keys: string
     'DETACH apart',
     'DELETE FROM wrapped_keys',
     'VACUUM',
+  ];
+  await driver.apart(copy, statements, 0);
+}
+
+/** Puts the keys of such a file back into its copy. Rejects if either file is something else. */
+export async function joinKeys(driver: SqliteDriver, copy: string, keys: string): Promise<void> {
+  const statements = [
+    `ATTACH ${quoted(keys)} AS apart`,
+    'INSERT INTO wrapped_keys SELECT * FROM apart.wrapped_keys',
+    'DETACH apart',
   ];
   await driver.apart(copy, statements, 0);
 }
