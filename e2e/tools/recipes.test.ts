@@ -3,16 +3,19 @@ import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SCREEN_LANGUAGES } from '../../shared/i18n/languages.ts';
-import { files, ROOT, textOf } from './imports.ts';
+import { files, ROOT, sources, textOf } from './imports.ts';
 
-/** The table that a new one is a row of, and how many files a newcomer touches at most. */
+/**
+ * The table that a new one is a row of, and how many files a newcomer touches at most. `type`: names one of its rows; every
+ * other table with a row for each is a file to touch. The compiler lists a language's.
+ */
 const REGISTRIES = {
-  must: { file: 'api/domain/matching/musts.ts', name: 'MUSTS', most: 5 },
-  status: { file: 'api/domain/referral/state.ts', name: 'REFERRAL_STATES', most: 15 },
-  message: { file: 'api/domain/messages.ts', name: 'MESSAGES', most: 6 },
-  channel: { file: 'api/domain/messages.ts', name: 'CHANNELS', most: 10 },
-  language: { file: 'shared/i18n/languages.ts', name: 'languages', most: 15 },
-  panel: { file: 'extension/model/route.ts', name: 'FEATURES', most: 6 },
+  must: { file: 'api/domain/matching/musts.ts', name: 'MUSTS', most: 5, type: 'MustFailure' },
+  status: { file: 'api/domain/referral/state.ts', name: 'REFERRAL_STATES', most: 16, type: 'ReferralState' },
+  message: { file: 'api/domain/messages.ts', name: 'MESSAGES', most: 6, type: 'MessageType' },
+  channel: { file: 'api/domain/messages.ts', name: 'CHANNELS', most: 10, type: 'ChannelName' },
+  language: { file: 'shared/i18n/languages.ts', name: 'languages', most: 15, type: null },
+  panel: { file: 'extension/model/route.ts', name: 'FEATURES', most: 6, type: 'Feature' },
 } as const;
 
 const sections = files
@@ -53,6 +56,16 @@ describe('the recipes', () => {
     const oncePerLanguage = new Set(quoted(recipe.text).filter((word) => /\.(tsx?|md)$/.test(word)));
     expect(oncePerLanguage.size).toBeLessThanOrEqual(registry.most);
   });
+
+  it.each(Object.entries(REGISTRIES))(
+    'for a %s leaves out no table with a row for each',
+    (what, { type }) => {
+      const recipe = sections.find((section) => section.what === what);
+      const named = recipe ? filesOf(recipe) : [];
+      const table = new RegExp(`(?<!Partial<)\\bRecord<${type},|: \\{ (readonly )?\\[\\w in ${type}\\]`);
+      expect(sources.filter((file) => table.test(textOf(file)) && !named.includes(file))).toEqual([]);
+    },
+  );
 
   it('name tables that are in the files they lead to', () => {
     const gone = sections.flatMap((section) => {
