@@ -1,6 +1,6 @@
 /**
- * What several processes do to one referral at the same moment, round after round: agents come and go at one process while
- * another accepts, cancels or opens a Mass. Prints what was left behind; the goal is nothing.
+ * Several processes act on one referral at the same moment, round after round: agents come and go at one process while another
+ * accepts, cancels, or opens a Mass. Prints inconsistencies left behind; there should be none.
  */
 
 import { setTimeout as after } from 'node:timers/promises';
@@ -14,22 +14,22 @@ import { commandLine, wholeNumber } from './tools/command-line.ts';
 
 export type RaceResult = {
   rounds: number;
-  /** Pending offers on a referral that nobody may accept any more, and the rounds they are of. */
+  /** Pending offers of referrals that can't be accepted any more, and their rounds. */
   leftovers: number;
   leftoverRounds: number;
-  /** Agents on duty whom an open Mass was not offered to, and agents off duty whose offer stands. */
+  /** Agents on duty without an open Mass's offer, and agents off duty with one. */
   forgotten: number;
   kept: number;
   wrongRounds: number;
-  /** What the repair pass had to mend. */
+  /** What the repair pass had to repair. */
   repaired: number;
-  /** Answers that were no refusal. */
+  /** Responses that were neither results nor refusals. */
   faults: number;
 };
 
-/** The window and the reserve leave no room for a General: each request is a Mass at once. */
+/** Window and reserve leave no room for a General, so every request starts as a Mass. */
 const ALL_MASS = { KOD_GENERAL_WINDOW: 'PT20M', KOD_MASS_RESERVE: 'PT10M', KOD_CAPACITY: '1000' };
-/** Agents come and go within so many milliseconds. */
+/** Agents come and go within this many ms. */
 const WITHIN = 350;
 const AGENTS = 25;
 const NAMES: Record<DatabaseKind, string> = { postgres: 'PostgreSQL', sqlite: 'SQLite' };
@@ -38,7 +38,7 @@ const LEFTOVERS = `select o.referral_id from offers o join referrals r on r.id =
   where o.status = 'pending' and not (r.status = 'pending'
     and (o.kind = 'mass' and r.mass_since is not null or o.id = r.general_offer_id))`;
 
-/** For each open Mass: agents on duty without an offer, and pending offers of agents who are not. */
+/** For each open Mass: agents on duty without an offer, and pending offers of agents off duty. */
 const WRONG = `select g.id, g.registration = 'registered' and g.duty like '{"available":true%' as on_duty
   from referrals r cross join agents g
   left join offers o on o.referral_id = r.id and o.agent_id = g.id and o.status = 'pending'
@@ -75,7 +75,7 @@ class Races {
     await Promise.all(this.#three.subjects.map((subject) => this.#switch(subject, on(subject), 0)));
   }
 
-  /** Who accepts takes turns: an agent who accepts more than 15 within an hour is offered nothing for a while. */
+  /** The accepting agent rotates: one who accepts more than 15 in an hour gets no offers for a while. */
   #roles(round: number): { first: string; others: string[] } {
     const first = itemAt(this.#three.subjects, round % AGENTS);
     return { first, others: this.#three.subjects.filter((subject) => subject !== first) };
@@ -90,7 +90,7 @@ class Races {
     return (await this.#three.db('referrals').orderBy('submitted_at', 'desc').first('id')).id;
   }
 
-  /** A Mass that is open, asked for at the first process. */
+  /** An open Mass, requested at the first process. */
   async #open(): Promise<{ id: string; token: string }> {
     const { token } = await this.#three.resident(this.#api(0)).request();
     const id = await this.#newest();
@@ -104,7 +104,7 @@ class Races {
   #accept = (referralId: string, subject: string, within: number) =>
     this.#some(within, () => this.#three.call(this.#api(0), subject, 'referrals.accept', { referralId }));
 
-  /** Agents switch on at one process around an accept, or a cancel, at another. */
+  /** Agents switch on at one process during an accept or a cancel at another. */
   async endWhileOthersCome(round: number): Promise<void> {
     const { first, others } = this.#roles(round);
     await this.#switchAll((subject) => subject === first);
@@ -127,7 +127,7 @@ class Races {
     await this.#cancel(token);
   }
 
-  /** A Mass opens at one process while agents come and go at another: by a request, or by a hand back. */
+  /** A Mass opens at one process, by a request or a hand-back, while agents come and go at another. */
   async openWhileOthersSwitch(round: number): Promise<void> {
     const { first, others } = this.#roles(round);
     const before = others.map(() => this.#chance() < 0.5);
@@ -156,7 +156,7 @@ class Races {
   }
 
   #cancel = async (token: string): Promise<null> => {
-    // One that is complete can't be cancelled, and need not be.
+    // A completed one can't be cancelled, and need not be.
     await this.#three
       .resident(this.#api(2))
       .cancel(token)

@@ -1,6 +1,6 @@
 /**
- * A working day gone wrong, by seed: the worker stopped, the network cut, the service killed, the portal signed out and in, at
- * random, while referrals come and go. After each blow badge, alerts and the service must agree, and no offer rings twice or never.
+ * A working day gone wrong, by seed: the worker is stopped, the network cut, the service killed, the portal signed out and in, at
+ * random, while referrals come and go. After each fault badge, alerts, and service must agree, and every offer rings once.
  */
 import { seededRandom } from '../api/testing/random.ts';
 import type { Worklist } from '../shared/contracts/worklist.ts';
@@ -12,24 +12,24 @@ import { commandLine, positiveNumber, wholeNumber } from './tools/command-line.t
 import { findChromium } from './tools/find-chromium.ts';
 
 export type SoakResult = {
-  /** How often each thing was done. */
+  /** How often each action was performed. */
   readonly done: Readonly<Record<string, number>>;
   readonly checks: number;
-  /** Bytes in the second and in the last quarter of the checks, medians. */
+  /** Median bytes in the second and the last quarter of the checks. */
   readonly stored: Growth;
   readonly resident: Growth;
 };
-/** An event as it is raised by hand; undocumented, and known to no types. */
+/** A way to raise events by hand; undocumented and untyped. */
 type Dispatched = { dispatch?(id: string, byUser: boolean): void };
 type Growth = { readonly first: number; readonly last: number };
 
-/** More at once would be told in one alert. */
+/** More would be combined into one alert. */
 const MOST_OPEN = 3;
-/** What a tracker says once somebody is asked. */
+/** Events that show that somebody was asked. */
 const ASKED: readonly string[] = ['general-offered', 'mass-opened'];
-/** In Progress ends an agent's turn at five. */
+/** At five In Progress the agent gets no more offers. */
 const MOST_ACCEPTED = 4;
-/** A minute more than any wait of the extension: the alarm, the ping, the back-off. */
+/** Ms. A minute longer than any wait of the extension: alarm, ping, back-off. */
 const AGREE_WITHIN = 60_000;
 
 class Day {
@@ -37,16 +37,16 @@ class Day {
   readonly #agent: AgentBrowser;
   readonly #resident: Resident;
   readonly #chance: () => number;
-  /** Tokens of requests that nobody closed yet. */
+  /** Tokens of requests that are still open. */
   readonly #open: string[] = [];
-  /** Ids of alerts that the agent closed; one that comes back has rung twice. */
+  /** Ids of alerts that the agent closed; one that reappears has rung twice. */
   readonly #dismissed = new Set<string>();
   readonly done: Record<string, number> = {};
   checks = 0;
-  /** What the extension keeps, and what its process takes, after each check. */
+  /** The extension's storage, and its process's memory, after each check. */
   readonly memory: { stored: number; resident: number }[] = [];
   #accepted = 0;
-  /** The last deeds, for whoever has to find out. */
+  /** The latest actions, for debugging. */
   #last = '';
 
   constructor(harness: Harness, agent: AgentBrowser, chance: () => number) {
@@ -65,7 +65,7 @@ class Day {
       if (this.#open.length >= MOST_OPEN) return;
       const { token } = await this.#resident.request();
       this.#open.push(token);
-      // Asking begins after the resident has their answer; before that there is nothing to agree about.
+      // Agents are asked after the resident gets the response; before that there is nothing to compare.
       await eventually('the agent is asked', async () =>
         (await this.#resident.track(token)).events.some(({ type }) => ASKED.includes(type)),
       );
@@ -78,7 +78,7 @@ class Day {
       const id = this.#pick(await this.#offerAlerts());
       if (!id) return;
       this.#dismissed.add(id);
-      // As the browser does for a hand that closes it; `clear` alone is a desktop that took it away.
+      // Like a person closing it; `clear` alone looks like the desktop removed it.
       await (await this.#agent.worker()).evaluate((alert) => {
         const { onClosed }: { onClosed: object & Dispatched } = chrome.notifications;
         onClosed.dispatch?.(alert, true);
@@ -114,7 +114,7 @@ class Day {
       await portal.goto(`${this.#harness.portal.origin}/sign-out`);
       await eventually('it shows', async () => (await this.#agent.badge()).text === '?', AGREE_WITHIN);
       await portal.goto(`${this.#harness.portal.origin}/sign-in?as=soaked`);
-      // What was closed by hand and still waits is raised again, without a sound.
+      // Alerts closed by hand that still wait are raised again, silently.
       this.#dismissed.clear();
     },
   };
@@ -130,7 +130,7 @@ class Day {
     return (await this.#agent.alerts()).filter((id) => id.startsWith('kod:offer:'));
   }
 
-  /** What the service says to this agent, asked past the extension. */
+  /** The service's view for this agent, bypassing the extension. */
   async #truth(): Promise<Worklist> {
     const { token } = await (await this.#agent.worker()).evaluate(() =>
       chrome.storage.session.get<{ token: { accessToken: string } }>('token'),
@@ -157,7 +157,7 @@ class Day {
     );
     const known = memory?.shown ?? [];
     const twice = shown.filter((id) => this.#dismissed.has(id));
-    // A General's alert stays until it is answered; a Mass's leaves the screen by itself, and has rung when that is remembered.
+    // A General's alert stays until answered; a Mass's disappears by itself, and counts as rung if remembered.
     const fades = new Set(offers.filter(({ kind }) => kind === 'mass').map(({ id }) => id));
     const rang = ([, , id = '']: string[]) => fades.has(id) && known.includes(id);
     const never = ids
@@ -178,7 +178,7 @@ class Day {
 
   /** @throws with what does not agree */
   async agree(): Promise<void> {
-    // A page of ours wakes a worker that was stopped, as an agent who looks does; otherwise the alarm would, later.
+    // Opening our page wakes a stopped worker, like an agent looking; otherwise the alarm would, later.
     if (!(await this.#agent.workerRuns())) await (await this.#agent.popup()).close();
     let last = '';
     await eventually(
@@ -207,14 +207,14 @@ class Day {
   }
 }
 
-/** The first checks are left out: a browser that has just begun still loads things. */
+/** Ignores the first checks: a browser that has just started still loads things. */
 function growth(samples: readonly number[]): Growth {
   const quarter = Math.ceil(samples.length / 4);
   const median = (some: readonly number[]) => some.toSorted((a, b) => a - b)[some.length >> 1] ?? 0;
   return { first: median(samples.slice(quarter, 2 * quarter)), last: median(samples.slice(-quarter)) };
 }
 
-/** @throws with the seed and what did not agree */
+/** @throws with the seed and the disagreement */
 export async function soak(chromiumPath: string, seed: number, minutes: number): Promise<SoakResult> {
   const harness = await startHarness(chromiumPath, { soaked: {} });
   try {

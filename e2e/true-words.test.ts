@@ -103,7 +103,7 @@ function checkLetter(week: Week, { to, subject, text }: Letter): void {
     { kind: expect.any(String), holds: true },
   ]);
   const kind = kinds[0]?.kind;
-  // Whoever has to ask again needs no link.
+  // For an expired request there is nothing to link to.
   if (kind !== 'expired') expect(token, subject).toBe(request?.token);
   seen.add(`letter.${kind}`);
 }
@@ -160,7 +160,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     const week = await beginWeek(seed, {
       answered: (id, tracker) => check(week, id, tracker),
       promised: checkPromise,
-      // The service takes what a channel throws for a mail server's trouble, and tries again.
+      // The service treats exceptions from a channel as mail server trouble, and retries.
       sent: (letter, within) => {
         try {
           checkLetter(within, letter);

@@ -76,7 +76,7 @@ export type SlowPhone = {
   read(expression: string): Promise<unknown>;
   /** Waits until an expression is true. */
   until(expression: string): Promise<void>;
-  /** Clicks the element at this place as soon as it is there. */
+  /** Clicks the element at this selector as soon as it exists. */
   press(selector: string): Promise<void>;
   fill(selector: string, text: string): Promise<void>;
   /** Chooses from a list by a name's first letter. */

@@ -1,4 +1,4 @@
-/** A short form of `npm run fuzz`: nothing malformed is a fault, changes a row, or is repeated in a log. */
+/** A short form of `npm run fuzz`: malformed input never causes a fault, changes a row, or appears in a log. */
 import { expect, it } from 'vitest';
 import { fuzz } from './fuzz.ts';
 import { procedures } from './procedures.ts';
@@ -7,6 +7,6 @@ it('bears malformed inputs to every procedure and every other way in', async () 
   const results = await fuzz(20, 1);
   expect(results.filter(({ borne }) => !borne)).toEqual([]);
   expect(results.length).toBe(procedures().length + 10);
-  // Nearly everything that is made is malformed: the figure in the report is true.
+  // Nearly all generated inputs are malformed, so the report's figure is meaningful.
   expect(results.filter(({ sent }) => sent < 20)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Sends malformed inputs to every way into the product (`npm run fuzz`). */
+/** Sends malformed inputs to every entry point of the product (`npm run fuzz`). */
 import { procedureTargets } from './procedures.ts';
 import { type Fuzzed, isBorne, type Target } from './target.ts';
 import { textTargets } from './texts.ts';
@@ -6,7 +6,7 @@ import { wireTargets } from './wire.ts';
 
 export type Result = Fuzzed & { readonly name: string; readonly borne: boolean };
 
-/** So many inputs to each target; `told` hears of each when it is done. */
+/** This many inputs per target; `told` is called with each finished one. */
 export async function fuzz(
   inputs: number,
   seed: number,

@@ -1,4 +1,4 @@
-/** Inputs that nobody should send: values made for a schema, and broken at one place or more. The same seed makes the same ones. */
+/** Inputs that nobody should send: generated from a schema, then broken in one or more places. Reproducible by seed. */
 import fc from 'fast-check';
 import { isRecord, itemAt } from '../../shared/typed.ts';
 
@@ -6,7 +6,7 @@ export type Random = () => number;
 export const pick = <T>(random: Random, list: readonly T[]): T =>
   itemAt(list, Math.floor(random() * list.length));
 
-/** In every text that is sent: found in a log or in an answer, it is somebody's data. */
+/** Part of every text sent: in a log or a response it would be leaked personal data. */
 export const MARKER = 'Zaphira Quillfeather';
 
 const ODD_TEXTS = [
@@ -37,7 +37,7 @@ const deep = (depth: number): unknown => {
 const ownProto = (): unknown =>
   JSON.parse(`{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"x":1}}}`);
 
-/** Of another kind than most places expect. */
+/** A value of another type than most places expect. */
 const oddValue = (random: Random): unknown =>
   pick<() => unknown>(random, [
     () => null,
@@ -55,7 +55,7 @@ const oddValue = (random: Random): unknown =>
     () => ({ [MARKER]: MARKER, toString: null, valueOf: 1 }),
   ])();
 
-/** A place in a value: the object or array that it stands in, and its key there. */
+/** A place in a value: its containing object or array, and its key. */
 type Place = { key: string; holder: object };
 
 const placesOf = (value: unknown): Place[] =>
@@ -80,7 +80,7 @@ export function broken(value: unknown, random: Random): unknown {
   return root.value;
 }
 
-/** A text with a part cut out, doubled, or replaced. */
+/** A text with a part removed, doubled, or replaced. */
 export function torn(text: string, random: Random): string {
   const from = Math.floor(random() * text.length);
   const to = from + Math.floor(random() * Math.min(40, text.length - from + 1));
@@ -98,7 +98,7 @@ export function torn(text: string, random: Random): string {
 type Schema = { readonly [key: string]: unknown };
 const schemasIn = (value: unknown): Schema[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 
-/** A value that fits a JSON schema, as far as the schema tells. */
+/** A value that matches a JSON schema, as far as the schema specifies it. */
 export function fitting(schema: unknown, random: Random): unknown {
   if (!isRecord(schema)) return MARKER;
   if ('const' in schema) return schema.const;
@@ -130,7 +130,7 @@ function numberOf({ minimum, maximum }: Schema, random: Random): number {
   return Math.floor(least + random() * (most - least));
 }
 
-/** Some texts for each pattern: making them takes far longer than sending them. */
+/** Sample texts per pattern: generating them takes far longer than sending them. */
 const pool = new Map<string, readonly string[]>();
 
 function textsFor(pattern: string, seed: number): readonly string[] {

@@ -1,4 +1,4 @@
-/** Every procedure of the API with inputs that its schema refuses, and with some that it takes. */
+/** Every procedure of the API with inputs that its schema refuses, and some that it accepts. */
 import { createHash } from 'node:crypto';
 import { TRPCError } from '@trpc/server';
 import pino from 'pino';
@@ -10,10 +10,10 @@ import { isRecord } from '../../shared/typed.ts';
 import { broken, fitting, MARKER, type Random, torn } from './hostile.ts';
 import type { Fuzzed, Target } from './target.ts';
 
-/** `schema`: null where nothing that is sent is read. */
+/** `schema`: null if the procedure reads no input. */
 type Known = { path: string; schema: z.ZodType | null };
 
-/** In order of their names. */
+/** Sorted by name. */
 export const procedures = (): Known[] =>
   Object.entries<unknown>(appRouter._def.procedures)
     .map(([path, procedure]) => ({ path, schema: inputOf(procedure) }))
@@ -26,7 +26,7 @@ function inputOf(procedure: unknown): z.ZodType | null {
   return first instanceof z.ZodType ? first : null;
 }
 
-/** Lines of the service's log, to look for what may not be there. */
+/** Captures the service's log, to search it for forbidden content. */
 export function listening() {
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
@@ -47,7 +47,7 @@ export async function rowsOf({ app: { database } }: World): Promise<string> {
 
 const AT_ONCE = 20;
 
-/** One target for each procedure. They share a world with a resident whose request an agent holds. */
+/** One target per procedure. They share a world in which an agent holds a resident's request. */
 export async function procedureTargets(): Promise<{ targets: Target[]; stop(): Promise<void> }> {
   const { lines, log } = listening();
   const world = await createWorld({ log });
@@ -88,7 +88,7 @@ async function fuzzed(
   return { sent, faults, leaks };
 }
 
-/** An agent's calls whose input the procedure's schema refuses. */
+/** An agent's calls with input that the procedure's schema refuses. */
 async function malformed(
   world: World,
   path: string,
@@ -109,7 +109,7 @@ async function malformed(
   return { sent, faults };
 }
 
-/** Where no input is read, what comes with the call is odd: the token, and an input all the same. */
+/** For procedures without input, the rest of the call is malformed: the token, and a superfluous input. */
 async function byStrangers(world: World, path: string, inputs: number, random: Random): Promise<Sent> {
   const faults: string[] = [];
   for (let sent = 0; sent < inputs; sent += AT_ONCE) {
@@ -124,7 +124,7 @@ async function byStrangers(world: World, path: string, inputs: number, random: R
 const faultsOf = async (calls: readonly Promise<string | null>[]): Promise<string[]> =>
   (await Promise.all(calls)).filter((fault) => fault !== null);
 
-/** The name of a fault; null for an answer, or a no that has a name. */
+/** The name of a fault; null for a result or a named refusal. */
 async function faultOf(caller: object, path: string, input: unknown): Promise<string | null> {
   const call = path.split('.').reduce<unknown>((at, name) => Reflect.get(Object(at), name), caller);
   if (typeof call !== 'function') return 'is no procedure';

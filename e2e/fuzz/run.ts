@@ -1,4 +1,4 @@
-/** `npm run fuzz`: malformed inputs to every procedure and every other way in. */
+/** `npm run fuzz`: malformed inputs to every procedure and every other entry point. */
 import { commandLine, wholeNumber } from '../tools/command-line.ts';
 import { fuzz } from './fuzz.ts';
 

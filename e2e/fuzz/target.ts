@@ -1,18 +1,18 @@
-/** One way into the product, and what came of malformed inputs to it. */
+/** One entry point of the product, and the effect of malformed inputs to it. */
 export type Fuzzed = {
   /** Malformed inputs. */
   readonly sent: number;
-  /** What is no answer and no refusal: a fault of ours, by its name. */
+  /** Names of faults: outcomes that are neither results nor refusals. */
   readonly faults: readonly string[];
-  /** Rows of the database are others than before. */
+  /** Whether any database row changed. */
   readonly changed: boolean;
-  /** Lines of the log that repeat what was sent. */
+  /** Log lines that repeat what was sent. */
   readonly leaks: number;
 };
 
 export type Target = {
   readonly name: string;
-  /** Sends so many malformed inputs; the same seed sends the same. */
+  /** Sends this many malformed inputs; reproducible by seed. */
   run(inputs: number, seed: number): Promise<Fuzzed>;
 };
 

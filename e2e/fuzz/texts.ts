@@ -1,4 +1,4 @@
-/** Ways in that take a text or a stored value: none of them may throw anything but its own kind of refusal. */
+/** Entry points that take text or stored values: each may throw only its own kind of refusal. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import { createMemory } from '../../widget/form/memory.ts';
 import { broken, MARKER, pick, type Random, torn } from './hostile.ts';
 import type { Target } from './target.ts';
 
-/** `act` gets one malformed input; it answers why that was a fault, or null. */
+/** `act` gets one malformed input; returns why that was a fault, or null. */
 const target = (name: string, act: (random: Random) => string | null, stop?: () => void): Target => ({
   name,
   async run(inputs, seed) {
@@ -33,7 +33,7 @@ const target = (name: string, act: (random: Random) => string | null, stop?: () 
   },
 });
 
-/** The fault of a call that may refuse with errors of this kind. Their words repeat nothing that was typed, but for `names`. */
+/** The fault of a call that may throw this kind of error. Its message must not repeat typed text, except with `names`. */
 function faultOf(call: () => unknown, refusal?: new () => Error, names = false): string | null {
   try {
     call();
@@ -92,7 +92,7 @@ function policyFile(): Target {
     (random) => {
       const whole = JSON.stringify(broken(values, random)) ?? '';
       writeFileSync(file, random() < 0.3 ? torn(whole, random) : whole);
-      // It names the keys that it doesn't know.
+      // The error names unknown keys.
       return faultOf(() => policyFrom(file), Unusable, true);
     },
     () => rmSync(folder, { recursive: true }),
@@ -113,7 +113,7 @@ const notices = target('NOTIFY', (random) => {
   });
 });
 
-/** What the extension may have kept, in the shapes of its contracts as far as they are alike. */
+/** What the extension may have stored, in the shapes of similar contracts. */
 const KEPT = {
   ...{ agentId: 'a', name: MARKER, revision: 1, serverNow: 1, receivedAt: 1, registration: 'registered' },
   ...{

@@ -1,4 +1,4 @@
-/** The service's two wires, with bytes that are no request: over HTTP and over a socket. */
+/** Malformed bytes on both of the service's wires: HTTP and sockets. */
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { seededRandom } from '../../api/testing/random.ts';
@@ -31,11 +31,11 @@ export async function wireTargets(): Promise<{ targets: Target[]; stop(): Promis
   return { targets, stop: () => world.stop() };
 }
 
-/** Those that read an input; the others do what they are called for, whatever comes with the call. */
+/** Procedures that read input; the others run whatever comes with the call. */
 const PATHS = procedures()
   .filter(({ schema }) => schema !== null)
   .map(({ path }) => path);
-/** Never a whole request: text that is no JSON, or a procedure that there is not. */
+/** Never a valid request: text that is not JSON, or an unknown procedure. */
 function request(random: Random): [path: string, init: RequestInit] {
   const text = torn(`{"referralId":"${MARKER}","offerId":null}`, random);
   const noJson = text.replaceAll('"', '').slice(1);
@@ -98,7 +98,7 @@ function frame(random: Random): string | Uint8Array {
   return random() < 0.3 ? torn(text, random) : text;
 }
 
-/** A socket may be closed for what came on it; the service goes on with the next. */
+/** The service may close a socket for what it received, but must serve the next. */
 async function overSocket(world: ServedWorld, inputs: number, random: Random): Promise<string[]> {
   const faults: string[] = [];
   for (let sent = 0; sent < inputs; sent += 50) {

@@ -75,7 +75,7 @@ export async function startHarness(
   });
   const env = {
     KOD_DATABASE_URL: join(folder, 'kod.sqlite'),
-    // So that a few agents have room for all who ask; how many calls can be promised is tested in the domain.
+    // Few agents must have room for everybody; promise limits are tested in the domain.
     KOD_CALL_TAKES: 'PT10S',
     KOD_DATA_KEY: randomBytes(32).toString('base64'),
     KOD_OIDC_ISSUER: portal.issuer,

@@ -1,6 +1,6 @@
 /**
- * Checks a screen in both languages, color schemes, and usual widths: axe runs every rule, in the frame those of a whole page,
- * and nothing may scroll sideways.
+ * Checks a screen in both languages, both color schemes, and usual widths: axe runs every rule, in the frame also those for whole
+ * pages, and nothing may scroll sideways.
  */
 import axe from 'axe-core';
 import type { Frame, Page } from 'playwright';
@@ -21,10 +21,10 @@ const POPUP_WIDTH = 420;
 /** The other width, for layout only. */
 const READ_BY_AXE = 4;
 
-/** Of a page's own: in the portal, our frame has them, and axe sees into no closed root. */
+/** Rules for whole pages: in the portal our frame satisfies them, but axe can't see into a closed root. */
 const IN_OUR_FRAME = ['landmark-one-main', 'page-has-heading-one'];
 
-/** Rule and element of each violation, in the page and in the panels' frame in it. */
+/** Rule and element of each violation, in the page and in the panels' frame. */
 export async function violations(page: Page): Promise<string[]> {
   const panel = panelFrame(page);
   if (!panel) return violationsIn(page.mainFrame());
@@ -45,7 +45,7 @@ async function violationsIn(frame: Frame, elsewhere: readonly string[] = []): Pr
   );
 }
 
-/** As the agent would choose it in the settings. */
+/** Like choosing it in the settings. */
 export const setLanguage = async (agent: AgentBrowser, language: 'en' | 'es'): Promise<void> =>
   (await agent.worker()).evaluate(async (chosen) => {
     const { settings } = await chrome.storage.local.get<{ settings?: object }>('settings');
@@ -82,11 +82,11 @@ export async function look(agent: AgentBrowser, screen: string, page: Page = age
   if (!inPortal) await widenWindow(agent.portal);
 }
 
-/** A page's size became its window's, and no pointer reaches a frame in a page that is larger than its window. */
+/** The page grew to full size, but pointers only reach frames within the window. */
 async function widenWindow(portal: Page): Promise<void> {
   const size = portal.viewportSize();
   if (!size) return;
-  // The same size again would change nothing.
+  // Setting the same size again would have no effect.
   await portal.setViewportSize({ ...size, height: size.height - 1 });
   await portal.setViewportSize(size);
 }

@@ -1,6 +1,6 @@
 /**
- * The panels inside a portal page: a frame of the extension's own origin behind a closed root, which no locator of the
- * page reaches.
+ * The panels inside a portal page: a frame of the extension's own origin behind a closed root, which the page's locators can't
+ * reach.
  */
 import type { Frame, FrameLocator, Page } from 'playwright';
 import { eventually } from './eventually.ts';
@@ -11,12 +11,12 @@ export const panelFrame = (page: Page): Frame | undefined => page.frames().findL
 /** Our element in the portal's page, which contains the frame. */
 export const panelHost = (page: Page) => page.locator('[data-kynect-on-demand="panel"]');
 
-/** Lead to other locators and wait for nothing. */
+/** Methods that return another locator, without waiting. */
 const LEADS = new Set([
   ...['locator', 'getByRole', 'getByText', 'getByLabel', 'getByTitle', 'getByPlaceholder'],
   ...['first', 'last', 'nth', 'filter'],
 ]);
-/** Are answered also while no panel is open, where there is nothing of it. */
+/** Methods that also resolve while no panel is open. */
 const ASKS = new Set(['count', 'isVisible', 'isHidden', 'allInnerTexts', 'allTextContents']);
 const GONE = new Set(['detached', 'hidden']);
 
@@ -34,18 +34,18 @@ const mayBeAbsent = ({ name, args: [first] }: Step): boolean =>
     'state' in first &&
     GONE.has(String(first.state)));
 
-/** By the pointer, which comes there as a hand does: the frame takes no press before it has rested there for a moment. */
+/** By pointer, moved there like by hand: the frame ignores presses until the pointer has rested there for a moment. */
 const POINTS = new Set(['click', 'dblclick', 'check', 'uncheck']);
 const rests = (frame: Frame): Promise<void> =>
   frame.locator('html:not([data-waits])').waitFor({ state: 'attached' });
 const settle = async (frame: Frame, target: object, { args: [options] }: Step): Promise<void> => {
   const patience = typeof options === 'object' && options !== null && 'timeout' in options;
   const wish = patience ? [{ timeout: options.timeout }] : [];
-  // Nobody presses in a tab behind another one, and nothing is drawn there.
+  // Background tabs are not pressed, and don't draw.
   const page = frame.page();
   if (await page.evaluate(() => document.hidden)) await page.bringToFront();
   await apply(target, { name: 'scrollIntoViewIfNeeded', args: wish });
-  // The browser may lead a pointer to where the frame was before the page scrolled.
+  // Scrolling finishes first, or the pointer may go to the frame's previous place.
   for (const part of [page.mainFrame(), frame])
     await part.evaluate(
       () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
@@ -53,7 +53,7 @@ const settle = async (frame: Frame, target: object, { args: [options] }: Step): 
   await apply(target, { name: 'hover', args: wish });
   await rests(frame);
 };
-/** For a spec that moves the mouse itself, before it presses. */
+/** For specs that move the mouse themselves before pressing. */
 export const handRests = async (page: Page): Promise<void> => {
   const frame = panelFrame(page);
   if (frame) await rests(frame);
@@ -64,7 +64,7 @@ const frameFor = async (page: Page, act: Step): Promise<Frame> => {
   return panelFrame(page) ?? page.mainFrame();
 };
 
-/** In the frame that is open then; a page that loads meanwhile has another one. */
+/** Acts in the currently open frame; a reloading page gets a new one. */
 const act = async (page: Page, steps: readonly Step[], last: Step): Promise<unknown> => {
   for (;;) {
     const frame = await frameFor(page, last);
@@ -78,7 +78,7 @@ const act = async (page: Page, steps: readonly Step[], last: Step): Promise<unkn
   }
 };
 
-/** `here`: the same in the page itself, which knows its methods. */
+/** `here`: the same locator in the page itself, whose methods it mirrors. */
 const lazily = <T extends object>(here: T, page: Page, steps: readonly Step[]): T =>
   new Proxy(here, {
     get: (target, name) => {
@@ -92,10 +92,10 @@ const lazily = <T extends object>(here: T, page: Page, steps: readonly Step[]): 
     },
   });
 
-/** Finds the frame anew each time something is done in it, as locators do. */
+/** Finds the frame again for each action, like locators do. */
 export const panelOf = (page: Page): FrameLocator => lazily(page.frameLocator('iframe'), page, []);
 
-/** Where the keyboard is: in our frame, or in the page around it. */
+/** The frame with the keyboard focus: ours, or the page around it. */
 export const focusedFrame = async (page: Page): Promise<Frame> => {
   const inside = await page.evaluate(
     () => document.activeElement?.matches('[data-kynect-on-demand="panel"]') ?? false,

@@ -1,4 +1,4 @@
-/** Three agents on duty and twenty residents at once, over HTTP, at two processes: never more promises than can be kept. */
+/** Three agents on duty and twenty concurrent residents over HTTP at two processes: never more promises than can be kept. */
 import { afterEach, expect, it } from 'vitest';
 import { DATABASE_KINDS } from '../../api/testing/databases.ts';
 import type { RequestAnswer } from '../../shared/contracts/resident.ts';
@@ -7,7 +7,7 @@ import { startProcesses, type ThreeProcesses } from './three-processes.ts';
 const AGENTS = 3;
 const RESIDENTS = 20;
 const HALF_AN_HOUR = 30 * 60_000;
-/** A call begins nine minutes after it was asked for and takes twenty, so each agent begins one within thirty. */
+/** A call begins nine minutes after asking and takes twenty, so each agent begins one within thirty. */
 const AS_IN_THE_POLICY = { KOD_CALL_TAKES: 'PT20M' };
 
 let processes: ThreeProcesses | undefined;
@@ -33,13 +33,13 @@ it.each(DATABASE_KINDS)(
     const soon = made.filter(({ at, planned_by }) => planned_by - at <= HALF_AN_HOUR);
     expect(soon.length).toBeGreaterThan(0);
     expect(soon.length).toBeLessThanOrEqual(AGENTS);
-    // Nobody was told a time that the service did not count a place for. At night a later one waits for the morning.
+    // Every promised time was counted. At night a later one waits for the morning.
     const told = answers.flatMap(({ tracker }) => tracker.promisedBy ?? []);
     expect(told).toHaveLength(made.length);
     expect(made.map(({ promised_by }) => promised_by).toSorted()).toEqual(told.toSorted());
     const counted = made.filter((row) => row.kind !== 'opening');
     for (const { demand, supply } of counted) expect(demand + 1).toBeLessThanOrEqual(supply);
-    // Each was counted behind every earlier one that is due by its time, whichever process that was made at.
+    // Each was counted behind every earlier one due by its time, at whichever process.
     for (const { id, planned_by, demand } of counted.filter((row) => !soon.includes(row))) {
       const before = counted.filter((other) => other.id < id && other.planned_by <= planned_by);
       expect(demand).toBeGreaterThanOrEqual(before.length);

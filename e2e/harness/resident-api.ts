@@ -10,7 +10,7 @@ import type {
 export type Resident = {
   /** Requests a call with its own phone number. */
   request(wish?: Partial<RequestInput>): Promise<RequestAnswer>;
-  /** The same with the proof of work done beforehand, so that several can be sent in one moment. */
+  /** Like `request`, with the proof of work solved beforehand, so several can be sent at once. */
   prepare(wish?: Partial<RequestInput>): Promise<() => Promise<RequestAnswer>>;
   track(token: string): Promise<Tracker>;
   cancel(token: string): Promise<Tracker>;

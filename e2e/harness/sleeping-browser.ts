@@ -22,7 +22,7 @@ const treeOf = (profile: string): number[] => {
   return found;
 };
 
-/** A process may end in the moment in which it is stopped. */
+/** A process may end just as it is stopped. */
 const send = (pid: number, signal: 'SIGSTOP' | 'SIGCONT'): void => {
   try {
     process.kill(pid, signal);

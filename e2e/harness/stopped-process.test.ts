@@ -1,4 +1,4 @@
-/** An accept waits in a stopped process while its agent gives up and asks another: it must not be carried out later. */
+/** An accept waits in a suspended process while its agent gives up and uses another: it must not run later. */
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { Knex } from 'knex';
@@ -74,7 +74,7 @@ it('not by one that had begun: its writes are rolled back', async () => {
   expect(first.log()).not.toContain('failed');
 });
 
-/** Sends an accept completely, which nobody reads yet, and disconnects. */
+/** Sends a complete accept, then disconnects without reading the response. */
 async function sendAndLeave(api: ApiProcess, subject: string): Promise<void> {
   const url = `${api.origin}/trpc/referrals.accept`;
   const asked = request(url, { method: 'POST', headers: three.headersOf(subject) });

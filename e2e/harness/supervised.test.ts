@@ -29,7 +29,7 @@ const lives = (pid: number): boolean => {
   }
 };
 
-/** One call on a connection of its own, as a proxy would retry one on a connection that was just closed. */
+/** One call on a new connection, like a proxy that retries on a connection closed under it. */
 const write = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const headers = world.headersOf('agent-0');

@@ -1,6 +1,6 @@
 /**
- * Three processes of the service, or another number, on one database, with agents who call any of them. No browser: tokens come
- * from an issuer of the test.
+ * Several processes of the service (three by default) on one database, with agents who call any of them. No browser: tokens come
+ * from the test's own issuer.
  */
 
 import { randomBytes } from 'node:crypto';
@@ -68,7 +68,7 @@ export async function startProcesses(
     KOD_SMTP_URL: mail.url,
     KOD_ALLOW_LOCAL_SITES: 'true',
     KOD_REQUESTS_PER_MINUTE: '10000',
-    // So that two agents have room for all who ask.
+    // Two agents must have room for everybody.
     KOD_CALL_TAKES: 'PT10S',
     ...env,
   };

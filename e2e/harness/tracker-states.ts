@@ -1,4 +1,4 @@
-/** Every state of a tracker, as the service tells it: for pictures and accessibility checks without a service behind them. */
+/** Every state of a tracker as the service returns it, for pictures and accessibility checks without a service. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 
 /** Monday, November 30, 2026, 3:10 p.m. in Louisville. */
@@ -70,7 +70,7 @@ const over = (status: Tracker['status'], more: Partial<Tracker> = {}): Tracker =
   ...{ status, asking: null, can: CANNOT, endedAt: NOW, ...more },
 });
 
-/** By a name for a file. */
+/** By file name. */
 export const trackerStates: Readonly<Record<string, Tracker>> = {
   waiting,
   accepted,

@@ -1,6 +1,6 @@
 /**
- * The widget's files and pages with a service behind them that knows one answer for everything: for specs about how pages
- * look and behave, where the whole product would only cost time. A private link's secret names the state it leads to.
+ * Serves the widget's files and pages with fixed responses, for specs of how pages look and behave, where the whole product would
+ * only cost time. A private link's secret names the state to show.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -29,7 +29,7 @@ const spoken = {
 };
 const said = { en: { ...spoken.en, openings: [] }, es: { ...spoken.es, openings: [] } };
 const zone = 'America/Kentucky/Louisville';
-/** The proof of work is solved by the third try. */
+/** Solved at the third try. */
 const challenge = {
   ...{ algorithm: 'SHA-256', salt: 'salt', signature: 'signature', maxnumber: 9 },
   challenge: createHash('sha256').update('salt3').digest('hex'),
@@ -55,7 +55,7 @@ const bodyOf = async (request: IncomingMessage): Promise<{ token?: string }> => 
   return text ? JSON.parse(text) : {};
 };
 
-/** The built file of an address, or null. */
+/** The built file for a URL path, or null. */
 const fileOf = (path: string): string | null =>
   /^\/(track|embed)$/.test(path)
     ? `${path.slice(1)}.html`
@@ -78,7 +78,7 @@ export async function startWidgetService(): Promise<Site> {
     const data = answers[pathname.replace('/trpc/resident.', '')]?.(token);
     response.statusCode = data ? 200 : 404;
     response.setHeader('content-type', 'application/json');
-    // Without a stream a tracker asks.
+    // Without a stream the tracker polls.
     const refusal = pathname.endsWith('.track') ? 'not-found' : null;
     return response.end(JSON.stringify(data ? { result: { data } } : { error: { data: { refusal } } }));
   });

@@ -1,4 +1,4 @@
-/** Desktop alerts: answered where they stand, gone everywhere at once, heard as the agent wants, told again before the end. */
+/** Desktop alerts: answered directly, removed everywhere at once, sounding as the agent wants, repeated before the end. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
 import { eventually } from '../harness/eventually.ts';
@@ -28,7 +28,7 @@ const rang = async (agent: AgentBrowser, count: number) => {
 };
 const saidLast = (agent: AgentBrowser, text: RegExp) =>
   eventually(`the last alert says ${text}`, async () => text.test((await agent.said()).at(-1) ?? ''));
-/** As the settings page would. */
+/** Like the settings page. */
 const choose = async (agent: AgentBrowser, alerts: object) =>
   (await agent.worker()).evaluate(async (chosen) => {
     const { settings } = await chrome.storage.local.get('settings');
@@ -44,7 +44,7 @@ test('Accept and Reject work in the alert, and what came of it stands in its pla
   await left.press(mine, 0);
   await saidLast(left, new RegExp(`^${en.alert.acceptedTitle} · ${en.alert.accepted}`));
   const result = `kod:result:${referralOf(mine)}`;
-  // It is said when it is asked for, and stands when the browser has made it.
+  // The result is raised asynchronously, and visible once the browser has created it.
   await eventually('what came of it stands', async () => (await left.alerts()).includes(result));
   await left.press(result);
   await left.portal.waitForURL(new RegExp(`#kod/referral-manager/${referralOf(mine)}$`));
@@ -54,7 +54,7 @@ test('Accept and Reject work in the alert, and what came of it stands in its pla
 
   await right.press(theirs, 1);
   await saidLast(right, new RegExp(`^${en.alert.rejectedTitle} · `));
-  // Rejected, it goes to the next agent at once, who rejects it too.
+  // After a rejection it goes to the next agent at once, who rejects it too.
   const [next = ''] = await rang(left, 1);
   expect(referralOf(next)).toBe(referralOf(theirs));
   await left.press(next, 1);
@@ -74,7 +74,7 @@ test('a Mass rings both; who comes second is told by how much, and their alert g
   const theirs = ofRight.find((id) => referralOf(id) === referralOf(mine)) ?? '';
   await left.press(mine, 0);
   await eventually('the other alert is withdrawn', async () => !(await right.alerts()).includes(theirs));
-  // A finger that was on its way when the alert went.
+  // A click that was already under way when the alert disappeared.
   await right.press(theirs, 0);
   await saidLast(right, /^Not accepted · Somebody else took it \d+ seconds? before you\.$/);
   await Promise.all([badgeIs(left, '1'), badgeIs(right, '1'), rang(left, 1), rang(right, 1)]);
@@ -104,10 +104,10 @@ test('an offer that is answered in one browser is gone in the agent’s other on
 
 test('an alert is heard as loud as its agent wants, and in quiet hours it is only seen', async () => {
   const worker = await right.worker();
-  // The other one has a General already, so each new one comes here.
+  // The other agent has a General already, so each new one comes here.
   const ring = async () => {
     const before = (await right.said()).length;
-    // Each comes after the rush of the last one is over.
+    // Each comes after the previous burst is over.
     await worker.evaluate(() => {
       const real = Date.now;
       Date.now = () => real() + 16_000;
@@ -127,7 +127,7 @@ test('an alert is heard as loud as its agent wants, and in quiet hours it is onl
   await ring();
   await choose(right, { sound: 'none', volume: 20, quiet: null });
   await ring();
-  // Had one of the two been heard, it would have been before the next.
+  // If either had sounded, it would have done so before the next.
   await choose(right, { sound: 'bell', volume: 30, quiet: null });
   await ring();
   await expect.poll(async () => (await right.heard()).slice(heard)).toEqual(['bell-20', 'bell-30']);
@@ -140,7 +140,7 @@ test('a minute before its end an alert comes again in its place', async () => {
   const worker = await left.worker();
   const [id = ''] = (await offerAlerts(left)).filter((each) => each !== '');
   const said = (await left.said()).length;
-  // As if the service's clock were almost at the end of the window; again, should news have come in between.
+  // As if the service's clock were near the end of the window; repeated in case news arrived in between.
   const nearTheEnd = () =>
     worker.evaluate(async () => {
       const { worklist } = (await chrome.storage.local.get('worklist')) as {

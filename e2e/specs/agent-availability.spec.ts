@@ -1,4 +1,4 @@
-/** My Availability with real parts: a week by keys and by pointer, read back from the service, nothing typed is lost. */
+/** My Availability with real parts: a week entered by keyboard and pointer, verified at the service, nothing typed is lost. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   agent = await harness.agent('planner');
   page = agent.portal;
   await agent.connected();
-  // Colors fade when the scheme changes; a shade in between is nobody's choice.
+  // Colors fade when the scheme changes; axe must not see an intermediate shade.
   await page.emulateMedia({ reducedMotion: 'reduce' });
 });
 afterAll(() => harness?.stop());
@@ -30,7 +30,7 @@ afterAll(() => harness?.stop());
 const panel = () => panelOf(page);
 const TITLE = 'You will be offered referrals at these times for the next 14 days';
 
-/** The answer of a procedure as this agent, whole; the token is one that only the worker has. */
+/** A procedure's whole response to this agent, with the token that only the worker has. */
 async function raw(procedure: string, input?: unknown): Promise<Response> {
   const { token } = await (await agent.worker()).evaluate(() => chrome.storage.session.get('token'));
   const { accessToken } = token as { accessToken: string };
@@ -48,7 +48,7 @@ async function ask<T>(procedure: string, input?: unknown): Promise<T> {
 }
 const saved = () => ask<CalendarContract>('agent.availability.get');
 
-/** What an earlier test typed and did not save would be there again. Clean twice: the page that went may have sent its last letters. */
+/** Discards an earlier test's unsaved input. Checks twice: the closing page may have sent its last input. */
 async function nothingTyped(): Promise<void> {
   const worker = await agent.worker();
   let clean = 0;
@@ -64,7 +64,7 @@ async function nothingTyped(): Promise<void> {
   });
 }
 
-/** A week of office hours on file and the panel open on it, as after a new start of the page. */
+/** Opens the panel with office hours on file, as after a fresh page load. */
 async function openPanel(calendar: Partial<CalendarContract> = {}): Promise<void> {
   await setLanguage(agent, 'en');
   await page.emulateMedia({ colorScheme: 'light' });
@@ -75,10 +75,10 @@ async function openPanel(calendar: Partial<CalendarContract> = {}): Promise<void
   await panel().getByRole('heading', { name: TITLE }).waitFor();
 }
 
-/** Both languages, both color schemes, both widths; in English on light paper again afterwards. */
+/** Both languages, color schemes, and widths; ends in English, light. */
 const look = (state: string) => lookAs(agent, state);
 
-/** What has the focus, by its name for screen readers or its label. */
+/** The focused element, by its accessible name or label. */
 const focused = async (): Promise<string> =>
   (await focusedFrame(page)).evaluate(() => {
     const at = document.activeElement;
@@ -96,7 +96,7 @@ async function press(name: string, key = 'Enter'): Promise<void> {
   await tabTo(name);
   await page.keyboard.press(key);
 }
-/** Native fields take a time part by part, as a person types it. */
+/** Native fields take a time part by part, as typed. */
 async function typeInto(name: string, keys: string): Promise<void> {
   await tabTo(name);
   await page.keyboard.type(keys);
@@ -199,7 +199,7 @@ test('the picture moves and resizes by keys and by pointer, says its values, and
     .toContain('9:00 a.m. to 6:30 p.m.');
 });
 
-/** One line a day as the panel writes them, from the service's own answer. */
+/** One line per day in the panel's format, from the service's own response. */
 const linesOf = ({ available }: Preview): Map<string, string[]> => {
   const found = new Map<string, string[]>();
   for (const { from, to } of available) {
@@ -222,7 +222,7 @@ test('the preview of what is not saved is the service’s own answer, day by day
   const answer = await ask<Preview>('agent.availability.preview', { calendar, days: 15 });
   const expected = linesOf(answer);
   const rows = panel().locator('.avail-preview-table tbody tr');
-  // The first of them may be today, whose hours begin at the moment of asking.
+  // The first day may be today, whose hours begin at the time of the query.
   const shown = async () => {
     const lines = await rows.evaluateAll((all) =>
       all.map((row) => [

@@ -1,6 +1,6 @@
 /**
- * What can happen to the connection in a working day, one test each. Beside these: a stopped worker (`stopped-worker`), a
- * restarted service (`kill-and-restart`), a cut network, signing out and somebody else signing in (`agent-screens`).
+ * Connection problems of a working day, one test each. See also: a stopped worker (`stopped-worker`), a restarted service
+ * (`kill-and-restart`), a cut network, and signing out and in (`agent-screens`).
  */
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
@@ -14,13 +14,13 @@ import { residentApi } from '../harness/resident-api.ts';
 let harness: Harness;
 let agent: AgentBrowser;
 let token = '';
-/** So many offers have been told of; none more is at the end of the test. */
+/** Offers alerted so far; the count must be unchanged at the end of the test. */
 let rung: number | undefined;
 
 beforeAll(async () => {
   harness = await startHarness(inject('chromiumPath'), {
     steadfast: { zip: '40202' },
-    // Far away, so that nothing is asked of this one.
+    // Far away, so this agent is not asked.
     successor: { zip: '41501' },
   });
   agent = await harness.agent('steadfast');
@@ -43,7 +43,7 @@ const badgeIs = (text: string) =>
   eventually(`the badge says "${text}"`, async () => (await agent.badge()).text === text);
 const panel = (page: Page = agent.portal) => panelOf(page);
 const offersSaid = async () => (await agent.said()).filter((text) => text.startsWith('Referral: ')).length;
-/** Exactly one alert for the one offer, on the screen and ever. */
+/** Exactly one alert for the one offer, visible now and raised ever. */
 const rangOnce = async (before: number) => {
   rung = before + 1;
   await eventually('it rings', async () => (await offersSaid()) === rung);
@@ -108,7 +108,7 @@ test('somebody else signs in while no portal page is open: it shows within one t
   await asked();
   await badgeIs('1');
   await agent.portal.goto('about:blank');
-  // Not by a page, which would tell the extension at once: only the portal's own session changes.
+  // Without a page, which would tell the extension at once: only the portal's session changes.
   const signIn = (path: string) => agent.context.request.get(`${harness.portal.origin}/${path}`);
   await signIn('sign-in?as=successor');
   await changeToken({ expiresAt: Date.now() - 1 });

@@ -1,4 +1,4 @@
-/** Where the focus is, and what a screen reader is told, when rows go and the portal builds its page anew. */
+/** Focus and screen reader announcements when rows disappear and the portal rebuilds its page. */
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
@@ -27,14 +27,14 @@ afterAll(() => harness?.stop());
 const resident = residentApi(() => harness.api().origin);
 const panel = () => panelOf(portal);
 const heading = (name: string) => panel().getByRole('heading', { name, level: 1 });
-/** At its beginning: what happened is told in the same words further in. */
+/** At the beginning of the name: results repeat the words further in. */
 const ACCEPT = new RegExp(`^${en.offer.accept}: `);
 const REJECT = new RegExp(`^${en.offer.reject}: `);
 const button = (name: string | RegExp) => panel().getByRole('button', { name }).first();
 const announced = () => panel().locator('.visually-hidden[aria-live]').innerText();
 const hasFocus = (what: Locator) => what.evaluate((one) => document.activeElement === one);
 
-/** Lets the portal build its page anew and waits until it has: what it had before is marked and gone. */
+/** Makes the portal rebuild its page, and waits for that: marked elements of the old page are gone. */
 async function rebuilt(why: () => Promise<unknown>): Promise<void> {
   const header = 'header.portal-header';
   await portal.locator(header).evaluate((one) => one.setAttribute('data-before', ''));
@@ -80,13 +80,13 @@ test('hiding an answered row leaves the focus on the next row, else on the headi
   await eventually('the row below has the focus', () => hasFocus(mine.first()));
 });
 
-/** Where the focus is, in the panel or in another page of ours. */
+/** The focused element, in the panel or another page of ours. */
 const focused = (page: Page) =>
   (panelFrame(page) ?? page).evaluate(() => {
     const row = document.activeElement?.closest<HTMLElement>('[data-row]');
     return { referral: row?.dataset.referral, tag: document.activeElement?.tagName };
   });
-/** All that a screen reader was told without a press. */
+/** All announcements to screen readers that followed no press. */
 const told = (page: Page) => (panelFrame(page) ?? page).locator('[aria-atomic="false"]').innerText();
 
 test('an offer that is withdrawn under the focus says so, and leads on to the next row', async () => {
@@ -149,7 +149,7 @@ test('an answer that did not arrive: the focus stays in its row, and it is said 
   });
 });
 
-/** In the page: the words of those that come by pairs and lie on each other, as they are drawn and not as their boxes are. */
+/** In the page: pairs of texts that overlap as drawn, not as boxes. */
 const overlapping = () => {
   const drawn = [...document.querySelectorAll('h1, .help summary, .avail-axis-marks > span')].map((one) => {
     const range = document.createRange();

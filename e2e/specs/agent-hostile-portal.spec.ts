@@ -1,4 +1,4 @@
-/** A portal page that was taken over: its scripts read, click, lay things over us, forge messages, and frame our frame. */
+/** A compromised portal page: its scripts read, click, cover our controls, forge messages, and frame our frame. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
@@ -15,7 +15,7 @@ const RESIDENTS = Array.from({ length: 6 }, (_, index) => ({
   note: `Zebra umbrella ${index} at the door`,
 }));
 type Marked = (typeof RESIDENTS)[number] & { readonly codeWord: string };
-/** Five of each resident: what only the agent who serves them may see. */
+/** Five values per resident that only the serving agent may see. */
 const marksOf = ({ firstName, lastName, phone, email, note, codeWord }: Marked): string[] => [
   `${firstName} ${lastName}`,
   phone.slice(4),
@@ -30,7 +30,7 @@ let portal: Page;
 const resident = residentApi(() => harness.api().origin);
 const acceptButton = () => panelOf(portal).getByRole('button', { name: new RegExp(`^${en.offer.accept}: `) });
 
-/** Runs in the page, with the page's rights, before anything else does. */
+/** Runs in the page, with its rights, before anything else. */
 function takeOver(): void {
   if (!location.protocol.startsWith('http')) return;
   const loot = new Set<string>();
@@ -142,7 +142,7 @@ test('it leads no typing to us: our tab, pressed by a script, and an address tak
   await panelOf(portal).getByRole('switch').waitFor();
 });
 
-/** What the service knows of it, once everything that was pressed has arrived there. */
+/** The service's view, once every press has arrived there. */
 const isTaken = async (token: string): Promise<boolean> => (await resident.track(token)).status !== 'pending';
 
 test('it accepts nothing: by clicks of its own, forged messages, frames around ours, or a person’s clicks that it leads astray', async () => {
@@ -186,7 +186,7 @@ test('it accepts nothing: by clicks of its own, forged messages, frames around o
           .catch(() => 0),
       ),
     );
-  // Only one frame has anything in it: ours.
+  // Only one frame may have content: ours.
   await expect
     .poll(async () => (await texts()).filter((buttons) => buttons > 1).length)
     .toBeLessThanOrEqual(2);
@@ -233,7 +233,7 @@ test('it accepts nothing: by clicks of its own, forged messages, frames around o
   });
 });
 
-/** Each hides what the person presses. */
+/** Each hides the control that the person presses. */
 const ATTACKS = {
   'something laid over it that lets presses through':
     '#lure { position: fixed; inset: 0; z-index: 2147483647; margin: 0; background: white; pointer-events: none }',
@@ -242,12 +242,12 @@ const ATTACKS = {
     '[data-kynect-on-demand="panel"], kynect-on-demand-panel { clip-path: inset(40px 10px 40px 90%) }',
 } as const;
 
-/** As a person who sees something else there: at the place of the button, several times. */
+/** Like a person who sees something else there: presses the button's place several times. */
 async function pressUnseen(): Promise<void> {
   const box = await acceptButton().first().boundingBox();
   if (!box) throw new Error('There is no button.');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  // As measured at the earliest by the frame itself.
+  // The frame's own measurement takes at least this long.
   await portal.evaluate(() => new Promise((resolve) => setTimeout(resolve, 250)));
   for (let presses = 0; presses < 3; presses++) await portal.mouse.click(x, y);
   await eventually('the press has gone through whatever takes it', async () => {
@@ -256,7 +256,7 @@ async function pressUnseen(): Promise<void> {
   });
 }
 
-/** As a person who presses something of the page quickly, again and again, while the page puts our button there. */
+/** Like a person who presses something of the page quickly and repeatedly, while the page moves our button there. */
 async function pressWhereItIsPut(): Promise<void> {
   const box = await acceptButton().first().boundingBox();
   if (!box) throw new Error('There is no button.');
@@ -278,7 +278,7 @@ async function pressWhereItIsPut(): Promise<void> {
   );
 }
 
-/** Our panels as windows that the page opened, could place, and could close: there is nothing in them. */
+/** The page opens our panels as windows that it could place and close: they must be empty. */
 async function openWindows(addresses: readonly string[]): Promise<void> {
   const own = addresses.map((address) => address.replace('panel.html', 'own-tab.html'));
   for (const address of [...addresses, ...own]) {

@@ -1,4 +1,4 @@
-/** The agent's lists: sorted, filtered and searched by the service, kept in the address, saved as a file; one timer counts. */
+/** The agent's lists: sorted, filtered, and searched by the service, kept in the address, exported; one timer counts down. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -14,7 +14,7 @@ import { residentApi } from '../harness/resident-api.ts';
 
 /** Several screens of rows. */
 const MANY = 60;
-/** Were they all to count, each would change so often. */
+/** How often each would change if all counted down. */
 const TICKS = 5;
 
 let harness: Harness;
@@ -39,18 +39,18 @@ const hashIs = (wanted: string) =>
 const badgeIs = (text: string) =>
   eventually(`the badge says "${text}"`, async () => (await agent.badge()).text === text);
 
-/** The panels outside the portal, where no frame checks whose presses they are. */
+/** The panels outside the portal, where no frame checks presses. */
 const ownTab = async (route: string): Promise<Page> => {
   const own = await agent.context.newPage();
   await own.goto((await agent.worker()).url().replace('background.js', `own-tab.html#kod/${route}`));
   return own;
 };
 
-/** One that is asked of the agent and rejected at once. */
+/** A request offered to the agent and rejected at once. */
 async function rejected(wish: Parameters<typeof resident.request>[0]): Promise<void> {
   await resident.request(wish);
   await badgeIs('1');
-  // By key: a press of the pointer right after a row came in above the others would be held.
+  // By key: a pointer press right after a row was inserted above would be ignored.
   await button(/^Reject/).press('r');
   await badgeIs('');
 }
@@ -64,7 +64,7 @@ test('a list that was filtered, sorted and searched is in the address: a reload,
 
   await panel().getByRole('button', { name: en.manager.columns.offered }).click();
   await hashIs('#kod/referral-manager?sort=oldest');
-  // The General that waits comes first in every order.
+  // The pending General comes first in every order.
   await eventually('the oldest comes next to what waits', async () =>
     (await rows().nth(1).innerText()).includes(shared.help.application),
   );
@@ -78,7 +78,7 @@ test('a list that was filtered, sorted and searched is in the address: a reload,
   await eventually('three rows are listed', async () => (await rows().count()) === 3);
   await panel().getByLabel(en.manager.search).fill('plan');
   await eventually('two rows are listed', async () => (await rows().count()) === 2);
-  // A mark stands for what is searched for: the portal's page can read its address.
+  // A mark replaces the search text: the portal's page can read its address.
   const narrowed = await settled(hash);
   expect(narrowed).toMatch(/^#kod\/referral-manager\?find=\w{8}&status=rejected&sort=oldest$/);
   await look(agent, 'A list that was narrowed');
@@ -106,7 +106,7 @@ test('in a tab of its own, a letter that is typed in the moment in which the sea
   const own = await ownTab('referral-manager');
   const search = own.getByLabel(en.manager.search);
   await search.fill('');
-  // Shorter than the pause after which the letter would be asked for as well.
+  // Shorter than the pause after which typed letters are searched.
   const seen = search.evaluate(
     (field: HTMLInputElement) =>
       new Promise<string[]>((resolve) => {
@@ -171,15 +171,15 @@ test('a second that passes changes nothing on the screen but the text of the cou
   await panel()
     .getByText(/\d left$/)
     .waitFor();
-  // The day's own answer comes after the worklist, and is a change of its own.
+  // The day's own response arrives after the worklist, as a separate change.
   await panel().getByRole('heading', { name: en.quick.notifications }).waitFor();
   const changed = await panel().locator('#app').evaluate(changesUntilThreePureSeconds);
   expect(changed).toEqual([]);
 });
 
 /**
- * In the page: nothing once three seconds in a row wrote countdowns alone. The worklist may be asked again at any time, which
- * draws everything anew and begins the count again; after so many changes it gives all that changed.
+ * In the page: returns nothing once only countdowns changed for three seconds in a row. A worklist refetch redraws everything and
+ * restarts the count; after too many changes it returns all of them.
  */
 const changesUntilThreePureSeconds = async (root: Element) => {
   const seen: string[] = [];
@@ -201,7 +201,7 @@ test('in a tab of its own, a row that comes in above the others takes no press t
   const own = await ownTab('referral-manager');
   const ownRows = own.locator('tbody tr');
   await eventually('four rows are listed', async () => (await ownRows.count()) === 4);
-  // A press in the very moment in which the row came in, which no hand of a test would meet by itself.
+  // A press at the very moment a row is inserted, which a test could not time otherwise.
   await own.locator('tbody').evaluate((body) => {
     const first = body.firstElementChild;
     new MutationObserver((_, observer) => {
@@ -219,7 +219,7 @@ test('in a tab of its own, a row that comes in above the others takes no press t
 });
 
 test('two accepted referrals that are alike tell themselves apart, and say how long until the promised call', async () => {
-  // Without a filter, so that the way back leads to all.
+  // Without a filter, so that "back" leads to the whole list.
   await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager`);
   await eventually('all rows are listed', async () => (await rows().count()) > 0);
   await portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
@@ -304,12 +304,12 @@ test('rows below the fold count by tens, and are right as soon as they are seen'
   };
   const before = await seconds(0);
   const changed = await panel().locator('#app').evaluate(changesUntilTheFirstHasTicked, TICKS);
-  // A busy machine skips seconds: so many have passed.
+  // A busy machine skips seconds: this many have passed.
   const passed = before - (await seconds(0));
   expect(changed.first).toBe(TICKS);
   expect(changed.below).toBeGreaterThan(MANY / 2);
-  // One row in ten in each of these seconds and the one that had begun, each row once as it is found to be unseen, and once
-  // more should the worklist be asked again meanwhile.
+  // In each second that passed or began, one row in ten, each row once when found to be out of view, and once more if the worklist
+  // was refetched meanwhile.
   const inTens = Math.ceil(changed.below / 10) * (passed + 1);
   expect(changed.unseen).toBeLessThanOrEqual(inTens + 2 * changed.below);
 
@@ -320,10 +320,10 @@ test('rows below the fold count by tens, and are right as soon as they are seen'
   });
 });
 
-/** In the page: how often the first row's text changed, and how many of the others' texts did meanwhile. */
+/** In the page: how often the first row's text changed, and the others' texts meanwhile. */
 const changesUntilTheFirstHasTicked = async (root: Element, times: number) => {
   const [top, ...others] = [...root.querySelectorAll('.offer .count-left')];
-  // The frame is as high as all of them; our script tells it where the window ends.
+  // The frame is as tall as all rows; our script tells it where the window ends.
   const rest = getComputedStyle(document.documentElement).getPropertyValue('--kod-below');
   const end = innerHeight - Number.parseFloat(rest);
   const below = others.filter((each) => each.getBoundingClientRect().top > end + 300);

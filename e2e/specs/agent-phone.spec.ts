@@ -1,4 +1,4 @@
-/** An agent away from the desk: the page on a phone, from the sign-in to the end of a call. */
+/** An agent away from the desk: the phone page, from signing in to the end of a call. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import webPush from 'web-push';
@@ -36,13 +36,13 @@ const VIEWS = [
   { language: 'English', colorScheme: 'light', width: 320 },
 ] as const;
 
-/** In both languages and color schemes: every rule of axe, and nothing to scroll sideways. Ends in English, 390 px, light. */
+/** Both languages and color schemes: all of axe's rules, and no sideways scrolling. Ends in English, 390 px, light. */
 async function look(): Promise<void> {
   for (const { language, colorScheme, width } of VIEWS) {
     await phone.setViewportSize({ width, height: 844 });
     await phone.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const tag = language === 'English' ? 'en' : 'es';
-    // Pressed again: the page is laid out anew after each change of its width.
+    // Repeated, because each change of width lays out the page again.
     await eventually(`the page is in ${language}`, async () => {
       await phone.getByRole('button', { name: language, exact: true }).click();
       return phone.evaluate((wanted) => document.documentElement.lang === wanted, tag);
@@ -55,7 +55,7 @@ async function look(): Promise<void> {
   await phone.setViewportSize({ width: 390, height: 844 });
 }
 
-/** A browser without a telephone hangs on such an address. */
+/** A browser without a phone hangs on such an address. */
 const withoutDialing = () =>
   phone.evaluate(() =>
     document.addEventListener('click', (event) => {
@@ -63,7 +63,7 @@ const withoutDialing = () =>
     }),
   );
 
-/** Chromium would ask Google's push service, which no test reaches: the stand-in's answer in its place. */
+/** Chromium would contact Google's push service, which tests can't reach: uses the stand-in's response instead. */
 async function subscribesAt(page: Page, subscribed: Subscribed): Promise<void> {
   await page.evaluate((given) => {
     let held: object | null = null;
@@ -85,7 +85,7 @@ async function subscribesAt(page: Page, subscribed: Subscribed): Promise<void> {
   }, subscribed);
 }
 
-/** As the push service's connection to the browser would. @returns the titles that the page's worker shows then. */
+/** Like the push service's connection to the browser. @returns the titles that the page's worker then shows. */
 async function deliver(page: Page, origin: string, data: string): Promise<string[]> {
   await page.goto(`${origin}/agent/settings.json`);
   const session = await page.context().newCDPSession(page);
@@ -142,7 +142,7 @@ describe('an agent away from the desk', () => {
     await phone.getByText('Choose an outcome first.').waitFor();
     await phone.getByLabel('Enrolled in a plan').check();
     await phone.getByLabel('Note (optional)').fill('A plan from January.');
-    // What is typed is there again after the phone dropped the page.
+    // Typed text reappears after the phone discarded the page.
     await phone.reload();
     await phone.getByRole('button', { name: 'Complete: Rosa Testerman' }).click();
     await expect.poll(() => phone.getByLabel('Note (optional)').inputValue()).toBe('A plan from January.');

@@ -1,4 +1,4 @@
-/** The worklist without the portal: popup and side panel, the keys that lead there, and how alerts are set to sound. */
+/** The worklist without the portal: popup and side panel, their shortcuts, and sound settings of alerts. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
@@ -75,7 +75,7 @@ test('opened while something waits, the popup answers it with one key', async ()
 
 test('an icon that hides in the menu of extensions is told of, until it stands in the toolbar', async () => {
   const popup = await pageOf('popup.html');
-  // A browser that was just installed hides it.
+  // A freshly installed browser hides the icon.
   await popup.getByText(en.pinHint.chromium).waitFor();
   await popup.evaluate(() => {
     Object.assign(chrome.action, { getUserSettings: async () => ({ isOnToolbar: true }) });
@@ -87,7 +87,7 @@ test('an icon that hides in the menu of extensions is told of, until it stands i
 
 test('a call that was promised and not tried is overdue, in words', async () => {
   const popup = await agent.context.newPage();
-  // Half an hour later, for this page alone: its countdowns add its own clock to what the service said.
+  // Half an hour later, only for this page: its countdowns add its own clock to the service's time.
   await popup.addInitScript(() => {
     const real = Date.now;
     Date.now = () => real.call(Date) + 31 * 60_000;
@@ -109,7 +109,7 @@ test('a promise of an earlier day names it, and is no wider than the narrowest s
   });
   await panel.goto((await agent.worker()).url().replace('background.js', 'sidepanel.html'));
   await panel.setViewportSize({ width: 320, height: 800 });
-  // Half an hour before midnight the promise was for tomorrow, which is yesterday now.
+  // Half an hour before midnight the promise was for tomorrow, which is now yesterday.
   const promised = panel.locator('.day-row .count-until');
   await promised.filter({ hasText: /^Promised by \d.* (yesterday|\w+, \w+ \d+)$/ }).waitFor();
   await setLanguage(agent, 'es');
@@ -163,7 +163,7 @@ test('another address is asked for in the moment it is saved; without leave noth
     const asked: unknown[] = [];
     Object.assign(globalThis, { asked });
     chrome.permissions.request = (async (wish: unknown) => {
-      // A browser takes the question only while the click is still going on.
+      // Browsers accept the request only during the click.
       asked.push({ wish, active: navigator.userActivation.isActive });
       return false;
     }) as typeof chrome.permissions.request;
@@ -207,7 +207,7 @@ test('what the organization has set is shown, says so, and cannot be changed', a
   const organizationSets = async (managed: object) =>
     (await agent.worker()).evaluate((all) => chrome.storage.local.set({ managed: all }), managed);
   const options = await pageOf('options.html');
-  // The worker copies the browser's own policy when it starts, which is none here and may come after ours.
+  // The worker copies the browser's own policy at its start; there is none here, and the copy may come after ours.
   await eventually('the organization’s address is shown as such', async () => {
     await organizationSets(policy);
     await options.reload();

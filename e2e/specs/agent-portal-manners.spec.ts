@@ -1,4 +1,4 @@
-/** Portals are built in many manners. Whatever this one's is, our tab joins it once, and where it cannot, a launcher stands. */
+/** Portals of many designs: our tab joins the navigation once, or a launcher is shown where it can't. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page, Route } from 'playwright';
@@ -39,7 +39,7 @@ const tab = () => page.getByRole('link', { name: en.product });
 const ours = (name: string) => panelOf(page).getByRole('heading', { name, exact: true });
 const launcher = () => page.getByRole('button', { name: en.openTab });
 const panel = () => panelHost(page);
-/** The portal's own redrawing, when data comes. */
+/** The portal's own redraw when data arrives. */
 const redraw = () => page.evaluate(() => void dispatchEvent(new Event('portal-data')));
 
 test('a page of which a part never comes gets the tab all the same', async () => {
@@ -93,7 +93,7 @@ test('the title counts what waits while our part is open, and is the portal’s 
   await titleIs(`(1) ${TITLE}`);
   await panelOf(page).getByRole('link', { name: en.features['view-metrics'] }).click();
   await titleIs(`(1) ${en.features['view-metrics']} · ${en.product}`);
-  // A portal's router sets its title when data comes; ours stands again, and theirs is kept.
+  // A portal's router sets its title when data arrives; ours is restored, and theirs kept.
   await page.evaluate(() => {
     document.title = 'Quotes';
   });
@@ -131,7 +131,7 @@ test('a portal that insists on its title has the last word: nobody writes withou
     .getByRole('button', { name: /^Accept: / })
     .waitFor({ state: 'detached' });
   await titleIs('Mine');
-  // Its first, one after our answer to it, and at most two after each of our two changes.
+  // Its first, one after our response to it, and at most two after each of our two changes.
   await expect
     .poll(() => page.evaluate(() => (globalThis as unknown as { writes: number }).writes))
     .toBeLessThanOrEqual(6);

@@ -1,4 +1,4 @@
-/** The Professional Services Line with real parts: from an error on a page of the portal to an entry for the issue tracker. */
+/** The Professional Services Line with real parts: from an error on a portal page to an entry for the issue tracker. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -11,7 +11,7 @@ import { residentApi } from '../harness/resident-api.ts';
 let harness: Harness;
 let agent: AgentBrowser;
 let portal: Page;
-/** Controls that were on the screen at some moment, for the table in the panel's README. */
+/** Controls seen on screen, for the table in the panel's README. */
 const seen = new Set<string>();
 
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
   agent = await harness.agent('rivera');
   portal = agent.portal;
   await agent.connected();
-  // A color that is still on its way to another is no color that anybody reads.
+  // Colors in transition are not what people read.
   await portal.emulateMedia({ reducedMotion: 'reduce' });
   await portal
     .context()
@@ -50,7 +50,7 @@ async function speak(language: 'en' | 'es'): Promise<void> {
 const overflow = () =>
   portal.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** In English on light paper, in Spanish on dark, and on 800 pixels. */
+/** In English and light, in Spanish and dark, and at 800 pixels. */
 async function look(state: string, spanish: string): Promise<void> {
   await noteControls();
   expect(await violations(portal), `${state}, English, light`).toEqual([]);
@@ -67,7 +67,7 @@ async function look(state: string, spanish: string): Promise<void> {
   await noteControls();
 }
 
-/** What our script in the page remembers of it; undefined where it runs and looks at nothing, or does not run. */
+/** What our script in the page remembers about it; undefined if it watches nothing or does not run. */
 async function remembered(page: Page): Promise<unknown> {
   const session = await page.context().newCDPSession(page);
   const worlds: { id: number; name: string }[] = [];
@@ -105,7 +105,7 @@ test('nothing is taken from fields for passwords and Social Security numbers, no
     .toMatchObject({
       error: { text: 'No client has ••• and •••.', screen: 'Client search', path: '/client-search' },
     });
-  // The same host on another port: the browser runs our script there too, and it leaves at once.
+  // The same host on another port: our script runs there too, and exits at once.
   await portal.goto(harness.kynect.origin);
   await addSecrets(portal);
   await portal.evaluate(
@@ -117,7 +117,7 @@ test('nothing is taken from fields for passwords and Social Security numbers, no
   expect(await still(isTaken)).toBe(false);
 });
 
-/** By the shortcut's way. */
+/** Triggers the keyboard shortcut's handler. */
 async function askForShot(): Promise<void> {
   await (await agent.worker()).evaluate(() => chrome.storage.session.remove('pslScreenshot'));
   await agent.pressIcon();
@@ -130,7 +130,7 @@ const isTaken = async () =>
     async () => 'pslScreenshot' in (await chrome.storage.session.get('pslScreenshot')),
   );
 
-/** The color in the middle of each of these areas of the waiting picture, in the worker, where it is before anybody sees it. */
+/** The color at the center of each area of the waiting picture, read in the worker before anybody sees it. */
 const colorsAt = async (points: { x: number; y: number }[]) =>
   (await agent.worker()).evaluate(async (wanted) => {
     const { pslScreenshot } = await chrome.storage.session.get('pslScreenshot');
@@ -230,7 +230,7 @@ test('an error on a page of the portal becomes an issue that says what the line 
   await expect.poll(() => panel().getByLabel('I am associated with the case.').isChecked()).toBe(true);
 });
 
-/** What has the focus, by its label or its text. */
+/** The focused element, by its label or text. */
 const focused = async (): Promise<string> =>
   (await focusedFrame(portal)).evaluate(() => {
     const at = document.activeElement;
@@ -240,7 +240,7 @@ const focused = async (): Promise<string> =>
 const focusIs = (name: string) =>
   eventually(`"${name}" has the focus`, async () => (await focused()) === name);
 
-/** What the worker keeps because the service does not have it yet. */
+/** What the worker stores until the service has it. */
 const typed = async () =>
   (await agent.worker()).evaluate(async () => JSON.stringify(await chrome.storage.session.get('drafts')));
 const unsent = async () =>
@@ -255,7 +255,7 @@ test('a browser that is closed in mid-call loses neither a note nor a number', a
   await focusIs(NOTES);
   await panel().getByLabel(NOTES).fill('One client or all? All.');
   await panel().getByLabel('Ticket or reference number').fill('INC-00');
-  // A pause in typing, and not a moment more.
+  // Waits for a pause in typing, and no longer.
   await eventually('the number is kept', async () => (await typed()).includes('INC-00'));
   await eventually('the notes have arrived', async () => !(await unsent()).includes('One client'));
   const address = portal.url();
@@ -321,7 +321,7 @@ test('a follow-up reminds on the desktop, at its time and once, and its click le
       const { onAlarm } = chrome.alarms as unknown as { onAlarm: { dispatch(alarm: object): void } };
       onAlarm.dispatch({ name: 'psl-reminder' });
     });
-  // Its time comes: the only thing that is made up here is that it is tomorrow.
+  // Its time comes: only the date is faked, as tomorrow.
   await worker.evaluate(async () => {
     const { pslReminders } = await chrome.storage.local.get('pslReminders');
     const memory = pslReminders as { items: { dueAt: number }[] };
@@ -344,7 +344,7 @@ test('a follow-up reminds on the desktop, at its time and once, and its click le
   await button('It is not resolved').waitFor();
   await eventually('the alert is gone', async () => (await alertsOf()).length === 0);
   await ring();
-  // The alarm for the next is set after the alerts of those that are due.
+  // The next alarm is set after the alerts that are due.
   await eventually('the alarm was answered', async () => (await scheduled()) !== undefined);
   expect(await still(alertsOf)).toEqual([]);
 });
@@ -355,7 +355,7 @@ test('what stays unresolved becomes an entry for the Open Enrollment Issue Track
   await press('Copy the entry');
   const copied = async () =>
     portal.evaluate(() => {
-      // Only the document with the focus may read the clipboard.
+      // Only the focused document may read the clipboard.
       document.querySelector('a')?.focus();
       return navigator.clipboard.readText();
     });

@@ -1,4 +1,4 @@
-/** The agent's side by keyboard alone, on a network that fails, and for the next agent; axe reads every screen in both languages. */
+/** The agent's screens by keyboard alone, on a failing network, and for the next agent; axe checks every screen in both languages. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { changeAccess } from '../../api/application/agent/staff-access.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => harness?.stop());
 
 let first: string | undefined;
-/** By the memory of what rang, which is there also while nobody is signed in. */
+/** By the memory of what rang, which exists even while nobody is signed in. */
 const whoIsKnown = async () => {
   const { alerts } = await (await agent.worker()).evaluate(() => chrome.storage.local.get('alerts'));
   return (alerts as { agentId: string } | undefined)?.agentId;
@@ -45,16 +45,16 @@ const asked = async (wish: Parameters<typeof resident.request>[0] = {}) => {
   await resident.request(wish);
   await badgeIs('1');
 };
-/** Acts inside our panel, not in the portal around it. */
+/** Inside our panel, not the portal around it. */
 const panel = () => panelOf(portal);
-/** At its beginning: what happened is told in the same words further in. */
+/** At the beginning of the name: results repeat the words further in. */
 const ACCEPT = new RegExp(`^${en.offer.accept}: `);
 const button = (name: string | RegExp) => panel().getByRole('button', { name }).first();
 const go = (route: string) => portal.evaluate((hash) => location.assign(hash), `#kod/${route}`);
 
 const look = (screen: string, page?: Page) => lookAs(agent, screen, page);
 
-/** What has the focus: its name, and whether it is seen to have it. */
+/** The focused element: its name, and whether the focus is visible. */
 const focused = async () =>
   (await focusedFrame(portal)).evaluate(() => {
     const at = document.activeElement as HTMLElement | null;
@@ -255,7 +255,7 @@ test('a network that is cut and comes back: what is old says so, an unknown outc
   await panel()
     .getByText(/may be old/)
     .waitFor({ state: 'hidden' });
-  // Alerts are raised in turn: had the first rung again, it would have done so before the next.
+  // Alerts are raised in turn: if the first had rung again, it would have done so before the next.
   const { token } = await resident.request();
   await badgeIs('2');
   await eventually('the next one rang', async () => (await agent.said()).length > before + 1);
@@ -331,7 +331,7 @@ test('signed out with a list open: the link leads to the sign-in, and whoever si
   await tabTo(en.situation.signInHere);
   await portal.keyboard.press('Enter');
   await portal.waitForURL(/\/sign-in/);
-  // The portal's sign-in goes on to its dashboard and knows nothing of the fragment.
+  // The portal's sign-in continues to its dashboard and drops the fragment.
   await portal.goto(`${harness.portal.origin}/sign-in?as=first`);
   await portal.waitForURL((url) => url.hash === place);
   await eventually('the list is narrowed as it was', async () => {

@@ -1,4 +1,4 @@
-/** Registration, Preferred Contact and View Metrics with real parts: by keyboard, read by axe, nothing left out. */
+/** Registration, Preferred Contact, and View Metrics with real parts: by keyboard, checked by axe, nothing left out. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -18,8 +18,8 @@ let sleeper: AgentBrowser;
 let newcomer: AgentBrowser;
 
 /**
- * Somewhere in Kentucky where the day does not end within the hour: figures are by the agent's own days, and what was
- * missed before midnight would be yesterday's. Louisville, or Paducah, where it is an hour earlier.
+ * A place in Kentucky where the day does not end within the hour: figures use the agent's own days, and a miss before midnight
+ * would count as yesterday's. Louisville, or Paducah, where it is an hour earlier.
  */
 const zipFarFromMidnight = (): string => {
   const eastern = { timeZone: 'America/New_York', hour: 'numeric', hourCycle: 'h23' } as const;
@@ -38,7 +38,7 @@ beforeAll(async () => {
   );
   resident = residentApi(() => harness.api().origin);
   [sleeper, newcomer] = await Promise.all([harness.agent('sleeper'), harness.agent('newcomer')]);
-  // A color that is still on its way to another is no color that anybody reads.
+  // Colors in transition are not what people read.
   for (const { portal } of [sleeper, newcomer]) await portal.emulateMedia({ reducedMotion: 'reduce' });
 });
 afterAll(() => harness?.stop());
@@ -53,7 +53,7 @@ const codesTo = (address: string): string[] =>
     .flatMap(({ subject }) => /^(\d{6}) is your code/.exec(subject ?? '')?.[1] ?? []);
 const nothing = async () => undefined;
 
-/** A procedure as this agent, with the token that only the worker has. */
+/** Calls a procedure as this agent, with the token that only the worker has. */
 async function ask<T>(agent: AgentBrowser, procedure: string, input?: unknown): Promise<T> {
   const { token } = await (await agent.worker()).evaluate(() => chrome.storage.session.get('token'));
   const answer = await fetch(`${harness.api().origin}/trpc/${procedure}`, {
@@ -69,13 +69,13 @@ async function ask<T>(agent: AgentBrowser, procedure: string, input?: unknown): 
   return result.data;
 }
 
-/** Both languages, both color schemes, both widths; in English again afterwards. */
+/** Both languages, color schemes, and widths; ends in English. */
 async function look(agent: AgentBrowser, state: string, spanish: string): Promise<void> {
   await lookAs(agent, state);
   await panelOf(agent.portal).getByText(spanish).first().waitFor({ state: 'detached' });
 }
 
-/** What has the focus, by its label or its text. */
+/** The focused element, by its label or text. */
 const focused = async (page: Page): Promise<string> =>
   (await focusedFrame(page)).evaluate(() => {
     const at = document.activeElement;
@@ -210,7 +210,7 @@ test('who missed three is told why, contests one, keeps what is In Progress, and
       return consecutiveMissed === missed;
     });
     await resident.cancel(token);
-    // Two in a row pause: without the word of the agent nothing more is offered.
+    // Two in a row pause the agent, who must end the pause to get more offers.
     if (missed === 2) await ask(sleeper, 'agent.imHere');
   }
   await focusIs(portal, 'You are de-registered');
@@ -337,7 +337,7 @@ test('a Preferred Contact that is not saved is kept over a look at the portal, a
   await expect.poll(() => phone.inputValue()).toBe(before);
 });
 
-/** Accepts over the wire what is offered first: faster than the short window of these tests. */
+/** Accepts the first offer over the wire: faster than the short window of these tests. */
 async function acceptFirst(agent: AgentBrowser): Promise<string> {
   let referralId = '';
   await eventually('something is offered', async () => {

@@ -1,4 +1,4 @@
-/** Two people at one phone, taken with one press; and a Mass that is in the list before its agent is alerted to it. */
+/** Two people at one phone, accepted with one press; and a Mass that is in the list before its agent is alerted. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
 import { es } from '../../extension/locales/es/words.ts';
@@ -8,7 +8,7 @@ import { type AgentBrowser, type Harness, startHarness } from '../harness/harnes
 import { setLanguage } from '../harness/look.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
-/** Between two waves; the first comes with the offers. */
+/** Ms between two waves; the first comes with the offers. */
 const WAVE = 8_000;
 
 let harness: Harness;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   harness = await startHarness(
     inject('chromiumPath'),
     { ann: {}, 'speaks-spanish': { languages: ['en', 'es'] } },
-    // No room for a General: every request is a Mass at once. One agent is alerted at a time, the best one first.
+    // No room for a General: every request is a Mass at once. One agent is alerted at a time, best first.
     {
       KOD_GENERAL_WINDOW: 'PT20M',
       KOD_MASS_RESERVE: 'PT10M',
@@ -65,7 +65,7 @@ test('both of one number are accepted with one press, by keyboard, and each has 
     .getByRole('button', { name: es.siblings.acceptAll(2) })
     .first()
     .waitFor();
-  // A narrow cell does not clip: what is written in it is measured.
+  // A narrow cell does not clip, so its text is measured.
   const covered = () =>
     popup.evaluate(
       () =>

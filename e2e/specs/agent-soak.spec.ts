@@ -8,6 +8,6 @@ test('whatever is stopped, cut, killed or signed out: badge, alerts and service 
   const { checks, done, stored } = await soak(inject('chromiumPath'), SEED, 2);
   expect(checks).toBeGreaterThan(10);
   expect(Object.keys(done).length).toBeGreaterThan(4);
-  // A list that only grows would double in a day of deeds; the browser's own memory says too little in two minutes.
+  // A list that only grows would double during the soak; the browser's own memory is too noisy in two minutes.
   expect(stored.last).toBeLessThan(2 * stored.first);
 }, 300_000);

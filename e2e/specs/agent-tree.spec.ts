@@ -1,4 +1,4 @@
-/** What a screen reader is told of the agent's screens: names, roles and their order; and every screen at 200 % zoom. */
+/** The accessibility tree of the agent's screens: names, roles, and order; and every screen at 200 % zoom. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { settingsEn } from '../../extension/locales/en/settings.ts';
@@ -14,7 +14,7 @@ let harness: Harness;
 let agent: AgentBrowser;
 let portal: Page;
 
-/** One that is In Progress, and a General that waits. */
+/** One In Progress, and a pending General. */
 beforeAll(async () => {
   harness = await startHarness(inject('chromiumPath'), { reader: { zip: '40202' } });
   agent = await harness.agent('reader');
@@ -36,12 +36,12 @@ const main = () => panel().locator('main');
 const button = (name: string | RegExp) => panel().getByRole('button', { name }).first();
 const open = (route: string) => portal.goto(`${harness.portal.origin}/dashboard#kod/${route}`);
 
-/** Without what is another at each run. */
+/** Without parts that differ in each run. */
 const treeOf = async (what: ReturnType<typeof main>) =>
   (await settled(() => what.ariaSnapshot()))
     .replace(/\d+:\d\d left/g, 'N left')
     .replace(/\d{1,2}:\d\d\s[ap]\.m\./g, 'TIME')
-    // Half an hour before midnight in Kentucky, what is promised is promised for tomorrow.
+    // Half an hour before midnight in Kentucky, promises are for tomorrow.
     .replace(/\bby TIME tomorrow/g, 'by TIME')
     .replace(/\b(yesterday|today|tomorrow) at TIME/g, 'DAY at TIME')
     .replace(/strong: "\d{4}"/, 'strong: CODE')
@@ -518,7 +518,7 @@ test('the popup: the switch, what waits, what is In Progress, and ways on', asyn
   await popup.close();
 });
 
-/** What reaches over the right edge and does not scroll within a frame of its own. */
+/** Elements that extend past the right edge and don't scroll within their own container. */
 const cutOff = (page: Page) =>
   (panelFrame(page) ?? page).evaluate(() => {
     return [...document.querySelectorAll('button, a, input, select, textarea, h1, h2, p, dd')]
@@ -529,7 +529,7 @@ const cutOff = (page: Page) =>
 
 for (const language of ['en', 'es'] as const)
   test(`at 200 % zoom nothing of any screen is cut off sideways, in ${language}`, async () => {
-    // What a page of 1280 by 800 has left at twice its size.
+    // What is left of 1280 by 800 at double size.
     await portal.setViewportSize({ width: 640, height: 400 });
     await setLanguage(agent, language);
     for (const feature of FEATURES) {
@@ -543,7 +543,7 @@ for (const language of ['en', 'es'] as const)
         .toBeLessThanOrEqual(0);
       await expect.poll(() => cutOff(portal), { message: feature }).toEqual([]);
     }
-    // A popup has 800 by 600 px at most, of which a scroll bar takes some; a side panel is often narrower still.
+    // A popup has at most 800 by 600 px, less a scroll bar; a side panel is often narrower.
     const popup = await agent.popup();
     for (const [name, width] of [
       ['popup', 392],

@@ -1,4 +1,4 @@
-/** What an agent types and has not saved: it lives through everything that takes the page away, and nothing of it is cut. */
+/** Unsaved input survives everything that closes the page, and none of it is cut off. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { EXTENSION_ID } from '../../extension/extension-id.ts';
@@ -32,7 +32,7 @@ const typedStands = async (page: Page) => {
 };
 
 let address = '';
-/** Longer than the pause after which the letters are kept; seen in the browser's storage, not waited for. */
+/** Longer than the pause after which input is stored; observed in the browser's storage instead of waiting. */
 const isKept = (text: string) =>
   eventually('it is kept', async () => {
     const worker = await agent.worker();

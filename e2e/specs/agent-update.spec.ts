@@ -1,4 +1,4 @@
-/** The extension is updated in the middle of a working day. Nobody reloads a page for it. */
+/** The extension is updated during a working day. Nobody has to reload a page. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { EXTENSION_ID } from '../../extension/extension-id.ts';
 import { en } from '../../extension/locales/en/words.ts';
@@ -42,7 +42,7 @@ test('the page goes on with the new one in its place, what waited is alerted aga
     Object.keys(
       await popup.evaluate(() => new Promise<object>((resolve) => chrome.notifications.getAll(resolve))),
     );
-  // The update took the alert along with everything else; what still waits is raised again, once.
+  // The update removed the alert with everything else; what still waits is raised again, once.
   await eventually('the alert stands again', async () => (await alerts()).length === 1);
   await agent.portal.bringToFront();
   await accept.click();

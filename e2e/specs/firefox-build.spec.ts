@@ -1,4 +1,4 @@
-/** The build for Firefox as a reviewer at Mozilla looks at it. That it works in a browser is told by `firefox.spec.ts`. */
+/** The Firefox build as a Mozilla reviewer sees it. `firefox.spec.ts` tests that it works. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +27,7 @@ beforeAll(() => {
   manifest = JSON.parse(textOf('manifest.json')) as Manifest;
 });
 
-/** Of those we could name, the ones that Firefox knows; an unknown one is a warning in review. */
+/** The permissions that Firefox knows among those we might use; an unknown one is a warning in review. */
 const KNOWN_PERMISSIONS = ['storage', 'alarms', 'notifications', 'identity', 'scripting', 'activeTab'];
 const CHROME_ONLY = [
   'key',
@@ -81,7 +81,7 @@ test('pages of ours run our code alone, and speak in the clear with nobody but t
   expect(policy.get('script-src')).toEqual(["'self'"]);
   expect(policy.get('object-src')).toEqual(["'none'"]);
   expect(policy.get('frame-ancestors')).toEqual(['https:', 'http://localhost:*', 'http://127.0.0.1:*']);
-  // Firefox's own default has it, and turns `ws://localhost` into `wss://`.
+  // Firefox's default policy has it, which turns `ws://localhost` into `wss://`.
   expect(policy.has('upgrade-insecure-requests')).toBe(false);
   const inTheClear = policy.get('connect-src')?.filter((source) => /^(http|ws):/.test(source));
   expect(inTheClear).toEqual([

@@ -1,4 +1,4 @@
-/** The same working day in a real Firefox: sign in, be rung, accept, settings; and how fast either browser rings. */
+/** The same working day in a real Firefox: sign in, get alerted, accept, change settings; and how fast each browser alerts. */
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
@@ -8,7 +8,7 @@ import type { FirefoxAgent } from '../harness/firefox-agent.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
-/** What the product promises an agent, from the offer to the badge and from its end to an empty one; ms. */
+/** Ms that the product promises an agent from the offer to the badge, and from its end to an empty one. */
 const SOON = 2_000;
 
 let harness: Harness;
@@ -16,7 +16,7 @@ let fox: FirefoxAgent;
 let other: AgentBrowser;
 
 beforeAll(async () => {
-  // A request in Spanish goes to the one who speaks it.
+  // Requests in Spanish go to the agent who speaks it.
   harness = await startHarness(inject('chromiumPath'), { fox: { languages: ['en', 'es'] }, other: {} });
   [fox, other] = await Promise.all([
     harness.firefoxAgent('fox', inject('firefoxPath')),
@@ -27,12 +27,12 @@ beforeAll(async () => {
 afterAll(() => harness?.stop());
 
 const resident = residentApi(() => harness.api().origin);
-/** The page and the panels' frame in it, whose address Puppeteer never learns. */
+/** The page and the panels' frame in it, whose URL Puppeteer never learns. */
 const partsOf = (page: Page): (Page | Frame)[] => [
   page,
   ...page.frames().filter((frame) => frame !== page.mainFrame()),
 ];
-/** Asked from here: a tab behind another one draws nothing. */
+/** Polled from here: background tabs don't draw. */
 const shows = (page: Page, text: string) =>
   eventually(`the page says "${text}"`, async () => {
     for (const part of partsOf(page))
@@ -40,14 +40,14 @@ const shows = (page: Page, text: string) =>
     return false;
   });
 
-/** The best of three, and of one where that is soon enough: a machine with other work to do is no slow product. */
+/** The best of three, or the first if it is fast enough: a busy machine does not mean a slow product. */
 async function quickest(measure: () => Promise<number>): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let left = 3; left > 0 && best >= SOON; left -= 1) best = Math.min(best, await measure());
   return best;
 }
 
-/** From the instant of the submit to the badge; one that took too long is cancelled. @returns ms */
+/** From the submit to the badge; cancels a request that took too long. @returns ms */
 async function offerToBadge(
   { whenBadgeSays }: FirefoxAgent | AgentBrowser,
   language: 'en' | 'es',
@@ -61,7 +61,7 @@ async function offerToBadge(
   return taken;
 }
 
-/** From the press on Accept, in Firefox, to an empty badge; an offer is made where none waits. @returns ms */
+/** From pressing Accept in Firefox to an empty badge; creates an offer if none waits. @returns ms */
 async function acceptToEmpty(): Promise<number> {
   if ((await fox.badge()).text === '') await resident.request({ language: 'es' });
   await fox.popup.bringToFront();
@@ -83,7 +83,7 @@ test('an offer is in Firefox’s toolbar within two seconds, is accepted, and is
   await expect.poll(async () => (await fox.toolbarButton())?.title).toContain(en.badge.general(1, 0));
   await eventually('one alert rings', async () => (await fox.alerts()).length === 1);
 
-  // A press on the alert leads to the referral, in the page of the portal that is open.
+  // Clicking the alert opens the referral in the open portal page.
   await fox.pressAlert();
   await fox.portal.waitForFunction(() => location.hash.startsWith('#kod/referral-manager/'));
   await shows(fox.portal, en.offer.accept);
@@ -95,7 +95,7 @@ test('an offer is in Firefox’s toolbar within two seconds, is accepted, and is
   await eventually('and in the window', async () => (await fox.toolbarButton())?.badge === '');
 });
 
-/** In the portal's window: a mouse on the middle of something in our frame, which knows only its own inside. */
+/** In the portal's window: clicks the center of an element in our frame, which knows only its own coordinates. */
 async function pressInPanel(selector: string, covered?: 'covered'): Promise<void> {
   const { portal: page } = fox;
   const [, frame] = partsOf(page);

@@ -1,4 +1,4 @@
-/** The API is killed while an offer is open. Afterwards badge, countdown and timer are right. */
+/** The API is killed while an offer is open. Afterward badge, countdown, and timer are right. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
@@ -28,7 +28,7 @@ const stored = async () =>
 
 const offersSaid = async () => (await agent.said()).filter((text) => text.startsWith('Referral: '));
 
-/** The end of the window as the screen counts down to it. */
+/** The end of the window, computed from the countdown on screen. */
 async function shownEnd(): Promise<number> {
   const text = await panelOf(agent.portal)
     .getByText(/^\d+:\d\d left$/)
@@ -66,7 +66,7 @@ test('after the restart the badge counts, the window ends when it was due, and n
   const opened = (await resident.track(token)).events.find(({ type }) => type === 'mass-opened');
   expect((opened?.at ?? 0) - dueAt).toBeLessThan(2_000);
   expect((opened?.at ?? 0) - dueAt).toBeGreaterThanOrEqual(0);
-  // Alerts are raised in turn: had the General rung again, it would have done so before the Mass.
+  // Alerts are raised in turn: if the General had rung again, it would have done so before the Mass.
   await eventually('the Mass rings', async () =>
     (await offersSaid()).some((text) => text.includes(en.alert.openToAll)),
   );

@@ -1,4 +1,4 @@
-/** The window lapses, everybody is asked, and two agents accept in the same breath. */
+/** The window lapses, everybody is asked, and two agents accept at the same moment. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
@@ -38,7 +38,7 @@ test('when nobody answers the referral opens to all, and of two who accept at on
     expect.stringContaining(en.alert.openToAll),
   ]);
 
-  // The nearer one is told of the miss as well.
+  // The nearer one is also told of the miss.
   const [nearAlert] = await offersOf(near);
   const [farAlert] = await offersOf(far);
   await Promise.all([press(near, nearAlert, 0), press(far, farAlert, 0)]);
@@ -66,7 +66,7 @@ async function press(agent: AgentBrowser, id: string | undefined, button: number
   );
 }
 
-/** What stands where the alert was, once the answer has come, in the words that the worker gave to the browser. */
+/** The alert that replaced the offer's once the answer arrived, in the worker's words. */
 async function resultOf(agent: AgentBrowser): Promise<{ won: boolean; words: string }> {
   await eventually('the result is shown', async () =>
     (await agent.alerts()).some((id) => id.startsWith('kod:result:')),

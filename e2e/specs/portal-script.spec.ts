@@ -1,10 +1,10 @@
-/** The script that runs on every page of the portal stays small, in both builds: most of those pages never show our panel. */
+/** The script that runs on every portal page stays small in both builds: most pages never show our panel. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
-/** Gzip bytes as last measured; a budget is a tenth more. Growth beyond it is a library or a catalog that slipped in. */
+/** Gzip bytes as last measured; the budget is 10 % more. Growth beyond it means that a library or a catalog slipped in. */
 const MEASURED = 13_100;
 const HEADROOM = 1.1;
 

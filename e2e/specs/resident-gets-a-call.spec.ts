@@ -1,4 +1,4 @@
-/** The whole journey with real parts: widget, API, matching, extension inside the portal, accept, complete, tracker. */
+/** The whole journey with real parts: widget, API, matching, extension in the portal, accept, complete, tracker. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { eventually, still } from '../harness/eventually.ts';
@@ -76,7 +76,7 @@ test('a resident asks, the Spanish speaker is rung, accepts, calls and completes
     .getByText(/thank you/i)
     .first()
     .waitFor();
-  // All that could have come to the other one has come by now.
+  // Everything that could have reached the other agent has arrived by now.
   expect((await still(other.badge)).text).toBe('');
   expect(await still(other.said)).toEqual([]);
   expect(harness.api().log()).not.toMatch(new RegExp(MARKS.join('|')));
@@ -128,7 +128,7 @@ const stored = async (agent: AgentBrowser): Promise<string> =>
     ]),
   );
 
-/** Everything this agent's browser was sent, shows, stores or raised as an alert. */
+/** Everything this agent's browser received, shows, stores, or raised as an alert. */
 async function expectNoMark(agent: AgentBrowser, when: string): Promise<void> {
   const page = await agent.portal.evaluate(
     () =>

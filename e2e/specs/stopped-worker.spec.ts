@@ -1,4 +1,4 @@
-/** Browsers stop workers at any moment. A referral that comes meanwhile still reaches the agent. */
+/** Browsers stop workers at any time. A referral that arrives meanwhile still reaches the agent. */
 import { afterAll, beforeAll, inject, test } from 'vitest';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';

@@ -1,4 +1,4 @@
-/** What stores publish: nothing of this computer in it, and it says so while nobody has told it where to go. */
+/** The store build contains nothing of this computer, and says so while no service address is configured. */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Three Generals left alone end the registration; the agent is warned on the way and can come back. */
+/** Three missed Generals end the registration; the agent is warned before and can come back. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';

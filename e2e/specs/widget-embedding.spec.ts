@@ -1,4 +1,4 @@
-/** `/embed` and every page that it tells maintainers to write; and pages that do everything twice, late or somewhere odd. */
+/** `/embed` and every page that it recommends; and pages that load the widget twice, late, or in odd places. */
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -63,7 +63,7 @@ describe('/embed', () => {
   const open = async (width?: number) => {
     const page = await visitor(width);
     await page.goto(`${api()}/embed`);
-    // Nothing is asked of the network for an element that is far below.
+    // No requests for an element far below the viewport.
     await page.locator('#preview').scrollIntoViewIfNeeded();
     await button(page).waitFor();
     return page;
@@ -163,7 +163,7 @@ test('on an origin that is not allowed the page’s own content stays, and the c
   const page = await visitor();
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
-  // The service hears of another origin than the harness has allowed.
+  // The service gets another origin than the harness allowed.
   await page.route('**/trpc/**', async (route) => {
     const headers = { ...route.request().headers(), origin: 'https://stranger.example' };
     const reply = await fetch(route.request().url(), {
@@ -283,7 +283,7 @@ describe('a page that is not as planned', () => {
   });
 });
 
-/** WCAG's ratio of two colors as a browser computes them. */
+/** WCAG's contrast ratio of two computed colors. */
 const contrast = (one: string, other: string): number => {
   const light = (color: string) => {
     const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => {
@@ -319,7 +319,7 @@ describe('a page that would bite', () => {
       getComputedStyle(document.documentElement).backgroundColor,
     ]);
     expect(contrast(ink ?? '', ground ?? '')).toBeGreaterThanOrEqual(4.5);
-    // On its own paper it has its own: in the dialog, and in the page, where no browser's dialog sets a color.
+    // On its own background it uses its own color: in the dialog, and in the page, where no dialog style sets one.
     await button(page).click();
     const inside = await visit(
       `<style>html{${style}}</style>${script()}<kynect-on-demand inline${theme}></kynect-on-demand>`,
@@ -369,7 +369,7 @@ describe('a page that would bite', () => {
   test('a browser translates it: a sentence that changes afterwards is there, and the old one is gone', async () => {
     const page = await visit(script() + element);
     await form(page).waitFor();
-    // As Chromium and Edge do it: every text moves into elements of theirs.
+    // Like Chromium's and Edge's translation: every text moves into new elements.
     await page.locator('kynect-on-demand').evaluate((host) => {
       const texts = document.createTreeWalker(host.shadowRoot as ShadowRoot, NodeFilter.SHOW_TEXT);
       const all: Text[] = [];
@@ -403,7 +403,7 @@ describe('a page that would bite', () => {
   });
 
   const types = (names: string) => `require-trusted-types-for 'script'; trusted-types ${names}`;
-  /** As a page's own Lit takes its name before ours is there. */
+  /** Like a page whose own Lit takes the policy name first. */
   const ownLit = '<script>trustedTypes.createPolicy("lit-html", { createHTML: (html) => html })</script>';
 
   test('its own Lit has taken the name of Lit’s policy: the widget has one of its own', async () => {
@@ -431,7 +431,7 @@ describe('a page that would bite', () => {
 
 test('nothing of the page is another: globals, styles, head, cookies and storage are as before, from the script to the sent request', async () => {
   const page = await visit(`<p id="own">Own text</p><div id="here"></div>`);
-  /** Names and counts, and how the page's own text looks. */
+  /** Names and counts, and the style of the page's own text. */
   const state = () =>
     page.evaluate(() => {
       const own = getComputedStyle(document.querySelector('#own') as Element);
@@ -481,7 +481,7 @@ test('typing in the form triggers no shortcut of the page, and the page still he
   await page.evaluate(() => {
     const heard: string[] = [];
     Object.assign(globalThis, { heard });
-    // As pages with single-key shortcuts do: not while somebody types in a field of their own.
+    // Like pages with single-key shortcuts, which ignore keys typed into their own fields.
     for (const type of ['keydown', 'keypress', 'keyup'] as const)
       addEventListener(type, ({ key, target }) => {
         if (!(target instanceof HTMLInputElement)) heard.push(key);
@@ -559,7 +559,7 @@ test('until the form can be used: one file of ours, and nothing of the page move
         new PerformanceObserver((list) =>
           tell(list.getEntries().reduce((sum, one) => sum + (one as unknown as { value: number }).value, 0)),
         ).observe({ type: 'layout-shift', buffered: true });
-        // An observer that has seen nothing stays silent.
+        // An observer without a measurement stays silent.
         requestAnimationFrame(() => requestAnimationFrame(() => tell(0)));
       }),
   );
@@ -577,7 +577,7 @@ test('until the form can be used: one file of ours, and nothing of the page move
   await page.getByLabel(en.labels.language, { exact: true }).selectOption('en');
   await page.getByRole('button', { name: en.next }).click();
   await page.getByLabel(en.labels.firstName).waitFor();
-  // The form, what sends, and the words: each once, however often it was wanted.
+  // The form, the sender, and the words: each requested once, however often needed.
   const files = asked.filter((path) => path.startsWith('/widget/'));
   expect(new Set(files).size).toBe(files.length);
   expect(files).toHaveLength(3);
@@ -593,7 +593,7 @@ test('from step to step what stays keeps its place, and nothing of a step is mov
   const before = await place();
   await primary.evaluate((one) => Object.assign((one as HTMLElement).dataset, { step: 'help' }));
   await page.getByRole('radio').first().check();
-  // The same step drawn anew has the same nodes, or the focus would be lost while typing.
+  // Redrawing a step must keep its nodes, or typing would lose the focus.
   await expect.poll(() => primary.getAttribute('data-step')).toBe('help');
   await primary.click();
   await page.getByLabel(en.labels.zip).waitFor();
@@ -627,7 +627,7 @@ test('the link in the mail opens a page that tells of the request, and neither n
   const link = /http\S+\/track#\S+/.exec(JSON.stringify(mailed()).replaceAll('\\n', '\n'))?.[0] ?? '';
   const elsewhere = await visitor(320);
   const told = elsewhere.locator('kynect-on-demand [part~=lead]');
-  // As mail programs and people leave it: each leads to the request, and the address is a clean one again.
+  // As mail programs and people mangle it: each leads to the request, and the address is cleaned.
   for (const changed of [
     link.replace('#', '%23'),
     link.replace('#', '/#'),

@@ -1,4 +1,4 @@
-/** Words are data: a language nobody speaks, longer than any other and written from right to left, shows what was not. */
+/** Words are data: a made-up language, longer than any other and right to left, reveals every text that was hard-coded. */
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness?.stop());
 
-/** Takes the place of a part: its words between brackets, with Arabic before them, half as long again. */
+/** Replaces a chunk: its words in brackets, prefixed with Arabic, half again as long. */
 const strange = (file: string, give: string) => `
 import * as real from ${JSON.stringify(`./${file}?as-it-is`)};
 const long = (text) => /^\\[/.test(text) ? text : '[\\u0646\\u0635 ' + text + ' ' + '\\u0639\\u0631\\u0628\\u064a '.repeat(1 + text.length / 12) + ']';
@@ -28,7 +28,7 @@ const deep = (value, name) => keep.includes(name) ? value
   : value && Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one, key)]));
 export const contract = real.contract;
 ${give}`;
-/** Each of Arabic's six forms looks different, as in `widget/locales/plural.test.ts`. */
+/** Each of Arabic's six plural forms looks different, like in `widget/locales/plural.test.ts`. */
 const SUMMARY = `(count) => '[\\u0646\\u0635 ' + new Intl.PluralRules('ar').select(count) + ' ' + count + ']'`;
 const LANGUAGE = `export const words = { ...deep(real.words), dir: 'rtl', summary: ${SUMMARY} }; export const laterWords = deep(real.laterWords); export const trackerWords = deep(real.trackerWords);`;
 
@@ -45,7 +45,7 @@ const open = async (): Promise<Page> => {
   return page;
 };
 
-/** Texts of the form that no catalog gave: everything but data, which stands here. */
+/** Texts of the form that come from no catalog: only data, listed here. */
 const DATA = /^[\d\s.,:()+-]*$|^(42101|Warren|Barren|Ana|Ruiz|English|855|1-855|502)/;
 const foreign = async (page: Page): Promise<string[]> => {
   const texts = await page.evaluate(() => {

@@ -1,4 +1,4 @@
-/** The resident's side on the smallest phone and on a dark desk, by keyboard alone, in both languages: every state is read by axe, nothing left out. */
+/** The resident's screens on the smallest phone and in dark mode, by keyboard alone, in both languages: axe checks every state. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -48,7 +48,7 @@ const screens = [
   { name: 'a dark desk', screen: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }, number: 5 },
 ] as const;
 type Screen = (typeof screens)[number]['screen'];
-/** The stand-in page is light alone; another one follows the reader. */
+/** The stand-in page is light only; another one follows the reader's scheme. */
 const originFor = (screen: Screen): string =>
   'colorScheme' in screen ? darkSite.origin : harness.kynect.origin;
 const open = async ({ words, path }: Spoken, screen: Screen = phone): Promise<Page> => {
@@ -63,7 +63,7 @@ const answerWith = (page: Page, procedure: string, data: unknown) =>
     route.fulfill({ headers: cors, json: { result: { data } } }),
   );
 
-/** Text size, targets and width of what is shown now, as one line for each thing that is wrong. */
+/** Text size, target size, and width of what is visible, one line per violation. */
 const tooSmall = () => {
   const wrong: string[] = [];
   const { shadowRoot } = document.querySelector('kynect-on-demand') ?? {};
@@ -80,7 +80,7 @@ const tooSmall = () => {
   return wrong;
 };
 
-/** Every state goes through here. */
+/** Called for every state. */
 async function look(page: Page, state: string): Promise<void> {
   await expect.poll(() => page.evaluate(tooSmall), { message: state }).toEqual([]);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
@@ -89,7 +89,7 @@ async function look(page: Page, state: string): Promise<void> {
   expect(found, state).toEqual([]);
 }
 
-/** What has the focus, by its label or its text, and whether the reader sees that. */
+/** The focused element, by its label or text, and whether the focus is visible. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     let at = document.activeElement;
@@ -121,7 +121,7 @@ const heading = (page: Page, text: string) => page.getByRole('heading', { name: 
 const leads = async (page: Page, id: string) =>
   expect.poll(async () => (await focused(page)).id, { message: `the focus is led to ${id}` }).toBe(id);
 
-/** What is said to be wrong beside no question that says so of itself: a field, or a group of choices. */
+/** Errors shown next to a question that is not marked as invalid: a field, or a group of choices. */
 const unmarked = (page: Page) =>
   page.evaluate(() => {
     const root = document.querySelector('kynect-on-demand')?.shadowRoot as ShadowRoot;
@@ -130,7 +130,7 @@ const unmarked = (page: Page) =>
       .map(({ id }) => id);
   });
 
-/** Goes on with nothing filled in: the summary has the focus and its first line leads to the field. */
+/** Continues with nothing filled in: the summary gets the focus, and its first line leads to the field. */
 async function wrongFirst(page: Page, { words }: Spoken, step: keyof typeof en.heading): Promise<void> {
   await heading(page, words.heading[step]);
   await leads(page, 'k-heading');
@@ -296,7 +296,7 @@ describe.each(languages)('in $words.lang', (spoken) => {
         sessionStorage.setItem('kynect-on-demand', '{"token":"a-token-of-twenty-signs-and-more"}');
     });
     for (const [state, tracker] of Object.entries(turns())) {
-      // The tracker of the turn before asks for ever; it must not hear of this one.
+      // The previous tracker polls forever; it must not see this one's responses.
       await page.goto('about:blank');
       await answerWith(page, 'track', tracker);
       await page.goto(originFor(screen) + spoken.path);
@@ -317,7 +317,7 @@ describe.each(languages)('in $words.lang', (spoken) => {
 
 const lines = { voice: '855-459-6328', tty: '1-855-326-4654' };
 
-/** What the service tells at each turn; the widest words that it could be asked to show. */
+/** What the service returns at each turn; with the widest texts that can occur. */
 function turns(): Record<string, Tracker> {
   const now = Date.UTC(2026, 10, 23, 18);
   const events = (...types: Tracker['events'][number]['type'][]) =>
@@ -389,7 +389,7 @@ function turns(): Record<string, Tracker> {
   };
 }
 
-/** Begins to note what a screen reader says by itself: the text of a live region each time that it changes. */
+/** Starts recording screen reader announcements: each change of a live region's text. */
 const listen = (page: Page) =>
   page.evaluate(() => {
     const aloud: string[] = [];
@@ -496,7 +496,7 @@ test('a note that has become too long is said to be so once, while it is typed',
   await listen(page);
   await note.pressSequentially('xyz');
   await page.getByText(en.left(-2)).waitFor();
-  // The promise may come or change meanwhile, and is said as well.
+  // The promise may arrive or change meanwhile, and is announced too.
   const ofNote = async () => (await aloud(page)).filter((said) => said === en.mistakes.note);
   expect(await still(ofNote)).toEqual([en.mistakes.note]);
   await page.context().close();

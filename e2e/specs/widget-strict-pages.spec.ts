@@ -1,4 +1,4 @@
-/** The whole way, from the first question to a cancelled request, on pages that allow as little as they can. */
+/** The whole path, from the first question to a cancelled request, on pages with the strictest policies. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
@@ -36,13 +36,13 @@ const started = async (body: string, policy?: string): Promise<string> => {
 const script = (file: string, attribute: string): string =>
   `<script ${attribute} src="${harness.api().origin}/widget/${manifest.release}/${file}" integrity="${manifest.files[file]?.integrity}" crossorigin></script>`;
 const module = (): string => script('kynect-on-demand.js', 'type="module"');
-/** Nothing but one origin for scripts and data; `scripts` instead of that origin where a page trusts something narrower. */
+/** One origin for scripts and data; `scripts` replaces it for pages that trust something narrower. */
 const strict = (scripts = harness.api().origin): string =>
   `default-src 'none'; script-src ${scripts}; connect-src ${harness.api().origin}; style-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types kynect-on-demand`;
 
 type Where = Pick<Page, 'locator' | 'getByRole' | 'getByLabel' | 'getByText'>;
 
-/** What the page's policy refused, and what its console said of it. */
+/** What the page's policy blocked, and its console messages. */
 const listen = async (page: Page): Promise<string[]> => {
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
@@ -64,7 +64,7 @@ async function sendRequest(where: Where, phone: string): Promise<void> {
   await next();
   await where.getByLabel(en.labels.firstName).fill('Marisolde');
   await where.getByLabel(en.labels.lastName).fill('Quillfeather');
-  // As many do: no hand leaves the keys.
+  // Like many users: submits by keyboard.
   await where.getByLabel(en.labels.lastName).press('Enter');
   await where.getByRole('radio', { name: en.methods.phone[0] }).check();
   await where.getByLabel(en.labels.phone).fill(phone);

@@ -1,4 +1,4 @@
-/** The page behind a private link in every state of a request: readable by everybody, with one clear next step at most. */
+/** The page behind a private link in every state of a request: readable, with at most one obvious next step. */
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { itemAt } from '../../shared/typed.ts';
@@ -28,7 +28,7 @@ afterAll(async () => {
   await service?.stop();
 });
 
-/** Through an empty page, since another fragment alone would not load it again. */
+/** Through an empty page, because changing only the fragment would not reload it. */
 const open = async (page: Page, fragment: string): Promise<void> => {
   await page.goto('about:blank');
   await page.goto(`${service.origin}/track${fragment}`);
@@ -39,7 +39,7 @@ const filled = (page: Page) => page.locator('kynect-on-demand [part~=primary]');
 test.each(Object.keys(trackerStates).map((state, at) => ({ state, at })))('$state', async ({ state, at }) => {
   for (const [index, page] of views.entries()) {
     await open(page, `#${secretOf(state)}`);
-    // Every other state in either view: the parts are the same.
+    // Every other state in each view: they share the same parts.
     if ((at + index) % 2 === 0) expect(await violations(page)).toEqual([]);
     await expect
       .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))

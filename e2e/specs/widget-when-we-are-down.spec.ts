@@ -1,4 +1,4 @@
-/** Script, service or network away, broken or slow: the phone number stands or comes back within five seconds, and nothing typed is lost. */
+/** Script, service, or network down, broken, or slow: the phone number is shown within five seconds, and nothing typed is lost. */
 import type { Page, Route } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { RequestAnswer, RequestInput } from '../../shared/contracts/resident.ts';
@@ -26,7 +26,7 @@ const down = (route: Route) => route.abort();
 const broken = (route: Route) =>
   route.fulfill({ status: 500, headers: { 'access-control-allow-origin': '*' }, body: '<h1>500</h1>' });
 
-/** A page of the resident's; `trouble` is there before it loads. */
+/** A resident's page; `trouble` is set up before it loads. */
 async function visit(trouble?: (page: Page) => Promise<unknown>, path = '/'): Promise<Page> {
   const page = await harness.resident({ viewport: { width: 320, height: 640 } });
   await trouble?.(page);
@@ -39,7 +39,7 @@ const phoneStands = async (page: Page) => {
   await page.getByRole('link', { name: '855-459-6328' }).waitFor();
   await page.getByRole('link', { name: '1-855-326-4654' }).waitFor();
 };
-/** Fills the form up to the place, as somebody in a hurry. */
+/** Fills in the form up to the place, quickly. */
 async function toPlace(page: Page): Promise<void> {
   await start(page).click();
   await page.getByRole('radio').first().check();
@@ -83,7 +83,7 @@ test.each([
   await page.context().close();
 });
 
-// These two wait for real seconds, so they wait together.
+// These two wait in real time, so they run concurrently.
 test.concurrent('a slow service: the phone number is back, and the form goes on by itself', async () => {
   const page = await visit();
   await toPlace(page);

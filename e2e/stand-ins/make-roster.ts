@@ -1,9 +1,9 @@
 /**
- * Makes the demo roster: 600 made-up agents and kynectors, the same ones at every run. Writes `roster.csv` beside it:
+ * Generates the demo roster: 600 made-up agents and kynectors, the same in every run. Writes `roster.csv` here:
  *
  *     node e2e/stand-ins/make-roster.ts
  *
- * Organizations begin with "Demo", mail goes to example.org, and telephone numbers are from the block kept for fiction.
+ * Organizations begin with "Demo", mail goes to example.org, and phone numbers are from the block reserved for fiction.
  */
 
 import { writeFileSync } from 'node:fs';

@@ -36,7 +36,7 @@ export async function startThrowAwayPostgres(
   return startOwnPostgres();
 }
 
-/** A server for the caller alone, whose every file in `data` is the caller's doing. @throws as above */
+/** A separate server for the caller, with its data folder. @throws as above */
 export async function startOwnPostgres(): Promise<ThrowAwayPostgres & { data: string }> {
   const bin = await findPostgres();
   for (let left = TRIES; ; left -= 1) {

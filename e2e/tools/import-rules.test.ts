@@ -141,9 +141,9 @@ describe('who may import whom', () => {
 
   it('lets e2e import only what is wired, the commands, the places, and what tests use', () => {
     const doors = /^api\/(compose|config|clock|http\/server)\.ts$|^api\/(testing|application|places|bench)\//;
-    /** The demo says whom it would ask, and looks at refusals. */
+    /** The demo shows who would be asked, and checks refusals. */
     const demo = /^api\/domain\/(referral\/\w+|refusal|time\/zoned-time)\.ts$/;
-    /** The fuzzer goes in by every door. */
+    /** The fuzzer uses every entry point. */
     const fuzz =
       /^api\/(domain\/policy|http\/routers\/app-router|simulation\/choices|store\/postgres\/notices)\.ts$/;
     const ours = all.filter(({ file, target }) => file.startsWith('e2e/') && target.startsWith('api/'));

@@ -1,22 +1,22 @@
-/** The licenses of all packages in the lock file, and whether we may use each where it is used. */
+/** The licenses of all packages in the lock file, and whether we may use each one where it is used. */
 import { fieldsOf } from '../../shared/typed.ts';
 
-/** Of what is part of the service, the widget, or the extension: they ask for a notice at most. */
+/** For parts of the service, the widget, or the extension: at most they require a notice. */
 export const ALLOWED = [
   ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT-0'],
 ];
-/** Of what only builds and tests: nobody gets it from us. */
+/** For build and test tools only, which we don't distribute. */
 export const ALLOWED_FOR_TOOLS = [...ALLOWED, 'CC-BY-3.0', 'CC0-1.0', 'MPL-2.0', 'Python-2.0'];
 
-/** Used unmodified inside the service, by name: the license asks for the source of these files alone, and npm has it. */
+/** Used unmodified within the service, by name: the license requires only these files' source, which npm has. */
 export const ALLOWED_BY_NAME = { 'web-push': 'MPL-2.0' };
 
-/** `license`: an SPDX expression, or '' where the package names none. */
+/** `license`: an SPDX expression, or '' if the package names none. */
 export type Licensed = { name: string; version: string; license: string; shipped: boolean };
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Every package of a `package-lock.json`, also those of other platforms; each version once. */
+/** Every package of a `package-lock.json`, including those of other platforms; each version once. */
 export function packagesIn(lock: unknown): Licensed[] {
   const found = new Map<string, Licensed>();
   for (const [path, entry] of Object.entries(fieldsOf(fieldsOf(lock).packages))) {
@@ -33,12 +33,12 @@ export function packagesIn(lock: unknown): Licensed[] {
   return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Whether its license lets us use it as we do; an unknown one, or none, doesn't. */
+/** Whether its license allows our use; an unknown or missing one does not. */
 export const isAllowed = ({ name, license, shipped }: Licensed): boolean =>
   Object.entries(ALLOWED_BY_NAME).some(([known, its]) => name === known && license === its) ||
   isSatisfied(license, shipped ? ALLOWED : ALLOWED_FOR_TOOLS);
 
-/** An SPDX expression of names, AND, OR, and parentheses; whatever else is in it is a name that nobody allowed. */
+/** An SPDX expression of names, AND, OR, and parentheses; anything else in it counts as a name that is not allowed. */
 function isSatisfied(expression: string, allowed: readonly string[]): boolean {
   const words = expression.match(/[()]|[^\s()]+/g) ?? [];
   const takes = (word: string): boolean => {

@@ -1,13 +1,13 @@
-/** The READMEs of the service's inner folders are maps: one row a file, and no row without one. */
+/** The READMEs of the service's inner folders are maps: one row per file, and no row without a file. */
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isTest, sources, textOf } from './imports.ts';
 
 const MAPS = ['api/application', 'api/domain', 'api/engine', 'api/store'];
-/** Numbered, and listed where they run. */
+/** Migrations are listed where they run. */
 const isListedElsewhere = (file: string): boolean => file.includes('/migrations/');
 
-/** Of each table row that begins with names of files: those names. */
+/** For each table row that begins with file names: those names. */
 const rowsOf = (folder: string): string[][] =>
   [...textOf(`${folder}/README.md`).matchAll(/^\| (`[^|]*\.ts`) \|/gm)].map(([, cell = '']) =>
     [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),

@@ -1,4 +1,4 @@
-/** Every sentence for residents is at sixth grade or below, in English and in Spanish. */
+/** Every sentence for residents reads at sixth grade or below, in English and Spanish. */
 import { describe, expect, test } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { consents as englishConsents } from '../../shared/i18n/en/consents.ts';
@@ -15,10 +15,10 @@ import { trackerWords as spanishTracker } from '../../widget/locales/es/tracker.
 import { englishGrade, spanishEase } from './reading-level.ts';
 
 const SIXTH_GRADE = 6;
-/** Of Fernández Huerta's scale: what is read in sixth grade. */
+/** Sixth-grade level on Fernández Huerta's scale. */
 const SIXTH_GRADE_EASE = 70;
 
-/** Every text of a catalog with its path; one with values is asked with short ones. */
+/** Every text of a catalog with its path; texts with values get short ones. */
 const texts = (value: unknown, path: string): readonly (readonly [string, string])[] => {
   if (typeof value === 'string') return [[path, value.replace(/<[^>]*>/g, '')]];
   if (typeof value === 'function')
@@ -28,12 +28,12 @@ const texts = (value: unknown, path: string): readonly (readonly [string, string
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => texts(inner, `${path}.${key}`));
 };
-/** A label is no sentence: formulas say nothing about one. */
+/** Formulas don't apply to labels. */
 const sentences = (value: unknown, name: string) =>
   texts(value, name).filter(([, text]) => /[.?!]$/.test(text.trim()));
 const LONG = 8;
 
-/** Long texts by themselves; short ones, of which a formula says little, as one text together. */
+/** Long texts individually; short ones, for which a formula is unreliable, combined. */
 const passages = (value: unknown, name: string) => {
   const all = sentences(value, name);
   const isLong = ([, text]: readonly [string, string]) => text.split(/\s+/).length >= LONG;

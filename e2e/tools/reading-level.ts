@@ -1,14 +1,14 @@
 /**
- * How easy a text is to read, by published formulas. Our own syllable counting, because the packages for English and Spanish
- * disagree on what a word is; `reading-level.test.ts` holds it to words counted by hand.
+ * Readability by published formulas. Counts syllables itself, because the packages for English and Spanish disagree on what a
+ * word is; `reading-level.test.ts` compares it with words counted by hand.
  */
 
-/** Words that residents meet on every page of kynect, or that name a thing: each counts as a common word of two syllables. */
+/** Words on every kynect page, and names of things: each counts as a common word of two syllables. */
 const KNOWN =
   /^(?:kynect|kynector|kentucky|medicaid|kchip|agent|agente|eastern|central|español|english|tty|asl|zip|e-?mail|request|pedido|application|solicitud|interpreter|intérprete|social|security|seguro)s?$/i;
 const KNOWN_SYLLABLES = 2;
 
-/** Groups of vowels, less the silent ones: "make" 1, "table" 2, "agreed" 2. */
+/** Vowel groups without silent ones: "make" 1, "table" 2, "agreed" 2. */
 export const englishSyllables = (word: string): number => {
   const plain = word.toLowerCase().replace(/[^a-z]/g, '');
   if (plain.length <= 3) return 1;
@@ -23,7 +23,7 @@ export const englishSyllables = (word: string): number => {
   );
 };
 
-/** Strong vowels part; a weak one joins its neighbor unless it has an accent: "lle-va-rí-a", "cui-da-do", "pa-ís". */
+/** Strong vowels separate; a weak one joins its neighbor unless accented: "lle-va-rí-a", "cui-da-do", "pa-ís". */
 export const spanishSyllables = (word: string): number => {
   const plain = word
     .toLowerCase()
@@ -57,7 +57,7 @@ export const englishGrade = (text: string): number => {
   return 0.39 * (words / sentences) + 11.8 * (syllables / words) - 15.59;
 };
 
-/** Fernández Huerta (1959): ease from 0 to 100; 70 and more is read in sixth grade or before. */
+/** Fernández Huerta (1959): ease from 0 to 100; 70 or more is sixth grade or below. */
 export const spanishEase = (text: string): number => {
   const { sentences, words, syllables } = counted(text, spanishSyllables);
   return 206.84 - 60 * (syllables / words) - 1.02 * (words / sentences);

@@ -1,4 +1,4 @@
-/** The recipes in the READMEs lead to files that are there, and to the table that each is about. */
+/** The READMEs' recipes point to existing files, and to the registry that each is about. */
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,8 +6,8 @@ import { SCREEN_LANGUAGES } from '../../shared/i18n/languages.ts';
 import { files, ROOT, sources, textOf } from './imports.ts';
 
 /**
- * The table that a new one is a row of, and how many files a newcomer touches at most. `type`: names one of its rows; every
- * other table with a row for each is a file to touch. The compiler lists a language's.
+ * The registry to add a row to, and the most files that a newcomer has to touch. `type`: names one of its rows; every other
+ * table with a row for each of them is a file to touch. The compiler lists a language's.
  */
 const REGISTRIES = {
   must: { file: 'api/domain/matching/musts.ts', name: 'MUSTS', most: 5, type: 'MustFailure' },
@@ -27,7 +27,7 @@ const sections = files
   );
 const quoted = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word);
 
-/** The files that a recipe names, from the root; `<tag>` and `<language>` stand for every language. */
+/** The files that a recipe names, from the root; `<tag>` and `<language>` stand for any language. */
 const filesOf = ({ readme, text }: { readme: string; text: string }) =>
   quoted(text)
     .filter((word) => /^[\w<>./-]+\.(tsx?|md)$/.test(word))

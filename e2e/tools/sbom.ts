@@ -1,4 +1,4 @@
-/** `npm run sbom`: what the product is made of, as a CycloneDX bill of materials. The lock file alone decides. */
+/** `npm run sbom`: the product's dependencies as a CycloneDX bill of materials, from the lock file alone. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -16,7 +16,7 @@ const { all, out } = commandLine('sbom', 'Writes a software bill of materials (C
 
 const file = resolve(ROOT, out);
 mkdirSync(dirname(file), { recursive: true });
-// Reproducible: the same lock file makes the same bytes, whenever and wherever.
+// Reproducible: the same lock file gives the same bytes anywhere, anytime.
 const { status, stdout, stderr } = spawnSync(
   process.execPath,
   [

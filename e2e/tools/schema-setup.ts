@@ -1,4 +1,4 @@
-/** Migrates one SQLite database for the whole run: hundreds of test worlds begin as its copy. */
+/** Migrates one SQLite database for the whole run: hundreds of test worlds start as copies of it. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,21 +1,21 @@
-/** Every test that SECURITY.md and the table of ASVS items name exists, and every item is in one table. */
+/** Every test named in SECURITY.md and the ASVS table exists, and every ASVS item is in one table. */
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isTest, ROOT, textOf } from './imports.ts';
 
 const DOCUMENTS = ['SECURITY.md', 'api/ASVS.md'];
-/** Items of levels 1 and 2 in each chapter of ASVS 5.0.0. */
+/** Number of level 1 and 2 items in each chapter of ASVS 5.0.0. */
 const ITEMS = [27, 11, 19, 10, 9, 35, 18, 7, 7, 29, 14, 9, 13, 9, 13, 16, 7];
 
 type Named = { title: string; file: string };
-/** Links to tests; the text of each is a title in it. */
+/** Links to tests; each link's text is the test's title. */
 const testsNamedIn = (document: string): Named[] =>
   [...textOf(document).matchAll(/\[([^\]]+)\]\(([^)#]+)\)/g)]
     .map(([, title = '', link = '']) => ({ title, file: posix.join(posix.dirname(document), link) }))
     .filter(({ file }) => isTest(file));
 
-/** Whatever quotes and escapes a title is written with. */
+/** Removes the quotes and escapes around a title. */
 const plain = (text: string): string => text.replaceAll(/\\(.)/g, '$1').replaceAll(/["'`’]/g, "'");
 
 describe.each(DOCUMENTS)('%s', (document) => {

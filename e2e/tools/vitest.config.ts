@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const contracts = 'api/store/**/*.contract.test.ts';
 /** One more than there are cores: browser tests mostly wait. */
 const maxWorkers = availableParallelism() + 1;
-/** A limit ends what hangs; it says nothing of speed. Polls give up first, because they can say what was missing. */
+/** Time limits end what hangs; they don't measure speed. Polls give up first, because they can say what was missing. */
 const PATIENT = {
   testTimeout: 3 * PATIENCE_MS,
   hookTimeout: 3 * PATIENCE_MS,
@@ -69,7 +69,7 @@ export default defineConfig({
           include: [contracts],
           globalSetup: ['e2e/tools/schema-setup.ts', 'e2e/tools/postgres-setup.ts'],
           maxWorkers,
-          // Several processes and a database on a busy machine; the closing lines name each test that needed it.
+          // Several processes and a database on a busy machine; the closing lines name each retried test.
           retry: 1,
           ...PATIENT,
         },
@@ -81,7 +81,7 @@ export default defineConfig({
           include: ['e2e/specs/**/*.spec.ts'],
           globalSetup: 'e2e/tools/browser-setup.ts',
           maxWorkers,
-          // As in `store`, with two real browsers.
+          // Like `store`, with two real browsers.
           retry: 1,
           ...PATIENT,
         },

@@ -48,7 +48,7 @@ const openingOf = ({ nextOpening, now, referral: { zone } }: Facts, lang: Screen
 
 const isSet = ({ referral: { status, opens_at, promised_by }, now }: Facts): boolean =>
   status === 'scheduled' && opens_at !== null && promised_by !== null && opens_at > now;
-/** The resident was told that it may not be kept, and it lies ahead. */
+/** The resident was told that it may not be kept, and it still lies ahead. */
 const slips = (facts: Facts): boolean => ahead(facts) && facts.referral.slip_told_at !== null;
 
 const HEADLINES: Readonly<Record<string, Claim>> = {
@@ -79,7 +79,7 @@ const HEADLINES: Readonly<Record<string, Claim>> = {
   attempted: (facts, [name]) => held(facts, name) && facts.tries.length > 0,
   complete: is('complete'),
   cancelled: is('cancelled'),
-  // Also a line of the timeline, where it is open again.
+  // Also a line of the timeline, if it was reopened.
   unableToReach: ({ events, attempts }, [tries]) =>
     events.some(({ type }) => type === 'unable-to-reach') && attempts.length === tries,
   expired: (facts) => is('expired')(facts) && facts.holder === undefined,
@@ -184,9 +184,9 @@ export const EVENT_CLAIMS: Readonly<Record<string, (row: Row) => boolean>> = {
   'nobody-called': happened('nobody-called'),
   disputed: happened('disputed'),
   'promise-slips': happened('promise-slips'),
-  // A try in that very instant is too late: one before the promised time keeps it (rule 7b).
+  // An attempt at exactly that instant is too late: only one before the promised time keeps it (rule 7b).
   'promise-missed': happened('promise-missed'),
-  // Its resident may have said since that nobody called, and it is open again.
+  // The resident may have said since that nobody called, which reopened it.
   'unable-to-reach': ({ assignments, at, attempts }) =>
     assignments.some(({ ended_at }) => ended_at === at) && attempts.length > 0,
   expired: ({ referral, at }) => referral.status === 'expired' && referral.ended_at === at,
@@ -202,7 +202,7 @@ export const CLAIMS: Readonly<Record<string, Claim>> = {
     events.some(
       ({ type, at }) =>
         type === 'mass-opened' &&
-        // Agents who got room at that very instant were asked besides.
+        // Agents who got room at exactly that instant were asked in addition.
         Number(people) <= offers.filter((offer) => offer.kind === 'mass' && offer.offered_at === at).length,
     ),
   ...Object.fromEntries(
@@ -242,10 +242,10 @@ export const FIELD_CLAIMS: Readonly<Record<string, (facts: Facts, tracker: Track
 export const PROMISE_CLAIMS: Readonly<Record<string, (there: Present, answer: PromiseAnswer) => boolean>> = {
   now: ({ now, free }, { promise }) =>
     promise.kind === 'now' && promise.by === now + CALLBACK_WITHIN && free.length > 0,
-  // Whoever has no room now ends a call before then.
+  // Agents without room now finish a call before then.
   later: ({ now, there }, { promise }) =>
     promise.kind === 'later' && promise.by > now + CALLBACK_WITHIN && there.length > 0,
-  // In the last minutes of a day somebody is there, and has no time for another call.
+  // In the last minutes of a day somebody is on duty but has no time for another call.
   openings: ({ next, withRoom }, { promise }) =>
     promise.kind === 'openings' &&
     promise.openings[0]?.opensAt === next &&

@@ -1,33 +1,33 @@
 /**
- * A push service and the browsers behind it: takes messages as RFC 8030 says, checks whose they are (RFC 8292), and
- * decrypts them with each browser's own keys (RFC 8291), in Node's own cryptography.
+ * A push service with its browsers: accepts messages by RFC 8030, verifies their sender (RFC 8292), and decrypts them with each
+ * browser's keys (RFC 8291), using Node's own cryptography.
  */
 import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes } from 'node:crypto';
 import express, { type Request } from 'express';
 import { importSPKI, jwtVerify } from 'jose';
 import { listenOnLoopback } from '../listen.ts';
 
-/** A browser's subscription, as `PushSubscription.toJSON` has it. */
+/** A browser's subscription, like `PushSubscription.toJSON`. */
 export type Subscribed = { endpoint: string; keys: { p256dh: string; auth: string } };
-/** `text`: decrypted. `bytes`: as it went over the wire. */
+/** `text`: decrypted. `bytes`: as sent. */
 export type Pushed = { endpoint: string; text: string; bytes: Buffer; ttl: number; urgency: string };
 
 export interface PushService {
   origin: string;
-  /** A browser that takes messages signed with this application server's key. */
+  /** A browser that accepts messages signed with this application server's key. */
   subscribe(applicationServerKey: string): Subscribed;
   /** What has arrived, oldest first. */
   pushed: readonly Pushed[];
-  /** From now on its address answers 410. */
+  /** From now on its endpoint responds with 410. */
   unsubscribe(endpoint: string): void;
-  /** The next requests are answered with these statuses. */
+  /** The next requests get these statuses. */
   answerWith(...statuses: number[]): void;
   stop(): Promise<void>;
 }
 
 type Browser = { key: string; ecdh: ReturnType<typeof createECDH>; auth: Buffer; gone: boolean };
 
-/** Starts one on loopback; port 0 takes a free one. */
+/** Starts one on loopback; port 0 picks a free one. */
 export async function startPushService(port = 0): Promise<PushService> {
   const browsers = new Map<string, Browser>();
   const pushed: Pushed[] = [];
@@ -77,7 +77,7 @@ export async function startPushService(port = 0): Promise<PushService> {
   };
 }
 
-/** `Authorization: vapid t=<token>, k=<key>`: by the key that the browser subscribed with, for this service, for a day at most. */
+/** `Authorization: vapid t=<token>, k=<key>`: signed by the key that the browser subscribed with, for this service, for at most a day. */
 async function isSignedFor(request: Request, origin: string, key: string): Promise<boolean> {
   const [, token = '', used = ''] =
     /^vapid t=([^,]+), ?k=([\w-]+)$/.exec(request.get('authorization') ?? '') ?? [];

@@ -40,7 +40,7 @@ export function settingsOfStart(root, env = process.env) {
     ];
     writeFileSync(file, lines.join('\n'), { mode: 0o600 });
   }
-  // Written by a release that pushed nobody.
+  // A file from a release without push.
   if (!readFileSync(file, 'utf8').includes('KOD_PUSH_')) appendFileSync(file, `${pushKeys().join('\n')}\n`);
   return {
     node: [`--env-file=${file}`],
@@ -66,7 +66,7 @@ export async function settingsOfKod(root, given, env = process.env) {
   return { node: [`--env-file=${file}`], args, env: { ...others, KOD_DATABASE_URL: database } };
 }
 
-/** What push services know this machine by; a browser subscribes with the public one. */
+/** The keys that identify this machine to push services; browsers subscribe with the public one. */
 function pushKeys() {
   const keys = createECDH('prime256v1');
   keys.generateKeys();
