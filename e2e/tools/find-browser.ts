@@ -1,6 +1,7 @@
 /** Finds a browser for the tests: a variable, the usual places, or the system's packages. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installByApt } from './install-by-apt.ts';
 
 /** A browser that the tests drive. */
 export interface Wanted {
@@ -64,17 +65,4 @@ function versionOf(program: string): string | undefined {
   if (!existsSync(program)) return undefined;
   const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 20_000 });
   return status === 0 ? stdout.trim() : undefined;
-}
-
-function installByApt({ name, packageName, megabytes }: Wanted): boolean {
-  const may = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
-  if (!may) return false;
-  console.error(`No ${name} here: installing the system’s own with apt-get (about ${megabytes} MB).`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args: string[]) => spawnSync('apt-get', args, { env, encoding: 'utf8' });
-  apt('update');
-  const { status, stderr } = apt('install', '-y', '--no-install-recommends', packageName);
-  if (status !== 0)
-    console.error(`apt-get could not install ${packageName}: ${stderr.trim().split('\n').at(-1)}`);
-  return status === 0;
 }

@@ -24,8 +24,8 @@ function programs(path: string, exitCode = 0): string {
   return bin;
 }
 
-const find = (env: NodeJS.ProcessEnv) =>
-  findPostgres({ env, platform: 'linux', versionFolders: [join(folder, 'versions')] });
+const find = (env: NodeJS.ProcessEnv, install = () => false) =>
+  findPostgres({ env, platform: 'linux', versionFolders: [join(folder, 'versions')], install });
 
 describe('finding PostgreSQL', () => {
   it('takes PG_BIN before everything else', async () => {
@@ -50,6 +50,15 @@ describe('finding PostgreSQL', () => {
     programs('versions/17/bin', 1);
     programs('versions/15/bin');
     expect(await find({})).toBe(join(folder, 'versions', '15', 'bin'));
+  });
+
+  it('installs the system’s own where there is none, because an npm package has no pg_dump', async () => {
+    const install = () => {
+      programs('versions/15/bin');
+      return true;
+    };
+    expect(await find({}, install)).toBe(join(folder, 'versions', '15', 'bin'));
+    expect(await find({}, () => expect.unreachable())).toBe(join(folder, 'versions', '15', 'bin'));
   });
 });
 

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join, resolve } from 'node:path';
+import { installByApt } from './install-by-apt.ts';
 
 /** The machine as the search sees it; tests pass another. */
 export interface PostgresSurroundings {
@@ -9,6 +10,8 @@ export interface PostgresSurroundings {
   platform: NodeJS.Platform;
   /** Folders with one subfolder per version, each with a `bin`. */
   versionFolders: readonly string[];
+  /** Installs the system's own. `false` if this machine or user can't. */
+  install(): boolean;
 }
 
 const ADVICE =
@@ -21,12 +24,13 @@ function here(): PostgresSurroundings {
     '/opt/homebrew/opt',
     '/usr/local/opt',
   ];
-  return { env: process.env, platform: process.platform, versionFolders };
+  const install = () => installByApt({ name: 'PostgreSQL', packageName: 'postgresql', megabytes: 60 });
+  return { env: process.env, platform: process.platform, versionFolders, install };
 }
 
 /**
- * The folder with `initdb` and `postgres`: `PG_BIN`, else the system's newest, else an npm package's. @throws
- * a sentence that says what to do. A wrong `PG_BIN` is never ignored.
+ * The folder with `initdb` and `postgres`: `PG_BIN`, else the system's newest, else one installed now, else an npm package's,
+ * which lacks `pg_dump`. @throws a sentence that says what to do. A wrong `PG_BIN` is never ignored.
  */
 export async function findPostgres(surroundings = here()): Promise<string> {
   const told = surroundings.env.PG_BIN;
@@ -34,16 +38,19 @@ export async function findPostgres(surroundings = here()): Promise<string> {
     if (isPostgresFolder(told, surroundings.platform)) return resolve(told);
     throw new Error(`PG_BIN is ${told}, which has no working PostgreSQL. Correct it or leave it out.`);
   }
-  const found = candidates(surroundings).find((folder) => isPostgresFolder(folder, surroundings.platform));
+  const firstOf = (folders: readonly string[]) =>
+    folders.find((folder) => isPostgresFolder(folder, surroundings.platform));
+  const installed = () => firstOf(installedFolders(surroundings));
+  const found =
+    installed() ?? (surroundings.install() ? installed() : undefined) ?? firstOf(packaged(surroundings));
   if (found !== undefined) return found;
   throw new Error(
     `No PostgreSQL found. ${ADVICE}, or set PG_BIN to the folder that holds initdb and postgres.`,
   );
 }
 
-function candidates(surroundings: PostgresSurroundings): string[] {
-  const onPath = (surroundings.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return [...onPath, ...surroundings.versionFolders.flatMap(versionsIn), ...packaged(surroundings)];
+function installedFolders({ env, versionFolders }: PostgresSurroundings): string[] {
+  return [...(env.PATH ?? '').split(delimiter).filter(Boolean), ...versionFolders.flatMap(versionsIn)];
 }
 
 /** Newest version first: `/usr/lib/postgresql/17/bin`, `/opt/homebrew/opt/postgresql@17/bin`. */
