@@ -1,4 +1,4 @@
-/** The service in tRPC's wire form over plain fetch: the client library would double the bytes of the form. */
+/** The service in tRPC's wire format over plain fetch: the client library would double the form's size. */
 import type { z } from 'zod';
 import type { Problem } from '../shared/contracts/problem.ts';
 import type {
@@ -21,7 +21,7 @@ import type { RefusalName } from '../shared/vocabulary.ts';
 import { toJson } from './json.ts';
 import type { MistakeName } from './model/form.ts';
 
-/** What each procedure of `resident` takes and answers. Resident data travels in bodies only, never in an address. */
+/** Input and output of each procedure of `resident`. Personal data travels only in bodies, never in URLs. */
 export type Procedures = {
   places: [z.input<typeof placesInput>, PlacesAnswer];
   callbackPromise: [z.input<typeof promiseInput>, PromiseAnswer];
@@ -36,17 +36,17 @@ export type Procedures = {
 };
 
 /**
- * offline: no answer came, so nobody knows whether it arrived. fault: something of the service's broke. blocked: the page's
- * policy keeps the rest of the form away.
+ * offline: no response, so it may or may not have arrived. fault: a fault of the service. blocked: the page's policy blocks the
+ * rest of the form.
  */
 export type FailureName = RefusalName | 'offline' | 'fault' | 'blocked';
 
-/** Thrown by every call that did not succeed; an abort by the caller is thrown as it is. */
+/** Thrown by every failed call; an abort by the caller is rethrown unchanged. */
 export class CallFailed extends Error {
   readonly failure: FailureName;
-  /** Paths of the fields that were refused, such as `consent.share`. */
+  /** Paths of the refused fields, such as `consent.share`. */
   readonly fields: readonly string[];
-  /** The same as things to correct, from the part that sends. */
+  /** The same as form mistakes, set by the part that sends. */
   declare readonly mistakes?: readonly MistakeName[];
   /** For `promise-changed`: what can be promised now. */
   readonly promise: PromiseAnswer | undefined;
@@ -64,11 +64,11 @@ export type Api = {
     input: Procedures[P][0],
     options?: { signal?: AbortSignal; patience?: number },
   ) => Promise<Procedures[P][1]>;
-  /** One request as it is; for the tracker's stream. */
+  /** A raw request, for the tracker's stream. */
   post: (name: string, input: unknown, signal: AbortSignal, accept?: string) => Promise<Response>;
 };
 
-/** Longer: a resident looks at a dead button. Shorter: a slow phone network looks like an outage. In milliseconds. */
+/** Ms. Longer: a resident looks at a dead button. Shorter: a slow phone network looks like an outage. */
 const PATIENCE = 15_000;
 
 type Reply = { result?: { data: unknown }; error?: { data?: Partial<Problem> } };
@@ -84,17 +84,17 @@ const failureOf = (reply: Reply): CallFailed => {
 
 /** Why a stream or call ended, as a failure the screens have words for. */
 export const asFailure = (cause: unknown): CallFailed =>
-  // By its shape, not its class: the tracker's file has a copy of the class.
+  // By shape, not class: the tracker's file has its own copy of the class.
   (cause as Partial<CallFailed> | null)?.failure ? (cause as CallFailed) : new CallFailed('offline');
 
 /**
- * `base` is the address of the service without a slash at its end; `send` is the browser's fetch.
- * Aborting a call's signal ends it at once and throws the abort.
+ * `base`: the service's URL without a trailing slash. `send`: the browser's fetch. Aborting a call's signal ends it at once and
+ * throws the abort.
  */
 export const createApi = (base: string, send: typeof fetch = (...args) => fetch(...args)): Api => {
   const post: Api['post'] = (name, input, signal, accept = 'application/json') =>
     send(`${base}/trpc/resident.${name}`, {
-      // Without an input it is a plain GET, which a browser sends to another site without asking for leave first.
+      // Without input it is a simple GET, which browsers send cross-origin without a preflight.
       ...(input
         ? {
             method: 'POST',
@@ -114,7 +114,7 @@ export const createApi = (base: string, send: typeof fetch = (...args) => fetch(
     try {
       const response = await post(name, input, abort.signal);
       const reply = (await response.json().catch((cause) => {
-        // A page of a proxy's instead of an answer is a fault; a body that never ended is a lost network.
+        // A proxy's page instead of a response is a fault; a body that never ends is a lost network.
         throw abort.signal.aborted ? cause : new CallFailed('fault');
       })) as Reply;
       if (reply.result) return reply.result.data as never;

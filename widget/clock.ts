@@ -1,10 +1,10 @@
-/** The one place of the widget that reads the time. */
+/** The only part of the widget that reads the time. */
 import type { Instant } from '../shared/vocabulary.ts';
 
 export type Clock = {
   /** The server's time as far as we know it, else the device's. */
   now: () => Instant;
-  /** Told with every answer that carries `serverNow`: a phone with a wrong clock must not say "tomorrow" for today. */
+  /** Called with each `serverNow`: a phone with a wrong clock must not say "tomorrow" for today. */
   hear: (serverNow: Instant) => void;
 };
 

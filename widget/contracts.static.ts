@@ -1,4 +1,4 @@
-/** What the form and the chunks it loads agree on, one short word each. Evaluated by the build. */
+/** Short identifiers of the contracts between the form and the chunks it loads. Evaluated by the build. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -5,7 +5,7 @@ import { createMemory } from './form/memory.ts';
 import { toJson } from './json.ts';
 
 type Bent = { toJSON?: () => unknown };
-/** As Prototype.js 1.6 leaves a page. */
+/** Like a page with Prototype.js 1.6. */
 const bend = () => {
   (Array.prototype as Bent).toJSON = () => '[bent]';
   (Object.prototype as Bent).toJSON = () => 'bent';

@@ -1,12 +1,12 @@
 /**
- * JSON that a page can't bend: old libraries put a `toJSON` on the page's arrays, which `JSON.stringify` obeys
- * (Prototype.js turns `["asl"]` into the string `"[\"asl\"]"`). For plain data: text, numbers, booleans, null, arrays, objects.
+ * JSON that a page can't alter: old libraries add `toJSON` to arrays, which `JSON.stringify` calls (Prototype.js turns `["asl"]` into
+ * the string `"[\"asl\"]"`). For plain data: text, numbers, booleans, null, arrays, objects.
  */
 export const toJson = (value: unknown): string => {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) {
     let items = '';
-    // The page's array methods may be its own, too.
+    // The page may have replaced array methods too.
     for (let i = 0; i < value.length; i++) items += (i ? ',' : '') + toJson(value[i]);
     return `[${items}]`;
   }

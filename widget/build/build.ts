@@ -205,7 +205,7 @@ export const buildWidget = async (out = join(root, 'dist/widget')): Promise<Mani
   return manifest;
 };
 
-/** Writes compressed copies beside each file, so the service sends the bytes that the manifest counts. */
+/** Writes compressed copies next to each file, so the service sends the bytes that the manifest counts. */
 const compress = async (out: string, names: readonly string[]): Promise<void> => {
   for (const name of names) {
     const content = await readFile(join(out, name));

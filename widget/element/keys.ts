@@ -1,19 +1,19 @@
 /**
- * Keys pressed in the form stay in it. To the page their target is our element, which its shortcuts don't take for a field:
- * a "j" in a name would turn its pages. What they do by themselves, such as moving the focus, is not touched.
+ * Keeps keys pressed in the form away from the page: its shortcuts see our element, not an input, so a "j" in a name would trigger
+ * one. Default actions, such as moving the focus, are not affected.
  */
 
-/** Of these a page may need to know: the focus leaves, something is to close. And a function key types nothing. */
+/** Keys that the page may need: they move the focus or close something, and don't type. */
 const ANSWERED_BY_THE_PAGE = /^(Tab|Escape|F\d+)$/;
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'getModifierState'>;
 
-/** With Control or Command it is a shortcut, unless AltGr makes a sign of it. */
+/** Control or Command makes a shortcut, unless AltGr makes it a character. */
 export const isForThePage = (event: Key): boolean =>
   ANSWERED_BY_THE_PAGE.test(event.key) ||
   ((event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph'));
 
-/** What is slotted into the element is the page's own. A page that listens while events come down hears them before us. */
+/** Slotted content belongs to the page. A page that listens in the capture phase still hears keys before us. */
 export const keepKeys = (root: ShadowRoot): void => {
   for (const type of ['keydown', 'keypress', 'keyup'] as const)
     root.addEventListener(type, (event) => {

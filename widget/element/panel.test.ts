@@ -1,4 +1,4 @@
-/** Ways to get help beside a question that the form cannot answer, in the form's language. */
+/** Other ways to get help, shown next to questions that the form can't resolve, in the form's language. */
 import { describe, expect, test, vi } from 'vitest';
 import type { FlowState, View } from '../form/contract.ts';
 import { otherWay } from '../form/fields.ts';
@@ -15,7 +15,7 @@ import { formPanel } from './panel.ts';
 const LINES = { voice: '855-459-6328', tty: '1-855-326-4654' };
 const words = { en: wholeWords(firstEn, laterEn), es: wholeWords(firstEs, laterEs) };
 
-/** The markup of a template with its values, without listeners. */
+/** A template's markup with its values, without listeners. */
 const markup = (drawn: unknown): string => {
   if (Array.isArray(drawn)) return drawn.map(markup).join('');
   if (typeof drawn === 'function' || typeof drawn === 'symbol') return '';

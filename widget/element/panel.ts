@@ -17,7 +17,7 @@ const summary = (view: View) => {
   const wrong = !!mistakes[0];
   if (!wrong && !trouble && (busy || !inDoubt)) return '';
   const changed = trouble === 'promise-changed';
-  // The choice says it itself, below its question.
+  // The step itself says so, below its question.
   if (changed && !wrong && flow.step === 'when') return '';
   const failed = inDoubt ? words.inDoubt : (words.trouble[trouble ?? 'offline'] ?? words.trouble.fault);
   return html`<div part="summary" id="k-summary" role="group" tabindex="-1" aria-labelledby="k-why"><p id="k-why">${wrong ? words.summary(mistakes.length) : (changed && later?.changed(view)) || failed}</p>${
@@ -47,7 +47,7 @@ export const formPanel = (view: View) => {
   // The general promise until the place is known. Not a live region: it changes each minute and would
   // interrupt.
   const early = (step === 'help' || step === 'place') && outlook.sentence(words);
-  // The phone line helps wherever the form can't promise a call now. It leaves the form, so it is no choice of it.
+  // The phone line helps when the form can't promise a call now. It leaves the form, so it is not one of its choices.
   const stuck = mistakes.some((name) => name.startsWith('zip-'));
   const said = slow || inDoubt || (trouble && trouble !== 'promise-changed');
   // On click, which Enter triggers too: a sandboxed frame without `allow-forms` silently blocks form

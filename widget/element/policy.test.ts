@@ -8,7 +8,7 @@ const blocks = (more: object = {}) => ({
   ...more,
 });
 
-/** A page whose violations can be told by hand. */
+/** A page whose policy violations the test triggers. */
 const watched = () => {
   let tell = (_: object): void => undefined;
   const page = {
@@ -26,7 +26,7 @@ test('work that the policy blocked fails as that, and the maintainer reads once 
   const { watch, tell } = watched();
   for (const _ of [1, 2]) {
     const failed = watch.explained(Promise.reject(new TypeError('Failed to fetch')));
-    // As browsers do: the event is a task of its own, after the failure.
+    // Like browsers: the event is a separate task after the failure.
     setTimeout(() => tell(blocks()));
     await expect(failed).rejects.toMatchObject({ failure: 'blocked' });
   }

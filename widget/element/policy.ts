@@ -1,24 +1,24 @@
-/** What the page's Content Security Policy blocked of ours: no outage, and nothing that trying again would mend. */
+/** What the page's Content Security Policy blocked: no outage, and retrying doesn't help. */
 import { CallFailed } from '../client.ts';
 
-/** A directive, and the host that it has to name. */
+/** A directive, and the host that it must allow. */
 export type Blocked = { readonly directive: string; readonly host: string };
 type Violation = Pick<
   SecurityPolicyViolationEvent,
   'effectiveDirective' | 'blockedURI' | 'disposition' | 'isTrusted'
 >;
 
-/** The event may come just after the failure that it explains. In milliseconds. */
+/** Ms. The event may follow the failure that it explains. */
 const SOON = 50;
 
-/** What was blocked, once per page however many elements are on it. */
+/** Reported violations, once per page for any number of elements. */
 const told = new Set<string>();
 
 /** For the page's maintainer, in the console. */
 export const whyBlocked = ({ directive, host }: Blocked): string =>
   `the page's Content Security Policy blocks ${host}; add ${host} to its ${directive}`;
 
-/** One of ours, and more than a report: a policy that is only being tried out blocks nothing. */
+/** Concerns one of our origins and is enforced: a report-only policy blocks nothing. */
 const blockedOf = (
   { effectiveDirective, blockedURI, disposition, isTrusted }: Violation,
   ours: readonly string[],
@@ -29,13 +29,13 @@ const blockedOf = (
 };
 
 export type PolicyWatch = {
-  /** The last thing that was blocked; null if nothing was. */
+  /** The last violation; null if there was none. */
   blocked: () => Promise<Blocked | null>;
-  /** The same work; if it fails because of the policy, with that as its failure, which is told to the maintainer once. */
+  /** Runs the same work; if the policy caused its failure, rejects with `blocked` and informs the maintainer once. */
   explained: <T>(work: Promise<T>) => Promise<T>;
 };
 
-/** `ours`: the origins that scripts and data come from. Listens until `signal` aborts. */
+/** `ours`: the origins of scripts and data. Listens until `signal` aborts. */
 export const watchPolicy = (page: Document, ours: readonly string[], signal: AbortSignal): PolicyWatch => {
   let last: Blocked | null = null;
   page.addEventListener(

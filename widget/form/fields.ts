@@ -1,6 +1,6 @@
 /**
- * Draws questions (label, hint, error, control), and those asked until the place is known.
- * Empty hints and errors are drawn too, so that the accessible description keeps its IDs.
+ * Renders questions (label, hint, error, control), and defines those up to the place. Empty hints and errors are rendered too, so
+ * the accessible description's IDs stay valid.
  */
 import { html, nothing } from 'lit/html.js';
 import { plainDigits } from '../../shared/phone-number.ts';
@@ -33,7 +33,7 @@ export const labelled = (
 
 type TypedField = 'zip' | 'firstName' | 'lastName' | 'phone' | 'email';
 
-/** `tidy` is done when the reader leaves the field, not while typing. */
+/** `tidy` runs when the reader leaves the field, not while typing. */
 export const input = (
   view: View,
   field: TypedField,
@@ -97,7 +97,7 @@ export const box = (
     html`<input type="checkbox" id="k-${id}" aria-describedby=${described || nothing} aria-invalid=${invalid || nothing} .checked=${checked} @change=${({ target }: Typed) => tick(target.checked)}>`,
   );
 
-/** The county only when the ZIP leaves it open; a ZIP for mail alone is said to be fine. */
+/** Asks for the county only if the ZIP is ambiguous; confirms a ZIP that is only for mail. */
 const county = (view: View) => {
   const { words, flow } = view;
   const { answers, facts } = flow;
@@ -116,7 +116,7 @@ const county = (view: View) => {
   }</div>`;
 };
 
-/** Each language's tag with its name for a list. */
+/** Each language's tag and its name in the list. */
 export const languagesOf = ({ languages }: Words): [tag: string, name: string][] =>
   [...languages.matchAll(/(.+)\n(.+)/g)].map(([, tag = '', name = '']) => [tag, name]);
 
@@ -131,10 +131,10 @@ const needs = ({ words, flow }: View) => {
   )}</details>`;
 };
 
-/** What draws each question until the place is known. */
+/** Renders each question up to the place. */
 export const fields: Partial<Record<FieldName, Field>> = {
   help: (view) => radios(view, 'help', view.words.help),
-  // Room for what is pasted or filled in by a browser: a space before it, the four digits after it.
+  // Allows for pasted or autofilled input: a leading space, or ZIP+4.
   zip: (view) =>
     input(view, 'zip', ['text', 'numeric', 'postal-code', 10], undefined, false, (typed) =>
       plainDigits(typed).trim().slice(0, 5),
@@ -144,14 +144,14 @@ export const fields: Partial<Record<FieldName, Field>> = {
   needs,
 };
 
-/** Phone lines as links that call, one below the other so that each can be tapped. */
+/** Phone lines as call links, one per line so each can be tapped. */
 export const phoneList = ({ call, tty: typed }: FirstWords, { voice, tty }: { voice: string; tty: string }) =>
   html`<ul>${[
     [call, voice],
     [typed, tty],
   ].map(([text, line = '']) => html`<li>${text} <a href=${phoneLink(line)}>${line}</a></li>`)}</ul>`;
 
-/** Another way to be helped: the phone lines, or what the page itself says while the service has not told them. */
+/** Another way to get help: the phone lines, or the page's own content while the service has not sent them. */
 export const otherWay = ({
   words,
   flow,

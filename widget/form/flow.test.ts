@@ -32,7 +32,7 @@ const filled: Answers = {
 const times = { opensAt: '', by: '3:40 p.m.', openings: [] };
 const said = { en: times, es: times };
 
-/** The service as a table of answers; each call is noted. */
+/** The service as a table of responses; records each call. */
 let service: Record<string, (input: never) => unknown>;
 let calls: [name: string, input: Record<string, unknown>][];
 let kept: Remembered;
@@ -458,7 +458,7 @@ describe('a time is chosen', () => {
   const listOf = (...ns: number[]): Promised => ({
     ...{ kind: 'openings', openings: ns.map(openingAt), more: false, zone },
   });
-  /** The promise, and every time there is to choose. */
+  /** A promise, and all openings to choose from. */
   const serves = (promise: Promised, all: Promised = promise) => {
     service.callbackPromise = ({ times }: { times?: 'all' }) => ({
       ...{ promise: times ? all : promise, say: said, lines: {}, serverNow: now },

@@ -1,4 +1,4 @@
-/** Moves a resident through the form: what is asked now, what the service said, what went wrong. No DOM. */
+/** Moves a resident through the form: the current question, the service's responses, errors. No DOM. */
 import type { CallbackPromise, Opening, PromiseAnswer } from '../../shared/contracts/resident.ts';
 import type { HelpKind, Language } from '../../shared/vocabulary.ts';
 import { asFailure } from '../client.ts';
@@ -19,13 +19,13 @@ import {
 } from '../model/form.ts';
 import type { Flow, FlowController, FlowDeps, FlowState, GoneTime, Work } from './contract.ts';
 
-/** Older: "by 3:40" may no longer be true. Younger: every step asks the service again. In milliseconds. */
+/** Ms. Older: "by 3:40" may be outdated. Younger: every step would query the service. */
 const PROMISE_FRESH = 60_000;
-/** Older, because the service has no answer: nothing is said of it. As at the button. In milliseconds. */
+/** Ms. Older, because the service does not answer: no longer shown. The same as at the button. */
 const PROMISE_GOOD = 90_000;
-/** A promise of today may move by this much and stay the same choice: as soon as possible. In milliseconds. */
+/** Ms. A promise of today may move by this much and still be the same choice: as soon as possible. */
 const SAME_TIME = 15 * 60_000;
-/** Longer, and somebody in a hurry has gone; shorter, and a slow phone network is told so at every step. In milliseconds. */
+/** Ms. Longer: hurried people have left. Shorter: slow phone networks trigger it at every step. */
 const SLOW_AFTER = 4_000;
 const promiseDependsOn: readonly FieldName[] = ['help', 'zip', 'county', 'language', 'needs'];
 
@@ -36,7 +36,7 @@ const show = (s: FlowController, part: Partial<FlowState>, moved?: boolean) => {
 const learn = (s: FlowController, facts: Partial<Facts>) => {
   s.facts = { ...s.facts, ...facts };
 };
-/** The later steps are not reached before their checks are there. */
+/** Later steps are not reached before their checks are loaded. */
 const made = ({ deps, answers, facts }: FlowController) => ({
   ...firstChecks(answers, facts),
   ...deps.later()?.checks(answers, facts),
@@ -51,7 +51,7 @@ const keep = (s: FlowController) => {
   const { answers, step, inDoubt, key, deps } = s;
   const { token, language } = deps.memory.read();
   s.begun = !!key;
-  // Another element of the page follows a request: its link is worth more than what is typed here.
+  // Another element on the page follows a request: its link is worth more than what is typed here.
   if (!token) deps.memory.write(key ? { answers, step, key, inDoubt, language } : { language });
 };
 const stop = (s: FlowController) => {
@@ -65,11 +65,11 @@ const go = (s: FlowController, step: StepName, andBack = false) => {
   keep(s);
   s.deps.changed(true);
 };
-/** True when there is something to correct first. */
+/** True if something must be corrected first. */
 const stopAt = (s: FlowController, step: StepName): boolean => {
   s.mistakes = wrongAt(s, step);
   if (!s.mistakes[0]) return false;
-  // A time that was taken meanwhile is nobody's mistake.
+  // A time taken meanwhile is not a mistake of the resident's.
   const taken = s.gone && step === 'when' && s.step !== 'when';
   show(s, taken ? { step, mistakes: [], trouble: 'promise-changed' } : { step }, true);
   return true;
@@ -84,7 +84,7 @@ const learnPromise = (s: FlowController, answer: PromiseAnswer) => {
   learn(s, answer);
 };
 
-/** The time that the resident counts on: the opening they chose, or the latest time of a call. */
+/** The time that the resident relies on: the chosen opening, or the latest time of a call. */
 const countedOn = ({ answers: { wish }, facts: { promise } }: FlowController): GoneTime | null => {
   const opensAt = openingOf(wish);
   if (opensAt !== null) return { kind: 'opening', at: opensAt };
@@ -103,7 +103,7 @@ const isStill = (
 const lose = (s: FlowController, gone: GoneTime | null) =>
   Object.assign(s, { gone, answers: { ...s.answers, wish: '' } });
 
-/** Nothing was stored: the present promise takes the place of the one that was shown, and a time is chosen anew. */
+/** Nothing was stored: the current promise replaces the one shown, and the resident chooses a time again. */
 const promiseChanged = (s: FlowController, answer: PromiseAnswer) => {
   const { promise } = answer;
   lose(s, countedOn(s));
@@ -126,7 +126,7 @@ const fail = (s: FlowController, cause: unknown) => {
   show(s, { step, mistakes, trouble: null }, true);
 };
 
-/** One piece of work for the current step; a newer one ends it. False when it failed or was ended. Without a word for it, it is quiet. */
+/** One task for the current step; a newer one aborts it. False if it failed or was aborted. Silent unless `busy` names it. */
 const attempt = async (s: FlowController, busy: FlowState['busy'], work: Work) => {
   s.running?.abort();
   const mine = new AbortController();
@@ -162,7 +162,7 @@ const askPromise = (s: FlowController, signal: AbortSignal, times?: 'all') => {
   };
   return s.deps.api.call('callbackPromise', input, { signal });
 };
-/** Every opening to choose from beside this promise; null where nobody has to choose. */
+/** All openings to choose from with this promise; null if there is nothing to choose. */
 const timesBeside = async (
   s: FlowController,
   promise: CallbackPromise,
@@ -189,20 +189,20 @@ const findPromise: Work = async (s, signal) => {
   lose(s, mine);
   keep(s);
 };
-/** More of them than came with the promise; or the first, for who wants another time than now. */
+/** More openings than came with the promise; or the first, for a resident who wants another time than now. */
 const findTimes: Work = async (s, signal) => {
   const { promise } = s.facts;
   if (promise) learn(s, { times: await timesBeside(s, promise, signal, true) });
 };
 const findFacts: Work = (s, signal) => (s.facts.promise ? findPlace : findPromise)(s, signal);
 
-/** What the steps after the place stand on. */
+/** Loads what the steps after the place need. */
 const findWay: Work = async (s, signal) => {
   await Promise.all([findFacts(s, signal), s.deps.after()]);
 };
 
 const refresh = async (s: FlowController) => {
-  // In doubt, the retry is the same request; what was promised with it stays as it was sent.
+  // In doubt, a retry is the same request, with the promise as sent.
   if (s.busy || s.inDoubt || s.step === 'help' || s.step === 'place') return;
   const age = () => s.deps.clock.now() - s.promisedAt;
   if (s.facts.promise && age() < PROMISE_FRESH) return;
@@ -228,12 +228,12 @@ const next = async (s: FlowController) => {
 const set = <F extends FieldName>(s: FlowController, field: F, value: Answers[F]) => {
   s.answers = { ...s.answers, [field]: value };
   s.key ??= s.deps.newKey();
-  // A corrected answer no longer says what was wrong with it.
+  // A corrected answer clears its mistake.
   s.mistakes = s.mistakes.filter((mistake) => fieldOf(mistake) !== field);
   if (promiseDependsOn.includes(field)) learn(s, { promise: null, times: null });
   keep(s);
   s.deps.changed();
-  // As soon as the ZIP is complete, so that the county question is there before "Continue".
+  // As soon as the ZIP is complete, so the county question appears before "Continue".
   if (field === 'zip' && zipLooksRight(value as string)) void attempt(s, null, findPlace);
 };
 

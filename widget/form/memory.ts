@@ -1,4 +1,4 @@
-/** What survives a reload, in the tab's own storage: typed answers until they are sent, then the private token. */
+/** What survives a reload, in the tab's storage: typed answers until they are sent, then the private token. */
 
 import { toJson } from '../json.ts';
 import { type Answers, emptyAnswers, questions, type StepName } from '../model/form.ts';
@@ -6,22 +6,22 @@ import { type Answers, emptyAnswers, questions, type StepName } from '../model/f
 export type Remembered = {
   answers?: Answers;
   step?: StepName;
-  /** The same for every retry of one filled form. */
+  /** The same for all retries of one filled form. */
   key?: string;
-  /** The form was sent and no answer came: it may have arrived. */
+  /** The form was sent without a response: it may have arrived. */
   inDoubt?: boolean;
   token?: string;
-  /** The language chosen by hand. */
+  /** The language that the reader chose. */
   language?: string;
 };
 export type Memory = { read: () => Remembered; write: (what: Remembered) => void };
 
 const KEY = 'kynect-on-demand';
 
-/** Remembers nothing: for shared computers (`no-memory`). */
+/** Remembers nothing; for shared computers (`no-memory`). */
 export const noMemory: Memory = { read: () => ({}), write: () => undefined };
 
-/** The page and older releases write to the same storage: what doesn't have the shape of ours is left out. */
+/** The page and older releases write to the same storage: values of another shape are dropped. */
 function remembered(stored: Record<string, unknown>): Remembered {
   const text = (name: string) => (typeof stored[name] === 'string' ? { [name]: stored[name] } : {});
   const step = stored.step;
@@ -47,7 +47,7 @@ const answersOf = (stored: Record<string, unknown>): Answers => {
   return Object.fromEntries(named) as Answers;
 };
 
-/** Storage may be switched off or full: then nothing is remembered, and nothing else changes. */
+/** Storage may be off or full: then nothing is remembered, and nothing else changes. */
 export const createMemory = (storage: () => Storage = () => sessionStorage): Memory => ({
   read: () => {
     try {
@@ -61,7 +61,7 @@ export const createMemory = (storage: () => Storage = () => sessionStorage): Mem
       if (Object.values(what).some((value) => value !== undefined)) storage().setItem(KEY, toJson(what));
       else storage().removeItem(KEY);
     } catch {
-      // Nothing to do: the page goes on without a memory.
+      // Continues without a memory.
     }
   },
 });

@@ -1,6 +1,6 @@
 /**
- * The present promise before anything was answered, and the phone lines: asked for while somebody looks at the element,
- * and said only as long as it is sure to be true.
+ * The current promise before any answer, and the phone lines: queried while the element is visible, and shown only while certain
+ * to be true.
  */
 import type { OutlookAnswer } from '../../shared/contracts/resident.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
@@ -8,22 +8,22 @@ import type { Api } from '../client.ts';
 import type { Clock } from '../clock.ts';
 import type { FirstWords } from '../locales/words.ts';
 
-/** Older, as after a sleep: "by 3:40" may no longer be true. In milliseconds. */
+/** Ms. Older, as after a sleep: "by 3:40" may be outdated. */
 const GOOD_FOR = 90_000;
-/** Newer: a reader who scrolls to and fro or changes tabs asks nothing more of the service. In milliseconds. */
+/** Ms. Newer: scrolling or switching tabs sends no further queries. */
 const FRESH_FOR = 30_000;
-/** At first the button waits for it, which it is not worth for long. In milliseconds. */
+/** Ms. At first the button waits for it, but not for long. */
 const PATIENCE = { first: 2_000, again: 15_000 };
 
 export type Outlook = {
-  /** '' while nothing true can be said. */
+  /** Empty while nothing true can be said. */
   sentence: (words: FirstWords) => string;
-  /** Asks again, unless the answer is new; without an answer nothing is said. */
+  /** Queries again unless the response is fresh; without a response nothing is shown. */
   look: () => Promise<void>;
   lines: () => OutlookAnswer['lines'] | null;
 };
 
-/** Kentucky's two zones; which one is meant is said with the time. */
+/** One of Kentucky's two zones; the time is shown with its zone. */
 export const kentuckyZone = (device: string): keyof OutlookAnswer['say'] =>
   /Chicago|Central|Tell_City|Knox|Menominee/.test(device) ? 'central' : 'eastern';
 
@@ -40,7 +40,7 @@ export const createOutlook = (api: Api, clock: Clock, zone: string = deviceZone(
       const patience = PATIENCE[lines ? 'again' : 'first'];
       const next = await api.call('outlook', null, { patience }).catch(() => null);
       say = next?.say ?? null;
-      // The phone lines stay true when the promise is not known any more.
+      // The phone lines stay valid even if the promise is unknown.
       if (!next) return;
       clock.hear(next.serverNow);
       lines = next.lines;

@@ -1,4 +1,4 @@
-/** What the form knows of each screen language before its words are loaded. Evaluated by the build. */
+/** What the form knows about each screen language before loading its words. Evaluated by the build. */
 import { ownLanguageName } from '../../shared/i18n/catalog.ts';
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type { FirstWords } from './words.ts';

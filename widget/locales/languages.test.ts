@@ -1,4 +1,4 @@
-/** A language is files and one row: this names whatever is missing for a row of the table, and what still asks by name. */
+/** A language is files and one row: reports what a row of the table lacks, and code that checks for a language by name. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ const sources = globSync(['widget/**/*.ts', 'shared/**/*.ts'], { cwd: ROOT }).ma
 );
 const code = sources.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
 
-/** What each language has, as the recipe in `widget/README.md` lists it. */
+/** What each language consists of, from the recipe in `widget/README.md`. */
 const RECIPE = [...read('widget/README.md').matchAll(/^- `((?:widget|shared)\/[^`]*<tag>[^`]*)`/gm)].map(
   ([, file = '']) => file,
 );
@@ -22,7 +22,7 @@ const RECIPE = [...read('widget/README.md').matchAll(/^- `((?:widget|shared)\/[^
 const filesOf = (tag: string) =>
   sources.filter((file) => file.includes(`/${tag}/`)).map((file) => file.replace(`/${tag}/`, '/<tag>/'));
 
-/** Every text of a catalog by its path; functions are left out. */
+/** Every text of a catalog by path, without functions. */
 const paths = (value: unknown, path = ''): string[] => {
   if (typeof value === 'string') return [value.trim() ? path : `${path} is empty`];
   if (typeof value === 'function') return [path];
@@ -56,12 +56,12 @@ describe.each(SCREEN_LANGUAGES)('%s', (tag) => {
 test('adding one touches new files and one row', () => {
   const [, second] = SCREEN_LANGUAGES;
   const named = new RegExp(`['"/]${second}['"/]`);
-  /** `es` is also how Vite calls a module. */
+  /** `es` is also Vite's name for a module format. */
   const withoutFormat = (text: string) => text.replace(/format: 'es'( \| 'iife')?/g, '');
   const touched = code
     .filter((file) => !file.includes(`/${second}/`))
     .filter((file) => named.test(withoutFormat(read(file))));
-  // The list that residents choose from has more languages than our screens.
+  // Residents can choose from more languages than our screens have.
   const spoken = ['shared/vocabulary.ts'];
   expect(touched.filter((file) => !spoken.includes(file))).toEqual(['shared/i18n/languages.ts']);
   expect(RECIPE).toHaveLength(10);

@@ -1,4 +1,4 @@
-/** What our own pages say, by language. Evaluated by the build. */
+/** The words of our own pages, by language. Evaluated by the build. */
 
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { itemAt, recordOf } from '../../shared/typed.ts';

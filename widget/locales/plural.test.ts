@@ -1,4 +1,4 @@
-/** A language that the form does not speak yet, with more plural forms than any that it does: what a catalog must be able to say. */
+/** A language with more plural forms than any screen language: what catalogs must be able to express. */
 import { expect, test } from 'vitest';
 import { words as en } from './en/first.ts';
 import { words as es } from './es/first.ts';
@@ -16,7 +16,7 @@ const ARABIC: Record<Intl.LDMLPluralRule, (count: string) => string> = {
 const forms = new Intl.PluralRules('ar');
 const digits = new Intl.NumberFormat('ar-EG');
 
-/** As a translator would write it; the rest of the catalog does not matter here. */
+/** Like a translator would write it; the rest of the catalog does not matter here. */
 const ar: FirstWords = {
   ...en,
   dir: 'rtl',
@@ -34,7 +34,7 @@ test('a catalog holds all six plural forms of Arabic, with its own digits', () =
   ]);
 });
 
-/** The forms that a language has, each with counts that take it. */
+/** A language's plural forms, each with counts that use it. */
 const byForm = (lang: string, counts: readonly number[]) =>
   Map.groupBy(counts, (count) => new Intl.PluralRules(lang).select(count));
 

@@ -1,4 +1,4 @@
-/** Picks from the shared words what the form shows. Used while building, so that the rest is not sent to residents. */
+/** Selects the shared words that the form shows. Used at build time, so the rest is not sent to residents. */
 
 import { bothLanguageNames, catalogs, ownLanguageName } from '../../shared/i18n/catalog.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
@@ -6,9 +6,9 @@ import { recordOf } from '../../shared/typed.ts';
 import { CONTACT_METHODS, LANGUAGES, NEEDS, type RefusalName } from '../../shared/vocabulary.ts';
 import type { Choice } from './words.ts';
 
-/** The refusals that the form can meet and that no answer of the resident's is the reason for. */
+/** Refusals that the form can get and that no answer causes. */
 const TROUBLE = ['too-many-requests', 'promise-changed'] as const satisfies readonly RefusalName[];
-/** The refusals that only a request already made can meet. */
+/** Refusals that only an existing request can get. */
 const LATER = [
   'phone-extension',
   'referral-closed',
@@ -17,7 +17,7 @@ const LATER = [
   'too-late',
 ] as const satisfies readonly RefusalName[];
 
-/** "Español · Spanish": its own name first, so that its speaker finds it. */
+/** "Español · Spanish": its own name first, so its speakers find it. */
 const listed = (lang: ScreenLanguage): string =>
   LANGUAGES.map((one) => {
     const [name = '', own = name] = bothLanguageNames(one, lang).split(' · ');

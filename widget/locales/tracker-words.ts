@@ -1,4 +1,4 @@
-/** The words that only the tracker shows; loaded with it. */
+/** Words that only the tracker shows; loaded with it. */
 import type {
   CompletionOutcome,
   ContactMethod,
@@ -8,12 +8,12 @@ import type {
   ReferralEventType,
 } from '../../shared/vocabulary.ts';
 
-/** The states of a request as a resident sees them. */
+/** A request's states as residents see them. */
 export type StateName = 'waiting' | 'accepted' | 'late' | 'booked' | 'done' | 'past' | 'cancelled' | 'closed';
 
-/** A whole sentence for each way of being contacted. */
+/** A whole sentence for each contact method. */
 export type ByMethod = Record<ContactMethod, string>;
-/** A whole sentence for each way of being contacted, with a time or a name in it. */
+/** A whole sentence for each contact method, with a time or a name in it. */
 export type ByMethodWith<A extends string[]> = (method: ContactMethod, ...values: A) => string;
 
 export type CalendarWords = { title: ByMethod; text: (voice: string, tty: string) => string };
@@ -24,22 +24,22 @@ export type TrackerWords = {
   state: Record<StateName, string>;
   /** Below a time: its day and its zone. */
   where: (day: string, zone: string) => string;
-  /** What is so now and what happens next. */
+  /** What is happening now, and what comes next. */
   headline: {
     scheduled: ByMethodWith<[opensAt: string]>;
     promised: ByMethodWith<[by: string]>;
-    /** The promised time lies ahead, and there is nobody to ask now. */
+    /** The promised time lies ahead, and nobody can be asked now. */
     atRisk: ByMethodWith<[by: string]>;
-    /** The promised time lies ahead, and the call may come after it; and the same once somebody has accepted. */
+    /** The promised time lies ahead, and the call may come after it; then the same after an accept. */
     late: ByMethodWith<[by: string]>;
     acceptedLate: ByMethodWith<[name: string, by: string]>;
     unpromised: string;
-    /** A call was set for a day that is closed now. */
+    /** The day of a set call is closed. */
     dayClosed: string;
     missed: ByMethodWith<[by: string]>;
     accepted: ByMethodWith<[name: string]>;
     acceptedBy: ByMethodWith<[name: string, by: string]>;
-    /** The promised time has passed, and no attempt is logged. */
+    /** The promised time has passed without a logged attempt. */
     hasCalled: ByMethodWith<[name: string]>;
     /** An attempt is logged. */
     attempted: (name: string) => string;
@@ -48,14 +48,14 @@ export type TrackerWords = {
     unableToReach: (attempts: number) => string;
     expired: string;
   };
-  /** What stands under it: the facts, and what happens next. */
+  /** Below the headline: the facts, and what happens next. */
   lead: {
     looking: string;
     /** Somebody is being asked. */
     asking: string;
     asked: (people: number) => string;
     nobodyAsked: string;
-    /** Of a set time: the half hour. */
+    /** For a set time: the half hour. */
     between: ByMethodWith<[from: string, by: string]>;
     nobodyYet: string;
     nobodyOnDuty: (opensAt: string) => string;
@@ -72,7 +72,7 @@ export type TrackerWords = {
     withoutAttempt: Record<NoAttemptReason, string>;
     disputed: string;
   };
-  /** What comes next, at most three. */
+  /** What comes next; at most three. */
   steps: {
     heading: string;
     youAsked: string;
@@ -83,19 +83,19 @@ export type TrackerWords = {
     by: (time: string) => string;
     noTime: string;
   };
-  /** Below the answer while a call is to come: that it is free, and what the reader may do meanwhile. */
+  /** Below the answer while waiting for a call: that it is free, and what the reader can do meanwhile. */
   meanwhile: ByMethod;
   atHand: { heading: string; items: Record<HelpKind, readonly string[]>; missing: ByMethod };
   ifMissed: {
     heading: string;
     staysOpen: string;
-    /** Nobody has accepted, so the number is not known. */
+    /** Nobody has accepted, so the number is unknown. */
     newNumber: string;
     /** The agent's number follows. */
     callBack: (name: string) => string;
     comeBack: (by: string) => string;
   };
-  /** The private link; `mailed`: it goes out by mail, as will the news; `notMailed`: its mailbox got several lately. */
+  /** The private link; `mailed`: it is sent by mail, like further news; `notMailed`: its mailbox got several lately. */
   keep: {
     heading: string;
     why: string;
@@ -115,14 +115,14 @@ export type TrackerWords = {
     soonest: string;
     by: (by: string) => string;
     whenever: readonly [string, string];
-    /** Of a promise that slips: without one from now on. */
+    /** For a promise that slips: continue without one. */
     keepWaiting: readonly [string, string];
     zone: (zone: string) => string;
     choose: string;
     save: string;
     back: string;
   };
-  /** How many were asked at once; null where it was not written down. */
+  /** How many were asked at once; null if not recorded. */
   massOpened: (people: number | null) => string;
   dispute: {
     question: string;
@@ -147,9 +147,9 @@ export type TrackerWords = {
   events: Record<Exclude<ReferralEventType, 'mass-opened' | 'unable-to-reach'>, string | ByMethod>;
   timeline: string;
   stepCount: (steps: number) => string;
-  /** A scheduled call as a file for the resident's own calendar. */
+  /** A scheduled call as a calendar file for the resident. */
   addToCalendar: string;
-  /** After it was cancelled or given up for another time: the entry that may be there. */
+  /** After it was cancelled or changed: removes an entry that may exist. */
   removeFromCalendar: string;
   calendar: CalendarWords;
   changePhone: {
@@ -173,18 +173,18 @@ export type TrackerWords = {
     thanks: string;
   };
   working: string;
-  /** No answer came to what the resident just asked for, so it may have arrived or not. */
+  /** The resident's action got no response, so it may or may not have arrived. */
   notSaved: string;
-  /** Nothing of the request is known yet, and no question is answered. */
+  /** Nothing about the request is known yet, and no query succeeds. */
   unreachable: string;
   /** Live updates stopped; what is shown was true at this time. */
   lost: (knownAt: string) => string;
-  /** An address without a whole link, and a link that the service does not know: what is so, and what to do. */
+  /** A URL without a complete link, and a link that the service does not know: the problem, and what to do. */
   noLink: readonly [string, string];
   notKnown: readonly [string, string];
-  /** Leads to an empty form: after an end without help, and after help. */
+  /** Opens an empty form: after an end without help, and after help. */
   again: { closed: string; done: string };
-  /** Refusals that only a request already made can meet. */
+  /** Refusals that only an existing request can get. */
   refusals: Partial<Record<string, string>>;
   /** Our own numbers follow. */
   call: string;

@@ -1,4 +1,4 @@
-/** Both halves of the form's words as one, in the words of the chosen way to be reached. */
+/** Combines both halves of the form's words, adapted to the chosen contact method. */
 import type { Answers } from '../model/form.ts';
 import type { FirstWords, LaterWords, Words } from './words.ts';
 
@@ -15,7 +15,7 @@ export const wholeWords = (
     hints: { ...first.hints, ...later.hints },
     mistakes: { ...first.mistakes, ...later.mistakes },
   };
-  // A call is what the button offers, so it stays until another way is chosen.
+  // The button offers a call, so its words stay until another method is chosen.
   if (method !== 'text' && method !== 'email') return words;
   const { open, heading, mistakes, promise } = later.withoutCall;
   return {

@@ -16,7 +16,7 @@ import type { Words } from './words.ts';
 const en = wholeWords(firstEn, laterEn);
 const es = wholeWords(firstEs, laterEs);
 
-/** Every text of a catalog by its path; functions are left out. */
+/** Every text of a catalog by path, without functions. */
 const texts = (value: unknown, path = ''): [string, string][] => {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object' || value === null) return [];
@@ -90,18 +90,18 @@ const later: Facts = {
 test('the promise says no more than is true', () => {
   expect(promiseSentence(now, asked, en)).toBe('Somebody can call you by 6:40\u00a0p.m. Central.');
   expect(promiseSentence(later, 'now', es)).toBe('Alguien le llamará antes de las 11:10\u00a0a.m. Eastern.');
-  // Before the choice nothing is promised.
+  // Nothing is promised before the choice.
   for (const facts of [opening, later]) expect(promiseSentence(facts, asked, en)).toBe('');
 });
 
-/** Every sentence of a catalog by its path, functions with any values. */
+/** Every sentence of a catalog by path; functions get sample values. */
 const sentences = (value: unknown, path = ''): [string, string][] => {
   if (typeof value === 'function') return sentences(value('2', '3'), path);
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => sentences(inner, `${path}.${key}`));
 };
-/** Our own number, the choice of a call, and what replaces the other words. */
+/** Our phone number, the choice of a call, and the replacements of other words. */
 const SPEAKS_OF_CALLS = /^\.(call|methods\.phone|withoutCall)\b/;
 
 describe.each(['text', 'email'] as const)('who chose %s', (method) => {
@@ -136,7 +136,7 @@ test('where nobody who is free speaks the language, the promise says that there 
   );
   expect(promiseSentence({ ...now, speaker: false }, asked, es)).toContain('intérprete');
   expect(promiseSentence({ ...now, speaker: true }, asked, en)).not.toContain('interpreter');
-  // Who is on duty later is not known yet.
+  // Who will be on duty later is not known yet.
   expect(promiseSentence({ ...opening, speaker: false }, asked, en)).not.toContain('interpreter');
 });
 

@@ -1,6 +1,6 @@
 /**
- * The words that only the form shows, in two halves: those until the place is known come with the form, the others with
- * what sends. A missing word does not compile; sentences are whole, never glued together.
+ * The form's words in two halves: those up to the place come with the form, the rest with the chunk that sends. A missing word
+ * does not compile; sentences are whole, never concatenated.
  */
 
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
@@ -9,10 +9,10 @@ import type { FailureName } from '../client.ts';
 import type { FieldName, FirstField, FirstStep, MistakeName, StepName } from '../model/form.ts';
 import type { TrackerWords } from './tracker-words.ts';
 
-/** A choice, and a sentence under it that says what it means. */
+/** A choice, with a sentence below it that explains it. */
 export type Choice = readonly [label: string, hint?: string];
 
-/** What is said about some questions. */
+/** Words of some questions. */
 type Asked<S extends StepName, F extends FieldName, M extends MistakeName> = {
   heading: Record<S, string>;
   labels: Record<F, string>;
@@ -24,14 +24,14 @@ type FirstMistake = Extract<MistakeName, FirstField | `zip-${string}`>;
 export type FirstWords = Asked<FirstStep, FirstField, FirstMistake> & {
   lang: ScreenLanguage;
   dir: 'ltr' | 'rtl';
-  /** Said when the words of this language can't be loaded. */
+  /** Shown if this language's words can't be loaded. */
   missing: string;
-  /** The button that opens the form, and the line under it. */
+  /** The button that opens the form, and the line below it. */
   open: {
     start: string;
     resume: string;
     track: string;
-    /** Said when nothing is known of when somebody can call. */
+    /** Shown when it is unknown when somebody can call. */
     hint: string;
     now: (by: string) => string;
     later: (opensAt: string) => string;
@@ -43,23 +43,23 @@ export type FirstWords = Asked<FirstStep, FirstField, FirstMistake> & {
   checking: string;
   optional: string;
   loading: string;
-  /** The service takes its time; phone lines follow. */
+  /** The service is slow; phone lines follow. */
   slow: string;
   progress: (step: number, of: number) => string;
-  /** How many answers are to be looked at again; a language has as many forms for it as it needs (`plural.test.ts`). */
+  /** How many answers need correction, in as many plural forms as the language has (`plural.test.ts`). */
   summary: (mistakes: number) => string;
-  /** What no answer of the resident's is the reason for; `fault` stands for what has no words here. */
+  /** Problems not caused by an answer; `fault` covers those without words here. */
   trouble: Partial<Record<FailureName, string>> & { offline: string; fault: string; blocked: string };
   /** The link that follows `blocked`. */
   ownForm: string;
   help: Record<HelpKind, Choice>;
   needs: Record<Need, Choice>;
-  /** Each language's tag and its name for a list, one after the other, with a line's end between them. */
+  /** Each language's tag and its name in the list, alternating, separated by line breaks. */
   languages: string;
   poBox: string;
   county: { hint: (zip: string) => string; choose: string };
   chooseLanguage: string;
-  /** Numbers as links come after each. */
+  /** Phone links follow each. */
   call: string;
   tty: string;
 };
@@ -67,35 +67,35 @@ export type FirstWords = Asked<FirstStep, FirstField, FirstMistake> & {
 /** The promise with its times, as whole sentences. */
 export type PromisedWords = {
   now: (by: string) => string;
-  /** The same when nobody on duty speaks the language: never dropped silently. */
+  /** The same if nobody on duty speaks the language: never dropped silently. */
   nowInterpreted: (by: string) => string;
-  /** Of a chosen time later today. */
+  /** For a chosen time later today. */
   laterChosen: (by: string) => string;
-  /** Of a chosen opening. */
+  /** For a chosen opening. */
   chosen: (opensAt: string, by: string) => string;
 };
 
 /** The choice of a time. */
 type WhenWords = {
-  /** Beside the choices: why there is one. */
+  /** Next to the choices: why there is a choice. */
   why: Record<PromiseReason, string>;
   pick: string;
   /** There is nothing to promise. */
   none: string;
-  /** Of a time today, and in general. */
+  /** For a time today, and in general. */
   today: (by: string) => string;
   by: (by: string) => string;
-  /** Below the first of all times. */
+  /** Below the earliest time. */
   soonest: string;
-  /** A time from the list of all, and that list. */
+  /** A time from the full list, and that list. */
   other: Choice;
   list: { label: string; choose: string };
   whenever: Choice;
   zone: (zone: string) => string;
-  /** A chosen opening, or a time today that was promised, can't be had any more. */
+  /** A chosen opening, or a promised time today, is no longer available. */
   gone: (opening: string) => string;
   goneBy: (until: string) => string;
-  /** Follows it: at the choice, where nothing is left to choose, before the review, and at the review. */
+  /** What follows it: at the choice, if nothing is left to choose, before the review, and at the review. */
   goneNext: string;
   kept: string;
   goneBefore: string;
@@ -112,26 +112,26 @@ export type LaterWords = Asked<
   sending: string;
   tryAgain: string;
   inDoubt: string;
-  /** Characters of the note; negative: too many. */
+  /** Characters left for the note; negative: too many. */
   left: (count: number) => string;
-  /** In the place of the hint when an e-mail is the way to be reached. */
+  /** Replaces the hint if e-mail is the contact method. */
   emailExample: string;
   methods: Record<ContactMethod, Choice>;
   promise: PromisedWords & {
     whenever: string;
-    /** Said beside a promise of now: nobody on duty serves this need. */
+    /** Shown with a promise of now: nobody on duty serves this need. */
     unserved: Record<AgentNeed, string>;
   };
   when: WhenWords;
   consent: string;
-  /** Of the review. */
+  /** For the review. */
   name: string;
   forSomebodyElse: string;
-  /** Of the receipt. */
+  /** For the receipt. */
   sent: string;
   sentWithoutTracker: string;
   ownPage: string;
-  /** Replaces the words above for whoever chose a text message or an e-mail: none of these speaks of a call to them. */
+  /** Replaces the words above for contact by text message or e-mail: none of these mentions a call to the resident. */
   withoutCall: {
     open: Pick<FirstWords['open'], 'start' | 'hint' | 'now'>;
     heading: Record<'when' | 'person', string>;
@@ -141,18 +141,18 @@ export type LaterWords = Asked<
 };
 export type Words = FirstWords & LaterWords;
 
-/** What our own pages say outside the element. */
+/** Words of our own pages outside the element. */
 export type PageWords = {
   /** A phone number follows. */
   call: string;
-  /** On `/track`: its title, the way to kynect, and whose page it is. */
+  /** On `/track`: its title, the link to kynect, and whose page it is. */
   title: string;
   back: string;
   whose: string;
-  /** On `/track`, as HTML, when the request can't be shown; and below an empty form. */
+  /** On `/track`, as HTML, if the request can't be shown; and below an empty form. */
   notShown: string;
   contact: string;
 };
 
-/** A language as it is loaded on demand. */
+/** A language as loaded on demand. */
 export type LanguageChunk = { words: FirstWords; laterWords: LaterWords; trackerWords: TrackerWords };

@@ -19,7 +19,7 @@ const facts: Facts = {
   place: { kind: 'found', zip: '42101', county: 'Warren', zone: 'America/Chicago' },
   promise: { kind: 'now', by: 1_795_000_000_000, zone: 'America/Chicago' },
 };
-/** The eight answers of the shortest path, and nothing else. */
+/** The eight answers of the shortest path. */
 const shortest: Partial<Answers> = {
   help: 'application',
   firstName: 'Ana',

@@ -1,4 +1,4 @@
-/** The form as plain data: answers, the order of steps, what is still wrong. No DOM, no network, no words. */
+/** The form as plain data: answers, order of steps, mistakes. No DOM, no network, no words. */
 
 import type {
   CallbackPromise,
@@ -9,7 +9,7 @@ import type {
 import { keysOf } from '../../shared/typed.ts';
 import type { ContactMethod, HelpKind, Instant, Language, Need } from '../../shared/vocabulary.ts';
 
-/** An opening is chosen by its instant. `other`: one that is still to be picked from the list of all. */
+/** An opening is identified by its instant. `other`: still to be picked from the full list. */
 export type WishAnswer = 'now' | 'whenever' | 'other' | `opening ${Instant}` | '';
 
 export type Answers = {
@@ -29,7 +29,7 @@ export type Answers = {
   note: string;
   share: boolean;
   text: boolean;
-  /** The trap for simple robots; people never see it. */
+  /** The honeypot for simple bots; people never see it. */
   website: string;
 };
 export type FieldName = keyof Answers;
@@ -53,25 +53,25 @@ export const emptyAnswers: Answers = {
   website: '',
 };
 
-/** What the service said about the answers so far. */
+/** The service's responses to the answers so far. */
 export type Facts = {
   place: PlacesAnswer | null;
   promise: CallbackPromise | null;
-  /** Why no call is promised within thirty minutes, where that is a fact. */
+  /** Why no call is promised within thirty minutes, if that is a fact. */
   why?: PromiseAnswer['why'];
-  /** Every opening to choose from; null while a call is promised now and no other time was asked for. */
+  /** All openings to choose from; null while a call is promised now and no other time was requested. */
   times?: readonly Opening[] | null;
-  /** When the service told all this: what "today" means. */
+  /** When the service said so: the reference for "today". */
   serverNow?: Instant;
   /** The promise's times in words. */
   say?: PromiseAnswer['say'];
-  /** False: nobody on duty now speaks the language. */
+  /** False: nobody on duty speaks the language. */
   speaker?: boolean;
-  /** Of the needs, those that nobody on duty now serves. */
+  /** The needs that nobody on duty serves. */
   unserved?: PromiseAnswer['unserved'];
 };
 
-/** Which questions each step asks, in this order. */
+/** The questions of each step, in order. */
 export const questions = {
   help: ['help'],
   place: ['zip', 'county', 'language', 'needs'],
@@ -81,12 +81,12 @@ export const questions = {
   review: ['note', 'share', 'text', 'website'],
 } as const satisfies Record<string, readonly FieldName[]>;
 export type StepName = keyof typeof questions;
-/** Asked before anything else of ours is needed. The others come with what sends, since they are of no use without it. */
+/** The steps before the chunk that sends is needed; the others come with it, since they are useless without it. */
 export type FirstStep = 'help' | 'place';
 export type FirstField = (typeof questions)[FirstStep][number];
 const steps = keysOf(questions);
 
-/** The steps in order. `when` is there only while nobody can call now, or once another time was asked for. */
+/** The steps in order. `when` exists only while nobody can call now, or once another time was requested. */
 export const stepsOf = ({ promise, times }: Facts): readonly StepName[] =>
   steps.filter((step) => step !== 'when' || (promise && (promise.kind !== 'now' || times)));
 
@@ -94,11 +94,11 @@ export const stepsOf = ({ promise, times }: Facts): readonly StepName[] =>
 export const openingOf = (wish: WishAnswer): Instant | null =>
   wish.startsWith('opening') ? Number(wish.split(' ')[1]) : null;
 
-/** Where a field is asked. */
+/** The step that asks for a field. */
 export const stepOf = (field: FieldName): StepName =>
   steps.find((step) => (questions[step] as readonly FieldName[]).includes(field)) ?? 'review';
 
-/** What is wrong: the field's own name for the usual mistake, `field-why` for another one. */
+/** A mistake: the field's name for the usual one, `field-why` for others. */
 export type MistakeName =
   | Exclude<FieldName, 'needs' | 'forSomeoneElse' | 'website'>
   | 'phone-extension'
@@ -109,14 +109,14 @@ export const fieldOf = (mistake: MistakeName): FieldName => mistake.split('-')[0
 
 export const zipLooksRight = (zip: string): boolean => /^\d{5}$/.test(zip);
 
-/** The counties to choose from, or none when the ZIP alone says it. */
+/** The counties to choose from; empty if the ZIP determines it. */
 export const countiesOf = ({ zip }: Answers, { place }: Facts): readonly string[] =>
   place?.kind === 'ambiguous' && place.zip === zip ? place.counties : [];
 
-/** Mistakes, and whether each is made. */
+/** Each mistake, and whether it is present. */
 export type Made = Partial<Record<MistakeName, unknown>>;
 
-/** Of the first steps. What was said about another ZIP is not held against this one. */
+/** Checks the first steps. What was said about another ZIP does not count. */
 export const firstChecks = (a: Answers, facts: Facts): Made => {
   const { place } = facts;
   const zipIs = place?.zip === a.zip && place.kind;
@@ -131,10 +131,10 @@ export const firstChecks = (a: Answers, facts: Facts): Made => {
   };
 };
 
-/** What keeps a step from being left, in the order of its questions. */
+/** The mistakes that block a step, in the order of its questions. */
 export const mistakesOf = (step: StepName, made: Made): readonly MistakeName[] =>
   keysOf(made).filter((name) => made[name] && stepOf(fieldOf(name)) === step);
 
-/** The first step with something to correct, or undefined when the form can be sent. */
+/** The first step with a mistake; undefined if the form can be sent. */
 export const firstUnfinished = (facts: Facts, made: Made): StepName | undefined =>
   stepsOf(facts).find((step) => mistakesOf(step, made)[0]);

@@ -8,17 +8,17 @@ import type { Api } from '../client.ts';
 import { toJson } from '../json.ts';
 import { sha256 } from './sha256.ts';
 
-/** Numbers tried at once, at first and once the browser has made the loop fast. More: a slow phone stutters while one types. Fewer: the turns between cost more than the work. */
+/** Numbers per slice, at first and once the loop is optimized. More: a slow phone stutters while typing. Fewer: switching costs more. */
 const COLD = 32;
 const WARM = 256;
-/** A challenge lives ten minutes; one older than this is not worth the risk of a refusal. In milliseconds. */
+/** Ms. A challenge is valid for ten minutes; older than this risks a refusal. */
 const GOOD_FOR = 8 * 60_000;
 
-/** A digest in hexadecimal as the words that `sha256` gives. */
+/** A hexadecimal digest as words, like `sha256` returns them. */
 const wordsOf = (hex: string): readonly number[] =>
   [...hex.matchAll(/.{8}/g)].map(([word]) => Number.parseInt(word, 16) | 0);
 
-/** The secret number, or null when there is none up to `maxnumber`. Throws when the signal aborts. */
+/** The number, or null if there is none up to `maxnumber`. Throws when the signal aborts. */
 export const solve = async (challenge: ChallengeAnswer, signal?: AbortSignal): Promise<number | null> => {
   const text = new TextEncoder();
   const { salt, maxnumber } = challenge;
@@ -35,17 +35,17 @@ export const solve = async (challenge: ChallengeAnswer, signal?: AbortSignal): P
 const encode = ({ algorithm, challenge, salt, signature }: ChallengeAnswer, number: number | null): string =>
   btoa(toJson({ algorithm, challenge, number, salt, signature }));
 
-/** A challenge, and when it came. */
+/** A challenge, and when it arrived. */
 export type Dated = { challenge: ChallengeAnswer; at: Instant };
 
 export type Solver = {
-  /** The solution, worked on since the first call. Each is good for one request. */
+  /** The solution, computed since the first call. Valid for one request. */
   solution: () => Promise<string>;
-  /** Forgets the challenge: it was used, refused, or the element left the page. */
+  /** Discards the challenge: it was used or refused, or the element left the page. */
   drop: () => void;
 };
 
-/** `first` is a challenge that is there already; others are asked for. */
+/** `first`: a challenge that is already there; others are requested. */
 export const createSolver = (api: Api, now: () => Instant, first?: Dated | null): Solver => {
   let taken: (Dated & { abort: AbortController; work?: Promise<string> }) | null = first
     ? { ...first, abort: new AbortController() }
@@ -54,7 +54,7 @@ export const createSolver = (api: Api, now: () => Instant, first?: Dated | null)
     taken?.abort.abort();
     taken = null;
   };
-  // Asked for once, however many want it: a second one would end the work on the first.
+  // Requested once for all callers: a second one would abort the work on the first.
   let asking: Promise<void> | null = null;
   const ask = async () => {
     drop();
@@ -73,7 +73,7 @@ export const createSolver = (api: Api, now: () => Instant, first?: Dated | null)
     drop,
     solution: async () => {
       const mine = await fresh();
-      // Dropped in the same moment: it was used, or the element has left.
+      // Dropped at this very moment: it was used, or the element left.
       if (!mine) throw new DOMException('The challenge was dropped.', 'AbortError');
       mine.work ??= solve(mine.challenge, mine.abort.signal).then((number) => encode(mine.challenge, number));
       return mine.work;

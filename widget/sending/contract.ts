@@ -1,4 +1,4 @@
-/** What the element hands to the chunk that sends, and what it gets back. They may be built on different days. */
+/** What the element and the chunk that sends exchange. They may come from different builds. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type { Api } from '../client.ts';
@@ -9,7 +9,7 @@ import type { Answers, Facts } from '../model/form.ts';
 import type { TrackerChunk, TrackerView } from '../tracker/contract.ts';
 import type { Dated } from './challenge.ts';
 
-/** A form with nothing left to correct. */
+/** A form without mistakes. */
 export type Filled = {
   answers: Answers;
   facts: Facts;
@@ -20,47 +20,47 @@ export type Filled = {
 /** The element as sending and following see it. */
 export type Following = {
   root: ShadowRoot;
-  /** Of the service, without a trailing slash. */
+  /** The service's, without a trailing slash. */
   address: string;
   api: Api;
   clock: Clock;
   words: FirstWords;
-  /** The first challenge, which also tells that the service can be reached. */
+  /** The first challenge, which also shows that the service is reachable. */
   first: Dated | null;
   token: string | null;
-  /** The state that came with the answer to a request made just now. */
+  /** The state returned with a request just made. */
   told: Tracker | null;
   tracker: TrackerView | null;
 };
 
-/** Passed in, so that nothing is loaded twice. */
+/** Passed in, so nothing is loaded twice. */
 export type Tools = {
   draw: (lead?: string) => void;
-  /** Nothing more will happen: the token need not be kept. */
+  /** Nothing more will happen, so the token need not be kept. */
   forget: () => void;
   /** Dispatches an event to the page. */
   tell: (what: 'cancelled' | 'error', detail: object) => void;
   adoptStyles: (root: ShadowRoot, css: string) => void;
   loadTracker: () => Promise<TrackerChunk>;
-  /** All words of the language on screen; loaded before this chunk is used. */
+  /** All words of the current language; loaded before this chunk is used. */
   language: () => LanguageChunk;
-  /** An empty form in place of the request. */
+  /** Shows an empty form instead of the request. */
   startAgain: () => void;
-  /** Phone lines, or what the page itself says. */
+  /** Phone lines, or the page's own content. */
   otherWay: () => unknown;
 };
 
 export type After = Later & {
-  /** Both halves of the words on screen, for the chosen way to be reached. */
+  /** Both halves of the current words, for the chosen contact method. */
   whole: (method: Answers['contactMethod']) => Words;
-  /** Works on the proof while the resident types, so that sending need not wait for it. */
+  /** Solves the proof of work while the resident types, so sending need not wait. */
   ahead: () => Promise<unknown>;
   submit: Submit;
   /** Stops the work: the element has left the page. */
   drop: () => void;
   /** Follows the request of `token`. */
   follow: (lead?: string) => Promise<void>;
-  /** The tracker, or the receipt until it is there. */
+  /** The tracker, or the receipt until it is loaded. */
   body: () => unknown;
 };
 export type SendingChunk = { createAfter: (element: Following, tools: Tools) => After };

@@ -1,4 +1,4 @@
-/** Follows a request: loads the tracker, and shows the receipt until it is there. */
+/** Follows a request: loads the tracker, and shows the receipt until then. */
 
 import type { After, Following, Tools } from './contract.ts';
 import { receipt } from './receipt.ts';

@@ -1,11 +1,11 @@
-/** What is still wrong with the answers after the place. */
+/** Mistakes in the answers after the place. */
 
 import { isTooLong } from '../../shared/limits.ts';
 import { cleanName } from '../../shared/person-name.ts';
 import { readPhone } from '../../shared/phone-number.ts';
 import { type Answers, type Facts, type Made, openingOf } from '../model/form.ts';
 
-/** Whether this can be had. Without a word a call that is promised now is meant. */
+/** Whether this wish is available. Without an answer, a call promised now is meant. */
 const mayWish = (wish: Answers['wish'], { promise, times }: Facts): boolean => {
   const opensAt = openingOf(wish);
   if (opensAt !== null) return !!times?.some((one) => one.opensAt === opensAt);

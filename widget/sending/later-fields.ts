@@ -9,7 +9,7 @@ import { type Answers, type FieldName, openingOf } from '../model/form.ts';
 import { formatPhone } from '../model/phone.ts';
 import { byDay, endOf, goneSentence, timesOf } from './promise-words.ts';
 
-/** Any opening, by day. Chosen here, it is the choice of the row above. */
+/** All openings, by day. Choosing one here selects the row above. */
 const otherTime = ({ words, flow }: View, others: readonly Opening[]) => {
   const { facts, answers } = flow;
   const { label, choose } = words.when.list;
@@ -24,7 +24,7 @@ const otherTime = ({ words, flow }: View, others: readonly Opening[]) => {
   )}</select><span class="hint" id="k-other-h">${endOf(answers.wish, facts, words)}</span></p>`;
 };
 
-/** Why there is a choice at all, where that is a fact; or that the time chosen before is gone. */
+/** Why there is a choice, if that is a fact; or that the chosen time is gone. */
 const whenNote = ({ words, flow }: View): string => {
   const { facts, gone } = flow;
   const { promise, why, times } = facts;
@@ -35,7 +35,7 @@ const whenNote = ({ words, flow }: View): string => {
   return [why ? when.why[why] : '', choices ? when.pick : when.none].join(' ').trim();
 };
 
-/** A time today, openings, or no time at all. The phone lines stand below the buttons. */
+/** A time today, openings, or no time. The phone lines are below the buttons. */
 const wish = (view: View) => {
   const { words, flow } = view;
   const { facts, answers } = flow;
@@ -66,7 +66,7 @@ const agree = (view: View, field: 'share' | 'text' | 'forSomeoneElse') => {
 const phone: Field = (view) =>
   input(view, 'phone', ['tel', 'tel', 'tel-national', 60], view.words.hints.phone, false, formatPhone);
 
-/** Needed when it is the way to be reached; otherwise only for the private link. */
+/** Required as the contact method; otherwise only for the private link. */
 const email: Field = (view) => {
   const { words, flow } = view;
   const needed = flow.answers.contactMethod === 'email';
@@ -74,7 +74,7 @@ const email: Field = (view) => {
   return input(view, 'email', ['email', 'email', 'email', 254], hint, !needed);
 };
 
-/** Counted before its end and behind it, and not cut. Read aloud once where it is passed; a count at each key would talk over the typing. */
+/** Counts near and past the limit; never truncates. Announced once when exceeded: a count at each key would interrupt typing. */
 const note = (view: View) => {
   const { words, flow } = view;
   const left = leftOf(flow.answers.note, TEXT_LIMITS.residentNote);
@@ -86,7 +86,7 @@ const note = (view: View) => {
 const trap = ({ flow }: View) =>
   html`<div hidden><label>Website <input tabindex="-1" autocomplete="off" .value=${flow.answers.website} @input=${({ target }: Typed) => flow.set('website', target.value)}></label></div>`;
 
-/** What draws each question; two permissions that nobody ticked beforehand stand in one group. */
+/** Renders each question; the two permissions, never preselected, are one group. */
 export const laterFields: Partial<Record<FieldName, Field>> = {
   wish,
   firstName: (view) => input(view, 'firstName', ['text', 'text', 'given-name', 80]),

@@ -14,7 +14,7 @@ const zone = 'America/New_York';
 /** A Monday at 10:05 a.m. Eastern. */
 const NOW = Date.UTC(2026, 10, 30, 15, 5);
 const HOUR = 3_600_000;
-/** Half an hour that begins so many hours after 10:00 a.m. of that Monday. */
+/** Half an hour that begins this many hours after 10:00 a.m. of that Monday. */
 const opening = (hours: number): Opening => {
   const opensAt = NOW - 300_000 + hours * HOUR;
   return { opensAt, by: opensAt + HOUR / 2 };

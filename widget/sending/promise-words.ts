@@ -1,4 +1,4 @@
-/** The callback promise and the times to choose from, in words: what may honestly be said now (rule 8). */
+/** The callback promise and the times to choose from, in words: what can honestly be said now (rule 8). */
 
 import type { Opening } from '../../shared/contracts/resident.ts';
 import {
@@ -16,7 +16,7 @@ import type { GoneTime } from '../form/contract.ts';
 import type { Choice, Words } from '../locales/words.ts';
 import { type Answers, type Facts, openingOf, type WishAnswer } from '../model/form.ts';
 
-/** Rows that can be read at a glance; the others are in a list of their own. */
+/** As many rows as can be read at a glance; the others are in a separate list. */
 const SHOWN = 5;
 
 type Spoken = {
@@ -44,7 +44,7 @@ const spokenIn = ({ promise, serverNow = 0 }: Facts, { lang, when }: Words): Spo
   };
 };
 
-/** The first one of each part of a day, until there are enough. */
+/** The first of each part of a day, up to `most`. */
 const firstOfEachPart = (openings: readonly Opening[], zone: Zone, most: number): readonly Opening[] => {
   const hour = new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' });
   const parts = new Set<string>();
@@ -60,13 +60,13 @@ const firstOfEachPart = (openings: readonly Opening[], zone: Zone, most: number)
 export type Row = readonly [wish: WishAnswer, choice: Choice];
 export type Times = {
   rows: readonly Row[];
-  /** Every opening, for who wants one that has no row; empty where all have one. */
+  /** The openings without a row; empty if all have one. */
   others: readonly Opening[];
 };
 
 /**
- * What may be chosen, soonest first; then to wait without a time, unless somebody can call now. In the end any other time,
- * whose list comes below.
+ * The possible choices, soonest first; then waiting without a time, unless somebody can call now; last any other time, whose list
+ * is below.
  */
 export const timesOf = (facts: Facts, words: Words): Times => {
   const { when } = words;
@@ -108,13 +108,13 @@ export const byDay = (
   return [...days];
 };
 
-/** "By 9:30 a.m.": until when the call begins that is chosen in the list; empty while none is. */
+/** "By 9:30 a.m.": the latest start of the call chosen in the list; empty if none is. */
 export const endOf = (wish: WishAnswer, facts: Facts, words: Words): string => {
   const chosen = facts.times?.find(({ opensAt }) => opensAt === openingOf(wish));
   return chosen ? spokenIn(facts, words).end(chosen.by) : '';
 };
 
-/** A choice as one line: "Tomorrow at 9:00 a.m."; empty where none was made. */
+/** A choice on one line: "Tomorrow at 9:00 a.m."; empty if there is none. */
 export const chosenTime = (wish: WishAnswer, facts: Facts, words: Words): string => {
   const { promise } = facts;
   const said = spokenIn(facts, words);
@@ -130,7 +130,7 @@ export const goneSentence = ({ kind, at }: GoneTime, facts: Facts, words: Words)
   return kind === 'opening' ? words.when.gone(said.from(at)) : words.when.goneBy(said.until(at));
 };
 
-/** The choice, as it will be kept; of a call that is promised now also what nobody can give. Empty without a choice. */
+/** The choice as it will be stored; for a call promised now also what nobody can provide. Empty without a choice. */
 export const promiseSentence = (facts: Facts, wish: Answers['wish'], words: Words): string => {
   const { promise, times, serverNow = 0, say, speaker, unserved = [] } = facts;
   const { now, nowInterpreted, laterChosen, chosen, whenever, unserved: nobody } = words.promise;

@@ -1,4 +1,4 @@
-/** What matters after sending: shown until the tracker is loaded, and when it can't be. */
+/** What matters after sending: shown until the tracker is loaded, or if it can't be. */
 import { html } from 'lit/html.js';
 import { dayTimeAndZone, timeWithZone } from '../../shared/i18n/when.ts';
 import type { Words } from '../locales/words.ts';
@@ -15,7 +15,7 @@ const promised = ({ told }: Following, words: Words): string => {
     : promise.chosen(dayTimeAndZone(opensAt, serverNow, zone, lang), by);
 };
 
-/** `again` tries once more to load the tracker; null while it may still come. */
+/** `again` retries loading the tracker; null while it is still loading. */
 export const receipt = (
   element: Following,
   words: Words,

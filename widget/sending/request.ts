@@ -1,4 +1,4 @@
-/** A filled form as the service wants it, and the service's "no" as things to correct. */
+/** A filled form in the service's format, and the service's refusals as mistakes. */
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { RequestInput } from '../../shared/contracts/resident.ts';
 import { cleanName } from '../../shared/person-name.ts';
@@ -15,7 +15,7 @@ import { sentPhone } from '../model/phone.ts';
 import type { Filled } from './contract.ts';
 import { laterChecks } from './later-checks.ts';
 
-/** Refusals that are about one answer, beside those that are named like a mistake. */
+/** Refusals about one answer, besides those named like a mistake. */
 const byRefusal: Partial<Record<string, MistakeName>> = {
   'phone-invalid': 'phone',
   'county-needed': 'county',
@@ -23,7 +23,7 @@ const byRefusal: Partial<Record<string, MistakeName>> = {
   'contact-needed': 'email',
 };
 
-/** The service's "no" as things to correct; empty when no answer of the resident's is the reason. */
+/** A refusal as mistakes; empty if no answer caused it. */
 export const mistakesFrom = (refusal: string, paths: readonly string[]): readonly MistakeName[] => {
   const nothing = { place: null, promise: null };
   const known = { ...firstChecks(emptyAnswers, nothing), ...laterChecks(emptyAnswers, nothing) };
@@ -42,7 +42,7 @@ const wished = (
   return { wish: wish === 'whenever' ? wish : 'now' };
 };
 
-/** Only for a form that `firstUnfinished` finds nothing in. */
+/** Only for a form without mistakes (`firstUnfinished`). */
 export const toRequest = (
   { answers: a, facts, idempotencyKey, screenLanguage }: Filled,
   solution: string,

@@ -1,4 +1,4 @@
-/** The last step: everything once more for correction. */
+/** The last step: all answers for review. */
 import { html } from 'lit/html.js';
 import type { View } from '../form/contract.ts';
 import { languagesOf } from '../form/fields.ts';
@@ -7,7 +7,7 @@ import { chosenTime } from './promise-words.ts';
 
 type Row = [field: FieldName, value: unknown, label?: string];
 
-/** With a call that is promised now another time may be chosen. */
+/** If a call is promised now, another time may be chosen. */
 const time = ({ words, flow: { facts, answers } }: View): Row[] =>
   facts.promise ? [['wish', chosenTime(answers.wish, facts, words) || '–']] : [];
 
@@ -30,7 +30,7 @@ const rows = (view: View): Row[] => {
     ['contactMethod', a.contactMethod && words.methods[a.contactMethod][0]],
     ['phone', a.phone],
     ['email', a.email],
-    // Asked on this page, so it is a line of its own only where its question is not shown.
+    // Asked on this page, so it is a separate line only if its question is not shown.
     ['note', flow.inDoubt && a.note],
   ];
 };

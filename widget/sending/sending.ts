@@ -1,4 +1,4 @@
-/** The steps after the place, sending, and following. Loaded while the resident types, since all of it needs the service. */
+/** The steps after the place, sending, and following. Loaded while the resident types, because all of it needs the service. */
 
 import { wholeWords } from '../locales/whole-words.ts';
 import { createSolver } from './challenge.ts';
@@ -22,7 +22,7 @@ export const createAfter: SendingChunk['createAfter'] = (element, tools) => {
     checks: laterChecks,
     review,
     promise: ({ words, flow: { facts, answers, gone, step } }) => {
-      // At the choice it stands below the question.
+      // At the choice it is shown below the question.
       if (step === 'when') return '';
       const sentence = promiseSentence(facts, answers.wish, words);
       return sentence || !gone ? sentence : `${goneSentence(gone, facts, words)} ${words.when.goneBefore}`;

@@ -1,4 +1,4 @@
-/** SHA-256 (FIPS 180-4). The browser's own answers each question by a task of its own, which costs far more than so short a text. */
+/** SHA-256 (FIPS 180-4). The browser's version uses a task per call, which costs far more than hashing such a short text. */
 import { outOfRange } from '../../shared/typed.ts';
 
 const bits = (real: number): number => (real * 2 ** 32) | 0;
@@ -27,7 +27,7 @@ const three = (word: number, one: number, two: number, last: number): number =>
 const schedule = new Int32Array(64);
 const at = (i: number): number => schedule[i] ?? outOfRange();
 
-/** One block: the eight words before it, and after it. */
+/** One block: turns the previous eight words into the next. */
 const mixed = (before: Eight, view: DataView, from: number): Eight => {
   let [a, b, c, d, e, f, g, h] = before;
   for (let i = 0; i < 64; i++) {

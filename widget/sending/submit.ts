@@ -1,4 +1,4 @@
-/** Sends a filled form, and keeps in mind whether it may have arrived. */
+/** Sends a filled form, and tracks whether it may have arrived. */
 import type { RequestAnswer } from '../../shared/contracts/resident.ts';
 import { type Api, asFailure } from '../client.ts';
 import type { FlowController, Submit } from '../form/contract.ts';
@@ -7,14 +7,14 @@ import type { Solver } from './challenge.ts';
 import type { Filled } from './contract.ts';
 import { mistakesFrom, toRequest } from './request.ts';
 
-/** `doubt` is told when the request may have arrived, and when it is known that it did not. */
+/** `doubt` is called when the request may have arrived, and when it certainly has not. */
 type Send = (
   filled: Filled,
   doubt: (inDoubt: boolean) => void,
   signal: AbortSignal,
 ) => Promise<RequestAnswer>;
 
-/** Sends once more when the proof of work was the only thing wrong; the request's key is the same. */
+/** Retries once if only the proof of work was wrong; with the same key. */
 export const sender =
   (api: Api, solver: Solver): Send =>
   async (filled, doubt, signal) => {
@@ -26,7 +26,7 @@ export const sender =
         return await api.call('request', toRequest(filled, solution), { signal });
       } catch (cause) {
         const { failure, fields, promise } = asFailure(cause);
-        // A refusal is an answer: nothing was stored. Silence and a broken answer leave it open.
+        // A refusal is certain: nothing was stored. Silence and a broken response are not.
         doubt(signal.aborted || failure === 'offline' || failure === 'fault');
         throw signal.aborted ? cause : { failure, mistakes: mistakesFrom(failure, fields), promise };
       }
@@ -53,7 +53,7 @@ export const submitter =
   async (s, { findPlace, findFacts, stopAt, keep, made }, signal) => {
     if (s.inDoubt) await findPlace(s, signal);
     else if (!s.facts.place || !s.facts.promise) await findFacts(s, signal);
-    // In doubt, the same once more: a promise that has changed since must not ask for new answers.
+    // In doubt, retries the same request: a promise that changed since must not require new answers.
     const unfinished = !s.inDoubt && firstUnfinished(s.facts, made(s));
     if (unfinished) {
       s.returning = true;
@@ -64,14 +64,14 @@ export const submitter =
       s.inDoubt = inDoubt;
       keep(s);
     };
-    // Somebody is free by now: who chose to wait without a time need not. A time that was chosen stays chosen.
+    // Somebody is free now, so a resident who chose to wait need not. A chosen time stays chosen.
     if (!s.inDoubt && s.facts.promise?.kind === 'now' && openingOf(s.answers.wish) === null)
       s.answers = { ...s.answers, wish: '' };
     const { answers, facts, key: idempotencyKey = '' } = s;
     const filled = { answers, facts, idempotencyKey, screenLanguage: s.deps.screenLanguage() };
     const answer = await send(filled, doubt, signal).catch((cause) => {
       if (asFailure(cause).failure !== 'key-reused') throw cause;
-      // A copy of this tab sent its own answers under the same key: ours are a request of their own.
+      // A copy of this tab sent its answers under the same key: ours are a separate request.
       s.key = s.deps.newKey();
       return send({ ...filled, idempotencyKey: s.key }, doubt, signal);
     });

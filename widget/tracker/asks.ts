@@ -1,4 +1,4 @@
-/** What the reader is asked in place: whether to cancel, for another number, what is not right, how the help was. */
+/** Inline questions: whether to cancel, another number, what is not right, a rating. */
 import { html } from 'lit/html.js';
 import { dayTimeAndZone } from '../../shared/i18n/when.ts';
 import { DISPUTE_REASONS, type DisputeReason } from '../../shared/vocabulary.ts';
@@ -35,7 +35,7 @@ export const newPhone = (page: Page, typedIn: (phone: string) => void) => {
     <p class="actions"><button part="primary" type="submit" @click=${save}>${said.save}</button> ${back(page, said.back)}</p></form>`;
 };
 
-/** The reasons in place, each with what follows; none chosen beforehand. */
+/** The reasons, each with its consequence; none preselected. */
 const reasons = (page: Page, until: string) => {
   const { state, words, show, act, tracker } = page;
   const { dispute: said } = words;
@@ -44,7 +44,7 @@ const reasons = (page: Page, until: string) => {
   const send = (event: Event) => {
     event.preventDefault();
     show({ wrong: !chosen }, chosen ? undefined : '#k-what');
-    // Of the other reasons the lines under the headline tell: the request stays at its end.
+    // For other reasons the lines below the headline say it: the request stays ended.
     if (chosen) void act('notCalled', { about: chosen }, chosen === 'nobody-called' ? said.done : '');
   };
   return html`<form class="section" novalidate>
@@ -59,7 +59,7 @@ const reasons = (page: Page, until: string) => {
     <p class="actions"><button part="primary" type="submit" @click=${send}>${said.send}</button> ${back(page, said.back)}</p></form>`;
 };
 
-/** "Is that right?", for as long as it may be said. */
+/** "Is that right?", while it can be disputed. */
 export const dispute = (page: Page) => {
   const { tracker, words, lang, now, state, button, show } = page;
   const { can, disputeUntil, zone } = tracker;

@@ -1,4 +1,4 @@
-/** A scheduled call as a calendar file (RFC 5545, 5546): the time, our phone line, the private link; no name, no number. */
+/** A scheduled call as a calendar file (RFC 5545, 5546): the time, our phone line, the private link; no names or numbers. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { CalendarWords } from '../locales/tracker-words.ts';
@@ -7,7 +7,7 @@ import type { CalendarWords } from '../locales/tracker-words.ts';
 const utc = (at: Instant): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
 const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
 
-/** Longer lines are not allowed; in bytes. A sign of several bytes is never cut in two. */
+/** Bytes; longer lines are not allowed. Never splits a multi-byte character. */
 const LINE = 75;
 const folded = (line: string): string => {
   const bytes = new TextEncoder();
@@ -22,19 +22,19 @@ const folded = (line: string): string => {
     .join('');
 };
 
-/** A time that was set, in milliseconds. */
+/** A set time, in ms. */
 export type SetTime = Readonly<{ opensAt: Instant; promisedBy: Instant }>;
 
-/** What a calendar file is made of beside the request: its words and its private link. */
+/** The other parts of a calendar file: its words and the private link. */
 export type CalendarParts = { words: CalendarWords; link: string };
 
-/** The time that is set now, or null. */
+/** The currently set time, or null. */
 export const setTime = ({ status, opensAt, promisedBy }: Tracker): SetTime | null =>
   status === 'scheduled' && opensAt !== null && promisedBy !== null ? { opensAt, promisedBy } : null;
 
 /**
- * Whether a time that was set is off, although it has not come: the phone would ring all the same. `known` is what was
- * set when this page last saw it; after a reload the events alone tell.
+ * Whether a set time was called off before it came: the calendar would remind all the same. `known`: the time when this page last
+ * saw it; after a reload only the events tell.
  */
 export const isTimeOff = (tracker: Tracker, known: SetTime | null): boolean => {
   if (setTime(tracker)) return false;
@@ -57,11 +57,11 @@ const file = (
     'PRODID:-//kynect On Demand//Callback//EN',
     `METHOD:${method}`,
     'BEGIN:VEVENT',
-    // The same for every copy of this request, so that a new time or a cancellation finds the old entry.
+    // The same for every copy of this request, so a new time or a cancellation finds the entry.
     `UID:${submittedAt}@kynect-on-demand`,
     `SEQUENCE:${Math.floor((serverNow - submittedAt) / 1000)}`,
     `DTSTAMP:${utc(serverNow)}`,
-    // A cancellation is only obeyed when it comes from whoever organized the entry.
+    // A cancellation is honored only if it comes from the entry's organizer.
     `ORGANIZER;CN=kynect On Demand:${parts.link.replace(/#.*/, '')}`,
     `SUMMARY:${escaped(parts.words.title[contactMethod])}`,
     ...more,
@@ -74,7 +74,7 @@ const file = (
 };
 const from = ({ opensAt, promisedBy }: SetTime) => [`DTSTART:${utc(opensAt)}`, `DTEND:${utc(promisedBy)}`];
 
-/** null unless the call is scheduled. */
+/** Null unless the call is scheduled. */
 export const calendarFile = (tracker: Tracker, parts: CalendarParts): string | null => {
   const time = setTime(tracker);
   if (!time) return null;
@@ -84,7 +84,7 @@ export const calendarFile = (tracker: Tracker, parts: CalendarParts): string | n
     ...from(time),
     `DESCRIPTION:${escaped(text(lines.voice, lines.tty))}`,
     `URL:${parts.link}`,
-    // Whoever shares a calendar shares that the time is taken, not the link.
+    // A shared calendar shows only that the time is taken, not the link.
     'CLASS:PRIVATE',
     'STATUS:CONFIRMED',
     'BEGIN:VALARM',
@@ -96,11 +96,11 @@ export const calendarFile = (tracker: Tracker, parts: CalendarParts): string | n
   return file('PUBLISH', more, tracker, parts);
 };
 
-/** Takes the entry out again. `known` is the time it had, where this page has seen it. */
+/** Removes the entry. `known`: its time, if this page has seen it. */
 export const calendarCancellation = (tracker: Tracker, known: SetTime | null, parts: CalendarParts): string =>
   file('CANCEL', [...(known ? from(known) : []), 'STATUS:CANCELLED'], tracker, parts);
 
-/** Hands the file to the browser. A link that is never in the page: nothing to style, nothing for its router. */
+/** Passes the file to the browser. The link is never in the page, so nothing styles or routes it. */
 export const saveFile = (name: string, type: string, text: string): void => {
   const href = URL.createObjectURL(new Blob([text], { type }));
   Object.assign(document.createElement('a'), { href, download: name }).click();

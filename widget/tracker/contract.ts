@@ -1,4 +1,4 @@
-/** What the tracker is given and gives back; the form and the tracker are built into separate files. */
+/** What the form and the tracker, which are built into separate files, exchange. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { Api } from '../client.ts';
 import type { Clock } from '../clock.ts';
@@ -11,17 +11,17 @@ export type TrackerContext = {
   token: string;
   /** The private link of the request. */
   link: string;
-  /** The answer to the request, when it was made just now. */
+  /** The response to the request, if just made. */
   first: Tracker | null;
-  /** The form's words in the language on screen. */
+  /** The form's words in the current language. */
   form: () => FirstWords;
   /** The tracker's words in the same language. */
   words: () => TrackerWords;
-  /** Draw again; and lead the reader to an element when one is named. */
+  /** Renders again, and moves the focus to an element if named. */
   changed: (focus?: string) => void;
-  /** Nothing more will happen: the token need not be kept. */
+  /** Nothing more will happen, so the token need not be kept. */
   ended: () => void;
-  /** An empty form in place of the request. */
+  /** Shows an empty form instead of the request. */
   startAgain: () => void;
   /** Dispatches an event to the page. */
   tell: (what: 'cancelled' | 'error', detail: object) => void;
@@ -33,5 +33,5 @@ export type TrackerView = {
   stop: () => void;
 };
 
-/** The chunk as it is loaded. */
+/** The chunk as loaded. */
 export type TrackerChunk = { createTracker: (context: TrackerContext) => TrackerView; css: string };

@@ -1,4 +1,4 @@
-/** The answer: state, one large sentence with its time, and what is behind it. */
+/** The answer: state, one large sentence with its time, and the facts behind it. */
 import { html } from 'lit/html.js';
 import type { StateName } from '../locales/tracker-words.ts';
 import type { Page } from './page.ts';
@@ -22,8 +22,8 @@ const icon = (state: StateName) =>
   html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${ICONS[state]}"></path></svg>`;
 
 /**
- * Read aloud as a whole whenever it changes, so nothing is in it that changes without being news. `below` is what the reader
- * is asked because of it.
+ * Announced as a whole whenever it changes, so it contains nothing that changes without being news. `below`: a question that
+ * follows from it.
  */
 export const hero = (page: Page, aloud: 'off' | 'polite', below: unknown) => {
   const { words } = page;

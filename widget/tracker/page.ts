@@ -1,4 +1,4 @@
-/** What the parts of the tracker are drawn from, and what they can do. */
+/** What the tracker's parts are rendered from, and their actions. */
 import type { Procedures } from '../client.ts';
 import type { State } from './state.ts';
 import type { Told } from './story.ts';
@@ -10,9 +10,9 @@ export type Page = Told & {
   link: string;
   state: Readonly<State>;
   button: (label: unknown, press: () => void, part?: string, primary?: boolean) => unknown;
-  /** Draws again; and leads the reader to an element when one is named. */
+  /** Renders again, and moves the focus to an element if named. */
   show: (part: Partial<State>, focus?: string) => void;
-  /** `done` is said afterwards. */
+  /** `done` is announced afterward. */
   act: <P extends Change>(
     name: P,
     input: Omit<Procedures[P][0], 'token'>,
@@ -21,5 +21,5 @@ export type Page = Told & {
   ) => Promise<void>;
 };
 
-/** Where the reader is led once nothing more is asked of them. */
+/** Where the focus goes when no question is open. */
 export const HEADLINE = '#k-heading';

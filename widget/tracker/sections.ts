@@ -1,4 +1,4 @@
-/** What stands under the answer: who calls, what comes next, what to have at hand, how to keep the page. */
+/** Sections below the answer: who calls, what comes next, what to have ready, how to keep the page. */
 import { html } from 'lit/html.js';
 import { formatPhone, phoneLink } from '../model/phone.ts';
 import type { Page } from './page.ts';
@@ -6,7 +6,7 @@ import { firstTime, isOver, steps as stepsOf, timeline } from './story.ts';
 
 const tel = (number: string, shown = number) => html`<a href=${phoneLink(number)}>${shown}</a>`;
 
-/** Only while a call is to come: afterwards a code would ask for trust that nobody needs. */
+/** Only while waiting for a call: afterward a code would suggest trust that is not needed. */
 export const caller = ({ tracker, words }: Page) => {
   const { agent, status, contactMethod: way, lines } = tracker;
   if (!agent || status !== 'in-progress') return '';
@@ -18,7 +18,7 @@ export const caller = ({ tracker, words }: Page) => {
     ${organisation ? html`<p class="hint">${works(name, organisation)}</p>` : ''}</section>`;
 };
 
-/** At most three, so that nobody has to know how we ask. Not read aloud when it changes: each new ask would be. */
+/** At most three, so nobody has to know how we ask. Not announced: each new ask would be. */
 export const steps = (page: Page) => {
   const list = stepsOf(page);
   if (!list[0]) return '';
@@ -26,7 +26,7 @@ export const steps = (page: Page) => {
     <ol class="steps">${list.map(({ text, note, at }) => html`<li class=${at} aria-current=${at === 'now' ? 'step' : 'false'}>${text}<span class="hint">${note}</span></li>`)}</ol></section>`;
 };
 
-/** For a call that is to come, by the kind of help. */
+/** For an upcoming call, by kind of help. */
 export const atHand = ({ tracker, words }: Page) => {
   if (isOver(tracker)) return '';
   const { heading, items, missing } = words.atHand;
@@ -44,7 +44,7 @@ export const ifMissed = (page: Page) => {
   }</section>`;
 };
 
-/** The link is all that leads back here: this browser may forget it, and nobody has an account. */
+/** Only the link leads back here: the browser may forget it, and there is no account. */
 export const keep = ({ tracker, words, link, state, show, button }: Page) => {
   if (isOver(tracker)) return '';
   const { heading, why, copy, copied, notCopied, label, share, mailed, notMailed } = words.keep;
@@ -53,7 +53,7 @@ export const keep = ({ tracker, words, link, state, show, button }: Page) => {
       .then(() => navigator.clipboard.writeText(link))
       .then(
         () => show({ said: copied, linkShown: false }),
-        // A frame or a page without https may not write there: the link itself can be copied by hand.
+        // A frame or an insecure page can't write to the clipboard: the link can be copied by hand.
         () => show({ said: notCopied, linkShown: true }),
       );
   const shareIt = () => void navigator.share({ url: link }).catch(() => undefined);
@@ -62,7 +62,7 @@ export const keep = ({ tracker, words, link, state, show, button }: Page) => {
   }</p>${state.linkShown ? html`<p class="field"><label for="k-link">${label}</label><input part="input" id="k-link" readonly .value=${link}></p>` : ''}</section>`;
 };
 
-/** How it went so far, folded away with its count. */
+/** The history so far, collapsed, with its count. */
 export const happened = (page: Page) => {
   const { words } = page;
   const lines = timeline(page);

@@ -1,4 +1,4 @@
-/** What a tracker shows beside the request itself: what is asked of the reader, typed, and said. */
+/** The tracker's state besides the request: open questions, input, and messages. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { DisputeReason, Instant } from '../../shared/vocabulary.ts';
 
@@ -8,15 +8,15 @@ export type State = {
   gone: boolean;
   asking: 'cancel' | 'phone' | 'dispute' | 'time' | null;
   working: boolean;
-  /** What the last action came to. */
+  /** The last action's result. */
   said: string;
   phone: string;
   wrong: boolean;
-  /** What is not right about the end. */
+  /** What is wrong about the end. */
   about: DisputeReason | null;
-  /** Another time: its row, by the instant of an opening, or `now`. */
+  /** Another time: an opening's instant, or `now`. */
   wish: string;
-  /** The private link is shown, because it could not be copied. */
+  /** Shows the private link, because it could not be copied. */
   linkShown: boolean;
 };
 

@@ -1,4 +1,4 @@
-/** The tracker in words: what is so now, and what has happened. No DOM, so that every sentence is tested. */
+/** The tracker in words: the present, and the history. No DOM, so every sentence can be tested. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import {
@@ -28,14 +28,14 @@ const byWhen = (at: Instant, { tracker: { zone }, lang, now }: Told): string =>
 
 const nameOf = ({ agent }: Tracker): string => agent?.name ?? '';
 
-/** The promised time is over and no attempt is logged; by the clock, so that it is said also while we are offline. */
+/** The promised time has passed without a logged attempt; by the clock, so it works offline. */
 const passed = ({ tracker: { promisedBy, promiseMissed, attempted }, now }: Told): boolean =>
   promiseMissed || (promisedBy !== null && promisedBy <= now && !attempted);
 
 /** The promised time lies ahead, and the call may come after it. */
 const isLate = ({ tracker: { late, promisedBy }, now }: Told): boolean => late && (promisedBy ?? 0) > now;
 
-/** Accepted when the promised time was over already: nothing of it was this agent's to keep. */
+/** Accepted after the promised time, so it was not this agent's to keep. */
 const acceptedLate = ({ events, promisedBy }: Tracker): boolean =>
   (events.find(({ type }) => type === 'accepted')?.at ?? 0) > (promisedBy ?? Number.POSITIVE_INFINITY);
 
@@ -50,7 +50,7 @@ const accepted = (told: Told): string => {
   return words.headline.acceptedBy(contactMethod, name, byWhen(promisedBy, told));
 };
 
-/** A time was set, its day was closed, and the resident has chosen nothing else since. */
+/** A set time's day was closed, and the resident has not chosen again. */
 const lostItsDay = ({ events }: Tracker): boolean =>
   events.find(({ type }) => type === 'day-closed' || type === 'changed')?.type === 'day-closed';
 
@@ -61,7 +61,7 @@ const waiting = (told: Told): string => {
   const by = byWhen(tracker.promisedBy, told);
   const { missed, promised, atRisk, unpromised } = words.headline;
   if (passed(told)) return missed(tracker.contactMethod, by);
-  // Kept by an attempt, and given back since: no new time was promised.
+  // Kept by an attempt, then given back: no new time was promised.
   if (tracker.promisedBy <= told.now) return unpromised;
   if (isLate(told)) return words.headline.late(tracker.contactMethod, by);
   return (tracker.asking?.pause ? atRisk : promised)(tracker.contactMethod, by);
@@ -75,7 +75,7 @@ const scheduled = (told: Told): string => {
   return words.headline.scheduled(contactMethod, dayTimeAndZone(opensAt, now, zone, lang));
 };
 
-/** The one sentence that says what is so now and what happens next. */
+/** The one sentence about the present and what happens next. */
 export const headline = (told: Told): string => {
   const { words, tracker } = told;
   switch (tracker.status) {
@@ -96,7 +96,7 @@ export const headline = (told: Told): string => {
   }
 };
 
-/** Whether somebody is being asked. How many is told with the steps: it is no news. */
+/** Whether somebody is being asked. The number is shown with the steps: it is no news. */
 const askingLead = (told: Told): string[] => {
   const { tracker, words, now, lang } = told;
   const { looking, asking, nobodyOnDuty, nobodyFree, chooseAgain, sorry, keepAsking } = words.lead;
@@ -130,7 +130,7 @@ const heldLead = (told: Told): string[] => {
   return [late(contactMethod, byWhen(promisedBy, told))];
 };
 
-/** A start alone would be taken for the minute of the call. */
+/** A start alone would be read as the exact time of the call. */
 const setLead = ({ tracker, words, lang }: Told): string => {
   const { opensAt, promisedBy, zone, contactMethod } = tracker;
   if (opensAt === null || promisedBy === null) return '';
@@ -148,7 +148,7 @@ const endLead = ({ tracker, words }: Told): string[] => {
   ];
 };
 
-/** What stands under the headline: the facts behind it and what happens next. Empty where it says all. */
+/** Below the headline: its facts and what happens next. Empty if the headline says it all. */
 export const lead = (told: Told): string => {
   const { status, disputed } = told.tracker;
   if (status === 'pending') return askingLead(told).join(' ');
@@ -159,7 +159,7 @@ export const lead = (told: Told): string => {
   return status === 'unable-to-reach' && disputed ? told.words.lead.disputed : '';
 };
 
-/** What stands above the headline, as an icon and a word. */
+/** Above the headline, as an icon and a word. */
 export const stateOf = (told: Told): StateName => {
   const { status, agent } = told.tracker;
   switch (status) {
@@ -182,16 +182,16 @@ export const stateOf = (told: Told): StateName => {
 
 export type Hero = {
   state: StateName;
-  /** The headline, in three parts around its time. */
+  /** The headline, split around its time. */
   before: string;
   time: string;
   after: string;
-  /** The day and the zone of that time. */
+  /** The day and zone of that time. */
   where: string;
   lead: string;
 };
 
-/** The instant that the headline is about, as it stands in it, and as it is shown large: its zone has a line of its own. */
+/** The headline's instant, as in the sentence, and as displayed large with its zone on a separate line. */
 const headlineTime = (told: Told): { at: Instant; said: string; shown: string } | null => {
   const { tracker, lang, now } = told;
   const { status, opensAt, promisedBy, zone } = tracker;
@@ -202,7 +202,7 @@ const headlineTime = (told: Told): { at: Instant; said: string; shown: string } 
           ...{ at: opensAt, said: dayTimeAndZone(opensAt, now, zone, lang) },
           shown: dayAndTime(opensAt, now, zone, lang),
         };
-  // What is over is no time to look out for.
+  // A past time is nothing to wait for.
   if (promisedBy === null || promisedBy <= now) return null;
   return {
     ...{ at: promisedBy, said: byWhen(promisedBy, told) },
@@ -210,7 +210,7 @@ const headlineTime = (told: Told): { at: Instant; said: string; shown: string } 
   };
 };
 
-/** The answer as it is laid out. */
+/** The answer, ready for layout. */
 export const hero = (told: Told): Hero => {
   const { tracker, words, lang, now } = told;
   const { zone } = tracker;
@@ -237,7 +237,7 @@ export const hero = (told: Told): Hero => {
   };
 };
 
-/** The promised time while it lies ahead, as part of a sentence; else ''. */
+/** The promised time while it lies ahead, as part of a sentence; otherwise empty. */
 export const firstTime = ({ tracker: { promisedBy, zone }, lang, now }: Told): string =>
   promisedBy !== null && promisedBy > now ? shortTime(promisedBy, now, zone, lang) : '';
 
@@ -251,7 +251,7 @@ const askedSoFar = ({ tracker: { asking }, words }: Told): string => {
   return asking.open > 0 ? `${asked(asking.asked)} ${nobodyYet}` : asked(asking.asked);
 };
 
-/** What comes next, while a call is to come and nobody has accepted. */
+/** What comes next, while waiting for a call that nobody has accepted. */
 export const steps = (told: Told): readonly Step[] => {
   const { tracker, words, lang, now } = told;
   const { status, contactMethod, submittedAt, zone, events, promisedBy, asking } = tracker;
@@ -282,7 +282,7 @@ const happened = ({ type, asked }: Tracker['events'][number], { tracker, words }
   return sentence(words.events[type], tracker.contactMethod);
 };
 
-/** Newest first, as it comes. The same sentence twice in a row (two people asked, both busy) is told once, with its last time. */
+/** Newest first. A sentence repeated in a row (two people asked, both busy) is shown once, with its latest time. */
 export const timeline = (told: Told): readonly Line[] =>
   told.tracker.events
     .map((event) => ({

@@ -2,7 +2,7 @@
 import { type ColorName, colors, spaces } from '../../shared/design/tokens.ts';
 import { em, radius } from '../css.ts';
 
-/** In the same box on every screen: the answer, up to the panel's edges. */
+/** The same box on every screen: the answer, up to the panel's edges. */
 const bleed = (edge: number) => `margin-inline:-${em(edge)};padding:${em(20)} ${em(edge)}`;
 const shade = (name: ColorName) => `light-dark(${colors[name].light},${colors[name].dark})`;
 const line = '1px solid var(--kod-hairline)';

@@ -1,4 +1,4 @@
-/** Another time for a request that is there: a choice with what each one means, none made beforehand. */
+/** Another time for an existing request: choices with their meaning, none preselected. */
 import { html } from 'lit/html.js';
 import { capitalized, clockTime, dayAndTime, shortTime, zoneName } from '../../shared/i18n/when.ts';
 import { HEADLINE, type Page } from './page.ts';
@@ -12,7 +12,7 @@ const rowsOf = ({ tracker, words, lang, now }: Page): readonly Row[] => {
   const { times } = words;
   const shown = { kind: 'openings' as const, openings, more };
   const rows: Row[] = [];
-  // A set time is given up for a promise alone, never for none.
+  // A set time can be given up only for a promise, never for none.
   if (soonest !== null && soonestKind)
     rows.push({
       value: 'now',
@@ -40,7 +40,7 @@ const rowsOf = ({ tracker, words, lang, now }: Page): readonly Row[] => {
   return rows;
 };
 
-/** `back` leads out of it where the reader asked for it. */
+/** `back` closes it, if the reader opened it. */
 export const times = (page: Page, back: boolean) => {
   const { words, state, show, act, button, tracker, lang } = page;
   const { times: said } = words;

@@ -1,6 +1,6 @@
 /**
- * The tracker (rule 9): the answer first, then what to do now, what to have at hand, what if it goes wrong, and what can be
- * changed, in the same order in every state. Loaded on demand.
+ * The tracker (rule 9): the answer first, then what to do now, what to have ready, what if it goes wrong, and what can be changed,
+ * in the same order in every state. Loaded on demand.
  */
 import { html } from 'lit/html.js';
 import type { Tracker } from '../../shared/contracts/resident.ts';
@@ -35,9 +35,9 @@ class RequestTracker implements TrackerView {
   #abort = new AbortController();
   #state: State;
   #knownAt: Instant;
-  /** The last time that was set: what a calendar may hold. */
+  /** The last set time, which a calendar may contain. */
   #set: SetTime | null = null;
-  /** The focus goes to what is drawn next, so that nothing else need read it aloud. */
+  /** The focus moves to what is rendered next, so it need not be announced too. */
   #led = false;
 
   constructor(context: TrackerContext) {
@@ -78,7 +78,7 @@ class RequestTracker implements TrackerView {
       : html`<p role="status">${this.#words().unreachable}</p><slot></slot>`;
   }
 
-  /** Nothing to show: the link is not whole, or leads to nothing. */
+  /** Nothing to show: the link is truncated, or unknown. */
   #unknown() {
     const { noLink, notKnown, again } = this.#words();
     const [answer, next] = secretIn(this.#context.token) ? notKnown : noLink;
@@ -103,7 +103,7 @@ class RequestTracker implements TrackerView {
     this.#knownAt = clock.now();
     const { tracker: known, lostAt, said } = this.#state;
     this.#set = setTime(tracker) ?? this.#set;
-    // What was said about the lost connection is not true any more.
+    // The message about the lost connection is no longer true.
     this.#show({
       lostAt: null,
       said: lostAt === null ? said : '',
@@ -131,7 +131,7 @@ class RequestTracker implements TrackerView {
       const { failure } = asFailure(cause);
       tell('error', { reason: failure });
       this.#show({ working: false, said: this.#why(failure) });
-      // What can be chosen is another time by now.
+      // The available times have changed.
       if (failure === 'promise-changed') this.#heard(await api.call('track', { token }).catch(() => null));
     }
   }
@@ -140,7 +140,7 @@ class RequestTracker implements TrackerView {
     return this.#context.words();
   }
 
-  /** Why an action did not work. */
+  /** Why an action failed. */
   #why(failure: FailureName): string {
     const { trouble } = this.#context.form();
     const words = this.#words();
@@ -153,7 +153,7 @@ class RequestTracker implements TrackerView {
       aria-disabled=${this.#state.working ? 'true' : 'false'} @click=${press}>${label}</button>`;
   }
 
-  /** The entry of a set time, or the file that takes it out again. */
+  /** A calendar file for a set time, or one that removes it. */
   #calendar({ tracker, words, link }: Page) {
     const { calendar, addToCalendar, removeFromCalendar } = words;
     const parts = { words: calendar, link };
@@ -170,7 +170,7 @@ class RequestTracker implements TrackerView {
     );
   }
 
-  /** Below the answer: what only the reader can settle, where there is such a thing. */
+  /** Below the answer: what only the reader can decide, if anything. */
   #below(page: Page) {
     const { tracker, words, state } = page;
     const { notCalled } = words;
@@ -192,7 +192,7 @@ class RequestTracker implements TrackerView {
     return html`${meanwhile ? html`<p class="meanwhile">${meanwhile}</p>` : ''}${choosing}${state.asking ? '' : buttons}`;
   }
 
-  /** Quiet lines at the end: what can be changed, what has happened, and last the way out. */
+  /** Small lines at the end: what can be changed, what happened, and finally the way out. */
   #more(page: Page) {
     const { tracker, words, state, button, show } = page;
     const { can } = tracker;
@@ -232,11 +232,11 @@ class RequestTracker implements TrackerView {
   }
 }
 
-/** Ends without help: what is left is to ask again. */
+/** Ends without help: the reader can ask again. */
 const ENDED_BADLY: readonly StateName[] = ['cancelled', 'closed'];
 
-/** Whether the choice of a time hangs below the answer: what was promised is over or slips, so there is nothing else to do. */
+/** Whether the choice of a time belongs below the answer: the promise passed or slips, so there is nothing else to do. */
 const asksForTime = (page: Page): boolean => ['past', 'late'].includes(stateOf(page)) && hasTimes(page);
 
-/** Starts to follow at once; `stop` ends it. */
+/** Follows at once; `stop` ends it. */
 export const createTracker = (context: TrackerContext): TrackerView => new RequestTracker(context);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { takeTurn } from './turn.ts';
 
-/** A page that can be hidden, and the locks that it shares with the browser's other pages. */
+/** A page that can be hidden, and the locks shared with the browser's other pages. */
 const page = Object.assign(new EventTarget(), { hidden: false });
 const held = new Set<string>();
 const locks = {

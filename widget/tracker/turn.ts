@@ -1,20 +1,20 @@
-/** Which of a browser's pages may hold a stream: HTTP/1.1 gives all of them together six connections a host. */
+/** Which of a browser's pages may hold a stream: with HTTP/1.1 they share six connections per host. */
 
-/** The other four are left for what residents press. */
+/** The other four are left for the reader's actions. */
 const STREAMS = 2;
 
-/** `signal` aborts when the page is hidden or whoever took the turn has stopped; `end` gives it back. */
+/** `signal` aborts when the page is hidden or the caller has stopped; `end` frees the slot. */
 export type Turn = { signal: AbortSignal; end: () => void };
 
-/** One of the browser's places for streams, until the answer is called; null when all are taken. */
+/** Takes one of the browser's stream slots; the result frees it. Null if all are taken. */
 const takePlace = (name: string): Promise<(() => void) | null> =>
   new Promise((resolve) => {
     const hold = (lock: Lock | null) => (lock ? new Promise<void>((free) => resolve(free)) : resolve(null));
-    // Refused in a sandboxed frame, which nobody shares a place with.
+    // Refused in a sandboxed frame, which shares slots with nobody.
     navigator.locks.request(name, { ifAvailable: true }, hold).catch(() => resolve(() => undefined));
   });
 
-/** null where no stream may be held now: the page is hidden, or others hold as many as a browser should. */
+/** Null if no stream may be held now: the page is hidden, or all slots are taken. */
 export const takeTurn = async (outer: AbortSignal): Promise<Turn | null> => {
   if (document.hidden) return null;
   let free: (() => void) | null = null;

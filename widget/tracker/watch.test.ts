@@ -16,13 +16,13 @@ const events = (...parts: string[]) =>
     { headers: { 'content-type': 'text/event-stream' } },
   );
 
-/** Plays one answer per stream that is opened, then stops. */
+/** Plays one response per opened stream, then stops. */
 const play = async (
   streams: (() => Response)[],
   options: {
     known?: Tracker | null;
     track?: () => Tracker;
-    /** A turn, none, or one that is over as soon as its stream is open. */
+    /** A slot, none, or one that ends as soon as its stream is open. */
     turns?: ('turn' | 'none' | 'brief')[];
   } = {},
 ) => {

@@ -1,25 +1,25 @@
-/** Follows one request: a stream over POST (the token stays out of addresses), with asking as the net below it. */
+/** Follows one request: a stream over POST (the token stays out of URLs), with polling as a fallback. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import { type Api, asFailure, CallFailed, type FailureName } from '../client.ts';
 import { takeTurn } from './turn.ts';
 
-/** The server pings more often; a stream silent for longer is dead or held back by a proxy. In milliseconds. */
+/** Ms. The server pings more often; a stream silent for longer is dead or buffered by a proxy. */
 const SILENCE = 45_000;
 const LONGEST_WAIT = 30_000;
-/** How often a page without a stream asks, while somebody looks at it and while nobody does. */
+/** Ms between polls of a page without a stream, while visible and while hidden. */
 const ASK_SEEN = 15_000;
 const ASK_HIDDEN = 60_000;
 
 export type Watching = {
   heard: (tracker: Tracker) => void;
-  /** Neither the stream nor a question was answered; we go on trying. */
+  /** Neither the stream nor a poll succeeded; keeps trying. */
   lost: () => void;
-  /** The service does not know this request, so that trying again is of no use. */
+  /** The service does not know this request, so retrying is useless. */
   gone: (name: FailureName) => void;
   signal: AbortSignal;
-  /** Resolves after so many milliseconds, or at once when network or reader return or the signal aborts. */
+  /** Resolves after this many ms, or at once when the network or the reader returns or the signal aborts. */
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Leave to hold a stream, or null. */
+  /** Permission to hold a stream, or null. */
   turn?: typeof takeTurn;
 };
 
@@ -53,7 +53,7 @@ type ErrorShape = { data?: { refusal?: FailureName | null } };
 const refused = (shape: ErrorShape | undefined): CallFailed =>
   new CallFailed(shape?.data?.refusal ?? 'fault');
 
-/** Each state of the request as it comes; ends when the server ends the stream, throws when it breaks. */
+/** Yields each state of the request; ends when the server ends the stream, throws when it breaks. */
 export async function* stream(
   api: Api,
   token: string,
@@ -101,16 +101,16 @@ const browserWait = (milliseconds: number, signal: AbortSignal): Promise<void> =
     signal.addEventListener('abort', done);
   });
 
-/** Nine pages of one desk should not ask in the same instant either. */
+/** Randomized, so several pages on one desk don't poll at the same instant. */
 const untilAsked = (): number => (document.hidden ? ASK_HIDDEN : ASK_SEEN) * (0.5 + Math.random() / 2);
 
-/** Doubles from one second; the random part keeps many residents from returning in the same instant. */
+/** Doubles from one second; the random part keeps many residents from returning at the same instant. */
 export const backOff = (failures: number, random: number): number =>
   Math.min(1000 * 2 ** failures, LONGEST_WAIT) * (0.5 + random / 2);
 
 const isGone = (name: FailureName): boolean => name === 'not-found' || name === 'invalid-input';
 
-/** The state by a plain question; `lost` when nothing was answered. */
+/** Polls the state; `lost` if there was no response. */
 const ask = async (api: Api, token: string, { heard, lost, gone, signal }: Watching) => {
   try {
     heard(await api.call('track', { token }, { signal }));
@@ -127,7 +127,7 @@ const ask = async (api: Api, token: string, { heard, lost, gone, signal }: Watch
   }
 };
 
-/** Runs until the signal aborts or the request is gone. `known`: a first state is on the screen already. */
+/** Runs until the signal aborts or the request is gone. `known`: a first state is already on screen. */
 export const watchReferral = async (
   api: Api,
   token: string,
@@ -156,7 +156,7 @@ export const watchReferral = async (
       left = turn.signal.aborted;
       const answer = left ? 'left' : await ask(api, token, watching);
       if (answer === 'gone') return;
-      // A resumed stream is silent until something is new; after an outage the reader must hear that it is over.
+      // A resumed stream is silent until something is new; after an outage the reader must see that it is over.
       if (answer === 'lost') lastEventId = null;
     } finally {
       turn.end();

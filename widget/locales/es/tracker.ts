@@ -5,14 +5,14 @@ import { later } from './shared.static.ts';
 /** "la 1:05", "las 3:40": the hour decides; "mañana a las 3:40" stays as it is. */
 const las = (time: string): string =>
   /^\d/.test(time) ? `${time.startsWith('1:') ? 'la' : 'las'} ${time}` : time;
-/** "antes de las 3:40", and of another day "a más tardar mañana a las 3:40". */
+/** "antes de las 3:40", or for another day "a más tardar mañana a las 3:40". */
 const before = (by: string): string => (/^\d/.test(by) ? `antes de ${las(by)}` : `a más tardar ${by}`);
 
-/** "después de las 3:40", and of another day "después de la hora prometida, mañana a las 3:40". */
+/** "después de las 3:40", or for another day "después de la hora prometida, mañana a las 3:40". */
 const after = (by: string): string =>
   /^\d/.test(by) ? `después de ${las(by)}` : `después de la hora prometida, ${by}`;
 
-/** Begins a sentence: "A las 3:40 …", "Ayer a las 3:40 …". */
+/** At the beginning of a sentence: "A las 3:40 …", "Ayer a las 3:40 …". */
 const beginning = (at: string): string =>
   /^\d/.test(at) ? `A ${las(at)}` : at.charAt(0).toUpperCase() + at.slice(1);
 const peopleIn = (people: number): string => (people === 1 ? 'una persona' : `${people} personas`);
