@@ -140,6 +140,17 @@ test('where nobody who is free speaks the language, the promise says that there 
   expect(promiseSentence({ ...opening, speaker: false }, asked, en)).not.toContain('interpreter');
 });
 
+test('a need that nobody who is free serves is said beside the promise, each by itself', () => {
+  expect(promiseSentence({ ...now, unserved: ['asl', 'tty'] }, asked, en)).toBe(
+    'Somebody can call you by 6:40\u00a0p.m. Central. Nobody who is free now signs (ASL). Nobody who is free now uses a TTY.',
+  );
+  for (const need of ['asl', 'tty', 'relay'] as const)
+    expect(promiseSentence({ ...now, unserved: [need] }, asked, es)).toMatch(/Central\. Nadie /);
+  expect(promiseSentence({ ...now, unserved: [] }, asked, en)).not.toContain('Nobody');
+  // Who is on duty later is not known yet.
+  expect(promiseSentence({ ...opening, unserved: ['asl'] }, asked, en)).not.toContain('Nobody');
+});
+
 test('after a choice the promise says the choice back', () => {
   expect(promiseSentence(opening, 'opening 1795000000000', en)).toBe(
     'Your call is set for tomorrow at 5:06\u00a0a.m. Central. Somebody will call you by 5:36\u00a0a.m. Central.',
