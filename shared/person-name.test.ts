@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { personName } from './contracts/common.ts';
-import { cleanName } from './person-name.ts';
+import { lastName, personName } from './contracts/common.ts';
+import { cleanName, fullName, isolated } from './person-name.ts';
 
 test.each([
   ...[
@@ -86,4 +86,23 @@ test('any name becomes one line without direction marks, and cleaning it again c
       expect(cleanName(name)).toBe(name);
     }),
   );
+});
+
+test('one name is a whole name, and two last names stay two', () => {
+  expect(lastName.parse(' ')).toBe('');
+  expect(lastName.parse('  García   Márquez ')).toBe('García Márquez');
+  expect(lastName.safeParse('x'.repeat(81)).success).toBe(false);
+  expect(fullName({ firstName: 'Thida', lastName: '' })).toBe('Thida');
+  expect(fullName({ firstName: 'Gabriel', lastName: 'García Márquez' })).toBe('Gabriel García Márquez');
+});
+
+test.each(['فاطمة علي', 'אברהם', 'Ann محمد'])(
+  '%s stands by itself in a sentence of the other direction',
+  (name) => {
+    expect(isolated(name)).toBe(`\u2068${name}\u2069`);
+  },
+);
+
+test.each(['Ann Sample', 'Nguyễn Thị Ánh', '李小龍', 'नरेन्द्र'])('%s stays as it is', (name) => {
+  expect(isolated(name)).toBe(name);
 });

@@ -24,8 +24,11 @@ export type HelpKind = (typeof HELP_KINDS)[number];
 export const CONTACT_METHODS = ['phone', 'text', 'email'] as const;
 export type ContactMethod = (typeof CONTACT_METHODS)[number];
 
-export const NEEDS = ['interpreter', 'asl', 'tty', 'relay'] as const;
-/** What a resident needs besides a language. ASL, TTY, and Kentucky Relay are needs, not languages. */
+export const NEEDS = ['text-or-relay', 'interpreter', 'asl', 'tty', 'relay'] as const;
+/**
+ * What a resident needs besides a language. ASL, TTY, and Kentucky Relay are needs, not languages. `text-or-relay`: deaf, so
+ * no call by voice alone; every agent can do that.
+ */
 export type Need = (typeof NEEDS)[number];
 
 /** Needs that an agent's profile can serve; an interpreter comes from the exchange. */

@@ -2,6 +2,8 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { itemAt } from '../../shared/typed.ts';
+import { words as first } from '../../widget/locales/en/first.ts';
+import { laterWords as later } from '../../widget/locales/en/later.ts';
 import { page as englishPage } from '../../widget/locales/en/page.ts';
 import { trackerWords as english } from '../../widget/locales/en/tracker.ts';
 import { page as spanishPage } from '../../widget/locales/es/page.ts';
@@ -89,4 +91,31 @@ test('the page around it is kynect’s, and speaks the language that the reader 
   await expect.poll(() => page.getByText(englishPage.whose).isVisible()).toBe(false);
   await expect.poll(() => page.title()).toBe(`${spanishPage.title} · kynect On Demand`);
   await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('es');
+});
+
+test('“I am deaf: text or relay only” is one choice: no list is opened for it, and the call is one by relay', async () => {
+  const page = itemAt(views, 0);
+  await page.goto('about:blank');
+  await page.goto(`${service.origin}/track#new`);
+  const next = () => page.getByRole('button', { name: first.next }).click();
+  await page.getByRole('radio').first().check();
+  await next();
+  const [label, hint] = first.needs['text-or-relay'];
+  await page.getByRole('checkbox', { name: label }).check();
+  await page.getByText(String(hint)).waitFor();
+  await page.getByLabel(first.labels.zip).fill('40202');
+  await page.getByLabel(first.labels.language, { exact: true }).selectOption('en');
+  await next();
+  await page.getByLabel(later.labels.firstName).fill('Marisolde');
+  await page.getByLabel(later.labels.lastName).fill('Quillfeather');
+  await next();
+  await page.getByRole('radio', { name: later.byRelay }).check();
+  await page.getByLabel(later.labels.phone).fill('502-555-0133');
+  await next();
+  await page.getByRole('definition').filter({ hasText: label }).waitFor();
+  await page.getByRole('checkbox', { name: later.labels.share }).check();
+  const sent = page.waitForRequest('**/resident.request');
+  await page.getByRole('button', { name: later.send }).click();
+  await expect.poll(async () => (await sent).postDataJSON()).toMatchObject({ needs: ['text-or-relay'] });
+  await page.getByText(english.meanwhile.phone).waitFor();
 });

@@ -1,6 +1,8 @@
 /** Referrals in progress: a person, by when to call, the next step as the first button. */
+
 import { useState } from 'preact/hooks';
 import type { Assignment, Contact, ReferralDetail } from '../../shared/contracts/worklist.ts';
+import { fullName } from '../../shared/person-name.ts';
 import { extensionOf } from '../../shared/phone-number.ts';
 import { callState, callTime, languageAndNeeds } from '../model/offers.ts';
 import { MailIcon, PhoneIcon, TextIcon } from '../ui/icons.tsx';
@@ -25,7 +27,7 @@ const WAYS: Readonly<Record<Way, { href: (contact: Contact) => string; Icon: typ
 const Reach = ({ way, contact, referralId, primary = false }: WayProps & { way: Way }) => {
   const { phone } = i18n.value;
   const { href, Icon } = WAYS[way];
-  const name = `${contact.firstName} ${contact.lastName}`;
+  const name = fullName(contact);
   const shown = way === 'email' ? (contact.email ?? '') : phoneText(contact.phone);
   const label = { phone: phone.callNumber, text: phone.textNumber, email: phone.writeTo }[way](shown, name);
   return (
@@ -161,7 +163,7 @@ const Actions = ({ assignment, detail, contact, open, choose }: ActionsProps) =>
       {text}
     </button>
   );
-  const name = `${contact.firstName} ${contact.lastName}`;
+  const name = fullName(contact);
   return (
     <>
       <div class="two two-call">
@@ -214,7 +216,7 @@ const Card = ({ assignment }: { assignment: Assignment }) => {
     <article class="box" aria-labelledby={`mine-${referralId}`}>
       <CallBy assignment={assignment} />
       <h3 id={`mine-${referralId}`} tabIndex={-1}>
-        {contact ? `${contact.firstName} ${contact.lastName}` : words.county(assignment.county)}
+        {contact ? fullName(contact) : words.county(assignment.county)}
       </h3>
       <p class="small muted">
         {facts}
@@ -269,7 +271,7 @@ export const HowDidItGo = () => {
   if (onACallUntil.value === null || !held || !detail?.contact) return null;
   const { contact, codeWord, referralId } = detail;
   return (
-    <Section id="how" title={phone.howDidItGo(`${contact.firstName} ${contact.lastName}`)}>
+    <Section id="how" title={phone.howDidItGo(fullName(contact))}>
       <div class="box">
         <p class="small muted">
           {phoneText(contact.phone)}

@@ -1,4 +1,5 @@
 import type { Contact, ReferralDetail } from '../../shared/contracts/worklist.ts';
+import { fullName } from '../../shared/person-name.ts';
 import { extensionOf } from '../../shared/phone-number.ts';
 import { i18n } from '../state/worklist.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -61,10 +62,7 @@ const EmailLine = ({ email, method }: { email: string; method: ReferralDetail['c
 const Closed = ({ contact }: { contact: Contact }) => (
   <section class="contact contact-closed" aria-label={i18n.value.words.contact.heading}>
     <p>
-      <strong>
-        {contact.firstName} {contact.lastName}
-      </strong>{' '}
-      · {phoneText(contact.phone)}
+      <strong>{fullName(contact)}</strong> · {phoneText(contact.phone)}
       {contact.email && ` · ${contact.email}`}
     </p>
     {contact.note && <blockquote class="contact-note">{contact.note}</blockquote>}
@@ -83,9 +81,7 @@ export const ContactCard = ({ detail }: { detail: ReferralDetail }) => {
   return (
     <section class="contact" aria-label={words.contact.heading}>
       <p class="contact-name">
-        <strong>
-          {contact.firstName} {contact.lastName}
-        </strong>{' '}
+        <strong>{fullName(contact)}</strong>{' '}
         <span class="muted">{words.contact.preferred(shared.contactMethod[contactMethod])}</span>
       </p>
       {detail.status === 'in-progress' ? (

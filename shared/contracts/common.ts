@@ -26,6 +26,12 @@ export const personName = z
   .max(1000, NAME_WRONG)
   .transform(cleanName)
   .pipe(z.string().min(1, NAME_WRONG).max(TEXT_LIMITS.name, NAME_WRONG));
+/** '' for somebody with one name, as many in Myanmar, Indonesia, and Somalia have. */
+export const lastName = z
+  .string()
+  .max(1000, NAME_WRONG)
+  .transform(cleanName)
+  .pipe(z.string().max(TEXT_LIMITS.name, NAME_WRONG));
 const PHONE_WRONG = 'Enter a phone number with 10 digits, like 502-555-0100.';
 /** Anything a person types as a United States phone number, with or without an extension; the server normalizes it. */
 export const typedPhone = z.string().trim().min(7, PHONE_WRONG).max(TEXT_LIMITS.phone, PHONE_WRONG);

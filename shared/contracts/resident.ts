@@ -20,6 +20,7 @@ import {
   idempotencyKey,
   instant,
   language,
+  lastName,
   limited,
   needs,
   personName,
@@ -127,7 +128,7 @@ export const requestInput = z.object({
   solution: z.string().min(1).max(2000),
   help,
   firstName: personName,
-  lastName: personName,
+  lastName,
   phone: typedPhone,
   /** Required for the contact method e-mail; otherwise sent only if the resident wants the private link by mail. */
   email: typedEmail.optional(),

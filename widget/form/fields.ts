@@ -4,6 +4,7 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { plainDigits } from '../../shared/phone-number.ts';
+import type { Need } from '../../shared/vocabulary.ts';
 import type { Choice, FirstWords, Words } from '../locales/words.ts';
 import { type Answers, countiesOf, type FieldName, fieldOf } from '../model/form.ts';
 import { phoneLink } from '../model/phone.ts';
@@ -120,15 +121,16 @@ const county = (view: View) => {
 export const languagesOf = ({ languages }: Words): [tag: string, name: string][] =>
   [...languages.matchAll(/(.+)\n(.+)/g)].map(([, tag = '', name = '']) => [tag, name]);
 
+/** The first of the needs, and never folded away. */
+export const DEAF: Need = 'text-or-relay';
 const needs = ({ words, flow }: View) => {
   const chosen: readonly string[] = flow.answers.needs;
-  return html`<details ?open=${chosen[0]}><summary>${words.labels.needs} <i>${words.optional}</i></summary>${Object.entries(
-    words.needs,
-  ).map(([need, name]) =>
+  const [deaf, ...others] = Object.entries(words.needs).map(([need, name]) =>
     box(need, name, chosen.includes(need), (on) =>
       flow.set('needs', (on ? [...chosen, need] : chosen.filter((one) => one !== need)) as Answers['needs']),
     ),
-  )}</details>`;
+  );
+  return html`${deaf}<details ?open=${chosen.some((need) => need !== DEAF)}><summary>${words.labels.needs} <i>${words.optional}</i></summary>${others}</details>`;
 };
 
 /** Renders each question up to the place. */

@@ -117,6 +117,8 @@ export type LaterWords = Asked<
   /** Replaces the hint if e-mail is the contact method. */
   emailExample: string;
   methods: Record<ContactMethod, Choice>;
+  /** Under the phone call, for somebody who is deaf. */
+  byRelay: string;
   promise: PromisedWords & {
     whenever: string;
     /** Shown with a promise of now: nobody on duty serves this need. */

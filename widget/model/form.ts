@@ -21,6 +21,7 @@ export type Answers = {
   /** Asked only when nobody can call within thirty minutes, or if the resident wants another time. */
   wish: WishAnswer;
   firstName: string;
+  /** '' for somebody with one name. */
   lastName: string;
   forSomeoneElse: boolean;
   contactMethod: ContactMethod | '';
@@ -100,7 +101,7 @@ export const stepOf = (field: FieldName): StepName =>
 
 /** A mistake: the field's name for the usual one, `field-why` for others. */
 export type MistakeName =
-  | Exclude<FieldName, 'needs' | 'forSomeoneElse' | 'website'>
+  | Exclude<FieldName, 'needs' | 'lastName' | 'forSomeoneElse' | 'website'>
   | 'phone-extension'
   | 'zip-unknown'
   | 'zip-out-of-state';

@@ -19,7 +19,6 @@ export const laterChecks = (a: Answers, facts: Facts): Made => {
   return {
     wish: !mayWish(a.wish, facts),
     firstName: !cleanName(a.firstName),
-    lastName: !cleanName(a.lastName),
     contactMethod: !a.contactMethod,
     phone: !phone,
     'phone-extension': a.contactMethod === 'text' && phone?.extension,

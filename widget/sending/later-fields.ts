@@ -4,7 +4,7 @@ import type { Opening } from '../../shared/contracts/resident.ts';
 import { zoneName } from '../../shared/i18n/when.ts';
 import { leftOf, TEXT_LIMITS } from '../../shared/limits.ts';
 import type { Field, View } from '../form/contract.ts';
-import { box, hintAndError, input, labelled, radios, type Typed, wrong } from '../form/fields.ts';
+import { box, DEAF, hintAndError, input, labelled, radios, type Typed, wrong } from '../form/fields.ts';
 import { type Answers, type FieldName, openingOf } from '../model/form.ts';
 import { formatPhone } from '../model/phone.ts';
 import { byDay, endOf, goneSentence, timesOf } from './promise-words.ts';
@@ -66,6 +66,14 @@ const agree = (view: View, field: 'share' | 'text' | 'forSomeoneElse') => {
 const phone: Field = (view) =>
   input(view, 'phone', ['tel', 'tel', 'tel-national', 60], view.words.hints.phone, false, formatPhone);
 
+/** A call to somebody who is deaf comes by relay. */
+const contactMethod: Field = (view) => {
+  const { methods, byRelay, labels } = view.words;
+  const deaf = view.flow.answers.needs.includes(DEAF);
+  const shown = deaf ? { ...methods, phone: [methods.phone[0], byRelay] as const } : methods;
+  return radios(view, 'contactMethod', shown, labels.contactMethod);
+};
+
 /** Required as the contact method; otherwise only for the private link. */
 const email: Field = (view) => {
   const { words, flow } = view;
@@ -90,9 +98,9 @@ const trap = ({ flow }: View) =>
 export const laterFields: Partial<Record<FieldName, Field>> = {
   wish,
   firstName: (view) => input(view, 'firstName', ['text', 'text', 'given-name', 80]),
-  lastName: (view) => input(view, 'lastName', ['text', 'text', 'family-name', 80]),
+  lastName: (view) => input(view, 'lastName', ['text', 'text', 'family-name', 80], undefined, true),
   forSomeoneElse: (view) => agree(view, 'forSomeoneElse'),
-  contactMethod: (view) => radios(view, 'contactMethod', view.words.methods, view.words.labels.contactMethod),
+  contactMethod,
   phone,
   email,
   note,

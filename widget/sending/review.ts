@@ -1,5 +1,6 @@
 /** The last step: all answers for review. */
 import { html } from 'lit/html.js';
+import { fullName } from '../../shared/person-name.ts';
 import type { View } from '../form/contract.ts';
 import { languagesOf } from '../form/fields.ts';
 import { countiesOf, type FieldName, stepOf } from '../model/form.ts';
@@ -22,11 +23,7 @@ const rows = (view: View): Row[] => {
     ['language', language],
     ['needs', a.needs.map((need) => words.needs[need][0]).join(', ')],
     ...time(view),
-    [
-      'firstName',
-      `${a.firstName} ${a.lastName}${a.forSomeoneElse ? ` (${words.forSomebodyElse})` : ''}`,
-      words.name,
-    ],
+    ['firstName', `${fullName(a)}${a.forSomeoneElse ? ` (${words.forSomebodyElse})` : ''}`, words.name],
     ['contactMethod', a.contactMethod && words.methods[a.contactMethod][0]],
     ['phone', a.phone],
     ['email', a.email],

@@ -2,7 +2,7 @@
 import { html } from 'lit/html.js';
 import { formatPhone, phoneLink } from '../model/phone.ts';
 import type { Page } from './page.ts';
-import { firstTime, isOver, steps as stepsOf, timeline } from './story.ts';
+import { firstTime, isOver, nameOf, steps as stepsOf, timeline } from './story.ts';
 
 const tel = (number: string, shown = number) => html`<a href=${phoneLink(number)}>${shown}</a>`;
 
@@ -10,7 +10,8 @@ const tel = (number: string, shown = number) => html`<a href=${phoneLink(number)
 export const caller = ({ tracker, words }: Page) => {
   const { agent, status, contactMethod: way, lines } = tracker;
   if (!agent || status !== 'in-progress') return '';
-  const { name, organisation, phone, codeWord } = agent;
+  const { organisation, phone, codeWord } = agent;
+  const name = nameOf(tracker);
   const { heading, from, works, code, hang } = words.agent;
   return html`<section class="section" part="agent" aria-labelledby="k-agent"><h4 id="k-agent">${heading[way]}</h4>
     <div class="choices"><div><p class="hint">${from(way, name)}</p><p class="big">${tel(phone, formatPhone(phone))}</p></div>
@@ -39,7 +40,7 @@ export const ifMissed = (page: Page) => {
   if (isOver(tracker) || way !== 'phone') return '';
   const { heading, staysOpen, newNumber, callBack, comeBack } = words.ifMissed;
   const by = firstTime(page);
-  return html`<section class="section"><h4>${heading}</h4><p>${staysOpen} ${agent ? html`${callBack(agent.name)} ${tel(agent.phone, formatPhone(agent.phone))}` : newNumber}</p>${
+  return html`<section class="section"><h4>${heading}</h4><p>${staysOpen} ${agent ? html`${callBack(nameOf(tracker))} ${tel(agent.phone, formatPhone(agent.phone))}` : newNumber}</p>${
     agent && by ? html`<p class="hint">${comeBack(by)}</p>` : ''
   }</section>`;
 };

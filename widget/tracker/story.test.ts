@@ -251,6 +251,11 @@ describe('what is so now', () => {
   });
 });
 
+test('a name from right to left does not pull the sentence around it', () => {
+  const held = { status: 'in-progress', promisedBy: null, agent: { ...agent, name: 'فاطمة علي' } } as const;
+  expect(inEnglish(held)).toBe('\u2068فاطمة علي\u2069 agreed to call you.');
+});
+
 describe('who was asked', () => {
   const asking = (more: Partial<NonNullable<Tracker['asking']>>) =>
     under({ asking: { asked: 0, open: 0, pause: null, ...more } });

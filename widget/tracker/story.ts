@@ -14,6 +14,7 @@ import {
   timeWithZone,
   zoneName,
 } from '../../shared/i18n/when.ts';
+import { isolated } from '../../shared/person-name.ts';
 import type { Instant, ReferralStatus } from '../../shared/vocabulary.ts';
 import { type StateName, sentence, type TrackerWords } from '../locales/tracker-words.ts';
 
@@ -26,7 +27,8 @@ export type Told = { tracker: Tracker; words: TrackerWords; lang: ScreenLanguage
 const byWhen = (at: Instant, { tracker: { zone }, lang, now }: Told): string =>
   shortTimeAndZone(at, now, zone, lang);
 
-const nameOf = ({ agent }: Tracker): string => agent?.name ?? '';
+/** Of the agent, for a sentence. */
+export const nameOf = ({ agent }: Tracker): string => isolated(agent?.name ?? '');
 
 /** The promised time has passed without a logged attempt; by the clock, so it works offline. */
 const passed = ({ tracker: { promisedBy, promiseMissed, attempted }, now }: Told): boolean =>

@@ -77,6 +77,9 @@ describe('the tiers', () => {
     expect(weigh({ languages: ['es'], needs: ['asl'] }, asks).tier).toBe(0);
     expect(weigh({ languages: ['es'] }, asks).tier).toBe(1);
     expect(weigh({ needs: ['asl', 'tty'] }, asks).tier).toBe(2);
+    // Every agent can write, and call by relay; and an interpreter is the exchange's.
+    for (const need of ['text-or-relay', 'interpreter'] as const)
+      expect(weigh({ languages: ['es'] }, { language: 'es', needs: [need] }).tier).toBe(0);
     expect(weigh({}, asks).tier).toBe(3);
   });
 

@@ -1,5 +1,11 @@
 /** The cost and the total order among those who may be asked (rules 30 to 34). */
-import type { AgentRole, HelpKind, Instant, Need } from '../../../shared/vocabulary.ts';
+import {
+  AGENT_NEEDS,
+  type AgentRole,
+  type HelpKind,
+  type Instant,
+  type Need,
+} from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { Candidate, Question, RosterEntry, Why } from './candidate.ts';
 import { miles } from './distance.ts';
@@ -59,7 +65,7 @@ const NONE: Need[] = [];
 const unmetNeeds = ({ needs }: RosterEntry, question: Question): Need[] =>
   question.needs.length === 0
     ? NONE
-    : question.needs.filter((need) => need !== 'interpreter' && !needs.includes(need));
+    : AGENT_NEEDS.filter((need) => question.needs.includes(need) && !needs.includes(need));
 
 /** The part of the cost that is the same for every question, in miles. */
 export const penaltyMiles = (

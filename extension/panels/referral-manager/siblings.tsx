@@ -1,4 +1,5 @@
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
+import { fullName } from '../../../shared/person-name.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n, worklist } from '../../state/worklist.ts';
@@ -19,7 +20,7 @@ const Other = ({ referralId, open }: { referralId: string; open: Open }) => {
   return (
     <li data-sibling={referralId}>
       <button type="button" class="link" onClick={() => open(referralId)}>
-        {contact.firstName} {contact.lastName}
+        {fullName(contact)}
       </button>{' '}
       · {shared.help[help]} · {words.contact.codeWord} <strong class="code-word">{codeWord}</strong>
     </li>

@@ -32,6 +32,7 @@ export const en: Catalog = {
   },
   contactMethod: { phone: 'Phone call', text: 'Text message', email: 'E-mail' },
   need: {
+    'text-or-relay': 'Deaf: text or relay only',
     interpreter: 'Interpreter',
     asl: 'American Sign Language',
     tty: 'TTY',

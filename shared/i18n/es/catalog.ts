@@ -32,6 +32,7 @@ export const es: Catalog = {
   },
   contactMethod: { phone: 'Llamada telefónica', text: 'Mensaje de texto', email: 'Correo electrónico' },
   need: {
+    'text-or-relay': 'Es una persona sorda: solo texto o relay',
     interpreter: 'Intérprete',
     asl: 'Lengua de señas americana',
     tty: 'TTY',

@@ -56,7 +56,10 @@ export const words: FirstWords = {
     enrollment: ['Choosing a health plan', 'Comparing plans and signing up for one'],
     both: ['Both', 'Or if you are not sure'],
   },
-  needs: shared.needs,
+  needs: {
+    ...shared.needs,
+    'text-or-relay': ['I am deaf: text or relay only', 'We tell the person who helps you.'],
+  },
   languages: shared.languages,
   poBox: 'This ZIP code is only for mail. That is fine: we look for somebody near it.',
   county: { hint: (zip) => `ZIP code ${zip} is in more than one county.`, choose: 'Choose a county' },

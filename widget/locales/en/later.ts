@@ -17,7 +17,6 @@ export const laterWords: LaterWords = {
   mistakes: {
     wish: 'Choose when we should call.',
     firstName: 'Enter a first name.',
-    lastName: 'Enter a last name.',
     contactMethod: 'Choose how we should contact you.',
     phone: shared.phoneWrong,
     'phone-extension': shared.phoneExtension,
@@ -39,6 +38,7 @@ export const laterWords: LaterWords = {
     ...consents[CONSENT_VERSION],
   },
   hints: {
+    lastName: 'Leave it empty if you have one name.',
     forSomeoneElse: 'Give the name of that person.',
     phone: 'With area code, like 502\u2011555\u20110100. An extension may follow: x12',
     email: 'We send a private link there, so that you can follow your request.',
@@ -48,6 +48,7 @@ export const laterWords: LaterWords = {
     count < 0 ? `Characters too many: ${-count}. Nothing is cut.` : `Characters left: ${count}`,
   emailExample: 'Like name@example.com. We also send your private link there.',
   methods: shared.methods,
+  byRelay: 'Through Kentucky Relay',
   promise: {
     now: (by) => `Somebody can call you by ${by}.`,
     nowInterpreted: (by) => `Somebody can call you by ${by}, with an interpreter for your language.`,

@@ -58,7 +58,10 @@ export const words: FirstWords = {
     enrollment: ['Elegir un plan médico', 'Comparar planes e inscribirse en uno'],
     both: ['Las dos cosas', 'O si tiene dudas'],
   },
-  needs: shared.needs,
+  needs: {
+    ...shared.needs,
+    'text-or-relay': ['Soy una persona sorda: solo texto o relay', 'Se lo decimos a quien le ayude.'],
+  },
   languages: shared.languages,
   poBox: 'Este código postal es solo para correo. No importa: buscamos a alguien cerca de allí.',
   county: {

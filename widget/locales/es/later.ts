@@ -20,7 +20,6 @@ export const laterWords: LaterWords = {
   mistakes: {
     wish: 'Escoja cuándo debemos llamarle.',
     firstName: 'Escriba un nombre.',
-    lastName: 'Escriba un apellido.',
     contactMethod: 'Elija cómo debemos comunicarnos con usted.',
     phone: shared.phoneWrong,
     'phone-extension': shared.phoneExtension,
@@ -33,7 +32,7 @@ export const laterWords: LaterWords = {
   labels: {
     wish: 'Cuándo',
     firstName: 'Nombre',
-    lastName: 'Apellido',
+    lastName: 'Apellido o apellidos',
     forSomeoneElse: 'Pido ayuda para otra persona',
     contactMethod: 'Contactarme por',
     phone: 'Número de teléfono',
@@ -42,6 +41,7 @@ export const laterWords: LaterWords = {
     ...consents[CONSENT_VERSION],
   },
   hints: {
+    lastName: 'Déjelo vacío si tiene un solo nombre.',
     forSomeoneElse: 'Escriba el nombre de esa persona.',
     phone: 'Con código de área, como 502\u2011555\u20110100. Puede seguir una extensión: x12',
     email: 'Le enviamos un enlace privado para que siga su pedido.',
@@ -51,6 +51,7 @@ export const laterWords: LaterWords = {
     count < 0 ? `Caracteres de más: ${-count}. No se corta nada.` : `Caracteres disponibles: ${count}`,
   emailExample: 'Como nombre@example.com. También le enviamos allí su enlace privado.',
   methods: shared.methods,
+  byRelay: 'Por medio de Kentucky Relay',
   promise: {
     now: (by) => `Alguien puede llamarle ${before(by)}.`,
     nowInterpreted: (by) => `Alguien puede llamarle ${before(by)}, con un intérprete de su idioma.`,
