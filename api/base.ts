@@ -57,9 +57,12 @@ export async function openBase(config: Config, replaced: Replaced, as: ComposedA
   const sendsMail = mailHeard?.sends ?? own;
   const pushHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('push')) : null;
   const sendsPush = pushHeard?.sends ?? (replaced.channel !== undefined || config.push !== undefined);
-  const sends = { mail: sendsMail, push: sendsPush };
+  const textHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('text')) : null;
+  const sendsText = textHeard?.sends ?? (replaced.channel !== undefined || canText(config));
+  const sends = { mail: sendsMail, push: sendsPush, text: sendsText };
   return {
-    ...{ config, replaced, clock, time, log, keys, sealer, database, sendsMail, sendsPush, mailHeard },
+    ...{ config, replaced, clock, time, log, keys, sealer, database, mailHeard },
+    ...{ sendsMail, sendsPush, sendsText },
     storage: storageHealth(database, clock),
     policy: await currentPolicy(config.policy, {
       closedDays: () => closedDaysStore(database.read).all(),
@@ -72,4 +75,8 @@ export async function openBase(config: Config, replaced: Replaced, as: ComposedA
     failed: (what: string) => (error: unknown) => log.error({ fault: faultOf(error) }, what),
   };
 }
+/** Without an address of ours no gateway could tell us what somebody replied. */
+const canText = ({ text, publicUrl, allowLocalSites }: Config): boolean =>
+  text !== undefined && (publicUrl !== undefined || allowLocalSites);
+
 export type Base = Awaited<ReturnType<typeof openBase>>;

@@ -1,6 +1,4 @@
 /** The only file that knows all parts. Wires the real ones, or those that a test supplies. */
-import { noteFailedEmail } from './application/agent/agent-settings.ts';
-import { isPushAddress, pushGone } from './application/agent/push.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
 import { RosterCache } from './application/roster-cache.ts';
 import { createSlipWatch, type SlipWatch } from './application/slip-watch.ts';
@@ -9,12 +7,11 @@ import { type Base, type ComposedAs, openBase, type Replaced } from './base.ts';
 import { every } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
-import { openChannels } from './delivery/channels.ts';
 import type { ServiceSends } from './domain/messages.ts';
 import { createAbuseWatch } from './engine/abuse-watch.ts';
 import { watchAccess } from './engine/access-watch.ts';
 import { type CommitRelay, createCommitRelay } from './engine/commit-relay.ts';
-import { createDispatcher, type Dispatcher } from './engine/dispatch.ts';
+import type { Dispatcher } from './engine/dispatch.ts';
 import { createEngine, type Engine } from './engine/loop.ts';
 import { createOtherProcesses, type OtherProcesses } from './engine/other-processes.ts';
 import { createRepairs } from './engine/repairs.ts';
@@ -34,7 +31,6 @@ import type { Services } from './http/routers/services.ts';
 import { siteGuard } from './http/routers/site-guard.ts';
 import { createWaitTimes } from './http/routers/wait-time-metrics.ts';
 import { idMadeAt, newSecrets } from './ids.ts';
-import { letters } from './letters.ts';
 import { atMostOnceAMinute } from './quiet-log.ts';
 import { VERSION } from './release.ts';
 import { contactCodes } from './store/contact-code.ts';
@@ -46,7 +42,6 @@ import { auditQueue } from './store/repositories/audit-store.ts';
 import { questionBook } from './store/repositories/budget-store.ts';
 import { CACHE_VERSIONS } from './store/repositories/cache-versions.ts';
 import { firstDue } from './store/repositories/due-store.ts';
-import { outboxQueue } from './store/repositories/outbox-store.ts';
 import {
   cacheVersions,
   heartbeatStore,
@@ -57,6 +52,7 @@ import {
 import { ping } from './store/views/health-view.ts';
 import { promiseView } from './store/views/promise-view.ts';
 import { accessOfAgent, eventsSince } from './store/views/worklist-view.ts';
+import { wireDelivery } from './wire-delivery.ts';
 
 export type Application = {
   readonly services: Services;
@@ -176,7 +172,7 @@ function wireCommands(base: Base, { committed }: CommitRelay): { apply: Apply; c
 }
 
 function wireEngine(
-  { clock, log, database, policy, storage, replaced, sendsMail, sendsPush, keys }: Base,
+  { clock, log, database, policy, storage, replaced, sendsMail, sendsPush, sendsText, keys }: Base,
   apply: Apply,
   poll: Poll,
   slips: SlipWatch,
@@ -184,6 +180,7 @@ function wireEngine(
   const heartbeat = heartbeatStore(database.write, [
     ...(sendsMail ? (['email'] as const) : []),
     ...(sendsPush ? (['push'] as const) : []),
+    ...(sendsText ? (['text'] as const) : []),
   ]);
   const retention = retentionOf(database, (head) => log.info(head, 'head of the audit log'));
   return createEngine({
@@ -237,28 +234,18 @@ function wireAccessWatch({ clock, database }: Base, others: OtherProcesses, engi
   });
 }
 
-function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, apply: Apply) {
-  /** The address at which residents reach the service. */
-  let origin = config.publicUrl;
-  const channel = replaced.channel ?? openChannels(config);
-  const dispatcher =
-    channel &&
-    createDispatcher({
-      ...{ clock, log, channel, lookEvery: replaced.lookEvery },
-      queue: outboxQueue(database.write),
-      compose: letters(config, database, sealer, () => origin),
-      undeliverable: (agentId, address) =>
-        apply(isPushAddress(address) ? pushGone(agentId, address) : noteFailedEmail(agentId, address)),
-    });
-  const listensOn = (port: number): void => {
-    if (config.allowLocalSites) origin ??= `http://localhost:${port}`;
-  };
-  return { dispatcher, channel, deliveries: dispatcher, listensOn };
-}
-
 type Wired = Pick<
   Services,
-  'apply' | 'presence' | 'repairs' | 'bus' | 'connections' | 'deliveries' | 'abuse' | 'slips' | 'waitTimes'
+  | 'apply'
+  | 'presence'
+  | 'repairs'
+  | 'bus'
+  | 'connections'
+  | 'deliveries'
+  | 'texts'
+  | 'abuse'
+  | 'slips'
+  | 'waitTimes'
 > & { engine: Engine; notices: Notices };
 function wireServices(base: Base, wired: Wired): Services {
   const { config, clock, time, log, database, policy, roster, sealer, storage, replaced, sendsMail } = base;
@@ -273,6 +260,7 @@ function wireServices(base: Base, wired: Wired): Services {
     ...{ clock, log, roster, sealer, lines, sendsMail, newSecrets, board },
     push: config.push ? { publicKey: config.push.publicKey, localServices: config.allowLocalSites } : null,
     ...{ apply, presence, repairs, abuse, slips, bus, connections, deliveries, waitTimes },
+    ...{ texts: wired.texts, sendsText: base.sendsText },
     get policy() {
       return policy.now;
     },
@@ -283,7 +271,7 @@ function wireServices(base: Base, wired: Wired): Services {
     ready,
     caughtUp: () => wired.engine.caughtUp,
     outlook: createOutlook({
-      ...{ clock, lines, ready },
+      ...{ clock, lines, ready, texts: base.sendsText },
       policy: () => policy.now,
       program: (now, held) => programNow({ roster, read: database.read }, now, held),
     }),

@@ -26,6 +26,8 @@ export type Config = {
   mailFrom: string;
   /** VAPID keys that identify us to push services; undefined: no pushes. */
   push: { publicKey: string; privateKey: string; contact: string } | undefined;
+  /** The gateway that texts go through; undefined: nobody is texted. */
+  text: { url: string; account: string; token: string; from: string } | undefined;
   /** Where staff get mail about expired referrals and contested misses; undefined: nowhere. */
   staffEmail: string | undefined;
   /** Where mails link agents to. */
@@ -154,6 +156,24 @@ const environment = z.object({
     .string()
     .regex(/^[\w-]{43}$/, PUSH_KEY)
     .optional(),
+  KOD_TEXT_URL: address(WEB, 'must be the address of a text gateway, such as https://api.twilio.com').default(
+    'https://api.twilio.com',
+  ),
+  KOD_TEXT_ACCOUNT: z
+    .string()
+    .regex(/^[\w-]{2,64}$/, 'must be the id of an account at the text gateway, such as AC and 32 digits')
+    .optional(),
+  KOD_TEXT_TOKEN: z
+    .string()
+    .min(16, "must be the account's secret at the text gateway, of at least 16 characters")
+    .optional(),
+  KOD_TEXT_FROM: z
+    .string()
+    .regex(
+      /^(\+[1-9]\d{6,14}|MG\w{2,62})$/,
+      'must be a number such as +15025550100, or the id of a messaging service',
+    )
+    .optional(),
   KOD_STAFF_NAME: z
     .string()
     .regex(/^\P{C}{1,100}$/u, 'must be a name with at most 100 characters on one line')
@@ -216,6 +236,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: e.KOD_SMTP_URL,
     mailFrom: e.KOD_MAIL_FROM,
     push: pushOf(e),
+    text: textOf(e),
     staffEmail: e.KOD_STAFF_EMAIL,
     portalUrl: e.KOD_PORTAL_URL ?? e.KOD_OIDC_ISSUER,
     publicUrl: e.KOD_PUBLIC_URL?.replace(/\/+$/, ''),
@@ -284,6 +305,17 @@ function pushOf(e: z.output<typeof withKeysInList>): Config['push'] {
   const sender = /[^<>@\s]+@[^<>@\s]+/.exec(e.KOD_MAIL_FROM)?.[0];
   const contact = `mailto:${e.KOD_STAFF_EMAIL ?? sender ?? 'no-reply@localhost'}`;
   return { publicKey, privateKey, contact };
+}
+
+/** The address alone names nobody who sends. */
+function textOf(e: z.output<typeof withKeysInList>): Config['text'] {
+  const [account, token, from] = [e.KOD_TEXT_ACCOUNT, e.KOD_TEXT_TOKEN, e.KOD_TEXT_FROM];
+  if (!account && !token && !from) return undefined;
+  if (!account || !token || !from)
+    throw new ConfigProblem(
+      'KOD_TEXT_ACCOUNT, KOD_TEXT_TOKEN, and KOD_TEXT_FROM belong together: set all or none.',
+    );
+  return { url: e.KOD_TEXT_URL.replace(/\/+$/, ''), account, token, from };
 }
 
 function policyOf(e: z.output<typeof withKeysInList>): Policy {

@@ -1,4 +1,5 @@
 /** Reads a message's facts from the database when it is sent. */
+import type { Instant } from '../shared/vocabulary.ts';
 import type { Config } from './config.ts';
 import { type ContactFacts, letter } from './delivery/letters.ts';
 import type { DispatchParts } from './engine/dispatch.ts';
@@ -13,10 +14,12 @@ export const letters =
     database: Database,
     sealer: Sealer,
     origin: () => string | undefined,
+    now: () => Instant,
   ): DispatchParts['compose'] =>
   async ({ id, ...message }) => {
-    const facts = await letterFacts(database.read, sealer, { id, ...message }, config.staffEmail);
-    if (!facts) return null;
+    const { staffEmail } = config;
+    const facts = await letterFacts(database.read, sealer, { id, ...message }, { staffEmail, now: now() });
+    if (!facts || 'reason' in facts) return facts;
     const at = origin();
     if (facts.resident && !at) {
       if (!config.allowLocalSites) return null;
@@ -32,6 +35,7 @@ export const letters =
       contact,
       id,
       type: message.type,
+      channel: message.channel,
       resident,
       missesAllowed,
       link: config.portalUrl,

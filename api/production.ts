@@ -16,7 +16,7 @@ export function refuseUnsafe(config: Config): void {
 
 /** What will not work without these settings, one sentence each, for the log at startup. */
 export function missingSettings(config: Config): string[] {
-  const { smtpUrl, publicUrl, staffEmail, allowLocalSites, databaseUrl, admin } = config;
+  const { smtpUrl, publicUrl, staffEmail, allowLocalSites, databaseUrl, admin, text } = config;
   return [
     ...(isLoopback(admin.host)
       ? []
@@ -30,6 +30,9 @@ export function missingSettings(config: Config): string[] {
         ]),
     ...(smtpUrl ? [] : ['KOD_SMTP_URL is not set: no mail is sent, and the outbox waits.']),
     ...(publicUrl || allowLocalSites ? [] : ['KOD_PUBLIC_URL is not set: no private link is mailed.']),
+    ...(text && !publicUrl && !allowLocalSites
+      ? ['KOD_PUBLIC_URL is not set: nobody is texted, since the gateway could not reach us.']
+      : []),
     ...(staffEmail
       ? []
       : ['KOD_STAFF_EMAIL is not set: staff get no mail about expired referrals and contested misses.']),
@@ -45,8 +48,13 @@ function asksForTls(databaseUrl: string): boolean {
   return !/^(disable|0|false)$/.test(asked);
 }
 
-function plainAddresses({ publicUrl, issuer, portalUrl }: Config): string[] {
-  const addresses = { KOD_PUBLIC_URL: publicUrl, KOD_OIDC_ISSUER: issuer, KOD_PORTAL_URL: portalUrl };
+function plainAddresses({ publicUrl, issuer, portalUrl, text }: Config): string[] {
+  const addresses = {
+    KOD_PUBLIC_URL: publicUrl,
+    KOD_OIDC_ISSUER: issuer,
+    KOD_PORTAL_URL: portalUrl,
+    KOD_TEXT_URL: text?.url,
+  };
   return Object.entries(addresses)
     .filter(([name, url]) => url !== undefined && !(name === 'KOD_PORTAL_URL' && url === issuer))
     .filter(([, url = '']) => URL.parse(url)?.protocol === 'http:' && !isLoopback(new URL(url).hostname))

@@ -16,6 +16,9 @@ export type ConsentVersion = (typeof CONSENT_VERSIONS)[number];
 /** The version that the form shows now. */
 export const CONSENT_VERSION = '2026-11-29' satisfies ConsentVersion;
 
+/** One version let the Agent or kynector text, and not kynect itself. */
+export const kynectMayText = (version: ConsentVersion): boolean => version !== '2026-11-21.3';
+
 /** The box texts of one version. `share` is required of everybody; the others are optional. */
 export type ConsentTexts = Readonly<Record<'share' | 'text', string>>;
 

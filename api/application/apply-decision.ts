@@ -1,5 +1,4 @@
 /** Saves the domain's decisions: the referral by version, its offers, and the agents affected. */
-
 import { itemAt } from '../../shared/typed.ts';
 import type { RejectReason } from '../../shared/vocabulary.ts';
 import type { Agent, AgentDecision, AgentEffect, AgentEvent } from '../domain/agent/agent.ts';
@@ -20,7 +19,7 @@ import { noteDue } from './next-due.ts';
 import { passOnPlace } from './number-places.ts';
 import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
 import { learnFrom } from './promise-outcome.ts';
-import { addEvent, addOfferEvents, tell, tellReminder, tellSlip, withdrawMass } from './tell.ts';
+import { addEvent, addOfferEvents, tell, tellReminder, tellResident, withdrawMass } from './tell.ts';
 import { tellContact } from './tell-contact.ts';
 import { tellOf } from './tell-recorded.ts';
 import { mustNotTakeTooMany, tellCoolDown, watchViewing } from './viewing.ts';
@@ -90,7 +89,8 @@ async function save(work: Work, { referral, effects }: Decision, details: EventD
     ? effects.filter((effect) => effect.type === 'offer')
     : await carryOutAll(work, referral, effects, details);
   // A shadow's resident is told like any other.
-  if (effects.some(({ type }) => type === 'tell-slip')) await tellSlip(work, referral.id);
+  const slips = effects.some(({ type }) => type === 'tell-slip');
+  if (slips) await tellResident(work, 'promise-slips', referral.id);
   const events = effects.filter((effect) => effect.type === 'record');
   for (const { event, agentId } of events) {
     // One fewer call waits for this agent, which changes their cost (rule 33).

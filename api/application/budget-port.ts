@@ -14,8 +14,8 @@ export type Sender = {
   everybody: Everybody;
 };
 /**
- * Requests count per address and minute; private links per mailbox, in ten minutes and a day; `old-record` per agent, referral, and
- * day; all others per agent and day.
+ * Requests count per address and minute; private links per mailbox or number, in ten minutes and a day; answers to texts per number
+ * and day; `old-record` per agent, referral, and day; all others per agent and day.
  */
 export type BudgetKind =
   | 'request'
@@ -28,6 +28,8 @@ export type BudgetKind =
   | 'contact-code-mailbox'
   | 'old-record'
   | 'old-records'
+  | 'text-answer'
+  | 'text-unclear'
   | 'settings';
 export type Budgets = {
   /** Spends one, or `amount`, of the `most` allowed in the kind's period; false if less is left. */

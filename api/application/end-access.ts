@@ -4,7 +4,7 @@ import type { Agent } from '../domain/agent/agent.ts';
 import type { ReferralEvent } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import { Conflict, type Work } from './ports.ts';
-import { addEvent, tell, withdrawMass } from './tell.ts';
+import { addEvent, tellResident, withdrawMass } from './tell.ts';
 
 type ApplyReferralEvent = (work: Work, referral: Referral, event: ReferralEvent) => Promise<unknown>;
 
@@ -38,5 +38,5 @@ export async function mustHaveAccess(work: Work, agentId: string): Promise<Agent
 /** The previous holder still knows the code word, so the next caller gets a new one. */
 export async function tellCallerLost(work: Work, referralId: string): Promise<void> {
   await work.stores.referrals.renewCodeWord(referralId);
-  await tell(work, 'caller-lost', '', referralId, null, `caller-lost:${referralId}:${work.now}`);
+  await tellResident(work, 'caller-lost', referralId);
 }

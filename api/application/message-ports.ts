@@ -1,6 +1,6 @@
 /** What a command announces: messages in the outbox, and events for live worklists. */
 import type { Instant, WorklistChange } from '../../shared/vocabulary.ts';
-import type { MessageTo, MessageType } from '../domain/messages.ts';
+import type { ChannelName, MessageTo, MessageType } from '../domain/messages.ts';
 
 export type { MessageType } from '../domain/messages.ts';
 /** Messages to staff, if an address is configured. */
@@ -13,6 +13,8 @@ export type OutboxMessage = {
   agentId: string;
   referralId: string | null;
   offerId: string | null;
+  /** In place of the message's usual one. */
+  channel?: ChannelName;
 };
 
 /** Enqueuing a message wakes this process's dispatcher after the commit. */

@@ -40,6 +40,7 @@ import type { PslStore } from './psl-port.ts';
 import type { PushStore } from './push-port.ts';
 import type { ResidentStore } from './resident-port.ts';
 import type { RosterRow } from './roster-row.ts';
+import type { TextStore } from './text-port.ts';
 import type { Wait } from './waits.ts';
 
 export type * from './abuse-port.ts';
@@ -56,6 +57,7 @@ export type { PicturePart, PslStore } from './psl-port.ts';
 export type * from './push-port.ts';
 export type * from './resident-port.ts';
 export type { OnFile, RosterRow } from './roster-row.ts';
+export type * from './text-port.ts';
 
 /** The resident's own data. Always sealed in the database, opened only for the holder. */
 export type ContactData = {
@@ -82,6 +84,8 @@ export type Submission = {
   place: number | null;
   /** Whether the private link is sent by mail; null without an address. */
   linkMailed: boolean | null;
+  /** The same by text; null without the permission, or if the service sends no texts. */
+  linkTexted: boolean | null;
   /** Filled in a field that people can't see. */
   honeypot: boolean;
   consent: { version: ConsentVersion; text: boolean; at: Instant };
@@ -111,10 +115,8 @@ export type ReferralStore = MassStore &
     byKey(key: string, answers: string): Promise<{ id: string; submittedAt: Instant; same: boolean } | null>;
     releaseKey(id: string): Promise<void>; // Another request may use the key again.
     idByToken(token: string): Promise<string | null>;
-    /** The private link's secret, and whether it is sent by mail. */
-    linkOf(id: string): Promise<{ token: string; linkMailed: boolean | null }>;
-    /** Whether news of it is mailed: the resident gave an address, and its mailbox had not too many links. */
-    hearsByMail(id: string): Promise<boolean>;
+    /** The private link's secret, and whether it is sent by mail and by text. */
+    linkOf(id: string): Promise<{ token: string; linkMailed: boolean | null; linkTexted: boolean | null }>;
     /** Throws if any sealed field does not open, so nothing unreadable is committed. */
     mustOpen(id: string): Promise<void>;
     /** Identifies a mailbox without storing its address. */
@@ -282,6 +284,7 @@ export type Stores = {
   closedDays: ClosedDaysStore;
   promises: PromiseStore;
   residents: ResidentStore;
+  texts: TextStore;
   /**
    * Take it before reading program-wide rows to decide what to write, such as closed days or the owner of a number. No row
    * represents what two processes might both add, so versions can't detect it. Held until the commit.

@@ -1,5 +1,6 @@
 /** Records what to tell somebody: a message in the outbox, or an event for a changed worklist. */
-import type { ReferralKind, WorklistChange } from '../../shared/vocabulary.ts';
+import type { Instant, ReferralKind, WorklistChange } from '../../shared/vocabulary.ts';
+import { type MessageTo, residentMessageId } from '../domain/messages.ts';
 import type { MessageType, StaffMessageType, Work } from './ports.ts';
 
 export async function tell(
@@ -37,9 +38,22 @@ export async function tellStaff(
 export const tellStaffOnce = (work: Work, type: StaffMessageType, what: string): Promise<void> =>
   tell(work, type, '', null, null, `${type}:${what}`);
 
-/** By mail if they gave an address; their tracker shows it anyway. */
-export const tellSlip = (work: Work, referralId: string): Promise<void> =>
-  tell(work, 'promise-slips', '', referralId, null, `promise-slips:${referralId}:${work.now}`);
+/**
+ * By text where they agreed to that, or else by mail where they gave an address: by one of them (rule 9b). Their tracker shows it
+ * anyway. `about`: what the message is about; `dueAt`: a timer that is a message.
+ */
+export async function tellResident(
+  work: Work,
+  type: MessageTo<'resident'>,
+  referralId: string,
+  about: Instant = work.now,
+  dueAt: Instant = work.now,
+): Promise<void> {
+  const channel = await work.stores.texts.wayTo(referralId);
+  if (channel === null) return;
+  const id = residentMessageId(type, referralId, about);
+  await work.stores.outbox.put([{ id, type, channel, agentId: '', referralId, offerId: null }], dueAt);
+}
 
 /** By mail, and by push to each phone or browser. */
 export async function tellReminder(work: Work, agentId: string, referralId: string): Promise<void> {

@@ -43,6 +43,7 @@ export async function benchService(
       phoneClient: 'kynect-on-demand-phone',
       smtpUrl: undefined,
       push: undefined,
+      text: undefined,
       mailFrom: '',
       staffEmail: undefined,
       staffName: undefined,

@@ -61,6 +61,7 @@ export const openWindow =
       repeat: work.newId(),
       place: 1,
       linkMailed: null,
+      linkTexted: null,
       token: work.newId(),
       codeWord: '0000',
       honeypot: false,

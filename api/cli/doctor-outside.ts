@@ -1,14 +1,16 @@
-/** Checks by `kod doctor` of other services: the issuer and the mail server. */
+/** Checks by `kod doctor` of other services: the issuer, the mail server, and the text gateway. */
 
 import { fieldsOf } from '../../shared/typed.ts';
 import type { Config } from '../config.ts';
 import { greetMailServer } from '../delivery/email.ts';
+import { askTextGateway } from '../delivery/text.ts';
 import { askIssuer } from '../http/routers/identity.ts';
 import { type Check, type Finding, failure, ok, warning } from './finding.ts';
 
 export const OUTSIDE_CHECKS: readonly Check<Config>[] = [
   { name: 'issuer', look: issuer },
   { name: 'mail server', look: mailServer },
+  { name: 'text gateway', look: textGateway },
 ];
 
 async function issuer({ issuer: url }: Config): Promise<Finding> {
@@ -47,6 +49,33 @@ async function mailServer({ smtpUrl }: Config): Promise<Finding> {
     return failure(
       `${host} does not take mail from here: ${String(responseCode ?? code ?? 'unknown')}.`,
       act,
+    );
+  }
+}
+
+/** Off is a choice: residents are then told by mail alone. */
+async function textGateway({ text, publicUrl, allowLocalSites }: Config): Promise<Finding> {
+  if (text === undefined) return ok('KOD_TEXT_ACCOUNT is not set here: nobody is texted.');
+  const { host } = new URL(text.url);
+  if (publicUrl === undefined && !allowLocalSites)
+    return failure(
+      'KOD_PUBLIC_URL is not set, so the gateway could not tell us of replies: nobody is texted.',
+      'Set KOD_PUBLIC_URL, or take the settings of texts out.',
+    );
+  try {
+    const { status } = await askTextGateway(text);
+    if (status === 200) return ok(`${host} knows our account.`);
+    return failure(
+      `${host} does not let us in: ${status}.`,
+      'Correct KOD_TEXT_ACCOUNT and KOD_TEXT_TOKEN. Texts wait meanwhile, or go by mail where there is an address.',
+    );
+  } catch (error) {
+    const { name, cause } = fieldsOf(error);
+    const reason =
+      name === 'TimeoutError' ? 'no answer within five seconds' : (fieldsOf(cause).code ?? 'unknown');
+    return failure(
+      `${host} cannot be reached: ${String(reason)}.`,
+      'Check KOD_TEXT_URL, the network, and the gateway.',
     );
   }
 }

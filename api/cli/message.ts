@@ -36,7 +36,7 @@ export const messageCommand = (): Command =>
     .addCommand(
       new Command('test')
         .description("Sends a test message at once, with this shell's settings, and says what became of it.")
-        .argument('<to>', 'where it goes: an e-mail address')
+        .argument('<to>', 'where it goes: an e-mail address, or for texts a number such as +15025550100')
         .addOption(new Option('--channel <name>', 'by which channel').choices(CHANNEL_NAMES).default('email'))
         .option(...JSON_OPTION)
         .action(test),
@@ -133,6 +133,7 @@ async function test(to: string, { json = false, channel: name }: Test): Promise<
 const SETTINGS: Readonly<Record<ChannelName, string>> = {
   email: 'KOD_SMTP_URL',
   push: 'KOD_PUSH_PUBLIC_KEY and KOD_PUSH_PRIVATE_KEY',
+  text: 'KOD_TEXT_ACCOUNT, KOD_TEXT_TOKEN, and KOD_TEXT_FROM',
 };
 
 async function resend(id: string | undefined, { json = false, undelivered = false }: Options): Promise<void> {

@@ -8,16 +8,24 @@ import type { ChannelName } from '../domain/messages.ts';
 export type Fault = 'channel' | 'destination' | 'message';
 
 /**
- * `sent`: accepted by the server. `retry`: not accepted, but may be later; `retryAfter` in ms, if given. `never`: the address does
- * not exist or refuses us.
+ * `sent`: accepted by the receiver. `retry`: not accepted, but may be later; `retryAfter` in ms, if given. `never`: the address does
+ * not exist or refuses us. `gatewayId`: the message's id at a gateway that reports on it later; `maybeSent`: no answer came, and such a
+ * report may still say that it was taken.
  */
 export type Delivery =
-  | { result: 'sent' }
-  | { result: 'retry'; reason: string; fault: Fault; retryAfter?: number }
+  | { result: 'sent'; gatewayId?: string }
+  | { result: 'retry'; reason: string; fault: Fault; retryAfter?: number; maybeSent?: true }
   | { result: 'never'; reason: string };
 
-/** `id` is the same for each retry, so mail programs can fold duplicates. */
-export type Letter = { id: string; channel: ChannelName; to: string; subject: string; text: string };
+/** `id` is the same for each retry, so mail programs can fold duplicates. `goodFor`: how long it is news, in ms. */
+export type Letter = {
+  id: string;
+  channel: ChannelName;
+  to: string;
+  subject: string;
+  text: string;
+  goodFor?: number;
+};
 
 export type OneChannel = { send(letter: Letter): Promise<Delivery>; close(): void };
 /** All open channels. */

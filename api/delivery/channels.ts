@@ -3,17 +3,21 @@ import { CHANNEL_NAMES, type ChannelName } from '../domain/messages.ts';
 import type { Channel, OneChannel } from './channel.ts';
 import { emailChannel } from './email.ts';
 import { type PushSettings, pushChannel } from './push.ts';
+import { type ReceiptAddress, type TextSettings, textChannel } from './text.ts';
 
 export type ChannelSettings = {
   readonly smtpUrl?: string | undefined;
   readonly mailFrom: string;
   readonly push?: PushSettings | undefined;
+  readonly text?: TextSettings | undefined;
+  readonly receiptAddress: ReceiptAddress;
 };
 
 /** Null if no server is configured: messages for the channel wait in the outbox. */
 const OPENERS: { readonly [C in ChannelName]: (settings: ChannelSettings) => OneChannel | null } = {
   email: ({ smtpUrl, mailFrom }) => (smtpUrl ? emailChannel(smtpUrl, mailFrom) : null),
   push: ({ push }) => (push ? pushChannel(push) : null),
+  text: ({ text, receiptAddress }) => (text ? textChannel(text, receiptAddress) : null),
 };
 
 /** Null if no channel is configured. */

@@ -15,6 +15,7 @@ const offer = {
 const parts: LetterParts = {
   id: 'offer:1',
   type: 'offer-general',
+  channel: 'email',
   to: 'ann@agents.example.org',
   missed: 2,
   missesAllowed: 3,

@@ -1,6 +1,6 @@
 /** Maps each message type to the function that writes it. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
-import { MESSAGES, type MessageType } from '../domain/messages.ts';
+import { type ChannelName, MESSAGES, type MessageTo, type MessageType } from '../domain/messages.ts';
 import type { Letter } from './channel.ts';
 import { type ContactFacts, contactChanged, contactCode } from './messages/contact.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
@@ -14,7 +14,9 @@ import {
   type NewsFacts,
   promiseMissed,
   rescheduled,
+  timeLink,
 } from './messages/resident-news.ts';
+import { residentText } from './messages/resident-texts.ts';
 import {
   attackBegan,
   endDisputed,
@@ -46,6 +48,7 @@ export type StaffFacts = {
 export type LetterParts = {
   id: string;
   type: MessageType;
+  channel: ChannelName;
   to: string;
   missed: number;
   missesAllowed: number;
@@ -66,12 +69,13 @@ export type LetterParts = {
 };
 
 /** null if an offer is over. */
-export function letter({ id, to, type, ...parts }: LetterParts): Letter | null {
-  const text = WRITERS[type](parts);
-  return text && { id, to, channel: MESSAGES[type].channel, ...text };
+export function letter({ id, to, type, channel, ...parts }: LetterParts): Letter | null {
+  const texted = channel === 'text';
+  const text = texted ? textOf(type, parts) : WRITERS[type](parts);
+  return text && { id, to, channel, ...text, ...(texted && { goodFor: MESSAGES[type].lasts }) };
 }
 
-type Writer = (parts: Omit<LetterParts, 'id' | 'to' | 'type'>) => Text | null;
+type Writer = (parts: Omit<LetterParts, 'id' | 'to' | 'type' | 'channel'>) => Text | null;
 const offered: Writer = ({ offer, link }) => offer && offerMessage({ ...offer, link });
 
 const pushedOffer: Writer = ({ offer, pushed }) => offer && pushed && pushOffer(offer, pushed.language);
@@ -99,6 +103,7 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   rescheduled: ({ resident }) => resident && rescheduled(resident),
   'day-closed': ({ resident }) => resident && dayClosed(resident),
   'call-reminder': ({ resident }) => resident && callReminder(resident),
+  'time-link': ({ resident }) => resident && timeLink(resident),
   'promise-missed': ({ resident }) => resident && promiseMissed(resident),
   ended: ({ resident }) => resident && ended(resident),
   'staff-expired': ({ staff }) => staff && nobodyAccepted(staff.referralId, staff.county),
@@ -108,3 +113,12 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'staff-viewing': ({ staff }) => staff && viewedTooMany(staff.agentId),
   'staff-attack': ({ staff }) => staff && attackBegan(staff.reason),
 };
+
+type Texted = MessageTo<'resident'>;
+const isTexted = (type: MessageType): type is Texted => MESSAGES[type].to === 'resident';
+
+/** A text has no subject. null where the message goes to nobody by text. */
+function textOf(type: MessageType, { resident }: Parameters<Writer>[0]): Text | null {
+  const text = isTexted(type) && resident ? residentText(type, resident) : null;
+  return text === null ? null : { subject: '', text };
+}

@@ -19,6 +19,8 @@ const hostOf = (address: string): string => address.split('/')[2] ?? '';
 export const CHANNELS = {
   email: { slots: 4, urgentSlots: 1, destinationOf: (to) => to.slice(to.lastIndexOf('@') + 1).toLowerCase() },
   push: { slots: 4, urgentSlots: 2, destinationOf: (to) => hostOf(to) },
+  // One gateway stands before all phones.
+  text: { slots: 4, urgentSlots: 2, destinationOf: () => null },
 } as const satisfies Readonly<Record<string, ChannelRow>>;
 export type ChannelName = keyof typeof CHANNELS;
 export const CHANNEL_NAMES: readonly ChannelName[] = keysOf(CHANNELS);
@@ -60,7 +62,10 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Recipient, channel, priority, and lifetime of each message. A message about an offer that ended is not sent either. */
+/**
+ * Recipient, channel, priority, and lifetime of each message. A message about an offer that ended is not sent either. Messages to
+ * residents go by text if they agreed to that.
+ */
 export const MESSAGES = {
   'offer-general': { to: 'agent', channel: 'email', priority: 'general', lasts: HOUR },
   'offer-mass': { to: 'agent', channel: 'email', priority: 'mass', lasts: DAY },
@@ -83,6 +88,8 @@ export const MESSAGES = {
   rescheduled: { to: 'resident', channel: 'email', priority: 'accepted', lasts: DAY },
   'day-closed': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 2 * DAY },
   'call-reminder': { to: 'resident', channel: 'email', priority: 'reminder', lasts: HOUR },
+  // Asked for by text, so it is waited for.
+  'time-link': { to: 'resident', channel: 'text', priority: 'link', lasts: 2 * HOUR },
   'promise-missed': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 6 * HOUR },
   ended: { to: 'resident', channel: 'email', priority: 'report', lasts: 3 * DAY },
   'staff-expired': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
@@ -104,6 +111,10 @@ export const pushedTo = (messageId: string): string => messageId.slice(messageId
 
 /** The message that carries a code; obsolete once the agent has another one. */
 export const codeMessageId = (agentId: string, salt: string): string => `contact-code:${agentId}:${salt}`;
+
+/** Sent once with the request, and again on request (rule 9d). */
+export const linkMessageId = (referralId: string, again?: Instant): string =>
+  again === undefined ? `private-link:${referralId}` : `private-link:${referralId}:${again}`;
 
 /** `about` becomes the id's last part; the message is obsolete once the referral says something else. */
 export const residentMessageId = (type: MessageTo<'resident'>, referralId: string, about: Instant): string =>

@@ -297,12 +297,16 @@ describe('a wake-up while a pass ends', () => {
           return [];
         },
         nextDueAt: async () => null,
+        sent: async () => undefined,
         finish: async () => undefined,
         retry: async () => undefined,
+        reroute: async () => undefined,
+        postpone: async () => undefined,
         renew: async () => undefined,
       },
       compose: async () => null,
       undeliverable: async () => undefined,
+      otherWay: async () => null,
     });
     dispatcher.start();
     await dispatcher.idle();

@@ -41,6 +41,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
         { channel: name, type: message.type, outcome: tried.outcome, reason: tried.reason },
         'a message was not delivered',
       );
+    if (tried.moved) wake();
     return tried;
   };
   const lanes = channel.carries.map((name) => ({
@@ -50,11 +51,12 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       tryMessage: (message) => tryMessage(name, message),
     }),
   }));
+  const wake = () => {
+    for (const { lane } of lanes) lane.wake();
+  };
   const each = (act: (lane: Lane) => Promise<void>) => Promise.all(lanes.map(({ lane }) => act(lane)));
   return {
-    wake() {
-      for (const { lane } of lanes) lane.wake();
-    },
+    wake,
     start() {
       for (const { lane } of lanes) lane.start();
     },

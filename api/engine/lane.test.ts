@@ -41,13 +41,14 @@ async function begin(takes = SLOW) {
     },
     queue: {
       ...queue,
-      async finish(...told) {
+      async sent(...told) {
         if (refuses-- > 0) throw new Error('the disk is full');
-        await queue.finish(...told);
+        await queue.sent(...told);
       },
     },
     compose: async ({ id }) => ({ id, channel: 'email', to: 'a@example.org', subject: 'News', text: '…' }),
     undeliverable: async () => undefined,
+    otherWay: async () => null,
   });
   dispatcher.start();
   /** Until only time can make progress: the lane fills its slots by queries. */

@@ -46,6 +46,7 @@ async function begin(mood: (to: string | null) => SmtpMood, patience = PATIENT):
       ...{ id, channel: 'email', to: agentId, subject: 'News', text: 'Please look.' },
     }),
     undeliverable: async () => undefined,
+    otherWay: async () => null,
     lookEvery: HOUR,
   });
   dispatcher.start();

@@ -1,14 +1,15 @@
 /** One attempt to send one message, and the record of it. */
 import type { Logger } from 'pino';
+import type { Instant } from '../../shared/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 import type { Channel, Delivery, Letter } from '../delivery/channel.ts';
-import { CHANNELS, MESSAGES } from '../domain/messages.ts';
+import { CHANNELS, type ChannelName, MESSAGES } from '../domain/messages.ts';
 import type { OutboxQueue, WaitingMessage } from '../store/repositories/outbox-store.ts';
 import { Circuit } from './circuit.ts';
 import { faultOf } from './loop.ts';
 
-/** How an attempt ended. `fault`: it could not even be made. */
-export const OUTCOMES = ['sent', 'retry', 'never', 'out-of-date', 'fault'] as const;
+/** How an attempt ended. `postponed`: not at this time, or not by this channel. `fault`: it could not even be made. */
+export const OUTCOMES = ['sent', 'retry', 'postponed', 'never', 'out-of-date', 'fault'] as const;
 export type DispatchOutcome = (typeof OUTCOMES)[number];
 /** `channel`: what the attempt revealed about the channel; absent if it was not contacted. */
 export type Try = {
@@ -16,17 +17,24 @@ export type Try = {
   channel: 'works' | 'fails' | 'not-asked';
   reason?: string;
   retryAfter?: number;
+  /** It goes by another channel from now on. */
+  moved?: true;
 };
+
+/** Why a message is not sent now: it goes by another channel, or not before then. */
+export type NotNow = { reason: string } & ({ instead: ChannelName } | { notBefore: Instant });
 
 export type TryParts = {
   clock: Clock;
   log: Logger;
-  queue: Pick<OutboxQueue, 'renew' | 'finish' | 'retry'>;
+  queue: Pick<OutboxQueue, 'renew' | 'sent' | 'finish' | 'retry' | 'reroute' | 'postpone'>;
   channel: Pick<Channel, 'send'>;
   /** The text of a message, composed when it is sent; null if out of date. */
-  compose(message: WaitingMessage): Promise<Letter | null>;
-  /** The agent's address does not exist. */
-  undeliverable(agentId: string, address: string): Promise<void>;
+  compose(message: WaitingMessage): Promise<Letter | NotNow | null>;
+  /** The address does not exist or refuses us. */
+  undeliverable(message: WaitingMessage, address: string, reason: string): Promise<void>;
+  /** Another channel for the message; null if there is none. */
+  otherWay(message: WaitingMessage): Promise<ChannelName | null>;
 };
 
 /** Ms. Longer than two renewals, so a message is never sent twice at once. */
@@ -41,6 +49,10 @@ const RECORD_TRIES = LEASE / SHORTEST;
 const YIELDS_FOR = 65_000;
 /** Failures after which a message is given up while others get through (rule 43e); fewer if the message itself is clearly at fault. */
 const MOST_STRIKES = 20;
+/** A message that failed so often goes another way where it has one: it is news now. */
+const TRIES_BEFORE_OTHER_WAY = 3;
+/** ms. Nobody knows whether it was taken: its receipt has so long to come before it is sent again. */
+const RECEIPT_WITHIN = 60_000;
 const STRIKES = { message: 2, channel: 1, destination: 0 } as const;
 /** How many failing mail domains are remembered; beyond that it starts over. */
 const MOST_CIRCUITS = 1_000;
@@ -51,8 +63,8 @@ type Failure = Extract<Delivery, { result: 'retry' }>;
 export class MessageTries {
   readonly #parts: TryParts;
   readonly #destinations = new Map<string, Circuit>();
-  /** Acknowledged by the receiver but not recorded yet: never sent again. */
-  readonly #unrecorded = new Set<string>();
+  /** Acknowledged by the receiver but not recorded yet, with its id at a gateway: never sent again. */
+  readonly #unrecorded = new Map<string, string | null>();
   /** How often a message failed by itself, and how many others had been sent by its last failure. */
   readonly #strikes = new Map<string, { count: number; sent: number }>();
   #sent = 0;
@@ -79,33 +91,62 @@ export class MessageTries {
     if (this.#isOver(message)) return this.#finish(message, 'never', message.lastError ?? 'expired');
     const letter = await compose(message);
     if (!letter) return this.#finish(message, 'out-of-date', null);
+    if ('reason' in letter) return this.#notNow(message, letter);
     const circuit = this.#circuitOf(letter);
     if (circuit && !circuit.admits(clock.now()))
       return this.#later(message, 'destination-rests', circuit.probeAt ?? clock.now());
     const delivery = await channel.send(letter);
     this.#noteDestination(letter, delivery);
-    if (delivery.result === 'sent') return this.#acknowledged(message);
+    if (delivery.result === 'sent') return this.#acknowledged(message, delivery.gatewayId);
     if (delivery.result === 'retry') return this.#failed(message, delivery);
-    if (message.agentId) await this.#parts.undeliverable(message.agentId, letter.to);
-    return { ...(await this.#finish(message, 'never', delivery.reason)), channel: 'works' };
+    await this.#parts.undeliverable(message, letter.to, delivery.reason);
+    const moved = await this.#moved(message, delivery.reason);
+    return { ...(moved ?? (await this.#finish(message, 'never', delivery.reason))), channel: 'works' };
   }
 
-  async #acknowledged(message: WaitingMessage): Promise<Try> {
-    this.#unrecorded.add(message.id);
+  async #acknowledged(message: WaitingMessage, gatewayId?: string): Promise<Try> {
+    const before = this.#unrecorded.get(message.id);
+    const known = before ?? gatewayId ?? null;
+    this.#unrecorded.set(message.id, known);
     if (this.#strikes.size > 0) this.#sent += 1;
-    const done = await this.#finish(message, 'sent', null);
+    await this.#parts.queue.sent(message, known, this.#parts.clock.now());
+    this.#strikes.delete(message.id);
     this.#unrecorded.delete(message.id);
-    return { ...done, channel: 'works' };
+    return { outcome: 'sent', channel: 'works' };
   }
 
-  async #failed(message: WaitingMessage, { reason, fault, retryAfter = 0 }: Failure): Promise<Try> {
+  async #notNow(message: WaitingMessage, { reason, ...when }: NotNow): Promise<Try> {
+    const { clock, queue } = this.#parts;
+    if ('notBefore' in when) {
+      await queue.postpone(message.id, when.notBefore, reason);
+      return { outcome: 'postponed', channel: 'not-asked' };
+    }
+    await queue.reroute(message.id, when.instead, reason, clock.now());
+    return { outcome: 'postponed', channel: 'not-asked', moved: true };
+  }
+
+  /** null where it has no other way. */
+  async #moved(message: WaitingMessage, reason: string): Promise<Try | null> {
+    const way = await this.#parts.otherWay(message);
+    if (way === null) return null;
+    await this.#parts.queue.reroute(message.id, way, reason, this.#parts.clock.now());
+    this.#strikes.delete(message.id);
+    return { outcome: 'retry', channel: 'not-asked', reason, moved: true };
+  }
+
+  async #failed(message: WaitingMessage, failure: Failure): Promise<Try> {
+    const { reason, fault, retryAfter = 0, maybeSent } = failure;
     const channel = fault === 'channel' ? 'fails' : 'works';
     const strikesOut = this.#strike(message.id, STRIKES[fault]);
-    if (strikesOut || this.#isOver(message))
-      return { ...(await this.#finish(message, 'never', reason)), channel };
+    const isOver = this.#isOver(message);
+    if (!isOver && !maybeSent && (strikesOut || message.attempts >= TRIES_BEFORE_OTHER_WAY)) {
+      const moved = await this.#moved(message, reason);
+      if (moved) return { ...moved, channel };
+    }
+    if (strikesOut || isOver) return { ...(await this.#finish(message, 'never', reason)), channel };
     // The circuit decides how long a channel rests; the message itself must not wait long once it works again.
     const pause = fault === 'channel' ? Math.min(backOff(message), YIELDS_FOR) : backOff(message);
-    const at = this.#parts.clock.now() + Math.max(pause, retryAfter);
+    const at = this.#parts.clock.now() + Math.max(pause, retryAfter, maybeSent ? RECEIPT_WITHIN : 0);
     return { ...(await this.#later(message, reason, at)), channel, retryAfter };
   }
 
@@ -146,7 +187,7 @@ export class MessageTries {
 
   async #finish(
     { id }: WaitingMessage,
-    outcome: 'sent' | 'never' | 'out-of-date',
+    outcome: 'never' | 'out-of-date',
     reason: string | null,
   ): Promise<Try> {
     await this.#parts.queue.finish(id, outcome, reason, this.#parts.clock.now());

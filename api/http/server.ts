@@ -13,6 +13,7 @@ import { type Patience, patientServer } from './patient-server.ts';
 import { appRouter } from './routers/app-router.ts';
 import type { Context } from './routers/context.ts';
 import { bearer, serveSockets } from './sockets.ts';
+import { textRoutes } from './texts.ts';
 import { widgetFiles } from './widget-files.ts';
 
 export type Listening = { readonly port: number; stop(): Promise<void> };
@@ -38,6 +39,7 @@ export async function serve(application: Application, serving: Serving): Promise
   app.use(drain.watch, securityHeaders, anyRequest(services));
   app.use(healthRoutes(services));
   app.use(noCodesRoutes(services));
+  app.use(textRoutes(services));
   app.use(widgetFiles(serving.widgetFolder));
   if (serving.agentPage) app.use(agentPage(serving.agentPage));
   app.use('/trpc', oneCall(services), allowSites(application), callBody(services), trpcOverHttp(application));

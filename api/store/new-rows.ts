@@ -50,6 +50,7 @@ export const sealedRow = (
     number_place: submission.place,
     repeat_digest: repeatDigest(sealer, submission.repeat),
     link_mailed: submission.linkMailed === null ? null : submission.linkMailed ? 1 : 0,
+    link_texted: submission.linkTexted === null ? null : submission.linkTexted ? 1 : 0,
     screen_language: submission.screenLanguage,
     robot: submission.honeypot ? 1 : 0,
     consent_version: submission.consent.version,

@@ -70,6 +70,7 @@ export type SubmissionColumns = Pick<
   | 'number_place'
   | 'repeat_digest'
   | 'link_mailed'
+  | 'link_texted'
   | 'screen_language'
   | 'robot'
   | 'consent_version'

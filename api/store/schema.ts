@@ -40,6 +40,7 @@ import type {
   PslPictureRow,
   PslTextRow,
 } from './psl-schema.ts';
+import type { TextNumberRow, TextReplyRow } from './text-schema.ts';
 
 export type * from './abuse-schema.ts';
 export type * from './agent-schema.ts';
@@ -48,6 +49,7 @@ export type * from './budget-schema.ts';
 export type * from './key-schema.ts';
 export type * from './promise-schema.ts';
 export type * from './psl-schema.ts';
+export type * from './text-schema.ts';
 
 /** `decoy` and `robot` are `shadow` and `honeypot` in the code. */
 export interface ReferralRow {
@@ -109,6 +111,7 @@ export interface ReferralRow {
   number_place: Int | null;
   repeat_digest: string | null;
   link_mailed: Flag | null;
+  link_texted: Flag | null;
   screen_language: ScreenLanguage;
   consent_version: string;
   consent_text: Flag;
@@ -197,7 +200,11 @@ export interface OutboxRow {
   status: MessageStatus;
   last_error: string | null;
   ended_at: Instant | null;
+  gateway_id: string | null;
+  receipt: Receipt | null;
 }
+/** What a gateway reported of a text. */
+export type Receipt = 'delivered' | 'failed';
 /** `never`: given up. `waiting`: tried next at `due_at`. All but `waiting` ended at `ended_at`. */
 export type MessageStatus = 'waiting' | 'sent' | 'never' | 'out-of-date';
 
@@ -277,6 +284,8 @@ export interface Schema {
   roster_history: RosterHistoryRow;
   service_state: ServiceStateRow;
   sites: SiteRow;
+  text_numbers: TextNumberRow;
+  text_replies: TextReplyRow;
   used_challenges: UsedChallengeRow;
   wrapped_keys: WrappedKeyRow;
 }

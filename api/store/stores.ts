@@ -17,17 +17,19 @@ import { pslStore } from './repositories/psl-store.ts';
 import { pushStore } from './repositories/push-store.ts';
 import { referralStore } from './repositories/referral-store.ts';
 import { residentStore } from './repositories/resident-store.ts';
+import { textStore } from './repositories/text-store.ts';
 import type { Sends } from './rows.ts';
 import { lockProgram } from './sql/locks.ts';
 import { ask } from './sql/sql.ts';
 
-const ALL: Sends = { mail: true, push: true };
+type SendsAll = Sends & { readonly text: boolean };
+const ALL: SendsAll = { mail: true, push: true, text: true };
 
 export const storesIn = (
   db: Knex,
   sealer: Sealer,
   now: Instant,
-  sends = ALL,
+  sends: SendsAll = ALL,
   spending: Knex = db,
 ): Stores => ({
   referrals: referralStore(db, sealer),
@@ -46,12 +48,13 @@ export const storesIn = (
   closedDays: closedDaysStore(db),
   promises: promiseStore(db),
   residents: residentStore(db, sealer, now),
+  texts: textStore(db, sealer, now, sends.text),
   lockProgram: () => lockProgram(db),
 });
 
 /** The transactions of `apply`: a savepoint undoes a single command of a group. */
 export const transactions =
-  (database: Database, sealer: Sealer, now: () => Instant, sends = ALL) =>
+  (database: Database, sealer: Sealer, now: () => Instant, sends: SendsAll = ALL) =>
   <T>(
     run: (stores: Stores, savepoint: <S>(inner: () => Promise<S>) => Promise<S>) => Promise<T>,
   ): Promise<T> =>

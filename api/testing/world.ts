@@ -124,6 +124,7 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
   staffRole: undefined,
   smtpUrl: undefined,
   push: undefined,
+  text: undefined,
   mailFrom: 'kynect On Demand <no-reply@example.org>',
   staffEmail: 'staff@example.org',
   portalUrl: 'http://portal.invalid',

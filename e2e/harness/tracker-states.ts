@@ -37,7 +37,7 @@ const waiting: Tracker = {
   rating: null,
   otherTimes: { soonest: null, soonestKind: null, openings: OPENINGS, more: false },
   lines: { voice: '855-459-6328', tty: '1-855-326-4654' },
-  ...{ linkMailed: null, serverNow: NOW },
+  ...{ linkMailed: null, linkTexted: null, serverNow: NOW },
 };
 const accepted: Tracker = {
   ...waiting,

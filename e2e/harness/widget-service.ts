@@ -44,7 +44,12 @@ const answers: Readonly<Record<string, (token: string) => unknown>> = {
   callbackPromise: () => ({
     ...{ promise: promised, why: null, speaker: true, unserved: [], say: said, lines, serverNow: NOW },
   }),
-  request: () => ({ token: secretOf('waiting'), tracker: trackerStates.waiting, linkMailed: null }),
+  request: () => ({
+    token: secretOf('waiting'),
+    tracker: trackerStates.waiting,
+    linkMailed: null,
+    linkTexted: null,
+  }),
   track: (token) => trackerStates[token.replace(/_+$/, '')],
   cancel: () => trackerStates.cancelled,
 };

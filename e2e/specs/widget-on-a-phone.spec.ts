@@ -348,6 +348,7 @@ function turns(): Record<string, Tracker> {
     otherTimes: { soonest: null, soonestKind: null, openings: [], more: false },
     lines,
     linkMailed: null,
+    linkTexted: null,
     serverNow: now,
   };
   const agent = {

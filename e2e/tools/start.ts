@@ -8,6 +8,7 @@ import { readRosterAccounts, STAFF_ACCOUNTS } from '../stand-ins/accounts.ts';
 import { startAgentPortal } from '../stand-ins/agent-portal/agent-portal.ts';
 import { STAFF_ROLE } from '../stand-ins/agent-portal/issuer.ts';
 import { startKynectPage } from '../stand-ins/kynect-page/kynect-page.ts';
+import { startTextGateway } from '../stand-ins/text-gateway/text-gateway.ts';
 import { commandLine } from './command-line.ts';
 import { type DemoSummary, prepareDemo } from './demo.ts';
 import { EXTENSION, openBrowser } from './open-browser.ts';
@@ -40,7 +41,10 @@ async function main(): Promise<void> {
   // short.
   process.on('SIGINT', () => void stop(0)).on('SIGTERM', () => void stop(0));
   try {
+    const phones = await startTextGateway();
+    stops.push(phones.stop);
     const portal = await startAgentPortal({
+      phones,
       port: port('KOD_PORTAL_PORT', 4420),
       accounts: [...STAFF_ACCOUNTS, ...readRosterAccounts()],
       extensionRedirectUris: [REDIRECT_URI, FIREFOX_REDIRECT_URI],
@@ -52,6 +56,10 @@ async function main(): Promise<void> {
       KOD_PORTAL_URL: portal.origin,
       KOD_STAFF_ROLE: STAFF_ROLE,
       KOD_SMTP_URL: `smtp://127.0.0.1:${portal.smtpPort}`,
+      KOD_TEXT_URL: phones.origin,
+      KOD_TEXT_ACCOUNT: phones.account,
+      KOD_TEXT_TOKEN: phones.token,
+      KOD_TEXT_FROM: phones.number,
       KOD_ALLOW_LOCAL_SITES: 'true',
       KOD_REQUESTS_PER_MINUTE: process.env.KOD_REQUESTS_PER_MINUTE ?? '600',
       KOD_LOG_LEVEL: process.env.KOD_LOG_LEVEL ?? 'info',
@@ -59,6 +67,7 @@ async function main(): Promise<void> {
     say('Reading the demo roster …');
     const demo = await prepareDemo(readConfig({ ...process.env, ...settings }));
     const api = await startApi(settings);
+    phones.setWebhook(`${api.origin}/texts/inbound`);
     stops.push(api.stop);
     api.onExit(() => {
       // Ctrl-C reaches the API too, which may end first.
@@ -118,7 +127,7 @@ ${tries.join('\n')}
 
  Without the extension, as on a phone: ${at.api}/agent, in the browser that is signed in to the portal.
 
- API ${at.api} · Agent Portal ${at.portal} · its mail ${at.portal}/mail
+ API ${at.api} · Agent Portal ${at.portal} · its mail ${at.portal}/mail · made-up phones that get texts ${at.portal}/phone
  Staff: npm run kod -- --help, in another terminal · Monitoring ${at.admin}/metrics · Ctrl-C stops everything.
 `);
 }

@@ -98,6 +98,8 @@ export const promiseAnswer = z.object({
   /** In each screen language, so a form needs no words for days and zones. */
   say: z.record(z.enum(SCREEN_LANGUAGES), spokenPromise),
   lines: phoneLines,
+  /** Whether residents may choose to be texted by kynect. */
+  texts: z.boolean(),
   serverNow: instant,
 });
 export type PromiseAnswer = z.infer<typeof promiseAnswer>;
@@ -105,6 +107,8 @@ export type PromiseAnswer = z.infer<typeof promiseAnswer>;
 const spokenEverywhere = z.record(z.enum(SCREEN_LANGUAGES), spokenTimes);
 /** What may be said before the first answer: it holds for every kind of help, or all times are empty. */
 export const outlookAnswer = z.object({
+  /** Whether residents may choose to be texted by kynect. */
+  texts: z.boolean(),
   /** In both of Kentucky's zones: the reader's is not known yet, so times name theirs. */
   say: z.object({ eastern: spokenEverywhere, central: spokenEverywhere }),
   lines: phoneLines,
@@ -244,6 +248,8 @@ export const tracker = z.object({
   }),
   /** Whether the private link goes out by mail: false where its mailbox was sent many lately; null without an address. */
   linkMailed: z.boolean().nullable(),
+  /** The same by text: false where its number was sent many lately; null without the permission, or where nobody is texted. */
+  linkTexted: z.boolean().nullable(),
   lines: phoneLines,
   serverNow: instant,
 });
@@ -252,11 +258,19 @@ export type Tracker = z.infer<typeof tracker>;
 export const requestAnswer = z.object({
   token: z.string(),
   tracker,
-  /** Whether the private link goes out by mail: false where its mailbox was sent many lately; null without an address. */
+  /** As in the tracker. */
   linkMailed: z.boolean().nullable(),
+  linkTexted: z.boolean().nullable(),
 });
 export type RequestAnswer = z.infer<typeof requestAnswer>;
 
+/** "Send me my link again": a phone number or an e-mail address, and a proof of work. */
+export const linkAgainInput = z.object({
+  to: z.string().trim().min(3).max(254),
+  solution: z.string().min(1).max(2000),
+});
+/** The same whether anything was sent or not. */
+export const linkAgainAnswer = z.object({});
 export const trackInput = z.object({ token: typedToken });
 /** "Nobody called me", or what else is wrong about the end of the request. */
 export const notCalledInput = z.object({

@@ -16,6 +16,7 @@ const answer: RequestAnswer = {
   token: 'a-token-of-twenty-signs',
   tracker: { serverNow: NOON, status: 'pending' } as Tracker,
   linkMailed: null,
+  linkTexted: null,
 };
 const filled: Answers = {
   ...emptyAnswers,
@@ -384,7 +385,16 @@ describe('a promise that no longer holds when the form is sent', () => {
   const ZONE = 'America/Chicago';
   const changedTo = (promise: PromiseAnswer['promise']) => () => {
     const lines = { voice: '1', tty: '2' };
-    const present = { promise, why: null, speaker: true, unserved: [], say: said, lines, serverNow: now };
+    const present = {
+      promise,
+      why: null,
+      speaker: true,
+      unserved: [],
+      say: said,
+      lines,
+      texts: false,
+      serverNow: now,
+    };
     throw new CallFailed('promise-changed', [], present);
   };
   const opening: PromiseAnswer['promise'] = {

@@ -14,6 +14,7 @@ const answered = (opensAt: string, by: string): OutlookAnswer => ({
     central: times('', '2:40 Central'),
   },
   lines: { voice: '855-459-6328', tty: '1-855-326-4654' },
+  texts: false,
   serverNow: NOON,
 });
 const build = (zone = 'America/Kentucky/Louisville') => {

@@ -42,6 +42,7 @@ const tracker = (more: Partial<Tracker> = {}): Tracker => ({
   otherTimes: { soonest: null, soonestKind: null, openings: [], more: false },
   lines: { voice: '855-459-6328', tty: '1-855-326-4654' },
   linkMailed: null,
+  linkTexted: null,
   serverNow: now,
   ...more,
 });

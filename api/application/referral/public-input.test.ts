@@ -72,6 +72,8 @@ const requests: Case[] = [
   ['an e-mail address that is none', 'request', { ...good, email: MARK }, 'email'],
   ['a note without end', 'request', { ...good, note: MARK.repeat(200) }, 'note'],
   ['a consent that is no yes or no', 'request', { ...good, consent: { share: MARK } }, 'consent.share'],
+  ['an address without end', 'linkAgain', { to: MARK.repeat(40), solution: 'x' }, 'to'],
+  ['no proof of work', 'linkAgain', { to: '502-555-0100' }, 'solution'],
   ['another wish', 'request', { ...good, wish: MARK }, 'wish'],
   ['text where an object belongs', 'request', MARK, ''],
   ['nothing at all', 'request', undefined, ''],

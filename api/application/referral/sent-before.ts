@@ -41,8 +41,11 @@ export type Request = {
   secrets: { token: string; codeWord: string };
 };
 
-/** The answer to a request. `linkMailed`: whether the link is sent by mail; null without an address. */
-export type Link = { id: string; token: string; linkMailed: boolean | null };
+/**
+ * The answer to a request. `linkMailed`: whether the link may be sent by mail; null without an address. `linkTexted`: the same by
+ * text, which comes first; null without the permission.
+ */
+export type Link = { id: string; token: string; linkMailed: boolean | null; linkTexted: boolean | null };
 
 /** Longer than any retry. A key that surfaces later, in a log or a copied page, opens nothing. */
 const KEY_GOOD_FOR = 3_600_000;

@@ -3,15 +3,16 @@
 import { extensionOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { mailboxOf } from '../../domain/mailbox.ts';
+import { linkMessageId } from '../../domain/messages.ts';
 import { expiryFrom, nextDueAt } from '../../domain/referral/due.ts';
 import type { In, ReferralFacts } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip, type Place } from '../../places/places.ts';
 import { scored } from '../abuse/score.ts';
 import { toDialable } from '../phone.ts';
-import type { ContactData, Submission, Work } from '../ports.ts';
-import { tell } from '../tell.ts';
+import type { ContactData, Submission, Way, Work } from '../ports.ts';
 import { planReminder } from '../tell-recorded.ts';
+import { maySendLink, mayText } from './link-budget.ts';
 import { keepPromise, type Promised, promiseNow } from './promise-now.ts';
 import { answersOf, type Link, type Request, repeatedOf, repeatOf, sentBefore } from './sent-before.ts';
 
@@ -43,12 +44,14 @@ export const submitReferral =
     if (repeated) return repeated;
     const { place, contact } = checked;
     const referral = newReferral(request, place, promise, numberPlace === null, work);
-    const linkMailed = contact.email === null ? null : await mayMail(work, contact.email);
+    const mailbox = contact.email && referrals.mailboxKey(mailboxOf(contact.email));
+    const linkMailed = mailbox === null ? null : await maySendLink(work, mailbox);
+    const linkTexted = await mayText(work, request, contact.phone);
     const sent = submission(request, contact, work.now);
     await referrals.insert(referral, nextDueAt(referral, work.policy), {
       ...sent,
       place: numberPlace,
-      linkMailed,
+      ...{ linkMailed, linkTexted },
     });
     await keepPromise(work, referral.id, promise);
     await work.stores.abuse.mark({ referralId: referral.id, ...mark }, work.now);
@@ -62,29 +65,22 @@ export const submitReferral =
       work.now,
     );
     // Skips honeypot requests: nobody reads their mail, and the answer looks the same.
-    if (linkMailed && !request.honeypot) {
-      await tellLink(work, referral.id);
+    if (!request.honeypot) {
+      if (linkTexted || linkMailed) await tellLink(work, referral.id, linkTexted ? 'text' : 'email');
       await planReminder(work, referral);
     }
     // The engine asks right after this commit, together with all others that wait, and as soon for a shadow as for any.
     work.nextDueAt = nextDueAt(referral, work.policy);
     work.touchedReferrals.add(referral.id);
-    return { id: referral.id, token: request.secrets.token, linkMailed };
+    return { id: referral.id, token: request.secrets.token, linkMailed, linkTexted };
   };
 
-/** Anybody can type anybody's address, and families share one (rule 10f). */
-async function mayMail({ stores, now, policy }: Work, email: string): Promise<boolean> {
-  const { budgets, referrals } = stores;
-  const mailbox = referrals.mailboxKey(mailboxOf(email));
-  return (
-    (await budgets.spend('private-link', mailbox, policy.linksPerMailbox, now)) &&
-    (await budgets.spend('private-link-a-day', mailbox, policy.linksPerMailboxADay, now))
-  );
+/** Sends the private link (rule 9), also for a shadow. */
+async function tellLink(work: Work, referralId: string, channel: Way): Promise<void> {
+  const id = linkMessageId(referralId);
+  const message = { id, type: 'private-link', channel, agentId: '', referralId, offerId: null } as const;
+  await work.stores.outbox.put([message], work.now);
 }
-
-/** Mails the private link (rule 9), also for a shadow. */
-const tellLink = async (work: Work, referralId: string): Promise<void> =>
-  tell(work, 'private-link', '', referralId, null, `private-link:${referralId}`);
 
 /** What a request must satisfy beyond its schema; each refusal names its field. */
 function check(request: Request): { place: Place; contact: ContactData } | Refusal {
@@ -156,7 +152,7 @@ const submission = (
   request: Request,
   contact: ContactData,
   at: Instant,
-): Omit<Submission, 'place' | 'linkMailed'> => ({
+): Omit<Submission, 'place' | 'linkMailed' | 'linkTexted'> => ({
   honeypot: request.honeypot,
   contact,
   idempotencyKey: request.idempotencyKey,

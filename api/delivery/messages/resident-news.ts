@@ -58,8 +58,8 @@ const ACCEPTED: In<LinkFacts & Caller> = {
 export const accepted = ({ caller, ...facts }: NewsFacts): Text | null =>
   caller && written(ACCEPTED, { ...facts, ...caller, phone: spoken(caller.phone) });
 
-/** "502-555-0101 ext. 7", as the tracker shows it. */
-function spoken(dialed: string): string {
+/** "502-555-0101 ext. 7", as the tracker shows it. `dialed`: as it is stored. */
+export function spoken(dialed: string): string {
   const { digits = dialed, extension = '' } = readPhone(dialed) ?? {};
   return digits.replace(/^(...)(...)/, '$1-$2-') + (extension && ` ext. ${extension}`);
 }
@@ -99,6 +99,18 @@ const CALL_REMINDER: In<Timed> = {
   }),
 };
 export const callReminder = (facts: NewsFacts): Text | null => timed(CALL_REMINDER, facts);
+
+const TIME_LINK: In<LinkFacts> = {
+  en: ({ link }) => ({
+    subject: 'Your request at kynect: another time',
+    lines: [`You asked for another time. You can choose one here:\n${link}`],
+  }),
+  es: ({ link }) => ({
+    subject: 'Su pedido en kynect: otra hora',
+    lines: [`Usted pidió otra hora. Aquí puede elegirla:\n${link}`],
+  }),
+};
+export const timeLink = (facts: NewsFacts): Text => written(TIME_LINK, facts);
 
 const DAY_CLOSED: In<LinkFacts> = {
   en: ({ link }) => ({

@@ -23,6 +23,7 @@ const programOf = (entries: readonly RosterEntry[]): Program => {
 const parts = (clock: Clock) => ({
   clock,
   lines,
+  texts: false,
   policy: () => defaultPolicy,
   ready: async () => true,
   program: async () => programOf([anEntry()]),
@@ -82,6 +83,7 @@ it('answers with times and zones and nothing else, costs the forms of its addres
   await world.addAgent('ann');
   const { result } = await world.send('/trpc/resident.outlook');
   expect(result).toEqual({
+    texts: true,
     say: {
       eastern: {
         en: { opensAt: '', by: expect.stringMatching(/^10:30.a\.m\. Eastern$/) },

@@ -18,6 +18,7 @@ type OutlookParts = {
   clock: Clock;
   policy(): Policy;
   lines: OutlookAnswer['lines'];
+  texts: boolean;
   /** Whether a request could be stored now. Never rejects. */
   ready(): Promise<boolean>;
 };
@@ -28,7 +29,7 @@ const firstTimes = (say: PromiseAnswer['say']): OutlookAnswer['say']['eastern'] 
 
 /** The promise is at most `REMEMBER` ms old, `serverNow` is current. Promises nothing while no request could be stored. */
 export function createOutlook(parts: OutlookParts): () => Promise<OutlookAnswer> {
-  const { clock, lines, ready } = parts;
+  const { clock, lines, ready, texts } = parts;
   let known: { at: number; say: Promise<OutlookAnswer['say']> } | null = null;
   const look = async (now: number): Promise<OutlookAnswer['say']> => {
     const policy = parts.policy();
@@ -43,6 +44,6 @@ export function createOutlook(parts: OutlookParts): () => Promise<OutlookAnswer>
     const now = clock.now();
     // If the clock is set back, an old promise must not be kept.
     if (!known || Math.abs(now - known.at) > REMEMBER) known = { at: now, say: look(now) };
-    return { say: await known.say, lines, serverNow: now };
+    return { say: await known.say, lines, texts, serverNow: now };
   };
 }

@@ -5,6 +5,8 @@ import {
   cancelInput,
   challengeAnswer,
   changeInput,
+  linkAgainAnswer,
+  linkAgainInput,
   notCalledInput,
   outlookAnswer,
   type PromiseAnswer,
@@ -22,6 +24,7 @@ import {
   watchInput,
 } from '../../../shared/contracts/resident.ts';
 import type { Work } from '../../application/ports.ts';
+import { sendLinkAgain } from '../../application/referral/link-again.ts';
 import {
   cancelReferral,
   changePhone,
@@ -126,6 +129,7 @@ async function answerPromise(
     unserved: roster.unserved(input.needs, input.help, now, policy),
     say: spokenTimes(promise, now),
     lines,
+    texts: services.sendsText,
     serverNow: now,
   };
 }
@@ -154,8 +158,8 @@ async function request(
   if (isRefusal(sent) && sent.refused === 'promise-changed')
     throw refused(sent, await answerPromise(services, { ...input, times: 'any' }));
   if (isRefusal(sent) && sent.refused === 'too-many-requests') services.refusals.count('request-budget');
-  const { id, token, linkMailed } = unwrap(sent);
-  return { token, linkMailed, tracker: await viewTracker(services, id) };
+  const { id, token, linkMailed, linkTexted } = unwrap(sent);
+  return { token, linkMailed, linkTexted, tracker: await viewTracker(services, id) };
 }
 
 /** Who can be asked changes independently of the referral, as agents come and go. */
@@ -193,6 +197,14 @@ export const residentRouter = router({
   request: requestWith(requestInput)
     .output(requestAnswer)
     .mutation(({ ctx, input }) => request(ctx.services, input, ctx.address)),
+  linkAgain: ask(linkAgainInput)
+    .output(linkAgainAnswer)
+    .mutation(async ({ ctx: { services }, input }) => {
+      const challenge = await services.challenges.check(input.solution);
+      if (!challenge) throw refused(refuse('challenge-failed', 'solution'));
+      unwrap(await services.apply(sendLinkAgain(input.to, challenge)));
+      return {};
+    }),
   track: ask(trackInput)
     .output(trackerContract)
     .query(({ ctx, input }) => trackerOf(ctx.services, input.token)),

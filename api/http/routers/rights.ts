@@ -25,6 +25,7 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'resident.outlook': ALL,
   'resident.challenge': ALL,
   'resident.request': ALL,
+  'resident.linkAgain': ALL,
   'resident.track': LINK,
   'resident.cancel': LINK,
   'resident.notCalled': LINK,

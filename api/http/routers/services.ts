@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { OutlookAnswer } from '../../../shared/contracts/resident.ts';
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { Presence } from '../../application/agent/sign-of-life.ts';
 import type { AuditStore } from '../../application/ports.ts';
 import type { Apply } from '../../application/unit-of-work.ts';
@@ -10,6 +11,7 @@ import type { Everybody } from '../../domain/abuse/doubt.ts';
 import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import type { ChannelName } from '../../domain/messages.ts';
 import type { Policy } from '../../domain/policy.ts';
+import type { TextAnswer } from '../../domain/text-words.ts';
 import type { ContactCodes } from '../../store/contact-code.ts';
 import type { Sealer } from '../../store/keys/sealer.ts';
 import type { Pool } from '../../store/pools.ts';
@@ -81,6 +83,15 @@ export type Services = {
   outlook(): Promise<OutlookAnswer>;
   /** Whether a mail server is configured. */
   sendsMail: boolean;
+  /** Whether residents are texted. */
+  sendsText: boolean;
+  /** The text gateway's side; null if there is none. */
+  texts: {
+    /** Whether the gateway signed these fields for this path with its query. */
+    isSigned(path: string, fields: URLSearchParams, signature: string): boolean;
+    /** Null if there is nothing to answer. */
+    answer(answer: TextAnswer, language: ScreenLanguage): string | null;
+  } | null;
   /** What browsers need to subscribe; null without push. `localServices`: also allows push services on this machine. */
   push: { publicKey: string; localServices: boolean } | null;
   log: Logger;

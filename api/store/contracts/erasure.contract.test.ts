@@ -27,7 +27,13 @@ const aSubmission = (n: number): Submission => ({
     ...{ phone: `+1502${1_000_000 + n}`, email: `${MARK}${n}@example.org` },
   },
   ...{ idempotencyKey: randomUUID(), answers: `{"name":"${MARK}"}`, repeat: randomUUID() },
-  ...{ place: 1, linkMailed: null, token: randomBytes(24).toString('base64url'), codeWord: '1234' },
+  ...{
+    place: 1,
+    linkMailed: null,
+    linkTexted: null,
+    token: randomBytes(24).toString('base64url'),
+    codeWord: '1234',
+  },
   ...{ screenLanguage: 'en', honeypot: false },
   consent: { version: CONSENT_VERSION, text: false, at: NINE },
 });

@@ -46,6 +46,7 @@ const aSubmission = (phone: string): Submission => ({
   repeat: randomUUID(),
   place: 1,
   linkMailed: null,
+  linkTexted: null,
   token: randomBytes(24).toString('base64url'),
   codeWord: '1234',
   screenLanguage: 'en',

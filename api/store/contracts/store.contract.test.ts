@@ -49,6 +49,7 @@ const submission = (over: Partial<Submission['contact']> = {}): Submission => ({
   repeat: randomUUID(),
   place: 1,
   linkMailed: null,
+  linkTexted: null,
   token: randomBytes(24).toString('base64url'),
   codeWord: '1234',
   screenLanguage: 'en',
@@ -304,7 +305,10 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(sent).toEqual({ id, submittedAt: NINE, same: true });
       expect(await stores.referrals.byKey(key, '{"note":"x"}')).toEqual({ ...sent, same: false });
       expect(await stores.referrals.byKey(randomUUID(), answers)).toBeNull();
-      expect(await stores.referrals.linkOf(id)).toEqual({ token: given.token, linkMailed: null });
+      expect(await stores.referrals.linkOf(id)).toEqual({
+        token: given.token,
+        ...{ linkMailed: null, linkTexted: null },
+      });
       expect(await stores.referrals.idByToken('another')).toBeNull();
       const twice = { ...submission(), idempotencyKey: given.idempotencyKey };
       expect(await codeOf(stored({}, twice))).toMatch(UNIQUE);
@@ -723,7 +727,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await stores.outbox.put([message(done), message(failed)], NINE);
       const queue = outboxQueue(database.write);
       await queue.take(room(50), NINE, LEASE);
-      await queue.finish(done, 'sent', null, NINE);
+      await queue.sent({ id: done, channel: 'email' }, null, NINE);
       await queue.retry(failed, NINE + 5_000, 'ECONNREFUSED');
       expect(await queue.nextDueAt(room(1))).toBe(NINE + 5_000);
       expect((await queue.take(room(50), NINE + DAY, LEASE)).map(({ id }) => id)).toEqual([failed]);

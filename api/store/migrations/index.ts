@@ -35,6 +35,7 @@ import { outboxLanes } from './032-outbox.ts';
 import { pauseForACall } from './033-pause-for-a-call.ts';
 import { push } from './033b-push.ts';
 import { flatSubmit } from './034-flat-submit.ts';
+import { texts } from './035-texts.ts';
 import { staffLooks } from './036-staff-looks.ts';
 
 export const migrations = [
@@ -72,5 +73,6 @@ export const migrations = [
   pauseForACall,
   push,
   flatSubmit,
+  texts,
   staffLooks,
 ];

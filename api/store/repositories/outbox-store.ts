@@ -23,19 +23,21 @@ import { stateOf } from './service-store.ts';
 export function outbox(db: Knex): Outbox {
   return {
     async put(messages, now) {
-      const rows: NewRow<'outbox'>[] = messages.map(({ id, type, agentId, referralId, offerId }) => ({
-        id,
-        channel: MESSAGES[type].channel,
-        type,
-        priority: rankOf(type),
-        agent_id: agentId,
-        referral_id: referralId,
-        offer_id: offerId,
-        created_at: now,
-        due_at: now,
-        attempts: 0,
-        status: 'waiting',
-      }));
+      const rows: NewRow<'outbox'>[] = messages.map(
+        ({ id, type, channel, agentId, referralId, offerId }) => ({
+          id,
+          channel: channel ?? MESSAGES[type].channel,
+          type,
+          priority: rankOf(type),
+          agent_id: agentId,
+          referral_id: referralId,
+          offer_id: offerId,
+          created_at: now,
+          due_at: now,
+          attempts: 0,
+          status: 'waiting',
+        }),
+      );
       await sql.putMessages(db, rows);
     },
     async putOffers(referralId, now) {
@@ -111,6 +113,7 @@ export function usedChallenges(db: Knex): UsedChallenges {
 export type WaitingMessage = {
   id: string;
   type: MessageType;
+  channel: ChannelName;
   agentId: string;
   referralId: string | null;
   offerId: string | null;
@@ -133,6 +136,7 @@ export function outboxQueue(db: Knex) {
       return rows.map((row) => ({
         id: row.id,
         type: row.type,
+        channel: row.channel,
         agentId: row.agent_id,
         referralId: row.referral_id,
         offerId: row.offer_id,
@@ -148,12 +152,30 @@ export function outboxQueue(db: Knex) {
     /** A sent message stays sent, whatever another process reports later. */
     async finish(
       id: string,
-      status: Exclude<MessageStatus, 'waiting'>,
+      status: Exclude<MessageStatus, 'waiting' | 'sent'>,
       error: string | null,
       now: Instant,
     ): Promise<void> {
-      const query = status === 'sent' ? table(db, 'outbox').where({ id }) : waiting(id);
-      await query.update({ status, last_error: error, ended_at: now });
+      await waiting(id).update({ status, last_error: error, ended_at: now });
+    },
+    /** Unless a receipt came before us that says that it failed: by then it goes another way, or is given up. */
+    async sent(
+      { id, channel }: Pick<WaitingMessage, 'id' | 'channel'>,
+      gatewayId: string | null,
+      now: Instant,
+    ): Promise<void> {
+      await table(db, 'outbox')
+        .where({ id, channel })
+        .where((query) => query.whereNull('receipt').orWhereNot('receipt', 'failed'))
+        .update({ status: 'sent', last_error: null, gateway_id: gatewayId, ended_at: now });
+    },
+    /** By another channel from now on. */
+    async reroute(id: string, channel: ChannelName, reason: string, now: Instant): Promise<void> {
+      await waiting(id).update({ channel, due_at: now, last_error: reason });
+    },
+    /** Not before then; it is news for as long as if it had been put in then. */
+    async postpone(id: string, until: Instant, reason: string): Promise<void> {
+      await waiting(id).update({ due_at: until, created_at: until, last_error: reason });
     },
     async retry(id: string, at: Instant, error: string): Promise<void> {
       await waiting(id).update({ due_at: at, last_error: error });
@@ -165,7 +187,7 @@ export function outboxQueue(db: Knex) {
       const query = table(db, 'outbox').where(id === null ? { status: 'never' } : { id });
       return query.whereIn('status', ['never', 'sent']).update({
         ...{ status: 'waiting', created_at: now, due_at: now, attempts: 0 },
-        ...{ last_error: null, ended_at: null },
+        ...{ last_error: null, ended_at: null, gateway_id: null, receipt: null },
       });
     },
     async nextDueAt({ channel, upTo }: Omit<Room, 'limit'>): Promise<Instant | null> {

@@ -63,16 +63,13 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
 
     mustOpen: (id) => mustOpen(db, sealer, id),
     async linkOf(id) {
-      const row = await table(db, 'referrals').where({ id }).first('token_sealed', 'link_mailed');
+      const row = await table(db, 'referrals')
+        .where({ id })
+        .first('token_sealed', 'link_mailed', 'link_texted');
       if (!row) throw new Error(`there is no referral ${id}`);
       const key = await sealer.toOpen(db, ofReferral(id));
       const token = key.open(row.token_sealed, `referrals.token:${id}`);
-      return { token, linkMailed: row.link_mailed === null ? null : row.link_mailed === 1 };
-    },
-
-    async hearsByMail(id) {
-      const row = await table(db, 'referrals').where({ id, link_mailed: 1, robot: 0 }).first('id');
-      return row !== undefined;
+      return { token, linkMailed: truthOf(row.link_mailed), linkTexted: truthOf(row.link_texted) };
     },
 
     mailboxKey: (mailbox) => mailboxKey(sealer, mailbox),
@@ -101,3 +98,5 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
   };
 }
+
+const truthOf = (flag: ReferralRow['link_mailed']): boolean | null => (flag === null ? null : flag === 1);

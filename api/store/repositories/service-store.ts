@@ -133,6 +133,9 @@ export async function runRetention(db: Knex, now: Instant, contactKept: number):
   await table(db, 'used_challenges').where('until', '<', now).delete();
   await tidyBudgets(db, now);
   await tidyDoubts(db, now);
+  await table(db, 'text_replies')
+    .where('at', '<', now - contactKept)
+    .delete();
   await forgetRepeats(db, { before: now - REPEATS_KEPT });
   await table(db, 'roster_changes')
     .where('at', '<', now - CHANGES_KEPT)

@@ -19,6 +19,8 @@ export const LASTS: Readonly<Record<BudgetRow['kind'], number>> = {
   'contact-code-mailbox': DAY,
   'old-record': DAY,
   'old-records': DAY,
+  'text-answer': DAY,
+  'text-unclear': DAY,
   settings: DAY,
 };
 
@@ -44,6 +46,8 @@ export const spend: Readonly<Record<BudgetRow['kind'], ReturnType<typeof spends>
   'contact-code-mailbox': spends(LASTS['contact-code-mailbox']),
   'old-record': spends(LASTS['old-record']),
   'old-records': spends(LASTS['old-records']),
+  'text-answer': spends(LASTS['text-answer']),
+  'text-unclear': spends(LASTS['text-unclear']),
   settings: spends(LASTS.settings),
 };
 

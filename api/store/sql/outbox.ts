@@ -34,7 +34,15 @@ export const putPushes = statement<{ referralId: string; at: Instant }, never>(`
 
 export type TakenRow = Pick<
   OutboxRow,
-  'id' | 'type' | 'agent_id' | 'referral_id' | 'offer_id' | 'attempts' | 'created_at' | 'last_error'
+  | 'id'
+  | 'type'
+  | 'channel'
+  | 'agent_id'
+  | 'referral_id'
+  | 'offer_id'
+  | 'attempts'
+  | 'created_at'
+  | 'last_error'
 >;
 
 /** Transactions that waited for a row taken meanwhile see that it is no longer due. */
@@ -46,7 +54,7 @@ export const takeDue = statement<
   where id in (select id from outbox where status = 'waiting' and channel = :channel and priority <= :upTo
       and due_at <= :now order by priority, due_at limit :limit)
     and status = 'waiting' and due_at <= :now
-  returning id, type, agent_id, referral_id, offer_id, attempts, created_at, last_error`);
+  returning id, type, channel, agent_id, referral_id, offer_id, attempts, created_at, last_error`);
 
 export const nextMessageDue = statement<{ channel: string; upTo: number }, { at: Instant | null }>(
   `select min(due_at) as at from outbox where status = 'waiting' and channel = :channel and priority <= :upTo`,

@@ -1,16 +1,26 @@
 /** The facts for an outbox message, read when it is sent. */
 import type { Knex } from 'knex';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import { lineOf } from '../../../shared/phone-number.ts';
 import { fieldsOf, itemAt } from '../../../shared/typed.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
 import { mailboxOf } from '../../domain/mailbox.ts';
-import { aboutOf, type ChannelName, codeMessageId, MESSAGES, pushedTo } from '../../domain/messages.ts';
+import {
+  aboutOf,
+  type ChannelName,
+  codeMessageId,
+  MESSAGES,
+  type MessageType,
+  pushedTo,
+} from '../../domain/messages.ts';
+import { quietUntil } from '../../domain/quiet-hours.ts';
 import { statusesIn } from '../../domain/referral/state.ts';
 import { contactCode, noCodesLink } from '../contact-code.ts';
 import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
 import { attackUnderWay } from '../repositories/abuse-store.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
+import { textNumbers } from '../repositories/text-store.ts';
 import { milesOf, type SealedField } from '../rows.ts';
 import type { AgentRow, ReferralRow } from '../schema.ts';
 
@@ -68,16 +78,20 @@ const NOBODY_ELSE = {
   resident: null,
 } as const;
 
+/** Why a text is not sent now. */
+export type NotByText = { reason: string } & ({ instead: 'email' } | { notBefore: Instant });
+export type LetterContext = { readonly staffEmail: string | undefined; readonly now: Instant };
+
 /** Null if the recipient or the reason is gone: the message may have waited hours for a mail server. */
 export async function letterFacts(
   db: Knex,
   sealer: Sealer,
   message: WaitingMessage,
-  staffEmail: string | undefined,
-): Promise<LetterFacts | null> {
+  { staffEmail, now }: LetterContext,
+): Promise<LetterFacts | NotByText | null> {
   switch (MESSAGES[message.type].to) {
     case 'resident':
-      return forResident(db, sealer, message);
+      return forResident(db, sealer, message, now);
     case 'staff':
       return staffEmail ? forStaff(db, message, staffEmail) : null;
     case 'agent':
@@ -85,12 +99,16 @@ export async function letterFacts(
   }
 }
 
-/** Pushes have their own rows. */
-type Mailed = Exclude<ChannelName, 'push'>;
-/** The column of an agent's address for the channel. */
-const ADDRESS = { email: 'kod_email' } as const satisfies Record<Mailed, keyof AgentRow>;
+/** The column of an agent's address for the channel; pushes have their own rows, and agents get no texts. */
+const ADDRESS = { email: 'kod_email' } as const satisfies Record<
+  Exclude<ChannelName, 'push' | 'text'>,
+  keyof AgentRow
+>;
 /** The same for a resident; `_sealed` is appended. */
-const RESIDENT_ADDRESS = { email: 'email' } as const satisfies Record<Mailed, SealedField<ReferralRow>>;
+const RESIDENT_ADDRESS = { email: 'email', text: 'phone' } as const satisfies Record<
+  Exclude<ChannelName, 'push'>,
+  SealedField<ReferralRow>
+>;
 
 async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Promise<LetterFacts | null> {
   if (MESSAGES[message.type].channel === 'push') return toBrowser(db, message);
@@ -224,7 +242,10 @@ function isNews({ id, type }: WaitingMessage, row: ReferralRow): boolean {
     case 'promise-missed':
       return uncalled && row.promise_missed_at !== null && row.slip_told_at === null;
     case 'accepted':
-      return row.holder_id !== null && open && row.accepted_at === aboutOf(id);
+      // Once they have called, it says what the resident knows.
+      return (
+        row.holder_id !== null && open && row.accepted_at === aboutOf(id) && (row.holder_attempts ?? 0) === 0
+      );
     case 'rescheduled':
       return row.status === 'scheduled';
     case 'day-closed':
@@ -242,16 +263,24 @@ const endOf = ({ status }: ReferralRow): NonNullable<LetterFacts['resident']>['e
   status === 'complete' || status === 'unable-to-reach' || status === 'expired' ? status : null;
 
 /** Opens address and secret only at sending. Null if the message is obsolete. */
-async function forResident(db: Knex, sealer: Sealer, message: WaitingMessage): Promise<LetterFacts | null> {
-  const { referralId: id } = message;
-  if (id === null) return null;
-  const field = RESIDENT_ADDRESS.email;
+async function forResident(
+  db: Knex,
+  sealer: Sealer,
+  message: WaitingMessage,
+  now: Instant,
+): Promise<LetterFacts | NotByText | null> {
+  const { referralId: id, channel } = message;
+  if (id === null || channel === 'push') return null;
+  const field = RESIDENT_ADDRESS[channel];
   const row = await table(db, 'referrals').where({ id }).first();
   const sealed = row?.[`${field}_sealed`];
   if (!row || !sealed || !isNews(message, row)) return null;
+  const notNow = channel === 'text' ? await notByText(db, message, row, now) : 'goes';
+  if (notNow !== 'goes') return notNow;
   const key = await sealer.toOpen(db, ofReferral(id));
   const token = key.open(row.token_sealed, `referrals.token:${id}`);
-  const to = key.open(sealed, `referrals.${field}:${id}`);
+  const address = key.open(sealed, `referrals.${field}:${id}`);
+  const to = channel === 'text' ? lineOf(address) : address;
   const { screen_language: language, promised_by: by, zone } = row;
   const promised = by === null ? null : { by, zone };
   const codeWord = key.open(row.code_word_sealed, `referrals.code_word:${id}`);
@@ -260,6 +289,23 @@ async function forResident(db: Knex, sealer: Sealer, message: WaitingMessage): P
   const resident = { token, language, promised, caller, end: endOf(row), tries };
   return { ...NOBODY_ELSE, to, missed: 0, resident };
 }
+
+/** Asked as late as this: somebody may have texted STOP a moment ago, or the night begun. null where there is no other way. */
+async function notByText(
+  db: Knex,
+  { type, createdAt }: WaitingMessage,
+  { phone_index, link_mailed, submitted_at, zone }: ReferralRow,
+  now: Instant,
+): Promise<NotByText | null | 'goes'> {
+  const byMail = link_mailed === 1 ? ({ instead: 'email' } as const) : null;
+  const getsNone = phone_index === null || (await textNumbers(db, now).getsNone(phone_index));
+  if (getsNone) return byMail && { reason: 'no-texts', ...byMail };
+  const askedAt = ASKED_FOR.has(type) ? Math.max(createdAt, submitted_at) : submitted_at;
+  const until = quietUntil(now, zone, askedAt);
+  return until === null ? 'goes' : { reason: 'quiet-hours', ...(byMail ?? { notBefore: until }) };
+}
+/** What the resident has just done or asked for. */
+const ASKED_FOR: ReadonlySet<MessageType> = new Set(['private-link', 'rescheduled', 'time-link']);
 
 async function callerOf(db: Knex, id: string, codeWord: string) {
   const agent = await table(db, 'agents').where({ id }).first('first_name', 'last_name', 'kod_phone');

@@ -117,6 +117,7 @@ export async function tracker(
     rating: referral.rating,
     otherTimes: times,
     linkMailed: row.link_mailed === null ? null : row.link_mailed === 1,
+    linkTexted: row.link_texted === null ? null : row.link_texted === 1,
     lines,
     serverNow: now,
   };

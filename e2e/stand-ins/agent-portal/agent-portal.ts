@@ -7,6 +7,7 @@ import { openIssuerState } from './issuer-state.ts';
 import { PORTAL_POLICY, plainPage } from './layout.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
+import { type Phones, phoneRoutes } from './phone-routes.ts';
 import { portalRoutes, sendNotFound } from './portal-routes.ts';
 import { portalSessions } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -21,6 +22,8 @@ export interface AgentPortalOptions {
   extensionRedirectUris: readonly string[];
   /** A directory for keys and sessions, so a restart signs nobody out; in memory by default. */
   stateDir?: string;
+  /** The phones that a text gateway reaches: shown at `/phone`. */
+  phones?: Phones;
   /** ms. For an API on a test clock: dates sign-ins, tokens, and mail. */
   now?: () => number;
 }
@@ -82,6 +85,7 @@ function mount(app: Express, server: LoopbackServer, mail: MailServer, options: 
   app.use((req, res, next) =>
     ISSUER_PATHS.some((path) => req.path.startsWith(path)) ? answer(req, res) : next(),
   );
+  if (options.phones) app.use(phoneRoutes(options.phones));
   app.use(
     signInRoutes(options.accounts, provider, sessions),
     mailRoutes(mail),

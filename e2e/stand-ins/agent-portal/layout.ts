@@ -69,3 +69,14 @@ export function pageContent(page: PortalPage, account: PortalAccount, query: URL
     html: page.body(account, query).text,
   };
 }
+
+/** Turns web addresses into links; everything else stays text. */
+export function withLinks(text: string): Html[] {
+  return text
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .map((part, i) => (i % 2 ? html`<a href="${part}">${part}</a>` : html`${part}`));
+}
+
+export function showTime(instant: number): string {
+  return new Date(instant).toLocaleString('en-US', { timeZone: 'America/New_York', timeZoneName: 'short' });
+}

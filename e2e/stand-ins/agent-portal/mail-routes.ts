@@ -1,6 +1,6 @@
 import { type Response, Router } from 'express';
 import { type Html, html, sendPage } from '../html.ts';
-import { PORTAL_POLICY, plainPage } from './layout.ts';
+import { PORTAL_POLICY, plainPage, showTime, withLinks } from './layout.ts';
 import type { MailMessage, MailServer } from './mail-server.ts';
 
 /** For an e-mail's own HTML: inline styles, no scripts, nothing external, framed only by the inbox. */
@@ -53,17 +53,6 @@ function messagePage({ id, receivedAt, from, to, subject, text, html: rich }: Ma
     <h2>Text</h2><p class="message-text">${withLinks(text)}</p>
     ${rich !== undefined && html`<h2>HTML</h2><iframe class="message-html" title="The message as HTML" src="/mail/${id}/html"></iframe>`}`;
   return plainPage(subject, body);
-}
-
-/** Turns web addresses into links; everything else stays text. */
-function withLinks(text: string): Html[] {
-  return text
-    .split(/(https?:\/\/[^\s<>"]+)/)
-    .map((part, i) => (i % 2 ? html`<a href="${part}">${part}</a>` : html`${part}`));
-}
-
-function showTime(instant: number): string {
-  return new Date(instant).toLocaleString('en-US', { timeZone: 'America/New_York', timeZoneName: 'short' });
 }
 
 function sendGone(res: Response): void {

@@ -1,0 +1,35 @@
+/** "Send me my link again" (rule 9d). */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { mailboxOf } from '../../domain/mailbox.ts';
+import { linkMessageId } from '../../domain/messages.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { toDialable } from '../phone.ts';
+import type { Way, Work } from '../ports.ts';
+import { maySendLink } from './link-budget.ts';
+
+/** Puts the link of each open request that went there before into the outbox. Nobody is told whether there was one. */
+export const sendLinkAgain =
+  (typed: string, challenge: { id: string; expiresAt: Instant }) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const { texts, used } = work.stores;
+    if (!(await used.take(challenge.id, challenge.expiresAt))) return refuse('challenge-used');
+    const phone = toDialable(typed);
+    if (phone) {
+      const number = texts.numberOf(phone);
+      if (texts.areSent && (await maySendLink(work, number)))
+        await putLinks(work, await texts.linkedTo({ number }), 'text');
+    } else if (typed.includes('@')) {
+      const mailbox = work.stores.referrals.mailboxKey(mailboxOf(typed));
+      if (await maySendLink(work, mailbox))
+        await putLinks(work, await texts.linkedTo({ email: typed }), 'email');
+    }
+    return null;
+  };
+
+async function putLinks(work: Work, referralIds: readonly string[], channel: Way): Promise<void> {
+  const links = referralIds.map((referralId) => ({
+    ...{ id: linkMessageId(referralId, work.now), type: 'private-link' as const },
+    ...{ channel, agentId: '', referralId, offerId: null },
+  }));
+  if (links.length > 0) await work.stores.outbox.put(links, work.now);
+}

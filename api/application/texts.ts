@@ -1,0 +1,36 @@
+/** What follows from how a text to a resident fared (rules 43f and 43i). */
+import { verdictOf } from '../domain/text-words.ts';
+import type { TextReceipt, Way, Work } from './ports.ts';
+
+/** The number refuses texts, for now or for good. `phone` in E.164. */
+export const textRefused =
+  (phone: string, reason: string) =>
+  (work: Work): Promise<void> =>
+    noteVerdict(work, work.stores.texts.numberOf(phone), reason);
+
+async function noteVerdict({ stores: { texts } }: Work, number: string, reason: string): Promise<void> {
+  const verdict = verdictOf(reason);
+  if (verdict === 'stopped') await texts.stop(number, 'gateway');
+  if (verdict === 'no-texts') await texts.noteNoTexts(number, reason);
+}
+
+/** By which other way this message can go; null where there is none. */
+export const otherWayFor =
+  (referralId: string | null) =>
+  async ({ stores }: Work): Promise<Way | null> =>
+    referralId !== null && (await stores.texts.mayMail(referralId)) ? 'email' : null;
+
+/** A text that failed after the gateway took it goes by mail, or is given up where everybody can see it. */
+export const receiveReceipt =
+  (receipt: TextReceipt) =>
+  async (work: Work): Promise<void> => {
+    const { texts, referrals } = work.stores;
+    const failed = await texts.receive(receipt);
+    if (!failed) return;
+    const reason = receipt.code === '' ? 'text-failed' : `text-${receipt.code}`;
+    await noteVerdict(work, await referrals.numberOf(failed.failedOf), reason);
+    if (await texts.mayMail(failed.failedOf)) {
+      await texts.sendByMail(receipt.messageId, reason);
+      work.outboxFilled = true;
+    } else await texts.giveUp(receipt.messageId, reason);
+  };

@@ -1,0 +1,49 @@
+/** What a text takes on the wire: 7 bits a character where all of them are in the GSM alphabet (3GPP TS 23.038), or else 16. */
+
+const BASIC =
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
+/** Each takes the place of two. */
+const EXTENDED = '^{}\\[~]|€\f';
+const ONE = new Set(BASIC);
+const TWO = new Set(EXTENDED);
+
+/** Written otherwise in the alphabet; of other letters the accent is left out. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u201c': '"',
+  '\u201d': '"',
+  '«': '"',
+  '»': '"',
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2013': '-',
+  '\u2014': '-',
+  '\u2026': '...',
+  '\u00a0': ' ',
+  '\u2009': ' ',
+  '\u202f': ' ',
+  '·': '-',
+};
+
+const isIn = (character: string): boolean => ONE.has(character) || TWO.has(character);
+
+function inAlphabet(character: string): string {
+  if (isIn(character)) return character;
+  const instead = INSTEAD[character] ?? character.normalize('NFD').replace(/\p{M}/gu, '');
+  return [...instead].every(isIn) ? instead : character;
+}
+
+/** "á" becomes "a", "ñ" stays. What has no such form stays too, and makes the text take 16 bits a character. */
+export const toGsm7 = (text: string): string => [...text.normalize('NFC')].map(inAlphabet).join('');
+
+export type Segments = { readonly encoding: 'GSM-7' | 'UCS-2'; readonly count: number };
+
+/** How many messages a phone network makes of it: each is paid for. */
+export function segmentsOf(text: string): Segments {
+  const characters = [...text];
+  const gsm = characters.every(isIn);
+  const length = gsm ? characters.reduce((sum, one) => sum + (TWO.has(one) ? 2 : 1), 0) : text.length;
+  const [alone, joined] = gsm ? [160, 153] : [70, 67];
+  return { encoding: gsm ? 'GSM-7' : 'UCS-2', count: length <= alone ? 1 : Math.ceil(length / joined) };
+}

@@ -1,0 +1,90 @@
+/** What a text to us asks for, and what a gateway's code says of a number (rules 43f and 43h). */
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { entriesOf } from '../../shared/typed.ts';
+
+/** `stop`, `start`, `help`: about texts. `keep`, `other-time`, `cancel`: about a request. */
+export type TextWish = 'stop' | 'start' | 'help' | 'keep' | 'other-time' | 'cancel';
+
+type Words = Readonly<Record<TextWish, readonly string[]>>;
+/** A digit is of no language. "Cancel" alone ends texts everywhere in the United States, not a request. */
+const DIGITS: Readonly<Record<string, TextWish>> = { '1': 'keep', '2': 'other-time', '3': 'cancel' };
+const WORDS: Readonly<Record<ScreenLanguage, Words>> = {
+  en: {
+    stop: [
+      'stop',
+      'stopall',
+      'stop all',
+      'unsubscribe',
+      'cancel',
+      'end',
+      'quit',
+      'revoke',
+      'optout',
+      'opt out',
+    ],
+    start: ['start', 'unstop', 'subscribe'],
+    help: ['help', 'info'],
+    keep: ['keep', 'keep waiting', 'wait', 'yes', 'ok', 'okay'],
+    'other-time': ['time', 'another time', 'other time', 'new time', 'reschedule', 'change time'],
+    cancel: ['cancel request', 'cancel my request', 'cancel it', 'cancel the request'],
+  },
+  es: {
+    stop: ['alto', 'parar', 'pare', 'basta', 'baja', 'no mas', 'no mas mensajes'],
+    start: ['comenzar', 'empezar', 'iniciar', 'inicio'],
+    help: ['ayuda', 'ayudame'],
+    keep: ['esperar', 'espero', 'mantener', 'si', 'sigo esperando'],
+    'other-time': ['hora', 'otra hora', 'otro dia', 'cambiar hora', 'cambiar la hora'],
+    cancel: ['cancelar', 'cancelar pedido', 'cancelar mi pedido', 'cancelar el pedido'],
+  },
+};
+
+/** Each word with what it asks for, and in which language. */
+const MEANINGS = new Map<string, { wish: TextWish; language: ScreenLanguage | null }>(
+  Object.entries(DIGITS).map(([digit, wish]) => [digit, { wish, language: null }]),
+);
+for (const [language, ofLanguage] of entriesOf(WORDS))
+  for (const [wish, words] of entriesOf(ofLanguage))
+    for (const word of words) MEANINGS.set(word, { wish, language });
+
+/** Letter case, accents, punctuation, and space around it say nothing. */
+const plain = (typed: string): string =>
+  typed
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** null for anything but one of the words. Only the whole text counts: "please stop by at 3" ends nothing. */
+export const meaningOf = (typed: string): { wish: TextWish; language: ScreenLanguage | null } | null =>
+  MEANINGS.get(plain(typed)) ?? null;
+
+/** How a text to us is answered; `silent`: not at all, because its number has had its answer. */
+export const TEXT_ANSWERS = [
+  'stopped',
+  'started',
+  'help',
+  'kept',
+  'time-link',
+  'ask-caller',
+  'cancelled',
+  'nothing-open',
+  'not-understood',
+  'silent',
+] as const;
+export type TextAnswer = (typeof TEXT_ANSWERS)[number];
+
+/** That its owner wants no texts; that it can't get any, as a landline; null where the code is about something else. */
+export type NumberVerdict = 'stopped' | 'no-texts' | null;
+const STOPPED = ['21610'];
+const NO_TEXTS = ['21211', '21217', '21408', '21612', '21614', '21635', '30004', '30005', '30006'];
+
+/** `code`: Twilio's, as it stands at the end of a reason such as `text-30006`. */
+export function verdictOf(reason: string): NumberVerdict {
+  const code = reason.replace(/^text-/, '');
+  if (STOPPED.includes(code)) return 'stopped';
+  return NO_TEXTS.includes(code) ? 'no-texts' : null;
+}
+
+/** A number may move to a phone that gets texts: after so long it is tried again, in ms. */
+export const NO_TEXTS_FOR = 30 * 24 * 3_600_000;

@@ -1,0 +1,73 @@
+/** What the text gateway sends us: what became of a text, and what somebody texts (rules 43h and 43i). Only what it signed is read. */
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { answerText } from '../application/referral/text-replies.ts';
+import { receiveReceipt } from '../application/texts.ts';
+import type { Services } from './routers/services.ts';
+
+type Parts = Pick<Services, 'texts' | 'apply' | 'log'>;
+/** Bytes. A text of ten segments with all that the gateway says of it stays far below. */
+const MOST = 16_384;
+const IN_E164 = /^\+[1-9]\d{6,14}$/;
+
+export function textRoutes(services: Parts): Router {
+  const routes = Router();
+  const raw = express.text({ type: 'application/x-www-form-urlencoded', limit: MOST });
+  const signed = onlySigned(services);
+  routes.post('/texts/inbound', raw, signed, (request, response) => inbound(services, request, response));
+  routes.post('/texts/receipt', raw, signed, (request, response) => receipt(services, request, response));
+  return routes;
+}
+
+/** By the address that the gateway knows us by, not by what a header says. */
+const onlySigned =
+  ({ texts, log }: Parts): RequestHandler =>
+  (request, response, next) => {
+    const signature = request.get('x-twilio-signature') ?? '';
+    if (texts?.isSigned(request.originalUrl, fieldsIn(request), signature)) return next();
+    if (texts && signature !== '')
+      log.warn('something came in the name of the text gateway that it did not sign');
+    response.status(texts ? 403 : 404).end();
+  };
+
+const fieldsIn = ({ body }: Request): URLSearchParams =>
+  new URLSearchParams(typeof body === 'string' ? body : '');
+
+/** Delivered and failed are final; what comes before says at least that the gateway has it. */
+const STATUSES: Readonly<Record<string, 'sent' | 'delivered' | 'failed'>> = {
+  queued: 'sent',
+  sending: 'sent',
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'delivered',
+  failed: 'failed',
+  undelivered: 'failed',
+};
+
+async function receipt({ apply }: Parts, request: Request, response: Response): Promise<void> {
+  const fields = fieldsIn(request);
+  const status = STATUSES[fields.get('MessageStatus') ?? ''];
+  const { message } = request.query;
+  const gatewayId = fields.get('MessageSid');
+  if (status && typeof message === 'string' && gatewayId)
+    await apply(
+      receiveReceipt({ messageId: message, gatewayId, status, code: fields.get('ErrorCode') ?? '' }),
+    );
+  response.status(204).end();
+}
+
+async function inbound({ apply, texts }: Parts, request: Request, response: Response): Promise<void> {
+  const fields = fieldsIn(request);
+  const [id, from] = [fields.get('MessageSid'), fields.get('From') ?? ''];
+  if (!id || !IN_E164.test(from)) return void response.status(400).end();
+  const { answer, language } = await apply(answerText({ id, from, body: fields.get('Body') ?? '' }));
+  // The gateway has answered itself where it knows the word.
+  const said = fields.has('OptOutType') ? null : (texts?.answer(answer, language) ?? null);
+  const message = said === null ? '' : `<Message>${escaped(said)}</Message>`;
+  response
+    .type('text/xml')
+    .set('cache-control', 'no-store')
+    .send(`<?xml version="1.0" encoding="UTF-8"?><Response>${message}</Response>`);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const escaped = (text: string): string => text.replace(/[&<>]/g, (one) => ENTITIES[one] ?? one);

@@ -1,0 +1,132 @@
+/** What is kept of texts: which numbers get none, which replies were answered, and what became of each text. */
+import type { Knex } from 'knex';
+import { lineOf } from '../../../shared/phone-number.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { TextReceipt, TextStore } from '../../application/ports.ts';
+import { linkMessageId } from '../../domain/messages.ts';
+import { NO_TEXTS_FOR } from '../../domain/text-words.ts';
+import type { Sealer } from '../keys/sealer.ts';
+import { emailIndex } from '../new-rows.ts';
+import type { TextNumberRow } from '../schema.ts';
+import { digest } from '../sealed.ts';
+import { insertRows } from '../sql/bulk-write.ts';
+import { table } from '../sql/table.ts';
+import * as sql from '../sql/texts.ts';
+
+/** Of one number or address. */
+const MOST_LINKS = 3;
+
+export function textStore(db: Knex, sealer: Sealer, now: Instant, areSent: boolean): TextStore {
+  const numbers = textNumbers(db, now);
+  return {
+    areSent,
+    numberOf: (phone) => sealer.blindIndex(lineOf(phone)),
+    ...numbers,
+    async wayTo(id) {
+      const row = await table(db, 'referrals')
+        .where({ id })
+        .first('link_texted', 'link_mailed', 'phone_index');
+      // Whoever got the link gets the news; who filled in what no person sees got none.
+      const linked = await table(db, 'outbox')
+        .where({ id: linkMessageId(id) })
+        .first('id');
+      if (!row || !linked) return null;
+      const texts = areSent && row.link_texted === 1 && row.phone_index !== null;
+      if (texts && !(await numbers.getsNone(row.phone_index ?? ''))) return 'text';
+      return row.link_mailed === 1 ? 'email' : null;
+    },
+    async mayMail(id) {
+      return (await table(db, 'referrals').where({ id, link_mailed: 1 }).first('id')) !== undefined;
+    },
+    async setTexted(id, texted) {
+      await table(db, 'referrals')
+        .where({ id })
+        .update({ link_texted: texted ? 1 : 0 });
+    },
+    async lastTexted(number) {
+      const [row] = await sql.lastTexted(db, { number });
+      return row ? { referralId: row.id, language: row.screen_language } : null;
+    },
+    async languageOf(number) {
+      return (await sql.languageOf(db, { number }))[0]?.screen_language ?? null;
+    },
+    async linkedTo(where) {
+      const rows =
+        'number' in where
+          ? await sql.linkedToNumber(db, { number: where.number, limit: MOST_LINKS })
+          : await sql.linkedToAddress(db, { address: emailIndex(sealer, where.email), limit: MOST_LINKS });
+      return rows.map(({ id }) => id);
+    },
+    async answered(id) {
+      const row = await table(db, 'text_replies')
+        .where({ id: digest(id) })
+        .first('answer', 'language');
+      return row ?? null;
+    },
+    async keepAnswer(id, answer, language) {
+      await insertRows(db, 'text_replies', [{ id: digest(id), at: now, answer, language }]);
+    },
+    ...receipts(db, now),
+  };
+}
+
+type Numbers = Pick<TextStore, 'getsNone' | 'stop' | 'start' | 'noteNoTexts'>;
+export function textNumbers(db: Knex, now: Instant): Numbers {
+  /** Adds the row, or changes these columns of it. */
+  const note = async (number: string, changes: Partial<TextNumberRow>): Promise<void> => {
+    const none = { stopped_at: null, stopped_by: null, started_at: null };
+    await table(db, 'text_numbers')
+      .insert({ number, ...none, no_texts_at: null, no_texts_code: null })
+      .onConflict('number')
+      .ignore();
+    await table(db, 'text_numbers').where({ number }).update(changes);
+  };
+  return {
+    async getsNone(number) {
+      const row = await table(db, 'text_numbers').where({ number }).first('stopped_at', 'no_texts_at');
+      const found = row?.no_texts_at ?? null;
+      return (row?.stopped_at ?? null) !== null || (found !== null && now - found < NO_TEXTS_FOR);
+    },
+    stop: (number, by) => note(number, { stopped_at: now, stopped_by: by }),
+    start: (number) => note(number, { stopped_at: null, started_at: now, no_texts_at: null }),
+    noteNoTexts: (number, code) => note(number, { no_texts_at: now, no_texts_code: code }),
+  };
+}
+
+/** A receipt of a text: late, twice, in any order, or before we know that it was taken. */
+function receipts(db: Knex, now: Instant): Pick<TextStore, 'receive' | 'sendByMail' | 'giveUp'> {
+  return {
+    async receive({ messageId: id, gatewayId, status, code }) {
+      const [row] = await sql.messageReceived(db, { id });
+      if (!row || !concerns(row, gatewayId)) return null;
+      const one = table(db, 'outbox').where({ id });
+      if (status === 'failed') {
+        if (row.channel !== 'text' || row.receipt !== null) return null;
+        const last_error = code === '' ? 'text-failed' : `text-${code}`;
+        await one.update({ receipt: 'failed', gateway_id: gatewayId, last_error });
+        return row.referral_id === null ? null : { failedOf: row.referral_id };
+      }
+      const receipt = status === 'delivered' ? ('delivered' as const) : row.receipt;
+      if (row.status === 'waiting')
+        await one.update({ status: 'sent', channel: 'text', gateway_id: gatewayId, receipt, ended_at: now });
+      else if (receipt !== row.receipt && row.receipt === null) await one.update({ receipt });
+      return null;
+    },
+    async sendByMail(id, reason) {
+      await table(db, 'outbox')
+        .where({ id })
+        .update({
+          ...{ channel: 'email', status: 'waiting', due_at: now, last_error: reason },
+          ...{ gateway_id: null, receipt: null, ended_at: null },
+        });
+    },
+    async giveUp(id, reason) {
+      await table(db, 'outbox').where({ id }).update({ status: 'never', last_error: reason, ended_at: now });
+    },
+  };
+}
+
+/** Not one of an earlier sending, nor of one that was never tried. */
+const concerns = (row: sql.ReceivedRow, gatewayId: TextReceipt['gatewayId']): boolean =>
+  (row.gateway_id === null || row.gateway_id === gatewayId) &&
+  ((row.status === 'waiting' && row.attempts > 0) || (row.status === 'sent' && row.channel === 'text'));

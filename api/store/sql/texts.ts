@@ -1,0 +1,38 @@
+/** Statements about the requests of a number, and what was texted about them. */
+import type { OutboxRow, ReferralRow } from '../schema.ts';
+import { statement } from './statement.ts';
+
+type IdRow = Pick<ReferralRow, 'id'>;
+
+/** What somebody who texts us answers to: the newest text that went out to this number. */
+export const lastTexted = statement<{ number: string }, Pick<ReferralRow, 'id' | 'screen_language'>>(`
+  select r.id, r.screen_language from referrals r
+    join outbox m on m.referral_id = r.id and m.channel = 'text' and m.status = 'sent'
+  where r.phone_index = :number and r.ended_at is null and r.erased_at is null
+  order by m.ended_at desc limit 1`);
+
+export const languageOf = statement<{ number: string }, Pick<ReferralRow, 'screen_language'>>(
+  'select screen_language from referrals where phone_index = :number order by submitted_at desc limit 1',
+);
+
+const LINK_WENT_OUT = `exists (select 1 from outbox m where m.id = 'private-link:' || r.id)`;
+
+/** The newest first. */
+export const linkedToNumber = statement<{ number: string; limit: number }, IdRow>(`
+  select r.id from referrals r
+  where r.phone_index = :number and r.link_texted = 1 and r.ended_at is null and ${LINK_WENT_OUT}
+  order by r.submitted_at desc limit :limit`);
+export const linkedToAddress = statement<{ address: string; limit: number }, IdRow>(`
+  select r.id from referrals r
+  where r.email_index = :address and r.link_mailed = 1 and r.ended_at is null and ${LINK_WENT_OUT}
+  order by r.submitted_at desc limit :limit`);
+
+export type ReceivedRow = Pick<
+  OutboxRow,
+  'referral_id' | 'channel' | 'status' | 'attempts' | 'gateway_id' | 'receipt'
+>;
+/** Of a message that a receipt is about. */
+export const messageReceived = statement<{ id: string }, ReceivedRow>(
+  'select referral_id, channel, status, attempts, gateway_id, receipt from outbox where id = :id',
+  'for update',
+);

@@ -1,0 +1,38 @@
+/** Wires what sends messages: channels, their dispatcher, and what follows when an address refuses us. */
+import { noteFailedEmail } from './application/agent/agent-settings.ts';
+import { isPushAddress, pushGone } from './application/agent/push.ts';
+import { otherWayFor, textRefused } from './application/texts.ts';
+import type { Apply, Command } from './application/unit-of-work.ts';
+import type { Base } from './base.ts';
+import { openChannels } from './delivery/channels.ts';
+import { createDispatcher } from './engine/dispatch.ts';
+import { letters } from './letters.ts';
+import { outboxQueue, type WaitingMessage } from './store/repositories/outbox-store.ts';
+import { createTexts, receiptsAt } from './texts.ts';
+
+export function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, apply: Apply) {
+  /** The address at which residents reach the service. */
+  let origin = config.publicUrl;
+  const channel = replaced.channel ?? openChannels({ ...config, receiptAddress: receiptsAt(() => origin) });
+  const dispatcher =
+    channel &&
+    createDispatcher({
+      ...{ clock, log, channel, lookEvery: replaced.lookEvery },
+      queue: outboxQueue(database.write),
+      compose: letters(config, database, sealer, () => origin, clock.now),
+      undeliverable: (message, address, reason) => apply(refusedBy(message, address, reason)),
+      otherWay: async ({ channel: by, referralId }) =>
+        by === 'text' ? apply(otherWayFor(referralId)) : null,
+    });
+  const listensOn = (port: number): void => {
+    if (config.allowLocalSites) origin ??= `http://localhost:${port}`;
+  };
+  return { dispatcher, channel, deliveries: dispatcher, listensOn, texts: createTexts(config, () => origin) };
+}
+
+/** What an address that takes nothing of ours means. */
+function refusedBy({ channel, agentId }: WaitingMessage, address: string, reason: string): Command<void> {
+  if (channel === 'text') return textRefused(address, reason);
+  if (agentId === '') return async () => undefined;
+  return isPushAddress(address) ? pushGone(agentId, address) : noteFailedEmail(agentId, address);
+}
