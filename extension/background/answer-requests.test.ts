@@ -65,7 +65,7 @@ test('another port of the portal’s host, a frame in the portal, another extens
 type BrowserSender = Parameters<typeof fakeBrowser.runtime.onMessage.trigger>[1];
 type Reply = { readonly err?: { readonly message?: string } } | undefined;
 const REFUSED = 'This page may not ask.';
-/** As the browser hands a message on; answers with the error, if it was one. */
+/** Delivers a message like the browser; returns the error, if any. */
 const send = async (name: string, sender: Sender, data: unknown = {}): Promise<string | undefined> => {
   const message = { id: 1, type: name, timestamp: 1, data };
   const reply = await new Promise<Reply>((resolve) => {
@@ -91,7 +91,7 @@ beforeEach(async () => {
   const entered = { tabId: tab.id, token: null, frameId: FRAME };
   await fakeBrowser.storage.session.set({ frames: [entered] });
 });
-/** Whatever it is asked, it says nothing: who is let in is all that counts here. */
+/** Ignores every call: these tests only check who is let in. */
 const silent = <T extends object>(): T =>
   new Proxy<T>({} as T, { get: () => async () => ({ ok: false, problem: { kind: 'offline' } }) });
 beforeAll(() => {
@@ -117,7 +117,7 @@ test('a page of the portal can’t change the settings, which say where the toke
   expect(await browser.storage.local.get('settings')).toEqual({});
 });
 
-/** One of each that the worker acts on itself. */
+/** One valid input of each message that the worker handles itself. */
 const GOOD: { readonly [R in keyof typeof MESSAGE_SHAPES]: Parameters<Requests[R]>[0] } = {
   portalPageSeen: { signInPage: false, account: 'Ann Bright', loadedAt: 1_000 },
   enterFrame: { token: 'token-1' },

@@ -1,4 +1,4 @@
-/** Answers what `messages.ts` allows, to those whom `session/askers.ts` names. */
+/** Handles the messages of `messages.ts`, for the senders that `session/askers.ts` allows. */
 import { browser } from 'wxt/browser';
 import type { Answer } from '../model/problem.ts';
 import { mergeSettings } from '../model/settings.ts';
@@ -30,11 +30,11 @@ const onRequest = <R extends Request>(
   }) as Parameters<typeof onMessage<R>>[1]);
 };
 
-/** What follows from new settings is done by the listener on storage, so that a policy's change does the same. */
+/** The storage listener applies new settings, so a policy change has the same effect. */
 const saveSettings = async (typed: Record<string, unknown>): Promise<void> =>
   write('local', 'settings', { ...mergeSettings(typed, undefined, THIS_BUILD) });
 
-/** Registers every listener at once; `ready` is awaited by each, so none is lost while the worker starts. */
+/** Registers all listeners at once; each awaits `ready`, so none is lost while the worker starts. */
 export const answerRequests = (service: Service, drafts: DraftKeeper, ready: Promise<void>): void => {
   const ask = <R extends Request>(name: R, answer: (input: Input<R>) => Promise<ReturnType<Requests[R]>>) =>
     onRequest(name, async (input) => {
@@ -42,7 +42,7 @@ export const answerRequests = (service: Service, drafts: DraftKeeper, ready: Pro
       return answer(input);
     });
   const read = <T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> => service.call(make);
-  /** Whatever the answer is, the worklist may have changed: a refusal often means that it has. */
+  /** Whatever the answer, the worklist may have changed: a refusal often means that it has. */
   const change = async <T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> => {
     const answer = await service.call(make);
     service.changed();

@@ -8,7 +8,7 @@ const DAY = 24 * 60 * 60_000;
 const NOTE = 'referral-1/own-note';
 const KEYS: Record<string, string> = { ann: 'A'.repeat(43), ben: 'B'.repeat(43) };
 
-/** A browser, and a service that may be away. */
+/** A browser, and a service that may be down. */
 const setUp = () => {
   const world = { agentId: 'ann' as string | undefined, away: false };
   const keeper = createDrafts({
@@ -17,7 +17,7 @@ const setUp = () => {
   });
   return { world, keeper };
 };
-/** The browser's memory goes with it, and with an update. */
+/** Session storage ends with the browser, and with an update. */
 const restart = () => browser.storage.session.clear();
 const everythingStored = async () =>
   JSON.stringify([await browser.storage.local.get(null), await browser.storage.session.get(null)]);

@@ -1,6 +1,6 @@
 /**
- * What agents type into panels and have not saved: kept in the browser's memory, and sealed on its disk so that a restart
- * or an update loses nothing. The key is the service's and comes with its agent's sign-in alone.
+ * Unsaved input of panels: in session storage, and sealed on disk so a restart or an update loses nothing. The key is the
+ * service's, and only its agent's sign-in gets it.
  */
 
 import type { Instant } from '../../shared/vocabulary.ts';
@@ -11,13 +11,13 @@ import { createTurns } from './in-turn.ts';
 import { seal, unseal } from './psl/seal.ts';
 import { read, remove, write } from './store.ts';
 
-/** What nobody came back to for so long is no longer wanted; ms. */
+/** Ms after which unsaved input is dropped. */
 const KEPT_FOR = 14 * 24 * 60 * 60_000;
 
 export type DraftPorts = {
-  /** Who is signed in, as far as the worklist knows. */
+  /** Who is signed in, according to the worklist. */
   readonly agentNow: () => Promise<string | undefined>;
-  /** undefined: the service does not answer. */
+  /** Undefined: the service does not respond. */
   readonly askKey: () => Promise<string | undefined>;
 };
 
@@ -33,7 +33,7 @@ const changed = (drafts: Drafts, changes: DraftChanges, at: Instant): Drafts => 
 const recent = (drafts: Drafts, at: Instant): Drafts =>
   Object.fromEntries(Object.entries(drafts).filter(([, draft]) => at - draft.at < KEPT_FOR));
 
-/** Sealed by an older version, maybe: what does not fit is left out. */
+/** An older version may have sealed it: what does not fit is dropped. */
 const parsed = (text: string | undefined): Drafts =>
   text === undefined ? {} : (readDrafts(JSON.parse(text)) ?? {});
 
@@ -50,7 +50,7 @@ const store = async (open: OpenDrafts): Promise<void> => {
   await write('local', 'draftsSealed', { agentId, sealed: await seal(JSON.stringify(drafts), key, agentId) });
 };
 
-/** What one agent typed is neither shown to the next nor left on the disk beside theirs. */
+/** One agent's input is not shown to the next, nor left on disk next to theirs. */
 const openFor = async (agentId: string): Promise<OpenDrafts> => {
   const open = await read('session', 'drafts');
   if (open?.agentId === agentId) return open;
@@ -59,7 +59,7 @@ const openFor = async (agentId: string): Promise<OpenDrafts> => {
   return { agentId, drafts: {} };
 };
 
-/** With what was on the disk, once the key is there; what was typed meanwhile is newer. */
+/** Adds what was on disk, once the key is there; input since then is newer. */
 const unlocked = async (open: OpenDrafts, key: string): Promise<OpenDrafts> => {
   const sealed = await read('local', 'draftsSealed');
   const text = sealed?.agentId === open.agentId ? await unseal(sealed.sealed, key, open.agentId) : undefined;
@@ -69,7 +69,7 @@ const unlocked = async (open: OpenDrafts, key: string): Promise<OpenDrafts> => {
 const inTurn = createTurns();
 
 export const createDrafts = ({ agentNow, askKey }: DraftPorts) => {
-  /** Asked outside the turn: a service that does not answer must not hold up what is typed. */
+  /** Requested outside the queue: an unresponsive service must not block typing. */
   const ensureKey = async (agentId: string): Promise<void> => {
     if ((await openFor(agentId)).key !== undefined) return;
     const key = await askKey();
@@ -82,7 +82,7 @@ export const createDrafts = ({ agentNow, askKey }: DraftPorts) => {
     });
   };
 
-  /** Somebody else's words are dropped: their author's sign-out has wiped the rest as well. */
+  /** Drops another agent's input: their sign-out has wiped the rest too. */
   const keep = async (agentId: string, changes: DraftChanges): Promise<void> => {
     await inTurn(async () => {
       if ((await agentNow()) !== agentId) return;
@@ -102,7 +102,7 @@ export const createDrafts = ({ agentNow, askKey }: DraftPorts) => {
     return { agentId, drafts: Object.fromEntries(values) };
   };
 
-  /** At an alarm: what could not be sealed for want of a key. */
+  /** At an alarm: seals what could not be sealed without a key. */
   const sealWaiting = async (): Promise<void> => {
     const agentId = await agentNow();
     if (agentId !== undefined) await ensureKey(agentId);
@@ -117,7 +117,7 @@ const close = async (): Promise<void> => {
   await remove('session', ['drafts']);
   await tell(null);
 };
-/** Nobody is signed in: nothing is left that could be read. Their next sign-in opens what is sealed. */
+/** Nobody is signed in: nothing readable remains. The agent's next sign-in opens what is sealed. */
 export const closeDrafts = (): Promise<void> => inTurn(close);
 /** Somebody else signed in. */
 export const wipeDrafts = (): Promise<void> =>

@@ -1,4 +1,4 @@
-/** Runs tasks one after the other: two that read storage before either writes would lose one change. */
+/** Runs tasks one by one: two that read storage before either writes would lose a change. */
 export const createTurns = () => {
   let last: Promise<unknown> = Promise.resolve();
   return <T>(task: () => Promise<T>): Promise<T> => {

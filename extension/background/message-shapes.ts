@@ -1,6 +1,6 @@
 /**
- * What a message must look like that the worker itself acts on: a page may still have the script of another version, and the
- * portal's page is foreign ground. Every other input goes to the service as it is, which parses it by its contract.
+ * Validates messages that the worker handles itself: a page may still run another version's script, and the portal's page is not
+ * trusted. All other input is passed to the service, which validates it.
  */
 
 import { isRecord } from '../../shared/typed.ts';
@@ -30,7 +30,7 @@ export const MESSAGE_SHAPES = {
   pslAttach: (input): input is Input<'pslAttach'> => isPicture(input),
 } as const satisfies Shapes;
 
-/** @throws when the worker can't act on it. */
+/** @throws if it is not valid. */
 export const checkMessage = (name: keyof Requests, input: unknown): void => {
   const shapes: Partial<Record<keyof Requests, (value: unknown) => boolean>> = MESSAGE_SHAPES;
   const is = shapes[name];

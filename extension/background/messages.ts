@@ -1,6 +1,6 @@
 /**
- * What panels, popup and options page may ask of the background: a closed set. Contact data travels only in the
- * answer to the page that asked for it; nothing is ever sent to pages unasked.
+ * What panels, popup, and options page may request from the background: a closed set. Contact data travels only in the response
+ * to the page that requested it; nothing is pushed to pages.
  */
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type {
@@ -39,62 +39,62 @@ import type { PortalPage } from '../model/portal-page.ts';
 import type { Answer, Refused } from '../model/problem.ts';
 import type { PslRequests } from './psl/messages.ts';
 
-/** What is on file for registering, as proposals. */
+/** The data on file for registering, as proposals. */
 export type RegistrationState = {
   readonly status: RegistrationStatus;
   readonly unmetCriteria: readonly Criterion[];
   readonly mayRegister: boolean;
   readonly contact: PreferredContact;
   readonly calendar: CalendarContract;
-  /** Why the registration ended; null while it stands or never was. */
+  /** Why the registration ended; null while it stands or if there never was one. */
   readonly reason: DeregistrationReason | null;
-  /** Steps of a registration that was begun and not finished. */
+  /** Completed steps of an unfinished registration. */
   readonly steps: readonly RegistrationStep[];
 };
 
-/** Days as YYYY-MM-DD, both included. */
+/** Days as YYYY-MM-DD, inclusive. */
 type Period = { readonly from: string; readonly to: string };
 
-/** Settings as typed; the background checks them again. */
+/** Settings as typed; the background validates them again. */
 export type TypedSettings = Record<string, unknown>;
 
-/** The offer that the agent saw: an answer that arrives late is to none made since. */
+/** The offer that the agent saw: a late answer must not apply to a newer one. */
 export type AnsweredOffer = { readonly referralId: string; readonly offerId: string };
 
-/** `refused`: why each of the others is not this agent's. */
+/** `refused`: why each of the others could not be accepted. */
 export type Together = {
   readonly accepted: readonly ReferralDetail[];
   readonly refused: readonly { readonly referralId: string; readonly problem: Refused }[];
 };
 
 export interface Requests extends PslRequests {
-  /** Ask the service now: a page was opened, or the agent pressed "try now". */
+  /** Query the service now: a page was opened, or the agent pressed "try now". */
   refresh(): void;
-  /** A page of the portal was loaded, or somebody else's name appeared on it. */
+  /** A portal page was loaded, or shows another name. */
   portalPageSeen(page: PortalPage): void;
   /** Open or focus the portal, at a route such as `referral-manager/<id>`. */
   openPortal(route?: string): void;
-  /** A token for the frame of the panels that the asking page is about to show; good for one frame. */
+  /** A token for the panels' frame that the requesting page is about to show; valid for one frame. */
   inviteFrame(): string;
-  /** Whether the page that framed us is the portal's: it was given this token. From then on the frame is answered. */
+  /** Whether the page that framed us is the portal's, which got this token. From then on the frame's messages are handled. */
   enterFrame(input: { token: string }): boolean;
-  /** Where somebody is who leaves to sign in, such as `referral-manager/<id>`. */
+  /** The current place of an agent who leaves to sign in, such as `referral-manager/<id>`. */
   rememberPlace(route: string): void;
-  /** A place that somebody wanted before they signed in; answered once. */
+  /** A place requested before signing in; returned once. */
   takeWantedRoute(): string | null;
   saveSettings(settings: TypedSettings): void;
-  /** What is typed and not saved, at each pause. `agentId`: who typed it; null as a value takes a draft away. */
+  /** Unsaved input, at each pause. `agentId`: who typed it; a null value removes a draft. */
   keepDrafts(input: { agentId: string; changes: DraftChanges }): void;
   drafts(): KeptDrafts;
 
   me(): Answer<Me>;
   quickUpdates(): Answer<QuickUpdates>;
   listReferrals(input: ListInput): Answer<ReferralPage>;
-  /** The list without its pages, as a file. */
+  /** The list without paging, as a file. */
   exportReferrals(input: Omit<ListInput, 'page' | 'perPage'>): Answer<Exported>;
   getReferral(input: { referralId: string }): Answer<ReferralDetail>;
   accept(input: AnsweredOffer): Answer<ReferralDetail>;
-  /** Of one phone number, in one command; what was lost is said beside what was taken. */
+  /** Offers of one phone number in one command; the result lists what was accepted and what was lost. */
   acceptTogether(input: { offers: readonly AnsweredOffer[] }): Answer<Together>;
   reject(input: AnsweredOffer & { reason?: RejectReason }): Answer<{ ok: true }>;
   handBack(input: { referralId: string; reason: HandBackReason }): Answer<{ ok: true }>;
@@ -112,7 +112,7 @@ export interface Requests extends PslRequests {
   }): Answer<ReferralDetail>;
   note(input: { referralId: string; note: string }): Answer<ReferralDetail>;
   caseNumbers(input: CaseNumbersInput): Answer<ReferralDetail>;
-  /** Of a referral, without the contact data beside them; null where there are none, or where it is not the agent's. */
+  /** A referral's case numbers without its contact data; null if there are none, or if it is not the agent's. */
   caseNumbersOf(input: { referralId: string }): Answer<Record<CaseNumber, string | null>>;
   setCurrentAvailability(input: { on: boolean }): Answer<Duty>;
   /** Ends the pause after misses. */
@@ -126,18 +126,18 @@ export interface Requests extends PslRequests {
   registrationLeave(): Answer<Me>;
   getContact(): Answer<ContactOnFile>;
   setContact(input: PreferredContact): Answer<ContactOnFile>;
-  /** A code to the KOD Email that was typed last, and the same typed by the agent. */
+  /** Sends a code to the KOD Email typed last; the other checks the code that the agent typed. */
   sendContactCode(): Answer<ContactOnFile>;
   confirmContact(input: { code: string }): Answer<ContactOnFile>;
   sendTest(): Answer<TestSent>;
   availability(): Answer<CalendarContract>;
   setAvailability(input: CalendarContract): Answer<CalendarContract>;
-  /** What a calendar comes to that is not saved. */
+  /** What an unsaved calendar amounts to. */
   previewAvailability(input: { calendar: CalendarContract; days: number }): Answer<Preview>;
   contestMiss(input: { referralId: string; reason: ContestReason }): Answer<ReferralDetail>;
   metricsSummary(input: Period): Answer<MetricsSummary>;
   metricsSeries(input: { period: Period; by: (typeof GROUPINGS)[number] }): Answer<MetricsSeries>;
 }
 
-// No logger: the library would write whole messages, contact data included, to the page's console.
+// No logger: the library would print whole messages, contact data included, to the page's console.
 export const { sendMessage, onMessage } = defineExtensionMessaging<Requests>();

@@ -1,6 +1,6 @@
 /**
- * Wraps a task so that it never runs twice at the same time. Whoever asks while it runs waits for one more run
- * after it, because the present one may have read what is old by now.
+ * Wraps a task so that it never runs concurrently. Callers during a run wait for one more run, because the current one may have
+ * read outdated data.
  */
 export const once = (task: () => Promise<void>): (() => Promise<void>) => {
   let running: Promise<void> | undefined;
@@ -17,7 +17,7 @@ export const once = (task: () => Promise<void>): (() => Promise<void>) => {
     return start();
   };
   return () => {
-    // First: between the end of one run and the start of the next nothing runs, and a third must not slip in.
+    // First: between the end of one run and the start of the next nothing runs, and a third must not start.
     if (next) return next;
     if (!running) return start();
     next = after();

@@ -1,6 +1,6 @@
 /**
- * The background's life: who is signed in, the worklist kept current, badge and alerts in line with it. Everything
- * that matters is in storage; what is in here may be gone at any moment and is built again by `boot`.
+ * The background's life cycle: who is signed in, the current worklist, and badge and alerts that match it. Everything important is
+ * in storage; memory may be lost at any time and is rebuilt by `boot`.
  */
 import { browser } from 'wxt/browser';
 import { after, now } from '../clock.ts';
@@ -17,19 +17,19 @@ import { createSession, type Session, type SessionResult } from './session/sessi
 import { read, readSettings, remove, write } from './store.ts';
 import { createWorklistSync, type WorklistSync } from './worklist/worklist-sync.ts';
 
-/** A portal page tells of itself often; the issuer is asked once in this time unless something points to a change. */
+/** Ms. Portal pages report often; the issuer is queried once in this time unless something indicates a change. */
 const CHECK_AGAIN = 15_000;
-/** Nobody is signed in: the portal's pages tell when that changes, so asking on our own may be rare. */
+/** Ms. Nobody is signed in: portal pages report when that changes, so polling can be rare. */
 const CHECK_SIGNED_OUT = 5 * 60_000;
-/** A live stream tells of each change; this asks all the same, should an event ever be lost. */
+/** Ms. The live stream reports each change; polls anyway, in case an event is lost. */
 const ASK_ANYWAY = 60_000;
-/** A service that refuses tokens the issuer has just given is misconfigured; asking faster would not help it. */
+/** Ms. A service that refuses fresh tokens is misconfigured; retrying faster would not help. */
 const REFUSED_AGAIN = 5_000;
-/** The issuer did not answer; the alarm would ask too, but later. */
+/** Ms. The issuer did not respond; the alarm would retry too, but later. */
 const ISSUER_AGAIN = 5_000;
-/** Two of the alarms that wake a stopped worker, and some: older than this was not seen a moment ago. */
+/** Ms. Two of the alarms that wake a stopped worker, and some: anything older is not recent. */
 const STILL_TRUE = 90_000;
-/** After an instant has passed, so that nobody looks a millisecond early. */
+/** Ms after an instant, so nobody checks a millisecond early. */
 const JUST_AFTER = 250;
 
 export type Api = ReturnType<typeof createApi>;
@@ -81,8 +81,8 @@ export class Service {
   }
 
   /**
-   * Once for each start of the worker; resolves when storage can be relied on, while the network is still asked.
-   * Without a token a new browser session began, and what is stored is old.
+   * Runs once per start of the worker; resolves when storage is reliable, while network queries continue. Without a token a new
+   * browser session began, and stored data is outdated.
    */
   async boot(): Promise<void> {
     this.#addresses = await addressesNow();
@@ -93,8 +93,8 @@ export class Service {
   }
 
   /**
-   * A worker is stopped and started every half minute where no socket keeps it alive. What it showed a moment ago stands
-   * until the answer, else the badge would flicker each time; an answer that takes long is told like any interruption.
+   * Without an open socket a worker is stopped and restarted every half minute. What it just showed stays until the response, or the
+   * badge would flicker; a slow response is reported like any interruption.
    */
   async #resume(): Promise<void> {
     const [connection, snapshot] = await Promise.all([
@@ -120,7 +120,7 @@ export class Service {
     if (!quiet) await this.#follow(result);
   }
 
-  /** Asked by a page that was opened: a signed-out agent may have signed in without our seeing it. */
+  /** Called by a page that was opened: an agent may have signed in unnoticed. */
   async refresh(): Promise<void> {
     await this.#follow(await this.#session.current());
   }
@@ -139,7 +139,7 @@ export class Service {
     this.#cancelCheck ??= after(CHECK_AGAIN, () => void this.#check());
   }
 
-  /** Another service or another issuer knows nothing of our token, and its worklist is another. */
+  /** Another service or issuer does not know our token, and has another worklist. */
   async settingsChanged(): Promise<void> {
     const before = this.#addresses;
     this.#addresses = await addressesNow();
@@ -149,7 +149,7 @@ export class Service {
     await this.refresh();
   }
 
-  /** Asked of the issuer: what is stored may be older than the agent's leaving. `unknown`: the issuer is away. */
+  /** Queries the issuer: stored data may predate the agent's leaving. `unknown`: the issuer is down. */
   async whoIsThere(): Promise<'somebody' | 'nobody' | 'unknown'> {
     const result = await this.#session.renew();
     await this.#follow(result);
@@ -157,7 +157,7 @@ export class Service {
     return result.kind === 'signed-in' ? 'somebody' : 'nobody';
   }
 
-  /** One call for a panel. Where the token had ended the call was refused, so it is safe to repeat with a new one. */
+  /** One call for a panel. An expired token means that the call was refused, so repeating it with a new one is safe. */
   async call<T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> {
     const first = await this.#ask(make);
     if (first.ok || first.problem.kind !== 'signed-out') return first;
@@ -166,7 +166,7 @@ export class Service {
     return result.kind === 'signed-in' ? this.#ask(make) : first;
   }
 
-  /** Something was done, or the network came back: the worklist may be another. */
+  /** Something was done, or the network returned: the worklist may have changed. */
   changed(): void {
     void this.#sync.refresh();
   }
@@ -177,13 +177,13 @@ export class Service {
     return asAnswer(make(createApi(apiUrl, () => this.#bearer())));
   }
 
-  /** Empty when nobody is signed in; the service refuses that like any other bad token. */
+  /** Empty if nobody is signed in, which the service refuses like any invalid token. */
   async #bearer(): Promise<string> {
     const result = await this.#session.current();
     return result.kind === 'signed-in' ? result.token.accessToken : '';
   }
 
-  /** The address of the service is read from storage first; closing before that must not open a socket after it. */
+  /** Reads the service's URL first; closing before that must prevent the socket. */
   #listen(revision: number, events: ListenEvents): () => void {
     let close: (() => void) | undefined;
     let closed = false;
@@ -210,7 +210,7 @@ export class Service {
     } else if (held) await this.#sync.reopen();
   }
 
-  /** One after the other: two pages may tell of themselves at once. */
+  /** One by one: two pages may report at once. */
   #updateNames(change: (names: PortalNames | undefined) => PortalNames | undefined): Promise<void> {
     this.#namesSettled = this.#namesSettled.then(async () => {
       const before = await read('local', 'portalNames');
@@ -220,7 +220,7 @@ export class Service {
     return this.#namesSettled;
   }
 
-  /** Nothing of one agent stays for the next; which alerts rang is kept, by agent, so that none rings twice. */
+  /** Keeps nothing of one agent for the next, except, by agent, which alerts rang, so none rings twice. */
   async #forgetAgent(connection: Connection): Promise<void> {
     this.#sync.stop();
     await remove('local', ['worklist']);
@@ -243,7 +243,7 @@ export class Service {
     if ((await read('local', 'connection')) === present) await this.#setConnection(next);
   }
 
-  /** Badge and alerts follow; windows end and hours begin without a message, so the next such instant is set. */
+  /** Updates badge and alerts; windows end and hours begin without a message, so sets an alarm for the next such instant. */
   async #stateChanged(): Promise<void> {
     void show();
     this.#cancelWake?.();
@@ -271,7 +271,7 @@ export class Service {
     await this.#follow(await this.#session.renew());
   }
 
-  /** The service does not take our token: ask the issuer who is there, then go on as that agent. */
+  /** The service refuses our token: asks the issuer who is signed in, and continues as that agent. */
   async #tokenRefused(): Promise<void> {
     const soon = now() - this.#refusedAt < REFUSED_AGAIN;
     this.#refusedAt = now();

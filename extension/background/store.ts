@@ -8,7 +8,7 @@ import { THIS_BUILD } from '../model/this-build.ts';
 
 type Area = keyof Stores;
 
-/** undefined: absent, or not of the shape that this version writes. */
+/** Undefined: absent, or not in this version's shape. */
 export const read = async <A extends Area, K extends keyof Stores[A] & string>(
   area: A,
   key: K,
@@ -32,7 +32,7 @@ export const readSettings = async (): Promise<Settings> => {
   return mergeSettings(settings, managed, THIS_BUILD);
 };
 
-/** Copies the organization's policy to where it can be read at once. Firefox rejects when there is none. */
+/** Copies the organization's policy for fast access. Firefox rejects if there is none. */
 export const copyManaged = async (): Promise<void> => {
   const managed = await Promise.resolve(browser.storage.managed?.get() ?? {}).catch(() => ({}));
   const before = (await read('local', 'managed')) ?? {};

@@ -1,4 +1,4 @@
-/** What an agent reads whose access has ended: why, and whom to ask. */
+/** What an agent whose access ended reads: why, and whom to contact. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type { SuspensionReason } from '../../shared/vocabulary.ts';
 

@@ -1,4 +1,4 @@
-/** The words of My Availability in one screen language; kept apart so that they load with the panel. */
+/** The words of My Availability in one language; separate, so they load with the panel. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { type AvailabilityWords, availabilityEn } from './en/availability.ts';
 import { availabilityEs } from './es/availability.ts';

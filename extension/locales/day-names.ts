@@ -1,6 +1,6 @@
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 
-/** The days of a week as labels: Registration and My Availability name them alike. */
+/** Days of the week as labels, shared by Registration and My Availability. */
 type Days = Readonly<Record<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun', string>>;
 
 export const dayNames: Readonly<Record<ScreenLanguage, Days>> = {

@@ -1,2 +1,2 @@
-/** A time may be the end of a sentence: "5:00 p.m." has its full stop, "5:00 p.m. Central" gets one. */
+/** Ends a sentence with a time: "5:00 p.m." has its period, "5:00 p.m. Central" gets one. */
 export const ended = (time: string): string => (time.endsWith('.') ? time : `${time}.`);

@@ -1,9 +1,9 @@
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { keysOf, notEmpty } from '../../shared/typed.ts';
 
-/** By language, the tag by which the browser writes dates and numbers. A language that is missing here does not compile. */
+/** The `Intl` locale for dates and numbers, by language. A missing language does not compile. */
 export const LOCALE_TAGS: Readonly<Record<ScreenLanguage, string>> = { en: 'en-US', es: 'es-US' };
 export const isScreenLanguage = (value: unknown): value is ScreenLanguage =>
   typeof value === 'string' && Object.hasOwn(LOCALE_TAGS, value);
-/** In the order that the settings offer them. */
+/** In the order shown in the settings. */
 export const screenLanguages = notEmpty(keysOf(LOCALE_TAGS));

@@ -1,24 +1,24 @@
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 
-/** In every language; the portal's tab says nothing else, and to ask the browser for its language costs the page a millisecond. */
+/** The same in every language; the portal's tab shows nothing else, and detecting the language would cost the page a millisecond. */
 export const PRODUCT = 'kynect On Demand';
 
 export type PortalWords = {
   readonly openTab: string;
-  /** How many offers wait for an answer. */
+  /** The number of offers that wait for an answer. */
   readonly waiting: (count: number) => string;
   readonly loading: string;
   readonly tryAgain: string;
   readonly notLoaded: string;
   readonly otherTitle: string;
-  /** `page`: the name that the page shows. */
+  /** `page`: the name shown by the page. */
   readonly otherText: (page: string, agent: string) => string;
   readonly loadAnew: string;
 };
 
 /**
- * The few words of the script that every page of the portal gets. Apart from the others, because both catalogs together are
- * most of what a page would have to read before anything of ours is opened there.
+ * The few words of the script on every portal page. Separate, because both catalogs together are most of what a page would have to
+ * load before anything of ours is opened.
  */
 export const portalWords: Readonly<Record<ScreenLanguage, PortalWords>> = {
   en: {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { pslWords } from './psl-words.ts';
 
 type Node = unknown;
-/** Every text with its path; a function is called, so that what it says is looked at too. */
+/** Every text with its path; functions are called, so their results are checked too. */
 const texts = (node: Node, path = ''): [string, string][] => {
   if (typeof node === 'string') return [[path, node]];
   if (typeof node === 'function') return [[path, node(2, 3, 4, 5)]];

@@ -1,4 +1,4 @@
-/** The words in one screen language: the extension's own and those shared with the other parts. */
+/** The words in one language: the extension's own and the shared ones. */
 import { type Catalog, catalogs, screenLanguageOf } from '../../shared/i18n/catalog.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { en, type Words } from './en/words.ts';
@@ -14,6 +14,6 @@ const I18N: Readonly<Record<ScreenLanguage, I18n>> = {
 
 export const i18nOf = (screen: ScreenLanguage): I18n => I18N[screen];
 
-/** The agent's choice, else the browser's language where we have it, else English. */
+/** The agent's choice, else the browser's language if supported, else English. */
 export const i18nFor = (language: 'auto' | ScreenLanguage, browserLanguage: string): I18n =>
   I18N[language === 'auto' ? screenLanguageOf(browserLanguage) : language];

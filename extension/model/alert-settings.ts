@@ -9,12 +9,12 @@ export type AlertSettings = {
   readonly sound: SoundName;
   /** 0 to 100. */
   readonly volume: number;
-  /** Alerts still show, without a sound; wall times of the agent's own zone, such as 22:00. May cross midnight. */
+  /** Alerts still show, but silently; wall times in the agent's zone, such as 22:00. May cross midnight. */
   readonly quiet: { readonly from: string; readonly to: string } | null;
 };
 
 export const LOUD: AlertSettings = { sound: 'chime', volume: 60, quiet: null };
-/** What somebody who wants quiet hours begins with. */
+/** The initial quiet hours when switched on. */
 export const USUAL_QUIET = { from: '22:00', to: '07:00' } as const;
 
 const WALL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -25,7 +25,7 @@ const quietOf = (value: unknown): AlertSettings['quiet'] => {
   return isWallTime(from) && isWallTime(to) ? { from, to } : null;
 };
 
-/** Out of whatever was stored; undefined when nothing was. */
+/** Validates stored settings; undefined if there are none. */
 export const alertSettingsOf = (value: unknown): AlertSettings | undefined => {
   if (typeof value !== 'object' || value === null) return undefined;
   const { sound, volume, quiet } = fieldsOf(value);
@@ -36,7 +36,7 @@ export const alertSettingsOf = (value: unknown): AlertSettings | undefined => {
   };
 };
 
-/** Minutes since midnight, as a clock in that zone shows. */
+/** Minutes since midnight by the zone's wall clock. */
 const clockMinutes = (at: Instant, zone: Zone): number =>
   minutesOf(
     new Intl.DateTimeFormat('en-US', {
@@ -52,7 +52,7 @@ const minutesOf = (text: string): number => {
   return hours * 60 + minutes;
 };
 
-/** Half-open: at the minute of `to` it rings again. From and to alike mean the whole day. */
+/** Half-open: at the minute of `to` alerts ring again. Equal times mean the whole day. */
 export const isQuiet = ({ quiet }: AlertSettings, at: Instant, zone: Zone): boolean => {
   if (!quiet) return false;
   const [from, to, minute] = [minutesOf(quiet.from), minutesOf(quiet.to), clockMinutes(at, zone)];

@@ -3,12 +3,12 @@ export type Alert = {
   readonly id: string;
   readonly title: string;
   readonly message: string;
-  /** Accept and Reject, in this order; "I'm here" on a miss that paused; none on a summary. */
+  /** Accept and Reject, in this order; "I'm here" on a miss that paused the agent; none on a summary. */
   readonly buttons: readonly string[];
-  /** Stays on the screen until it is answered or withdrawn. */
+  /** Stays on screen until answered or withdrawn. */
   readonly stays: boolean;
-  /** The offers it tells of. */
+  /** The offers it is about. */
   readonly offerIds: readonly string[];
-  /** Something is to be done now, so it may be heard as well. */
+  /** Something has to be done now, so it may make a sound. */
   readonly rings: boolean;
 };

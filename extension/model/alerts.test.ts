@@ -177,7 +177,7 @@ test('a reminder or a warning that the desktop refused is told at the next try',
   expect(memoryWithout(rung, reminded, reminded.raise).reminded).toEqual({});
 });
 
-/** Seven requests one after the other, as the worklist tells of them; whoever looks sees what is on the desktop. */
+/** Seven requests in a row, as the worklist reports them; returns what the desktop shows. */
 const rush = (offers: readonly (typeof OFFER)[], everyMs: number) => {
   let memory: Parameters<typeof planAlerts>[0];
   let displayed: readonly string[] = [];
@@ -241,7 +241,7 @@ test('a Mass is raised once its agent is alerted, and not while it is only in th
   const alerted = snapshotOf({ offers: [{ ...mass, alertedAt: NOON + 1 }] });
   const after = planAlerts(before.memory, showing([]), alerted, NOON + 1, en);
   expect([raised(after), after.rings]).toEqual([[alertId(mass)], true]);
-  // After a restart it is raised again, and has been heard.
+  // After a restart it is raised again without a sound.
   const again = planAlerts(after.memory, showing([]), alerted, NOON + 2, en);
   expect([raised(again), again.rings]).toEqual([[alertId(mass)], false]);
 });
@@ -263,7 +263,7 @@ test('a Mass that is alerted again rings again, also on the screen or put away, 
     const after = planAlerts(plan.memory, showing([alertId(mass)]), again, NOON + TEN + 1, en);
     expect([raised(after), after.rings]).toEqual([[], false]);
   }
-  // An older version did not remember when.
+  // An older version did not store the time.
   const { heard: _, ...older } = then.memory;
   expect(planAlerts(older, showing([alertId(mass)]), again, NOON + TEN, en).rings).toBe(false);
 });

@@ -1,6 +1,6 @@
 /**
- * Desktop alerts: one for each offer, gone the moment the offer is gone. A pure planner says what to raise and
- * what to withdraw; the ids carry the route, so that a click works after the worker was stopped.
+ * Desktop alerts: one per offer, removed with the offer. A pure planner says what to raise and what to withdraw; ids contain the
+ * route, so clicks work after the worker was stopped.
  */
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import { dayOf } from '../../shared/i18n/when.ts';
@@ -16,17 +16,17 @@ import { type AlertMemory, type Snapshot, serverTime } from './stored.ts';
 export type AlertPlan = {
   readonly raise: readonly Alert[];
   readonly withdraw: readonly string[];
-  /** One sound for all of `raise`; false within a rush that was heard already. */
+  /** One sound for all of `raise`; false within a burst that already had one. */
   readonly rings: boolean;
   readonly memory: AlertMemory;
-  /** What stays away of the dismissed: what is live and has nothing new to say. */
+  /** Dismissed alerts that stay away: still live, and without news. */
   readonly dismissed: readonly string[];
 };
 
-/** What the desktop has: `displayed` now, and `dismissed` by the agent's own hand since the browser or an update started. */
+/** The desktop's state: `displayed` now, and `dismissed` by the agent since the browser or an update started. */
 export type Desktop = { readonly displayed: readonly string[]; readonly dismissed: readonly string[] };
 
-/** What is remembered when some alerts could not be raised: their news has not been told, and is told at the next try. */
+/** The memory if some alerts could not be raised: their news is told at the next attempt. */
 export const memoryWithout = (
   before: AlertMemory | undefined,
   { raise, memory }: AlertPlan,
@@ -51,9 +51,9 @@ export const memoryWithout = (
   };
 };
 
-/** More Mass offers than this at one time stand in one alert: a stack of them would hide a General. */
+/** More Masses than this share one alert: a stack of them would hide a General. */
 const MASS_AT_ONCE = 3;
-/** One sound for what comes within this time; a General is heard once more after Mass alone. */
+/** Ms. One sound for everything within this time; a General after only Masses gets another. */
 const RUSH = 15_000;
 
 export type AlertTarget =
@@ -67,7 +67,7 @@ export const SUMMARY_ID = `${PREFIX}:summary`;
 export const alertId = ({ id, referralId }: Pick<Offer, 'id' | 'referralId'>): string =>
   `${PREFIX}:offer:${id}:${referralId}`;
 const callAlertId = (referralId: string): string => `${PREFIX}${CALL_PREFIX}${referralId}`;
-/** What came of a button of an alert, shown where the alert was. */
+/** The id of an alert button's result, which replaces the alert. */
 export const resultId = (referralId: string): string => `${PREFIX}:result:${referralId}`;
 
 export const alertTarget = (id: string): AlertTarget | undefined => {
@@ -78,13 +78,13 @@ export const alertTarget = (id: string): AlertTarget | undefined => {
   return kind === 'summary' || kind === 'missed' ? { kind } : undefined;
 };
 
-/** Without its day: it is minutes away, and "tomorrow" would stand in the alert when midnight has passed. */
+/** Without its day: it is minutes away, and a "tomorrow" would be wrong after midnight. */
 const timeIn = (at: Instant, agentZone: Zone, residentZone: Zone, i18n: I18n): string =>
   agentTime(at, at, agentZone, residentZone, i18n);
 
 const THREE_DAYS = 3 * 24 * 60 * 60_000;
 
-/** As a part of a line. Another day than today's has its own name, because an alert may be read when "tomorrow" has come. */
+/** As part of a line. Other days are named, because the alert may be read on the next day. */
 const callIn = (offer: Offer, agentZone: Zone, serverNow: Instant, i18n: I18n): string[] => {
   const { promisedBy } = offer;
   if (promisedBy === null) return [];
@@ -93,7 +93,7 @@ const callIn = (offer: Offer, agentZone: Zone, serverNow: Instant, i18n: I18n): 
   return [inLine(callText(offer, callState(offer, serverNow), now, agentZone, i18n))];
 };
 
-/** No name, number or note of a resident is in an offer, so none can be here. */
+/** Offers contain no resident's name, number, or note, so alerts can't either. */
 export const alertFor = (offer: Offer, zone: Zone, serverNow: Instant, i18n: I18n): Alert => {
   const { words, shared } = i18n;
   const others = offer.siblings.length;
@@ -126,7 +126,7 @@ const summaryOf = (mass: readonly Offer[], { words }: I18n): Alert => ({
   rings: true,
 });
 
-/** An alert that is displayed counts as shown: a worker may be stopped between raising it and remembering that. */
+/** A displayed alert counts as shown: a worker may be stopped between raising and remembering it. */
 const knownOffers = (mine: AlertMemory | undefined, displayed: readonly string[]): ReadonlySet<string> => {
   const onScreen = displayed
     .map(alertTarget)
@@ -134,7 +134,7 @@ const knownOffers = (mine: AlertMemory | undefined, displayed: readonly string[]
   return new Set([...(mine?.shown ?? []), ...onScreen]);
 };
 
-/** One alert per offer, and one for all Mass once they are many; it then stays the one until none waits. */
+/** One alert per offer, or one for all Masses once there are many, which remains until none waits. */
 const offerAlerts = (
   live: readonly Offer[],
   wasSummed: boolean,
@@ -150,16 +150,16 @@ const offerAlerts = (
   return summed ? [...single, summaryOf(mass, i18n)] : single;
 };
 
-/** A reminder takes the place of its offer's alert, so that there is never a second one for one offer. */
+/** A reminder replaces its offer's alert, so an offer never has two. */
 const inPlace = (alerts: readonly Alert[], reminders: readonly Alert[]): readonly Alert[] => {
   const replaced = new Set(reminders.map(({ id }) => id));
   return [...alerts.filter(({ id }) => !replaced.has(id)), ...reminders];
 };
 
-/** Of a Mass a few are alerted at a time; until then it is in the list, and counted in the badge. */
+/** Masses are alerted a few agents at a time; before that they are only in the list and the badge. */
 const isAlerted = ({ alertedAt }: Offer): boolean => alertedAt !== null;
 
-/** Since it was heard last. */
+/** Alerted again since it was last heard. */
 const isAlertedAgain = ({ id, alertedAt = null }: Offer, mine: AlertMemory | undefined): boolean => {
   const heard = mine?.heard?.[id];
   return heard !== undefined && alertedAt !== null && alertedAt > heard;
@@ -168,8 +168,8 @@ const isAlertedAgain = ({ id, alertedAt = null }: Offer, mine: AlertMemory | und
 const isGeneral = ({ kind }: Offer): boolean => kind === 'general';
 
 /**
- * The alerts that what is stored calls for, against those on the desktop. Memory only decides what rings: whatever is live
- * and not displayed is raised, unless its agent put it away. Switched off means quiet: nothing is raised, all is withdrawn.
+ * Compares the alerts that storage calls for with those on the desktop. Memory only decides what rings: everything live and not
+ * displayed is raised unless dismissed. Switched off means silent: nothing is raised, everything is withdrawn.
  */
 export const planAlerts = (
   remembered: AlertMemory | undefined,
@@ -226,14 +226,14 @@ export const planAlerts = (
   };
 };
 
-/** Mass after anything, or a General after a General, within one rush; a clock that was set back ends it. */
+/** A Mass after anything, or a General after a General, within one burst; a clock set back ends it. */
 const isRush = (mine: AlertMemory | undefined, browserNow: Instant, general: boolean): boolean => {
   if (!mine?.rang) return false;
   const since = browserNow - mine.rang.at;
   return since >= 0 && since < RUSH && (mine.rang.general || !general);
 };
 
-/** In the place of the alert it reminds of, so that there is never a second one for one offer. */
+/** Replaces the alert it reminds of, so an offer never has two. */
 const reminderFor = (
   { offer, assignment, minutes }: Due,
   { zone }: Snapshot,
@@ -256,7 +256,7 @@ const reminderFor = (
 
 const isOfferAlert = (id: string): boolean => ['offer', 'summary'].includes(alertTarget(id)?.kind ?? '');
 
-/** Results of an agent's own click stay until that agent closes them; another agent does not see them. */
+/** Results of an agent's own click stay until closed; other agents don't see them. */
 const isOver = (
   id: string,
   snapshot: Snapshot,

@@ -105,7 +105,7 @@ test('General, Mass alone, zero, off, offline and signed out differ in what is s
     ];
     expect(new Set(badges.map(({ text, color }) => `${text} ${color}`)).size).toBe(badges.length);
     expect(new Set(badges.map(({ title }) => title)).size).toBe(badges.length);
-    // What Chromium has room for.
+    // Chromium's limit.
     for (const { text } of badges) expect(text.length).toBeLessThanOrEqual(4);
   }
 });

@@ -1,4 +1,4 @@
-/** What the toolbar shows: a pure function of the stored worklist and connection, so it can be set again at any time. */
+/** The toolbar's badge: a pure function of the stored worklist and connection, so it can be set again at any time. */
 import { colors } from '../../shared/design/tokens.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { accessWords } from '../locales/access.ts';
@@ -25,10 +25,10 @@ const byConnection = (connection: Connection, { words, screen }: I18n): Badge | 
   return undefined;
 };
 
-/** Chromium has room for four signs. */
+/** Chromium shows four characters. */
 const countText = (count: number): string => (count > 999 ? '999+' : String(count));
 
-/** By when the soonest call is to be made: of what waits for an answer, and of what this agent holds. */
+/** When the soonest call is due: among waiting offers, and among what this agent holds. */
 const calls = (snapshot: Snapshot, serverNow: Instant, i18n: I18n) => {
   const { badge } = i18n.words;
   const promised = ({ promisedBy }: Called) => promisedBy !== null;
@@ -47,7 +47,7 @@ const byWorklist = (snapshot: Snapshot, serverNow: Instant, i18n: I18n): Badge =
   return { ...badge, title: [badge.title, first, owed].filter((part) => part !== undefined).join(' ') };
 };
 
-/** An offer that waits is shown even when the agent is off: it can still be accepted. */
+/** Waiting offers are shown even if the agent is off: they can still be accepted. */
 const byOffers = (
   snapshot: Snapshot,
   serverNow: Instant,
@@ -83,7 +83,7 @@ const byOffers = (
   return { text: '', color: off.light, title: owesCall ? words.badge.noOffer : words.badge.none };
 };
 
-/** `browserNow` is the browser's clock; the snapshot knows how far the server's is from it. */
+/** `browserNow` is the browser's clock; the snapshot has its offset from the server's. */
 export const badgeOf = (
   connection: Connection,
   snapshot: Snapshot | undefined,

@@ -1,4 +1,4 @@
-/** Blackens parts of a picture for good, in the worker: what was under them is in no copy that anybody gets. */
+/** Blackens parts of a picture permanently, in the worker: nobody gets a copy of what was under them. */
 
 /** In pixels of the picture. */
 export type Area = {
@@ -10,7 +10,7 @@ export type Area = {
 
 const MARGIN = 2;
 const QUALITY = 0.85;
-/** Arguments of one call of a function have a limit, which a picture's bytes exceed. */
+/** Calls have a limit on arguments, which a picture's bytes exceed. */
 const AT_ONCE = 8_192;
 
 export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
@@ -23,7 +23,7 @@ export const base64Of = (bytes: Uint8Array): string => {
   return btoa(text);
 };
 
-/** @param jpeg base64 of a JPEG. @returns the same picture where there is nothing to hide. @throws when it is none. */
+/** @param jpeg base64 of a JPEG. @returns the same picture if there is nothing to hide. @throws if it is not a JPEG. */
 export const blackOut = async (jpeg: string, areas: readonly Area[]): Promise<string> => {
   const shown = areas.filter(({ width, height }) => width > 0 && height > 0);
   if (shown.length === 0) return jpeg;

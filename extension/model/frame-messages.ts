@@ -1,30 +1,27 @@
-/**
- * What our script in the portal's page and the panels' frame tell each other, through a port that nobody else holds.
- * None of it is about a resident.
- */
+/** Messages between our script in the portal's page and the panels' frame, over a private port. None is about a resident. */
 
 import { isRecord } from '../../shared/typed.ts';
 import { isPageFacts, type PageFacts } from './portal-page.ts';
 import { type Is, isFlag, isNumber, isText, oneOf, orNull, shapeOf } from './shape.ts';
 
-/** What the frame can't see from inside, in CSS pixels. */
+/** What the frame can't see itself, in CSS pixels. */
 export type FrameView = {
-  /** How much of it is above the window's upper edge, and below its lower one. */
+  /** How much of it is above the window's top, and below its bottom. */
   readonly above: number;
   readonly below: number;
   readonly windowHeight: number;
-  /** Whether our script found something over it. Browsers with a better way don't need this. */
+  /** Whether our script found something covering it. Only for browsers that can't measure that in the frame. */
   readonly covered: boolean;
 };
 
 type ToFrame = {
   /** Open this place, such as `referral-manager/<id>`. */
   readonly show: { readonly route: string };
-  /** The page names somebody else, with this name, or may do so: show nothing of the agent's. */
+  /** The page names another person, or may do so: show nothing of the agent. */
   readonly other: { readonly shown: string | null };
-  /** The agent has just opened us. */
+  /** The agent just opened us. */
   readonly focus: object;
-  /** The agent works in the page around it now. */
+  /** The agent now uses the page around it. */
   readonly left: object;
   readonly view: FrameView;
   readonly facts: { readonly page: PageFacts | null };
@@ -33,10 +30,10 @@ type ToPortal = {
   readonly height: { readonly pixels: number };
   readonly go: { readonly route: string; readonly how: 'push' | 'replace' };
   readonly title: { readonly text: string | null };
-  /** The agent moves in the frame: is it still to be seen? */
+  /** The agent moves the pointer in the frame: is it still visible? */
   readonly askView: object;
   readonly reload: object;
-  /** Leave for the portal's sign-in and come back to this place. */
+  /** Leave for the portal's sign-in and return to this place. */
   readonly signIn: { readonly route: string };
   readonly askFacts: object;
 };
@@ -73,5 +70,5 @@ const fits = (shapes: Readonly<Record<string, Is<object>>>, value: unknown): boo
 export const isFrameMessage = (value: unknown): value is FrameMessage => fits(TO_FRAME, value);
 export const isPortalMessage = (value: unknown): value is PortalMessage => fits(TO_PORTAL, value);
 
-/** The first message, from the page's script to the frame; it brings the port. */
+/** The first message, from the page's script to the frame; it transfers the port. */
 export const isInvitation = shapeOf<{ readonly token: string }>({ token: isText });

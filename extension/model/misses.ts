@@ -1,10 +1,10 @@
-/** Whether a miss or the end of a registration is news to whoever was told of the ones before. Pure. */
+/** Whether a miss, or the end of a registration, is news compared with what was told before. Pure. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Snapshot } from './stored.ts';
 
 export type Standing = { readonly missed: number; readonly deregistered: boolean };
 
-/** De-registered counts as the end of the run: the service begins to count anew. */
+/** De-registration ends the run: the service starts counting again. */
 export const standingOf = ({
   consecutiveMissed,
   registration,
@@ -13,7 +13,7 @@ export const standingOf = ({
   deregistered: registration === 'de-registered',
 });
 
-/** What was so when somebody first looked is no news. */
+/** The state at the first look is no news. */
 export const missNews = (
   before: Standing | undefined,
   { missed, deregistered }: Standing,
@@ -23,7 +23,7 @@ export const missNews = (
   return missed > before.missed ? 'missed' : undefined;
 };
 
-/** Until when nothing is offered to an agent who took on too many residents' data; null while it is not so. */
+/** Until when an agent who took on too many residents gets no offers; null if not cooling down. */
 export const coolDownUntilOf = (
   { coolDownUntil, registration }: Pick<Snapshot, 'coolDownUntil' | 'registration'>,
   serverNow: Instant,
@@ -34,10 +34,10 @@ type Paused = Pick<Snapshot, 'pausedUntil' | 'pausedFor' | 'registration'>;
 const pauseOf = ({ pausedUntil, registration }: Paused, serverNow: Instant): Instant | null =>
   registration === 'registered' && pausedUntil && serverNow < pausedUntil ? pausedUntil : null;
 
-/** Until when the agent is paused after misses; null while they are not. */
+/** Until when the agent is paused for misses; null if they are not. */
 export const pausedUntilOf = (snapshot: Paused, serverNow: Instant): Instant | null =>
   snapshot.pausedFor === 'call' ? null : pauseOf(snapshot, serverNow);
 
-/** Until when nothing is offered because the agent is on a call (rule 5b); null while it is not so. */
+/** Until when the agent gets no offers because of a call (rule 5b); null if there is none. */
 export const onACallUntilOf = (snapshot: Paused, serverNow: Instant): Instant | null =>
   snapshot.pausedFor === 'call' ? pauseOf(snapshot, serverNow) : null;

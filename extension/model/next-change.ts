@@ -1,11 +1,11 @@
-/** When the worklist means something else without anybody saying so. Pure. */
+/** When the worklist's meaning next changes with time alone. Pure. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { isOwed } from './offers.ts';
 import { openOffers } from './open-offers.ts';
 import { reminderInstants } from './reminders.ts';
 import type { Snapshot } from './stored.ts';
 
-/** The next reminder, end of a window, promised time, end of duty or beginning of duty; undefined when nothing is in sight. */
+/** The next reminder, end of a window, promised time, or start or end of duty; undefined if there is none. */
 export const nextChange = (snapshot: Snapshot, serverNow: Instant): Instant | undefined => {
   const { until, nextFrom } = snapshot.duty;
   const ends = openOffers(snapshot, serverNow).map(({ dueAt }) => dueAt);

@@ -80,7 +80,7 @@ test('a promise of another day says so, by the agent’s own calendar, and its z
 
 const [CENTRAL, EASTERN] = ['America/Chicago', 'America/New_York'] as const;
 const HALF = NOON + 30 * MINUTE;
-/** Of a resident in Central time: what the agent reads at `now`. */
+/** For a resident in Central time: what the agent reads at `now`. */
 const said = (
   change: Partial<Called>,
   { now = NOON, zone = CENTRAL, screen = 'en' }: { now?: number; zone?: string; screen?: 'en' | 'es' } = {},
@@ -189,7 +189,7 @@ test('why this agent is said in both languages', () => {
     '0 missed in 30 days',
   ]);
   expect(whyPhrases(offerOf(), i18nOf('es'))[0]).toBe('habla español');
-  // For both kinds of help either role comes first.
+  // For both kinds of help, either role is preferred.
   expect(whyPhrases(offerOf({ help: 'both' }), i18nOf('en'))).toEqual([
     'speaks Spanish',
     '0 missed in 30 days',

@@ -1,4 +1,4 @@
-/** Questions about the offers of a worklist, answered the same way by badge, alerts and panels. Pure. */
+/** Logic about a worklist's offers, shared by badge, alerts, and panels. Pure. */
 
 import type { Assignment, Offer } from '../../shared/contracts/worklist.ts';
 import {
@@ -16,7 +16,7 @@ import type { I18n } from '../locales/words.ts';
 /** ms. Without a promised time, a request ranks as if a call were due half an hour after it came in. */
 const WITHOUT_A_TIME = 30 * 60_000;
 
-/** A Mass whose promise has passed has no due time any more, and is the most urgent of all. */
+/** A Mass with a passed promise has no due time, and is the most urgent of all. */
 const dueOf = ({ dueAt, promisedBy, submittedAt }: Offer): number =>
   dueAt ?? promisedBy ?? submittedAt + WITHOUT_A_TIME;
 
@@ -28,8 +28,8 @@ export const byUrgency = (a: Offer, b: Offer): number =>
   a.id.localeCompare(b.id);
 
 /**
- * A time for the agent: with its day when that is not today, so that what was promised yesterday does not read as still to
- * come; with its zone when the resident's is another, so that nobody calls an hour late.
+ * A time for the agent: with its day unless today, so a past promise does not look upcoming; with its zone if the resident's
+ * differs, so nobody calls an hour late.
  */
 export const agentTime = (
   at: Instant,
@@ -43,16 +43,13 @@ export const agentTime = (
 const inOneZone = (one: Zone, other: Zone, screen: I18n['screen']): boolean =>
   zoneName(one, screen) === zoneName(other, screen);
 
-/** What tells by when to call. `attempts` are the agent's own, and unknown while it is only offered. */
+/** What determines when to call. `attempts` are the agent's own, and unknown while it is only offered. */
 export type Called = Pick<
   Assignment,
   'contactMethod' | 'promisedBy' | 'callFrom' | 'firstAttemptAt' | 'zone'
 > & { readonly attempts?: number };
 
-/**
- * Where the promised call stands: nothing was promised; its time has not begun; it is owed; it was owed and nobody called; or
- * somebody has called.
- */
+/** The state of the promised call: nothing promised; not started; due; overdue without an attempt; or attempted. */
 export type CallState = 'none' | 'early' | 'due' | 'over' | 'tried';
 
 export const callState = (
@@ -61,12 +58,12 @@ export const callState = (
 ): CallState => {
   if (promisedBy === null) return 'none';
   if (attempts > 0) return 'tried';
-  // The next agent still has to call; but a promise that the last one kept was not broken.
+  // The next agent still has to call; but a promise that the previous one kept was not broken.
   if (serverNow >= promisedBy) return (firstAttemptAt ?? null) === null ? 'over' : 'tried';
   return serverNow < (callFrom ?? serverNow) ? 'early' : 'due';
 };
 
-/** "2:00" and "2:30 p.m. Eastern", with the day where it is not `now`'s: "11:30 a.m." keeps its half of the day. */
+/** "2:00" and "2:30 p.m. Eastern", with the day unless it is `now`'s; "11:30 a.m." keeps its a.m. before a p.m. */
 const spanOf = (from: Instant, by: Instant, now: Instant, zone: Zone, named: boolean, { screen }: I18n) => {
   const [begin, end] = [clockTime(from, zone, screen), clockTime(by, zone, screen)];
   const half = (time: string) => time.slice(time.indexOf('\u00a0'));
@@ -77,7 +74,7 @@ const spanOf = (from: Instant, by: Instant, now: Instant, zone: Zone, named: boo
   };
 };
 
-/** `callTime` of a state that is known; of `now` the day alone matters. */
+/** `callTime` for a known state; only the day of `now` matters. */
 export const callText = (
   { contactMethod, promisedBy, callFrom = null, zone }: Called,
   state: CallState,
@@ -98,8 +95,8 @@ export const callText = (
 };
 
 /**
- * By when the resident was promised a call, as the agent reads it: "Call by 2:30 p.m.", "Call between 2:00 and 2:30 p.m." where
- * the resident set the time, "Promised by 2:30 p.m." once that is past or done. With its day and zone where they differ.
+ * When a call was promised, for the agent: "Call by 2:30 p.m.", "Call between 2:00 and 2:30 p.m." if the resident set the time,
+ * "Promised by 2:30 p.m." once past or done. With day and zone where they differ.
  */
 export const callTime = (
   called: Called,
@@ -111,13 +108,13 @@ export const callTime = (
   return { state, text: callText(called, state, serverNow, agentZone, i18n) };
 };
 
-/** A sentence as a part of a line: "call by 2:30 p.m.". */
+/** A sentence as part of a line: "call by 2:30 p.m.". */
 export const inLine = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
-/** An accepted referral that its agent has not tried to call. */
+/** Accepted, without an attempt by its agent. */
 export const isOwed = ({ attempts }: Pick<Assignment, 'attempts'>): boolean => attempts === 0;
 
-/** Whose first call is still awaited comes first, the oldest promise on top; what was tried follows in the same order. */
+/** Assignments that await their first call come first, oldest promise first; then attempted ones in the same order. */
 export const byAwaitedCall = (a: Assignment, b: Assignment): number =>
   Number(a.attempts > 0) - Number(b.attempts > 0) ||
   (a.promisedBy ?? a.acceptedAt) - (b.promisedBy ?? b.acceptedAt) ||
@@ -125,7 +122,7 @@ export const byAwaitedCall = (a: Assignment, b: Assignment): number =>
 
 const twoDigits = (count: number): string => String(count).padStart(2, '0');
 
-/** "12:41" or "0:09" until an instant, "1:12:41" where it is hours ahead; "0:00" after it. */
+/** "12:41" or "0:09" until an instant, "1:12:41" if it is hours away; "0:00" after it. */
 export const countdown = (dueAt: Instant, serverNow: Instant): string => {
   const seconds = Math.max(0, Math.ceil((dueAt - serverNow) / 1000));
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
@@ -144,7 +141,7 @@ export const urgencyOf = (dueAt: Instant, serverNow: Instant): 'calm' | 'soon' |
 const needNames = (needs: readonly Need[], { shared }: I18n): string =>
   needs.map((need) => shared.need[need]).join(', ');
 
-/** Why this agent, as short phrases: "speaks Spanish", "0 missed in 30 days". Distance stands elsewhere. */
+/** Why this agent was asked, as short phrases: "speaks Spanish", "0 missed in 30 days". Distance is shown elsewhere. */
 export const whyPhrases = (offer: Pick<Offer, 'why' | 'language' | 'help'>, i18n: I18n): string[] => {
   const { why, help } = offer;
   const { words, shared } = i18n;
@@ -152,7 +149,7 @@ export const whyPhrases = (offer: Pick<Offer, 'why' | 'language' | 'help'>, i18n
     why.speaksLanguage ? words.why.speaks(shared.language[offer.language]) : undefined,
     why.interpreterNeeded ? words.why.interpreter : undefined,
     why.unmetNeeds.length > 0 ? words.why.unmet(needNames(why.unmetNeeds, i18n)) : undefined,
-    // Either role is as good for both kinds of help: that is no reason for this agent.
+    // For both kinds of help, either role is preferred, so it is no reason.
     why.roleFirst && help !== 'both' ? words.why.role : undefined,
     words.why.missed(why.missedIn30Days),
     why.inProgress > 0 ? words.why.inProgress(why.inProgress) : undefined,

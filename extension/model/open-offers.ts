@@ -1,8 +1,8 @@
-/** Apart from `offers.ts`, whose times would bring every language's words into the script on each page of the portal. */
+/** Separate from `offers.ts`, whose times would pull all languages' words into the script on every portal page. */
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 
-/** A General whose window has ended is gone even before the service says so; a Mass stays open after its time. */
+/** A General whose window ended is gone even before the service says so; a Mass stays open after its time. */
 export const isOpen = (offer: Pick<Offer, 'kind' | 'dueAt' | 'status'>, serverNow: Instant): boolean =>
   offer.status === 'pending' &&
   !(offer.kind === 'general' && offer.dueAt !== null && offer.dueAt <= serverNow);

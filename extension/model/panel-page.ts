@@ -1,4 +1,4 @@
-/** The page of the panels that the portal's page contains, the only one of ours that a page can load. */
+/** The panels' page inside the portal's page; the only page of ours that websites can load. */
 export const PANEL_PAGE = '/panel.html';
-/** The same in a tab of its own, which no page can open: it could put a window of ours under a hand. */
+/** The same in our own tab, which no page can open: it could place our window under a pointer. */
 export const OWN_TAB_PAGE = '/own-tab.html';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { learned, type PortalNames, personOf, signedInAs } from './portal-names.ts';
 
-/** Each page after the other: who is signed in then, whom it names, and when it was loaded. */
+/** Pages in sequence: who is signed in, the name shown, and the load time. */
 const after = (
   ...steps: readonly ((names: PortalNames | undefined) => PortalNames)[]
 ): PortalNames | undefined => steps.reduce<PortalNames | undefined>((names, step) => step(names), undefined);

@@ -1,18 +1,18 @@
 /**
- * Which names the portal shows for whoever is signed in. A tab that was loaded for somebody else still names them, and nothing
- * of the present agent's may stand in it. The portal's names need not be the roster's, so they are learned. Pure.
+ * The names that the portal shows for the signed-in person. A tab loaded for another person still shows their name, and nothing of
+ * the current agent may appear in it. The portal's names may differ from the roster's, so they are learned. Pure.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { dictionaryOf, isInstant, isText, listOf, orNull, shapeOf } from './shape.ts';
 
 export type PortalNames = {
-  /** Whom the token is for; null while nobody is signed in. */
+  /** The token's subject; null if nobody is signed in. */
   readonly subject: string | null;
   /** When that was first known. */
   readonly since: Instant;
-  /** By subject, the names that the portal showed for them. */
+  /** The names that the portal showed, by subject. */
   readonly known: Readonly<Record<string, readonly string[]>>;
-  /** Names in pages that were loaded before the present agent signed in. */
+  /** Names on pages that were loaded before the current agent signed in. */
   readonly stale: readonly string[];
 };
 
@@ -24,20 +24,20 @@ export const isPortalNames = shapeOf<PortalNames>({
 });
 
 const NOBODY: PortalNames = { subject: null, since: 0, known: {}, stale: [] };
-/** Enough for a desk that several people share. */
+/** Enough for a desk shared by several people. */
 const MOST_SUBJECTS = 8;
 
-/** The same words in any order and case: "Bright, Ann" is "Ann Bright". */
+/** The same words in any order and case: "Bright, Ann" equals "Ann Bright". */
 const keyOf = (name: string): string =>
   (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).toSorted().join(' ');
 
 const namesOf = ({ subject, known }: PortalNames): readonly string[] =>
   subject === null ? [] : (known[subject] ?? []);
 
-/** `unsettled`: the background has to look at who is signed in first. */
+/** `unsettled`: the background must first check who is signed in. */
 export type PagePerson = 'agent' | 'other' | 'unsettled';
 
-/** Who a page of the portal is for. A page that names nobody cannot contradict, and without an agent there is nothing to keep from it. */
+/** Whose portal page it is. A page without a name can't contradict, and without an agent there is nothing to hide from it. */
 export const personOf = (names: PortalNames | undefined, shown: string | null): PagePerson => {
   if (shown === null || !names || names.subject === null) return 'agent';
   const key = keyOf(shown);
@@ -46,7 +46,7 @@ export const personOf = (names: PortalNames | undefined, shown: string | null): 
   return others.includes(key) ? 'other' : 'unsettled';
 };
 
-/** The token is for this subject from now on; what was learned of others is kept, to know their pages by. */
+/** From now on the token is for this subject; what was learned about others is kept, to recognize their pages. */
 export const signedInAs = (names: PortalNames = NOBODY, subject: string | null, at: Instant): PortalNames => {
   if (names.subject === subject) return names;
   const known = Object.fromEntries(Object.entries(names.known).slice(-MOST_SUBJECTS));
@@ -54,8 +54,8 @@ export const signedInAs = (names: PortalNames = NOBODY, subject: string | null, 
 };
 
 /**
- * A page showed this name, and the issuer was asked who is signed in since then. It is the agent's when the page was loaded
- * after they signed in, or when it is the first name for them and nobody else's.
+ * A page showed this name, and the issuer was queried since. It is the agent's if the page was loaded after they signed in, or if
+ * it is their first name and belongs to nobody else.
  */
 export const learned = (names: PortalNames, shown: string, loadedAt: Instant): PortalNames => {
   const { subject, known, stale } = names;

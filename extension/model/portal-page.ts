@@ -1,11 +1,11 @@
 import type { Instant } from '../../shared/vocabulary.ts';
 import { isInstant, isNumber, isText, listOf, orNull, shapeOf } from './shape.ts';
 
-/** What a page of the portal says about itself. */
+/** What a portal page reveals about itself. */
 export type PortalPage = {
   /** The page is a sign-in or sign-out page, so the session has just changed or is about to. */
   readonly signInPage: boolean;
-  /** Who the page says is signed in; null when it does not say. */
+  /** The signed-in person's name on the page; null if there is none. */
   readonly account: string | null;
   /** When its document was loaded. */
   readonly loadedAt: Instant;
@@ -24,7 +24,7 @@ export type Seen = {
   /** Newest last. */
   readonly failed: readonly { readonly status: number; readonly at: Instant }[];
 };
-/** The portal's page under our panels, for an issue that an agent may write about it. */
+/** The portal page under our panels, for an issue that an agent may write about it. */
 export type PageFacts = { readonly screen: string; readonly path: string; readonly seen: Seen };
 
 const error = shapeOf<PageError>({ text: isText, at: isInstant, screen: isText, path: isText });

@@ -1,4 +1,4 @@
-/** Why something could not be done, in a form that can cross from the background to a panel. */
+/** Why something failed, in a form that can be sent from the background to a panel. */
 import { TRPCClientError } from '@trpc/client';
 import type { AppRouter } from '../../api/http/routers/app-router.ts';
 import type { RefusalName } from '../../shared/vocabulary.ts';
@@ -9,15 +9,15 @@ export type Refused = {
   readonly fields: readonly string[];
   /** For refusals about the agent: why, by the names of the service's closed lists. */
   readonly because?: readonly string[];
-  /** Somebody else was faster, by so many milliseconds. */
+  /** How many ms earlier the winner accepted. */
   readonly lateBy?: number;
 };
 export type Problem =
   | Refused
-  /** The service or the network does not answer; trying later may help. */
+  /** The service or the network does not respond; retrying may help. */
   | { readonly kind: 'offline' }
   | { readonly kind: 'signed-out' }
-  /** Something of ours broke. */
+  /** A fault of ours. */
   | { readonly kind: 'fault' };
 
 export type Answer<T> =
@@ -27,13 +27,13 @@ export type Answer<T> =
 const OF_AGENT = ['not-on-roster', 'suspended', 'criteria-unmet', 'not-registered'] as const;
 export type RefusedAgent = Refused & { readonly refusal: (typeof OF_AGENT)[number] };
 
-/** The refusal, where it is an answer about who asks and not about what was asked: it may be another one tomorrow. */
+/** The refusal, if it is about the agent rather than the request: it may be a different one tomorrow. */
 export const refusalOfAgent = (problem: Problem): RefusedAgent | undefined =>
   problem.kind === 'refusal' && isOfAgent(problem) ? problem : undefined;
 const isOfAgent = (problem: Refused): problem is RefusedAgent =>
   OF_AGENT.some((name) => name === problem.refusal);
 
-/** What an error of the client means. Without `data` the answer never came from the service. */
+/** Interprets a client error. Without `data` the response did not come from the service. */
 export const problemOf = (error: unknown): Problem => {
   if (!(error instanceof TRPCClientError)) return { kind: 'fault' };
   const { data }: TRPCClientError<AppRouter> = error;

@@ -1,16 +1,16 @@
 /**
- * Typed text on its way to the service. Until the service has it, it is kept in
- * the browser, by agent: a page that was closed and a worker that was stopped lose nothing.
+ * Typed text on its way to the service. Kept in the browser, by agent, until the service has it: closing a page or stopping the
+ * worker loses nothing.
  */
 
 import type { PslSaveInput } from '../../shared/contracts/psl.ts';
 import { keysOf } from '../../shared/typed.ts';
 
-/** `writer`: the open panel that it was typed into. A panel that was opened since may not have seen those words. */
+/** `writer`: the open panel that it was typed into. A panel opened later may not have seen those words. */
 export type Typed = { readonly writer: string; readonly save: PslSaveInput };
-/** `saves`: what the service has not answered, in the order of its making. */
+/** `saves`: not yet acknowledged by the service, in order. */
 export type Waiting = { readonly saves: readonly Typed[] };
-/** By agent: whoever signs in next neither sees nor sends what somebody else typed. */
+/** By agent: the next one to sign in neither sees nor sends it. */
 export type Unsent = Readonly<Record<string, Waiting>>;
 
 export const waitingOf = (unsent: Unsent | undefined, agentId: string): Waiting =>
@@ -32,7 +32,7 @@ const joined = (before: PslSaveInput, save: PslSaveInput): PslSaveInput => ({
   facts: { ...before.facts, ...save.facts },
 });
 
-/** A newer save of the same panel on the same base says what the older one said, and more. */
+/** A newer save from the same panel and base contains the older one. */
 export const withUnsent = (unsent: Unsent | undefined, agentId: string, typed: Typed): Unsent => {
   const waiting = waitingOf(unsent, agentId);
   const before = waiting.saves.find((one) => isSame(one, typed));
@@ -51,7 +51,7 @@ const without = <T extends object>(
   return left;
 };
 
-/** What is left of a waiting save once `sent` was answered: words that were typed meanwhile go on waiting. */
+/** What remains of a waiting save after `sent` was acknowledged: words typed meanwhile keep waiting. */
 const restOf = (one: PslSaveInput, sent: PslSaveInput): readonly PslSaveInput[] => {
   const rest: PslSaveInput = {
     ...one,
@@ -67,7 +67,7 @@ const restOf = (one: PslSaveInput, sent: PslSaveInput): readonly PslSaveInput[] 
   return says || left.ready !== undefined ? [left] : [];
 };
 
-/** The service has this one, or will never take it. */
+/** The service has this one, or will never accept it. */
 export const withoutUnsent = (unsent: Unsent | undefined, agentId: string, sent: Typed): Unsent => {
   const waiting = waitingOf(unsent, agentId);
   const saves = waiting.saves.flatMap((one) =>
@@ -76,7 +76,7 @@ export const withoutUnsent = (unsent: Unsent | undefined, agentId: string, sent:
   return withWaiting(unsent, agentId, { ...waiting, saves });
 };
 
-/** The issue is gone: what waits for it would make it anew. */
+/** The issue is gone: sending what waits would recreate it. */
 export const withoutIssue = (unsent: Unsent | undefined, agentId: string, id: string): Unsent => {
   const waiting = waitingOf(unsent, agentId);
   const saves = waiting.saves.filter(({ save }) => save.id !== id);

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 const OFFER = offerOf();
 const showing = (displayed: readonly string[]): Desktop => ({ displayed, dismissed: [] });
 
-/** Plans at each minute, as if the worker had been woken then, and tells what was raised when. */
+/** Plans at each minute, as if the worker woke then; returns what was raised when. */
 const story = (snapshot: Snapshot, minutes: readonly number[], first?: AlertMemory) => {
   let memory: AlertMemory | undefined = first;
   let desktop: Desktop = { displayed: [], dismissed: [] };

@@ -1,4 +1,4 @@
-/** What is told again, and what is told afterwards: deadlines that come near, and Generals that were missed. Pure. */
+/** Reminders of approaching deadlines, and news of missed Generals. Pure. */
 import type { Assignment, Offer } from '../../shared/contracts/worklist.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { I18n } from '../locales/words.ts';
@@ -10,14 +10,14 @@ import type { AlertMemory, Snapshot } from './stored.ts';
 const MINUTE = 60_000;
 /** Minutes before the end of a General's window: time to finish a sentence, and the last chance. */
 const BEFORE_ANSWER = [5, 1] as const;
-/** Minutes before the promised time of an accepted referral that nobody tried to call yet. */
+/** Minutes before the promised time of an accepted referral without an attempt. */
 const BEFORE_CALL = [5] as const;
 
 export const MISSED_ID = 'kod:missed';
 export const CALL_PREFIX = ':call:';
 
 type Promised = Assignment & { readonly promisedBy: Instant };
-/** Something with a deadline that was reached but for `minutes`. */
+/** A deadline that is `minutes` away. */
 export type Due =
   | { readonly offer: Offer; readonly assignment?: undefined; readonly minutes: number }
   | { readonly offer?: undefined; readonly assignment: Promised; readonly minutes: number };
@@ -43,7 +43,7 @@ const deadlinesOf = (snapshot: Snapshot, serverNow: Instant): readonly Deadline[
   ),
   ...snapshot.assignments.flatMap((assignment) => {
     const { promisedBy, callFrom = null, attempts } = assignment;
-    // Where the resident set the time, also when it begins.
+    // If the resident set the time, also when it begins.
     const window = promisedBy === null || callFrom === null ? [] : [(promisedBy - callFrom) / MINUTE];
     return promisedBy !== null && attempts === 0
       ? [
@@ -61,24 +61,21 @@ const deadlinesOf = (snapshot: Snapshot, serverNow: Instant): readonly Deadline[
   }),
 ];
 
-/** A reminder at which the agent had only just been told says nothing new, so short windows have none. */
+/** A reminder right after the offer would say nothing new, so short windows have none. */
 const instantsOf = ({ from, at, before }: Deadline): { minutes: number; at: Instant }[] =>
   before
     .map((minutes) => ({ minutes, at: at - minutes * MINUTE }))
     .filter((reminder) => reminder.at >= from + MINUTE);
 
-/** When reminders come, so that somebody can wake up for them. */
+/** When reminders are due, to set an alarm. */
 export const reminderInstants = (snapshot: Snapshot, serverNow: Instant): Instant[] =>
   deadlinesOf(snapshot, serverNow).flatMap((deadline) => instantsOf(deadline).map(({ at }) => at));
 
-/** Minutes of the last reminder whose time has come; undefined while none has, and once all is over. */
+/** Minutes of the latest reminder due; undefined before the first, and once everything is over. */
 const reached = (deadline: Deadline, serverNow: Instant): number | undefined =>
   serverNow >= deadline.at ? undefined : instantsOf(deadline).findLast(({ at }) => at <= serverNow)?.minutes;
 
-/**
- * Of several that came while nobody was awake only the last is told. What rings for the first time in the same moment
- * tells its time itself.
- */
+/** If several came due while the worker slept, only the last is told. An offer that rings for the first time tells its time itself. */
 export const dueReminders = (
   remembered: AlertMemory | undefined,
   fresh: readonly Offer[],
@@ -99,7 +96,7 @@ export const dueReminders = (
   };
 };
 
-/** Told when the run grew or ended the registration. What was so when this browser first looked is no news. */
+/** Told when the run grew or the registration ended. The state at this browser's first look is no news. */
 export const missedAlert = (
   remembered: AlertMemory | undefined,
   snapshot: Snapshot,
@@ -115,7 +112,7 @@ export const missedAlert = (
     id: MISSED_ID,
     title: out ? words.alert.deregisteredTitle : words.alert.missedTitle(missed, missesAllowed),
     message: out ? words.badge.deregistered : words.missed.warning(missed, missesAllowed),
-    // Paused after this one: the alert itself takes the tap.
+    // This one paused the agent: the alert has the button that ends it.
     buttons: snapshot.pausedUntil && snapshot.pausedFor !== 'call' && !out ? [words.missed.imHere] : [],
     stays: true,
     offerIds: [],

@@ -1,4 +1,4 @@
-/** Where in our part of the portal somebody is: the fragment of the address, so that back and forward work. */
+/** The current place in our part of the portal: the URL's fragment, so back and forward work. */
 
 export const FEATURES = [
   'registration',
@@ -9,12 +9,12 @@ export const FEATURES = [
   'my-availability',
   'professional-services-line',
 ] as const;
-/** The features at the left, by the word in the address. */
+/** The features of the navigation, by their word in the URL. */
 export type Feature = (typeof FEATURES)[number];
 
 /**
- * `view`: how a table is searched, filtered, sorted and paged, as the query of the place; only its panel reads it.
- * `issueId`: an issue for the Professional Services Line, or `new`, which may begin from a referral.
+ * `view`: a table's search, filter, sort, and page, as the route's query; only its panel reads it. `issueId`: an issue for the
+ * Professional Services Line, or `new`, which may begin from a referral.
  */
 export type Route = {
   readonly feature: Feature;
@@ -23,14 +23,14 @@ export type Route = {
   readonly issueId?: string;
 };
 
-/** `replace`: the place before is not one to come back to. */
+/** `replace`: the previous place is not kept in the history. */
 export type Go = (route: Route, how?: 'push' | 'replace') => void;
 
-/** Where the portal's tab leads, and an address that names no feature of ours. */
+/** Where the portal's tab leads, and any URL with an unknown feature. */
 export const FIRST_FEATURE: Feature = 'quick-updates';
 
 const MARK = '#kod/';
-/** In the place of an id: an issue that is not begun. */
+/** Instead of an id: an issue not begun. */
 export const NEW_ISSUE = 'new';
 
 export const hashOf = (route: string): string => `${MARK}${route}`;
@@ -38,7 +38,7 @@ export const routeText = ({ feature, issueId, referralId, view }: Route): string
   [feature, issueId, referralId].flatMap((part) => (part ? encodeURIComponent(part) : [])).join('/') +
   (view ? `?${view}` : '');
 
-/** null: the address is not ours, the portal shows its own page. An unknown feature leads to the first. */
+/** Null: not our URL, so the portal shows its own page. An unknown feature leads to the first. */
 export const routeOf = (hash: string): Route | null => {
   if (!hash.startsWith(MARK)) return null;
   const [path = '', view = ''] = hash.slice(MARK.length).split(/\?(.*)/s);
@@ -52,7 +52,7 @@ export const routeOf = (hash: string): Route | null => {
   return { feature, issueId: first, referralId: first === NEW_ISSUE ? second : null, ...query };
 };
 
-/** null for what no browser encoded. */
+/** Null for text that no browser encoded. */
 const decoded = (text: string): string | null => {
   try {
     return decodeURIComponent(text);

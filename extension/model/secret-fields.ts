@@ -1,2 +1,2 @@
-/** What fields for passwords and Social Security numbers are called, in English and Spanish. Nothing in them is ever taken. */
+/** Names of password and Social Security fields, in English and Spanish. Their content is never captured. */
 export const SECRET_NAMES = /ssn|social.?security|seguro.?social|passw|contrase|\bpin\b/i;

@@ -1,4 +1,4 @@
-/** Addresses and preferences. An organization's managed value wins over what was typed, which wins over the default. */
+/** Addresses and preferences. An organization's managed value overrides what was typed, which overrides the default. */
 
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { fieldsOf } from '../../shared/typed.ts';
@@ -6,9 +6,9 @@ import { isScreenLanguage } from '../locales/locale-tags.ts';
 import { type AlertSettings, alertSettingsOf, LOUD } from './alert-settings.ts';
 
 export type Settings = {
-  /** Origin of the service, without a path; null until somebody gives it. */
+  /** The service's origin, without a path; null if not configured. */
   readonly apiUrl: string | null;
-  /** Origin of the Agent Portal, which is also its identity issuer; null until somebody gives it. */
+  /** The Agent Portal's origin, which is also its identity issuer; null if not configured. */
   readonly portalUrl: string | null;
   /** `auto` follows the browser. */
   readonly language: 'auto' | ScreenLanguage;
@@ -18,17 +18,17 @@ export type Settings = {
 };
 
 export type Build = {
-  /** To begin with. */
+  /** Initial values. */
   readonly addresses: Pick<Settings, 'apiUrl' | 'portalUrl'>;
-  /** Reached by plain HTTP, and named in the manifest. */
+  /** Allowed by plain HTTP, and named in the manifest. */
   readonly httpHosts: readonly string[];
 };
-/** Begins with the addresses of `npm start`. */
+/** Starts with the addresses of `npm start`. */
 export const LOCAL_BUILD = {
   addresses: { apiUrl: 'http://localhost:4400', portalUrl: 'http://localhost:4420' },
   httpHosts: ['localhost', '127.0.0.1'],
 } as const satisfies Build;
-/** Has no addresses until somebody gives them, and uses https alone. */
+/** Has no addresses until configured, and uses only https. */
 export const STORE_BUILD: Build = { addresses: { apiUrl: null, portalUrl: null }, httpHosts: [] };
 
 export const defaultSettings = ({ addresses }: Build): Settings => ({
@@ -38,22 +38,22 @@ export const defaultSettings = ({ addresses }: Build): Settings => ({
   alerts: LOUD,
 });
 
-/** The origin of an address that a person typed, or null when it is none that we can use. */
+/** The origin of a typed address; null if it is not usable. */
 export const originOf = (typed: string): string | null => {
   const address = typed.trim();
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`;
   if (!URL.canParse(withScheme)) return null;
   const { protocol, origin, hostname } = new URL(withScheme);
-  // Chromium takes a host with blanks and writes them as %20.
+  // Chromium accepts a host with blanks and writes them as %20.
   if (!/^([\w-]+\.?)+$|^\[[\da-f:.]+\]$/i.test(hostname)) return null;
   return protocol === 'http:' || protocol === 'https:' ? origin : null;
 };
 
-/** The manifest names it, so that nobody has to be asked. */
+/** Named in the manifest, so the person need not be asked. */
 export const isBuiltIn = (origin: string, { httpHosts }: Build): boolean =>
   new URL(origin).protocol === 'http:' && httpHosts.includes(new URL(origin).hostname);
 
-/** Names, phone numbers, and sign-ins go there: plain HTTP only within this computer, and never from a store's build. */
+/** Names, phone numbers, and sign-ins go there: plain HTTP only within this computer, and never in a store build. */
 export const isSafe = (origin: string, build: Build): boolean =>
   origin.startsWith('https:') || isBuiltIn(origin, build);
 
@@ -82,7 +82,7 @@ const usable = (raw: Readonly<Record<string, unknown>>, build: Build): Partial<S
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 };
 
-/** Settings out of whatever was stored, by an older version or by a policy file: what is unusable is left out. */
+/** Reads settings stored by any version or set by a policy file, and drops what is unusable. */
 export const mergeSettings = (stored: unknown, managed: unknown, build: Build): Settings => ({
   ...defaultSettings(build),
   ...usable(fieldsOf(stored), build),

@@ -1,12 +1,12 @@
 /**
- * Guards for values whose shape nobody vouches for: what another version stored, what another context sent. Written by hand
- * because the script on every portal page has room for no library.
+ * Guards for values of unverified shape: stored by another version, or sent by another context. Written by hand, because the script
+ * on every portal page has no room for a library.
  */
 import { isRecord } from '../../shared/typed.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 
 export type Is<T> = (value: unknown) => value is T;
-/** The value, or what is good of it; undefined where nothing is. */
+/** Returns the value, or its valid part; undefined if there is none. */
 export type Reads<T> = (value: unknown) => T | undefined;
 
 type Dictionary<T> = Readonly<Record<string, T>>;
@@ -29,7 +29,7 @@ const isKnownZone = (zone: string): boolean => {
     return false;
   }
 };
-/** A time zone that this browser can calculate with. */
+/** A time zone that this browser supports. */
 export const isZone: Is<Zone> = (value): value is Zone => {
   if (!isText(value)) return false;
   const known = knownZones.get(value) ?? isKnownZone(value);
@@ -45,7 +45,7 @@ export const orNull =
   <T>(is: Is<T>): Is<T | null> =>
   (value): value is T | null =>
     value === null || is(value);
-/** For a property that may be left out. */
+/** For an optional property. */
 export const orAbsent =
   <T>(is: Is<T>): Is<T | undefined> =>
   (value): value is T | undefined =>
@@ -58,23 +58,23 @@ export const dictionaryOf =
   <T>(is: Is<T>): Is<Dictionary<T>> =>
   (value): value is Dictionary<T> =>
     isRecord(value) && Object.values(value).every(is);
-/** An object with these properties; others may be there. */
+/** An object with these properties; others are allowed. */
 export const shapeOf =
   <T extends object>(shape: { readonly [K in keyof T]-?: Is<T[K]> }): Is<T> =>
   (value): value is T =>
     isRecord(value) && Object.entries<Is<unknown>>(shape).every(([key, is]) => is(value[key]));
 
-/** All of it or nothing. */
+/** All or nothing. */
 export const whole =
   <T>(is: Is<T>): Reads<T> =>
   (value) =>
     is(value) ? value : undefined;
-/** The good items of a list. */
+/** The valid items of a list. */
 export const itemsOf =
   <T>(is: Is<T>): Reads<readonly T[]> =>
   (value) =>
     Array.isArray(value) ? value.filter(is) : undefined;
-/** The good entries of a record. */
+/** The valid entries of a record. */
 export const goodEntriesOf =
   <T>(reads: Reads<T>): Reads<Dictionary<T>> =>
   (value) => {

@@ -1,4 +1,4 @@
-/** What another version stored, or what the disk damaged: the extension starts all the same, and loses that value alone. */
+/** With values stored by another version, or damaged on disk, the extension still starts, and loses only those values. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
@@ -31,7 +31,7 @@ import { STORED } from './stored-shapes.ts';
 const AGENT = 'agent-000001';
 const KEY = 'A'.repeat(43);
 
-/** Every key with a value as this version writes it. A key that is new fails to compile until it is here. */
+/** Every key with a value as written by this version. A new key does not compile until it is here. */
 const LOCAL: LocalStore = {
   settings: {
     language: 'es',
@@ -99,10 +99,10 @@ const replacedAt = (value: unknown, [key, ...rest]: readonly string[], by: unkno
 };
 const junk = fc.oneof(
   fc.jsonValue(),
-  // The near misses of an older version: another type, an unknown word, a time that no calendar has.
+  // Typical of an older version: another type, an unknown word, an invalid time.
   fc.constantFrom<unknown>(null, '', 'unknown-word', 'Mars/Olympus', -1, 1e300, 9e15, [], {}, [null], true),
 );
-/** A value with any JSON in the place of any part of it. */
+/** A value with any part replaced by any JSON. */
 const damaged = fc.constantFrom(...PLACES).chain(([area, key]) => {
   const good = (GOOD[area] as Record<string, unknown>)[key];
   return fc
@@ -142,7 +142,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** What a panel makes of what it follows. */
+/** What a panel derives from what it follows. */
 const readPanel = async (): Promise<void> => {
   const stop = await followStorage();
   const ordered = [...offers.value].sort(byUrgency);

@@ -1,6 +1,6 @@
 /**
- * What each stored value must look like to be used. Another version of the extension may have written it, or the disk damaged
- * it: a value that does not fit counts as absent, and of what an agent typed only the part that does not fit.
+ * The valid shape of each stored value. Another version may have written it, or the disk damaged it: an invalid value counts as
+ * absent, and of an agent's input only the invalid part is dropped.
  */
 
 import type { Assignment, Duty, Offer, Why } from '../../shared/contracts/worklist.ts';
@@ -134,16 +134,16 @@ const reminders = shapeOf<ReminderMemory>({
   ),
 });
 
-/** 32 bytes in base64url, as the service gives a key. */
+/** 32 bytes in base64url, like the service's keys. */
 const isKey = (value: unknown): value is string => isText(value) && /^[\w-]{43}$/.test(value);
 
-/** What was typed into panels, sealed or not. */
+/** Unsaved input of panels, sealed or not. */
 export const readDrafts: Reads<Drafts> = goodEntriesOf(
   whole(
     (value): value is Drafts[string] => isRecord(value) && value.value !== undefined && isInstant(value.at),
   ),
 );
-/** A damaged key is asked for again; the words beside it stay. */
+/** A damaged key is requested again; the text next to it stays. */
 const readOpenDrafts: Reads<OpenDrafts> = (value) => {
   if (!isRecord(value) || !isText(value.agentId)) return undefined;
   const { agentId, key } = value;
@@ -160,11 +160,11 @@ const isSave = shapeOf<Typed['save']>({
       texts(value) && Object.keys(value).every(oneOf(PSL_FIELDS)),
   ),
   callNotes: orAbsent(texts),
-  // The service looks at what is in it; here it is handed on.
+  // The service validates its content; it is only passed on here.
   facts: orAbsent(isRecord as Is<NonNullable<Typed['save']['facts']>>),
   ready: orAbsent(isFlag),
 });
-/** What an open panel typed for the line. */
+/** What an open panel typed for the Professional Services Line. */
 export const isTyped = shapeOf<Typed>({ writer: isText, save: isSave });
 /** What was typed for the line, sealed or not. */
 export const readWaiting: Reads<Waiting> = (value) => {
@@ -208,6 +208,6 @@ export const STORED: { readonly [A in keyof Stores]: Readers<Stores[A]> } = {
   session: SESSION,
 };
 
-/** One value of `storage.local`, or undefined where it is absent or does not fit. */
+/** A value of `storage.local`; undefined if absent or invalid. */
 export const readLocal = <K extends keyof LocalStore>(key: K, value: unknown): LocalStore[K] | undefined =>
   LOCAL[key](value);

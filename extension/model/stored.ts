@@ -1,6 +1,6 @@
 /**
- * What is kept in the browser, and under which key. Storage is the truth and memory a cache: a worker is stopped
- * at any moment. Nothing here holds anything about a resident beyond what an offer shows.
+ * What the browser stores, and under which key. Storage is the truth and memory a cache: workers are stopped at any time. Contains
+ * nothing about residents beyond what an offer shows.
  */
 import type { PslReminders } from '../../shared/contracts/psl.ts';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
@@ -10,9 +10,8 @@ import type { PortalNames } from './portal-names.ts';
 import type { Unsent } from './psl-drafts.ts';
 
 /**
- * How the background stands with the service.
- * `connecting`: trying, and nothing has failed for long · `live`: hints arrive · `offline`: the service or the
- * network does not answer · `no-address`: nobody has said where it is · the others: the service answered, and that is its answer.
+ * The background's connection to the service. `connecting`: trying, without a long failure; `live`: events arrive; `offline`: the
+ * service or the network does not respond; `no-address`: not configured; the others are responses of the service.
  */
 export const CONNECTIONS = [
   'connecting',
@@ -27,77 +26,77 @@ export const CONNECTIONS = [
 ] as const;
 export type Connection = (typeof CONNECTIONS)[number];
 
-/** The last worklist, with the browser's time when it came, from which the server's clock is known. */
+/** The last worklist, with the browser's time of its arrival, which gives the server's clock. */
 export type Snapshot = Worklist & { readonly receivedAt: Instant };
 
 export type AlertMemory = {
   readonly agentId: string;
-  /** Ids of offers that had their alert, kept until they are gone, so that none rings twice. */
+  /** Ids of offers that were alerted, kept while the offers last, so none rings twice. */
   readonly shown: readonly string[];
-  /** By offer, the alert that was heard last: a Mass that nobody took is alerted again. An older version kept none. */
+  /** By offer, when it was last heard: a Mass that nobody took is alerted again. Absent in older versions. */
   readonly heard?: Readonly<Record<string, Instant>>;
-  /** By what has a deadline, the last reminder of it in minutes before; an older version kept none. */
+  /** By deadline, its last reminder, in minutes before; absent in older versions. */
   readonly reminded?: Readonly<Record<string, number>>;
   /** The run of missed Generals that the agent was told of, and whether they were told of their de-registration. */
   readonly told?: { readonly missed: number; readonly deregistered: boolean };
-  /** How many offers the Mass summary says; absent while there is none. */
+  /** The number in the Mass summary; absent if there is none. */
   readonly summed?: number;
-  /** The last sound, and whether a General or a deadline was in it: one rush has one sound. */
+  /** The last sound, and whether it was for a General or a deadline: a burst has one sound. */
   readonly rang?: { readonly at: Instant; readonly general: boolean };
 };
 
-/** Follow-ups to remind of: ids and dates alone. */
+/** Follow-ups to remind of: only ids and dates. */
 export type ReminderMemory = {
   readonly agentId: string;
   readonly askedAt: Instant;
   readonly items: PslReminders;
 };
 
-/** In `storage.local`, which pages and the portal's content script can read. Only the background writes. */
+/** In `storage.local`, which our pages and the portal's content script can read. Only the background writes. */
 export type LocalStore = {
   readonly settings: Record<string, unknown>;
-  /** A copy of the organization's policy: asking for the original takes Chromium seconds after it has started. */
+  /** A copy of the organization's policy: Chromium takes seconds to return the original after its start. */
   readonly managed: Record<string, unknown>;
   readonly worklist: Snapshot;
   readonly connection: Connection;
   readonly portalNames: PortalNames;
-  /** Why the service refuses this agent, by the names of its closed lists. */
+  /** Why the service refuses this agent, by names from its closed lists. */
   readonly because: readonly string[];
   readonly alerts: AlertMemory;
   /** Follow-ups of the Professional Services Line: ids and dates. */
   readonly pslReminders: ReminderMemory;
-  /** What `pslUnsent` holds, by agent, sealed with a key of the service's. */
+  /** The content of `pslUnsent`, by agent, sealed with a key from the service. */
   readonly pslSealed: Readonly<Record<string, string>>;
-  /** What `drafts` of the session holds, sealed. */
+  /** The content of the session's `drafts`, sealed. */
   readonly draftsSealed: SealedDrafts;
   readonly draftsNotice: DraftsNotice;
-  /** When a screenshot was taken that waits to be looked at; the picture itself is not here. */
+  /** When the waiting screenshot was taken; the picture itself is not here. */
   readonly pslScreenshotAt: Instant;
 };
 
 /** In `storage.session`, which only the extension's own pages can read, and which ends with the browser. */
 export type SessionStore = {
   readonly token: Token;
-  /** The name that the portal last showed as signed in; another one means somebody else may sit here. */
+  /** The name that the portal last showed; another one means that another person may be here. */
   readonly accountHint: string;
-  /** Ids of alerts that the agent closed by hand: they stay away until the browser, an update, or a sign-in starts anew. */
+  /** Ids of alerts that the agent closed: they stay away until a restart, an update, or a sign-in. */
   readonly dismissedAlerts: readonly string[];
-  /** When the issuer was last asked. */
+  /** When the issuer was last queried. */
   readonly checkedAt: Instant;
   readonly wanted: WantedRoute;
-  /** Frames of our panels, at most one a tab. */
+  /** Frames of our panels, at most one per tab. */
   readonly frames: readonly PanelFrame[];
-  /** What is typed and not saved, in the words. */
+  /** Unsaved input, unencrypted. */
   readonly drafts: OpenDrafts;
   /** What an agent typed for the Professional Services Line and the service does not have yet. */
   readonly pslUnsent: Unsent;
-  /** By agent; what opens `pslSealed`. */
+  /** By agent; opens `pslSealed`. */
   readonly pslKeys: Readonly<Record<string, string>>;
-  /** A picture of the portal's page that waits to be saved with an issue or thrown away. */
+  /** A picture of the portal's page that waits to be saved with an issue or discarded. */
   readonly pslScreenshot: HeldScreenshot;
 };
 
-/** `token`: what lets it in, until it was used. `frameId`: the one that it let in. */
+/** `token` admits it, until used. `frameId`: the admitted frame. */
 export type PanelFrame = {
   readonly tabId: number;
   readonly token: string | null;
@@ -107,7 +106,7 @@ export type PanelFrame = {
 /** `data`: base64 of a JPEG. */
 export type HeldScreenshot = { readonly at: Instant; readonly data: string; readonly agentId: string };
 
-/** Where a click on an alert led while nobody was signed in. `agentId`: whose alert it was, if that is known. */
+/** Where a click on an alert led while nobody was signed in. `agentId`: the alert's agent, if known. */
 export type WantedRoute = { readonly route: string; readonly at: Instant; readonly agentId: string | null };
 
 /** An access token and whose it is. Never leaves the background. */
@@ -118,18 +117,18 @@ export type Token = {
   readonly expiresAt: Instant;
 };
 
-/** The server's present time, from the browser's. */
+/** The server's current time, computed from the browser's. */
 export const serverTime = (
   snapshot: Pick<Snapshot, 'serverNow' | 'receivedAt'>,
   browserNow: Instant,
 ): Instant => browserNow + snapshot.serverNow - snapshot.receivedAt;
 
-/** What a panel shows instead of its content; `ready` when the content can be shown. */
+/** What a panel shows instead of its content; `ready` if it can show it. */
 export type Situation = 'loading' | 'ready' | Exclude<Connection, 'connecting' | 'live'>;
 
 /**
- * Offline with a worklist is still `ready`: what was there is shown, marked as old. An unregistered agent who
- * still holds referrals keeps and finishes them (rule 5).
+ * Offline with a worklist is still `ready`: it is shown, marked as outdated. An unregistered agent who still holds referrals keeps
+ * and finishes them (rule 5).
  */
 export const situationOf = (
   connection: Connection | undefined,

@@ -1,4 +1,4 @@
-/** What this build is for, fixed when it is made (`wxt build --mode store`): the other's addresses are not in it. */
+/** The kind of this build (`wxt build --mode store`); it doesn't contain the other kind's addresses. */
 import { type Build, LOCAL_BUILD, STORE_BUILD } from './settings.ts';
 
 export const THIS_BUILD: Build = import.meta.env.MODE === 'store' ? STORE_BUILD : LOCAL_BUILD;

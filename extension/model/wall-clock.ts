@@ -1,10 +1,10 @@
 /**
- * What the clock on the wall shows in a zone, and back. Where the clocks change, an absence is taken wide: a time that
- * comes twice starts it the first time and ends it the second, and a time that is skipped is the moment of the change.
+ * Wall time in a zone ↔ instant. At clock changes an absence is taken generously: a repeated time starts it the first time and
+ * ends it the second, and a skipped time is the moment of the change.
  */
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 
-/** As fields of the browser give them: `2026-11-27` and `08:30`; empty while they are being typed. */
+/** From the browser's fields: `2026-11-27` and `08:30`; empty while being typed. */
 export type Wall = { readonly date: string; readonly time: string };
 
 const MINUTE = 60_000;
@@ -23,14 +23,14 @@ const formatOf = (zone: Zone): Intl.DateTimeFormat => {
   return made;
 };
 
-/** What the clock shows, counted as if it stood in UTC; whole seconds. */
+/** The wall clock as if in UTC; whole seconds. */
 const shownAt = (at: Instant, zone: Zone): number => {
   const parts = formatOf(zone).formatToParts(at);
   const part = (name: Intl.DateTimeFormatPartTypes) => Number(parts.find(({ type }) => type === name)?.value);
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
 };
 
-/** How far the zone is from UTC, in milliseconds. */
+/** The zone's offset from UTC, in ms. */
 export const offsetAt = (at: Instant, zone: Zone): number => shownAt(at, zone) - Math.floor(at / 1000) * 1000;
 
 const isoOf = (shown: number): Wall => {
@@ -40,7 +40,7 @@ const isoOf = (shown: number): Wall => {
 
 export const wallOf = (at: Instant, zone: Zone): Wall => isoOf(shownAt(at, zone));
 
-/** The first instant between the two at which the clock shows `shown` or later; for a night that skips it. */
+/** The first instant in the range at which the clock shows `shown` or later; for a skipped time. */
 const changeBetween = (low: Instant, high: Instant, shown: number, zone: Zone): Instant => {
   let [before, after] = [low, high];
   while (after - before > MINUTE) {
@@ -51,7 +51,7 @@ const changeBetween = (low: Instant, high: Instant, shown: number, zone: Zone): 
   return after;
 };
 
-/** undefined: not a whole date and time, or a year that is none of ours. */
+/** Undefined: an incomplete date or time, or an unsupported year. */
 export const instantOfWall = (
   { date, time }: Wall,
   zone: Zone,
@@ -66,7 +66,7 @@ export const instantOfWall = (
   return side === 'start' ? Math.min(...exact) : Math.max(...exact);
 };
 
-/** `2026-11-27` and a number of days: the date so many days later. */
+/** Adds days to a date such as `2026-11-27`. */
 export const datePlus = (date: string, days: number): string =>
   isoOf(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).date;
 

@@ -1,4 +1,4 @@
-/** What a click on a desktop alert does. It never depends on a button: the body leads to the referral. */
+/** Handles clicks on desktop alerts. Never depends on buttons: the body opens the referral. */
 
 import { type AlertTarget, alertTarget, resultAlert } from '../../model/alerts.ts';
 import type { Answer, Problem } from '../../model/problem.ts';
@@ -18,7 +18,7 @@ export const problemWords = (
   return problem.kind === 'offline' ? words.situation.answerUnknown : shared.fault;
 };
 
-/** A Mass alert opens the list, the most urgent on top: whoever looks may find another more urgent than what rang. */
+/** A Mass alert opens the list, most urgent first: something else may be more urgent than what rang. */
 const routeOf = async (target: AlertTarget): Promise<string | undefined> => {
   if (!('referralId' in target)) return undefined;
   const offers = (await read('local', 'worklist'))?.offers ?? [];
@@ -34,7 +34,7 @@ export const alertClicked = async (service: Service, id: string): Promise<void> 
   await openAt(service, await routeOf(target));
 };
 
-/** "I'm here": where no answer came the alert stays to be pressed again. */
+/** "I'm here": without a response the alert stays, to be pressed again. */
 const tapped = async (service: Service, id: string): Promise<void> => {
   const answer = await service.call((api) => api.agent.imHere.mutate());
   service.changed();
@@ -43,7 +43,7 @@ const tapped = async (service: Service, id: string): Promise<void> => {
 
 const ACCEPT = 0;
 
-/** The first button accepts, the second rejects; what came of it is shown where the alert was. */
+/** The first button accepts, the second rejects; the result replaces the alert. */
 export const alertAnswered = async (service: Service, id: string, button: number): Promise<void> => {
   const target = alertTarget(id);
   if (target?.kind === 'missed') return tapped(service, id);
@@ -59,7 +59,7 @@ export const alertAnswered = async (service: Service, id: string, button: number
   const [title, message] = answer.ok
     ? [accepting ? alert.acceptedTitle : alert.rejectedTitle, accepting ? alert.accepted : alert.rejected]
     : [accepting ? alert.notDoneTitle : alert.notRejectedTitle, problemWords(answer.problem, i18n)];
-  // Where no answer came the offer may still be open: its alert stays to be pressed again, and goes when the list says so.
+  // Without a response the offer may still be open: its alert stays to be pressed again, until the list says otherwise.
   if (answer.ok || !mayBeRepeated(answer.problem)) await withdraw(id);
   else await bringBack(id);
   await raise(resultAlert(referralId, title, message));

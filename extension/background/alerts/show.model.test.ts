@@ -1,6 +1,4 @@
-/**
- * Alerts against a made-up desktop: whatever happens to worker, browser and session, what is on the screen is what waits.
- */
+/** Alerts on a simulated desktop: whatever happens to worker, browser, and session, the screen shows exactly what waits. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
@@ -15,7 +13,7 @@ const GENERALS = [1, 2, 3].map((n) =>
   offerOf({ id: `offer-0000000${n}`, referralId: `referral-0000000${n}` }),
 );
 const POOL: readonly Offer[] = [...GENERALS, ...massOffers(6)];
-/** In the list, and nobody was alerted of them. */
+/** In the list without an alert. */
 const QUIET: readonly Offer[] = massOffers(8)
   .slice(6)
   .map((offer) => ({ ...offer, alertedAt: null }));
@@ -24,7 +22,7 @@ const AGENTS = ['agent-000001', 'agent-000002'] as const;
 type World = { readonly agentId: string; readonly offers: readonly Offer[]; readonly closed: Set<string> };
 
 let raisedOnce: string[] = [];
-/** Creating an alert that is up replaces it, as browsers do. */
+/** Creating an existing alert replaces it, as in browsers. */
 const screen = new Map<string, string>();
 const desktop = () =>
   Object.assign(browser.notifications, {
@@ -55,7 +53,7 @@ afterEach(() => {
 const store = ({ agentId, offers }: World) =>
   write('local', 'worklist', snapshotOf({ agentId, offers: [...offers] }));
 
-/** The browser takes its alerts and its memory along. */
+/** The browser's alerts and memory are gone. */
 const ends = async () => {
   screen.clear();
   await fakeBrowser.storage.session.clear();
@@ -122,7 +120,7 @@ const others: readonly Step[] = [
   },
 ];
 
-/** One alert for each General, one for each Mass or one for all; none for what does not wait. */
+/** One alert per General, one per Mass or one for all; none for what does not wait. */
 const check = ({ offers: all, closed }: World, name: string): void => {
   const offers = all.filter(({ alertedAt }) => alertedAt !== null);
   const up = [...screen.keys()];
@@ -158,7 +156,7 @@ test('after any stop, update, restart, sign-in, or change of offers, what waits 
           await show();
           for (const id of screen.keys()) world.closed.delete(id);
           check(world, step.name);
-          // Nothing changed, so nothing more is raised: no alert flickers.
+          // Nothing changed, so nothing is raised: no alert flickers.
           raisedOnce = [];
           await show();
           expect(raisedOnce, step.name).toEqual([]);

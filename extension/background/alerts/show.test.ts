@@ -9,7 +9,7 @@ import { show } from './show.ts';
 const OFFER = offerOf();
 const [MASS = OFFER] = massOffers(1);
 
-/** A desktop that notes what it raises and refuses as often as it is told to, by alert. */
+/** Records what it raises, and refuses each alert as often as told. */
 const desktop = (refusals: Record<string, number>) => {
   const raised: string[] = [];
   const create = async (id: string) => {
@@ -63,7 +63,7 @@ test('what was raised rings once, however often it is shown', async () => {
 });
 
 test('a browser that never answers for a sound holds up no alert, and is asked again for the next sound', async () => {
-  // The runner hands build constants on as text, and the text "false" counts as true.
+  // Build constants arrive as text, and the text "false" is truthy.
   vi.stubEnv('FIREFOX', '');
   const raised = desktop({});
   const documents: string[] = [];

@@ -1,4 +1,4 @@
-/** Brings badge and desktop alerts in line with what is stored. Safe to call at any time and any number of times. */
+/** Updates badge and desktop alerts to match storage. Safe to call at any time, any number of times. */
 import { browser } from 'wxt/browser';
 import { after, now } from '../../clock.ts';
 import { i18nFor } from '../../locales/words.ts';
@@ -13,17 +13,17 @@ import { read, readSettings, write } from '../store.ts';
 import { playSound } from './sound.ts';
 
 const ICON = '/icon/128.png';
-/** The desktop refused an alert: its notification service was starting, or the icon was being replaced by an update. */
+/** Ms. The desktop refused an alert: its notification service was starting, or an update was replacing the icon. */
 const RAISE_AGAIN = 1_000;
 
-/** Once for all that came in the same moment; never in quiet hours, which are the agent's own. */
+/** One sound for everything that arrived together; none in the agent's quiet hours. */
 const ring = async (snapshot: Snapshot): Promise<void> => {
   const { alerts } = await readSettings();
   if (isAudible(alerts, serverTime(snapshot, now()), snapshot.zone)) await playSound(alerts);
 };
 
 type Raised = Omit<Alert, 'rings'>;
-/** Firefox refuses buttons, staying alerts and updates outright, so it gets an alert whose body leads to the portal. */
+/** Firefox rejects buttons, persistent alerts, and updates, so it gets an alert whose body opens the portal. */
 const optionsOf = (alert: Raised) => ({
   type: 'basic' as const,
   iconUrl: browser.runtime.getURL(ICON),
@@ -34,7 +34,7 @@ const optionsOf = (alert: Raised) => ({
     : {
         buttons: alert.buttons.map((title) => ({ title })),
         requireInteraction: alert.stays,
-        // The sound is ours, as loud as the agent wants it and quiet when they do.
+        // We play our own sound, at the agent's volume and outside quiet hours.
         silent: true,
         priority: alert.stays ? (2 as const) : (1 as const),
       }),
@@ -76,24 +76,24 @@ const changeDismissed = (next: (ids: readonly string[]) => readonly string[]): P
     if (before.join() !== after.join()) await write('session', 'dismissedAlerts', after);
   });
 
-/** Closed by the agent's hand: raised again only when there is something new to say, or after a new start or sign-in. */
+/** Closed by the agent: raised again only for news, or after a restart or sign-in. */
 export const alertClosed = async (id: string, byUser: boolean): Promise<void> => {
   if (byUser) await changeDismissed((ids) => [...new Set([...ids, id])]);
 };
 
-/** Taken down because its click was answered, which is as good as closed by hand. */
+/** Removed because its click was handled, which counts as closed by hand. */
 export const putAway = async (id: string): Promise<void> => {
   await alertClosed(id, true);
   await withdraw(id);
 };
 
-/** An alert whose button got no answer may be pressed again. */
+/** An alert whose button got no response may be pressed again. */
 export const bringBack = async (id: string): Promise<void> => {
   await changeDismissed((ids) => ids.filter((one) => one !== id));
   await showAlerts();
 };
 
-/** Never two at a time: two plans from the same memory would ring the same offer twice. */
+/** One at a time: two plans from the same memory would ring an offer twice. */
 const showAlerts = once(async () => {
   const displayed = await displayedIds();
   const [snapshot, memory, dismissed = [], i18n] = await Promise.all([
@@ -102,7 +102,7 @@ const showAlerts = once(async () => {
     read('session', 'dismissedAlerts'),
     currentI18n(),
   ]);
-  // Nobody is signed in, or nobody knows yet: whoever is next sees all that waits for them.
+  // Nobody is signed in, or it is not known yet: the next agent sees everything that waits for them.
   if (!snapshot) {
     await Promise.all(displayed.map(withdraw));
     return changeDismissed(() => []);
@@ -112,18 +112,18 @@ const showAlerts = once(async () => {
   const failed = await raiseAll(plan.raise);
   await write('local', 'alerts', memoryWithout(memory, plan, failed));
   await changeDismissed((ids) => ids.filter((id) => !dismissed.includes(id) || plan.dismissed.includes(id)));
-  // Not waited for: a sound that never ends must not hold up the next alert.
+  // Not awaited: an endless sound must not delay the next alert.
   if (plan.rings && plan.raise.some((alert) => alert.rings && !failed.includes(alert))) void ring(snapshot);
   if (failed.length > 0) after(RAISE_AGAIN, () => void showAlerts());
 });
 
-/** Each for itself: one that the desktop refuses holds up no other. @returns those that were refused. */
+/** Independently: one that the desktop refuses delays no other. @returns the refused ones. */
 const raiseAll = async (alerts: readonly Alert[]): Promise<readonly Alert[]> => {
   const outcomes = await Promise.allSettled(alerts.map(raise));
   return alerts.filter((_, index) => outcomes[index]?.status === 'rejected');
 };
 
-/** Apart from each other: a desktop whose notifications are slow to start must not hold up the badge. */
+/** Independently: slow desktop notifications must not delay the badge. */
 export const show = async (): Promise<void> => {
   await Promise.all([showBadge(), showAlerts()]);
 };

@@ -14,7 +14,7 @@ beforeEach(() => {
     offscreen: {
       hasDocument: async () => open,
       closeDocument: async () => {
-        // It has closed itself between the question and the order, and the browser refuses the order.
+        // It has closed itself between the query and the call, which the browser then rejects.
         open = false;
         throw new Error('No current offscreen document.');
       },

@@ -1,4 +1,4 @@
-/** Plays an alert's sound. A worker has no audio, so Chromium gets an offscreen document for as long as it lasts. */
+/** Plays an alert's sound. Workers have no audio, so Chromium gets an offscreen document for the duration. */
 import { browser } from 'wxt/browser';
 import { after } from '../../clock.ts';
 import type { AlertSettings } from '../../model/alert-settings.ts';
@@ -7,11 +7,11 @@ import { once } from '../once.ts';
 
 type Wanted = Pick<AlertSettings, 'sound' | 'volume'>;
 
-/** The wish stands in the address: the document plays when it loads and closes itself, so no message can be lost. */
+/** The URL contains the settings: the document plays on load and closes itself, so no message can get lost. */
 const PAGE = '/offscreen.html';
 
 const inDocument = async ({ sound: name, volume }: Wanted): Promise<void> => {
-  // The last one may still fade out, and there can be one document only. It may close itself before we do.
+  // The last one may still be fading out, and only one document is allowed. It may close itself before we do.
   if (await browser.offscreen.hasDocument()) await browser.offscreen.closeDocument().catch(() => undefined);
   await browser.offscreen.createDocument({
     url: `${PAGE}#${name}-${volume}`,
@@ -20,7 +20,7 @@ const inDocument = async ({ sound: name, volume }: Wanted): Promise<void> => {
   });
 };
 
-/** The browser need not answer for a document that closes itself while it opens; the next sound must not wait for that. */
+/** Ms. Browsers may never respond for a document that closes while opening; the next sound must not wait for that. */
 const ANSWER_WITHIN = 3_000;
 const withinLimit = async (task: Promise<void>): Promise<void> => {
   let cancel = (): void => undefined;
@@ -34,11 +34,11 @@ const withinLimit = async (task: Promise<void>): Promise<void> => {
 let wanted: Wanted | undefined;
 const playWanted = once(async () => {
   if (!wanted) return;
-  // A sound that cannot be played is no reason to lose an alert.
+  // A sound that can't be played must not cost an alert.
   await withinLimit(import.meta.env.FIREFOX ? sound(wanted.sound, wanted.volume) : inDocument(wanted));
 });
 
-/** Does not wait for the end of the sound in Chromium. */
+/** Does not wait for the sound's end in Chromium. */
 export const playSound = (settings: Wanted): Promise<void> => {
   wanted = settings;
   return playWanted();

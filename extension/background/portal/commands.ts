@@ -5,7 +5,7 @@ import { openAt } from './wanted-route.ts';
 
 type Tab = { readonly windowId: number };
 
-/** The panel comes before any `await`: a browser opens it only within the key press. Firefox has its own command. */
+/** Opens the panel before any `await`: browsers allow it only during the key press. Firefox has its own command. */
 export const commandPressed = async (
   service: Pick<Service, 'whoIsThere'>,
   command: string,

@@ -1,19 +1,19 @@
 /**
- * Lets frames of our panels in. The script in the portal's page gets a token and hands it to the frame that it made; a
- * frame that anybody else made has none, and is not answered.
+ * Admits our panels' frames. The script in the portal's page gets a token and passes it to the frame it created; a frame created
+ * by anybody else has none and is ignored.
  */
 import type { PanelFrame } from '../../model/stored.ts';
 import { createTurns } from '../in-turn.ts';
 import type { EnteredFrame, Sender } from '../session/askers.ts';
 import { read, write } from '../store.ts';
 
-/** Of closed tabs, too. Enough for the tabs that somebody has open. */
+/** Includes closed tabs. Enough for the tabs that somebody has open. */
 const MOST = 50;
 
 const inTurn = createTurns();
 const framesNow = async (): Promise<readonly PanelFrame[]> => (await read('session', 'frames')) ?? [];
 
-/** A page of the portal is about to show one. Its earlier frame is gone or is about to go. */
+/** A portal page is about to show a frame. Its earlier frame is gone or will be. */
 export const inviteFrame = ({ tab }: Sender): Promise<string> =>
   inTurn(async () => {
     if (tab?.id === undefined) throw new Error('Panels open in a tab.');

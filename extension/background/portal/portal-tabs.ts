@@ -12,8 +12,8 @@ const isPortal = (url: string | undefined, portalUrl: string | null): url is str
 type Tab = Browser.tabs.Tab;
 
 /**
- * Focuses a portal tab, or opens one; the settings, where no portal is known yet. `route` is for example `referral-manager/<id>`; the default is Quick
- * Updates. @returns the tab
+ * Focuses a portal tab, or opens one; opens the settings if no portal is configured. `route`, such as `referral-manager/<id>`,
+ * defaults to Quick Updates. @returns the tab
  */
 export const openPortal = async (route = 'quick-updates'): Promise<Tab> => {
   const { portalUrl } = await readSettings();

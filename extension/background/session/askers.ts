@@ -1,12 +1,12 @@
-/** Who may send which message, one line each; a new message without a line does not compile. */
+/** Who may send which message, one line each; a message without a line does not compile. */
 
 import { PANEL_PAGE } from '../../model/panel-page.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { Requests } from '../messages.ts';
 
 /**
- * `extension`: our own pages (popup, side panel, settings). `frame`: our panels in the portal's page; `newcomer`: the same
- * before they showed their token. `portal`: our script in the portal's page.
+ * `extension`: our own pages (popup, side panel, settings). `frame`: our panels in the portal's page; `newcomer`: the same before
+ * they showed their token. `portal`: our script in the portal's page.
  */
 export type Asker = 'extension' | 'frame' | 'newcomer' | 'portal';
 
@@ -16,8 +16,8 @@ const PORTAL: readonly Asker[] = ['portal'];
 const PANELS: readonly Asker[] = ['extension', 'frame'];
 
 /**
- * The portal's page is foreign ground: our script in it learns and does nothing of what is a resident's or the agent's.
- * Requests that redirect the token or take a screenshot are for pages that no other page can contain.
+ * The portal's page is not trusted: our script in it can neither read nor act on a resident's or agent's data. Requests that
+ * redirect the token or take a screenshot are only for pages that no other page can frame.
  */
 export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   saveSettings: EXTENSION,
@@ -101,13 +101,13 @@ export type Sender = {
 /** `origin` ends with a slash. */
 export type Ours = { readonly id: string; readonly origin: string };
 
-/** A frame of ours that showed the token which the portal's page was given. */
+/** A frame of ours that showed the token given to the portal's page. */
 export type EnteredFrame = { readonly tabId: number; readonly frameId: number };
 
 const isFrom = (url: string | undefined, origin: string | null): boolean =>
   url !== undefined && URL.canParse(url) && new URL(url).origin === origin;
 
-/** Our panels may stand in a page of the portal, and in no other page. */
+/** Our panels may be framed by a portal page, and by no other. */
 const framedAsker = (
   { url = '', frameId, tab }: Sender,
   { portalUrl }: Pick<Settings, 'portalUrl'>,
@@ -130,7 +130,7 @@ export const askerOf = (
   const inFrame = (frameId ?? 0) !== 0;
   if (url.startsWith(ours.origin)) {
     if (inFrame) return framedAsker(sender, settings, entered);
-    // A page may open it as a window, and put that under a hand.
+    // Any page could open it as a window and place that under a pointer.
     return new URL(url).pathname === PANEL_PAGE ? undefined : 'extension';
   }
   return tab !== undefined && !inFrame && isFrom(url, settings.portalUrl) ? 'portal' : undefined;

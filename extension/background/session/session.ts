@@ -11,13 +11,13 @@ import { challengeOf, claimsOf, randomText } from './proof.ts';
 export type SessionResult =
   | { readonly kind: 'signed-in'; readonly token: Token }
   | { readonly kind: 'signed-out' }
-  /** Nobody has said yet where the portal and the service are. */
+  /** The addresses of portal and service are not configured. */
   | { readonly kind: 'no-address' }
   /** The issuer did not answer; the session is unknown. */
   | { readonly kind: 'unreachable' };
 
 export type SessionPorts = {
-  /** null: nobody has given its address yet. */
+  /** Null: not configured. */
   readonly issuer: () => Promise<string | null>;
   readonly redirectUri: string;
   /** Follows the authorization's redirects without a window and returns the last address. Rejects if it can't. */

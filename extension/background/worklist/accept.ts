@@ -1,4 +1,4 @@
-/** Accepting, from an alert, a row or the popup alike. */
+/** Accepting, from an alert, a row, or the popup. */
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import { now } from '../../clock.ts';
 import type { Answer, Refused } from '../../model/problem.ts';
@@ -9,7 +9,7 @@ import { read } from '../store.ts';
 
 type Asks = Pick<Service, 'call'>;
 
-/** Milliseconds between somebody else's accept and ours, by the service's clock; undefined when that is not known. */
+/** Ms between another agent's accept and ours, by the service's clock; undefined if unknown. */
 const lateness = async (
   service: Asks,
   referralId: string,
@@ -20,7 +20,7 @@ const lateness = async (
   return takenAt == null ? undefined : Math.max(0, pressedAt - takenAt);
 };
 
-/** Who loses a race is told by how much: "taken" alone reads as if the list had been wrong all along. */
+/** Tells the loser of a race by how much: "taken" alone reads as if the list had been wrong all along. */
 const withLateness = async (
   service: Asks,
   referralId: string,

@@ -1,4 +1,4 @@
-/** Every way to answer names the offer that the agent saw, and our own slowness ends none of them. */
+/** Every way to answer names the offer that the agent saw, and a `took-too-long` loses none of them. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';

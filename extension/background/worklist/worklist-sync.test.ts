@@ -12,7 +12,7 @@ const worklistOf = (revision: number, agentId = 'agent-000001'): Worklist => {
 };
 const OFFLINE = { ok: false, problem: { kind: 'offline' } } as const;
 
-/** A service whose answers are given by hand, and a clock that only moves when told. */
+/** A service with manual responses, and a clock that only moves when told. */
 const world = () => {
   const waiting: ((answer: Answer<Worklist>) => void)[] = [];
   const timers: { at: number; run: () => void }[] = [];
@@ -60,7 +60,7 @@ const world = () => {
     sync,
     seen,
     asked: () => waiting.length,
-    /** Storage answers from now on only when the returned function is called. */
+    /** From now on storage responds only when the returned function is called. */
     holdStorage: () => {
       let release: () => void = () => undefined;
       reading = new Promise((resolve) => {

@@ -1,6 +1,6 @@
 /**
- * Keeps the stored worklist current. An event, an alarm, a reconnect and an action of the agent all do the same:
- * ask once. Answers carry a revision; an older one is dropped, so the badge never flickers back.
+ * Keeps the stored worklist current. Events, alarms, reconnects, and actions all do the same: query once. Responses carry a
+ * revision; an older one is dropped, so the badge never flickers back.
  */
 import type { Worklist } from '../../../shared/contracts/worklist.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -14,27 +14,27 @@ export type SyncPorts = StreamPorts & {
   readonly load: () => Promise<Snapshot | undefined>;
   readonly save: (snapshot: Snapshot) => Promise<void>;
   readonly connection: (connection: Connection) => Promise<void>;
-  /** The service refuses this agent: nothing they saw may stay. */
+  /** The service refuses this agent: nothing they saw may remain. */
   readonly barred: (connection: Connection, because: readonly string[]) => Promise<void>;
-  /** The service does not take the token. */
+  /** The service refuses the token. */
   readonly unauthorized: () => void;
   readonly now: () => Instant;
 };
 
 const RETRY_FIRST = 1_000;
-/** Longer: an agent stays offline after the server is back. Shorter: thousands of browsers hammer one that is down. */
+/** Ms. Longer: agents stay offline after the server is back. Shorter: thousands of browsers hammer one that is down. */
 const RETRY_MOST = 5_000;
-/** While the stream is down but answers come. */
+/** Ms. While the stream is down but queries succeed. */
 const POLL_EVERY = 15_000;
-/** So many older answers in a row mean that the service was restored from a backup, not that answers overtook. */
+/** This many older responses in a row mean that the service was restored from a backup, not that responses overtook each other. */
 const RESTORED_AFTER = 3;
 
-/** Stores an answer unless it is older than what is stored. */
+/** Stores a response unless it is older than the stored one. */
 const createKeeper = ({ load, save, now }: Pick<SyncPorts, 'load' | 'save' | 'now'>) => {
   let older = 0;
   return async (worklist: Worklist, isWanted: () => boolean): Promise<void> => {
     const known = await load();
-    // The agent may have left while storage was read: what they saw must not come back after it was wiped.
+    // The agent may have left while storage was read: wiped data must not come back.
     if (!isWanted()) return;
     const isOlder = known?.agentId === worklist.agentId && worklist.revision < known.revision;
     older = isOlder ? older + 1 : 0;
@@ -45,7 +45,7 @@ const createKeeper = ({ load, save, now }: Pick<SyncPorts, 'load' | 'save' | 'no
 };
 
 export const createWorklistSync = (ports: SyncPorts) => {
-  /** Grows with stop(): an answer to a question of an earlier life is dropped. */
+  /** Incremented by stop(): responses to earlier queries are dropped. */
   let life = 0;
   let failures = 0;
   let answeredAt: Instant | undefined;
@@ -64,7 +64,7 @@ export const createWorklistSync = (ports: SyncPorts) => {
       stream.stop();
       return ports.barred(about.refusal, about.because ?? []);
     }
-    // One lost question may be chance; a second one is not. Somebody who has nothing to look at is told at once.
+    // One failed query may be chance, a second is not. Without anything to show, the first is reported.
     if (failures > 0 || answeredAt === undefined) await ports.connection('offline');
     askIn(Math.min(RETRY_FIRST * 2 ** failures, RETRY_MOST));
     failures += 1;
@@ -89,7 +89,7 @@ export const createWorklistSync = (ports: SyncPorts) => {
     else await failed(answer.problem);
   });
 
-  /** Asks once; asked again meanwhile, once more after that, never twice at the same time. */
+  /** Queries once; further calls meanwhile cause one more query, never concurrently. */
   const refresh = (): Promise<void> => {
     cancelNext?.();
     return askOnce();
@@ -105,7 +105,7 @@ export const createWorklistSync = (ports: SyncPorts) => {
     refused: () => void refresh(),
   });
 
-  /** Ends the stream and forgets what is under way; `refresh` begins anew. */
+  /** Ends the stream and forgets pending queries; `refresh` restarts. */
   const stop = (): void => {
     life += 1;
     failures = 0;
@@ -114,13 +114,13 @@ export const createWorklistSync = (ports: SyncPorts) => {
     stream.stop();
   };
 
-  /** A stream is bound to the token it was opened with: a new token wants a new one, from where the old one was. */
+  /** A stream is bound to its token: a new token needs a new stream, from where the old one was. */
   const reopen = async (): Promise<void> => {
     const known = await ports.load();
     if (known && stream.isOpen()) stream.open(known.revision);
   };
 
-  /** How long ago the last answer came; the alarm asks when it is long ago, in case events are lost. */
+  /** Ms since the last response; the alarm queries if it is long ago, in case events are lost. */
   const ageOfAnswer = (): number =>
     answeredAt === undefined ? Number.POSITIVE_INFINITY : ports.now() - answeredAt;
 

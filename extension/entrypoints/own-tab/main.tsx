@@ -1,4 +1,4 @@
-/** The panels in a tab of our own: nothing can lie over them, and the address is ours. */
+/** The panels in our own tab: nothing can cover them, and the URL is ours. */
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { type Go, hashOf, type Route, routeOf, routeText } from '../../model/route.ts';

@@ -1,19 +1,19 @@
 /**
- * Whether a person can see this frame as it is. The page around it could lay something else over it, make it transparent,
- * or cut out a single button, and so lead a person's own clicks to it.
+ * Whether a person can see this frame unaltered. The page around it could cover it, make it transparent, or expose a single button,
+ * and so lure a person's clicks to it.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { after, now } from '../../clock.ts';
 
-/** ms. The browser's shortest. */
+/** Ms. The browser's minimum. */
 const DELAY = 100;
-/** ms. What was hidden until just now was not aimed at. */
+/** Ms. What was hidden until just now can't have been aimed at. */
 const SETTLES_IN = 300;
-/** ms. Nobody sees something new and presses it in so short a time; a frame that is laid out anew may be measured as hidden. */
+/** Ms. Nobody presses something new that fast; a frame that is being laid out may be measured as hidden. */
 const TOO_SOON_TO_LURE = 200;
-/** CSS pixels. Less of it can't be understood. */
+/** CSS pixels. Smaller is not understandable. */
 const SMALLEST = { width: 240, height: 100 } as const;
-/** ms. A tab in the background is not measured. */
+/** Ms. Background tabs are not measured. */
 const PATIENCE = 1_000;
 
 type Tracks = IntersectionObserverInit & { readonly trackVisibility: boolean; readonly delay: number };
@@ -33,14 +33,14 @@ const isLarge = ({ width, height }: DOMRectReadOnly): boolean =>
 export type Cover = {
   /** Whether a press now is meant for what it hits. */
   readonly isClear: () => boolean;
-  /** What our script in the page found; only browsers that can't tell by themselves ask it. */
+  /** The finding of our script in the page; used only by browsers that can't measure it themselves. */
   readonly found: (isCovered: boolean) => void;
   readonly ask: (ask: () => void) => void;
-  /** The first measurement, or none in time. */
+  /** Resolves at the first measurement, or after `PATIENCE`. */
   readonly measured: Promise<void>;
 };
 
-/** Before a press somebody moves or comes by key: asks our script in the page then. */
+/** A press is preceded by a move or a key: asks our script in the page then. */
 const askBeforePresses = (ask: () => void): void => {
   let askedAt = 0;
   const soon = (): void => {
@@ -54,7 +54,7 @@ const askBeforePresses = (ask: () => void): void => {
 
 type Sight = { readonly clear: boolean; readonly since: Instant };
 
-/** Decides from what is measured whether a press is meant for what it hits. Pure but for the instants it is given. */
+/** Decides from measurements whether a press is meant for what it hits. Pure: instants are passed in. */
 export const createSight = () => {
   let sight: Sight | undefined;
   let settledBefore = false;
@@ -73,7 +73,7 @@ export const createSight = () => {
 };
 const isSettled = ({ clear, since }: Sight, at: Instant): boolean => clear && at - since >= SETTLES_IN;
 
-/** Begins to look at once, and calls `changed` when presses may begin to count or end to. */
+/** Starts at once; calls `changed` when presses start or stop counting. */
 export const watchCover = (changed: () => void): Cover => {
   const sight = createSight();
   let inView: boolean | undefined;
@@ -92,7 +92,7 @@ export const watchCover = (changed: () => void): Cover => {
     after(PATIENCE, resolve);
     const observer = new IntersectionObserver((entries) => {
       const last: Tracked | undefined = entries.at(-1);
-      // In a tab behind another nothing is drawn, and nothing pressed.
+      // A background tab is neither drawn nor pressed.
       if (!last || document.hidden) return;
       inView = isLarge(last.intersectionRect) && (last.isVisible ?? true);
       settle();

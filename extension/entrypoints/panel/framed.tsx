@@ -16,10 +16,10 @@ import type { Stand } from './show-panels.ts';
 
 type Content = { readonly route: Signal<Route> } | { readonly other: string | null };
 const content = signal<Content | undefined>(undefined);
-/** A press was ignored since something lay over us. */
+/** Whether a press was ignored because something covered us. */
 const ignored = signal(false);
 
-/** Says why a press did nothing, and leads to where it works. */
+/** Says why a press did nothing, with a link to where it works. */
 const Ignored = ({ route }: { route: Route }) => {
   const { covered } = i18n.value.words;
   if (!ignored.value) return null;
@@ -59,7 +59,7 @@ const show = (text: string): void => {
   else content.value = { route: signal(route) };
 };
 
-/** The frame is as high as what is in it. */
+/** Makes the frame as tall as its content. */
 const tellHeight = (root: HTMLElement, line: Line): void => {
   const tell = (): void => {
     const pixels = Math.ceil(root.getBoundingClientRect().height);
@@ -114,7 +114,7 @@ const listen = (root: HTMLElement, line: Line, cover: Cover, hand: Hand): void =
   });
 };
 
-/** Shows nothing and asks for nothing until the script in the portal's page has called. */
+/** Shows and requests nothing until the script in the portal's page has connected. */
 export const standFramed: Stand = async (root, stored, follow) => {
   const changed = (): void => {
     const counts = cover.isClear() && hand.isSteady();
@@ -130,7 +130,7 @@ export const standFramed: Stand = async (root, stored, follow) => {
     },
     isWayOut: (target) => target instanceof Element && target.closest('[data-way-out]') !== null,
   });
-  // At the end of a press that counted, so that nothing moves during it.
+  // At the end of a counted press, so nothing moves during it.
   window.addEventListener('click', () => {
     if (cover.isClear()) ignored.value = false;
   });

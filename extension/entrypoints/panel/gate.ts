@@ -1,31 +1,31 @@
-/** Lets a person's own presses and keys through, and only while they can see what they act on. */
+/** Lets only a person's own presses and keys through, and only while they can see what they act on. */
 import { isOurOwn } from '../../ui/own-click.ts';
 
 const GESTURES = [
   ...['pointerdown', 'mousedown', 'click', 'auxclick', 'dblclick', 'contextmenu'],
   ...['keydown', 'beforeinput', 'submit', 'paste', 'drop', 'dragstart'],
 ] as const;
-/** They move the focus or the page, and act on nothing. */
+/** They move the focus or scroll, and trigger nothing. */
 const HARMLESS = new Set(['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Escape', 'PageUp', 'PageDown']);
 
 type Ports = {
   readonly isClear: () => boolean;
-  /** Whether the hand came to what it presses. Asked once a press, at its beginning. */
+  /** Whether the pointer moved to what it presses. Called once per press, at its start. */
   readonly pressed: () => boolean;
   /** A person's press was ignored. */
   readonly ignored: () => void;
-  /** Works all the same: it leads out of the page. */
+  /** Works anyway: it leads out of the page. */
   readonly isWayOut: (target: EventTarget | null) => boolean;
 };
 
 const isHarmless = (event: Event): boolean => event instanceof KeyboardEvent && HARMLESS.has(event.key);
 const BEGINNINGS = new Set(['pointerdown', 'keydown']);
-/** Keys and screen readers click as well, which begins with no press of a pointer and counts no clicks. */
+/** Clicks by keys and screen readers begin without a pointer press and have a click count of 0. */
 const isOfPointer = (event: Event): boolean =>
   'detail' in event && typeof event.detail === 'number' && event.detail > 0;
 
 export const guardGestures = ({ isClear, pressed, ignored, isWayOut }: Ports): void => {
-  /** The press under way began while it did not count; so does the click that it ends with. */
+  /** The current press began while presses did not count, so its click does not count either. */
   let lost = false;
   const stop = (event: Event): void => {
     event.preventDefault();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createHand, SETTLES_IN } from './hand.ts';
 
 const NOON = 1_000_000;
-/** The frame's corner is at (100, 200) of the screen, unless it is put elsewhere. */
+/** The frame's corner is at (100, 200) on the screen unless moved. */
 const at = (x: number, y: number, corner = { x: 100, y: 200 }) => ({
   screenX: x,
   screenY: y,

@@ -1,24 +1,24 @@
 /**
- * Whether a hand came to what it presses. The page around the frame could put it, or another part of it, under a hand that
- * is about to press something else. It may do so while its own script keeps everything else busy, so this asks nobody.
+ * Whether the pointer moved to what it presses. The page could move the frame, or its content, under a pointer that is about to
+ * press something else. It may block all other scripts meanwhile, so this depends on none.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { after, now } from '../../clock.ts';
 
-/** ms. Longer than from one press to the next of somebody who presses quickly. */
+/** Ms. Longer than between two quick presses. */
 export const SETTLES_IN = 250;
-/** CSS pixels. Less is no move of a frame, but a hand that trembles or a rounded number. */
+/** CSS pixels. Less is not a moved frame but a trembling hand, or rounding. */
 const STILL = 2;
 
 export type Pointed = Pick<PointerEvent, 'screenX' | 'screenY' | 'clientX' | 'clientY'>;
 
 const distance = (x: number, y: number): number => Math.max(Math.abs(x), Math.abs(y));
-/** The hand kept still, and is at another place of the frame. */
+/** The pointer kept still but is elsewhere in the frame. */
 const hasMovedUnder = (before: Pointed, { screenX, screenY, clientX, clientY }: Pointed): boolean =>
   distance(screenX - before.screenX, screenY - before.screenY) <= STILL &&
   distance(clientX - before.clientX, clientY - before.clientY) > STILL;
 
-/** Pure but for the instants it is given. */
+/** Pure: instants are passed in. */
 export const createHand = () => {
   let last: Pointed | undefined;
   let surprisedAt = Number.NEGATIVE_INFINITY;
@@ -38,7 +38,7 @@ export const createHand = () => {
     left: (): void => {
       last = undefined;
     },
-    /** @returns whether the press counts. One that doesn't begins the wait again, for those who press quickly. */
+    /** @returns whether the press counts. If not, the wait starts again, because of people who press repeatedly. */
     pressed: (at: Instant): boolean => {
       const steady = isSteady(at);
       if (!steady) surprise(at);
@@ -48,18 +48,18 @@ export const createHand = () => {
 };
 
 export type Hand = {
-  /** Something else is shown at this place as of now. */
+  /** From now on something else is shown at this place. */
   readonly surprise: () => void;
   /** Whether a press that begins now counts. */
   readonly pressed: () => boolean;
-  /** The same, for those who only want to know. */
+  /** The same, without starting the wait again. */
   readonly isSteady: () => boolean;
 };
 
-/** Fingers, and pens that are not over it before, come to where they press in the moment in which they do. */
+/** Fingers, and pens without hover, arrive only when they press. */
 const hovers = ({ pointerType }: PointerEvent): boolean => pointerType === 'mouse';
 
-/** Calls `changed` when presses begin to count and when they end to. */
+/** Calls `changed` when presses start or stop counting. */
 export const watchHand = (changed: () => void): Hand => {
   const hand = createHand();
   let cancel = (): void => undefined;

@@ -8,7 +8,7 @@ import {
 } from '../../model/frame-messages.ts';
 
 type Framed = { readonly ancestorOrigins?: Iterable<string> };
-/** Firefox tells no ancestors: there, the token alone shows who framed us, and only the top page's script has one. */
+/** Firefox has no `ancestorOrigins`: there only the token shows who framed us, and only the top page's script has one. */
 const isDirectlyIn = (origin: string): boolean => {
   const { ancestorOrigins }: Location & Framed = location;
   return window.parent === window.top && (!ancestorOrigins || [...ancestorOrigins].join() === origin);
@@ -16,7 +16,7 @@ const isDirectlyIn = (origin: string): boolean => {
 
 export type Line = {
   readonly tell: (message: PortalMessage) => void;
-  /** Calls back from now on, also with what came before. */
+  /** Calls back for every message, including earlier ones. */
   readonly follow: (heard: (message: FrameMessage) => void) => void;
 };
 
@@ -30,8 +30,8 @@ const lineOn = (port: MessagePort): Line => ({
 });
 
 /**
- * Resolves once our own script has called. Any script in the page can post messages to a frame; without the token, which
- * only our script was given, none is listened to.
+ * Resolves once our own script has connected. Any script in the page can post messages to a frame; without the token, which only
+ * our script gets, they are ignored.
  */
 export const lineToPortal = (portalUrl: Promise<string | null>): Promise<Line> =>
   new Promise((resolve) => {

@@ -1,4 +1,4 @@
-/** What the page of the panels in the portal and the one in a tab of its own begin with. */
+/** Shared start of the panels' pages: in the portal, and in our own tab. */
 import { effect } from '@preact/signals';
 import { tokensCss } from '../../../shared/design/tokens.ts';
 import { forgetAnswersOfOthers, forgetAnswersThatEnded, forgetUnknownAnswers } from '../../state/answers.ts';
@@ -16,7 +16,7 @@ const follow = (): void => {
   });
 };
 
-/** `stored`: what the browser keeps is loaded. `follow`: begins to ask the worker; not before it answers this page. */
+/** `stored`: resolves when stored data is loaded. `follow`: starts querying the worker, once it answers this page. */
 export type Stand = (root: HTMLElement, stored: Promise<unknown>, follow: () => void) => Promise<void>;
 
 export const showPanels = (stand: Stand): void => {

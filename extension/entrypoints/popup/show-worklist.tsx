@@ -25,7 +25,7 @@ export const showWorklist = async (place: 'popup' | 'side-panel'): Promise<void>
   forgetAnswersThatEnded();
   forgetUnknownAnswers();
   if (root) render(<Popup openSidePanel={openSidePanel} />, root);
-  // It was opened to answer: what waits longest is one key away. A side panel opens beside other work, and takes no focus.
+  // It was opened to answer, so the first offer gets the focus. A side panel opens next to other work, and takes no focus.
   if (place === 'popup') focusIn(root?.querySelector('.offer') ?? undefined);
   void sendMessage('refresh').catch(() => undefined);
 };

@@ -1,4 +1,4 @@
-/** Where the frame is in the window, which it can't see from inside: for what sticks to an edge, and for what lies over it. */
+/** The frame's position in the window, which it can't see itself: for sticky elements, and for detecting covers. */
 import type { FrameView } from '../../model/frame-messages.ts';
 import { isCovered } from '../../portal/cover.ts';
 
@@ -10,12 +10,12 @@ export const viewOf = (host: Element, frame: Element, window: Window & typeof gl
     above: Math.max(0, Math.round(-top)),
     below: Math.max(0, Math.round(bottom - innerHeight)),
     windowHeight: innerHeight,
-    // Chromium tells the frame itself.
+    // Chromium measures this in the frame itself.
     covered: import.meta.env.FIREFOX && isCovered(host, window),
   };
 };
 
-/** Calls back at most once in a frame while the page scrolls or the window changes. */
+/** Calls back at most once per animation frame while the page scrolls or the window resizes. */
 export const followView = (window: Window, moved: () => void): (() => void) => {
   const stop = new AbortController();
   let waiting = false;
@@ -27,7 +27,7 @@ export const followView = (window: Window, moved: () => void): (() => void) => {
       if (!stop.signal.aborted) moved();
     });
   };
-  // Parts of a page scroll as well, and their events don't bubble.
+  // Parts of a page scroll too, and their events don't bubble.
   for (const name of ['scroll', 'resize'])
     window.addEventListener(name, soon, { capture: true, passive: true, signal: stop.signal });
   return () => stop.abort();

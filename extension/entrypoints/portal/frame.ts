@@ -1,4 +1,4 @@
-/** The frame of our own pages in the portal's page: nothing in it is readable or clickable from here. */
+/** The frame with our own page in the portal's page: from here nothing in it can be read or clicked. */
 import { browser } from 'wxt/browser';
 import { sendMessage } from '../../background/messages.ts';
 import { after } from '../../clock.ts';
@@ -9,16 +9,16 @@ import { type Host, makeHost } from './host.ts';
 import { opening } from './opening.ts';
 import type { PortalState } from './portal-state.ts';
 
-/** ms. It comes from the local disk: a word for what takes longer, and later means never. */
+/** Ms. It loads from disk: later shows a message, and much later counts as failed. */
 const SLOW = 1_000;
 const LIMIT = 10_000;
-/** The frame's own origin; a message to it reaches no other page, should somebody have led the frame elsewhere. */
+/** The frame's origin; if somebody navigated the frame elsewhere, messages reach nobody. */
 const OURS = new URL(browser.runtime.getURL('/')).origin;
 
 export type PortalFrame = {
   readonly element: HTMLElement;
   readonly iframe: HTMLIFrameElement;
-  /** What it says; before it is there, it is not heard. */
+  /** Sends a message; ignored until the frame is loaded. */
   readonly tell: (message: FrameMessage) => void;
   readonly remove: () => void;
 };
@@ -50,13 +50,13 @@ const createLine = ({ entered, heard }: Ports) => {
 const makeIframe = (document: Document): HTMLIFrameElement => {
   const iframe = document.createElement('iframe');
   iframe.title = PRODUCT;
-  // Not of its address alone: the frame's origin is another one than the address that is new in each session.
+  // `*`, because the frame's origin is not that of its URL, which is new in each session.
   iframe.allow = 'clipboard-write *';
   iframe.src = browser.runtime.getURL(PANEL_PAGE);
   return iframe;
 };
 
-/** Says so where it takes long to load, or never does. */
+/** Shows a message if it loads slowly, or never. */
 export const makeFrame = (document: Document, ports: Ports): PortalFrame => {
   const host: Host = makeHost(document, 'panel');
   const iframe = makeIframe(document);

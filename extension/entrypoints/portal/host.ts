@@ -1,6 +1,6 @@
 /**
- * Our element in a foreign page. A shadow root keeps the page's styles out; around our frame it is closed, so that no script of
- * the page can give the frame the focus or speak to it.
+ * Our element in a foreign page. A shadow root keeps the page's styles out; around our frame it is closed, so no script of the page
+ * can focus the frame or post to it.
  */
 import { tokensCss } from '../../../shared/design/tokens.ts';
 import { OURS } from '../../portal/shadow.ts';
@@ -8,7 +8,7 @@ import hostCss from './style.css?inline';
 
 export type Host = { readonly element: HTMLElement; readonly root: HTMLElement };
 
-/** No custom element: the page could register one of that name, whose constructor reaches into closed roots. */
+/** Not a custom element: the page could register its name, and the constructor could reach into closed roots. */
 export const makeHost = (document: Document, kind: 'panel' | 'launcher'): Host => {
   const element = document.createElement('div');
   element.setAttribute(OURS, kind);

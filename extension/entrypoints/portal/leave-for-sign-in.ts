@@ -1,8 +1,8 @@
 import { hashOf } from '../../model/route.ts';
 
 /**
- * Leads to the portal's start page, which redirects to its sign-in. Reloads even if only the fragment differs: the portal
- * asks for a sign-in only when it loads a page.
+ * Opens the portal's start page, which redirects to its sign-in. Reloads even if only the fragment differs, because the portal
+ * checks the session only when it loads a page.
  */
 export const leaveForSignIn = (route: string, portalUrl: string | null): void => {
   const hash = hashOf(route);

@@ -1,10 +1,10 @@
-/** A script whose extension was updated, disabled, or removed can reach nothing any more and must leave the page. */
+/** A script whose extension was updated, disabled, or removed can no longer reach it and must leave the page. */
 
 type Context = { readonly isInvalid: boolean };
-/** No timer: it checks when somebody returns to the page, and before they use anything on it. An open panel looks, too. */
+/** No timer: checks when somebody returns to the page, and before they use anything in it. An open panel checks too. */
 const MOMENTS = ['visibilitychange', 'pointerdown', 'keydown', 'focusin'] as const;
 
-/** Reading `isInvalid` makes the context notify everybody who listens to it. */
+/** Reading `isInvalid` makes the context notify its listeners. */
 export const leaveWhenOrphaned = (context: Context, document: Document, signal: AbortSignal): void => {
   for (const name of MOMENTS)
     document.addEventListener(name, () => void context.isInvalid, { capture: true, passive: true, signal });

@@ -38,7 +38,7 @@ const teller = ({ settings, person }: PortalState, inner: InnerRoots) => {
   };
 };
 
-/** Goes where an alert led before its agent had signed in; checked after each sign-in, on the visible page. */
+/** Opens the place an alert led to before its agent had signed in; checked after each sign-in, on the visible page. */
 const createReturn = ({ signedIn }: PortalState, go: Go) => {
   let asked = false;
   return (signInPage: boolean): void => {
@@ -135,7 +135,7 @@ export const mountInPortal = (
     label: () => labelOf(state, counted),
     open: (byHand) => {
       go(HOME);
-      // The page could otherwise lead to us what somebody types in it.
+      // Only after a press, or the page could redirect typing to us.
       if (byHand) panel.focus();
     },
     panel: panel.element,
@@ -145,7 +145,7 @@ export const mountInPortal = (
     const signInPage = isSignInPage(location.pathname);
     const account = (): string | null => describePage(document, state.settings().selectors, inner).account;
     const waiting = signInPage ? 0 : state.waiting();
-    // A page of somebody else shows nothing of this agent's.
+    // A page of another person shows nothing of this agent.
     counted = waiting > 0 && state.person(account()) === 'agent' ? waiting : 0;
     // The open panel shows the count in its own title, which replaces the portal's.
     if (route) title.show(0);

@@ -12,7 +12,7 @@ const made = <Name extends 'main' | 'p' | 'button'>(
   return element;
 };
 
-/** Stands for the frame until it has something to show, and with `again` when it did not load. */
+/** Shown until the frame has content; with `again` if it failed to load. */
 export const opening = (
   document: Document,
   { words, screen }: PortalState,

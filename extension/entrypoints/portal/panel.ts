@@ -1,4 +1,4 @@
-/** Our panels in the portal's page: their frame is made when they are opened, and removed when they are closed. */
+/** Our panels in the portal's page: the frame is created when they are opened, and removed when they are closed. */
 import { every } from '../../clock.ts';
 import type { PortalMessage } from '../../model/frame-messages.ts';
 import { type Go, hashOf, type Route, routeOf, routeText } from '../../model/route.ts';
@@ -12,20 +12,20 @@ import type { PortalState } from './portal-state.ts';
 type Ways = {
   readonly go: Go;
   readonly state: PortalState;
-  /** Leaves if the extension is gone. */
+  /** Leaves the page if the extension is gone. */
   readonly leaveIfOrphaned: () => void;
 };
-/** ms. The page hears no key and no press while the frame has the focus, and a frame doesn't say that its extension ended. */
+/** Ms. The page gets no keys or presses while the frame has the focus, and a frame doesn't report that its extension ended. */
 const LOOKS_EVERY = 1_000;
-/** `other`: the name on a page that belongs to somebody else; null while it is not known whose page it is. */
+/** `other`: the name on another person's page; null while it is unknown whose page it is. */
 type Content = { readonly route: string } | { readonly other: string | null };
 const same = (a: Content, b: Content): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Something in the page has the focus. */
+/** An element of the page has the focus. */
 const isAtWork = (element: Element): boolean =>
   ![null, document.body, element].includes(document.activeElement);
 
-/** Calls back when the agent has left `element` and does something in the page around it. */
+/** Calls back when the agent leaves `element` and uses the page around it. */
 const followWork = (element: Element, left: () => void): (() => void) => {
   const stop = new AbortController();
   let isIn = true;
@@ -79,7 +79,7 @@ const createOpening = (ways: Ways, first: Content) => {
     } else if (message.name === 'go') {
       const route = routeOf(hashOf(message.route));
       if (!route) return;
-      // The frame is there already; the address follows.
+      // The frame is already there; the URL follows.
       shown = { route: message.route };
       ways.go(route, message.how);
     } else if (message.name === 'title') showTitle(message.text);
@@ -137,10 +137,10 @@ export const createPanel = (ways: Ways) => {
   };
   return {
     element: () => open?.element,
-    /** Shows nothing of the agent's: the page names somebody else, or may do so. */
+    /** Shows nothing of the agent: the page names another person, or may do so. */
     refuse: (other: string | null): void => showContent({ other }),
     show: (route: Route): void => showContent({ route: routeText(route) }),
-    /** The agent just opened it: moves the focus into it, now or once it is filled. */
+    /** The agent just opened it: moves the focus into it, now or once it has content. */
     focus: (): void => open?.focus(),
     hide,
   };

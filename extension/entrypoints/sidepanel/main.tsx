@@ -1,4 +1,4 @@
 import { showWorklist } from '../popup/show-worklist.tsx';
 
-/** Stays open beside any page the agent works on. */
+/** Stays open next to any page the agent works on. */
 void showWorklist('side-panel');

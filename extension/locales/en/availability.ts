@@ -1,6 +1,6 @@
 /**
- * Words of My Availability alone, apart from `words.ts` so that they are loaded with the panel and not with every page of
- * the portal. A time ends in a full stop of its own, so a sentence that ends in one gets no second.
+ * Words only for My Availability, separate from `words.ts` so that they load with the panel and not on every portal page. Times end
+ * in a period ("p.m."), so a sentence that ends in one gets no second.
  */
 import { dayNames } from '../day-names.ts';
 
@@ -175,5 +175,5 @@ export const availabilityEn = {
   ],
 };
 
-/** Every language has exactly these words. */
+/** All languages must have exactly these words. */
 export type AvailabilityWords = typeof availabilityEn;

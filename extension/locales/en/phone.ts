@@ -109,5 +109,5 @@ export const phoneEn = {
   signIn: 'Sign in',
   notRegistered: 'Register in the Agent Portal first. Referrals then show here.',
 };
-/** Every language has exactly these words. */
+/** All languages must have exactly these words. */
 export type PhoneWords = typeof phoneEn;

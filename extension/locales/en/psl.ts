@@ -1,4 +1,4 @@
-/** Words of the Professional Services Line; apart from `words.ts`, so that they load with the panels. */
+/** Words of the Professional Services Line; separate from `words.ts`, so they load with the panels. */
 import type { PslAssociation, PslCheck, PslField, PslState, PslSystem } from '../../../shared/vocabulary.ts';
 
 const states: Record<PslState, string> = {
@@ -309,5 +309,5 @@ export const pslEn = {
   ],
 };
 
-/** Every language has exactly these words. */
+/** All languages must have exactly these words. */
 export type PslWords = typeof pslEn;

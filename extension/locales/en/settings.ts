@@ -1,4 +1,4 @@
-/** Words of Registration, View Metrics and Preferred Contact; apart from `words.ts`, so that they load with the panels. */
+/** Words of Registration, View Metrics, and Preferred Contact; separate from `words.ts`, so they load with the panels. */
 import type { ContestReason, ContestState } from '../../../shared/vocabulary.ts';
 import { dayNames } from '../day-names.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Words that only the extension shows. Whole sentences; plurals are functions. A time ends in a full stop of its own
- * ("5:00 p.m."), so a sentence that ends in one gets no second.
+ * Words that only the extension shows. Whole sentences; plurals are functions. Times end in a period ("5:00 p.m."), so a sentence
+ * that ends in one gets no second.
  */
 import type { ContactMethod, WorklistChange } from '../../../shared/vocabulary.ts';
 import { ended } from '../ended.ts';
@@ -9,10 +9,10 @@ import { PRODUCT, portalWords } from '../portal-words.ts';
 
 const referrals = (count: number): string => counted('en', count, { one: 'referral', other: 'referrals' });
 
-/** What is to be done, in the way that the resident prefers. */
+/** The action, by the resident's preferred contact method. */
 const reach: Record<ContactMethod, string> = { phone: 'Call', text: 'Text', email: 'Write' };
 
-/** A stretch of time within one day: "2:00", "2:30 p.m. Eastern", and "tomorrow", null for today. */
+/** A time range within one day: "2:00", "2:30 p.m. Eastern", and "tomorrow", or null for today. */
 type Span = { readonly from: string; readonly to: string; readonly day: string | null };
 
 const changes: Record<WorklistChange, string> = {
@@ -46,7 +46,7 @@ export const en = {
   featuresLabel: 'kynect On Demand features',
   openTab: portalWords.en.openTab,
   signedInAs: (name: string) => `Signed in as ${name}`,
-  /** Of the browser's tab: what waits comes first, because the end is what a narrow tab cuts off. */
+  /** For the browser's tab: the count comes first, because narrow tabs cut off the end. */
   pageTitle: (waiting: number, place: string) => (waiting === 0 ? place : `(${waiting}) ${place}`),
 
   pinHint: {
@@ -74,7 +74,7 @@ export const en = {
         ? `${general} General waiting for your answer.`
         : `${general} General and ${mass} Mass waiting for your answer.`,
     mass: (mass: number) => `${mass} Mass open to all.`,
-    /** `call`: by when to call, as a part of a sentence. */
+    /** `call`: when to call, as part of a sentence. */
     first: (call: string) => `The first: ${ended(call)}`,
     owed: (call: string) => `In Progress: ${ended(call)}`,
     noOffer: 'No offer is waiting.',
@@ -103,7 +103,7 @@ export const en = {
       minutes === 1 ? '1 minute left to answer' : `${minutes} minutes left to answer`,
     callTitle: (method: ContactMethod, minutes: number) =>
       `${reach[method]} within ${counted('en', minutes, { one: 'minute', other: 'minutes' })}`,
-    /** `promised`: by when, as a sentence. */
+    /** `promised`: the promised time, as a sentence. */
     call: (help: string, county: string, promised: string) =>
       `You accepted ${help}, ${county} County. ${ended(promised)} You have logged no attempt yet.`,
     taken: (seconds: number) =>
@@ -129,7 +129,7 @@ export const en = {
     callBy: (method: ContactMethod, time: string) => `${reach[method]} by ${time}`,
     overdue: 'Overdue',
     promisedBy: (time: string) => `Promised by ${time}`,
-    /** Where the resident set the time. */
+    /** If the resident set the time. */
     callBetween: (method: ContactMethod, { from, to, day }: Span) =>
       `${reach[method]} between ${from} and ${to}${day ? ` ${day}` : ''}`,
     promisedBetween: ({ from, to, day }: Span) => `Promised for ${from} to ${to}${day ? ` ${day}` : ''}`,
@@ -139,13 +139,13 @@ export const en = {
   },
 
   siblings: {
-    /** `others`: requests from the same phone number that this agent has open too. */
+    /** `others`: the agent's other open requests from the same phone number. */
     asked: (others: number) =>
       others === 1 ? 'A second person asked from this number' : `${others + 1} people asked from this number`,
     oneCall: 'One call can serve them all; each has a name and a code word of their own.',
     noMiss: 'Leaving this one is no miss.',
     acceptAll: (all: number) => (all === 2 ? 'Accept both' : `Accept all ${all}`),
-    /** Of `all` that were pressed for, `accepted` are the agent's. */
+    /** `accepted` of `all` requested ones are now the agent's. */
     accepted: (accepted: number, all: number) =>
       accepted === all
         ? `${all === 2 ? 'Both' : `All ${all}`} accepted. One call can serve them all.`
@@ -220,7 +220,7 @@ export const en = {
     confirmYes: 'Switch off and reject',
     confirmNo: 'Stay on',
     switching: 'Switching…',
-    /** After the reason, where the switch was pressed and stays off. */
+    /** Follows the reason when the switch can't be turned on. */
     blocked: {
       away: 'The switch stays off until your time away ends.',
       closed: 'The switch stays off until the program is open again.',
@@ -249,7 +249,7 @@ export const en = {
   quick: {
     counts: 'Today in numbers',
     dayList: 'In Progress, and settled today',
-    /** Under their number. */
+    /** Below their number. */
     pendingGeneral: (_count: number) => 'General pending',
     pendingMass: (_count: number) => 'Mass pending',
     missedGeneral: (_count: number) => 'General missed',
@@ -259,7 +259,7 @@ export const en = {
     notifications: 'Recent notifications',
     noNotifications: 'Nothing has happened today.',
     changes,
-    /** The same with which referral it was about. */
+    /** The same with the referral it is about. */
     changeOf: (change: string, help: string, county: string) =>
       `${change.replace(/\.$/, '')}: ${help}, ${county} County`,
     rejected: 'You rejected a referral.',
@@ -289,7 +289,7 @@ export const en = {
       actions: 'Answer',
     },
     caption: 'Referrals you received',
-    /** All of them, one of many, or a part of many. */
+    /** All of them, one of many, or a range of many. */
     showing: (from: number, to: number, total: number) => {
       if (to - from + 1 >= total) return referrals(total);
       const of = `of ${grouped('en', total)}`;
@@ -387,7 +387,7 @@ export const en = {
     tryAgain: 'Try again',
     notLoaded: portalWords.en.notLoaded,
     actionOffline: 'The service did not answer, so nothing was changed. Try again.',
-    /** In a list, which is asked for again by itself. */
+    /** In a list, which is refetched automatically. */
     answerUnknown:
       'No answer came, so it is not known whether this was done. The list shows it as soon as the connection is back.',
     actionUnknown:
@@ -490,5 +490,5 @@ export const en = {
   },
 };
 
-/** Every language has exactly these words. */
+/** All languages must have exactly these words. */
 export type Words = typeof en;

@@ -10,12 +10,12 @@ const referrals = (count: number): string =>
 /** "la 1:15 p. m.", "las 3:40 p. m."; "ayer a las 3:40 p. m." stays as it is. */
 const las = (time: string): string =>
   /^\d/.test(time) ? `${time.startsWith('1:') ? 'la' : 'las'} ${time}` : time;
-/** "antes de las 3:40 p. m.", "a más tardar mañana a las 3:40 p. m.": before tomorrow would be today. */
+/** "antes de las 3:40 p. m.", "a más tardar mañana a las 3:40 p. m.": "antes de mañana" would mean today. */
 const antes = (time: string): string => (/^\d/.test(time) ? `antes de ${las(time)}` : `a más tardar ${time}`);
 /** " mañana", " el viernes"; nothing for today. */
 const onDay = (day: string | null): string =>
   day === null ? '' : /^(ayer|mañana)$/.test(day) ? ` ${day}` : ` el ${day}`;
-/** What is to be done, in the way that the resident prefers. */
+/** The action, by the resident's preferred contact method. */
 const reach: Record<ContactMethod, string> = {
   phone: 'Llame',
   text: 'Envíe un texto',
