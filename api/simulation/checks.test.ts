@@ -15,7 +15,7 @@ import {
   type Told,
 } from './checks.ts';
 import type { AgentFacts, OfferFacts, ReferralFacts } from './facts.ts';
-import type { Circumstances } from './oracle.ts';
+import type { OracleContext } from './oracle.ts';
 
 const MINUTE = 60_000;
 /** Tuesday, 3 March 2026, 10:00 in Louisville. */
@@ -100,9 +100,9 @@ const held: ReferralFacts = {
   acceptedAt: TEN,
   active: ['ann'],
 };
-const circumstances: Circumstances = { policy: defaultPolicy, closed: [], seenAt: () => undefined };
+const context: OracleContext = { policy: defaultPolicy, closed: [], seenAt: () => undefined };
 const nobody = { generals: new Set<string>(), refusers: new Set<string>() };
-const offered = (offer: OfferFacts, is: Partial<AgentFacts> = {}, asked = nobody, world = circumstances) =>
+const offered = (offer: OfferFacts, is: Partial<AgentFacts> = {}, asked = nobody, world = context) =>
   offerFaults(offer, 'both', [{ ...agent, ...is }], asked, world);
 
 describe('what is in order', () => {
@@ -181,7 +181,7 @@ describe('an offer', () => {
   });
 
   it('on a closed day is found', () => {
-    const closed = { ...circumstances, closed: [{ from: '2026-03-03', to: '2026-03-03' }] };
+    const closed = { ...context, closed: [{ from: '2026-03-03', to: '2026-03-03' }] };
     expect(offered(mass, {}, nobody, closed)).toEqual(['mass m1 to ann, who is not on duty']);
   });
 
@@ -216,7 +216,7 @@ describe('a miss', () => {
     offer: OfferFacts,
     is: Partial<AgentFacts> = {},
     outages: { from: number; to: number }[] = [],
-  ) => missFaults(offer, [{ ...agent, ...is }], outages, circumstances);
+  ) => missFaults(offer, [{ ...agent, ...is }], outages, context);
 
   it('is in order after a whole window on duty', () => {
     expect(found(missed)).toEqual([]);

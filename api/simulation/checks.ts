@@ -2,7 +2,7 @@
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { AgentFacts, OfferFacts, ReferralFacts } from './facts.ts';
-import { available, type Circumstances, generalHindrance, massHindrance } from './oracle.ts';
+import { available, generalHindrance, massHindrance, type OracleContext } from './oracle.ts';
 
 const OPEN = ['scheduled', 'pending', 'in-progress'];
 const ENDS = ['complete', 'cancelled', 'unable-to-reach', 'expired'];
@@ -58,7 +58,7 @@ export function offerFaults(
   help: string,
   states: readonly AgentFacts[],
   asked: { generals: ReadonlySet<string>; refusers: ReadonlySet<string> },
-  world: Circumstances,
+  world: OracleContext,
 ): string[] {
   const hindrance = offer.kind === 'general' ? generalHindrance : massHindrance;
   // Rule 10b: capacity doesn't apply to an agent with another request from its number.
@@ -111,7 +111,7 @@ export function missFaults(
   offer: OfferFacts,
   states: readonly AgentFacts[],
   outages: readonly Outage[],
-  { closed }: Circumstances,
+  { closed }: OracleContext,
 ): string[] {
   const { dueAt, settledAt } = offer;
   if (offer.status !== 'missed' || offer.kind !== 'general' || dueAt === null || settledAt === null)

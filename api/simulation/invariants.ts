@@ -16,7 +16,7 @@ import {
 } from './checks.ts';
 import { confidenceFaults, groundsOf } from './confidence.ts';
 import { type AgentFacts, type All, askedBefore, type OfferFacts, type ReferralFacts } from './facts.ts';
-import { type Circumstances, massHindrance } from './oracle.ts';
+import { massHindrance, type OracleContext } from './oracle.ts';
 import type { Changed, Seen, Watch } from './watch.ts';
 
 export type Violation = { readonly at: Instant; readonly about: string; readonly what: string };
@@ -38,7 +38,7 @@ export type Invariants = {
   begins(): void;
   /** The service was down in that time; an offer that ended within it was lost to the outage. */
   outage(outage: Outage): void;
-  readonly circumstances: Circumstances;
+  readonly context: OracleContext;
   /** Whether anybody could take a Mass for this help at that moment. */
   anyoneFree(help: string, at: Instant): boolean;
 };
@@ -50,7 +50,7 @@ type Memory = {
   readonly watch: Watch;
   readonly all: All;
   readonly policy: Policy;
-  readonly circumstances: Circumstances;
+  readonly context: OracleContext;
   readonly told: Map<string, Told[]>;
   readonly outages: Outage[];
   report: Invariants['report'];
@@ -59,7 +59,7 @@ type Memory = {
 export function createInvariants(watch: Watch, all: All, policy: Policy): Invariants {
   const violations: Violation[] = [];
   const lastSeen = new Map<string, Instant>();
-  const circumstances: Circumstances = {
+  const context: OracleContext = {
     policy,
     get closed() {
       return watch.closed;
@@ -69,14 +69,14 @@ export function createInvariants(watch: Watch, all: All, policy: Policy): Invari
   const report: Invariants['report'] = (about, faults, at) => {
     for (const what of faults) violations.push({ at, about, what });
   };
-  const memory: Memory = { watch, all, policy, circumstances, told: new Map(), outages: [], report };
+  const memory: Memory = { watch, all, policy, context, told: new Map(), outages: [], report };
 
   return {
     violations,
     report,
-    circumstances,
+    context,
     anyoneFree: (help, at) =>
-      somebody(watch.agents.values(), (agent) => massHindrance(agent, help, at, circumstances) === null),
+      somebody(watch.agents.values(), (agent) => massHindrance(agent, help, at, context) === null),
     check(seen, now) {
       checkOffers(memory, seen, now);
       checkRuns(memory, seen, now);
@@ -124,17 +124,17 @@ function statesIn(watch: Watch, seen: Seen): (agentId: string) => AgentFacts[] {
 }
 
 function checkOffers(memory: Memory, seen: Seen, now: Instant): void {
-  const { watch, all, circumstances, told, outages, report } = memory;
+  const { watch, all, context, told, outages, report } = memory;
   const states = statesIn(watch, seen);
   const byReferral = Map.groupBy(seen.newOffers, ({ referralId }) => referralId);
   for (const [referralId, offers] of byReferral) {
     const asked = askedBefore(all, referralId, offers[0]?.row ?? 0);
     const help = helpOf(all, referralId);
     for (const offer of offers)
-      report(referralId, offerFaults(offer, help, states(offer.agentId), asked, circumstances), now);
+      report(referralId, offerFaults(offer, help, states(offer.agentId), asked, context), now);
   }
   for (const offer of seen.generals.filter((one) => isNewlyMissed(told, one)))
-    report(offer.referralId, missFaults(offer, states(offer.agentId), outages, circumstances), now);
+    report(offer.referralId, missFaults(offer, states(offer.agentId), outages, context), now);
   for (const agentId of new Set(seen.generals.map((offer) => offer.agentId)))
     report(agentId, generalsOfAgentFaults(agentId, pendingGenerals(all, agentId)), now);
 }
@@ -181,11 +181,11 @@ type Backing = {
 };
 
 function isBacked(
-  { watch, circumstances }: Memory,
+  { watch, context }: Memory,
   { help, at, madeAt, refusers, busyToo }: Backing,
   seen: Seen,
 ): boolean {
-  const { seenAt, policy } = circumstances;
+  const { seenAt, policy } = context;
   // A promise assumes that an agent who is live now stays reachable until its time.
   const stillSeen = (agentId: string) => {
     const last = seenAt(agentId);
@@ -195,8 +195,7 @@ function isBacked(
   const free = (agent: AgentFacts) => {
     const judged = busyToo ? { ...agent, inProgress: 0 } : agent;
     return (
-      !refusers.has(agent.id) &&
-      massHindrance(judged, help, at, { ...circumstances, seenAt: stillSeen }) === null
+      !refusers.has(agent.id) && massHindrance(judged, help, at, { ...context, seenAt: stillSeen }) === null
     );
   };
   return somebody(watch.agents.values(), free) || before.some(free);

@@ -85,7 +85,7 @@ export function criteriaHold(agent: AgentFacts, at: Instant): boolean {
   return licensed && done(myPurposeOn) && done(doiConfirmedOn);
 }
 
-export type Circumstances = {
+export type OracleContext = {
   readonly policy: Policy;
   readonly closed: readonly Closed[];
   /** The latest heartbeat of an agent's browser that this process knows. */
@@ -101,7 +101,7 @@ export function massHindrance(
   agent: AgentFacts,
   help: string,
   at: Instant,
-  { policy, closed, seenAt }: Circumstances,
+  { policy, closed, seenAt }: OracleContext,
 ): string | null {
   if (agent.registration !== 'registered') return 'is not registered';
   if (!criteriaHold(agent, at)) return 'does not meet the criteria';
@@ -120,7 +120,7 @@ export function generalHindrance(
   agent: AgentFacts,
   help: string,
   at: Instant,
-  world: Circumstances,
+  world: OracleContext,
 ): string | null {
   const { policy, closed } = world;
   for (let later = at; later < at + policy.generalWindow; later += MINUTE)

@@ -76,13 +76,13 @@ export function createService(parts: ServiceParts): Service {
     parts.died();
     dies();
   }
-  const fate = <T>(what: T): T => {
+  const dieOn = <T>(what: T): T => {
     if (what === 'kill') die();
     return what;
   };
   database.watch({
-    before: (sql) => fate(faults.before(sql)),
-    after: () => fate(faults.after()),
+    before: (sql) => dieOn(faults.before(sql)),
+    after: () => dieOn(faults.after()),
     committed: parts.committed,
   });
 

@@ -57,7 +57,7 @@ const TRIGGERS = `
   create temp trigger touched_c2 after delete on main.closed_days begin
     insert or ignore into touched values ('closed', ''); end;`;
 
-type Kept = { all: All; exec(sql: string): void };
+type Rows = { all: All; exec(sql: string): void };
 
 export type Watch = {
   /** What was committed since the last call; null if nothing was. */
@@ -72,7 +72,7 @@ export type Watch = {
   overdue(before: Instant): { id: string; dueAt: Instant }[];
 };
 
-export function createWatch({ all, exec }: Kept): Watch {
+export function createWatch({ all, exec }: Rows): Watch {
   const agents = new Map<string, AgentFacts>();
   const open = new Map<string, ReferralFacts>();
   let closed: Closed[] = [];

@@ -72,10 +72,10 @@ export function crashableSqlite(): CrashableSqlite {
   }
 
   /** True if the process was killed. */
-  function died(fate: 'kill' | Error | undefined): boolean {
-    if (fate instanceof Error) throw fate;
-    if (fate === 'kill') kill();
-    return fate === 'kill';
+  function died(fault: 'kill' | Error | undefined): boolean {
+    if (fault instanceof Error) throw fault;
+    if (fault === 'kill') kill();
+    return fault === 'kill';
   }
 
   async function run(connection: Connection, query: Query): Promise<Query> {
