@@ -17,6 +17,8 @@ export type ResidentStore = {
   requestsOf(contact: ResidentContact): Promise<string[]>;
   /** How often this member of staff looked at a resident since then. */
   looksBy(staff: string, since: Instant): Promise<number>;
+  /** Overwrites those parts of the resident's name. */
+  rename(id: string, name: { firstName?: string; lastName?: string }): Promise<void>;
   /** Erases their personal data at once, without checking for holds. */
   erase(ids: readonly string[], now: Instant): Promise<void>;
 };

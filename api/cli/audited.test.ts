@@ -126,6 +126,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
     ['resident', 'export', ROSA, inFolder('rosa.html'), ...REASON],
     ['resident', 'export', '(502) 555-0177', inFolder('rosa.json'), ...REASON],
   ],
+  'resident correct': () => [['resident', 'correct', ROSA, '--first-name', 'Rose', ...REASON]],
   'resident hold': () => [['resident', 'hold', ROSA, ...REASON]],
   'resident release': () => [['resident', 'release', ROSA, ...REASON]],
   'resident erase': () => [['resident', 'erase', ROSA, ...REASON, '--yes', '1']],

@@ -54,6 +54,7 @@ export const AUDITED = {
   'psl report': enters('psl-report-viewed'),
   'resident find': enters('resident-found'),
   'resident export': enters('resident-exported'),
+  'resident correct': enters('resident-corrected'),
   'resident erase': enters('resident-erased'),
   'resident hold': enters('resident-held'),
   'resident release': enters('resident-released'),

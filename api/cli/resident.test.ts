@@ -57,6 +57,26 @@ it('writes a page that people can read, and JSON, for its owner alone and over n
   expect(await resident('export', NUMBER, inFolder('rosa.txt'), ...REASON)).toMatchObject({ status: 1 });
 });
 
+it('corrects a name at once and no number that an agent has, and only says so where it is asked to', async () => {
+  expect(await resident('correct', NUMBER, ...REASON)).toMatchObject({ status: 1 });
+  expect(said()).toContain('Say what is right: --phone, --first-name, or --last-name.');
+  expect(await resident('correct', NUMBER, ...REASON, '--phone', '555-01')).toMatchObject({ status: 1 });
+  expect(await resident('correct', NUMBER, ...REASON, '--last-name', ' ')).toMatchObject({ status: 1 });
+  const name = ['--last-name', 'Tester', ...REASON];
+  expect(await resident('correct', NUMBER, ...name, '--dry-run')).toMatchObject({ status: 0 });
+  expect(said()).toContain('Would be corrected: 1 request (');
+  expect((await resident('find', NUMBER, ...REASON)).said).toContain('Rosa Testerman');
+  expect(await resident('correct', NUMBER, ...name)).toMatchObject({ status: 0 });
+  expect((await resident('find', NUMBER, ...REASON)).said).toContain('Rosa Tester ');
+  expect(await resident('correct', NUMBER, ...REASON, '--phone', '502-555-0178')).toMatchObject({
+    status: 1,
+  });
+  expect(said()).toContain('an agent has accepted it');
+  expect(await resident('correct', NUMBER, ...REASON, '--last-name', 'Testerman')).toMatchObject({
+    status: 0,
+  });
+});
+
 it('says what it would erase, erases with the right number alone, and passes over what is on hold', async () => {
   const erased = async () => (await inDatabase('referrals')).filter(({ erased_at }) => erased_at !== null);
   expect((await resident('erase', NUMBER, ...REASON)).said).toMatch(/Nothing was erased\. To go on: --yes 1/);

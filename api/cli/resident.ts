@@ -1,21 +1,17 @@
 /** `kod resident`: one person's rights (rules 36b and 36c). Its output is that person's data: keep it off shared screens. */
 import { Command } from 'commander';
-import { badReason } from '../../shared/staff-reason.ts';
-import type { ResidentContact } from '../application/ports.ts';
 import { eraseRequests, holdResident, releaseResident } from '../application/resident/rights.ts';
-import type { Application } from '../compose.ts';
-import { heldAmong, indexAddresses, requestIdsOf } from '../store/repositories/resident-store.ts';
+import { heldAmong } from '../store/repositories/resident-store.ts';
 import { type FoundRequest, foundRequests, requestsInFull } from '../store/views/resident-view.ts';
-import { CONTACT_HELP, contactOf } from './contact-argument.ts';
+import { CONTACT_HELP } from './contact-argument.ts';
 import { timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { cannotWrite, writePrivate } from './private-file.ts';
 import { TRACES } from './purge.ts';
+import { correct } from './resident-correct.ts';
 import { residentPage } from './resident-html.ts';
+import { enterLook, NOTHING, type Options, requests, withRequests } from './resident-requests.ts';
 import { table } from './table.ts';
-import { withApplication } from './with-application.ts';
-
-type Options = { json?: boolean; reason: string; referral?: string[]; yes?: string; dryRun?: boolean };
 
 export function residentCommand(): Command {
   const command = (name: string, description: string) =>
@@ -30,7 +26,7 @@ export function residentCommand(): Command {
   ] as const;
   return new Command('resident')
     .description(
-      'What is kept of one resident: found by number or address, given out, erased, or held. Each use is entered in the audit log.',
+      'What is kept of one resident: found by number or address, given out, corrected, erased, or held. Each use is entered in the audit log.',
     )
     .addCommand(command('find', 'Their requests, with the names they were sent under.').action(find))
     .addCommand(
@@ -41,6 +37,18 @@ export function residentCommand(): Command {
         .argument('<file>', 'a file that is not there yet, ending in .html or .json')
         .option(...some)
         .action(exportAll),
+    )
+    .addCommand(
+      command(
+        'correct',
+        'Writes over a wrong number or name. What was promised, and the place in the queue, stay. A number can be corrected until somebody has accepted.',
+      )
+        .option('--phone <number>', 'the right number')
+        .option('--first-name <name>', 'the right first name')
+        .option('--last-name <name>', 'the right last name')
+        .option('--referral <ids...>', 'these of the requests; needed where the contact has several')
+        .option('--dry-run', 'only say what would be corrected')
+        .action(correct),
     )
     .addCommand(
       command(
@@ -62,51 +70,6 @@ export function residentCommand(): Command {
         .action(release),
     );
 }
-
-type Found = { app: Application; staff: string; contact: ResidentContact; ids: string[] };
-
-/** Runs `run` on this number's or address's requests; a string result is a refusal. */
-async function withRequests<T>(
-  given: string,
-  { reason, referral }: Options,
-  run: (found: Found) => Promise<T | string>,
-): Promise<T | null> {
-  const contact = contactOf(given);
-  const wrong = typeof contact === 'string' ? contact : badReason(reason);
-  if (wrong !== null || typeof contact === 'string') {
-    fail(wrong ?? '');
-    return null;
-  }
-  const done = await withApplication(async (app, staff) => {
-    const { database, services } = app;
-    if ('email' in contact) await indexAddresses(database.write, services.sealer);
-    const all = await requestIdsOf(database.read, services.sealer, contact);
-    const strangers = (referral ?? []).filter((id) => !all.includes(id));
-    if (strangers.length > 0) return `Not among the requests of this contact: ${strangers.join(', ')}.`;
-    return run({ app, staff, contact, ids: referral ?? all });
-  });
-  if (typeof done !== 'string') return done;
-  fail(done);
-  return null;
-}
-
-/** A view, entered before the result is shown, even if nothing is found, which is information too. */
-const enterLook = (
-  { app, staff, ids }: Found,
-  what: 'resident-found' | 'resident-exported',
-  reason: string,
-): Promise<void> =>
-  app.services.audit.enter(
-    ...(ids.length > 0 ? ids : [null]).map((referralId) => ({
-      what,
-      referralId,
-      staff,
-      detail: reason.trim(),
-    })),
-  );
-
-const NOTHING = 'Nothing is kept of this number or address.';
-const requests = (count: number): string => (count === 1 ? '1 request' : `${count} requests`);
 
 async function find(given: string, options: Options): Promise<void> {
   const found = await withRequests(given, options, async (one) => {

@@ -50,6 +50,7 @@ export const AUDIT_ACTS = [
   // Requests about one resident's data.
   'resident-found',
   'resident-exported',
+  'resident-corrected',
   'resident-erased',
   'resident-held',
   'resident-released',

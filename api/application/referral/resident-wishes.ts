@@ -1,14 +1,12 @@
 /** What the holder of a private link may do (rule 9): cancel, change, "nobody called me", rate. */
-import { extensionOf } from '../../../shared/phone-number.ts';
 import type { DisputeReason } from '../../../shared/vocabulary.ts';
 import type { TimeWish } from '../../domain/promise/agreed.ts';
 import type { CallbackPromise } from '../../domain/promise/callback-promise.ts';
 import type { ReferralEvent } from '../../domain/referral/decision.ts';
 import { isOpen, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { applyReferralEvent, type Preloaded, settleRest } from '../apply-decision.ts';
-import { offerToSiblings } from '../mass-offers.ts';
-import { promoteShadow } from '../number-places.ts';
+import { applyReferralEvent, type Preloaded } from '../apply-decision.ts';
+import { changePhoneOf } from '../change-phone.ts';
 import { toDialable } from '../phone.ts';
 import type { Work } from '../ports.ts';
 import { keepPromise, type Promised, promiseNow } from './promise-now.ts';
@@ -55,33 +53,11 @@ export const notCalled = (token: string, about: DisputeReason): Wish =>
 export const rateReferral = (token: string, rating: number): Wish =>
   wished(token, happens({ type: 'rate', rating }));
 
-/**
- * People correct a number once or twice; switching back and forth would ring everybody each time. Counts promotions, which ring,
- * not changes: asking again is a change too, and a number mistyped four times rings nobody.
- */
-const mayRingAgain = async (work: Work, id: string): Promise<boolean> =>
-  (await work.stores.referrals.eventCount(id, 'revived')) < work.policy.corrections;
-
 /** Another number, until accepted. Makes it a sibling of that number's requests, or a shadow (rule 10e). */
 export const changePhone = (token: string, typed: string): Wish =>
   repeatable(token, async (work, referral) => {
     const phone = toDialable(typed);
-    if (!phone) return refuse('phone-invalid', 'phone');
-    if (referral.contactMethod === 'text' && extensionOf(phone)) return refuse('phone-extension', 'phone');
-    const { referrals } = work.stores;
-    const { id, shadow } = referral;
-    const place = shadow ? null : await referrals.freePlace(phone, work.policy.openPerNumber, id);
-    const becomesShadow = !shadow && place === null;
-    const wanted = becomesShadow ? { ...referral, shadow: true } : referral;
-    const waiting = shadow ? null : await referrals.shadowOf(id);
-    const decision = await applyReferralEvent(work, wanted, { type: 'change-phone' });
-    if (isRefusal(decision)) return decision;
-    if (becomesShadow) await settleRest(work, referral, 'withdrawn');
-    await referrals.changePhone(id, phone, place);
-    if (waiting !== null) await promoteShadow(work, waiting, applyReferralEvent);
-    if (place !== null) await offerToSiblings(work, id, await referrals.siblingAgents(id));
-    else if (shadow && (await mayRingAgain(work, id))) await promoteShadow(work, id, applyReferralEvent);
-    return null;
+    return phone ? changePhoneOf(work, referral, phone) : refuse('phone-invalid', 'phone');
   });
 
 /** Another time: an opening, or as soon as possible. `shown`: the promise that the resident read. */

@@ -1,7 +1,9 @@
-/** A resident's rights: staff erase on request, and place legal holds (rules 36b and 36c). */
-import { isOpen } from '../../domain/referral/state.ts';
+/** A resident's rights: staff erase and correct on request, and place legal holds (rules 36b, 36c, and 36f). */
+import { extensionOf } from '../../../shared/phone-number.ts';
+import { isOpen, isWaiting } from '../../domain/referral/state.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { applyReferralEvent } from '../apply-decision.ts';
+import { changePhoneOf } from '../change-phone.ts';
 import type { ResidentContact, Work } from '../ports.ts';
 
 /** `by`: the staff member. `reason`: their own words, without names, numbers, or addresses. */
@@ -36,6 +38,65 @@ export const eraseRequests =
     const entry = { what: 'resident-erased', staff: by, detail: reason } as const;
     await audit.enter(...erased.map((referralId) => ({ ...entry, referralId })));
     return { erased, held, cancelled };
+  };
+
+/** Parts that are not given stay. `phone`: dialable. */
+export type Correction = {
+  readonly phone?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+};
+/** Why a request is left as it is; all but the first only concern numbers. */
+export type NotCorrected = 'on-hold' | 'accepted' | 'ended' | 'number-full' | 'extension';
+export type Corrected = {
+  readonly corrected: readonly string[];
+  readonly left: readonly { readonly id: string; readonly why: NotCorrected }[];
+};
+
+async function whyNot(work: Work, id: string, { phone }: Correction): Promise<NotCorrected | null> {
+  const { referrals, residents } = work.stores;
+  if ((await residents.heldAmong([id])).length > 0) return 'on-hold';
+  const referral = await referrals.load(id);
+  if (!referral) return 'ended';
+  if (phone === undefined) return null;
+  if (!isOpen(referral)) return 'ended';
+  if (!isWaiting(referral)) return 'accepted';
+  if (referral.contactMethod === 'text' && extensionOf(phone)) return 'extension';
+  // A shadow stays one; staff never make another.
+  const isFull = (await referrals.freePlace(phone, work.policy.openPerNumber, id)) === null;
+  return isFull && !referral.shadow ? 'number-full' : null;
+}
+
+/**
+ * Writes over a wrong number or name; promise and place in the queue stay. With `asked` null it only says what it would do. A
+ * request on hold, or one that can't take the number, is left as it is.
+ */
+export const correctRequests =
+  (ids: readonly string[], correction: Correction, asked: Asked | null) =>
+  async (work: Work): Promise<Corrected> => {
+    const { residents, referrals, audit } = work.stores;
+    const { phone, ...name } = correction;
+    await work.stores.lockProgram();
+    const corrected: string[] = [];
+    const left: { id: string; why: NotCorrected }[] = [];
+    for (const id of ids) {
+      const why = await whyNot(work, id, correction);
+      if (why !== null) {
+        left.push({ id, why });
+        continue;
+      }
+      corrected.push(id);
+      const referral = asked && (await referrals.load(id));
+      if (!referral) continue;
+      const refusal = phone === undefined ? null : await changePhoneOf(work, referral, phone);
+      if (refusal) throw new Error(`a waiting request can't take a number: ${refusal.refused}`);
+      if (name.firstName !== undefined || name.lastName !== undefined) await residents.rename(id, name);
+    }
+    if (asked) {
+      const entry = { what: 'resident-corrected', staff: asked.by, detail: asked.reason } as const;
+      await audit.enter(...corrected.map((referralId) => ({ ...entry, referralId })));
+    }
+    return { corrected, left };
   };
 
 /** Null if it is already held; otherwise the requests that are held now. */

@@ -1,6 +1,11 @@
 /** A resident's rights on both databases: found by number or address, erased, or on legal hold (rules 36b and 36c). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eraseRequests, holdResident, releaseResident } from '../../application/resident/rights.ts';
+import {
+  correctRequests,
+  eraseRequests,
+  holdResident,
+  releaseResident,
+} from '../../application/resident/rights.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { DAY } from '../../testing/referral-life.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../../testing/world.ts';
@@ -132,5 +137,64 @@ describe.each(DATABASE_KINDS)('a resident’s data on %s', (kind) => {
     await world.app.apply(releaseResident(LINE, ASKED));
     await lateYears();
     expect(await names([id])).toEqual([]);
+  });
+
+  describe('is corrected', () => {
+    const RIGHT = '+15025550178';
+    const correct = (id: string, what: Parameters<typeof correctRequests>[1]) =>
+      world.app.apply(correctRequests([id], what, ASKED));
+    const whole = async (id: string) =>
+      (await requestsInFull(world.app.database.read, world.app.services.sealer, [id]))[0];
+    const onlyId = async () => (await idsOf(LINE))[0] ?? '';
+
+    it('by another number, and keeps its promise, its place, and who is asked', async () => {
+      const { token } = await world.request({ phone: PHONE });
+      const id = await onlyId();
+      const before = await world.resident.track({ token });
+      const offers = () =>
+        world.app.database.read('offers').where({ referral_id: id }).select('id', 'status');
+      const asked = await offers();
+      expect(asked).not.toEqual([]);
+      expect(await correct(id, { phone: RIGHT })).toEqual({ corrected: [id], left: [] });
+      const after = await world.resident.track({ token });
+      for (const part of ['status', 'submittedAt', 'promisedBy', 'opensAt'] as const)
+        expect(after[part], part).toBe(before[part]);
+      expect(await offers()).toEqual(asked);
+      expect([await idsOf(LINE), await idsOf({ phone: RIGHT })]).toEqual([[], [id]]);
+      await world.as('ann').referrals.accept({ referralId: id });
+      expect((await world.as('ann').referrals.get({ referralId: id })).contact?.phone).toBe(RIGHT);
+      const entries = await world.app.database.read('audit_log').where({ what: 'resident-corrected' });
+      expect(entries).toMatchObject([{ referral_id: id, staff: 'pat', detail: 'asked in writing' }]);
+    });
+
+    it('by another name, also once it is accepted or has ended', async () => {
+      const { rosa, jim } = await rosaAndJim();
+      expect(await correct(rosa, { firstName: 'Rose' })).toMatchObject({ corrected: [rosa] });
+      expect(await correct(jim, { lastName: 'Tester' })).toMatchObject({ corrected: [jim] });
+      expect(await whole(rosa)).toMatchObject({ firstName: 'Rose', lastName: 'Testerman' });
+      expect(await whole(jim)).toMatchObject({ firstName: 'Jim', lastName: 'Tester' });
+    });
+
+    it('in nothing by a dry run, on hold, or where the number can’t be another', async () => {
+      await world.request({ phone: PHONE });
+      const id = await onlyId();
+      const dry = correctRequests([id], { phone: RIGHT, firstName: 'Rose' }, null);
+      expect(await world.app.apply(dry)).toEqual({ corrected: [id], left: [] });
+      for (let n = 0; n < world.config.policy.openPerNumber; n++)
+        await world.request({ phone: RIGHT, firstName: `Ann ${n}` });
+      expect(await correct(id, { phone: RIGHT })).toEqual({
+        corrected: [],
+        left: [{ id, why: 'number-full' }],
+      });
+      await world.as('ann').referrals.accept({ referralId: id });
+      expect(await correct(id, { phone: '+15025550179' })).toMatchObject({ left: [{ why: 'accepted' }] });
+      await world.as('ann').referrals.logAttempt({ referralId: id, outcome: 'reached' });
+      await world.as('ann').referrals.complete({ referralId: id, outcome: 'enrolled' });
+      expect(await correct(id, { phone: '+15025550179' })).toMatchObject({ left: [{ why: 'ended' }] });
+      await world.app.apply(holdResident(LINE, ASKED));
+      expect(await correct(id, { firstName: 'Rose' })).toMatchObject({ left: [{ why: 'on-hold' }] });
+      expect(await whole(id)).toMatchObject({ firstName: 'Rosa', phone: LINE.phone });
+      expect(await world.app.database.read('audit_log').where({ what: 'resident-corrected' })).toEqual([]);
+    });
   });
 });

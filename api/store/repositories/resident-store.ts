@@ -4,7 +4,7 @@ import { lineOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { ResidentContact, ResidentStore } from '../../application/ports.ts';
 import { ofReferral } from '../key-owner.ts';
-import type { Sealer } from '../keys/sealer.ts';
+import { keyToSeal, type Sealer } from '../keys/sealer.ts';
 import { emailIndex } from '../new-rows.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { count } from '../sql/count.ts';
@@ -38,6 +38,16 @@ export function residentStore(db: Knex, sealer: Sealer, now: Instant): ResidentS
     },
     looksBy: (staff, since) =>
       count(table(db, 'audit_log').where({ staff, what: 'resident-viewed' }).where('at', '>', since)),
+    async rename(id, { firstName, lastName }) {
+      const key = await keyToSeal(sealer, db, ofReferral(id));
+      const sealed = {
+        ...(firstName !== undefined && {
+          first_name_sealed: key.seal(firstName, `referrals.first_name:${id}`),
+        }),
+        ...(lastName !== undefined && { last_name_sealed: key.seal(lastName, `referrals.last_name:${id}`) }),
+      };
+      await table(db, 'referrals').where({ id, erased_at: null }).update(sealed);
+    },
     erase: (ids, at) => eraseContactsOf(db, ids, at),
   };
 }

@@ -1,0 +1,58 @@
+/** `kod resident correct`: a resident says that a number or a name is wrong (rule 36f). */
+import { personName } from '../../shared/contracts/common.ts';
+import { toDialable } from '../application/phone.ts';
+import { type Correction, correctRequests, type NotCorrected } from '../application/resident/rights.ts';
+import { fail, print } from './output.ts';
+import { enterLook, NOTHING, type Options, requests, withRequests } from './resident-requests.ts';
+
+type CorrectOptions = Options & { phone?: string; firstName?: string; lastName?: string };
+
+/** A sentence if something typed can't be right. */
+function correctionOf({ phone, firstName, lastName }: CorrectOptions): Correction | string {
+  if (phone === undefined && firstName === undefined && lastName === undefined)
+    return 'Say what is right: --phone, --first-name, or --last-name.';
+  const dialable = phone === undefined ? undefined : toDialable(phone);
+  if (dialable === null) return 'That is no phone number with 10 digits.';
+  const names: { firstName?: string; lastName?: string } = {};
+  for (const [part, typed] of Object.entries({ firstName, lastName })) {
+    if (typed === undefined) continue;
+    const name = personName.safeParse(typed);
+    if (!name.success) return name.error.issues[0]?.message ?? '';
+    Object.assign(names, { [part]: name.data });
+  }
+  return { ...names, ...(dialable !== undefined && { phone: dialable }) };
+}
+
+const WHY: Readonly<Record<NotCorrected, string>> = {
+  'on-hold': 'on legal hold',
+  accepted: 'an agent has accepted it: tell them the number, or open it first (kod referral release)',
+  ended: 'it has ended',
+  'number-full': 'that number has as many open requests as it can',
+  extension: 'it is to be texted, and a number with an extension can’t be',
+};
+
+const SEVERAL = (ids: readonly string[]): string =>
+  `This contact has ${ids.length} requests, maybe of several people. Say which: --referral ${ids.join(' ')}`;
+
+export async function correct(given: string, options: CorrectOptions): Promise<void> {
+  const { json = false, reason, referral, dryRun = false } = options;
+  const correction = correctionOf(options);
+  if (typeof correction === 'string') return fail(correction);
+  const done = await withRequests(given, options, async (found) => {
+    const { app, staff, ids } = found;
+    if (ids.length === 0) return NOTHING;
+    const isUnclear = ids.length > 1 && !referral;
+    if (isUnclear || dryRun) await enterLook(found, 'resident-found', reason);
+    if (isUnclear) return SEVERAL(ids);
+    return app.apply(correctRequests(ids, correction, dryRun ? null : { by: staff, reason: reason.trim() }));
+  });
+  if (!done) return;
+  const { corrected, left } = done;
+  print(json, { ...done, dryRun }, () =>
+    [
+      `${dryRun ? 'Would be corrected' : 'Corrected'}: ${requests(corrected.length)}${corrected.length > 0 ? ` (${corrected.join(', ')})` : ''}.`,
+      ...left.map(({ id, why }) => `Left as it is: ${id}, because ${WHY[why]}.`),
+    ].join('\n'),
+  );
+  if (left.length > 0) process.exitCode = 1;
+}
