@@ -2,7 +2,7 @@ import { portalWords } from '../locales/portal-words.ts';
 import { groundHere } from '../state/ground.ts';
 import { i18n, worklist } from '../state/worklist.ts';
 
-/** Instead of the panels on a page that was loaded for somebody else. `shown`: the name on it; null while that is not settled. */
+/** Replaces the panels on a page loaded for another person. `shown`: the name on it; null while undetermined. */
 export const OtherPerson = ({ shown }: { shown: string | null }) => {
   const { screen } = i18n.value;
   const words = portalWords[screen];

@@ -68,7 +68,7 @@ const useFocusOnChange = (route: Route) => {
   const panel = useRef<HTMLElement>(null);
   const first = useRef(true);
   useEffect(() => {
-    // The address may change while somebody types in the page around us.
+    // The URL may change while somebody types in the page around us.
     const takes = !first.current && !groundHere()?.isLeft();
     if (takes) panel.current?.querySelector('h1')?.focus({ preventScroll: true });
     first.current = false;

@@ -1,4 +1,4 @@
-/** One change of an assignment at a time, with what became of it beside its button. */
+/** One change of an assignment at a time, with its result next to its button. */
 import { useState } from 'preact/hooks';
 import type { Api } from '../background/session/api.ts';
 import type { Problem } from '../model/problem.ts';
@@ -8,7 +8,7 @@ import { i18n } from './state.ts';
 
 type Step = { readonly step: 'still' | 'working' } | { readonly step: 'failed'; readonly problem: Problem };
 
-/** `run` answers whether it was done; `text` is what went wrong. */
+/** `run` resolves to whether it succeeded; `text` is the error. */
 export const useActing = () => {
   const [state, setState] = useState<Step>({ step: 'still' });
   const run = async <T>(make: (api: Api) => Promise<T>, done: (result: T) => void): Promise<boolean> => {

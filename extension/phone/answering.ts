@@ -1,4 +1,4 @@
-/** Accepting, and rejecting with five seconds to take it back. */
+/** Accepting, and rejecting with five seconds to undo. */
 import { signal } from '@preact/signals';
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import type { RejectReason } from '../../shared/vocabulary.ts';
@@ -25,7 +25,7 @@ const set = (offerId: string, answer: Answering | undefined): void => {
 
 type Named = Pick<Offer, 'id' | 'referralId'>;
 
-/** Who loses a race is told by how much. */
+/** Tells the loser of a race by how much. */
 async function lateness({ referralId }: Named, pressedAt: number): Promise<number | undefined> {
   const answer = await ask((api) => api.referrals.get.query({ referralId }));
   const takenAt = answer.ok ? answer.data.offer?.settledAt : null;
@@ -39,7 +39,7 @@ export const problemText = (problem: Problem): string => {
   return problem.kind === 'fault' ? shared.fault : words.situation.answerUnknown;
 };
 
-/** What is over takes its card away, so its message stands above the list. */
+/** An offer that is over disappears, so its message is shown above the list. */
 async function refusedBy(offer: Named, problem: Refused, pressedAt: number): Promise<void> {
   const lateBy = problem.refusal === 'offer-taken' ? await lateness(offer, pressedAt) : undefined;
   tell(problemText(lateBy === undefined ? problem : { ...problem, lateBy }), true);
@@ -52,7 +52,7 @@ const settle = async (offer: Named, problem: Problem, pressedAt: number): Promis
   changed();
 };
 
-/** Resolves to whether it is the agent's now. */
+/** Resolves to whether it is now the agent's. */
 export async function accept(offer: Named & Pick<Offer, 'contactMethod'>): Promise<boolean> {
   if (answering.peek().get(offer.id)?.step === 'accepting') return false;
   set(offer.id, { step: 'accepting' });
@@ -98,7 +98,7 @@ const count = (offer: Named, seconds: number): void => {
   held.set(offer.id, { offer, cancel: after(1000, () => count(offer, seconds - 1)) });
 };
 
-/** Goes out after five seconds, at once with a reason, or when the page is left. */
+/** Sent after five seconds, at once with a reason, or when the page is left. */
 export const reject = (offer: Named): void => {
   if (!answering.peek().has(offer.id) || answering.peek().get(offer.id)?.step === 'failed')
     count(offer, UNDO_SECONDS);
@@ -111,12 +111,12 @@ export const undo = (offer: Named): void => {
   tell(i18n.peek().phone.undone);
 };
 
-/** Who turns to another app has decided: a page in the background may never run again. */
+/** An agent who switches to another app has decided: a background page may never run again. */
 export const sendHeld = (): void => {
   for (const { offer } of held.values()) void send(offer);
 };
 
-/** Answers about offers that are gone from the worklist. */
+/** Clears results of offers that are no longer in the worklist. */
 export const forgetAnswers = (present: ReadonlySet<string>): void => {
   const left = [...answering.peek()].filter(([id, { step }]) => present.has(id) || step === 'accepting');
   if (left.length !== answering.peek().size) answering.value = new Map(left);

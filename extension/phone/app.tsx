@@ -1,4 +1,4 @@
-/** The page: who and how fresh, what can cost standing, people, the rest. */
+/** The page: identity and freshness, threats to the registration, people, the rest. */
 import { useEffect, useState } from 'preact/hooks';
 import { accessWords } from '../locales/access.ts';
 import { type Situation, situationOf } from '../model/stored.ts';
@@ -24,7 +24,7 @@ const Fresh = () => {
   );
 };
 
-/** Duty and connection are two facts in two places. */
+/** Duty and connection are separate facts, shown in separate places. */
 const dutyLine = (): string => {
   const { phone } = i18n.value;
   const known = snapshot.value;
@@ -132,7 +132,7 @@ const SignIn = () => {
   );
 };
 
-/** Why nothing of the worklist is shown, and what would change that. */
+/** Why no worklist is shown, and what would change that. */
 const Instead = ({ situation }: { situation: Exclude<Situation, 'ready'> }) => {
   const { words, phone, shared, screen } = i18n.value;
   const again = { label: words.situation.tryNow, act: tryNow };
@@ -169,7 +169,7 @@ const Instead = ({ situation }: { situation: Exclude<Situation, 'ready'> }) => {
   }
 };
 
-/** A General that came while the page was looked at is read aloud. */
+/** Announces a General that arrives while the page is visible. */
 const useAnnouncedOffers = (): void => {
   const [known, setKnown] = useState<ReadonlySet<string>>();
   const all = [...generals.value, ...masses.value];

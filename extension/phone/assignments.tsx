@@ -1,4 +1,4 @@
-/** Referrals in progress: a person, by when to call, the next step as the first button. */
+/** Referrals in progress: the person, when to call, and the next step as the first button. */
 
 import { useState } from 'preact/hooks';
 import type { Assignment, Contact, ReferralDetail } from '../../shared/contracts/worklist.ts';
@@ -23,7 +23,7 @@ const WAYS: Readonly<Record<Way, { href: (contact: Contact) => string; Icon: typ
   email: { href: ({ email }) => `mailto:${email ?? ''}`, Icon: MailIcon },
 };
 
-/** The button is the number itself, so that the eye checks what the thumb dials. */
+/** The button shows the number itself, so the agent sees what they dial. */
 const Reach = ({ way, contact, referralId, primary = false }: WayProps & { way: Way }) => {
   const { phone } = i18n.value;
   const { href, Icon } = WAYS[way];
@@ -43,7 +43,7 @@ const Reach = ({ way, contact, referralId, primary = false }: WayProps & { way: 
   );
 };
 
-/** Those besides the preferred one. */
+/** The methods other than the preferred one. */
 const otherWays = (preferred: Way, contact: Contact): readonly Way[] => {
   const ways: Way[] = ['phone'];
   if (!extensionOf(contact.phone)) ways.push('text');
@@ -51,7 +51,7 @@ const otherWays = (preferred: Way, contact: Contact): readonly Way[] => {
   return ways.filter((way) => way !== preferred);
 };
 
-/** What to do now, in words. */
+/** The next step, in words. */
 const nextOf = (assignment: Assignment, detail: ReferralDetail | undefined): string => {
   const { phone } = i18n.value;
   const last = detail?.attempts.at(-1);
@@ -145,7 +145,7 @@ type ActionsProps = {
   readonly open: Open;
   readonly choose: (open: Open) => void;
 };
-/** The filled one is the next step: call, or once they were reached, complete. */
+/** The filled button is the next step: call, or once the resident was reached, complete. */
 const Actions = ({ assignment, detail, contact, open, choose }: ActionsProps) => {
   const { phone } = i18n.value;
   const { referralId } = detail;
@@ -263,7 +263,7 @@ export const Assignments = () => {
   );
 };
 
-/** While paused, the first thing is how the call went. */
+/** During a call's pause, the first question is how the call went. */
 export const HowDidItGo = () => {
   const { phone, words } = i18n.value;
   const detail = calling.value === null ? undefined : details.value.get(calling.value)?.detail;

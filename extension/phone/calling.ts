@@ -1,4 +1,4 @@
-/** Being on a call: it begins with the press on a number, ends by itself, and asks how it went. */
+/** The state of being on a call: starts by pressing a number, ends by itself, and asks how it went. */
 import { signal } from '@preact/signals';
 import { problemText } from './answering.ts';
 import { ask, changed, whenSignedOut } from './connection.ts';
@@ -7,7 +7,7 @@ import { onACallUntil, tell } from './state.ts';
 
 const CALLING = `${OURS}calling`;
 
-/** Whose number was pressed last; kept over a reload, because phones drop pages during calls. */
+/** The referral whose number was pressed last; survives a reload, because phones discard pages during calls. */
 export const calling = signal<string | null>(sessionStorage.getItem(CALLING));
 const setCalling = (referralId: string | null): void => {
   calling.value = referralId;
@@ -30,7 +30,7 @@ async function change(make: Parameters<typeof ask>[0]): Promise<void> {
 export const onACall = (longer = false): Promise<void> =>
   change((api) => api.agent.onACall.mutate({ longer }));
 
-/** The phone opens over the page meanwhile. */
+/** Does not wait: the phone app opens over the page. */
 export const callBegins = (referralId: string): void => {
   setCalling(referralId);
   if (onACallUntil.peek() === null) void onACall();
@@ -43,7 +43,7 @@ export const callEnds = async (): Promise<void> => {
 
 /** "I'm here", after misses. */
 export const imHere = (): Promise<void> => change((api) => api.agent.imHere.mutate());
-/** How it went is logged. */
+/** The call's outcome is logged. */
 export const callIsLogged = (referralId: string): void => {
   if (calling.peek() === referralId) setCalling(null);
 };

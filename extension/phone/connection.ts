@@ -1,4 +1,4 @@
-/** The page's life with the service: who is signed in, the worklist kept current, and one way to ask for something. */
+/** The page's connection to the service: who is signed in, the current worklist, and one way to make requests. */
 import { signal } from '@preact/signals';
 import { type Api, asAnswer, createApi, listenToWorklist } from '../background/session/api.ts';
 import { createWorklistSync } from '../background/worklist/worklist-sync.ts';
@@ -9,9 +9,9 @@ import { PhoneSession, readSettings } from './session.ts';
 
 export const connection = signal<Connection>('connecting');
 export const snapshot = signal<Snapshot | undefined>(undefined);
-/** Why the service refuses this agent, by the names of its closed lists. */
+/** Why the service refuses this agent, by names from its closed lists. */
 export const because = signal<readonly string[]>([]);
-/** The Agent Portal, once the service has said where it is. */
+/** The Agent Portal's URL, once the service has provided it. */
 export const portalUrl = signal<string | undefined>(undefined);
 
 const HERE = location.origin;
@@ -32,7 +32,7 @@ const session = new PhoneSession({
   now,
 });
 
-/** A service that refuses tokens the issuer has just given is misconfigured; asking faster would not help it. */
+/** Ms. A service that refuses fresh tokens is misconfigured; retrying faster would not help. */
 const REFUSED_AGAIN = 5_000;
 let refusedAt = 0;
 
@@ -59,7 +59,7 @@ const sync = createWorklistSync({
   after,
 });
 
-/** A stream ends with its token, so this is also how a new one begins. */
+/** A stream ends with its token, so this is also how a new one starts. */
 async function tokenRefused(): Promise<void> {
   const soon = now() - refusedAt < REFUSED_AGAIN;
   refusedAt = now();
@@ -73,7 +73,7 @@ const signedOut = (): void => {
   connection.value = 'signed-out';
 };
 
-/** ms. The issuer did not answer. */
+/** Ms. The issuer did not respond. */
 const ISSUER_AGAIN = 5_000;
 
 async function goOn(known?: Awaited<ReturnType<typeof session.current>>): Promise<void> {
@@ -86,10 +86,10 @@ async function goOn(known?: Awaited<ReturnType<typeof session.current>>): Promis
   }
 }
 
-/** Once for each load of the page: an issuer that sends us back without anybody would send us back for ever. */
+/** Once per page load: an issuer that returns without a sign-in would otherwise cause an endless loop. */
 let mayLeave = true;
 
-/** Most often the portal's own sign-in is still good, and nobody has to press anything. */
+/** Usually the portal's session is still valid, and nobody has to press anything. */
 async function askSilently(): Promise<void> {
   if (!mayLeave || !session.mayAskSilently()) return signedOut();
   mayLeave = false;
@@ -102,11 +102,11 @@ async function askSilently(): Promise<void> {
   });
 }
 
-/** Once, when the page has loaded. */
+/** Called once, when the page has loaded. */
 export async function begin(): Promise<void> {
   const query = new URLSearchParams(location.search);
   if (query.has('state')) {
-    // Codes are good once, but have no business in a history.
+    // Codes work once, but don't belong in the history.
     history.replaceState(null, '', '/agent');
     mayLeave = false;
     const { standing, place } = await session.comeBack(query);
@@ -117,20 +117,20 @@ export async function begin(): Promise<void> {
   addEventListener('offline', () => {
     if (connection.peek() === 'live') connection.value = 'connecting';
   });
-  // A phone that slept has missed events, and its socket may be dead without knowing it.
+  // A phone that slept has missed events, and its socket may be dead.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && connection.peek() !== 'signed-out') void goOn();
   });
 }
 
-/** By the agent's press. Resolves to false where the issuer does not answer. */
+/** On the agent's press. Resolves to false if the issuer does not respond. */
 export const signIn = (): Promise<boolean> =>
   session.leave(false, location.hash).then(
     () => true,
     () => false,
   );
 
-/** What else belongs to a person here and ends with their signing out. */
+/** Other personal data here, cleared by signing out. */
 const atSignOut: (() => void)[] = [];
 export const whenSignedOut = (forget: () => void): void => {
   atSignOut.push(forget);
@@ -142,14 +142,14 @@ export function signOut(): void {
   signedOut();
 }
 
-/** Whether they signed out here by hand: the portal may still be signed in. */
+/** Whether they signed out here: the portal may still be signed in. */
 export const leftByHand = (): boolean => !session.mayAskSilently();
 
-/** Something was done: the worklist may be another. */
+/** Something was done: the worklist may have changed. */
 export const changed = (): void => void sync.refresh();
 export const tryNow = (): void => void goOn();
 
-/** One call. Where the token had ended the call was refused, so it is safe to repeat with a new one. */
+/** One call. An expired token means that the call was refused, so repeating it with a new one is safe. */
 export async function ask<T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> {
   const first = await asAnswer(make(api));
   if (first.ok || first.problem.kind !== 'signed-out') return first;

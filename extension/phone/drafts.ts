@@ -1,4 +1,4 @@
-/** What is typed and not saved, in this tab's storage, until it is saved, its referral is gone, or the agent signs out. */
+/** Unsaved input, in this tab's storage until it is saved, its referral is gone, or the agent signs out. */
 import { useState } from 'preact/hooks';
 import { OURS } from './session.ts';
 
@@ -13,7 +13,7 @@ export const setDraft = (referralId: string, field: string, text: string | null)
   else sessionStorage.setItem(keyOf(referralId, field), text);
 };
 
-/** All of one referral. */
+/** All drafts of one referral. */
 export const forgetDrafts = (referralId: string): void => {
   const names = Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index));
   for (const name of names) if (name?.startsWith(`${DRAFT}${referralId}/`)) sessionStorage.removeItem(name);
@@ -22,11 +22,11 @@ export const forgetDrafts = (referralId: string): void => {
 export type Draft = {
   readonly value: string;
   readonly set: (text: string) => void;
-  /** It is with the service now. */
+  /** The service has it now. */
   readonly saved: () => void;
 };
 
-/** A field's text: what was typed, else what is saved. */
+/** A field's text: the draft, or else what is saved. */
 export const useDraft = (referralId: string, field: string, saved = ''): Draft => {
   const [typed, setTyped] = useState(() => draftOf(referralId, field));
   return {

@@ -1,4 +1,4 @@
-/** What an agent does with a referral in progress: an attempt, the outcome, the way back, a note. */
+/** Forms for a referral in progress: an attempt, the outcome, handing back, a note. */
 import { useRef, useState } from 'preact/hooks';
 import type { ReferralDetail } from '../../shared/contracts/worklist.ts';
 import { isTooLong } from '../../shared/limits.ts';
@@ -25,13 +25,13 @@ const Failed = ({ text }: { text: string | undefined }) =>
     </p>
   );
 
-/** One press logs an attempt: the phone was at the ear a second ago. */
+/** One press logs an attempt: the agent was on the phone a second ago. */
 export const LogAttempt = ({ detail, close }: Props) => {
   const { words, phone, shared } = i18n.value;
   const { referralId } = detail;
   const note = useDraft(referralId, 'attempt-note');
   const { run, busy, text } = useActing();
-  /** Repeated after a lost answer under the same key: the first try may have arrived. */
+  /** Repeated with the same key after a lost response: the first try may have arrived. */
   const unanswered = useRef<{ outcome: AttemptOutcome; note: string; key: string }>(undefined);
   const log = (outcome: AttemptOutcome) => {
     if (isTooLong(note.value, 'attemptNote')) return focusOn(`attempt-note-${referralId}`);
@@ -76,7 +76,7 @@ export const LogAttempt = ({ detail, close }: Props) => {
   );
 };
 
-/** Complete, with an outcome; without a logged attempt it asks why. */
+/** Complete, with an outcome; requires a reason if no attempt is logged. */
 export const Complete = ({ detail, close }: Props) => {
   const { words, phone, shared } = i18n.value;
   const { referralId } = detail;

@@ -1,10 +1,10 @@
-/** What the page says to the portal's issuer, in the words of `oauth4webapi`: each function is one exchange with it. */
+/** The page's exchanges with the portal's issuer, through `oauth4webapi`, one function each. */
 import * as oauth from 'oauth4webapi';
 
 export type SignInAt = { readonly issuer: string; readonly clientId: string };
 /** What is remembered while the page is away at the issuer. */
 export type Secrets = { readonly state: string; readonly nonce: string; readonly verifier: string };
-/** `subject` is null where the issuer did not say it again. */
+/** `subject` is null if the issuer did not repeat it. */
 export type Granted = {
   readonly accessToken: string;
   readonly refreshToken: string | null;
@@ -23,12 +23,12 @@ const granted = (answer: oauth.TokenEndpointResponse): Granted => ({
   lives: answer.expires_in ?? LIVES_OTHERWISE,
 });
 
-/** Asked each time: pages stay open for days, and a sign-in or renewal is rare. @throws where it does not answer. */
+/** Fetched each time: pages stay open for days, and sign-ins and renewals are rare. @throws if it does not respond. */
 export const discover = async ({ issuer, clientId }: SignInAt, fetchIt: typeof fetch) => {
   const url = new URL(issuer);
   const options = {
     [oauth.customFetch]: fetchIt,
-    // Production refuses an issuer on http:// unless it is this machine.
+    // Production refuses an http:// issuer unless it is this machine.
     [oauth.allowInsecureRequests]: url.protocol === 'http:',
   };
   const response = await oauth.discoveryRequest(url, options);
@@ -38,7 +38,7 @@ export const discover = async ({ issuer, clientId }: SignInAt, fetchIt: typeof f
 };
 export type Issuer = Awaited<ReturnType<typeof discover>>;
 
-/** `silent`: comes back with an answer whatever it is, without showing anything. */
+/** `silent`: returns with a result without showing anything. */
 export const authorization = async (
   { server, client }: Issuer,
   page: string,
@@ -65,7 +65,7 @@ export const authorization = async (
   return { url: url.href, secrets };
 };
 
-/** Rejects an answer with a foreign state, issuer, or nonce. */
+/** Rejects a response with a foreign state, issuer, or nonce. */
 export const exchange = async (
   { server, client, options }: Issuer,
   page: string,
@@ -94,7 +94,7 @@ export const refresh = async (
   return granted(await oauth.processRefreshTokenResponse(server, client, response));
 };
 
-/** The issuer has answered, and not with a token. Anything else may pass. */
+/** The issuer responded, but without a token. Any other error may be temporary. */
 export const isRefused = (error: unknown): boolean =>
   error instanceof oauth.AuthorizationResponseError ||
   error instanceof oauth.ResponseBodyError ||

@@ -1,4 +1,4 @@
-/** Offers as cards: what is asked, until when, why this agent, Accept and Reject. */
+/** Offers as cards: the request, the deadline, why this agent, Accept and Reject. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import { REJECT_REASONS } from '../../shared/vocabulary.ts';
@@ -92,7 +92,7 @@ const Buttons = ({ offer }: { offer: Offer }) => {
   );
 };
 
-/** Where the card stood: undo, or a reason, which sends it at once. */
+/** Replaces the card: undo, or a reason, which sends the rejection at once. */
 const Undo = ({ offer, seconds }: { offer: Offer; seconds: number }) => {
   const { phone, shared } = i18n.value;
   useEffect(() => focusOn(`undo-${offer.id}`), []);
@@ -146,7 +146,7 @@ const Card = ({ offer }: { offer: Offer }) => {
   );
 };
 
-/** What can cost standing comes first. */
+/** Generals come first, because missing them has consequences. */
 export const Generals = () => {
   const { phone } = i18n.value;
   if (generals.value.length === 0) return null;
@@ -160,7 +160,7 @@ export const Generals = () => {
   );
 };
 
-/** How many Mass referrals are in a language that the agent speaks besides English, the most frequent one. */
+/** How many Masses are in a language that the agent speaks besides English; names the most frequent one. */
 const inALanguage = (offers: readonly Offer[]): string | undefined => {
   const counts = new Map<Offer['language'], number>();
   for (const { language, why } of offers)
@@ -169,7 +169,7 @@ const inALanguage = (offers: readonly Offer[]): string | undefined => {
   return first && i18n.value.phone.inLanguage(first[1], i18n.value.shared.language[first[0]]);
 };
 
-/** One line that answers "is there one for me?"; the list behind it. */
+/** One line that answers "is there one for me?", and the list behind it. */
 export const Masses = () => {
   const { phone } = i18n.value;
   const [shown, setShown] = useState(false);

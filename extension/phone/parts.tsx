@@ -1,4 +1,4 @@
-/** Small parts that several screens of the page use. */
+/** Small components shared by several screens of the page. */
 import { computed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
@@ -8,7 +8,7 @@ import { countdown } from '../model/offers.ts';
 import type { Draft } from './drafts.ts';
 import { i18n, serverNow } from './state.ts';
 
-/** "13:42 left", one text node a second. Silent: readers hear the deadline beside it. */
+/** "13:42 left"; each second updates one text node. Silent: the deadline next to it is readable. */
 export const Left = ({ dueAt }: { dueAt: Instant }) => {
   const text = useMemo(
     () =>
@@ -29,10 +29,10 @@ type ChoiceProps<T extends string> = {
   readonly names: Readonly<Record<T, string>>;
   readonly chosen: string;
   readonly choose: (value: T) => void;
-  /** What to do about it, where nothing was chosen. */
+  /** What to do if nothing was chosen. */
   readonly missing?: string | undefined;
 };
-/** A bordered list of radio buttons; nothing is chosen in advance. */
+/** A bordered list of radio buttons; nothing is preselected. */
 export const Choice = <T extends string>({
   name,
   legend,
@@ -73,7 +73,7 @@ type FieldProps = {
   readonly draft: Draft;
   readonly limit: LimitedText;
 };
-/** A text with a counter near its maximum. Nothing is cut. */
+/** A text field with a counter near its maximum. Nothing is truncated. */
 export const TextField = ({ id, label, hint, draft, limit }: FieldProps) => {
   const { limit: words } = i18n.value.words;
   const left = leftOf(draft.value, TEXT_LIMITS[limit]);
@@ -103,7 +103,7 @@ export const TextField = ({ id, label, hint, draft, limit }: FieldProps) => {
   );
 };
 
-/** A heading with what belongs under it. */
+/** A heading with its content. */
 export const Section = ({
   id,
   title,
@@ -121,7 +121,7 @@ export const Section = ({
   </section>
 );
 
-/** Moves the focus where the eye has to go, once it is there. */
+/** Moves the focus to an element once it exists. */
 export const focusOn = (id: string): void => {
   requestAnimationFrame(() => document.getElementById(id)?.focus());
 };

@@ -1,11 +1,11 @@
-/** What keeps new referrals away for a while, and what ends it: a call, misses in a row, too many residents. */
+/** What stops new referrals for a while, and what ends that: a call, misses in a row, too many residents. */
 import { coolDownUntilOf, pausedUntilOf } from '../model/misses.ts';
 import { callEnds, imHere, onACall, pausing } from './calling.ts';
 import { snapshot } from './connection.ts';
 import { i18n, onACallUntil, serverNow } from './state.ts';
 import { timeText } from './times.ts';
 
-/** Under the thumb, last in the order. */
+/** Within thumb's reach, and last in the reading order. */
 export const PauseBar = () => {
   const { phone } = i18n.value;
   if (onACallUntil.value !== null || snapshot.value?.registration !== 'registered') return null;
@@ -82,7 +82,7 @@ const AreYouThere = ({ until }: { until: number }) => {
   );
 };
 
-/** What keeps referrals away, or soon will. */
+/** What stops referrals, or soon will. */
 export const Standing = () => {
   const { words } = i18n.value;
   const known = snapshot.value;

@@ -1,9 +1,9 @@
-/** Whether this browser is pushed: asked for by a press, undone by another, or by signing out. */
+/** Whether this browser gets pushes: turned on by a press, turned off by another, or by signing out. */
 import { signal } from '@preact/signals';
 import { ask } from './connection.ts';
 import { language } from './state.ts';
 
-/** `none`: this service pushes nobody. `unable`: this browser can't be pushed here. */
+/** `none`: this service sends no pushes. `unable`: this browser can't receive them here. */
 export type Alerts = 'unknown' | 'none' | 'unable' | 'denied' | 'off' | 'on' | 'failed';
 export const alerts = signal<Alerts>('unknown');
 let key: string | undefined;
@@ -15,7 +15,7 @@ const registration = async (): Promise<ServiceWorkerRegistration | undefined> =>
 const held = async (): Promise<PushSubscription | null> =>
   (await (await registration())?.pushManager.getSubscription()) ?? null;
 
-/** The service is told of a browser's address again whenever it does not know it: the browser may have a new one. */
+/** Registers the browser's endpoint again whenever the service does not know it, because it may have changed. */
 async function tellService(subscription: PushSubscription): Promise<boolean> {
   const { endpoint, keys: { p256dh = '', auth = '' } = {} } = subscription.toJSON();
   if (endpoint === undefined) return false;
@@ -24,7 +24,7 @@ async function tellService(subscription: PushSubscription): Promise<boolean> {
   return answer.ok && answer.data.here;
 }
 
-/** What is so; asked when the page is live. */
+/** The current state; read when the page is live. */
 export async function readAlerts(): Promise<void> {
   const subscription = await held();
   const answer = await ask((api) =>
@@ -39,7 +39,7 @@ export async function readAlerts(): Promise<void> {
   else alerts.value = answer.data.here || (await tellService(subscription)) ? 'on' : 'off';
 }
 
-/** By a press alone: browsers ask no other way. */
+/** Only on a press: browsers require one. */
 export async function turnOn(): Promise<void> {
   const here = await registration();
   if (!here || key === undefined) return;
@@ -55,7 +55,7 @@ export async function turnOn(): Promise<void> {
   }
 }
 
-/** First with the service; where that can't be reached, the push service tells it that this browser is gone. */
+/** At the service first; if that fails, the push service will report this browser gone. */
 export async function turnOff(): Promise<void> {
   const subscription = await held();
   if (subscription) {

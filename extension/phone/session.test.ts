@@ -1,4 +1,4 @@
-/** The page's sign-in against an issuer that speaks the protocol, with what can go wrong on the way. */
+/** The page's sign-in against an issuer that speaks the protocol, including everything that can go wrong. */
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PhoneSession } from './session.ts';
@@ -34,7 +34,7 @@ let tab: Memory;
 let browser: Memory;
 let now: number;
 let network: 'up' | 'down';
-/** What the token endpoint says. */
+/** The token endpoint's response. */
 let answers: (body: URLSearchParams) => Promise<{ status: number; json: object }>;
 
 const json = (status: number, value: object) =>
@@ -95,7 +95,7 @@ beforeEach(() => {
   answers = () => grant(null);
 });
 
-/** Leaves, and comes back with a code. */
+/** Leaves, and returns with a code. */
 async function signedIn(one = session()): Promise<PhoneSession> {
   await one.leave(false, '#offer');
   const wanted = left.at(-1)?.searchParams;

@@ -1,6 +1,6 @@
 /**
- * The page's sign-in at the portal's issuer: OpenID Connect, authorization code with PKCE, by redirects. Tokens are kept in
- * this tab's session storage alone.
+ * The page's sign-in at the portal's issuer: OpenID Connect, authorization code with PKCE, by redirects. Tokens are only in this
+ * tab's session storage.
  */
 import { isRecord } from '../../shared/typed.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
@@ -18,18 +18,18 @@ import {
 
 export type SessionPorts = {
   readonly signInAt: () => Promise<SignInAt>;
-  /** This tab's; ends with it. */
+  /** This tab's storage; ends with it. */
   readonly tab: Storage;
-  /** This browser's. Holds nobody's data: only that somebody signed out here. */
+  /** This browser's storage. No personal data: only whether somebody signed out here. */
   readonly browser: Storage;
-  /** The page's address, without query and fragment. */
+  /** The page's URL, without query and fragment. */
   readonly page: string;
   readonly leaveFor: (url: string) => void;
   readonly fetch: typeof fetch;
   readonly now: () => Instant;
 };
 
-/** `leaving`: on the way to the issuer. `unreachable`: the issuer or the network does not answer. */
+/** `leaving`: on the way to the issuer. `unreachable`: the issuer or the network does not respond. */
 export type Standing = 'signed-in' | 'signed-out' | 'leaving' | 'unreachable';
 
 type Tokens = {
@@ -44,14 +44,14 @@ const isTokens = shapeOf<Tokens>({
   subject: isText,
   expiresAt: isNumber,
 });
-/** `place`: the page's fragment, to come back to. */
+/** `place`: the page's fragment, to return to. */
 type Attempt = Secrets & { readonly place: string };
 const isAttempt = shapeOf<Attempt>({ state: isText, nonce: isText, verifier: isText, place: isText });
 
-/** Everything of ours in the browser's storage begins like this; residents' pages of the same origin do not. */
+/** Prefix of all our keys in the browser's storage; residents' pages of the same origin use others. */
 export const OURS = 'kod-agent-';
 const KEYS = { tokens: `${OURS}tokens`, attempt: `${OURS}attempt`, signedOut: `${OURS}signed-out` } as const;
-/** ms. Renewed when less is left. */
+/** Ms. Renewed when less is left. */
 const RENEW_BEFORE = 60_000;
 
 const kept = <T>(storage: Storage, key: string, is: (value: unknown) => value is T): T | undefined => {
@@ -78,7 +78,7 @@ export class PhoneSession {
     this.#ports = ports;
   }
 
-  /** Renews what is about to end; one renewal for everybody who asks, since a refresh token is good once. */
+  /** Renews a token that is about to expire; one renewal for all callers, since a refresh token works once. */
   current(): Promise<Standing> {
     const held = this.#tokens();
     if (held === undefined) return Promise.resolve('signed-out');
@@ -89,20 +89,20 @@ export class PhoneSession {
     return this.#renewing;
   }
 
-  /** For the header of a call; empty without one, which the service refuses. */
+  /** For a call's header; empty without a token, which the service refuses. */
   async accessToken(): Promise<string> {
     await this.current();
     return this.#tokens()?.accessToken ?? '';
   }
 
-  /** The service does not take the token: it is renewed before its time. */
+  /** The service refused the token: renews it early. */
   refused(): Promise<Standing> {
     const held = this.#tokens();
     if (held) this.#write({ ...held, expiresAt: 0 });
     return this.current();
   }
 
-  /** Leaves for the issuer. @throws where it does not answer. */
+  /** Leaves for the issuer. @throws if it does not respond. */
   async leave(silent: boolean, place: string): Promise<Standing> {
     const { page, tab, leaveFor } = this.#ports;
     const { url, secrets } = await authorization(await this.#issuer(), page, silent);
@@ -112,12 +112,12 @@ export class PhoneSession {
     return 'leaving';
   }
 
-  /** What the issuer sent us back with. `place`: where the page was before it left. */
+  /** Handles the issuer's redirect. `place`: where the page was before leaving. */
   async comeBack(query: URLSearchParams): Promise<{ standing: Standing; place: string }> {
     const { tab, page } = this.#ports;
     const attempt = kept(tab, KEYS.attempt, isAttempt);
     tab.removeItem(KEYS.attempt);
-    // An answer that this tab did not ask for is somebody else's: nothing of it is used.
+    // A response that this tab did not request may belong to somebody else: it is discarded.
     if (!attempt) return { standing: await this.current(), place: '' };
     const { place } = attempt;
     try {
@@ -127,12 +127,12 @@ export class PhoneSession {
     }
   }
 
-  /** Whether the issuer may be asked without a press: not after somebody signed out here. */
+  /** Whether the issuer may be queried without a press: not after somebody signed out here. */
   mayAskSilently(): boolean {
     return this.#ports.browser.getItem(KEYS.signedOut) === null;
   }
 
-  /** Leaves nothing of this person in the browser, and asks nobody silently until somebody signs in. */
+  /** Clears everything of this person from the browser, and stops silent queries until somebody signs in. */
   signOut(): void {
     const { tab, browser } = this.#ports;
     wipe(tab);
@@ -185,7 +185,7 @@ export type PageSettings = SignInAt & { readonly portalUrl: string };
 const isPageSettings = (value: unknown): value is PageSettings =>
   isRecord(value) && isText(value.issuer) && isText(value.clientId) && isText(value.portalUrl);
 
-/** What the service says of where to sign in. @throws where it does not answer. */
+/** The service's sign-in settings. @throws if it does not respond. */
 export const readSettings = async (): Promise<PageSettings> => {
   const response = await fetch('/agent/settings.json', { credentials: 'omit' });
   const settings: unknown = await response.json();

@@ -1,4 +1,4 @@
-/** At the end of the page: Current Availability, the language, the portal, signing out. */
+/** The end of the page: Current Availability, language, portal, signing out. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Duty } from '../../shared/contracts/worklist.ts';
 import { dayAndTime, shortTime } from '../../shared/i18n/when.ts';
@@ -90,7 +90,7 @@ const Availability = () => {
   );
 };
 
-/** One switch for this phone; every state says what it means. */
+/** One switch for this phone; every state is explained. */
 const AlertsHere = () => {
   const { phone } = i18n.value;
   const { value: state } = alerts;
@@ -126,7 +126,7 @@ const AlertsHere = () => {
   );
 };
 
-/** Off this phone first, while the service still knows who asks. */
+/** Turns off pushes first, while the service still knows the agent. */
 const leave = async (): Promise<void> => {
   if (alerts.peek() === 'on') await turnOff();
   signOut();

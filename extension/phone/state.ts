@@ -1,4 +1,4 @@
-/** What the page shows: the worklist's parts, the time, the language, and what was read about each assignment. */
+/** The page's state: parts of the worklist, the time, the language, and each assignment's details. */
 import { computed, effect, signal } from '@preact/signals';
 import type { Assignment, Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
 import { screenLanguageOf } from '../../shared/i18n/catalog.ts';
@@ -29,19 +29,19 @@ export const chooseLanguage = (chosen: ScreenLanguage): void => {
 };
 export const i18n = computed(() => ({ ...i18nOf(language.value), phone: phoneWords(language.value) }));
 
-/** Ticks while the page is seen and something is on it. */
+/** Ticks while the page is visible and shows something timed. */
 const browserNow = signal(now());
 export const serverNow = computed(() =>
   snapshot.value ? serverTime(snapshot.value, browserNow.value) : browserNow.value,
 );
-/** Without following each second. */
+/** Without subscribing to each second. */
 export const serverNowOnce = (): Instant => {
   const known = snapshot.peek();
   return known ? serverTime(known, now()) : now();
 };
 export const zone = computed(() => snapshot.value?.zone ?? 'America/New_York');
 
-/** An instant of the agent's day that stays the same until midnight, so that texts with days do not render each second. */
+/** An instant of the agent's current day, constant until midnight, so texts with days don't render each second. */
 export const presentDay = (() => {
   let last: Instant | undefined;
   return computed(() => {
@@ -51,7 +51,7 @@ export const presentDay = (() => {
   });
 })();
 
-/** The same array while the same are open. */
+/** The same array while the same ones are open. */
 const steady = <T>(read: () => readonly T[]) => {
   let last: readonly T[] = [];
   return computed(() => {
@@ -71,7 +71,7 @@ export const assignments = steady<Assignment>(() =>
 export const onACallUntil = computed(() =>
   snapshot.value ? onACallUntilOf(snapshot.value, serverNow.value) : null,
 );
-/** When the page last heard of the service, where it no longer does. */
+/** When the page last heard from the service, if it no longer does. */
 export const staleSince = computed(() =>
   connection.value === 'offline' || connection.value === 'connecting'
     ? (snapshot.value?.serverNow ?? null)
@@ -79,13 +79,13 @@ export const staleSince = computed(() =>
 );
 
 export type Read = { readonly detail?: ReferralDetail; readonly problem?: Problem };
-/** By referral; in memory alone. */
+/** By referral; only in memory. */
 export const details = signal<ReadonlyMap<string, Read>>(new Map());
 export const put = (detail: ReferralDetail): void => {
   details.value = new Map(details.peek()).set(detail.referralId, { detail });
 };
 
-/** What was read, with what the row said then: it is read again once the row says something else. */
+/** The row at the time its details were read: they are read again when it changes. */
 const readFor = new Map<string, string>();
 const rowOf = ({ attempts, promisedBy, acceptedAt }: Assignment): string =>
   JSON.stringify([attempts, promisedBy, acceptedAt]);
@@ -100,7 +100,7 @@ async function readDetail(assignment: Assignment): Promise<void> {
   details.value = new Map(details.peek()).set(referralId, { ...held, problem: answer.problem });
 }
 
-/** Names and numbers of those in progress are read as they come, and forgotten as they go. */
+/** Reads names and numbers of referrals in progress as they come, and drops them as they go. */
 export function followAssignments(): void {
   effect(() => {
     const held = assignments.value;
@@ -123,10 +123,10 @@ export function startClock(): void {
   });
 }
 
-/** ms. Long enough to be read aloud and seen, short enough that nobody takes it for new. */
+/** Ms. Long enough to be read aloud and seen, short enough that nobody takes it for new. */
 const STAYS_FOR = 8_000;
 export type Notice = { readonly id: number; readonly text: string; readonly bad: boolean };
-/** What happened, on the screen and read aloud. */
+/** What happened, on screen and announced. */
 export const notices = signal<readonly Notice[]>([]);
 let newest = 0;
 export const tell = (text: string, bad = false): void => {
@@ -137,7 +137,7 @@ export const tell = (text: string, bad = false): void => {
   });
 };
 
-/** Read aloud alone: what it tells of is on the screen. */
+/** Only announced: its subject is on screen. */
 export const spoken = signal('');
 
 whenSignedOut(() => {

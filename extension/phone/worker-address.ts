@@ -1,4 +1,4 @@
-/** Registers the service worker. The page's policy lets one name make addresses of code, and this is what it may make. */
+/** Registers the service worker. The page's policy allows one Trusted Types policy to create script URLs, and this is the only one. */
 
 const ADDRESS = '/agent/service-worker.js';
 
@@ -14,7 +14,7 @@ const rules: Rules = {
 };
 const policy = trustedTypes?.createPolicy('kod-phone', rules) ?? rules;
 
-/** Nothing of the page depends on it: without a worker it needs a network to open, and gets no push. */
+/** Optional: without a worker the page needs a network to open, and gets no pushes. */
 export const registerWorker = (): void => {
   void navigator.serviceWorker
     ?.register(policy.createScriptURL(ADDRESS), { scope: '/agent', updateViaCache: 'none' })

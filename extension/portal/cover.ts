@@ -1,6 +1,6 @@
 /**
- * Whether something in the page hides our frame, for browsers that can't tell the frame itself. It finds what takes presses,
- * what makes the frame transparent or cuts it, and what lies over the page as a whole; a page that builds a finer trap is not found.
+ * Whether something in the page hides our frame, for browsers that can't measure it in the frame. Finds elements that take presses,
+ * make the frame transparent, clip it, or cover the whole page; not every finer trap.
  */
 
 /** Points along each side of the frame. */
@@ -36,7 +36,7 @@ const ancestorsOf = (element: Element): Element[] => {
 const meet = (a: DOMRect, b: DOMRect): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** What lets presses through is invisible to `elementFromPoint`. */
+/** Elements that let presses through are invisible to `elementFromPoint`. */
 const liesOver = (host: Element, box: DOMRect, window: View): boolean =>
   [...window.document.body.children, ...window.document.documentElement.children].some((other) => {
     if (other.contains(host) || !meet(other.getBoundingClientRect(), box)) return false;

@@ -16,7 +16,7 @@ export type TabsPorts = {
   readonly selectors: () => Readonly<Record<string, string>>;
   /** `spoken` is for screen readers, if it says more than what is shown. */
   readonly label: () => { readonly shown: string; readonly spoken: string };
-  /** `byHand`: the agent pressed it; a script of the page can, too. */
+  /** `byHand`: pressed by the agent; a script of the page can press it too. */
   readonly open: (byHand: boolean) => void;
   /** The element of our panel. */
   readonly panel: () => HTMLElement | undefined;
@@ -114,8 +114,8 @@ const isPlainBlock = (parent: Element, { document }: Ground): boolean => {
 };
 
 /**
- * After what the panel is to follow: after the main content, or after the outermost block that ends with it. A portal that
- * rebuilds that block then leaves our frame alone; a frame that is taken out of the page loads again.
+ * After the main content, or after the outermost block that ends with it. A portal that rebuilds that block then leaves our frame
+ * alone; a frame removed from the page would reload.
  */
 const anchorOf = (main: HTMLElement, panel: Element, ground: Ground): Element => {
   let anchor: Element = main;
@@ -129,7 +129,7 @@ const anchorOf = (main: HTMLElement, panel: Element, ground: Ground): Element =>
 };
 
 type Moves = { readonly moveBefore?: (node: Node, child: Node | null) => void };
-/** Without loading the frame again, where the browser can. */
+/** Without reloading the frame, if the browser can. */
 const putAfter = (anchor: Element, panel: Element): void => {
   const parent: (Element & Moves) | null = anchor.parentElement;
   if (panel.isConnected && parent?.moveBefore && panel.getRootNode() === parent.getRootNode())

@@ -117,8 +117,8 @@ export const acceptOffer = async (offer: Offer): Promise<void> => {
 };
 
 /**
- * Those of one phone number, in one command. What was taken meanwhile says so in its row; how many of them are the agent's is
- * said once for all.
+ * Accepts requests of one phone number in one command. A row says if it was taken meanwhile; how many are the agent's is announced
+ * once.
  */
 export const acceptOffers = async (wanted: readonly Offer[]): Promise<void> => {
   const offers = wanted.filter(({ referralId }) => !isBusy(referralId));

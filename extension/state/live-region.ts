@@ -1,8 +1,8 @@
-/** Announces to screen readers, once, what happened by itself and has no place on the screen. */
+/** Announces to screen readers, once, what happened by itself and is not shown on screen. */
 import { signal } from '@preact/signals';
 import { after } from '../clock.ts';
 
-/** ms. Long enough to be read aloud, short enough that nobody finds it later and takes it for new. */
+/** Ms. Long enough to be read aloud, short enough that nobody takes it for new. */
 const STAYS_FOR = 10_000;
 
 export type Announcement = { readonly id: number; readonly text: string };

@@ -14,10 +14,10 @@ const away: Duty = { available: false, reason: 'out-of-office', until: null, nex
 const closed: Duty = { ...away, reason: 'closed' };
 const onDuty: Duty = { available: true, reason: 'on-duty', until: null, nextFrom: null };
 
-/** The requests to the worker, and its answer. */
+/** Requests to the worker, and its response. */
 const asked: unknown[] = [];
 let answer: unknown;
-/** Changes that reach the page before the answer does. */
+/** Changes that reach the page before the response. */
 let meanwhile: () => void;
 vi.mock('../background/messages.ts', () => ({
   sendMessage: async (name: string, input: unknown) => {

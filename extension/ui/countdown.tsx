@@ -9,7 +9,7 @@ const UNSEEN_STEP = 10_000;
 
 type CountingProps = {
   readonly dueAt: Instant;
-  /** To the beginning of something: it is not urgent, however near. */
+  /** Counts to the beginning of something, which is never urgent. */
   readonly begins?: boolean;
   /** Until when, as a sentence. */
   readonly until: string;

@@ -16,7 +16,7 @@ const Failed = ({ problem }: { problem: Problem }) => (
 const timeText = (until: number) =>
   shortTime(until, serverNowOnce(), worklist.value?.zone ?? 'America/New_York', i18n.value.screen);
 
-/** Why nothing is offered, until when, and what to do (rule 37f). */
+/** Why there are no offers, until when, and what to do (rule 37f). */
 const CoolDown = ({ until }: { until: number }) => {
   const { missed } = i18n.value.words;
   return (
@@ -28,7 +28,7 @@ const CoolDown = ({ until }: { until: number }) => {
 
 type PausedProps = { readonly title: string; readonly text: string; readonly button: string };
 
-/** Until when nothing is offered, and the tap that ends it (rules 5a and 5b). */
+/** Until when there are no offers, and the tap that ends it (rules 5a and 5b). */
 const Paused = ({ title, text, button }: PausedProps) => {
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -52,7 +52,7 @@ const Paused = ({ title, text, button }: PausedProps) => {
   );
 };
 
-/** What keeps referrals from an agent, or soon will: a cool-down, the run of misses, and "Are you there?". */
+/** What stops referrals to an agent, or soon will: a cool-down, the run of misses, and "Are you there?". */
 export const MissedWarning = () => {
   const snapshot = worklist.value;
   const until = snapshot ? coolDownUntilOf(snapshot, serverNowOnce()) : null;
@@ -65,7 +65,7 @@ export const MissedWarning = () => {
   );
 };
 
-/** Said on the phone page, or by a call from there. */
+/** Set on the phone page, or by a call from there. */
 const OnACall = () => {
   const snapshot = worklist.value;
   const until = snapshot ? onACallUntilOf(snapshot, serverNowOnce()) : null;

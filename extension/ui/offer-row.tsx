@@ -77,7 +77,7 @@ const Choices = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
   );
 };
 
-/** What to do now, by the contact method that the resident prefers. */
+/** The next step, by the resident's preferred contact method. */
 const acceptedText = ({ contactMethod }: ReferralDetail): string => {
   const { accepted, acceptedText: text, acceptedEmail: email } = i18n.value.words.offer;
   return { phone: accepted, text, email }[contactMethod];
@@ -142,7 +142,7 @@ const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }
   );
 };
 
-/** Uses the current attempts: they are logged elsewhere, while this row is still shown. */
+/** Uses the current attempts: they are logged elsewhere while this row is still shown. */
 const CallTime = ({ detail }: { detail: ReferralDetail }) => {
   const mine = worklist.value?.assignments.find(({ referralId }) => referralId === detail.referralId);
   return <PromisedTime referral={mine ?? { ...detail, attempts: detail.attempts.length }} />;

@@ -4,7 +4,7 @@ import { i18n, presentDay, worklist } from '../state/worklist.ts';
 import { Counting } from './countdown.tsx';
 import { CallBy, PromisedTime } from './promised-time.tsx';
 
-/** A General counts down to its answer and says by when to call. A Mass is open beyond its time, so the call alone counts. */
+/** A General counts down to its answer and shows when to call. A Mass stays open beyond its time, so only the call counts. */
 export const OfferTime = ({ offer }: { offer: Offer }) => {
   const { kind, dueAt, zone } = offer;
   if (kind === 'mass' || dueAt === null) return <PromisedTime referral={offer} />;

@@ -1,4 +1,4 @@
-/** A click that our own code makes for a key somebody pressed; the frame in the portal's page takes no other from a script. */
+/** A click made by our own code for a pressed key; the frame in the portal's page accepts no other from a script. */
 let passing: Element | undefined;
 
 export const clickOurselves = (button: HTMLElement): void => {

@@ -19,7 +19,7 @@ export const problemText = (problem: Problem, doing?: 'acting' | 'answering'): s
   return { acting: words.situation.actionUnknown, answering: words.situation.answerUnknown }[doing];
 };
 
-/** Why a change failed, as it is known now: that nobody knows holds until the connection is back. */
+/** Why a change failed, as known now: "unknown" holds only until the connection is back. */
 export const useActionText = (problem: Problem): string => {
   const isBack = useReconnections() > 0 && problem.kind === 'offline';
   return isBack ? i18n.value.words.situation.actionBack : problemText(problem, 'acting');

@@ -4,7 +4,7 @@ import { type Called, callState, callText } from '../model/offers.ts';
 import { i18n, presentDay, serverNow, worklist } from '../state/worklist.ts';
 import { Counting } from './countdown.tsx';
 
-/** Follows the day and the state, not each second, so that a row renders anew only when its sentence changes. */
+/** Depends on the day and the state, not on each second, so a row renders again only when its sentence changes. */
 const useCallTime = (called: Called) => {
   const { promisedBy, callFrom, firstAttemptAt, attempts } = called;
   const state = useMemo(
@@ -15,14 +15,14 @@ const useCallTime = (called: Called) => {
   return { state, text: callText(called, state, presentDay.value, zone, i18n.value) };
 };
 
-/** By when to call, without a countdown: below the time by which a General wants its answer. */
+/** When to call, without a countdown: below a General's answer deadline. */
 export const CallBy = ({ referral }: { referral: Called }) => (
   <span class="count count-until">{useCallTime(referral).text}</span>
 );
 
 /**
- * By when to call, with a countdown until an attempt is logged: the resident waits for the first call (rule 7).
- * Where the resident set the time, it first counts down to the beginning.
+ * When to call, with a countdown until an attempt is logged: the resident waits for the first call (rule 7). If the resident set
+ * the time, it first counts down to the beginning.
  */
 export const PromisedTime = ({ referral }: { referral: Called }) => {
   const { promisedBy, callFrom = null } = referral;

@@ -1,4 +1,4 @@
-/** Two people at one phone: said in the row and to screen readers, and taken with one press. */
+/** Two people at one phone: shown in the row, announced, and accepted with one press. */
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
@@ -69,7 +69,7 @@ test('accepts both with one press and one command', async () => {
     { referralId: JIM, offerId: jim.id },
   ];
   expect(asked).toEqual([['acceptTogether', { offers }]]);
-  // No answer came: both say so, and can be tried again.
+  // Without a response, both say so and can be retried.
   for (const id of [ROSA, JIM]) expect(row(id).textContent).toContain('No answer came');
 });
 

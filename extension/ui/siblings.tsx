@@ -4,7 +4,7 @@ import { i18n, offers, worklist } from '../state/worklist.ts';
 
 type HasSiblings = Pick<Offer, 'siblings'> & Partial<Pick<Offer, 'asSibling' | 'kind'>>;
 
-/** "A second person asked from this number", and what that means for the agent. Nothing where nobody else did. */
+/** "A second person asked from this number", and what that means for the agent. Empty if nobody else did. */
 export const SiblingsNote = ({ referral }: { referral: HasSiblings }) => {
   const { siblings: words } = i18n.value.words;
   const { siblings, asSibling, kind } = referral;
@@ -17,13 +17,13 @@ export const SiblingsNote = ({ referral }: { referral: HasSiblings }) => {
   );
 };
 
-/** The others of this agent's from the same number, as far as the worklist knows them by now. */
+/** This agent's other requests from the same number, as far as the worklist knows. */
 const known = (siblings: readonly string[]): readonly (Offer | Assignment)[] =>
   [...offers.value, ...(worklist.value?.assignments ?? [])].filter(({ referralId }) =>
     siblings.includes(referralId),
   );
 
-/** A way to each of the others. */
+/** A link to each of the others. */
 export const SiblingLinks = ({
   siblings,
   open,
@@ -39,7 +39,7 @@ export const SiblingLinks = ({
   ));
 };
 
-/** Takes this offer and those of its siblings that wait for an answer too; each can still fail for itself. */
+/** Accepts this offer and its pending siblings; each can still fail individually. */
 export const AcceptAll = ({ offer, busy }: { offer: Offer; busy: boolean }) => {
   const waiting = offers.value.filter(
     ({ referralId }) => offer.siblings.includes(referralId) && !answers.value.has(referralId),

@@ -1,4 +1,4 @@
-/** Sends a code to the KOD Email and takes it. */
+/** Sends a code to the KOD Email, and checks it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ContactOnFile } from '../../../shared/contracts/agent.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
@@ -15,7 +15,7 @@ import { type ConfirmState, codeOf, confirmStateOf } from './confirm-state.ts';
 type Open = Extract<ConfirmState, { step: 'open' }>;
 type Props = {
   readonly onFile: ContactOnFile;
-  /** Of the form around it. */
+  /** The surrounding form has unsaved changes. */
   readonly unsaved: boolean;
   readonly put: (saved: ContactOnFile) => void;
 };
@@ -46,7 +46,7 @@ const leadOf = ({ why }: Open, { email, channels }: ContactOnFile): string => {
   return inUse === '' ? confirm.waitsAlone(email) : confirm.waits(email, inUse);
 };
 
-/** What is typed, and what came of it. The service counts the tries, so its word is asked for after a wrong one. */
+/** The typed code, and its result. The service counts the tries, so its state is refetched after a wrong one. */
 const useCode = ({ onFile, put }: Props) => {
   const { confirm } = settingsI18n.value.preferred;
   const sending = useAction();
@@ -155,7 +155,7 @@ const SendCode = ({ state, code, unsaved, sent }: SendProps) => {
   );
 };
 
-/** What was refused beyond the code itself. */
+/** A refusal not about the code itself. */
 const problemIn = ({ sending, confirming }: Code): Problem | undefined => {
   const problem = sending.problem ?? confirming.problem;
   return ['code-wrong', 'code-over'].includes(refusalOf(problem) ?? '') ? undefined : problem;

@@ -1,22 +1,22 @@
-/** Where the KOD Email stands, and what its agent can do about it now. Pure. */
+/** The state of the KOD Email, and what its agent can do about it now. Pure. */
 import type { ContactOnFile } from '../../../shared/contracts/agent.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 
-/** `why`: it waits for its code; it was in use before codes were asked for; mail to it comes back. */
+/** `why`: it awaits its code; it predates codes; or mail to it bounces. */
 export type ConfirmState =
   | { readonly step: 'confirmed'; readonly by: 'code' | 'staff' }
   | {
       readonly step: 'open';
       readonly why: 'waits' | 'nobody' | 'fails';
-      /** The code that was sent and can be typed; null where none can. */
+      /** The code that was sent and can be typed; null if there is none. */
       readonly code: {
         readonly until: Instant;
         readonly triesLeft: number;
         readonly comesBack: boolean;
       } | null;
-      /** When a code may be sent; null where it may be now. */
+      /** When the next code may be sent; null for now. */
       readonly again: Instant | null;
-      /** A code was sent and counts no more. */
+      /** A code was sent and has expired. */
       readonly over: boolean;
     };
 
@@ -35,7 +35,7 @@ export function confirmStateOf({ email, emailFails, channels }: ContactOnFile, n
   };
 }
 
-/** Without the spaces that mails and people put in; null unless it has the form of a code. */
+/** Without the spaces that mail programs and people add; null unless it looks like a code. */
 export const codeOf = (typed: string): string | null => {
   const digits = typed.replaceAll(/\s/g, '');
   return /^\d{6}$/.test(digits) ? digits : null;

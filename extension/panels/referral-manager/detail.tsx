@@ -30,7 +30,7 @@ const Fact = ({ name, children }: FactProps) => (
 const timeOf = (at: number, referral: ReferralDetail): string =>
   dayTimeAndZone(at, serverNowOnce(), worklist.value?.zone ?? referral.zone, i18n.value.screen);
 
-/** "tomorrow at 2:00 p.m. – 2:30 p.m. Eastern" where the resident set the time. */
+/** "tomorrow at 2:00 p.m. – 2:30 p.m. Eastern" if the resident set the time. */
 const promisedText = (referral: ReferralDetail, promisedBy: number): string => {
   const { callFrom = null, zone } = referral;
   if (callFrom === null) return timeOf(promisedBy, referral);
@@ -121,11 +121,11 @@ const Loaded = ({ referral, put, open }: LoadedProps) => {
 type DetailProps = {
   readonly referralId: string;
   readonly close: () => void;
-  /** Opens another referral in this one's place. */
+  /** Opens another referral in place of this one. */
   readonly open: (referralId: string) => void;
   readonly toIssue: (referralId: string) => void;
 };
-/** One referral, a row of its own for the keys while it waits; refetched on every worklist change, because it may have been taken or cancelled. */
+/** One referral; while it waits, also a row for the keys. Refetched on every worklist change: it may have been taken or cancelled. */
 export const Detail = ({ referralId, close, open, toIssue }: DetailProps) => {
   const { words, screen } = i18n.value;
   const query = useQuery(

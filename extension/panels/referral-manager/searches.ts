@@ -1,4 +1,4 @@
-/** What agents look for may be a resident's name. The address, which the portal's page can read, has a mark in its place. */
+/** Searches may contain a resident's name, and the portal's page can read the URL, so it contains a mark instead. */
 import { isRecord } from '../../../shared/typed.ts';
 import { isText } from '../../model/shape.ts';
 import { drafts } from '../../state/use-draft.ts';
@@ -16,7 +16,7 @@ const searchesIn = (kept: unknown): readonly Search[] => (Array.isArray(kept) ? 
 const withSearch = (searches: readonly Search[], search: Search): readonly Search[] =>
   searches.some(({ text }) => text === search.text) ? searches : [...searches.slice(1 - MOST), search];
 
-/** Read in a component, it follows what is kept, which comes a moment after a reload. */
+/** Reactive when read in a component: the stored searches arrive a moment after a reload. */
 export const searchOf = (mark: string): string =>
   searchesIn(drafts.entries.value.get(NAME)).find((search) => search.mark === mark)?.text ?? '';
 

@@ -7,7 +7,7 @@ import { SiblingLinks, SiblingsNote } from '../../ui/siblings.tsx';
 
 type Open = (referralId: string) => void;
 
-/** The other residents to ask for in this call, with their code words. Reading them is audited like contact data. */
+/** The other residents to ask for in this call, with their code words. Loading them is audited like contact data. */
 const Other = ({ referralId, open }: { referralId: string; open: Open }) => {
   const { words, shared } = i18n.value;
   const query = useQuery(
@@ -27,7 +27,7 @@ const Other = ({ referralId, open }: { referralId: string; open: Open }) => {
   );
 };
 
-/** The agent's others from this one's phone number: by name and code word once both are theirs. */
+/** The agent's other requests from this phone number: by name and code word once both are theirs. */
 export const Siblings = ({ referral, open }: { referral: ReferralDetail; open: Open }) => {
   const { siblings, offer } = referral;
   if (siblings.length === 0) return null;

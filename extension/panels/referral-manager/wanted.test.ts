@@ -8,7 +8,7 @@ import {
   wantedOf as wantedWith,
 } from './wanted.ts';
 
-/** Each search is its own mark, backward. */
+/** Each search's mark is the search, reversed. */
 const turned = (text: string): string => [...text].toReversed().join('');
 const wantedOf = (view: string): Wanted => wantedWith(view, turned);
 const viewOf = (wanted: Wanted): string => viewWith(wanted, turned);

@@ -1,4 +1,4 @@
-/** The list's view as it is in the address, so links, reload, and "back" show the same list. Pure. */
+/** The list's view as encoded in the URL, so links, reload, and "back" show the same list. Pure. */
 
 import { AGENT_STATUSES } from '../../../shared/agent-statuses.ts';
 import type { ListInput } from '../../../shared/contracts/worklist.ts';
@@ -19,7 +19,7 @@ export const ALL: Wanted = { search: '', status: 'all', sort: 'newest', page: 1 
 const LONGEST_SEARCH = 100;
 const LAST_PAGE = 10_000;
 
-/** `searchOf`: the search that a mark in the address stands for. Ignores anything that no list of ours could have written. */
+/** `searchOf`: the search behind a mark in the URL. Ignores anything that our lists could not have written. */
 export const wantedOf = (view: string, searchOf: (mark: string) => string): Wanted => {
   const query = new URLSearchParams(view);
   const page = Number(query.get('page') ?? 1);

@@ -1,6 +1,6 @@
 /**
- * Builds `dist/phone/`: the page, its script and style by content, its service worker, and icons.
- * Run: `node extension/phone/build/build.ts [folder]`.
+ * Builds `dist/phone/`: the page, its script and style named by content, its service worker, and icons. Run:
+ * `node extension/phone/build/build.ts [folder]`.
  */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -48,7 +48,7 @@ export async function buildPhone(out = join(root, 'dist/phone')): Promise<void> 
     .replace('agent/page.js', `agent/${names.script}`);
   const assets = await readdir(join(phone, 'public'));
   const shell = [names.script, names.style, ...assets].map((name) => `/agent/${name}`);
-  // Another page is another worker, which fetches what belongs to it.
+  // A changed page gets a changed worker, which fetches the new files.
   const version = contentName(html + shell.join());
   const worker = await bundle('worker/service-worker.ts', {
     __SHELL__: JSON.stringify(shell),

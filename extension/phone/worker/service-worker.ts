@@ -1,6 +1,6 @@
 /**
- * The phone page's service worker: the page opens without a network and says so. It keeps our own files alone: no answer of
- * the service, and nothing about anybody, is ever in its cache.
+ * The phone page's service worker: the page opens without a network and says so. Caches only our own files: never a response of
+ * the service, nor personal data.
  */
 declare const self: ServiceWorkerGlobalScope;
 declare const __SHELL__: readonly string[];
@@ -34,7 +34,7 @@ self.addEventListener('notificationclick', (event) => {
 
 type Pushed = { title: string; body: string; tag: string };
 
-/** What was sent, or at least that something was: iOS takes the permission from who is pushed and shows nothing. */
+/** The message, or at least that there was one: iOS revokes permission if a push shows nothing. */
 function read(data: PushMessageData | null): Pushed {
   const shown = { title: 'kynect On Demand', body: '', tag: 'kynect-on-demand' };
   try {
@@ -44,7 +44,7 @@ function read(data: PushMessageData | null): Pushed {
       if (typeof text === 'string' && text !== '') shown[name] = text;
     }
   } catch {
-    // Not ours, or cut on its way.
+    // Not ours, or truncated.
   }
   return shown;
 }
@@ -68,14 +68,14 @@ async function fill(): Promise<void> {
   await self.skipWaiting();
 }
 
-/** Files of earlier versions are dropped once a page of this one may have loaded. */
+/** Drops files of earlier versions once a page of this one may have loaded. */
 async function takeOver(): Promise<void> {
   for (const name of await caches.keys())
     if (name.startsWith('kod-agent-') && name !== CACHE) await caches.delete(name);
   await self.clients.claim();
 }
 
-/** The newest page where there is a network. The sign-in's answer is in the query, so it is kept under its bare name. */
+/** The newest page if there is a network. The query contains the sign-in's response, so it is cached without it. */
 async function page(request: Request): Promise<Response> {
   try {
     return await fetch(request);
