@@ -104,6 +104,8 @@ export type TrackerWords = {
     notCopied: string;
     label: string;
     share: string;
+    texted: string;
+    notTexted: string;
     mailed: string;
     notMailed: string;
   };

@@ -56,6 +56,8 @@ export const emptyAnswers: Answers = {
 
 /** The service's responses to the answers so far. */
 export type Facts = {
+  /** Whether kynect itself may be allowed to text. */
+  texts?: boolean;
   place: PlacesAnswer | null;
   promise: CallbackPromise | null;
   /** Why no call is promised within thirty minutes, if that is a fact. */

@@ -94,6 +94,10 @@ const note = (view: View) => {
 const trap = ({ flow }: View) =>
   html`<div hidden><label>Website <input tabindex="-1" autocomplete="off" .value=${flow.answers.website} @input=${({ target }: Typed) => flow.set('website', target.value)}></label></div>`;
 
+/** The permission for texts is offered where kynect sends some, and needed where the agent is to text. */
+const maySayText = ({ flow: { answers, facts } }: View): boolean =>
+  !!facts.texts || answers.contactMethod === 'text';
+
 /** Renders each question; the two permissions, never preselected, are one group. */
 export const laterFields: Partial<Record<FieldName, Field>> = {
   wish,
@@ -105,6 +109,6 @@ export const laterFields: Partial<Record<FieldName, Field>> = {
   email,
   note,
   share: (view) =>
-    html`<fieldset><legend>${view.words.consent}</legend>${agree(view, 'share')}${agree(view, 'text')}</fieldset>`,
+    html`<fieldset><legend>${view.words.consent}</legend>${agree(view, 'share')}${maySayText(view) ? agree(view, 'text') : ''}</fieldset>`,
   website: trap,
 };

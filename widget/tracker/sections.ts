@@ -45,10 +45,19 @@ export const ifMissed = (page: Page) => {
   }</section>`;
 };
 
+/** Where the link is sent, if anywhere: by text first, and by mail only otherwise. */
+const wentTo = ({ tracker: { linkTexted, linkMailed }, words }: Page): string => {
+  const { texted, notTexted, mailed, notMailed } = words.keep;
+  if (linkTexted) return texted;
+  if (linkMailed !== null) return linkMailed ? mailed : notMailed;
+  return linkTexted === false ? notTexted : '';
+};
+
 /** Only the link leads back here: the browser may forget it, and there is no account. */
-export const keep = ({ tracker, words, link, state, show, button }: Page) => {
+export const keep = (page: Page) => {
+  const { tracker, words, link, state, show, button } = page;
   if (isOver(tracker)) return '';
-  const { heading, why, copy, copied, notCopied, label, share, mailed, notMailed } = words.keep;
+  const { heading, why, copy, copied, notCopied, label, share } = words.keep;
   const copyIt = () =>
     void Promise.resolve()
       .then(() => navigator.clipboard.writeText(link))
@@ -58,7 +67,7 @@ export const keep = ({ tracker, words, link, state, show, button }: Page) => {
         () => show({ said: notCopied, linkShown: true }),
       );
   const shareIt = () => void navigator.share({ url: link }).catch(() => undefined);
-  return html`<section class="section"><h4>${heading}</h4><p class="hint">${why}${tracker.linkMailed === null ? '' : ` ${tracker.linkMailed ? mailed : notMailed}`}</p><p class="actions">${button(copy, copyIt)}${
+  return html`<section class="section"><h4>${heading}</h4><p class="hint">${[why, wentTo(page)].join(' ').trim()}</p><p class="actions">${button(copy, copyIt)}${
     'share' in navigator ? button(share, shareIt) : ''
   }</p>${state.linkShown ? html`<p class="field"><label for="k-link">${label}</label><input part="input" id="k-link" readonly .value=${link}></p>` : ''}</section>`;
 };

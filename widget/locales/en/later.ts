@@ -41,12 +41,12 @@ export const laterWords: LaterWords = {
     lastName: 'Leave it empty if you have one name.',
     forSomeoneElse: 'Give the name of that person.',
     phone: 'With area code, like 502\u2011555\u20110100. An extension may follow: x12',
-    email: 'We send a private link there, so that you can follow your request.',
+    email: 'So that we can send you a private link to follow your request.',
     note: 'Please do not write a Social Security number here.',
   },
   left: (count) =>
     count < 0 ? `Characters too many: ${-count}. Nothing is cut.` : `Characters left: ${count}`,
-  emailExample: 'Like name@example.com. We also send your private link there.',
+  emailExample: 'Like name@example.com. We can also send your private link there.',
   methods: shared.methods,
   byRelay: 'Through Kentucky Relay',
   promise: {

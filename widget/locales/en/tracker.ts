@@ -198,6 +198,9 @@ export const trackerWords: TrackerWords = {
     notCopied: 'The link could not be copied. It is shown below, so you can copy it by hand.',
     label: 'Link to this page',
     share: 'Share',
+    texted:
+      'We text you this link. We also text you when someone says yes. It fails if your number gets no texts.',
+    notTexted: 'We did not text it to you: several went to that number just now.',
     mailed: 'We mail you this link. We also mail you when someone says yes.',
     notMailed: 'We did not mail it to you: several went to that mailbox just now.',
   },

@@ -44,12 +44,12 @@ export const laterWords: LaterWords = {
     lastName: 'Déjelo vacío si tiene un solo nombre.',
     forSomeoneElse: 'Escriba el nombre de esa persona.',
     phone: 'Con código de área, como 502\u2011555\u20110100. Puede seguir una extensión: x12',
-    email: 'Le enviamos un enlace privado para que siga su pedido.',
+    email: 'Para poder enviarle un enlace privado con el que siga su pedido.',
     note: 'No escriba aquí su número de Seguro Social.',
   },
   left: (count) =>
     count < 0 ? `Caracteres de más: ${-count}. No se corta nada.` : `Caracteres disponibles: ${count}`,
-  emailExample: 'Como nombre@example.com. También le enviamos allí su enlace privado.',
+  emailExample: 'Como nombre@example.com. Allí le podemos mandar su enlace.',
   methods: shared.methods,
   byRelay: 'Por medio de Kentucky Relay',
   promise: {

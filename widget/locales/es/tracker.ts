@@ -212,6 +212,9 @@ export const trackerWords: TrackerWords = {
     notCopied: 'No se pudo copiar el enlace. Está abajo, para que lo copie a mano.',
     label: 'Enlace a esta página',
     share: 'Compartir',
+    texted:
+      'Le mandamos este enlace por texto. Y le avisamos cuando alguien diga que sí. No le llega si su número no recibe textos.',
+    notTexted: 'No se lo enviamos por mensaje de texto: a ese número le llegaron varios hace un momento.',
     mailed: 'Le mandamos este enlace por correo. Y le avisamos cuando alguien diga que sí.',
     notMailed: 'No se lo enviamos por correo: a ese buzón le llegaron varios hace un momento.',
   },
