@@ -53,12 +53,12 @@ test('Accept and Reject work in the alert, and what came of it stands in its pla
     .waitFor();
 
   await right.press(theirs, 1);
-  await saidLast(right, new RegExp(`^${en.alert.rejectedTitle} · `));
+  await saidLast(right, new RegExp(`^${en.alert.rejectedTitle} · ${en.alert.rejected}`));
   // After a rejection it goes to the next agent at once, who rejects it too.
   const [next = ''] = await rang(left, 1);
   expect(referralOf(next)).toBe(referralOf(theirs));
   await left.press(next, 1);
-  await saidLast(left, new RegExp(`^${en.alert.rejectedTitle} · `));
+  await saidLast(left, new RegExp(`^${en.alert.rejectedTitle} · ${en.alert.rejected}`));
   await Promise.all([badgeIs(left, ''), badgeIs(right, ''), rang(left, 0), rang(right, 0)]);
   const results = async () => (await left.alerts()).filter((id) => id.startsWith('kod:result:'));
   await eventually(
@@ -67,14 +67,29 @@ test('Accept and Reject work in the alert, and what came of it stands in its pla
   );
 });
 
-test('a Mass rings both; who comes second is told by how much, and their alert goes by itself', async () => {
+/** The alert of the Mass, had it one of its own. */
+const massAlertOf = async (agent: AgentBrowser): Promise<string> =>
+  (await agent.worker()).evaluate(async () => {
+    const { worklist } = (await chrome.storage.local.get('worklist')) as {
+      worklist: { offers: { id: string; referralId: string; kind: string }[] };
+    };
+    const mass = worklist.offers.find(({ kind }) => kind === 'mass');
+    return `kod:offer:${mass?.id}:${mass?.referralId}`;
+  });
+
+test('a Mass beside a General is told in the General’s alert; who accepts it second is told by how much', async () => {
   for (let count = 0; count < 3; count++) await resident.request();
-  const [ofLeft, ofRight] = await Promise.all([rang(left, 2), rang(right, 2)]);
-  const mine = ofLeft.find((id) => ofRight.some((other) => referralOf(other) === referralOf(id))) ?? '';
-  const theirs = ofRight.find((id) => referralOf(id) === referralOf(mine)) ?? '';
+  const besides = en.alert.besides(1);
+  await Promise.all([saidLast(left, new RegExp(besides)), saidLast(right, new RegExp(besides))]);
+  await Promise.all([rang(left, 1), rang(right, 1)]);
+  const [mine, theirs] = await Promise.all([massAlertOf(left), massAlertOf(right)]);
+  expect(referralOf(mine)).toBe(referralOf(theirs));
   await left.press(mine, 0);
-  await eventually('the other alert is withdrawn', async () => !(await right.alerts()).includes(theirs));
-  // A click that was already under way when the alert disappeared.
+  await eventually(
+    'the General’s alert no longer tells of it',
+    async () => !(await right.said()).at(-1)?.includes(besides),
+  );
+  // A click that was already under way when the Mass disappeared.
   await right.press(theirs, 0);
   await saidLast(right, /^Not accepted · Somebody else took it \d+ seconds? before you\.$/);
   await Promise.all([badgeIs(left, '1'), badgeIs(right, '1'), rang(left, 1), rang(right, 1)]);

@@ -69,15 +69,19 @@ test('a new offer is announced, and its deadline is taken back when it is answer
   await eventually('nothing is announced any more', async () => (await announced()) === '');
 });
 
-test('hiding an answered row leaves the focus on the next row, else on the heading', async () => {
+test('an answered row that goes leaves the focus on the next row, else on the heading', async () => {
   await button(en.offer.dismiss).click();
   await eventually('the heading has the focus', () => hasFocus(heading(en.features['quick-updates'])));
   await resident.request();
   await button(REJECT).click();
+  await button(/^1 /).press('1');
   await panel().getByText(en.offer.rejected).waitFor();
-  await button(en.offer.dismiss).click();
-  const mine = panel().getByRole('button', { name: `${en.offer.open}: ${shared.help.enrollment}, ` });
-  await eventually('the row below has the focus', () => hasFocus(mine.first()));
+  const rejected = panel().locator('.day-row', { hasText: shared.agentStatus.rejected });
+  const referral = await rejected.first().getAttribute('data-referral');
+  await eventually(
+    'its own row, further down, has the focus',
+    async () => (await focused(portal)).referral === referral,
+  );
 });
 
 /** The focused element, in the panel or another page of ours. */
@@ -114,6 +118,8 @@ test('rejected in the Referral Manager by key: it is said, and the focus stays i
   const row = panel().locator(`tbody tr:has([aria-label^="${en.offer.reject}: "])`).first();
   const referral = await row.getAttribute('data-referral');
   await row.getByRole('button', { name: `${en.offer.reject}: ` }).press('r');
+  await button(/^1 /).press('1');
+  await button(/^1 /).waitFor({ state: 'detached' });
   await eventually('it is said', async () => (await told(portal)).includes(en.offer.rejected));
   await eventually('the row has the focus', async () => (await focused(portal)).referral === referral);
 });

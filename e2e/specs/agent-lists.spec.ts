@@ -52,6 +52,8 @@ async function rejected(wish: Parameters<typeof resident.request>[0]): Promise<v
   await badgeIs('1');
   // By key: a pointer press right after a row was inserted above would be ignored.
   await button(/^Reject/).press('r');
+  await button(new RegExp(shared.rejectReason.busy)).press('1');
+  await panel().getByText(en.offer.rejected).last().waitFor();
   await badgeIs('');
 }
 

@@ -229,6 +229,7 @@ test('the sound of alerts is chosen, tried and saved; quiet hours want both ends
   const play = options.getByRole('button', { name: en.options.playSound });
   await play.click();
   await eventually('it has been played to its end', () => play.isEnabled());
+  await options.getByLabel(en.options.repeats).check();
   await options.getByLabel(en.options.quiet, { exact: true }).check();
   await options.getByLabel(en.options.quietEnds.to).fill('');
   await options.getByRole('button', { name: en.options.save }).click();
@@ -243,6 +244,7 @@ test('the sound of alerts is chosen, tried and saved; quiet hours want both ends
     sound: 'knock',
     volume: 30,
     quiet: { from: '22:00', to: '06:30' },
+    repeats: true,
   });
   await options.close();
 });

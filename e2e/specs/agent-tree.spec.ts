@@ -69,7 +69,8 @@ test('the features at the left are links in the order of the source document', a
         - listitem:
           - link "Professional Services Line":
             - /url: http://localhost/#kod/professional-services-line
-      - paragraph: Signed in as Ann reader"
+      - paragraph: Signed in as Ann reader Live
+      - button "Keys""
   `);
 });
 
@@ -104,11 +105,13 @@ test('Quick Updates: the counts, the switch, what waits with its buttons, what i
           - listitem:
             - text: In Progress General
             - paragraph:
-              - strong: Application and plan enrollment
-              - text: · Jefferson County · less than 1 mile · English · Phone call
+              - strong: Rosa Testerman
+              - link "(502) 555-0100":
+                - /url: tel:+15025550100
+            - paragraph: Application and plan enrollment · Jefferson County · less than 1 mile · English · Phone call
             - paragraph: Accepted DAY at TIME · No attempt logged
             - text: N left Call by TIME
-            - 'button "Open: Application and plan enrollment, Jefferson County, Accepted DAY at TIME"': Open
+            - 'button "Open: Rosa Testerman, Application and plan enrollment, Jefferson County, Accepted DAY at TIME"': Open
       - region "Recent notifications":
         - heading "Recent notifications" [level=2]
         - list:
@@ -189,8 +192,12 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
             - 'cell "Accept: Plan enrollment, Jefferson County Reject: Plan enrollment, Jefferson County"':
               - 'button "Accept: Plan enrollment, Jefferson County"'
               - 'button "Reject: Plan enrollment, Jefferson County"'
-          - row "Application and plan enrollment English · Phone call In Progress No attempt logged General Jefferson County less than 1 mile DAY at TIME N left Call by TIME":
-            - rowheader "Application and plan enrollment English · Phone call":
+          - row "Rosa Testerman (502) 555-0100 Application and plan enrollment English · Phone call In Progress No attempt logged General Jefferson County less than 1 mile DAY at TIME N left Call by TIME":
+            - rowheader "Rosa Testerman (502) 555-0100 Application and plan enrollment English · Phone call":
+              - paragraph:
+                - strong: Rosa Testerman
+                - link "(502) 555-0100":
+                  - /url: tel:+15025550100
               - button "Application and plan enrollment"
               - text: English · Phone call
             - cell "In Progress No attempt logged"
@@ -480,7 +487,7 @@ test('the popup: the switch, what waits, what is In Progress, and ways on', asyn
   expect(await treeOf(popup.getByRole('main'))).toMatchInlineSnapshot(`
     "- main:
       - heading "kynect On Demand" [level=1]
-      - paragraph: Signed in as Ann reader
+      - paragraph: Signed in as Ann reader Live
       - paragraph: The icon with the count is hidden. To see it in the toolbar, press the puzzle piece, then the pin beside kynect On Demand.
       - status
       - text: Current Availability
@@ -501,17 +508,19 @@ test('the popup: the switch, what waits, what is In Progress, and ways on', asyn
         - list:
           - listitem:
             - paragraph:
-              - strong: Application and plan enrollment
-              - text: · Jefferson County · less than 1 mile · English · Phone call
+              - strong: Rosa Testerman
+              - link "(502) 555-0100":
+                - /url: tel:+15025550100
+            - paragraph: Application and plan enrollment · Jefferson County · less than 1 mile · English · Phone call
             - paragraph: Accepted DAY at TIME · No attempt logged
             - text: N left Call by TIME
-            - 'button "Open: Application and plan enrollment, Jefferson County, Accepted DAY at TIME"': Open
+            - 'button "Open: Rosa Testerman, Application and plan enrollment, Jefferson County, Accepted DAY at TIME"': Open
       - button "Take a screenshot for the Professional Services Line"
       - status
-      - paragraph:
-        - button "Open in the Agent Portal"
-        - button "Keep at the side"
-        - button "Settings"
+      - button "Open in the Agent Portal"
+      - button "Keep at the side"
+      - button "Settings"
+      - button "Keys"
       - status
       - status"
   `);

@@ -65,7 +65,7 @@ test('a note, a case number, and a reason are there again after another offer’
   await eventually('another one rings', async () => (await offerAlerts()).length === 1);
   const [alert = ''] = await offerAlerts();
   await agent.press(alert);
-  await panelOf(portal).locator('#reject-reason').waitFor();
+  await panelOf(portal).locator('fieldset.answer').waitFor();
   await portal.goto(address);
   await typedStands(portal);
 });

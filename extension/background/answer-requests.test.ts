@@ -8,6 +8,7 @@ import { MESSAGE_SHAPES } from './message-shapes.ts';
 import type { Requests } from './messages.ts';
 import type { Service } from './service.ts';
 import { ASKERS, type Asker, askerOf, type Sender } from './session/askers.ts';
+import type { HeldRejecting } from './worklist/held-rejections.ts';
 
 const settings = { portalUrl: 'http://localhost:4420' };
 const ours = {
@@ -96,7 +97,11 @@ const silent = <T extends object>(): T =>
   new Proxy<T>({} as T, { get: () => async () => ({ ok: false, problem: { kind: 'offline' } }) });
 beforeAll(() => {
   fakeBrowser.reset();
-  answerRequests(silent<Service>(), silent<DraftKeeper>(), Promise.resolve());
+  answerRequests(
+    silent<Service>(),
+    { drafts: silent<DraftKeeper>(), held: silent<HeldRejecting>() },
+    Promise.resolve(),
+  );
 });
 
 const NAMES = Object.keys(ASKERS) as (keyof Requests)[];
@@ -125,6 +130,9 @@ const GOOD: { readonly [R in keyof typeof MESSAGE_SHAPES]: Parameters<Requests[R
   rememberPlace: 'quick-updates',
   saveSettings: { language: 'es' },
   keepDrafts: { agentId: 'ann', changes: { 'referral-1/note': 'typed' } },
+  reject: { referralId: 'referral-1', offerId: 'offer-1' },
+  rejectBecause: { offerId: 'offer-1', reason: 'busy' },
+  takeBack: { offerId: 'offer-1' },
   pslGet: { id: 'issue-0001' },
   pslDiscard: { id: 'issue-0001' },
   pslSave: { agentId: 'ann', writer: 'panel', save: { id: 'issue-0001', basedOn: 0 } },

@@ -13,6 +13,7 @@ import type { Api, Service } from './service.ts';
 import { askerOf, mayAsk, type Sender } from './session/askers.ts';
 import { readSettings, write } from './store.ts';
 import { acceptReferral, acceptReferrals } from './worklist/accept.ts';
+import type { HeldRejecting } from './worklist/held-rejections.ts';
 
 type Request = keyof Requests;
 type Input<R extends Request> = Parameters<Requests[R]>[0];
@@ -34,8 +35,33 @@ const onRequest = <R extends Request>(
 const saveSettings = async (typed: Record<string, unknown>): Promise<void> =>
   write('local', 'settings', { ...mergeSettings(typed, undefined, THIS_BUILD) });
 
+type Ask = <R extends Request>(
+  name: R,
+  answer: (input: Input<R>) => Promise<ReturnType<Requests[R]>>,
+) => void;
+
+/** An accept takes back a rejection of the same offer that is still held. */
+const answerOffers = (ask: Ask, service: Service, held: HeldRejecting): void => {
+  ask('accept', async (offer) => {
+    await held.takeBack(offer.offerId);
+    const answer = await acceptReferral(service, offer);
+    service.changed();
+    return answer;
+  });
+  ask('acceptTogether', async ({ offers }) => {
+    for (const { offerId } of offers) await held.takeBack(offerId);
+    const answer = await acceptReferrals(service, offers);
+    service.changed();
+    return answer;
+  });
+  ask('reject', (input) => held.reject(input));
+  ask('rejectBecause', ({ offerId, reason }) => held.because(offerId, reason));
+  ask('takeBack', ({ offerId }) => held.takeBack(offerId));
+};
+
+type Keepers = { readonly drafts: DraftKeeper; readonly held: HeldRejecting };
 /** Registers all listeners at once; each awaits `ready`, so none is lost while the worker starts. */
-export const answerRequests = (service: Service, drafts: DraftKeeper, ready: Promise<void>): void => {
+export const answerRequests = (service: Service, { drafts, held }: Keepers, ready: Promise<void>): void => {
   const ask = <R extends Request>(name: R, answer: (input: Input<R>) => Promise<ReturnType<Requests[R]>>) =>
     onRequest(name, async (input) => {
       await ready;
@@ -68,17 +94,7 @@ export const answerRequests = (service: Service, drafts: DraftKeeper, ready: Pro
   ask('exportReferrals', (input) => read((api) => api.referrals.export.query(input)));
   ask('getReferral', (input) => read((api) => api.referrals.get.query(input)));
   ask('registrationStatus', () => read((api) => api.agent.registration.status.query()));
-  ask('accept', async (offer) => {
-    const answer = await acceptReferral(service, offer);
-    service.changed();
-    return answer;
-  });
-  ask('acceptTogether', async ({ offers }) => {
-    const answer = await acceptReferrals(service, offers);
-    service.changed();
-    return answer;
-  });
-  ask('reject', (input) => change((api) => api.referrals.reject.mutate(input)));
+  answerOffers(ask, service, held);
   ask('handBack', (input) => change((api) => api.referrals.handBack.mutate(input)));
   ask('logAttempt', (input) => change((api) => api.referrals.logAttempt.mutate(input)));
   ask('complete', (input) => change((api) => api.referrals.complete.mutate(input)));

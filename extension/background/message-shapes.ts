@@ -4,8 +4,9 @@
  */
 
 import { isRecord } from '../../shared/typed.ts';
+import { REJECT_REASONS } from '../../shared/vocabulary.ts';
 import type { PortalPage } from '../model/portal-page.ts';
-import { type Is, isFlag, isInstant, isText, orAbsent, orNull, shapeOf } from '../model/shape.ts';
+import { type Is, isFlag, isInstant, isText, oneOf, orAbsent, orNull, shapeOf } from '../model/shape.ts';
 import { isTyped } from '../model/stored-shapes.ts';
 import type { Requests } from './messages.ts';
 
@@ -24,6 +25,13 @@ export const MESSAGE_SHAPES = {
   rememberPlace: isText,
   saveSettings: isRecord,
   keepDrafts: shapeOf<Input<'keepDrafts'>>({ agentId: isText, changes: isRecord }),
+  reject: shapeOf<Input<'reject'>>({
+    referralId: isText,
+    offerId: isText,
+    reason: orAbsent(oneOf(REJECT_REASONS)),
+  }),
+  rejectBecause: shapeOf<Input<'rejectBecause'>>({ offerId: isText, reason: oneOf(REJECT_REASONS) }),
+  takeBack: shapeOf<Input<'takeBack'>>({ offerId: isText }),
   pslGet: withId,
   pslDiscard: withId,
   pslSave: (input): input is Input<'pslSave'> => isSave(input) && isTyped(input),

@@ -35,6 +35,7 @@ import type {
   RejectReason,
 } from '../../shared/vocabulary.ts';
 import type { DraftChanges, KeptDrafts } from '../model/drafts.ts';
+import type { Rejected } from '../model/held-rejections.ts';
 import type { PortalPage } from '../model/portal-page.ts';
 import type { Answer, Refused } from '../model/problem.ts';
 import type { PslRequests } from './psl/messages.ts';
@@ -96,7 +97,12 @@ export interface Requests extends PslRequests {
   accept(input: AnsweredOffer): Answer<ReferralDetail>;
   /** Offers of one phone number in one command; the result lists what was accepted and what was lost. */
   acceptTogether(input: { offers: readonly AnsweredOffer[] }): Answer<Together>;
-  reject(input: AnsweredOffer & { reason?: RejectReason }): Answer<{ ok: true }>;
+  /** Held back for five seconds; the answer comes when it was sent or taken back. */
+  reject(input: AnsweredOffer & { reason?: RejectReason }): Answer<Rejected>;
+  /** Sends a rejection that is held back, with why. */
+  rejectBecause(input: { offerId: string; reason: RejectReason }): void;
+  /** @returns whether there was still time. */
+  takeBack(input: { offerId: string }): boolean;
   handBack(input: { referralId: string; reason: HandBackReason }): Answer<{ ok: true }>;
   logAttempt(input: {
     referralId: string;

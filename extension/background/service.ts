@@ -171,6 +171,11 @@ export class Service {
     void this.#sync.refresh();
   }
 
+  /** Resolves when the stored worklist is newer than this call, or the service did not answer. */
+  caughtUp(): Promise<void> {
+    return this.#sync.refresh();
+  }
+
   async #ask<T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> {
     const { apiUrl } = await readSettings();
     if (apiUrl === null) return { ok: false, problem: { kind: 'offline' } };
@@ -223,13 +228,13 @@ export class Service {
   /** Keeps nothing of one agent for the next, except, by agent, which alerts rang, so none rings twice. */
   async #forgetAgent(connection: Connection): Promise<void> {
     this.#sync.stop();
-    await remove('local', ['worklist']);
+    await remove('local', ['worklist', 'heldRejections']);
     await closeDrafts();
     await this.#setConnection(connection);
   }
 
   async #barred(connection: Connection, because: readonly string[]): Promise<void> {
-    await remove('local', ['worklist']);
+    await remove('local', ['worklist', 'heldRejections']);
     await write('local', 'because', because);
     await this.#setConnection(connection);
   }

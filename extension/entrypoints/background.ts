@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { fieldsOf } from '../../shared/typed.ts';
 import { alertAnswered, alertClicked } from '../background/alerts/answer-alerts.ts';
-import { alertClosed } from '../background/alerts/show.ts';
+import { alertClosed, show } from '../background/alerts/show.ts';
 import { answerRequests } from '../background/answer-requests.ts';
 import { createDrafts } from '../background/drafts.ts';
 import { commandPressed } from '../background/portal/commands.ts';
@@ -13,7 +13,9 @@ import { keepPsl } from '../background/psl/answers.ts';
 import { reminderClicked } from '../background/psl/reminders.ts';
 import { SCREENSHOT_COMMAND, takeScreenshot } from '../background/psl/screenshot.ts';
 import { Service } from '../background/service.ts';
-import { copyManaged, read } from '../background/store.ts';
+import { copyManaged, read, write } from '../background/store.ts';
+import { HeldBack } from '../background/worklist/held-rejections.ts';
+import { after, now } from '../clock.ts';
 
 const ALARM = 'net';
 /** Chromium's minimum. Backs up the live stream, and wakes a stopped worker. */
@@ -41,7 +43,20 @@ export default defineBackground(() => {
       return answer.ok ? answer.data.key : undefined;
     },
   });
-  answerRequests(service, drafts, ready);
+  const held = new HeldBack({
+    load: () => read('local', 'heldRejections'),
+    save: async (next) => {
+      await write('local', 'heldRejections', next);
+      void show();
+    },
+    snapshot: () => read('local', 'worklist'),
+    send: (rejection) => service.call((api) => api.referrals.reject.mutate(rejection)),
+    refresh: () => service.caughtUp(),
+    now,
+    after,
+  });
+  void whenReady(held.resume);
+  answerRequests(service, { drafts, held }, ready);
   const keepPslNow = keepPsl(service);
   const clicked = async (id: string) => {
     if (!(await reminderClicked(service, id))) await alertClicked(service, id);
@@ -60,7 +75,7 @@ export default defineBackground(() => {
   });
   if (!import.meta.env.FIREFOX)
     browser.notifications.onButtonClicked.addListener(
-      (id, button) => void whenReady(() => alertAnswered(service, id, button)),
+      (id, button) => void whenReady(() => alertAnswered({ service, held }, id, button)),
     );
   // Nothing to do: the event only needs to wake the worker.
   browser.runtime.onStartup.addListener(() => undefined);

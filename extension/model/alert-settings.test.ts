@@ -34,5 +34,6 @@ test('what was stored by another version or a policy becomes usable, and nothing
     sound: 'bell',
     volume: 10,
     quiet: { from: '22:00', to: '06:30' },
+    repeats: false,
   });
 });

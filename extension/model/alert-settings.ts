@@ -11,9 +11,11 @@ export type AlertSettings = {
   readonly volume: number;
   /** Alerts still show, but silently; wall times in the agent's zone, such as 22:00. May cross midnight. */
   readonly quiet: { readonly from: string; readonly to: string } | null;
+  /** The sound repeats every half minute while a General waits. */
+  readonly repeats: boolean;
 };
 
-export const LOUD: AlertSettings = { sound: 'chime', volume: 60, quiet: null };
+export const LOUD: AlertSettings = { sound: 'chime', volume: 60, quiet: null, repeats: false };
 /** The initial quiet hours when switched on. */
 export const USUAL_QUIET = { from: '22:00', to: '07:00' } as const;
 
@@ -28,11 +30,12 @@ const quietOf = (value: unknown): AlertSettings['quiet'] => {
 /** Validates stored settings; undefined if there are none. */
 export const alertSettingsOf = (value: unknown): AlertSettings | undefined => {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { sound, volume, quiet } = fieldsOf(value);
+  const { sound, volume, quiet, repeats } = fieldsOf(value);
   return {
     sound: SOUNDS.find((known) => known === sound) ?? LOUD.sound,
     volume: typeof volume === 'number' && volume >= 0 && volume <= 100 ? Math.round(volume) : LOUD.volume,
     quiet: quietOf(quiet),
+    repeats: repeats === true,
   };
 };
 

@@ -3,7 +3,7 @@ export type Alert = {
   readonly id: string;
   readonly title: string;
   readonly message: string;
-  /** Accept and Reject, in this order; "I'm here" on a miss that paused the agent; none on a summary. */
+  /** Accept and Reject, in this order; Undo after a reject; "I'm here" on a miss that paused the agent; none on a summary. */
   readonly buttons: readonly string[];
   /** Stays on screen until answered or withdrawn. */
   readonly stays: boolean;

@@ -110,19 +110,74 @@ test('switched off is quiet: nothing rings and what rang is withdrawn', () => {
   expect(plan).toMatchObject({ raise: [], withdraw: [alertId(OFFER)] });
 });
 
-test('more than three Mass offers at once are told in one alert, beside each General', () => {
-  const plan = planAlerts(
+test('while several wait there is one alert: the General’s, which counts the Mass besides, or one for all Mass', () => {
+  const plan = (count: number, general: boolean) =>
+    planAlerts(
+      nothingShown,
+      showing([]),
+      snapshotOf({ offers: [...massOffers(count), ...(general ? [OFFER] : [])] }),
+      NOON,
+      en,
+    );
+  const both = plan(4, true);
+  expect(raised(both)).toEqual([alertId(OFFER)]);
+  expect(both.raise[0]?.message).toMatch(/ · 4 more are open to all$/);
+  expect(both.raise[0]?.buttons).toEqual(['Accept', 'Reject']);
+  expect(both.memory.shown).toHaveLength(5);
+  expect(plan(1, true).raise[0]?.message).toMatch(/ · 1 more is open to all$/);
+  expect(raised(plan(2, false))).toEqual([SUMMARY_ID]);
+  expect(raised(plan(1, false))).toEqual(massOffers(1).map(alertId));
+});
+
+test('the General’s alert follows how many wait besides, silently, and the Mass get theirs when it is answered', () => {
+  const general = alertId(OFFER);
+  const memory = planAlerts(
     nothingShown,
     showing([]),
-    snapshotOf({ offers: [OFFER, ...massOffers(4)] }),
+    snapshotOf({ offers: [OFFER, ...massOffers(3)] }),
     NOON,
     en,
-  );
-  expect(raised(plan)).toEqual([alertId(OFFER), SUMMARY_ID]);
-  expect(plan.memory.shown).toHaveLength(5);
-  expect(
-    planAlerts(nothingShown, showing([]), snapshotOf({ offers: massOffers(3) }), NOON, en).raise,
-  ).toHaveLength(3);
+  ).memory;
+  const fewer = snapshotOf({ offers: [OFFER, ...massOffers(2)] });
+  const then = planAlerts(memory, showing([general]), fewer, NOON + 60_000, en);
+  expect(then.raise.map(({ id, rings, message }) => [id, rings, message.split(' · ').at(-1)])).toEqual([
+    [general, false, '2 more are open to all'],
+  ]);
+  expect(planAlerts(then.memory, showing([general]), fewer, NOON + 61_000, en).raise).toEqual([]);
+  const answered = snapshotOf({ offers: massOffers(2) });
+  const after = planAlerts(then.memory, showing([general]), answered, NOON + 62_000, en);
+  expect([raised(after), after.withdraw, after.rings]).toEqual([[SUMMARY_ID], [general], false]);
+});
+
+test('a rejection that can be taken back has no alert, and does not ring when it comes back', () => {
+  const snapshot = snapshotOf({ offers: [OFFER] });
+  const memory = planAlerts(nothingShown, showing([]), snapshot, NOON, en).memory;
+  const desktop = { displayed: [alertId(OFFER)], dismissed: [], held: new Set([OFFER.id]) };
+  const plan = planAlerts(memory, desktop, snapshot, NOON + 10 * 60_000, en);
+  expect([raised(plan), plan.withdraw, plan.rings]).toEqual([[], [alertId(OFFER)], false]);
+  const back = planAlerts(plan.memory, showing([]), snapshot, NOON + 10 * 60_000 + 1, en);
+  expect([raised(back), back.rings]).toEqual([[alertId(OFFER)], false]);
+});
+
+test('where the agent wants it the sound comes again every half minute while a General waits', () => {
+  const snapshot = snapshotOf({ offers: [OFFER] });
+  const desktop = { displayed: [alertId(OFFER)], dismissed: [], repeats: true };
+  let { memory } = planAlerts(nothingShown, showing([]), snapshot, NOON, en);
+  const heard: number[] = [];
+  for (let second = 1; second <= 100; second += 1) {
+    const plan = planAlerts(memory, desktop, snapshot, NOON + second * 1000, en);
+    ({ memory } = plan);
+    if (plan.ringsAgain) heard.push(second);
+    expect([plan.raise, plan.rings]).toEqual([[], false]);
+  }
+  expect(heard).toEqual([30, 60, 90]);
+  const later = NOON + 140_000;
+  const again = (change: object, offers = [OFFER]) =>
+    planAlerts(memory, { ...desktop, ...change }, snapshotOf({ offers }), later, en).ringsAgain;
+  expect([again({}), again({ repeats: false }), again({ held: new Set([OFFER.id]) })]).toEqual([
+    ...[true, false, false],
+  ]);
+  expect([again({}, massOffers(2)), again({}, [])]).toEqual([false, false]);
 });
 
 test('the summary goes with the last Mass offer', () => {
@@ -151,20 +206,15 @@ test('a result stays for the agent whose click it answers', () => {
   ).toEqual([]);
 });
 
-test('what could not be raised has not rung, alone or in a summary; the others have', () => {
-  const plan = planAlerts(
-    nothingShown,
-    showing([]),
-    snapshotOf({ offers: [OFFER, ...massOffers(4)] }),
-    NOON,
-    en,
-  );
-  const [general, summary] = plan.raise;
-  if (!general || !summary) throw new Error('Two alerts were expected.');
-  expect(memoryWithout(nothingShown, plan, [summary]).shown).toEqual([OFFER.id]);
-  expect(memoryWithout(nothingShown, plan, [general]).shown).toEqual(massOffers(4).map(({ id }) => id));
+test('what could not be raised has not rung; the others have', () => {
+  const OTHER = offerOf({ id: 'offer-00000002', referralId: 'referral-00000002' });
+  const plan = planAlerts(nothingShown, showing([]), snapshotOf({ offers: [OFFER, OTHER] }), NOON, en);
+  const [first, second] = plan.raise;
+  if (!first || !second) throw new Error('Two alerts were expected.');
+  expect(memoryWithout(nothingShown, plan, [second]).shown).toEqual([OFFER.id]);
+  expect(memoryWithout(nothingShown, plan, [first]).shown).toEqual([OTHER.id]);
   expect(memoryWithout(nothingShown, plan, [])).toEqual(plan.memory);
-  expect(memoryWithout(nothingShown, plan, [general, summary]).rang).toBeUndefined();
+  expect(memoryWithout(nothingShown, plan, [first, second]).rang).toBeUndefined();
 });
 
 test('a reminder or a warning that the desktop refused is told at the next try', () => {
@@ -192,19 +242,19 @@ const rush = (offers: readonly (typeof OFFER)[], everyMs: number) => {
   return { displayed, sounds, memory };
 };
 
-test('seven requests in ten seconds come to one summary beside the General, and one sound', () => {
+test('seven requests in ten seconds come to one alert, the General’s, and one sound', () => {
   const { displayed, sounds } = rush([OFFER, ...massOffers(6)], 1_500);
-  expect(displayed).toEqual([alertId(OFFER), SUMMARY_ID]);
+  expect(displayed).toEqual([alertId(OFFER)]);
   expect(sounds).toBe(1);
 });
 
 test('a General is heard through a rush of Mass', () => {
   const { displayed, sounds } = rush([...massOffers(6), OFFER], 1_500);
-  expect(displayed).toEqual([SUMMARY_ID, alertId(OFFER)]);
+  expect(displayed).toEqual([alertId(OFFER)]);
   expect(sounds).toBe(2);
 });
 
-test('the summary stays while one waits, says how many, and stays away when it was closed', () => {
+test('the summary stays while several wait, says how many, and stays away when it was closed', () => {
   const { displayed, memory } = rush(massOffers(5), 1_000);
   const later = NOON + 10 * 60_000;
   const fewer = planAlerts(memory, showing(displayed), snapshotOf({ offers: massOffers(2) }), later, en);

@@ -8,7 +8,7 @@ import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import type { I18n } from '../locales/words.ts';
 import type { Alert } from './alert.ts';
 import { standingOf } from './misses.ts';
-import { agentTime, callState, callText, inLine } from './offers.ts';
+import { agentTime, byUrgency, callState, callText, inLine } from './offers.ts';
 import { openOffers } from './open-offers.ts';
 import { CALL_PREFIX, type Due, dueReminders, MISSED_ID, missedAlert } from './reminders.ts';
 import { type AlertMemory, type Snapshot, serverTime } from './stored.ts';
@@ -18,13 +18,22 @@ export type AlertPlan = {
   readonly withdraw: readonly string[];
   /** One sound for all of `raise`; false within a burst that already had one. */
   readonly rings: boolean;
+  /** The sound repeats: a General still waits half a minute after the last one. */
+  readonly ringsAgain: boolean;
   readonly memory: AlertMemory;
   /** Dismissed alerts that stay away: still live, and without news. */
   readonly dismissed: readonly string[];
 };
 
 /** The desktop's state: `displayed` now, and `dismissed` by the agent since the browser or an update started. */
-export type Desktop = { readonly displayed: readonly string[]; readonly dismissed: readonly string[] };
+export type Desktop = {
+  readonly displayed: readonly string[];
+  readonly dismissed: readonly string[];
+  /** Offers with a rejection that can be undone: they have no alert, and don't ring if they return. */
+  readonly held?: ReadonlySet<string>;
+  /** Whether the sound repeats while a General waits. */
+  readonly repeats?: boolean;
+};
 
 /** The memory if some alerts could not be raised: their news is told at the next attempt. */
 export const memoryWithout = (
@@ -51,10 +60,10 @@ export const memoryWithout = (
   };
 };
 
-/** More Masses than this share one alert: a stack of them would hide a General. */
-const MASS_AT_ONCE = 3;
 /** Ms. One sound for everything within this time; a General after only Masses gets another. */
 const RUSH = 15_000;
+/** Ms from one sound to its repeat. */
+export const RING_AGAIN = 30_000;
 
 export type AlertTarget =
   | { readonly kind: 'offer'; readonly offerId: string; readonly referralId: string }
@@ -93,8 +102,14 @@ const callIn = (offer: Offer, agentZone: Zone, serverNow: Instant, i18n: I18n): 
   return [inLine(callText(offer, callState(offer, serverNow), now, agentZone, i18n))];
 };
 
-/** Offers contain no resident's name, number, or note, so alerts can't either. */
-export const alertFor = (offer: Offer, zone: Zone, serverNow: Instant, i18n: I18n): Alert => {
+/** Offers contain no resident's name, number, or note, so alerts can't either. `besides`: Masses that this alert counts. */
+export const alertFor = (
+  offer: Offer,
+  zone: Zone,
+  serverNow: Instant,
+  i18n: I18n,
+  besides: readonly Offer[] = [],
+): Alert => {
   const { words, shared } = i18n;
   const others = offer.siblings.length;
   const place = words.alert.place(offer.county, words.miles(offer.why.miles));
@@ -108,10 +123,11 @@ export const alertFor = (offer: Offer, zone: Zone, serverNow: Instant, i18n: I18
     message: [
       ...[place, time, ...callIn(offer, zone, serverNow, i18n)],
       ...(others > 0 ? [words.siblings.asked(others)] : []),
+      ...(besides.length > 0 ? [words.alert.besides(besides.length)] : []),
     ].join(' · '),
     buttons: [words.alert.accept, words.alert.reject],
     stays: true,
-    offerIds: [offer.id],
+    offerIds: [offer, ...besides].map(({ id }) => id),
     rings: true,
   };
 };
@@ -134,26 +150,37 @@ const knownOffers = (mine: AlertMemory | undefined, displayed: readonly string[]
   return new Set([...(mine?.shown ?? []), ...onScreen]);
 };
 
-/** One alert per offer, or one for all Masses once there are many, which remains until none waits. */
+/** A General has its own alert, and the first one counts the Masses. Without a General, one Mass has its own, and several share one. */
 const offerAlerts = (
   live: readonly Offer[],
-  wasSummed: boolean,
   { zone }: Snapshot,
   serverNow: Instant,
   i18n: I18n,
 ): readonly Alert[] => {
   const mass = live.filter(({ kind }) => kind === 'mass');
-  const summed = mass.length > (wasSummed ? 0 : MASS_AT_ONCE);
-  const single = live
-    .filter(({ kind }) => kind !== 'mass' || !summed)
-    .map((offer) => alertFor(offer, zone, serverNow, i18n));
-  return summed ? [...single, summaryOf(mass, i18n)] : single;
+  const generals = live.filter(isGeneral).toSorted(byUrgency);
+  if (generals.length === 0 && mass.length > 1) return [summaryOf(mass, i18n)];
+  const [first, ...others] = generals.length > 0 ? generals : mass;
+  if (!first) return [];
+  const besides = isGeneral(first) ? mass : [];
+  return [
+    alertFor(first, zone, serverNow, i18n, besides),
+    ...others.map((offer) => alertFor(offer, zone, serverNow, i18n)),
+  ];
 };
 
 /** A reminder replaces its offer's alert, so an offer never has two. */
 const inPlace = (alerts: readonly Alert[], reminders: readonly Alert[]): readonly Alert[] => {
   const replaced = new Set(reminders.map(({ id }) => id));
   return [...alerts.filter(({ id }) => !replaced.has(id)), ...reminders];
+};
+
+/** The number of Masses in a General's alert or the summary; undefined if there is none. */
+const massTold = (wanted: readonly Alert[]): number | undefined => {
+  const told = wanted.flatMap(({ id, offerIds }) =>
+    id === SUMMARY_ID ? [offerIds.length] : offerIds.length > 1 ? [offerIds.length - 1] : [],
+  );
+  return told[0];
 };
 
 /** Masses are alerted a few agents at a time; before that they are only in the list and the badge. */
@@ -165,6 +192,7 @@ const isAlertedAgain = ({ id, alertedAt = null }: Offer, mine: AlertMemory | und
   return heard !== undefined && alertedAt !== null && alertedAt > heard;
 };
 
+const NONE_HELD: ReadonlySet<string> = new Set();
 const isGeneral = ({ kind }: Offer): boolean => kind === 'general';
 
 /**
@@ -182,34 +210,36 @@ export const planAlerts = (
   const mine = remembered?.agentId === snapshot.agentId ? remembered : undefined;
   const isOther = remembered !== undefined && mine === undefined;
   const open = openOffers(snapshot, serverNow);
-  const live = snapshot.duty.available ? open.filter(isAlerted) : [];
+  const { held = NONE_HELD, repeats = false } = desktop;
+  const live = snapshot.duty.available ? open.filter((offer) => isAlerted(offer) && !held.has(offer.id)) : [];
   const known = knownOffers(mine, desktop.displayed);
   const fresh = live.filter((offer) => !known.has(offer.id) || isAlertedAgain(offer, mine));
-  const reminders = dueReminders(mine, fresh, snapshot, serverNow);
+  const { due, reminded } = dueReminders(mine, fresh, snapshot, serverNow);
+  const reminders = due.filter(({ offer }) => !offer || !held.has(offer.id));
   const missed = missedAlert(mine, snapshot, i18n);
-  const wasSummed = mine?.summed !== undefined || desktop.displayed.includes(SUMMARY_ID);
-  const wanted = offerAlerts(live, wasSummed, snapshot, serverNow, i18n).map((alert) => ({
+  const wanted = offerAlerts(live, snapshot, serverNow, i18n).map((alert) => ({
     ...alert,
     rings: fresh.some(({ id }) => alert.offerIds.includes(id)),
   }));
-  const summed = wanted.find(({ id }) => id === SUMMARY_ID)?.offerIds.length;
+  const summed = massTold(wanted);
   const isMissing = ({ id }: Alert): boolean =>
     !desktop.displayed.includes(id) && !desktop.dismissed.includes(id);
-  const isOutdated = ({ id }: Alert): boolean =>
-    id === SUMMARY_ID && summed !== mine?.summed && !desktop.dismissed.includes(id);
+  const isOutdated = ({ id }: Alert, place: number): boolean =>
+    place === 0 && (summed ?? 0) !== (mine?.summed ?? 0) && !desktop.dismissed.includes(id);
   const raise = [
     ...inPlace(
-      wanted.filter((alert) => alert.rings || isMissing(alert) || isOutdated(alert)),
-      reminders.due.map((due) => reminderFor(due, snapshot, serverNow, i18n)),
+      wanted.filter((alert, place) => alert.rings || isMissing(alert) || isOutdated(alert, place)),
+      reminders.map((one) => reminderFor(one, wanted, snapshot, serverNow, i18n)),
     ),
     ...(missed ? [missed] : []),
   ];
   const wantedIds = new Set(wanted.map(({ id }) => id));
-  const general = fresh.some(isGeneral) || reminders.due.length > 0;
+  const general = fresh.some(isGeneral) || reminders.length > 0;
   const rings = raise.some((alert) => alert.rings) && !isRush(mine, browserNow, general);
-  const rang = rings ? { at: browserNow, general } : mine?.rang;
+  const ringsAgain = repeats && !rings && live.some(isGeneral) && isLongAgo(mine, browserNow);
+  const rang = rings || ringsAgain ? { at: browserNow, general: general || ringsAgain } : mine?.rang;
   return {
-    ...{ raise, rings },
+    ...{ raise, rings, ringsAgain },
     dismissed: desktop.dismissed.filter(
       (id) => !isOfferAlert(id) || (wantedIds.has(id) && !raise.some((alert) => alert.id === id)),
     ),
@@ -218,7 +248,7 @@ export const planAlerts = (
       agentId: snapshot.agentId,
       shown: open.filter(({ id }) => known.has(id) || fresh.some((one) => one.id === id)).map(({ id }) => id),
       heard: Object.fromEntries(live.map(({ id, alertedAt }) => [id, alertedAt ?? 0])),
-      reminded: reminders.reminded,
+      reminded,
       told: standingOf(snapshot),
       ...(summed === undefined ? {} : { summed }),
       ...(rang ? { rang } : {}),
@@ -233,15 +263,22 @@ const isRush = (mine: AlertMemory | undefined, browserNow: Instant, general: boo
   return since >= 0 && since < RUSH && (mine.rang.general || !general);
 };
 
+const isLongAgo = (mine: AlertMemory | undefined, browserNow: Instant): boolean =>
+  mine?.rang !== undefined && browserNow - mine.rang.at >= RING_AGAIN;
+
 /** Replaces the alert it reminds of, so an offer never has two. */
 const reminderFor = (
   { offer, assignment, minutes }: Due,
+  wanted: readonly Alert[],
   { zone }: Snapshot,
   serverNow: Instant,
   i18n: I18n,
 ): Alert => {
   const { words, shared } = i18n;
-  if (offer) return { ...alertFor(offer, zone, serverNow, i18n), title: words.alert.minutesLeft(minutes) };
+  if (offer) {
+    const present = wanted.find(({ id }) => id === alertId(offer)) ?? alertFor(offer, zone, serverNow, i18n);
+    return { ...present, title: words.alert.minutesLeft(minutes), rings: true };
+  }
   const promised = callText(assignment, 'over', assignment.promisedBy, zone, i18n);
   return {
     id: callAlertId(assignment.referralId),
@@ -273,13 +310,13 @@ const isOver = (
   return isOther;
 };
 
-/** What an alert says after one of its buttons was pressed. */
-export const resultAlert = (referralId: string, title: string, message: string): Alert => ({
+/** What an alert says after one of its buttons was pressed; `undo` names the button that takes it back. */
+export const resultAlert = (referralId: string, title: string, message: string, undo?: string): Alert => ({
   id: resultId(referralId),
   title,
   message,
-  buttons: [],
-  stays: false,
+  buttons: undo === undefined ? [] : [undo],
+  stays: undo !== undefined,
   offerIds: [],
   rings: false,
 });

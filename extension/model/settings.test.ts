@@ -27,11 +27,12 @@ test('a policy wins over what was typed, which wins over the built-in values', (
     LOCAL_BUILD,
   );
   expect(merged).toEqual({
+    keys: true,
     apiUrl: 'http://localhost:5000',
     portalUrl: 'https://portal.example.gov',
     language: 'es',
     selectors: {},
-    alerts: { sound: 'chime', volume: 60, quiet: null },
+    alerts: { sound: 'chime', volume: 60, quiet: null, repeats: false },
   });
 });
 

@@ -15,6 +15,8 @@ export type Settings = {
   /** Selectors of the portal that differ from the built-in ones, by name. */
   readonly selectors: Readonly<Record<string, string>>;
   readonly alerts: AlertSettings;
+  /** Single keys such as G and A. People who speak to their computer, or whose hands tremble, turn them off. */
+  readonly keys: boolean;
 };
 
 export type Build = {
@@ -36,6 +38,7 @@ export const defaultSettings = ({ addresses }: Build): Settings => ({
   language: 'auto',
   selectors: {},
   alerts: LOUD,
+  keys: true,
 });
 
 /** The origin of a typed address; null if it is not usable. */
@@ -78,6 +81,7 @@ const usable = (raw: Readonly<Record<string, unknown>>, build: Build): Partial<S
     language: asLanguage(raw.language),
     selectors: asSelectors(raw.selectors),
     alerts: alertSettingsOf(raw.alerts),
+    keys: typeof raw.keys === 'boolean' ? raw.keys : undefined,
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 };

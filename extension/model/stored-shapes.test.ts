@@ -51,6 +51,18 @@ const LOCAL: LocalStore = {
     summed: 4,
     rang: { at: NOON, general: true },
   },
+  heldRejections: {
+    agentId: AGENT,
+    items: [
+      {
+        referralId: 'referral-00000001',
+        offerId: 'offer-00000001',
+        until: NOON + 5_000,
+        reason: 'busy',
+        sent: false,
+      },
+    ],
+  },
   pslReminders: {
     agentId: AGENT,
     askedAt: NOON,

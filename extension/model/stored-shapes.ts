@@ -16,8 +16,10 @@ import {
   PSL_FIELDS,
   REFERRAL_KINDS,
   REGISTRATION_STATUSES,
+  REJECT_REASONS,
 } from '../../shared/vocabulary.ts';
 import type { Drafts, DraftsNotice, OpenDrafts, SealedDrafts } from './drafts.ts';
+import type { HeldRejections } from './held-rejections.ts';
 import { isPortalNames } from './portal-names.ts';
 import type { Typed, Waiting } from './psl-drafts.ts';
 import {
@@ -126,6 +128,18 @@ const alertMemory = shapeOf<AlertMemory>({
   summed: orAbsent(isNumber),
   rang: orAbsent(shapeOf<NonNullable<AlertMemory['rang']>>({ at: isInstant, general: isFlag })),
 });
+const heldRejections = shapeOf<HeldRejections>({
+  agentId: isText,
+  items: listOf(
+    shapeOf<HeldRejections['items'][number]>({
+      referralId: isText,
+      offerId: isText,
+      until: isInstant,
+      reason: orAbsent(oneOf(REJECT_REASONS)),
+      sent: isFlag,
+    }),
+  ),
+});
 const reminders = shapeOf<ReminderMemory>({
   agentId: isText,
   askedAt: isInstant,
@@ -182,6 +196,7 @@ const LOCAL: Readers<LocalStore> = {
   portalNames: whole(isPortalNames),
   because: itemsOf(isText),
   alerts: whole(alertMemory),
+  heldRejections: whole(heldRejections),
   pslReminders: whole(reminders),
   pslSealed: goodEntriesOf(whole(isText)),
   draftsSealed: whole(shapeOf<SealedDrafts>({ agentId: isText, sealed: isText })),

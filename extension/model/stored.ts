@@ -6,6 +6,7 @@ import type { PslReminders } from '../../shared/contracts/psl.ts';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { DraftsNotice, OpenDrafts, SealedDrafts } from './drafts.ts';
+import type { HeldRejections } from './held-rejections.ts';
 import type { PortalNames } from './portal-names.ts';
 import type { Unsent } from './psl-drafts.ts';
 
@@ -39,7 +40,7 @@ export type AlertMemory = {
   readonly reminded?: Readonly<Record<string, number>>;
   /** The run of missed Generals that the agent was told of, and whether they were told of their de-registration. */
   readonly told?: { readonly missed: number; readonly deregistered: boolean };
-  /** The number in the Mass summary; absent if there is none. */
+  /** The number of Masses in a General's alert or the summary; absent if there is none. */
   readonly summed?: number;
   /** The last sound, and whether it was for a General or a deadline: a burst has one sound. */
   readonly rang?: { readonly at: Instant; readonly general: boolean };
@@ -63,6 +64,7 @@ export type LocalStore = {
   /** Why the service refuses this agent, by names from its closed lists. */
   readonly because: readonly string[];
   readonly alerts: AlertMemory;
+  readonly heldRejections: HeldRejections;
   /** Follow-ups of the Professional Services Line: ids and dates. */
   readonly pslReminders: ReminderMemory;
   /** The content of `pslUnsent`, by agent, sealed with a key from the service. */

@@ -6,6 +6,7 @@ import { unsaved } from '../state/unsaved.ts';
 import { i18n, settings, situation, worklist } from '../state/worklist.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { useKeptFocus } from '../ui/kept-focus.ts';
+import { PanelKeys } from '../ui/panel-keys.tsx';
 import { SignedInAs } from '../ui/signed-in-as.tsx';
 import { WhenReady } from '../ui/situation.tsx';
 import { features, listedFeatures } from './features.tsx';
@@ -102,6 +103,7 @@ export const Shell = ({ route, go }: Props) => {
           ))}
         </ul>
         <SignedInAs />
+        <PanelKeys toOffers={() => go({ feature: 'quick-updates', referralId: null })} />
       </nav>
       <main class="panel" ref={panel}>
         <Help feature={feature} />

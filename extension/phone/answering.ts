@@ -1,8 +1,9 @@
 /** Accepting, and rejecting with five seconds to undo. */
 import { signal } from '@preact/signals';
 import type { Offer } from '../../shared/contracts/worklist.ts';
-import type { RejectReason } from '../../shared/vocabulary.ts';
+import type { Instant, RejectReason } from '../../shared/vocabulary.ts';
 import { after } from '../clock.ts';
+import { heldUntil } from '../model/held-rejections.ts';
 import type { Problem, Refused } from '../model/problem.ts';
 import { refusalText } from '../model/refusal-text.ts';
 import { ask, changed, whenSignedOut } from './connection.ts';
@@ -10,8 +11,8 @@ import { i18n, put, serverNowOnce, tell } from './state.ts';
 
 export type Answering =
   | { readonly step: 'accepting' | 'rejecting' }
-  /** Not sent yet. */
-  | { readonly step: 'held'; readonly seconds: number }
+  /** Not sent yet; `until` by the service's clock. */
+  | { readonly step: 'held'; readonly until: Instant }
   | { readonly step: 'failed'; readonly problem: Problem };
 /** By offer. */
 export const answering = signal<ReadonlyMap<string, Answering>>(new Map());
@@ -74,7 +75,6 @@ export async function accept(offer: Named & Pick<Offer, 'contactMethod'>): Promi
   return true;
 }
 
-const UNDO_SECONDS = 5;
 type Held = { readonly offer: Named; cancel: () => void };
 const held = new Map<string, Held>();
 
@@ -92,23 +92,21 @@ async function send(offer: Named, reason?: RejectReason): Promise<void> {
   changed();
 }
 
-const count = (offer: Named, seconds: number): void => {
-  if (seconds === 0) return void send(offer);
-  set(offer.id, { step: 'held', seconds });
-  held.set(offer.id, { offer, cancel: after(1000, () => count(offer, seconds - 1)) });
-};
-
-/** Sent after five seconds, at once with a reason, or when the page is left. */
-export const reject = (offer: Named): void => {
-  if (!answering.peek().has(offer.id) || answering.peek().get(offer.id)?.step === 'failed')
-    count(offer, UNDO_SECONDS);
+/** Sent after five seconds, sooner near the end of its window, at once with a reason, or when the page is left. */
+export const reject = (offer: Offer): void => {
+  const step = answering.peek().get(offer.id)?.step;
+  if (step !== undefined && step !== 'failed') return;
+  const serverNow = serverNowOnce();
+  const until = heldUntil(offer, serverNow);
+  set(offer.id, { step: 'held', until });
+  held.set(offer.id, { offer, cancel: after(until - serverNow, () => void send(offer)) });
 };
 export const rejectBecause = (offer: Named, reason: RejectReason): void => void send(offer, reason);
 export const undo = (offer: Named): void => {
   held.get(offer.id)?.cancel();
   held.delete(offer.id);
   set(offer.id, undefined);
-  tell(i18n.peek().phone.undone);
+  tell(i18n.peek().words.undo.undone);
 };
 
 /** An agent who switches to another app has decided: a background page may never run again. */

@@ -12,14 +12,14 @@ import { assignments, generals, i18n, masses, notices, onACallUntil, spoken, sta
 import { timeText } from './times.ts';
 
 const Fresh = () => {
-  const { phone } = i18n.value;
+  const { phone, words } = i18n.value;
   if (staleSince.value !== null)
     return <span class="fresh fresh-stale">{phone.noNews(timeText(staleSince.value))}</span>;
   if (connection.value !== 'live') return <span class="fresh fresh-stale">{phone.connecting}</span>;
   return (
     <span class="fresh">
       <span class="dot" aria-hidden="true" />
-      {phone.live}
+      {words.fresh.live}
     </span>
   );
 };

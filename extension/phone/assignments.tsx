@@ -190,13 +190,13 @@ const Actions = ({ assignment, detail, contact, open, choose }: ActionsProps) =>
 
 const Unread = ({ referralId }: { referralId: string }) => {
   const problem = details.value.get(referralId)?.problem;
-  const { phone } = i18n.value;
+  const { words } = i18n.value;
   return problem ? (
     <p class="bad" role="alert">
-      {phone.notRead} {problem.kind === 'offline' ? '' : problemText(problem)}
+      {words.mine.notRead} {problem.kind === 'offline' ? '' : problemText(problem)}
     </p>
   ) : (
-    <p class="muted">{phone.nameLater}</p>
+    <p class="muted">{words.mine.reading}</p>
   );
 };
 

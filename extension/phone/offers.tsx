@@ -1,12 +1,13 @@
 /** Offers as cards: the request, the deadline, why this agent, Accept and Reject. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
-import { REJECT_REASONS } from '../../shared/vocabulary.ts';
+import { type Instant, REJECT_REASONS } from '../../shared/vocabulary.ts';
+import { secondsLeft } from '../model/held-rejections.ts';
 import { agentTime, callTime, languageAndNeeds, whyPhrases } from '../model/offers.ts';
 import { CheckIcon, CrossIcon, GeneralIcon, MassIcon } from '../ui/icons.tsx';
 import { accept, answering, problemText, reject, rejectBecause, undo } from './answering.ts';
 import { focusOn, Left, Section } from './parts.tsx';
-import { generals, i18n, masses, onACallUntil, presentDay, staleSince, zone } from './state.ts';
+import { generals, i18n, masses, onACallUntil, presentDay, serverNow, staleSince, zone } from './state.ts';
 import { timeText } from './times.ts';
 
 const Kind = ({ kind }: Pick<Offer, 'kind'>) => (
@@ -93,18 +94,23 @@ const Buttons = ({ offer }: { offer: Offer }) => {
 };
 
 /** Replaces the card: undo, or a reason, which sends the rejection at once. */
-const Undo = ({ offer, seconds }: { offer: Offer; seconds: number }) => {
-  const { phone, shared } = i18n.value;
+const Undo = ({ offer, until }: { offer: Offer; until: Instant }) => {
+  const { words, shared } = i18n.value;
+  const { undo: said } = words;
+  const name = `${shared.help[offer.help]}, ${words.county(offer.county)}`;
   useEffect(() => focusOn(`undo-${offer.id}`), []);
   return (
     <div class="box undo">
       <div class="line">
-        <p aria-hidden="true">{phone.rejected(seconds)}</p>
+        <p>
+          <strong>{said.rejected(name)}</strong>{' '}
+          <span aria-hidden="true">{said.left(secondsLeft(until, serverNow.value))}</span>
+        </p>
         <button type="button" class="button" id={`undo-${offer.id}`} onClick={() => undo(offer)}>
-          {phone.undo}
+          {said.undo}
         </button>
       </div>
-      <p class="small muted">{phone.whyReject}</p>
+      <p class="small muted">{said.why}</p>
       <div class="chips">
         {REJECT_REASONS.map((reason) => (
           <button key={reason} type="button" class="button chip" onClick={() => rejectBecause(offer, reason)}>
@@ -119,7 +125,7 @@ const Undo = ({ offer, seconds }: { offer: Offer; seconds: number }) => {
 const Card = ({ offer }: { offer: Offer }) => {
   const { words, phone, shared } = i18n.value;
   const answer = answering.value.get(offer.id);
-  if (answer?.step === 'held') return <Undo offer={offer} seconds={answer.seconds} />;
+  if (answer?.step === 'held') return <Undo offer={offer} until={answer.until} />;
   const name = words.offer.label(shared.kind[offer.kind], shared.help[offer.help], offer.county);
   return (
     <article class={`box box-${offer.kind}`} aria-label={name}>

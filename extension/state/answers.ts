@@ -9,7 +9,8 @@ import { sendMessage, type Together } from '../background/messages.ts';
 import { now } from '../clock.ts';
 import type { Answer, Problem } from '../model/problem.ts';
 import { announce } from './live-region.ts';
-import { connection, i18n, worklist } from './worklist.ts';
+import { remember } from './people.ts';
+import { connection, held, i18n, worklist } from './worklist.ts';
 
 export type AnswerState =
   | { readonly step: 'accepting' | 'rejecting' }
@@ -112,8 +113,10 @@ export const acceptOffer = async (offer: Offer): Promise<void> => {
   const answer: Answer<ReferralDetail> = await sendMessage('accept', answeredBy(offer)).catch(
     () => unanswered,
   );
-  if (answer.ok) put(offer, { step: 'accepted', detail: answer.data });
-  else put(offer, { step: 'failed', wish: 'accept', problem: answer.problem, at: now() });
+  if (answer.ok) {
+    put(offer, { step: 'accepted', detail: answer.data });
+    remember(answer.data);
+  } else put(offer, { step: 'failed', wish: 'accept', problem: answer.problem, at: now() });
 };
 
 /**
@@ -138,15 +141,33 @@ export const acceptOffers = async (wanted: readonly Offer[]): Promise<void> => {
       at: now(),
     } as const;
     put(offer, detail ? { step: 'accepted', detail } : failed);
+    if (detail) remember(detail);
   }
   if (answer.ok) announce(i18n.peek().words.siblings.accepted(answer.data.accepted.length, offers.length));
 };
 
-export const rejectOffer = async (offer: Offer, reason?: RejectReason): Promise<void> => {
+/** Resolves when it was sent or taken back. */
+export const rejectOffer = async (offer: Offer): Promise<void> => {
   if (isBusy(offer.referralId)) return;
   put(offer, { step: 'rejecting' });
-  const input = { ...answeredBy(offer), ...(reason ? { reason } : {}) };
-  const answer = await sendMessage('reject', input).catch(() => unanswered);
-  if (answer.ok) put(offer, { step: 'rejected' });
-  else put(offer, { step: 'failed', wish: 'reject', problem: answer.problem, at: now() });
+  const answer = await sendMessage('reject', answeredBy(offer)).catch(() => unanswered);
+  const { words } = i18n.peek();
+  if (!answer.ok) return put(offer, { step: 'failed', wish: 'reject', problem: answer.problem, at: now() });
+  if (answer.data === 'taken-back') hide(offer.referralId);
+  else put(offer, { step: 'rejected' });
+  announce(answer.data === 'taken-back' ? words.undo.undone : words.offer.rejected);
 };
+/** Sends at once what is held back, with why. */
+export const rejectBecause = ({ id }: Pick<Offer, 'id'>, reason: RejectReason): void =>
+  void sendMessage('rejectBecause', { offerId: id, reason }).catch(() => undefined);
+export const takeBack = ({ id }: Pick<Offer, 'id'>): void =>
+  void sendMessage('takeBack', { offerId: id }).catch(() => undefined);
+
+/** Until when a reject can be taken back; `until` is unknown for a moment after the press. */
+export type Held = { readonly until?: Instant; readonly sent: boolean };
+export const heldOf = ({ id, referralId }: Pick<Offer, 'id' | 'referralId'>): Held | undefined =>
+  held.value.get(id) ??
+  (answers.value.get(referralId)?.state.step === 'rejecting' ? { sent: false } : undefined);
+/** On this page, where the focus then belongs to what takes it back. */
+export const isRejectedHere = ({ referralId }: Pick<Offer, 'referralId'>): boolean =>
+  answers.peek().get(referralId)?.state.step === 'rejecting';

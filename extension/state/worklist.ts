@@ -9,6 +9,7 @@ import { dayOf } from '../../shared/i18n/when.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { every, now } from '../clock.ts';
 import { type I18n, i18nFor } from '../locales/words.ts';
+import type { HeldRejection, HeldRejections } from '../model/held-rejections.ts';
 import { openOffers } from '../model/open-offers.ts';
 import { mergeSettings } from '../model/settings.ts';
 import { type Connection, type Snapshot, serverTime, situationOf } from '../model/stored.ts';
@@ -17,6 +18,7 @@ import { THIS_BUILD } from '../model/this-build.ts';
 
 export const worklist = signal<Snapshot | undefined>(undefined);
 export const connection = signal<Connection | undefined>(undefined);
+const heldRejections = signal<HeldRejections | undefined>(undefined);
 /** Why the service refuses this agent. */
 export const because = signal<readonly string[]>([]);
 const storedSettings = signal<unknown>(undefined);
@@ -53,16 +55,24 @@ const createPresentDay = () => {
 export const presentDay = createPresentDay();
 
 const NONE: readonly Offer[] = [];
+/** Rejections of this agent that can still be taken back, by offer. */
+export const held = computed<ReadonlyMap<string, HeldRejection>>(() => {
+  const items = heldRejections.value?.agentId === worklist.value?.agentId ? heldRejections.value?.items : [];
+  return new Map((items ?? []).map((item) => [item.offerId, item]));
+});
 /** Keeps the same array while the same offers are open, so that lists don't rerender every second. */
 const createOffers = () => {
   let last = NONE;
   return computed(() => {
-    const open = worklist.value ? openOffers(worklist.value, serverNow.value) : NONE;
+    const open = worklist.value
+      ? openOffers(worklist.value, serverNow.value).filter(({ id }) => !held.value.has(id))
+      : NONE;
     const same = open.length === last.length && open.every((offer, index) => offer === last[index]);
     if (!same) last = open;
     return last;
   });
 };
+/** What waits for an answer; a rejection that can be taken back waits for none. */
 export const offers = createOffers();
 const callAwaited = ({ serverNow: at, assignments }: Snapshot): boolean =>
   assignments.some(({ promisedBy, attempts }) => attempts === 0 && promisedBy !== null && promisedBy > at);
@@ -76,6 +86,9 @@ const ADOPTS: Readonly<Record<string, (value: unknown) => void>> = {
   },
   connection: (value) => {
     connection.value = readLocal('connection', value);
+  },
+  heldRejections: (value) => {
+    heldRejections.value = readLocal('heldRejections', value);
   },
   because: (value) => {
     because.value = readLocal('because', value) ?? [];

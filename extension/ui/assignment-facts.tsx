@@ -2,6 +2,7 @@ import type { Assignment } from '../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../shared/i18n/when.ts';
 import { languageAndNeeds } from '../model/offers.ts';
 import { i18n, serverNowOnce, worklist } from '../state/worklist.ts';
+import { nameBefore, PersonLine } from './person-line.tsx';
 import { SiblingsNote } from './siblings.tsx';
 
 const acceptedText = ({ acceptedAt, zone }: Assignment): string => {
@@ -12,19 +13,17 @@ const acceptedText = ({ acceptedAt, zone }: Assignment): string => {
 /** Distinguishes the agent's referrals in a list, for those who hear only the button. */
 export const openLabel = (mine: Assignment): string => {
   const { words, shared } = i18n.value;
-  return words.mine.open(shared.help[mine.help], mine.county, acceptedText(mine));
+  return words.mine.open(nameBefore(mine), shared.help[mine.help], mine.county, acceptedText(mine));
 };
 
-/**
- * What distinguishes accepted referrals. Lists contain no names: they load only with the opened referral, and
- * each view is audited (rule 37).
- */
+/** Who it is, then what tells the agent's referrals apart. */
 export const AssignmentFacts = ({ mine }: { mine: Assignment }) => {
   const { words, shared } = i18n.value;
   return (
     <div class="day-facts">
+      <PersonLine mine={mine} />
       <p class="day-main">
-        <strong>{shared.help[mine.help]}</strong>
+        <span>{shared.help[mine.help]}</span>
         <span>{words.county(mine.county)}</span>
         <span class="number">{words.miles(mine.why.miles)}</span>
         <span>{languageAndNeeds(mine, i18n.value)}</span>

@@ -2,16 +2,17 @@ import { useEffect } from 'preact/hooks';
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import { byUrgency } from '../model/offers.ts';
 import { answers, tidyAnswers } from '../state/answers.ts';
-import { offers } from '../state/worklist.ts';
+import { held, offers, worklist } from '../state/worklist.ts';
 import { OfferRow } from './offer-row.tsx';
 import { rowKeys } from './row-keys.ts';
 import { useHeldPresses } from './rows-that-move.ts';
 
-/** Open offers and those answered here, in an order that answering does not change. */
+/** Open offers, rejections that can be taken back, and what was answered here, in an order that answering does not change. */
 export const shownOffers = (): readonly Offer[] => {
-  const answered = [...answers.value.values()].map(({ offer }) => offer);
-  const waiting = offers.value.filter(({ referralId }) => !answers.value.has(referralId));
-  return [...waiting, ...answered].sort(byUrgency);
+  const answered = [...answers.value.values()].filter(({ state }) => state.step !== 'rejected');
+  const present = (worklist.value?.offers ?? []).filter(({ id }) => held.value.has(id));
+  const others = [...offers.value, ...present].filter(({ referralId }) => !answers.value.has(referralId));
+  return [...others, ...answered.map(({ offer }) => offer)].sort(byUrgency);
 };
 
 export const OfferList = ({ label, open }: { label: string; open: (referralId: string) => void }) => {

@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
 import { languageAndNeeds, whyPhrases } from '../model/offers.ts';
 import { mayBeRepeated } from '../model/refusal-text.ts';
-import { type Answered, acceptOffer, hide, rejectOffer } from '../state/answers.ts';
+import { type Answered, acceptOffer, heldOf, hide, rejectOffer } from '../state/answers.ts';
 import { i18n, worklist } from '../state/worklist.ts';
 import { ContactCard } from './contact-card.tsx';
+import { HeldBar } from './held-bar.tsx';
 import { CheckIcon, CrossIcon } from './icons.tsx';
 import { KindTag } from './kind-tag.tsx';
 import { OfferTime } from './offer-time.tsx';
@@ -88,18 +89,14 @@ const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }
   const { state, offer } = answered;
   const heading = useRef<HTMLParagraphElement>(null);
   useEffect(() => heading.current?.focus(), [state.step]);
-  if (state.step === 'accepting' || state.step === 'rejecting')
+  if (state.step === 'accepting')
     return (
       <p class="muted" role="status">
-        {state.step === 'accepting' ? words.offer.accepting : words.offer.rejecting}
+        {words.offer.accepting}
       </p>
     );
-  const text =
-    state.step === 'failed'
-      ? problemText(state.problem, 'answering')
-      : state.step === 'accepted'
-        ? acceptedText(state.detail)
-        : words.offer.rejected;
+  if (state.step !== 'accepted' && state.step !== 'failed') return null;
+  const text = state.step === 'failed' ? problemText(state.problem, 'answering') : acceptedText(state.detail);
   return (
     <div class="offer-outcome">
       <p ref={heading} tabIndex={-1} role="status" class={state.step === 'failed' ? 'bad' : 'good'}>
@@ -112,6 +109,8 @@ const Outcome = ({ answered, open }: { answered: Answered; open: Props['open'] }
             type="button"
             class="button button-small"
             data-row-focus
+            data-key="o"
+            aria-keyshortcuts="O"
             onClick={() => open(offer.referralId)}
           >
             {words.offer.open}
@@ -152,31 +151,50 @@ const CallTime = ({ detail }: { detail: ReferralDetail }) => {
 const isUnknown = (answered: Answered | undefined): boolean =>
   answered?.state.step === 'failed' && mayBeRepeated(answered.state.problem);
 
+/** A row keeps its height while it is rejected, so nothing moves under the hand. */
+const useKeptHeight = (isHeld: boolean) => {
+  const row = useRef<HTMLLIElement>(null);
+  const height = useRef(0);
+  useLayoutEffect(() => {
+    if (!isHeld) height.current = row.current?.offsetHeight ?? 0;
+  });
+  return { ref: row, style: isHeld ? { minBlockSize: `${height.current}px` } : undefined };
+};
+
 /** One offer as a row. Accepting or rejecting changes it in place. */
 export const OfferRow = ({ offer, answered, open }: Props) => {
   const { words, shared } = i18n.value;
   const step = answered?.state.step;
-  const settled = step === 'accepted' || step === 'rejected' || step === 'failed';
+  const held = heldOf(offer);
+  const kept = useKeptHeight(held !== undefined);
+  const settled = step === 'accepted' || step === 'failed';
   const name = words.offer.label(shared.kind[offer.kind], shared.help[offer.help], offer.county);
   const others = offer.siblings.length;
   const label = others > 0 ? `${name}. ${words.siblings.asked(others)}` : name;
   return (
     <li
-      class={`offer offer-${offer.kind} ${step === 'accepted' ? 'offer-accepted' : ''}`}
+      {...kept}
+      class={`offer offer-${held ? 'held' : offer.kind} ${step === 'accepted' ? 'offer-accepted' : ''}`}
       data-row
       data-referral={offer.referralId}
       aria-label={label}
     >
-      <div class="offer-line">
-        <div class="offer-when">
-          {(!settled || isUnknown(answered)) && <OfferTime offer={offer} />}
-          {answered?.state.step === 'accepted' && <CallTime detail={answered.state.detail} />}
-          <KindTag kind={offer.kind} />
-        </div>
-        <Facts offer={offer} />
-        {!settled && <Choices offer={offer} busy={step !== undefined} />}
-      </div>
-      {answered && <Outcome answered={answered} open={open} />}
+      {held ? (
+        <HeldBar offer={offer} held={held} />
+      ) : (
+        <>
+          <div class="offer-line">
+            <div class="offer-when">
+              {(!settled || isUnknown(answered)) && <OfferTime offer={offer} />}
+              {answered?.state.step === 'accepted' && <CallTime detail={answered.state.detail} />}
+              <KindTag kind={offer.kind} />
+            </div>
+            <Facts offer={offer} />
+            {!settled && <Choices offer={offer} busy={step !== undefined} />}
+          </div>
+          {answered && <Outcome answered={answered} open={open} />}
+        </>
+      )}
     </li>
   );
 };

@@ -1,17 +1,15 @@
-/** Keys in a list of rows: arrows move between rows, A and R press the row's buttons with `data-key`. */
-import { clickOurselves } from './own-click.ts';
+/** Keys in a list of rows: arrows move between rows, and the others press the row's buttons with that `data-key`. */
 
-const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+import { isOurKey, isSingleKey } from './keys.ts';
+import { clickOurselves } from './own-click.ts';
 
 const rowOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
 
 /** Moves the focus into the row; false if nothing in it takes the focus. */
 export const focusIn = (row: Element | undefined): boolean => {
-  const target = row?.querySelector<HTMLElement>(
-    '[data-row-focus]:not([disabled]), a[href], button:not([disabled])',
-  );
+  const find = (selector: string) => row?.querySelector<HTMLElement>(selector);
+  const target = find('[data-row-focus]:not([disabled])') ?? find('a[href], button:not([disabled])');
   target?.focus();
   return target !== undefined && target !== null;
 };
@@ -32,19 +30,21 @@ export const leaveRow = (target: Element): void => {
 };
 
 const press = (row: HTMLElement, key: string): boolean => {
-  const button = row.querySelector<HTMLButtonElement>(`[data-key="${key}"]:not([aria-disabled="true"])`);
+  const button = row.querySelector<HTMLButtonElement>(
+    `[data-key="${CSS.escape(key)}"]:not([aria-disabled="true"])`,
+  );
   if (button) clickOurselves(button);
   return button !== null;
 };
 
-/** For the list's `onKeyDown`. Ignores keys with a modifier: those belong to the browser or the portal. */
+/** For the list's `onKeyDown`. */
 export const rowKeys = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
   const row = rowOf(event.target);
-  if (!row || typing(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (!row || !isOurKey(event)) return;
   const key = event.key.toLowerCase();
   const done =
     key === 'arrowdown' || key === 'arrowup'
       ? step(event.currentTarget, row, key === 'arrowdown' ? 1 : -1)
-      : (key === 'a' || key === 'r') && press(row, key);
+      : isSingleKey(event) && press(row, key);
   if (done) event.preventDefault();
 };

@@ -1,14 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { shortTime } from '../../shared/i18n/when.ts';
-import type { Instant } from '../../shared/vocabulary.ts';
 import { sendMessage } from '../background/messages.ts';
-import { after } from '../clock.ts';
 import { announce } from '../state/live-region.ts';
-import { connection, i18n, presentDay, serverNowOnce, situation, worklist } from '../state/worklist.ts';
+import { i18n, presentDay, situation, worklist } from '../state/worklist.ts';
 import { NoAccess } from './no-access.tsx';
 import { SignInLink } from './sign-in-link.tsx';
+import { useLost } from './use-lost.ts';
 
 const tryNow = () => void sendMessage('refresh').catch(() => undefined);
 const toPortal = () => void sendMessage('openPortal', undefined).catch(() => undefined);
@@ -101,35 +99,12 @@ const Instead = ({ here }: Pick<Props, 'here'>) => {
   }
 };
 
-/** ms. Shorter outages are not shown: a note that appears and disappears moves every row under the agent's hand. */
-const A_MOMENT = 2000;
-
-type Lost = { readonly step: 'none' | 'connecting' } | { readonly step: 'lost'; readonly since: Instant };
-const NOT_LOST: Lost = { step: 'none' };
-
-/**
- * Whether the worklist may be outdated, and since when. Does not change with each retry, which would be
- * announced each time. Also announces the reconnection.
- */
-const useLost = (): Lost => {
-  const [lost, setLost] = useState<Lost>(NOT_LOST);
-  const { value: state } = connection;
-  useEffect(() => {
-    if (state === 'offline' && lost.step !== 'lost')
-      setLost({ step: 'lost', since: worklist.peek()?.serverNow ?? serverNowOnce() });
-    if (state === 'connecting' && lost.step === 'none')
-      return after(A_MOMENT, () => setLost({ step: 'connecting' }));
-    if (state !== 'live' || lost.step === 'none') return undefined;
-    if (lost.step === 'lost') announce(i18n.peek().words.situation.back);
-    return setLost(NOT_LOST);
-  }, [state, lost.step]);
-  return lost;
-};
+const sayBack = (): void => announce(i18n.peek().words.situation.back);
 
 /** Shown above content that may be outdated. */
 const Stale = () => {
   const { words, screen } = i18n.value;
-  const lost = useLost();
+  const lost = useLost(sayBack);
   const snapshot = worklist.value;
   if (!snapshot) return null;
   const shown = lost.step !== 'none';

@@ -46,8 +46,8 @@ const KEPT_ELSEWHERE: Readonly<Record<string, readonly [number, string]>> = {
   'panels/referral-manager/filters.tsx': [2, 'the address, and `referral-manager/searches`'],
   'phone/parts.tsx': [2, 'its caller’s draft, see `phone/drafts.ts`; a choice is no text'],
   'panels/metrics/period-picker.tsx': [2, 'the address'],
-  'entrypoints/options/options.tsx': [2, 'settings of the browser, for whoever uses it'],
-  'entrypoints/options/alert-fields.tsx': [4, 'settings of the browser, for whoever uses it'],
+  'entrypoints/options/options.tsx': [3, 'settings of the browser, for whoever uses it'],
+  'entrypoints/options/alert-fields.tsx': [5, 'settings of the browser, for whoever uses it'],
 };
 
 test.each(files.filter((file) => fieldsIn(file).length > 0))('%s keeps what is typed', (file) => {

@@ -1,12 +1,13 @@
 /** Handles clicks on desktop alerts. Never depends on buttons: the body opens the referral. */
 
-import { type AlertTarget, alertTarget, resultAlert } from '../../model/alerts.ts';
+import { type AlertTarget, alertTarget, resultAlert, resultId } from '../../model/alerts.ts';
 import type { Answer, Problem } from '../../model/problem.ts';
 import { mayBeRepeated, refusalText } from '../../model/refusal-text.ts';
 import { openAt } from '../portal/wanted-route.ts';
 import type { Service } from '../service.ts';
 import { read } from '../store.ts';
 import { acceptReferral } from '../worklist/accept.ts';
+import type { HeldRejecting } from '../worklist/held-rejections.ts';
 import { bringBack, currentI18n, putAway, raise, withdraw } from './show.ts';
 
 export const problemWords = (
@@ -41,26 +42,55 @@ const tapped = async (service: Service, id: string): Promise<void> => {
   await (answer.ok ? putAway(id) : bringBack(id));
 };
 
-const ACCEPT = 0;
+type Answers = { readonly service: Service; readonly held: HeldRejecting };
+type OfferTarget = Extract<AlertTarget, { kind: 'offer' }>;
 
-/** The first button accepts, the second rejects; the result replaces the alert. */
-export const alertAnswered = async (service: Service, id: string, button: number): Promise<void> => {
-  const target = alertTarget(id);
-  if (target?.kind === 'missed') return tapped(service, id);
-  if (target?.kind !== 'offer') return;
-  const { referralId, offerId } = target;
-  const accepting = button === ACCEPT;
-  const answer: Answer<unknown> = accepting
-    ? await acceptReferral(service, { referralId, offerId })
-    : await service.call((api) => api.referrals.reject.mutate({ referralId, offerId }));
-  service.changed();
+/** The result replaces the alert. Without a response the offer may still be open: its alert stays to be pressed again. */
+const tell = async (id: string, { referralId }: OfferTarget, answer: Answer<unknown>, accepting: boolean) => {
   const i18n = await currentI18n();
   const { alert } = i18n.words;
   const [title, message] = answer.ok
     ? [accepting ? alert.acceptedTitle : alert.rejectedTitle, accepting ? alert.accepted : alert.rejected]
     : [accepting ? alert.notDoneTitle : alert.notRejectedTitle, problemWords(answer.problem, i18n)];
-  // Without a response the offer may still be open: its alert stays to be pressed again, until the list says otherwise.
   if (answer.ok || !mayBeRepeated(answer.problem)) await withdraw(id);
   else await bringBack(id);
   await raise(resultAlert(referralId, title, message));
+};
+
+const acceptIn = async ({ service, held }: Answers, id: string, target: OfferTarget): Promise<void> => {
+  const { referralId, offerId } = target;
+  await held.takeBack(offerId);
+  const answer = await acceptReferral(service, { referralId, offerId });
+  service.changed();
+  await tell(id, target, answer, true);
+};
+
+/** The alert gives way to one with Undo, until the rejection is sent. */
+const rejectIn = async ({ held }: Answers, id: string, target: OfferTarget): Promise<void> => {
+  const { referralId, offerId } = target;
+  const { alert, undo } = (await currentI18n()).words;
+  const rejecting = held.reject({ referralId, offerId });
+  await withdraw(id);
+  await raise(resultAlert(referralId, alert.rejectedTitle, alert.takeBack, undo.undo));
+  const answer = await rejecting;
+  if (answer.ok && answer.data === 'taken-back') await withdraw(resultId(referralId));
+  else await tell(id, target, answer, false);
+};
+
+/** Undo. Too late, and it stays rejected, which the result says in a moment. */
+const takeBackIn = async ({ held }: Answers, referralId: string): Promise<void> => {
+  const items = (await read('local', 'heldRejections'))?.items ?? [];
+  const item = items.find((each) => each.referralId === referralId);
+  if (item) await held.takeBack(item.offerId);
+};
+
+const ACCEPT = 0;
+
+/** The first button accepts, the second rejects; a result has Undo alone. */
+export const alertAnswered = async (answers: Answers, id: string, button: number): Promise<void> => {
+  const target = alertTarget(id);
+  if (target?.kind === 'missed') return tapped(answers.service, id);
+  if (target?.kind === 'result') return takeBackIn(answers, target.referralId);
+  if (target?.kind !== 'offer') return;
+  await (button === ACCEPT ? acceptIn(answers, id, target) : rejectIn(answers, id, target));
 };

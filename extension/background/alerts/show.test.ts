@@ -3,11 +3,11 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { alertId } from '../../model/alerts.ts';
 import { read, write } from '../store.ts';
-import { massOffers, NOON, offerOf, snapshotOf } from '../testing.ts';
+import { NOON, offerOf, snapshotOf } from '../testing.ts';
 import { show } from './show.ts';
 
 const OFFER = offerOf();
-const [MASS = OFFER] = massOffers(1);
+const OTHER = offerOf({ id: 'offer-00000002', referralId: 'referral-00000002' });
 
 /** Records what it raises, and refuses each alert as often as told. */
 const desktop = (refusals: Record<string, number>) => {
@@ -37,7 +37,7 @@ beforeEach(async () => {
     setTitle: done,
   });
   Object.assign(browser.i18n, { getUILanguage: () => 'en' });
-  await write('local', 'worklist', snapshotOf({ offers: [OFFER, MASS] }));
+  await write('local', 'worklist', snapshotOf({ offers: [OFFER, OTHER] }));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -47,11 +47,11 @@ afterEach(() => {
 test('an alert that the desktop refuses holds up no other, and rings a second later', async () => {
   const raised = desktop({ [alertId(OFFER)]: 1 });
   await show();
-  expect(raised).toEqual([alertId(MASS)]);
-  expect((await read('local', 'alerts'))?.shown).toEqual([MASS.id]);
+  expect(raised).toEqual([alertId(OTHER)]);
+  expect((await read('local', 'alerts'))?.shown).toEqual([OTHER.id]);
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(raised).toEqual([alertId(MASS), alertId(OFFER)]);
-  expect((await read('local', 'alerts'))?.shown).toEqual(expect.arrayContaining([OFFER.id, MASS.id]));
+  expect(raised).toEqual([alertId(OTHER), alertId(OFFER)]);
+  expect((await read('local', 'alerts'))?.shown).toEqual(expect.arrayContaining([OFFER.id, OTHER.id]));
 });
 
 test('what was raised rings once, however often it is shown', async () => {
@@ -75,9 +75,9 @@ test('a browser that never answers for a sound holds up no alert, and is asked a
     },
   });
   await show();
-  const [next = OFFER] = massOffers(2).slice(1);
+  const next = offerOf({ id: 'offer-00000003', referralId: 'referral-00000003' });
   await vi.advanceTimersByTimeAsync(15_000);
-  await write('local', 'worklist', snapshotOf({ offers: [OFFER, MASS, next] }));
+  await write('local', 'worklist', snapshotOf({ offers: [OFFER, OTHER, next] }));
   await show();
   expect(raised).toContain(alertId(next));
   await vi.advanceTimersByTimeAsync(3_000);

@@ -4,8 +4,9 @@ import { after, now } from '../../clock.ts';
 import { i18nFor } from '../../locales/words.ts';
 import type { Alert } from '../../model/alert.ts';
 import { isAudible } from '../../model/alert-settings.ts';
-import { memoryWithout, planAlerts } from '../../model/alerts.ts';
+import { memoryWithout, planAlerts, RING_AGAIN } from '../../model/alerts.ts';
 import { badgeOf } from '../../model/badge.ts';
+import { heldOffers, withoutHeld } from '../../model/held-rejections.ts';
 import { type Snapshot, serverTime } from '../../model/stored.ts';
 import { createTurns } from '../in-turn.ts';
 import { once } from '../once.ts';
@@ -54,12 +55,14 @@ export const currentI18n = async () => {
 };
 
 const showBadge = once(async () => {
-  const [connection, snapshot, i18n] = await Promise.all([
+  const [connection, snapshot, held, i18n] = await Promise.all([
     read('local', 'connection'),
     read('local', 'worklist'),
+    read('local', 'heldRejections'),
     currentI18n(),
   ]);
-  const { text, color, title } = badgeOf(connection ?? 'connecting', snapshot, now(), i18n);
+  const waits = snapshot && withoutHeld(snapshot, held);
+  const { text, color, title } = badgeOf(connection ?? 'connecting', waits, now(), i18n);
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color }),
@@ -96,26 +99,40 @@ export const bringBack = async (id: string): Promise<void> => {
 /** One at a time: two plans from the same memory would ring an offer twice. */
 const showAlerts = once(async () => {
   const displayed = await displayedIds();
-  const [snapshot, memory, dismissed = [], i18n] = await Promise.all([
+  const [snapshot, memory, dismissed = [], kept, settings, i18n] = await Promise.all([
     read('local', 'worklist'),
     read('local', 'alerts'),
     read('session', 'dismissedAlerts'),
+    read('local', 'heldRejections'),
+    readSettings(),
     currentI18n(),
   ]);
+  const { repeats } = settings.alerts;
   // Nobody is signed in, or it is not known yet: the next agent sees everything that waits for them.
   if (!snapshot) {
     await Promise.all(displayed.map(withdraw));
     return changeDismissed(() => []);
   }
-  const plan = planAlerts(memory, { displayed, dismissed }, snapshot, now(), i18n);
+  const held = heldOffers(kept, snapshot.agentId);
+  const plan = planAlerts(memory, { displayed, dismissed, held, repeats }, snapshot, now(), i18n);
   await Promise.allSettled(plan.withdraw.map(withdraw));
   const failed = await raiseAll(plan.raise);
   await write('local', 'alerts', memoryWithout(memory, plan, failed));
   await changeDismissed((ids) => ids.filter((id) => !dismissed.includes(id) || plan.dismissed.includes(id)));
   // Not awaited: an endless sound must not delay the next alert.
-  if (plan.rings && plan.raise.some((alert) => alert.rings && !failed.includes(alert))) void ring(snapshot);
+  const heard =
+    plan.ringsAgain || (plan.rings && plan.raise.some((alert) => alert.rings && !failed.includes(alert)));
+  if (heard) void ring(snapshot);
+  if (heard && repeats) ringLater();
   if (failed.length > 0) after(RAISE_AGAIN, () => void showAlerts());
 });
+
+let cancelRing = (): void => undefined;
+/** If the worker stops before then, its alarm wakes it as often. */
+const ringLater = (): void => {
+  cancelRing();
+  cancelRing = after(RING_AGAIN, () => void showAlerts());
+};
 
 /** Independently: one that the desktop refuses delays no other. @returns the refused ones. */
 const raiseAll = async (alerts: readonly Alert[]): Promise<readonly Alert[]> => {

@@ -42,6 +42,8 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   accept: PANELS,
   acceptTogether: PANELS,
   reject: PANELS,
+  rejectBecause: PANELS,
+  takeBack: PANELS,
   handBack: PANELS,
   logAttempt: PANELS,
   complete: PANELS,

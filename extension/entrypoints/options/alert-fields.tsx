@@ -109,6 +109,16 @@ export const AlertFields = (props: Props) => {
       <Volume {...props} />
       <p class="check">
         <input
+          id="repeats"
+          type="checkbox"
+          checked={value.repeats}
+          disabled={managed || value.sound === 'none'}
+          onChange={(event) => set({ repeats: event.currentTarget.checked })}
+        />
+        <label for="repeats">{options.repeats}</label>
+      </p>
+      <p class="check">
+        <input
           id="quiet"
           type="checkbox"
           checked={value.quiet !== null}

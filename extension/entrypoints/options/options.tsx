@@ -160,6 +160,34 @@ const LanguageField = ({
   );
 };
 
+type KeysProps = {
+  readonly value: boolean;
+  readonly managed: boolean;
+  readonly set: (on: boolean) => void;
+};
+const KeysField = ({ value, managed, set }: KeysProps) => {
+  const { options } = i18n.value.words;
+  return (
+    <fieldset class="alert-fields">
+      <legend>{options.keyboard}</legend>
+      <p class="check">
+        <input
+          id="keys"
+          type="checkbox"
+          checked={value}
+          disabled={managed}
+          aria-describedby="keys-hint"
+          onChange={(event) => set(event.currentTarget.checked)}
+        />
+        <label for="keys">{options.keys}</label>
+      </p>
+      <p class="hint muted" id="keys-hint">
+        {managed ? options.managed : options.keysHint}
+      </p>
+    </fieldset>
+  );
+};
+
 /** The result of saving; not its text, which changes when another language is saved. */
 type Said = 'saved' | 'permission-needed' | 'not-saved';
 
@@ -230,6 +258,7 @@ export const Options = ({ first, managed }: { first: Settings; managed: Readonly
           wrong={wrong['quiet-from'] ?? wrong['quiet-to']}
           set={(change) => put({ alerts: { ...typed.alerts, ...change } })}
         />
+        <KeysField managed={managed.has('keys')} value={typed.keys} set={(keys) => put({ keys })} />
         <LanguageField
           managed={managed.has('language')}
           value={typed.language}

@@ -2,6 +2,7 @@
 import { effect } from '@preact/signals';
 import { tokensCss } from '../../../shared/design/tokens.ts';
 import { forgetAnswersOfOthers, forgetAnswersThatEnded, forgetUnknownAnswers } from '../../state/answers.ts';
+import { forgetPeople } from '../../state/people.ts';
 import { followDrafts } from '../../state/use-draft.ts';
 import { followStorage, i18n } from '../../state/worklist.ts';
 import { addStyles } from '../../ui/page-styles.ts';
@@ -11,6 +12,7 @@ const follow = (): void => {
   forgetAnswersOfOthers();
   forgetAnswersThatEnded();
   forgetUnknownAnswers();
+  forgetPeople();
   effect(() => {
     document.documentElement.lang = i18n.value.screen;
   });

@@ -10,6 +10,7 @@ import { AvailabilitySwitch } from '../../ui/availability-switch.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { MissedWarning } from '../../ui/missed-warning.tsx';
 import { OfferList, shownOffers } from '../../ui/offer-list.tsx';
+import { PanelKeys } from '../../ui/panel-keys.tsx';
 import { PinHint } from '../../ui/pin-hint.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
@@ -41,6 +42,8 @@ const Mine = () => {
               type="button"
               class="button button-small"
               data-row-focus
+              data-key="o"
+              aria-keyshortcuts="O"
               aria-label={openLabel(assignment)}
               onClick={() => open(assignment.referralId)}
             >
@@ -98,7 +101,7 @@ export const Popup = ({ openSidePanel }: { openSidePanel: (() => Promise<void>) 
         <Mine />
         <TakeScreenshot />
       </WhenReady>
-      <p class="popup-foot">
+      <div class="popup-foot">
         <button type="button" class="link" onClick={() => openPortal()}>
           {words.popup.openPortal}
         </button>
@@ -119,7 +122,8 @@ export const Popup = ({ openSidePanel }: { openSidePanel: (() => Promise<void>) 
         <button type="button" class="link" onClick={() => void browser.runtime.openOptionsPage()}>
           {words.popup.settings}
         </button>
-      </p>
+        <PanelKeys />
+      </div>
       <Announcer />
     </main>
   );

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { tokensCss } from '../../../shared/design/tokens.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { forgetAnswersOfOthers, forgetAnswersThatEnded, forgetUnknownAnswers } from '../../state/answers.ts';
+import { forgetPeople } from '../../state/people.ts';
 import { followStorage, i18n, offers } from '../../state/worklist.ts';
 import { addStyles } from '../../ui/page-styles.ts';
 import { focusIn } from '../../ui/row-keys.ts';
@@ -24,6 +25,7 @@ export const showWorklist = async (place: 'popup' | 'side-panel'): Promise<void>
   forgetAnswersOfOthers();
   forgetAnswersThatEnded();
   forgetUnknownAnswers();
+  forgetPeople();
   if (root) render(<Popup openSidePanel={openSidePanel} />, root);
   // It was opened to answer, so the first offer gets the focus. A side panel opens next to other work, and takes no focus.
   if (place === 'popup') focusIn(root?.querySelector('.offer') ?? undefined);

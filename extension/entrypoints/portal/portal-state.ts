@@ -8,6 +8,7 @@ import { OFFER_STATUSES } from '../../../shared/vocabulary.ts';
 import { now } from '../../clock.ts';
 import { screenLanguages } from '../../locales/locale-tags.ts';
 import { type PortalWords, portalWords } from '../../locales/portal-words.ts';
+import { type HeldRejection, type HeldRejections, withoutHeld } from '../../model/held-rejections.ts';
 import { openOffers } from '../../model/open-offers.ts';
 import { isPortalNames, type PagePerson, personOf } from '../../model/portal-names.ts';
 import { mergeSettings, type Settings } from '../../model/settings.ts';
@@ -16,20 +17,31 @@ import { type Snapshot, serverTime } from '../../model/stored.ts';
 import { THIS_BUILD } from '../../model/this-build.ts';
 
 /** The part of the worklist that this page reads: checking all of it would be more code than everything else here. */
-type HeldWorklist = Pick<Snapshot, 'name' | 'serverNow' | 'receivedAt'> & {
-  readonly offers: readonly Pick<Offer, 'kind' | 'dueAt' | 'status'>[];
+type HeldWorklist = Pick<Snapshot, 'agentId' | 'name' | 'serverNow' | 'receivedAt'> & {
+  readonly offers: readonly Pick<Offer, 'id' | 'kind' | 'dueAt' | 'status'>[];
 };
 const isHeldWorklist = shapeOf<HeldWorklist>({
+  agentId: isText,
   name: isText,
   serverNow: isInstant,
   receivedAt: isInstant,
   offers: listOf(
     shapeOf<HeldWorklist['offers'][number]>({
+      id: isText,
       kind: oneOf(['general', 'mass']),
       dueAt: orNull(isInstant),
       status: oneOf(OFFER_STATUSES),
     }),
   ),
+});
+
+/** Of the rejections that can be taken back, which offers they are about. */
+type Rejected = Pick<HeldRejections, 'agentId'> & {
+  readonly items: readonly Pick<HeldRejection, 'offerId'>[];
+};
+const isRejected = shapeOf<Rejected>({
+  agentId: isText,
+  items: listOf(shapeOf<Rejected['items'][number]>({ offerId: isText })),
 });
 
 /** A bad value counts as absent; settings are checked one by one when merged. */
@@ -38,6 +50,7 @@ const READS = {
   managed: (value: unknown) => value,
   worklist: whole(isHeldWorklist),
   portalNames: whole(isPortalNames),
+  heldRejections: whole(isRejected),
 } as const;
 const KEYS = Object.keys(READS);
 type Held = { readonly [K in keyof typeof READS]?: ReturnType<(typeof READS)[K]> };
@@ -45,6 +58,9 @@ const heldOf = (stored: Readonly<Record<string, unknown>>): Held =>
   Object.fromEntries(
     Object.entries(READS).flatMap(([key, reads]) => (key in stored ? [[key, reads(stored[key])]] : [])),
   );
+
+const waitingIn = (worklist: HeldWorklist, rejected: Rejected | undefined): number =>
+  openOffers(withoutHeld(worklist, rejected), serverTime(worklist, now())).length;
 
 export type PortalState = {
   readonly settings: () => Settings;
@@ -92,7 +108,7 @@ export const followPortalState = async (): Promise<PortalState> => {
     signedIn: () => held.worklist !== undefined,
     agentName: () => held.worklist?.name ?? '',
     person: (shown) => personOf(held.portalNames, shown),
-    waiting: () => (held.worklist ? openOffers(held.worklist, serverTime(held.worklist, now())).length : 0),
+    waiting: () => (held.worklist ? waitingIn(held.worklist, held.heldRejections) : 0),
     follow: (changed) => {
       told = changed;
     },

@@ -16,7 +16,6 @@ const reachBy: Record<ContactMethod, string> = {
 
 export const phoneEn = {
   loading: 'Reading your referrals…',
-  live: 'Live',
   connecting: 'Connecting…',
   noNews: (time: string) => `No news since ${time}`,
   offlineTitle: 'You are offline',
@@ -45,12 +44,6 @@ export const phoneEn = {
   asOf: (time: string) => `as of ${time}`,
   cameBefore: 'It came before your pause, so it can still count as missed. A reject does not.',
 
-  rejected: (seconds: number) =>
-    seconds === 1 ? 'Rejected. It goes on in 1 second.' : `Rejected. It goes on in ${seconds} seconds.`,
-  undo: 'Undo',
-  undone: 'Undone. It still waits for your answer.',
-  whyReject: 'Why? You need not say.',
-
   next: 'Next:',
   reachNow,
   noAttempt: 'No attempt logged yet.',
@@ -74,8 +67,6 @@ export const phoneEn = {
   cancel: 'Back',
   theirNote: 'They wrote',
   asked: 'Asked',
-  nameLater: 'Reading name and number…',
-  notRead: 'Name and number could not be read.',
   handBack: 'Hand back',
 
   onACall: 'I am on a call',

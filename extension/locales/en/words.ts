@@ -46,6 +46,11 @@ export const en = {
   featuresLabel: 'kynect On Demand features',
   openTab: portalWords.en.openTab,
   signedInAs: (name: string) => `Signed in as ${name}`,
+  fresh: {
+    live: 'Live',
+    connecting: 'Reconnecting…',
+    since: (time: string) => `Reconnecting since ${time}`,
+  },
   /** For the browser's tab: the count comes first, because narrow tabs cut off the end. */
   pageTitle: (waiting: number, place: string) => (waiting === 0 ? place : `(${waiting}) ${place}`),
 
@@ -99,6 +104,9 @@ export const en = {
     acceptedTitle: 'The referral is yours',
     rejected: 'Rejected. It is not offered to you again.',
     rejectedTitle: 'Referral rejected',
+    takeBack: 'Undo takes it back within five seconds.',
+    /** Mass that wait as well. */
+    besides: (count: number) => (count === 1 ? '1 more is open to all' : `${count} more are open to all`),
     minutesLeft: (minutes: number) =>
       minutes === 1 ? '1 minute left to answer' : `${minutes} minutes left to answer`,
     callTitle: (method: ContactMethod, minutes: number) =>
@@ -160,7 +168,10 @@ export const en = {
       count === 0
         ? 'No attempt logged'
         : counted('en', count, { one: 'attempt logged', other: 'attempts logged' }),
-    open: (help: string, county: string, accepted: string) => `Open: ${help}, ${county} County, ${accepted}`,
+    open: (name: string, help: string, county: string, accepted: string) =>
+      `Open: ${name}${help}, ${county} County, ${accepted}`,
+    reading: 'Reading name and number…',
+    notRead: 'Name and number could not be read.',
   },
 
   why: {
@@ -188,8 +199,38 @@ export const en = {
     tryAgain: portalWords.en.tryAgain,
     dismiss: 'Hide',
     open: 'Open',
-    reason: 'Reason (optional)',
-    noReason: 'No reason given',
+  },
+
+  undo: {
+    rejected: (name: string) => `Rejected: ${name}`,
+    left: (seconds: number) =>
+      seconds === 1 ? 'It goes on in 1 second.' : `It goes on in ${seconds} seconds.`,
+    sending: 'It goes on now.',
+    undo: 'Undo',
+    undoKey: 'Undo (Z)',
+    undone: 'Undone. It still waits for your answer.',
+    why: 'Why? You need not say.',
+  },
+
+  keys: {
+    open: 'Keys',
+    title: 'Keys',
+    /** In the order of the work. */
+    does: {
+      first: 'Go to the first offer',
+      move: 'Move between referrals',
+      accept: 'Accept',
+      reject: 'Reject',
+      undo: 'Undo a reject',
+      reason: 'Say why you reject',
+      open: 'Open the referral',
+      attempt: 'Log an attempt',
+      complete: 'Complete',
+      list: 'Show this list',
+    },
+    hint: 'They work in kynect On Demand while you are not typing. You can turn them off in the settings.',
+    off: 'They are off. You can turn them on in the settings.',
+    close: 'Close',
   },
 
   contact: {
@@ -435,6 +476,11 @@ export const en = {
     quietHint:
       'Alerts still show, without a sound. Times are those of your Available Hours’ zone. The same time twice is the whole day.',
     quietEnds: { from: 'Quiet from', to: 'Quiet until' },
+    repeats: 'Play the sound again every half minute while a General waits for your answer',
+    keyboard: 'Keyboard',
+    keys: 'Single keys',
+    keysHint:
+      'G, A, R, and the others that ? lists. Turn them off if you speak to your computer, or press keys by accident.',
     wrongTime: 'Enter a time for both ends of your quiet hours.',
     language: 'Language',
     languages: { auto: 'As the browser', en: 'English', es: 'Español' },
@@ -479,13 +525,14 @@ export const en = {
     'quick-updates': [
       'A General referral is yours alone for its time. Accept it or reject it: both keep your run of misses at zero.',
       'A Mass referral is open to all. The first to accept has it.',
-      'Keys: arrow up and down move between referrals, A accepts, R rejects.',
+      'A reject can be taken back for five seconds. Then it goes on to others.',
+      'Keys: G leads to the first offer, A accepts, R rejects, Z takes a reject back. Press ? for all of them.',
     ],
     'referral-manager': [
       'Every referral you received is here. Open one to call, log attempts, complete it or hand it back.',
       'A General that waits for your answer is always the first row. Press Offered or Due to sort the others. The search, the status and the page are in the address, so a bookmark or “back” finds the same list.',
       'Save as CSV takes the whole list that you see, not only this page.',
-      'Keys: arrow up and down move between referrals, Enter opens one, A accepts, R rejects.',
+      'Keys: arrow up and down move between referrals, A accepts, R rejects, O opens one. In it, L leads to the attempts and C to Complete. Press ? for all of them.',
     ],
   },
 };

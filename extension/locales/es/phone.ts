@@ -9,7 +9,6 @@ const las = (time: string): string =>
 
 export const phoneEs: PhoneWords = {
   loading: 'Leyendo sus referencias…',
-  live: 'En vivo',
   connecting: 'Conectando…',
   noNews: (time) => `Sin noticias desde ${las(time)}`,
   offlineTitle: 'Usted está sin conexión',
@@ -38,14 +37,6 @@ export const phoneEs: PhoneWords = {
   asOf: (time) => `a ${las(time)}`,
   cameBefore: 'Llegó antes de su pausa, así que aún puede contar como perdida. Un rechazo no cuenta.',
 
-  rejected: (seconds) =>
-    seconds === 1
-      ? 'Rechazada. Sigue a otros en 1 segundo.'
-      : `Rechazada. Sigue a otros en ${seconds} segundos.`,
-  undo: 'Deshacer',
-  undone: 'Deshecho. Aún espera su respuesta.',
-  whyReject: '¿Por qué? No tiene que decirlo.',
-
   next: 'Sigue:',
   reachNow: { phone: 'Llame ahora.', text: 'Envíe un texto ahora.', email: 'Escriba ahora.' },
   noAttempt: 'Aún no hay intentos anotados.',
@@ -69,8 +60,6 @@ export const phoneEs: PhoneWords = {
   cancel: 'Atrás',
   theirNote: 'La persona escribió',
   asked: 'Pidió ayuda',
-  nameLater: 'Leyendo el nombre y el número…',
-  notRead: 'No se pudieron leer el nombre y el número.',
   handBack: 'Devolver',
 
   onACall: 'Estoy en una llamada',

@@ -38,6 +38,11 @@ export const es: Words = {
   featuresLabel: 'Funciones de kynect On Demand',
   openTab: portalWords.es.openTab,
   signedInAs: (name) => `Sesión de ${name}`,
+  fresh: {
+    live: 'En vivo',
+    connecting: 'Reconectando…',
+    since: (time) => `Reconectando desde ${las(time)}`,
+  },
   pageTitle: (waiting, place) => (waiting === 0 ? place : `(${waiting}) ${place}`),
 
   pinHint: {
@@ -90,6 +95,8 @@ export const es: Words = {
     acceptedTitle: 'La referencia es suya',
     rejected: 'Rechazada. No se le ofrecerá otra vez.',
     rejectedTitle: 'Referencia rechazada',
+    takeBack: 'Deshacer la recupera durante cinco segundos.',
+    besides: (count) => (count === 1 ? '1 más está abierta a todos' : `${count} más están abiertas a todos`),
     minutesLeft: (minutes) =>
       minutes === 1 ? 'Queda 1 minuto para responder' : `Quedan ${minutes} minutos para responder`,
     callTitle: (method, minutes) =>
@@ -148,7 +155,9 @@ export const es: Words = {
       count === 0
         ? 'Ningún intento anotado'
         : counted('es', count, { one: 'intento anotado', other: 'intentos anotados' }),
-    open: (help, county, accepted) => `Abrir: ${help}, condado de ${county}, ${accepted}`,
+    open: (name, help, county, accepted) => `Abrir: ${name}${help}, condado de ${county}, ${accepted}`,
+    reading: 'Leyendo el nombre y el número…',
+    notRead: 'No se pudieron leer el nombre y el número.',
   },
 
   why: {
@@ -176,8 +185,37 @@ export const es: Words = {
     tryAgain: portalWords.es.tryAgain,
     dismiss: 'Ocultar',
     open: 'Abrir',
-    reason: 'Motivo (opcional)',
-    noReason: 'Sin motivo',
+  },
+
+  undo: {
+    rejected: (name) => `Rechazada: ${name}`,
+    left: (seconds) =>
+      seconds === 1 ? 'Pasa a otros en 1 segundo.' : `Pasa a otros en ${seconds} segundos.`,
+    sending: 'Pasa a otros ahora.',
+    undo: 'Deshacer',
+    undoKey: 'Deshacer (Z)',
+    undone: 'Deshecho. Aún espera su respuesta.',
+    why: '¿Por qué? No tiene que decirlo.',
+  },
+
+  keys: {
+    open: 'Teclas',
+    title: 'Teclas',
+    does: {
+      first: 'Ir a la primera oferta',
+      move: 'Moverse entre las referencias',
+      accept: 'Aceptar',
+      reject: 'Rechazar',
+      undo: 'Deshacer un rechazo',
+      reason: 'Decir por qué rechaza',
+      open: 'Abrir la referencia',
+      attempt: 'Anotar un intento',
+      complete: 'Completar',
+      list: 'Mostrar esta lista',
+    },
+    hint: 'Funcionan en kynect On Demand mientras usted no escribe. Puede desactivarlas en los ajustes.',
+    off: 'Están desactivadas. Puede activarlas en los ajustes.',
+    close: 'Cerrar',
   },
 
   contact: {
@@ -437,6 +475,11 @@ export const es: Words = {
     quietHint:
       'Los avisos se muestran igual, sin sonido. Las horas son las de la zona de su horario. La misma hora dos veces es el día entero.',
     quietEnds: { from: 'Silencio desde', to: 'Silencio hasta' },
+    repeats: 'Repetir el sonido cada medio minuto mientras una General espera su respuesta',
+    keyboard: 'Teclado',
+    keys: 'Teclas sueltas',
+    keysHint:
+      'G, A, R y las demás que muestra la tecla ?. Desactívelas si habla a su computadora o si pulsa teclas sin querer.',
     wrongTime: 'Escriba una hora para ambos extremos de sus horas de silencio.',
     language: 'Idioma',
     languages: { auto: 'Como el navegador', en: 'English', es: 'Español' },
@@ -482,13 +525,14 @@ export const es: Words = {
     'quick-updates': [
       'Una referencia General es solo suya durante su plazo. Acéptela o rechácela: ambas cosas mantienen su cuenta en cero.',
       'Una referencia Masiva está abierta a todos. Es de quien la acepte primero.',
-      'Teclas: flecha arriba y abajo para moverse, A acepta, R rechaza.',
+      'Un rechazo se puede deshacer durante cinco segundos. Después pasa a otros.',
+      'Teclas: G lleva a la primera oferta, A acepta, R rechaza, Z deshace un rechazo. Pulse ? para verlas todas.',
     ],
     'referral-manager': [
       'Aquí están todas las referencias que usted recibió. Abra una para llamar, anotar intentos, completarla o devolverla.',
       'Una General que espera su respuesta es siempre la primera fila. Pulse Ofrecida o Plazo para ordenar las demás. La búsqueda, el estado y la página están en la dirección: un marcador o «atrás» encuentran la misma lista.',
       'Guardar como CSV toma toda la lista que ve, no solo esta página.',
-      'Teclas: flecha arriba y abajo para moverse, Intro abre, A acepta, R rechaza.',
+      'Teclas: flecha arriba y abajo para moverse, A acepta, R rechaza, O abre una. En ella, L lleva a los intentos y C a Completar. Pulse ? para verlas todas.',
     ],
   },
 };

@@ -16,6 +16,8 @@ const OpenButton = ({ label, referralId, open }: OpenProps) => (
     type="button"
     class="button button-small"
     data-row-focus
+    data-key="o"
+    aria-keyshortcuts="O"
     aria-label={label}
     onClick={() => open(referralId)}
   >

@@ -1,7 +1,6 @@
 import type { QuickUpdates as Day } from '../../../shared/contracts/worklist.ts';
 import { dayAndTime, shortTime } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
-import { answers } from '../../state/answers.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n, offers, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { AvailabilitySwitch } from '../../ui/availability-switch.tsx';
@@ -71,7 +70,8 @@ export const QuickUpdates = ({ open, showAll, toHours }: Props) => {
   const { quick, features } = words;
   const day = useQuery(() => sendMessage('quickUpdates'), [worklist.value?.revision]);
   const { data, problem } = day.state.value;
-  const above = new Set([...answers.value.keys(), ...offers.value.map(({ referralId }) => referralId)]);
+  const shown = shownOffers();
+  const above = new Set(shown.map(({ referralId }) => referralId));
   const rows = dayRows(worklist.value?.assignments ?? [], data?.referrals ?? [], above);
   return (
     <>
@@ -88,7 +88,7 @@ export const QuickUpdates = ({ open, showAll, toHours }: Props) => {
             {quick.allReferrals}
           </button>
         </div>
-        {shownOffers().length > 0 ? <OfferList label={words.popup.waiting} open={open} /> : <NothingWaits />}
+        {shown.length > 0 ? <OfferList label={words.popup.waiting} open={open} /> : <NothingWaits />}
         <DayList rows={rows} open={open} />
         {problem && !data && (
           <p class="muted" role="status">

@@ -85,11 +85,12 @@ const LogAttempt = ({ referral, put, tell }: Props) => {
     <fieldset class="action" ref={form}>
       <legend>{words.detail.logAttempt}</legend>
       <p class="buttons">
-        {ATTEMPT_OUTCOMES.map((outcome) => (
+        {ATTEMPT_OUTCOMES.map((outcome, index) => (
           <button
             key={outcome}
             type="button"
             class="button"
+            data-goto={index === 0 ? 'l' : undefined}
             aria-disabled={busy}
             onClick={() => void log(outcome)}
           >
@@ -127,6 +128,8 @@ type ChoiceProps<T extends string, S extends string> = Question<T> & {
 type SelectProps<T extends string> = Question<T> & {
   readonly choice: ReturnType<typeof useChoice<T>>;
   readonly isMissing: boolean;
+  /** The key that leads to it. */
+  readonly goto?: string | undefined;
 };
 const Select = <T extends string>({
   id,
@@ -136,11 +139,13 @@ const Select = <T extends string>({
   names,
   choice,
   isMissing,
+  goto,
 }: SelectProps<T>) => (
   <p class="field">
     <label for={id}>{label}</label>
     <select
       id={id}
+      data-goto={goto}
       aria-invalid={isMissing}
       aria-describedby={isMissing ? `${id}-missing` : undefined}
       {...choiceInto(choice)}
@@ -178,7 +183,12 @@ const ChoiceForm = <T extends string, S extends string = never>(props: ChoicePro
     <form class="action" onSubmit={submit} noValidate aria-label={props.legend}>
       <h2>{props.legend}</h2>
       <p class="muted">{props.lead}</p>
-      <Select {...props} choice={choice} isMissing={tried && choice.value === ''} />
+      <Select
+        {...props}
+        choice={choice}
+        isMissing={tried && choice.value === ''}
+        goto={props.primary ? 'c' : undefined}
+      />
       {also && <Select {...also} choice={second} isMissing={tried && second.value === ''} />}
       {props.noteLabel && (
         <NoteField id={`${props.id}-note`} label={props.noteLabel} draft={note} limit="completionNote" />

@@ -1,10 +1,11 @@
 import type { Offer, ReferralDetail } from '../../../shared/contracts/worklist.ts';
-import { REJECT_REASONS } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
-import { drafts, useChoice } from '../../state/use-draft.ts';
+import { answers, heldOf, rejectOffer } from '../../state/answers.ts';
+import { drafts } from '../../state/use-draft.ts';
 import { i18n } from '../../state/worklist.ts';
+import { HeldBar } from '../../ui/held-bar.tsx';
 import { CheckIcon, CrossIcon } from '../../ui/icons.tsx';
-import { choiceInto } from '../../ui/typed.tsx';
+import { ProblemNote } from '../../ui/problem.tsx';
 import { ActingNote, type Done, useActing } from './acting.tsx';
 
 type Props = {
@@ -16,12 +17,11 @@ type Props = {
   readonly tell: (done: Done) => void;
 };
 
-/** Accept, or reject with a reason, which Quick Updates has no room for. */
+/** Accept, or reject and take it back or say why. */
 export const OfferActions = ({ referral, offer, put, tell }: Props) => {
-  const { words, shared } = i18n.value;
+  const { words } = i18n.value;
   const { referralId } = referral;
   const answered = { referralId, offerId: offer.id };
-  const reason = useChoice(referralId, 'reject-reason', REJECT_REASONS);
   const { state, act, busy } = useActing();
   const accept = () =>
     act(
@@ -32,15 +32,15 @@ export const OfferActions = ({ referral, offer, put, tell }: Props) => {
         tell(detail.contactMethod === 'phone' ? 'accept' : `accept-${detail.contactMethod}`);
       },
     );
-  const reject = () =>
-    act(
-      'reject',
-      () => sendMessage('reject', { ...answered, ...(reason.value ? { reason: reason.value } : {}) }),
-      () => {
-        drafts.forget(referralId);
-        tell('reject');
-      },
-    );
+  const held = heldOf(offer);
+  const answer = answers.value.get(referralId)?.state;
+  const reject = async () => {
+    await rejectOffer(offer);
+    if (answers.peek().get(referralId)?.state.step !== 'rejected') return;
+    drafts.forget(referralId);
+    tell('reject');
+  };
+  if (held) return <HeldBar offer={offer} held={held} />;
   return (
     <fieldset class="answer" aria-label={words.manager.columns.actions}>
       <button
@@ -67,17 +67,7 @@ export const OfferActions = ({ referral, offer, put, tell }: Props) => {
         <CrossIcon />
         {words.offer.reject}
       </button>
-      <p class="field">
-        <label for="reject-reason">{words.offer.reason}</label>
-        <select id="reject-reason" {...choiceInto(reason)}>
-          <option value="">{words.offer.noReason}</option>
-          {REJECT_REASONS.map((each) => (
-            <option key={each} value={each}>
-              {shared.rejectReason[each]}
-            </option>
-          ))}
-        </select>
-      </p>
+      {answer?.step === 'failed' && <ProblemNote problem={answer.problem} acting />}
       <ActingNote state={state} />
     </fieldset>
   );

@@ -4,12 +4,13 @@ import { dayAndTime } from '../../../shared/i18n/when.ts';
 import { languageAndNeeds } from '../../model/offers.ts';
 import type { Problem } from '../../model/problem.ts';
 import { mayBeRepeated } from '../../model/refusal-text.ts';
-import { acceptOffer, answers, rejectOffer } from '../../state/answers.ts';
-import { announce } from '../../state/live-region.ts';
+import { acceptOffer, answers, type Held, heldOf, rejectOffer } from '../../state/answers.ts';
 import { i18n, offers, serverNowOnce, worklist } from '../../state/worklist.ts';
+import { HeldBar } from '../../ui/held-bar.tsx';
 import { CheckIcon, CrossIcon } from '../../ui/icons.tsx';
 import { KindTag } from '../../ui/kind-tag.tsx';
 import { OfferTime } from '../../ui/offer-time.tsx';
+import { PersonLine } from '../../ui/person-line.tsx';
 import { problemText } from '../../ui/problem.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
@@ -18,6 +19,8 @@ import { StatusTag } from '../../ui/status-tag.tsx';
 import type { Wanted } from './wanted.ts';
 
 type Open = (referralId: string) => void;
+/** As many as `manager.columns` names. */
+const COLUMNS = 7;
 
 const Failed = ({ problem, again }: { problem: Problem; again: (() => void) | undefined }) => (
   <>
@@ -42,16 +45,11 @@ const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
     await acceptOffer(what);
     if (answers.value.get(row.referralId)?.state.step === 'accepted') open(row.referralId);
   };
-  const reject = async (what: Offer) => {
-    await rejectOffer(what);
-    // The row only turns gray, which screen readers don't notice.
-    if (answers.value.get(row.referralId)?.state.step === 'rejected') announce(words.offer.rejected);
-  };
   if (state?.step === 'failed')
     return (
       <Failed
         problem={state.problem}
-        again={offer && (() => void (state.wish === 'accept' ? accept(offer) : reject(offer)))}
+        again={offer && (() => void (state.wish === 'accept' ? accept(offer) : rejectOffer(offer)))}
       />
     );
   if (!offer || state?.step === 'accepted' || state?.step === 'rejected') return null;
@@ -78,7 +76,7 @@ const Answer = ({ row, open }: { row: ReferralRow; open: Open }) => {
         aria-label={`${words.offer.reject}: ${which}`}
         title={words.offer.rejectKey}
         aria-disabled={busy}
-        onClick={() => void reject(offer)}
+        onClick={() => void rejectOffer(offer)}
       >
         <CrossIcon />
       </button>
@@ -104,13 +102,37 @@ const Due = ({ row }: { row: ReferralRow }) => {
   return mine ? <PromisedTime referral={mine} /> : <span class="muted">–</span>;
 };
 
+/** Instead of the row, as long as the reject can be taken back. */
+const HeldRow = ({ offer, held }: { offer: Offer; held: Held }) => (
+  <tr class="row-held" data-row data-referral={offer.referralId}>
+    <td colSpan={COLUMNS}>
+      <HeldBar offer={offer} held={held} />
+    </td>
+  </tr>
+);
+
+const RowOf = ({ row, open }: { row: ReferralRow; open: Open }) => {
+  const offer = worklist.value?.offers.find(({ id }) => id === row.offerId);
+  const held = offer && heldOf(offer);
+  return held ? <HeldRow offer={offer} held={held} /> : <Row row={row} open={open} />;
+};
+
 const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
   const { words, shared, screen } = i18n.value;
   const zone = worklist.value?.zone ?? row.zone;
+  const mine = assignmentOf(row);
   return (
     <tr class={row.status === 'pending' ? '' : 'row-settled'} data-row data-referral={row.referralId}>
       <th scope="row">
-        <button type="button" class="link" data-row-focus onClick={() => open(row.referralId)}>
+        {mine && <PersonLine mine={mine} />}
+        <button
+          type="button"
+          class="link"
+          data-row-focus
+          data-key="o"
+          aria-keyshortcuts="O"
+          onClick={() => open(row.referralId)}
+        >
           {shared.help[row.help]}
         </button>
         <span class="cell-more muted">
@@ -195,7 +217,7 @@ export const ReferralTable = ({ rows, asked, open, sort, setSort }: Props) => {
         </thead>
         <tbody onClickCapture={hold}>
           {rows.map((row) => (
-            <Row key={row.offerId} row={row} open={open} />
+            <RowOf key={row.offerId} row={row} open={open} />
           ))}
         </tbody>
       </table>

@@ -1,0 +1,8 @@
+/** Runs when this page is looked at again after it was hidden; the returned function stops that. */
+export const onShown = (run: () => void): (() => void) => {
+  const changed = (): void => {
+    if (document.visibilityState === 'visible') run();
+  };
+  document.addEventListener('visibilitychange', changed);
+  return () => document.removeEventListener('visibilitychange', changed);
+};

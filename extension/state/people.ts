@@ -1,0 +1,54 @@
+/**
+ * Names and numbers of the agent's referrals In Progress, for lists. In this page's memory alone: each is read when a row of
+ * it is shown, once a page, and each look is in the audit log (rule 37).
+ */
+import { effect, signal } from '@preact/signals';
+import type { Contact, ReferralDetail } from '../../shared/contracts/worklist.ts';
+import { sendMessage } from '../background/messages.ts';
+import { connection, worklist } from './worklist.ts';
+
+export type Person =
+  | { readonly step: 'reading' | 'failed' }
+  | { readonly step: 'known'; readonly contact: Contact };
+
+/** By referral. */
+const people = signal<ReadonlyMap<string, Person>>(new Map());
+
+const put = (referralId: string, person: Person): void => {
+  people.value = new Map(people.peek()).set(referralId, person);
+};
+
+export const personOf = (referralId: string): Person | undefined => people.value.get(referralId);
+
+/** What was read elsewhere on this page needs no second look. */
+export const remember = ({ referralId, contact }: Pick<ReferralDetail, 'referralId' | 'contact'>): void => {
+  if (contact) put(referralId, { step: 'known', contact });
+};
+
+const isMine = (referralId: string): boolean =>
+  worklist.peek()?.assignments.some((mine) => mine.referralId === referralId) ?? false;
+
+/** Reads the one of a row that is on the screen; nothing while nobody can see it, or while the service is away. */
+export const lookAt = async (referralId: string): Promise<void> => {
+  const known = people.peek().get(referralId);
+  if (known && known.step !== 'failed') return;
+  if (connection.peek() !== 'live' || document.visibilityState === 'hidden') return;
+  put(referralId, { step: 'reading' });
+  const answer = await sendMessage('getReferral', { referralId }).catch(() => undefined);
+  // It may have ended, or somebody else may sit here: then nothing of it is kept.
+  if (!isMine(referralId) || !people.peek().has(referralId)) return;
+  if (answer?.ok && answer.data.contact) remember(answer.data);
+  else put(referralId, { step: 'failed' });
+};
+
+/** Forgets whoever is no longer In Progress, and everybody when another agent or nobody is signed in. */
+export const forgetPeople = (): (() => void) => {
+  let agentId = worklist.peek()?.agentId;
+  return effect(() => {
+    const present = connection.value === 'signed-out' ? undefined : worklist.value?.agentId;
+    const mine = new Set((worklist.value?.assignments ?? []).map(({ referralId }) => referralId));
+    const kept = present === agentId ? [...people.peek()].filter(([id]) => mine.has(id)) : [];
+    agentId = present;
+    if (kept.length < people.peek().size) people.value = new Map(kept);
+  });
+};

@@ -1,0 +1,114 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { REJECT_REASONS } from '../../shared/vocabulary.ts';
+import { after } from '../clock.ts';
+import { announce } from '../state/live-region.ts';
+import { i18n, offers, settings, situation } from '../state/worklist.ts';
+import { isOurKey, isSingleKey } from './keys.ts';
+import { focusIn } from './row-keys.ts';
+
+/** In the order of the work. */
+const LISTED = [
+  ['first', 'G'],
+  ['move', '↑ ↓'],
+  ['accept', 'A'],
+  ['reject', 'R'],
+  ['undo', 'Z'],
+  ['reason', `1 – ${REJECT_REASONS.length}`],
+  ['open', 'O'],
+  ['attempt', 'L'],
+  ['complete', 'C'],
+  ['list', '?'],
+] as const;
+
+/** Every key, for those who look for one. Native, so it takes the focus, closes with Escape, and gives it back. */
+const KeyList = () => {
+  const { keys } = i18n.value.words;
+  return (
+    <dialog class="key-list" aria-labelledby="key-list-title">
+      <h2 id="key-list-title">{keys.title}</h2>
+      <dl>
+        {LISTED.map(([name, key]) => (
+          <div key={name}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{keys.does[name]}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="muted">{settings.value.keys ? keys.hint : keys.off}</p>
+      <form method="dialog">
+        <button type="submit" class="button">
+          {keys.close}
+        </button>
+      </form>
+    </dialog>
+  );
+};
+
+/** The row of the most urgent offer, where this screen has it. */
+const firstRow = (screen: Element): HTMLElement | undefined => {
+  const [first] = offers.peek();
+  return [...screen.querySelectorAll<HTMLElement>('[data-row]')].find(
+    ({ dataset }) => dataset.referral === first?.referralId,
+  );
+};
+
+type Props = {
+  /** Opens the screen with the offers, where another may be open. */
+  readonly toOffers?: (() => void) | undefined;
+};
+
+/**
+ * The keys of the whole screen: G to the first offer, L and C to what has that `data-goto`, ? for the list. Listens where
+ * its own page or shadow root ends, so keys in the portal's page around it stay the portal's.
+ */
+export const PanelKeys = ({ toOffers }: Props) => {
+  const self = useRef<HTMLDivElement>(null);
+  const isGoing = useRef(false);
+  const root = (): Element => self.current?.closest('.shell, .popup') ?? document.body;
+  const toFirst = (): void => {
+    const row = firstRow(root());
+    if (row) focusIn(row);
+    else if (offers.peek().length === 0) announce(i18n.peek().words.badge.none);
+    else if (toOffers) {
+      isGoing.current = true;
+      toOffers();
+    }
+  };
+  const showList = (): void => self.current?.querySelector('dialog')?.showModal();
+  const press = (key: string): boolean => {
+    if (key === '?') showList();
+    else if (key === 'g' && situation.peek() === 'ready') toFirst();
+    else {
+      const place = root().querySelector<HTMLElement>(`[data-goto="${CSS.escape(key)}"]`);
+      place?.focus();
+      return place !== null;
+    }
+    return true;
+  };
+  // After the screen with the offers was drawn, and its heading has taken the focus.
+  useEffect(() => {
+    const row = isGoing.current && firstRow(root());
+    if (!row) return;
+    isGoing.current = false;
+    return after(0, () => focusIn(row));
+  });
+  useEffect(() => {
+    const place = self.current?.getRootNode();
+    const pressed = (event: Event): void => {
+      if (!(event instanceof KeyboardEvent) || !isOurKey(event) || !isSingleKey(event)) return;
+      if (press(event.key.toLowerCase())) event.preventDefault();
+    };
+    place?.addEventListener('keydown', pressed);
+    return () => place?.removeEventListener('keydown', pressed);
+  }, [toOffers]);
+  return (
+    <div class="panel-keys" ref={self}>
+      <button type="button" class="link" aria-keyshortcuts="?" aria-haspopup="dialog" onClick={showList}>
+        {i18n.value.words.keys.open}
+      </button>
+      <KeyList />
+    </div>
+  );
+};

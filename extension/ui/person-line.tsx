@@ -1,0 +1,48 @@
+import { useEffect } from 'preact/hooks';
+import type { Assignment, Contact } from '../../shared/contracts/worklist.ts';
+import { extensionOf } from '../../shared/phone-number.ts';
+import { onShown } from '../state/on-shown.ts';
+import { lookAt, personOf } from '../state/people.ts';
+import { connection, i18n } from '../state/worklist.ts';
+import { phoneText } from './phone-text.ts';
+
+type Mine = Pick<Assignment, 'referralId' | 'contactMethod'>;
+
+/** For the label of a button: "Ann Sample, ", or nothing while it is not known. */
+export const nameBefore = ({ referralId }: Mine): string => {
+  const person = personOf(referralId);
+  return person?.step === 'known' ? `${nameOf(person.contact)}, ` : '';
+};
+
+const nameOf = ({ firstName, lastName }: Contact): string => `${firstName} ${lastName}`;
+
+/** By the method that the resident prefers. An extension can't be texted. */
+const wayOf = ({ phone, email }: Contact, method: Assignment['contactMethod']) => {
+  if (method === 'email' && email !== null) return { href: `mailto:${email}`, shown: email };
+  const scheme = method === 'text' && !extensionOf(phone) ? 'sms' : 'tel';
+  return { href: `${scheme}:${phone}`, shown: phoneText(phone) };
+};
+
+/** After accept it is a person: name and number come first, and wrap rather than being cut. */
+export const PersonLine = ({ mine }: { mine: Mine }) => {
+  const { referralId, contactMethod } = mine;
+  const live = connection.value === 'live';
+  useEffect(() => {
+    const look = () => void lookAt(referralId);
+    look();
+    return onShown(look);
+  }, [referralId, live]);
+  const { words } = i18n.value;
+  const person = personOf(referralId);
+  if (person?.step !== 'known')
+    return <p class="person muted">{person?.step === 'failed' ? words.mine.notRead : words.mine.reading}</p>;
+  const { href, shown } = wayOf(person.contact, contactMethod);
+  return (
+    <p class="person">
+      <strong>{nameOf(person.contact)}</strong>{' '}
+      <a class="number" href={href}>
+        {shown}
+      </a>
+    </p>
+  );
+};
