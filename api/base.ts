@@ -75,7 +75,7 @@ export async function openBase(config: Config, replaced: Replaced, as: ComposedA
     failed: (what: string) => (error: unknown) => log.error({ fault: faultOf(error) }, what),
   };
 }
-/** Without an address of ours no gateway could tell us what somebody replied. */
+/** A gateway can report receipts and replies only to a public address. */
 const canText = ({ text, publicUrl, allowLocalSites }: Config): boolean =>
   text !== undefined && (publicUrl !== undefined || allowLocalSites);
 

@@ -1,4 +1,4 @@
-/** What the text gateway and we agree on: where it tells us what became of a text, how it signs, and how a reply is answered. */
+/** Our side of the text gateway's protocol: the receipt URL, signatures, and answers to replies. */
 import type { Config } from './config.ts';
 import { toGsm7 } from './delivery/gsm7.ts';
 import { textAnswer } from './delivery/messages/text-answers.ts';
@@ -8,7 +8,7 @@ import type { Services } from './http/routers/services.ts';
 
 export const RECEIPTS = '/texts/receipt';
 
-/** `origin`: where we are reached; on a developer's machine unknown until the port is open. */
+/** `origin`: our public address; on a developer's machine it is unknown until the port is open. */
 export const receiptsAt =
   (origin: () => string | undefined): ReceiptAddress =>
   (messageId) => {
@@ -16,7 +16,7 @@ export const receiptsAt =
     return at === undefined ? null : `${at}${RECEIPTS}?message=${encodeURIComponent(messageId)}`;
   };
 
-/** null where no texts are sent. */
+/** Null if no texts are sent. */
 export function createTexts({ text, lines }: Config, origin: () => string | undefined): Services['texts'] {
   if (!text) return null;
   return {

@@ -1,4 +1,4 @@
-/** Wires what sends messages: channels, their dispatcher, and what follows when an address refuses us. */
+/** Wires what sends messages: channels, their dispatcher, and the reaction when an address refuses us. */
 import { noteFailedEmail } from './application/agent/agent-settings.ts';
 import { isPushAddress, pushGone } from './application/agent/push.ts';
 import { otherWayFor, textRefused } from './application/texts.ts';
@@ -30,7 +30,7 @@ export function wireDelivery({ config, clock, log, database, sealer, replaced }:
   return { dispatcher, channel, deliveries: dispatcher, listensOn, texts: createTexts(config, () => origin) };
 }
 
-/** What an address that takes nothing of ours means. */
+/** Records that an address refuses our messages. */
 function refusedBy({ channel, agentId }: WaitingMessage, address: string, reason: string): Command<void> {
   if (channel === 'text') return textRefused(address, reason);
   if (agentId === '') return async () => undefined;

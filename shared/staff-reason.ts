@@ -1,4 +1,4 @@
-/** The reason that staff give for what they do. */
+/** The reason that staff give for an action. */
 const LONGEST_REASON = 200;
 
 /** Returns what is wrong with a reason, or null. The audit log keeps it for years. */

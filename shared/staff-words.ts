@@ -1,6 +1,6 @@
 /**
- * What staff read of a referral, in a terminal and in the portal: one sentence for each thing that happened. English alone.
- * `timeText` shows an instant where the reader is.
+ * What staff read about a referral, in a terminal and in the portal: one sentence per event. English only.
+ * `timeText` formats an instant in the reader's zone.
  */
 
 import type { DeskReferral, DeskStory, NamedAgent, UNCHANGED, WeighedAgent } from './contracts/staff.ts';
@@ -30,14 +30,14 @@ export function standing(one: DeskReferral, now: Instant, who: Who, timeText: Ti
   return one.kind === 'mass' ? 'Everybody who may take it is asked.' : 'Nobody is asked yet.';
 }
 
-/** `type`: of an event, or what else it is. */
+/** `type`: the event's, or another kind of entry. */
 export type StoryLine = {
   readonly at: Instant;
   readonly type: ReferralEventType | 'message';
   readonly text: string;
 };
 
-/** All that happened, was tried, and was sent, the oldest first. */
+/** Everything that happened, was tried, or was sent, oldest first. */
 export function storyLines({ events, attempts, messages }: DeskStory, who: Who): StoryLine[] {
   const tries = attempts.map(({ at, agent, outcome }) => ({
     ...{ at, type: 'attempted' as const },
@@ -109,7 +109,7 @@ const EVENTS: Readonly<Record<ReferralEventType, Said>> = {
   rated: 'The resident rated the help.',
 };
 
-/** Why nothing was done. `agent`: who was to be asked. */
+/** Why nothing changed. `agent`: the one who was to be asked. */
 export function unchangedText(
   { unchanged, failed = null }: { unchanged: (typeof UNCHANGED)[number]; failed?: MustFailure | null },
   agent: string,
@@ -149,7 +149,7 @@ const MAY_NOT: Readonly<Record<MustFailure, string>> = {
   'duty-too-short': 'goes off duty before the time to answer would end',
 };
 
-/** What became of an offer. */
+/** Result of an offer. */
 export const BECAME: Record<OfferStatus, string> = {
   pending: 'still open',
   accepted: 'accepted',
@@ -158,7 +158,7 @@ export const BECAME: Record<OfferStatus, string> = {
   withdrawn: 'withdrawn',
 };
 
-/** Why somebody was not asked, as it was then. */
+/** Why somebody was not asked at that time. */
 export const FAILED_THEN: Record<MustFailure, string> = {
   removed: 'had no place on the roster',
   suspended: 'was suspended by staff',
@@ -180,7 +180,7 @@ export const FAILED_THEN: Record<MustFailure, string> = {
   'duty-too-short': 'would have gone off duty before the window ended',
 };
 
-/** What became of one agent at one moment. */
+/** Result for one agent at one moment. */
 export const weighedText = ({ failed, status }: WeighedAgent, kind: ReferralKind): string => {
   if (status) return status === 'pending' ? 'Asked, open' : `Asked, ${BECAME[status]}`;
   if (failed) return `Not asked: ${FAILED_THEN[failed]}`;

@@ -1,4 +1,4 @@
-/** Gives a request another phone number: at its resident's wish, or corrected by staff (rules 10e and 36f). */
+/** Changes a request's phone number, for its resident or as a correction by staff (rules 10e and 36f). */
 import { extensionOf } from '../../shared/phone-number.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
@@ -8,8 +8,8 @@ import { promoteShadow } from './number-places.ts';
 import type { Work } from './ports.ts';
 
 /**
- * People correct a number once or twice; switching back and forth would ring everybody each time. Counts promotions, which ring,
- * not changes: asking again is a change too, and a number mistyped four times rings nobody.
+ * People correct a number once or twice; switching back and forth would ring everybody each time. Counts promotions, not changes,
+ * because only promotions ring: asking again is a change too, and a number mistyped four times rings nobody.
  */
 const mayRingAgain = async (work: Work, id: string): Promise<boolean> =>
   (await work.stores.referrals.eventCount(id, 'revived')) < work.policy.corrections;

@@ -5,7 +5,7 @@ import type { Referral } from '../domain/referral/state.ts';
 import type { StaffMessageType, Work } from './ports.ts';
 import { tellResident, tellStaff } from './tell.ts';
 
-/** Residents of shadows are told like any others; staff hear of no shadow. */
+/** Residents of shadows are notified like any others; staff are not notified of shadows. */
 export async function tellOf(
   work: Work,
   referral: Referral,
@@ -20,14 +20,14 @@ export async function tellOf(
   }
 }
 
-/** What staff are told as it happens (rule 8). */
+/** Notifications to staff, sent at once (rule 8). */
 const FOR_STAFF: Partial<Record<ReferralEventType, StaffMessageType>> = {
   expired: 'staff-expired',
   'nobody-called': 'staff-nobody-called',
   disputed: 'staff-disputed',
 };
 
-/** What residents are told as it happens, if there is a way to tell them (rule 9b). */
+/** Notifications to residents, sent at once if a channel exists (rule 9b). */
 const FOR_RESIDENT: Partial<Record<ReferralEventType, MessageTo<'resident'>>> = {
   accepted: 'accepted',
   scheduled: 'rescheduled',

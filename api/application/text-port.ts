@@ -1,12 +1,12 @@
-/** What a command knows and keeps of texts (rules 9c, 43f to 43i). A number is a keyed digest of its line, as a request has it. */
+/** What commands read and store about texts (rules 9c, 43f to 43i). A number is a keyed digest of its line, as in a request. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type { ChannelName } from '../domain/messages.ts';
 import type { TextAnswer } from '../domain/text-words.ts';
 
-/** How one request's resident hears of it. */
+/** The channel by which one request's resident gets news. */
 export type Way = Extract<ChannelName, 'email' | 'text'>;
 
-/** What a gateway says became of a text. `code`: why it failed; '' where it did not say. */
+/** A gateway's report on a text. `code`: why it failed; '' if not given. */
 export type TextReceipt = {
   readonly messageId: string;
   readonly gatewayId: string;
@@ -14,37 +14,37 @@ export type TextReceipt = {
   readonly code: string;
 };
 
-/** An open request that was texted about. */
+/** An open request that a text was sent about. */
 export type Texted = { readonly referralId: string; readonly language: ScreenLanguage };
 
 export type TextStore = {
   /** Whether the service sends texts. */
   readonly areSent: boolean;
-  /** `phone` in E.164; an extension is no part of it. */
+  /** `phone` in E.164, without an extension. */
   numberOf(phone: string): string;
-  /** Whether its owner wants no texts, or it was found not to get any. */
+  /** Whether its owner stopped texts, or it was found unable to receive them. */
   getsNone(number: string): Promise<boolean>;
   stop(number: string, by: 'reply' | 'gateway'): Promise<void>;
   start(number: string): Promise<void>;
   noteNoTexts(number: string, code: string): Promise<void>;
-  /** How news of this request goes to its resident: by text, by mail, or not at all. */
+  /** The channel for this request's news: text or mail. Null if it has neither. */
   wayTo(referralId: string): Promise<Way | null>;
   /** Whether its link went, or may go, to an address that the resident gave. */
   mayMail(referralId: string): Promise<boolean>;
-  /** Sets whether texts about it go to its number. */
+  /** Sets whether texts about this request go to its number. */
   setTexted(referralId: string, texted: boolean): Promise<void>;
-  /** The newest request of a number that was texted about and is open, and the language of its newest request of all. */
+  /** The newest open request of a number that a text was sent about, and the language of its newest request. */
   lastTexted(number: string): Promise<Texted | null>;
   languageOf(number: string): Promise<ScreenLanguage | null>;
-  /** Open requests whose private link went there before, by text or by mail; the newest first. */
+  /** Open requests whose private link was sent there before, by text or mail; newest first. */
   linkedTo(where: { readonly number: string } | { readonly email: string }): Promise<string[]>;
-  /** How this text was answered before; null where it is new. */
+  /** The earlier answer to this text; null if it is new. */
   answered(id: string): Promise<{ answer: TextAnswer; language: ScreenLanguage } | null>;
-  /** Fails with a conflict where another process answered it meanwhile. */
+  /** Fails with a conflict if another process answered it meanwhile. */
   keepAnswer(id: string, answer: TextAnswer, language: ScreenLanguage): Promise<void>;
-  /** Writes it down. `failedOf`: the request that a failed text was about; null where nothing follows. */
+  /** Records a receipt. `failedOf`: the request of a failed text; null if nothing follows. */
   receive(receipt: TextReceipt): Promise<{ failedOf: string } | null>;
-  /** The message goes by mail from now on. */
+  /** Moves the message to mail. */
   sendByMail(messageId: string, reason: string): Promise<void>;
   giveUp(messageId: string, reason: string): Promise<void>;
 };

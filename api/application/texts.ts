@@ -1,8 +1,8 @@
-/** What follows from how a text to a resident fared (rules 43f and 43i). */
+/** Handles the results of texts to residents (rules 43f and 43i). */
 import { verdictOf } from '../domain/text-words.ts';
 import type { TextReceipt, Way, Work } from './ports.ts';
 
-/** The number refuses texts, for now or for good. `phone` in E.164. */
+/** The gateway refused texts to this number, for now or permanently. `phone` in E.164. */
 export const textRefused =
   (phone: string, reason: string) =>
   (work: Work): Promise<void> =>
@@ -14,13 +14,13 @@ async function noteVerdict({ stores: { texts } }: Work, number: string, reason: 
   if (verdict === 'no-texts') await texts.noteNoTexts(number, reason);
 }
 
-/** By which other way this message can go; null where there is none. */
+/** The other channel for this message; null if there is none. */
 export const otherWayFor =
   (referralId: string | null) =>
   async ({ stores }: Work): Promise<Way | null> =>
     referralId !== null && (await stores.texts.mayMail(referralId)) ? 'email' : null;
 
-/** A text that failed after the gateway took it goes by mail, or is given up where everybody can see it. */
+/** A text that failed after the gateway accepted it goes by mail, or is given up visibly. */
 export const receiveReceipt =
   (receipt: TextReceipt) =>
   async (work: Work): Promise<void> => {

@@ -1,10 +1,10 @@
-/** How long residents waited, as monitoring counts it. */
+/** Measures how long residents waited, for monitoring. */
 import { holderOf, type Referral } from '../domain/referral/state.ts';
 
 /** `ms` from the request to an accept or to the first attempt to call. */
 export type Wait = { readonly until: 'accepted' | 'called'; readonly ms: number };
 
-/** The waits that this change ended. A call at a time of the resident's choice is no wait. */
+/** The waits that this change ended. A call at a time that the resident chose is not a wait. */
 export function waitsEnded(before: Referral, after: Referral, now: number): Wait[] {
   if (after.callFrom !== null) return [];
   const ms = now - after.submittedAt;

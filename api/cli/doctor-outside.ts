@@ -53,7 +53,7 @@ async function mailServer({ smtpUrl }: Config): Promise<Finding> {
   }
 }
 
-/** Off is a choice: residents are then told by mail alone. */
+/** Off is a valid choice: residents then get only mail. */
 async function textGateway({ text, publicUrl, allowLocalSites }: Config): Promise<Finding> {
   if (text === undefined) return ok('KOD_TEXT_ACCOUNT is not set here: nobody is texted.');
   const { host } = new URL(text.url);

@@ -1,4 +1,4 @@
-/** An agent as staff name one. */
+/** Finds an agent by what staff type. */
 import type { Application } from '../compose.ts';
 import { type AgentSummary, agentsNamed } from '../store/views/agent-view.ts';
 

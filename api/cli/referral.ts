@@ -127,7 +127,7 @@ function dayOf(date: string): Pick<DeskFilter, 'from' | 'to'> {
   return { from, to: day.add({ days: 1 }).toZonedDateTime(PROGRAM_ZONE).epochMilliseconds };
 }
 
-/** A search for one person, entered before the result is shown, even if nothing is found, which is information too. */
+/** A search for one person. Logged before the result is shown, even an empty one, which is information too. */
 async function idsOf(
   { database, services }: Application,
   staff: string,

@@ -1,13 +1,13 @@
-/** What a text takes on the wire: 7 bits a character where all of them are in the GSM alphabet (3GPP TS 23.038), or else 16. */
+/** Encodes a text: 7 bits a character if all are in the GSM alphabet (3GPP TS 23.038), otherwise 16. */
 
 const BASIC =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
-/** Each takes the place of two. */
+/** Each counts as two characters. */
 const EXTENDED = '^{}\\[~]|€\f';
 const ONE = new Set(BASIC);
 const TWO = new Set(EXTENDED);
 
-/** Written otherwise in the alphabet; of other letters the accent is left out. */
+/** Replacements for characters outside the alphabet; other letters lose their accent. */
 const INSTEAD: Readonly<Record<string, string>> = {
   '\u2018': "'",
   '\u2019': "'",
@@ -34,12 +34,12 @@ function inAlphabet(character: string): string {
   return [...instead].every(isIn) ? instead : character;
 }
 
-/** "á" becomes "a", "ñ" stays. What has no such form stays too, and makes the text take 16 bits a character. */
+/** "á" becomes "a", "ñ" stays. Characters without a replacement stay too, and make the text 16 bits a character. */
 export const toGsm7 = (text: string): string => [...text.normalize('NFC')].map(inAlphabet).join('');
 
 export type Segments = { readonly encoding: 'GSM-7' | 'UCS-2'; readonly count: number };
 
-/** How many messages a phone network makes of it: each is paid for. */
+/** The number of messages that a phone network makes of it; each one is paid for. */
 export function segmentsOf(text: string): Segments {
   const characters = [...text];
   const gsm = characters.every(isIn);

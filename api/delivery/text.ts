@@ -1,23 +1,23 @@
-/** Texts through a gateway that speaks Twilio's protocol, by plain HTTP. */
+/** Sends texts through a gateway with Twilio's protocol, over HTTP. */
 import { fieldsOf } from '../../shared/typed.ts';
 import type { Delivery, Letter, OneChannel } from './channel.ts';
 import { toGsm7 } from './gsm7.ts';
 
 export type TextSettings = {
-  /** Of the gateway, without a trailing slash. */
+  /** The gateway's, without a trailing slash. */
   readonly url: string;
   readonly account: string;
-  /** Signs us in, and signs what the gateway sends us. */
+  /** Authenticates us, and is the key of the gateway's signatures. */
   readonly token: string;
   /** A number in E.164, or the id of a messaging service (`MG…`). */
   readonly from: string;
 };
-/** Where the gateway tells what became of this message; null where nobody outside reaches us. */
+/** The URL for this message's receipt; null if the gateway can't reach us. */
 export type ReceiptAddress = (messageId: string) => string | null;
 
 /** ms. */
 const ANSWER_WITHIN = 15_000;
-/** Seconds for which a gateway may keep a text: Twilio's limits. */
+/** Twilio's limits in seconds for how long a gateway may try to deliver a text. */
 const LEAST_GOOD_FOR = 1;
 const MOST_GOOD_FOR = 14_400;
 
@@ -58,7 +58,7 @@ function formOf({ to, text, goodFor }: Letter, from: string, receipts: string | 
   return form;
 }
 
-/** Opted out; not a number; no mobile number; none that we may text; the recipient can't be reached by text. */
+/** Opted out; not a number; not a mobile number; no permission to text it; not reachable by text. */
 const REFUSED_FOR_GOOD = [21610, 21211, 21614, 21217, 21408, 21612, 21635];
 
 function deliveryOf({ ok, status, headers }: Response, body: Record<string, unknown>): Delivery {
@@ -72,7 +72,7 @@ function deliveryOf({ ok, status, headers }: Response, body: Record<string, unkn
   return { result: 'retry', reason, fault: 'channel', ...later };
 }
 
-/** Where no connection came to be, nothing was taken. Otherwise it may have been, and a receipt will tell. */
+/** Without a connection, nothing was accepted. After other errors the text may have been; a receipt will tell. */
 const NEVER_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 function unanswered(error: unknown): Delivery {
@@ -82,7 +82,7 @@ function unanswered(error: unknown): Delivery {
   return { result: 'retry', reason: `text-${code.toLowerCase()}`, fault: 'channel', ...taken };
 }
 
-/** Asks for our account, as a message would sign in, and sends nothing. `status`: 200 where all is well. Rejects where nobody answers. */
+/** Queries our account with the credentials that a message uses, and sends nothing. `status`: 200 if all is well. Rejects without an answer. */
 export async function askTextGateway(settings: TextSettings): Promise<{ status: number }> {
   const answer = await fetch(`${accountUrl(settings)}.json`, {
     headers: { authorization: signIn(settings) },

@@ -1,4 +1,4 @@
-/** What a text to us asks for, and what a gateway's code says of a number (rules 43f and 43h). */
+/** The meaning of a text to us, and what a gateway's error code says about a number (rules 43f and 43h). */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { entriesOf } from '../../shared/typed.ts';
 
@@ -6,7 +6,7 @@ import { entriesOf } from '../../shared/typed.ts';
 export type TextWish = 'stop' | 'start' | 'help' | 'keep' | 'other-time' | 'cancel';
 
 type Words = Readonly<Record<TextWish, readonly string[]>>;
-/** A digit is of no language. "Cancel" alone ends texts everywhere in the United States, not a request. */
+/** A digit has no language. "Cancel" alone stops texts everywhere in the United States; it cancels no request. */
 const DIGITS: Readonly<Record<string, TextWish>> = { '1': 'keep', '2': 'other-time', '3': 'cancel' };
 const WORDS: Readonly<Record<ScreenLanguage, Words>> = {
   en: {
@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<ScreenLanguage, Words>> = {
   },
 };
 
-/** Each word with what it asks for, and in which language. */
+/** Each word's wish and language. */
 const MEANINGS = new Map<string, { wish: TextWish; language: ScreenLanguage | null }>(
   Object.entries(DIGITS).map(([digit, wish]) => [digit, { wish, language: null }]),
 );
@@ -46,7 +46,7 @@ for (const [language, ofLanguage] of entriesOf(WORDS))
   for (const [wish, words] of entriesOf(ofLanguage))
     for (const word of words) MEANINGS.set(word, { wish, language });
 
-/** Letter case, accents, punctuation, and space around it say nothing. */
+/** Ignores letter case, accents, and punctuation. */
 const plain = (typed: string): string =>
   typed
     .normalize('NFD')
@@ -55,11 +55,11 @@ const plain = (typed: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** null for anything but one of the words. Only the whole text counts: "please stop by at 3" ends nothing. */
+/** Null for anything except one of the words. Only the whole text counts: "please stop by at 3" stops nothing. */
 export const meaningOf = (typed: string): { wish: TextWish; language: ScreenLanguage | null } | null =>
   MEANINGS.get(plain(typed)) ?? null;
 
-/** How a text to us is answered; `silent`: not at all, because its number has had its answer. */
+/** How a text to us is answered; `silent`: not at all, because its number has used up its answers. */
 export const TEXT_ANSWERS = [
   'stopped',
   'started',
@@ -74,17 +74,17 @@ export const TEXT_ANSWERS = [
 ] as const;
 export type TextAnswer = (typeof TEXT_ANSWERS)[number];
 
-/** That its owner wants no texts; that it can't get any, as a landline; null where the code is about something else. */
+/** Its owner wants no texts; it can't get any, like a landline; null if the code is about something else. */
 export type NumberVerdict = 'stopped' | 'no-texts' | null;
 const STOPPED = ['21610'];
 const NO_TEXTS = ['21211', '21217', '21408', '21612', '21614', '21635', '30004', '30005', '30006'];
 
-/** `code`: Twilio's, as it stands at the end of a reason such as `text-30006`. */
+/** `code`: Twilio's, at the end of a reason such as `text-30006`. */
 export function verdictOf(reason: string): NumberVerdict {
   const code = reason.replace(/^text-/, '');
   if (STOPPED.includes(code)) return 'stopped';
   return NO_TEXTS.includes(code) ? 'no-texts' : null;
 }
 
-/** A number may move to a phone that gets texts: after so long it is tried again, in ms. */
+/** ms before a number is tried again; it may have moved to a phone that gets texts. */
 export const NO_TEXTS_FOR = 30 * 24 * 3_600_000;

@@ -53,7 +53,7 @@ export class Outages {
   #stoodStill(now: Instant): boolean {
     if (this.awakeAt === null) return true;
     if (now - this.awakeAt <= OUTAGE_FROM) return false;
-    // A pass that was scheduled for later, and ran then, is no gap.
+    // A pass that ran when it was scheduled is not a gap.
     return this.plannedAt === null || now - this.plannedAt > OUTAGE_FROM - LOOK_EVERY;
   }
 }

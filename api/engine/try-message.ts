@@ -8,7 +8,7 @@ import type { OutboxQueue, WaitingMessage } from '../store/repositories/outbox-s
 import { Circuit } from './circuit.ts';
 import { faultOf } from './loop.ts';
 
-/** How an attempt ended. `postponed`: not at this time, or not by this channel. `fault`: it could not even be made. */
+/** How an attempt ended. `postponed`: until later, or to another channel. `fault`: the attempt itself failed. */
 export const OUTCOMES = ['sent', 'retry', 'postponed', 'never', 'out-of-date', 'fault'] as const;
 export type DispatchOutcome = (typeof OUTCOMES)[number];
 /** `channel`: what the attempt revealed about the channel; absent if it was not contacted. */
@@ -17,11 +17,11 @@ export type Try = {
   channel: 'works' | 'fails' | 'not-asked';
   reason?: string;
   retryAfter?: number;
-  /** It goes by another channel from now on. */
+  /** Moved to another channel. */
   moved?: true;
 };
 
-/** Why a message is not sent now: it goes by another channel, or not before then. */
+/** Why a message is not sent now: it moves to another channel, or waits. */
 export type NotNow = { reason: string } & ({ instead: ChannelName } | { notBefore: Instant });
 
 export type TryParts = {
@@ -49,9 +49,9 @@ const RECORD_TRIES = LEASE / SHORTEST;
 const YIELDS_FOR = 65_000;
 /** Failures after which a message is given up while others get through (rule 43e); fewer if the message itself is clearly at fault. */
 const MOST_STRIKES = 20;
-/** A message that failed so often goes another way where it has one: it is news now. */
+/** After this many failures a message moves to another channel if it has one, because news loses its value. */
 const TRIES_BEFORE_OTHER_WAY = 3;
-/** ms. Nobody knows whether it was taken: its receipt has so long to come before it is sent again. */
+/** ms. The gateway may have accepted it, so we wait this long for a receipt before sending again. */
 const RECEIPT_WITHIN = 60_000;
 const STRIKES = { message: 2, channel: 1, destination: 0 } as const;
 /** How many failing mail domains are remembered; beyond that it starts over. */
@@ -63,9 +63,9 @@ type Failure = Extract<Delivery, { result: 'retry' }>;
 export class MessageTries {
   readonly #parts: TryParts;
   readonly #destinations = new Map<string, Circuit>();
-  /** Acknowledged by the receiver but not recorded yet, with its id at a gateway: never sent again. */
+  /** Accepted by the receiver but not recorded yet, with its gateway id: never sent again. */
   readonly #unrecorded = new Map<string, string | null>();
-  /** How often a message failed by itself, and how many others had been sent by its last failure. */
+  /** Number of the message's own failures, and how many other messages had been sent by its last one. */
   readonly #strikes = new Map<string, { count: number; sent: number }>();
   #sent = 0;
 
@@ -125,7 +125,7 @@ export class MessageTries {
     return { outcome: 'postponed', channel: 'not-asked', moved: true };
   }
 
-  /** null where it has no other way. */
+  /** Null if there is no other channel. */
   async #moved(message: WaitingMessage, reason: string): Promise<Try | null> {
     const way = await this.#parts.otherWay(message);
     if (way === null) return null;

@@ -1,11 +1,11 @@
-/** What the text gateway sends us: what became of a text, and what somebody texts (rules 43h and 43i). Only what it signed is read. */
+/** Receives receipts and texts from the text gateway (rules 43h and 43i). Rejects requests without its signature. */
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { answerText } from '../application/referral/text-replies.ts';
 import { receiveReceipt } from '../application/texts.ts';
 import type { Services } from './routers/services.ts';
 
 type Parts = Pick<Services, 'texts' | 'apply' | 'log'>;
-/** Bytes. A text of ten segments with all that the gateway says of it stays far below. */
+/** Bytes. A text of ten segments with the gateway's other fields is far smaller. */
 const MOST = 16_384;
 const IN_E164 = /^\+[1-9]\d{6,14}$/;
 
@@ -18,7 +18,7 @@ export function textRoutes(services: Parts): Router {
   return routes;
 }
 
-/** By the address that the gateway knows us by, not by what a header says. */
+/** Verified with our configured address, not with a header's. */
 const onlySigned =
   ({ texts, log }: Parts): RequestHandler =>
   (request, response, next) => {
@@ -32,7 +32,7 @@ const onlySigned =
 const fieldsIn = ({ body }: Request): URLSearchParams =>
   new URLSearchParams(typeof body === 'string' ? body : '');
 
-/** Delivered and failed are final; what comes before says at least that the gateway has it. */
+/** Delivered and failed are final; earlier states mean at least that the gateway has the text. */
 const STATUSES: Readonly<Record<string, 'sent' | 'delivered' | 'failed'>> = {
   queued: 'sent',
   sending: 'sent',
@@ -60,7 +60,7 @@ async function inbound({ apply, texts }: Parts, request: Request, response: Resp
   const [id, from] = [fields.get('MessageSid'), fields.get('From') ?? ''];
   if (!id || !IN_E164.test(from)) return void response.status(400).end();
   const { answer, language } = await apply(answerText({ id, from, body: fields.get('Body') ?? '' }));
-  // The gateway has answered itself where it knows the word.
+  // The gateway already answered words that it knows.
   const said = fields.has('OptOutType') ? null : (texts?.answer(answer, language) ?? null);
   const message = said === null ? '' : `<Message>${escaped(said)}</Message>`;
   response

@@ -1,9 +1,9 @@
-/** Rows about texts: which numbers get none, and which replies were answered. */
+/** Rows about texts: numbers that get none, and answered replies. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { TextAnswer } from '../domain/text-words.ts';
 
-/** A phone number that was texted or texted us, as `phone_index` of a referral has it. It outlives the requests of its number. */
+/** A phone number that we texted or that texted us, as in `phone_index` of a referral. Outlives the number's requests. */
 export interface TextNumberRow {
   number: string;
   stopped_at: Instant | null;
@@ -13,7 +13,7 @@ export interface TextNumberRow {
   no_texts_code: string | null;
 }
 
-/** A text that we got, by a digest of its id at the gateway, with how it was answered. */
+/** A text that we received, by a digest of its gateway id, with the answer. */
 export interface TextReplyRow {
   id: string;
   at: Instant;

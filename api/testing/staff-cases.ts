@@ -1,4 +1,4 @@
-/** What staff do with a referral, in every state. */
+/** Staff's actions on a referral, in every state. */
 import { type Case, each, OPEN, WAITING } from './referral-case.ts';
 import { MINUTE, NINE } from './referral-life.ts';
 import { held } from './referral-states.ts';

@@ -1,4 +1,4 @@
-/** `kod` as a member of staff runs it, in this process, on a database in a folder that goes with the test. */
+/** Runs `kod` like a staff member, in this process, on a database in a temporary folder. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,7 +49,7 @@ export function staffTerminal(name: string, lasts: 'test' | 'file') {
     database: () => ({ databaseUrl: inFolder('kod.sqlite'), dataKey }),
     /** What the last command has said so far. */
     said: () => heard.said,
-    /** Rejects where the program does; what it said until then is in no answer. */
+    /** Rejects if the program does; its output until then is in no answer. */
     async kod(...args: readonly string[]): Promise<Answered> {
       heard = { ...NOTHING };
       process.exitCode = undefined;

@@ -1,4 +1,4 @@
-/** A served world with a text gateway on a real socket: texts go out, receipts and replies come back, all signed. */
+/** A served world with a text gateway on a real socket: texts, receipts, and replies, all signed. */
 import {
   type GatewayMood,
   startTextGateway,
@@ -13,13 +13,13 @@ import { TUESDAY_10, type WorldOptions } from './world.ts';
 
 export type TextedWorld = ServedWorld & {
   readonly gateway: TextGateway;
-  /** Texts to this phone, from its first. */
+  /** Texts to this phone, oldest first. */
   textsTo(phone: string): string[];
-  /** Lets texts go out and their receipts come in. */
+  /** Waits until texts are sent and their receipts received. */
   quiet(): Promise<void>;
 };
 
-/** `mood`: the gateway's, for each text. Mail is taken at once, and stands in `letters`. */
+/** `mood`: the gateway's, per text. Mail is accepted at once, and is in `letters`. */
 export async function createTextedWorld(
   options: WorldOptions & { mood?: (to: string) => GatewayMood } = {},
 ): Promise<TextedWorld> {

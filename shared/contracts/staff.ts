@@ -1,4 +1,4 @@
-/** What program staff ask for, and what they get. Nothing of the resident but the place, except in `person`. */
+/** Inputs and outputs of program staff's procedures. Resident data is only in `person`. */
 import { z } from 'zod';
 import {
   ATTEMPT_OUTCOMES,
@@ -11,7 +11,7 @@ import {
 } from '../vocabulary.ts';
 import { help, id, instant, language, storedId, storedNeeds } from './common.ts';
 
-/** Who asks. `name` stands in the audit log with whatever they do. */
+/** The caller. The audit log has `name` with each action. */
 export const staffMe = z.object({ name: z.string(), staff: z.boolean() });
 export type StaffMe = z.infer<typeof staffMe>;
 
@@ -35,10 +35,10 @@ export const deskReferral = z.object({
   promisedBy: instant.nullable(),
   firstAttemptAt: instant.nullable(),
   endedAt: instant.nullable(),
-  /** Nobody is asked for it: a doubtful request, or more than its number may have open. */
+  /** No agent is asked for it: a doubtful request, or one beyond its number's limit of open ones. */
   keptApart: z.boolean(),
   holder: namedAgent.nullable(),
-  /** Who is asked as a General, and until when. */
+  /** The agent asked as a General, and until when. */
   asked: namedAgent.extend({ until: instant }).nullable(),
 });
 export type DeskReferral = z.infer<typeof deskReferral>;
@@ -47,9 +47,9 @@ export const MESSAGE_STATUSES = ['waiting', 'sent', 'never', 'out-of-date'] as c
 
 export const deskStory = z.object({
   referral: deskReferral,
-  /** Other open requests from its number. */
+  /** Other open requests from the same number. */
   siblings: z.array(storedId),
-  /** The oldest first. `asked`: how many were asked, where it says so. */
+  /** Oldest first. `asked`: how many were asked, if the event records it. */
   events: z.array(
     z.object({
       at: instant,
@@ -61,33 +61,33 @@ export const deskStory = z.object({
   attempts: z.array(
     z.object({ at: instant, outcome: z.enum(ATTEMPT_OUTCOMES), agent: namedAgent.nullable() }),
   ),
-  /** Everybody who was asked, by kind and what became of it. */
+  /** Every agent asked, with kind and result. */
   offers: z.array(
     z.object({ kind: z.enum(REFERRAL_KINDS), status: z.enum(OFFER_STATUSES), agents: z.number() }),
   ),
-  /** What was sent to the resident. */
+  /** Messages to the resident. */
   messages: z.array(z.object({ type: z.string(), at: instant, status: z.enum(MESSAGE_STATUSES) })),
 });
 export type DeskStory = z.infer<typeof deskStory>;
 
-/** `text`: a phone number, an e-mail address, a ZIP Code, a referral's number, a case number, or a name. All that is given must hold. */
+/** `text`: a phone number, e-mail address, ZIP Code, referral number, case number, or name. All given filters must match. */
 export const findInput = z.object({
   text: z.string().trim().max(100).optional(),
   status: z.enum(REFERRAL_STATUSES).optional(),
   /** YYYY-MM-DD, Eastern. */
   day: z.iso.date().optional(),
-  /** Portal subject or NPN of who has it or is asked for it. */
+  /** Portal subject or NPN of the agent who holds it or is asked for it. */
   agent: z.string().trim().min(1).max(100).optional(),
 });
 export type FindInput = z.infer<typeof findInput>;
 
-/** What the text was taken for. */
+/** How the text was interpreted. */
 export const TAKEN_FOR = ['nothing', 'phone', 'email', 'zip', 'referral', 'name-or-case'] as const;
 export const found = z.object({
   takenFor: z.enum(TAKEN_FOR),
-  /** There are more than are shown. */
+  /** There are more results. */
   more: z.boolean(),
-  /** The agent that was named is on no roster. */
+  /** No agent on the roster matches. */
   agentUnknown: z.boolean(),
   rows: z.array(deskReferral),
 });
@@ -95,7 +95,7 @@ export type Found = z.infer<typeof found>;
 
 export const deskInput = z.object({ referralId: id });
 
-/** One agent at one moment, as they were weighed then. */
+/** One agent at one moment, with the result of the check at that time. */
 export const weighedAgent = namedAgent.extend({
   status: z.enum(OFFER_STATUSES).nullable(),
   failed: z.enum(MUST_FAILURES).nullable(),
@@ -106,7 +106,7 @@ export const weighedAgent = namedAgent.extend({
   cost: z.number().nullable(),
 });
 export type WeighedAgent = z.infer<typeof weighedAgent>;
-/** Somebody was asked, or everybody was. `agents`: the first ones; `looked`: how many were looked at, and `passed` could be asked. */
+/** Agents were asked. `agents`: the first ones; `looked`: how many were considered; `passed`: how many could be asked. */
 export const decisionMoment = z.object({
   at: instant,
   kind: z.enum(REFERRAL_KINDS),
@@ -116,7 +116,7 @@ export const decisionMoment = z.object({
 });
 export type DecisionMoment = z.infer<typeof decisionMoment>;
 
-/** Whom staff may have asked now, the best first. */
+/** An agent whom staff may ask now, best first. */
 export const askableAgent = namedAgent.extend({
   miles: z.number(),
   speaksLanguage: z.boolean(),
@@ -140,21 +140,21 @@ export const deskPerson = z.object({
 });
 export type DeskPerson = z.infer<typeof deskPerson>;
 
-/** `dryRun`: only say what would come of it. The reason stands in the audit log for years. */
+/** `dryRun`: only return what would happen. The audit log keeps the reason for years. */
 const acting = { referralId: id, reason: z.string().max(1_000), dryRun: z.boolean() };
 export const releaseInput = z.object(acting);
 export const reassignInput = z.object({ ...acting, agent: z.string().min(1).max(200) });
 
 export const UNCHANGED = ['kept-apart', 'asked-already', 'holds-it', 'everybody-asked', 'may-not'] as const;
-/** `unchanged`: why nothing came of it; null where something did, or would. */
+/** `unchanged`: why nothing changed; null if something did, or would. */
 export const acted = z.object({
   unchanged: z.enum(UNCHANGED).nullable(),
   /** The first must that the agent fails. */
   failed: z.enum(MUST_FAILURES).nullable(),
-  /** Who is asked; null where everybody is. */
+  /** The agent who is asked; null if everybody is. */
   asked: namedAgent.nullable(),
   answerBy: instant.nullable(),
-  /** Who held it; its resident is told. */
+  /** The agent who held it; the resident is notified. */
   takenFrom: namedAgent.nullable(),
 });
 export type Acted = z.infer<typeof acted>;

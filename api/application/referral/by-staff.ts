@@ -1,4 +1,4 @@
-/** What staff do with one referral: have one agent asked, or everybody (rules 8l and 8m). */
+/** Staff's commands on one referral: ask one agent, or everybody (rules 8l and 8m). */
 import type { Instant, MustFailure } from '../../../shared/vocabulary.ts';
 import { questionOf, type RosterEntry } from '../../domain/matching/candidate.ts';
 import { generalFailure } from '../../domain/matching/musts.ts';
@@ -68,13 +68,13 @@ function failureOf({ now, policy }: Work, referral: OpenReferral, entry: RosterE
   return failed ? { unchanged: 'may-not', failed } : null;
 }
 
-/** Who of the staff does it, and why; the audit log keeps both. */
+/** The staff member and the reason; the audit log keeps both. */
 export type Deed = ByStaff & { readonly staff: string; readonly reason: string };
 
 const nothingDone = (outcome: unknown, { dryRun }: ByStaff): boolean =>
   dryRun || isRefusal(outcome) || (typeof outcome === 'object' && outcome !== null && 'unchanged' in outcome);
 
-/** `askAgent`, entered in the audit log. A dry run, and what changes nothing, enters nothing. */
+/** `askAgent` with an audit entry, except for a dry run or if nothing changes. */
 export const reassignAs = (deed: Deed, referralId: string, agentId: string) =>
   asStaff(deed.staff, askAgent(referralId, agentId, deed), (outcome) =>
     nothingDone(outcome, deed)
@@ -82,7 +82,7 @@ export const reassignAs = (deed: Deed, referralId: string, agentId: string) =>
       : { what: 'referral-reassigned', referralId, agentId, detail: deed.reason.trim() },
   );
 
-/** `openToEverybody`, entered like that. */
+/** `openToEverybody` with an audit entry, like `reassignAs`. */
 export const releaseAs = (deed: Deed, referralId: string) =>
   asStaff(deed.staff, openToEverybody(referralId, deed), (outcome) =>
     nothingDone(outcome, deed)

@@ -1,4 +1,4 @@
-/** What staff see of a referral besides its story: whom they may have asked, and whose request it is (rules 8l and 37j). */
+/** What staff see of a referral besides its story: which agents can be asked, and the resident (rules 8l and 37j). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type Candidate, questionOf, type RosterEntry } from '../../domain/matching/candidate.ts';
 import { generalFailure } from '../../domain/matching/musts.ts';
@@ -10,7 +10,7 @@ import type { Work } from '../ports.ts';
 
 const HOUR = 60 * 60_000;
 
-/** Whom `askAgent` would ask for an open referral that is not kept apart, the best first; whoever has it already among them. */
+/** The agents whom `askAgent` would accept for an open referral that is not kept apart, best first, including its current agent. */
 export function askableNow(
   referral: ReferralFacts,
   roster: Iterable<RosterEntry>,
@@ -25,7 +25,7 @@ export function askableNow(
   return found.sort(inOrder);
 }
 
-/** Enters that this member of staff looks at whose request it is. Refuses: viewing-limit, of more in an hour than the policy has. */
+/** Records that this staff member looks at the resident. Refuses: viewing-limit, beyond the policy's number of looks an hour. */
 export const lookAtResident =
   (referralId: string, staff: string) =>
   async ({ stores, now, policy }: Work): Promise<null | Refusal> => {

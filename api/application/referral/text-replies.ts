@@ -1,4 +1,4 @@
-/** Somebody texts us (rule 43h): about texts, about their request, or anything else. */
+/** Handles a text to us (rule 43h): about texts, about a request, or anything else. */
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { residentMessageId } from '../../domain/messages.ts';
 import { isOpen } from '../../domain/referral/state.ts';
@@ -7,15 +7,15 @@ import { meaningOf, type TextAnswer, type TextWish } from '../../domain/text-wor
 import { applyReferralEvent } from '../apply-decision.ts';
 import type { Texted, Work } from '../ports.ts';
 
-/** As the gateway sends it. `from` in E.164; `id` is the same each time that it is sent again. */
+/** As the gateway sends it. `from` in E.164; `id` stays the same when it is sent again. */
 export type TextToUs = { readonly id: string; readonly from: string; readonly body: string };
 export type Answered = { readonly answer: TextAnswer; readonly language: ScreenLanguage };
 
-/** What nobody understood is answered once in a day, so that two machines don't talk to each other; the rest a few times more. */
+/** Texts that we don't understand get one answer a day, so that two machines don't talk to each other; all others get more. */
 const NOT_UNDERSTOOD_A_DAY = 1;
 const ANSWERS_A_DAY = 20;
 
-/** The same text is carried out once, and answered each time as it was the first. */
+/** Acts on a text once; the same text sent again gets the same answer. */
 export const answerText =
   ({ id, from, body }: TextToUs) =>
   async (work: Work): Promise<Answered> => {

@@ -1,4 +1,4 @@
-/** Mail to a resident about what became of their request (rule 9b). Contains nothing that the resident typed. */
+/** Mail to a resident about their request's progress (rule 9b). Contains nothing that the resident typed. */
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
 import { readPhone } from '../../../shared/phone-number.ts';
@@ -29,7 +29,7 @@ const written = <Facts extends LinkFacts>(words: In<Facts>, facts: Facts): Text 
 };
 
 type Timed = LinkFacts & { time: string };
-/** With the date: mail may be read any time. Null if no time is set any more. */
+/** With the date, because mail may be read much later. Null if no time is set. */
 const timed = (words: In<Timed>, facts: LinkFacts): Text | null =>
   facts.promised &&
   written(words, {
@@ -58,7 +58,7 @@ const ACCEPTED: In<LinkFacts & Caller> = {
 export const accepted = ({ caller, ...facts }: NewsFacts): Text | null =>
   caller && written(ACCEPTED, { ...facts, ...caller, phone: spoken(caller.phone) });
 
-/** "502-555-0101 ext. 7", as the tracker shows it. `dialed`: as it is stored. */
+/** Formats a stored number as the tracker shows it: "502-555-0101 ext. 7". */
 export function spoken(dialed: string): string {
   const { digits = dialed, extension = '' } = readPhone(dialed) ?? {};
   return digits.replace(/^(...)(...)/, '$1-$2-') + (extension && ` ext. ${extension}`);

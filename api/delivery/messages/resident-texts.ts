@@ -1,4 +1,4 @@
-/** Texts to a resident (rules 9b and 9c): the same news as their mails, in as few words, without anything that they typed. */
+/** Texts to a resident (rules 9b and 9c): the same news as in mail, shorter, without anything that they typed. */
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
 import type { MessageTo } from '../../domain/messages.ts';
@@ -6,7 +6,7 @@ import { type NewsFacts, spoken } from './resident-news.ts';
 
 type Facts = Omit<NewsFacts, 'promised' | 'caller' | 'end'>;
 type Caller = NonNullable<NewsFacts['caller']>;
-/** `time`: the promised one, with its date and zone. */
+/** `time`: the promised time, with date and zone. */
 type Words = {
   'private-link': (facts: Facts) => string;
   accepted: (facts: Facts, caller: Caller) => string;
@@ -75,7 +75,7 @@ const WORDS: Readonly<Record<ScreenLanguage, Words>> = {
   },
 };
 
-/** null where what it tells is not so any more. */
+/** Null if its news is out of date. */
 export function residentText(type: MessageTo<'resident'>, facts: NewsFacts): string | null {
   const words = WORDS[facts.language];
   const { promised, caller, end } = facts;

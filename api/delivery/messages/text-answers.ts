@@ -1,4 +1,4 @@
-/** How a text to us is answered (rule 43h), in one or two segments. It tells nothing of any request. */
+/** Answers to texts that we receive (rule 43h), in one or two segments. They reveal nothing about a request. */
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { TextAnswer } from '../../domain/text-words.ts';
 
@@ -37,6 +37,6 @@ const WORDS: Readonly<Record<ScreenLanguage, Words>> = {
   },
 };
 
-/** null where nothing is answered, or by a text of its own. */
+/** Null if nothing is sent, or if the outbox sends a text instead. */
 export const textAnswer = (answer: TextAnswer, language: ScreenLanguage, lines: Lines): string | null =>
   answer === 'silent' || answer === 'time-link' ? null : WORDS[language][answer](lines);

@@ -1,4 +1,4 @@
-/** What staff do for a resident on the phone: have one agent asked by name, or everybody (rules 8l and 8m). */
+/** Decisions that staff make for a resident on the phone: ask one agent by name, or everybody (rules 8l and 8m). */
 import { assertNever } from '../assert-never.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { openMass, record } from './asking.ts';
@@ -33,7 +33,7 @@ export function askNamed(referral: OpenReferral, ctx: DecisionContext): Decision
   };
 }
 
-/** Opens it to everybody who may take it. An open Mass alerts everybody not alerted yet. Does nothing for a shadow. */
+/** Opens it to everybody who may accept it. If it is open as a Mass, alerts everybody not alerted yet. Does nothing for a shadow. */
 export function openToAll(referral: OpenReferral, ctx: DecisionContext): Decision | Refusal {
   if (referral.shadow) return { referral, effects: [] };
   switch (referral.state) {
@@ -58,7 +58,7 @@ const hasIt = (referral: OpenReferral): string | null => {
   return referral.state === 'general' ? referral.general.agentId : null;
 };
 
-/** What ends for the agents who have it now. */
+/** Ends the offer or assignment of the agents who have it now. */
 function takenFrom(referral: OpenReferral): Effect[] {
   switch (referral.state) {
     case 'submitted':

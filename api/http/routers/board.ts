@@ -1,6 +1,6 @@
 /**
- * The staff's live board. One look at the database serves every board that is open; it is made anew when something was committed,
- * here or elsewhere, and at most twice a second.
+ * The staff's live board. One query of the database serves all open boards; it is repeated after a commit on any process, at most
+ * twice a second.
  */
 import type { Knex } from 'knex';
 import { BOARD_WAITS, type Board, MOST_ROWS } from '../../../shared/contracts/board.ts';
@@ -17,20 +17,20 @@ import { outboxFigures } from '../../store/views/message-view.ts';
 import { heldCount } from '../../store/views/quarantine-view.ts';
 import type { LiveBus } from './live-bus.ts';
 
-/** ms. In a rush something is committed many times a second. */
+/** ms. At peak there are many commits a second. */
 const LOOK_EVERY = 500;
-/** ms. What no commit tells of, such as a channel that fails, is looked at all the same. */
+/** ms. Some changes, such as a failing channel, come without a commit. */
 const STALE_AFTER = 5_000;
 
 export type BoardWatch = {
-  /** The board; with the version that is shown, only once there is another one, or `BOARD_WAITS` later. */
+  /** The board. With the version that the client shows, it waits for another version or for `BOARD_WAITS`. */
   next(since: string | undefined, until: Instant, signal: AbortSignal | undefined): Promise<Board>;
 };
 
 export type BoardParts = {
   readonly clock: Clock;
   readonly bus: Pick<LiveBus, 'changes'>;
-  /** Told apart from another process, whose versions are its own. */
+  /** Makes versions unique to this process. */
   readonly process: string;
   readonly look: (now: Instant) => Promise<Omit<Board, 'version'>>;
 };
@@ -46,14 +46,14 @@ export function createBoardWatch({ clock, bus, process, look }: BoardParts): Boa
     const version = `${process}:${changes}:${now}`;
     const made = { at: now, changes, board: look(now).then((seen) => ({ ...seen, version })) };
     known = made;
-    // One that failed is nobody's board.
+    // A failed query must not be served.
     made.board.catch(() => {
       if (known === made) known = undefined;
     });
     return made.board;
   }
 
-  /** Resolves once there may be something new, or nobody waits any more. */
+  /** Resolves when there may be a new board, or the wait is over. */
   const change = (ends: Instant, signal: AbortSignal | undefined): Promise<void> =>
     new Promise((resolve) => {
       const wake = () => {
@@ -142,7 +142,7 @@ class Tally<Key extends string = string> {
     this.#counts.set(key, { ...counts, [what]: counts[what] + 1 });
   }
 
-  /** Where most wait first, then by name. */
+  /** By number of waiting residents, most first, then by name. */
   all(): (Counts & { key: Key })[] {
     return [...this.#counts]
       .map(([key, counts]) => ({ key, ...counts }))
@@ -150,7 +150,7 @@ class Tally<Key extends string = string> {
   }
 }
 
-/** Of a ZIP Code in several counties, the first; out of state where it is none of ours. */
+/** The first county of a ZIP Code that has several; elsewhere if it is unknown or outside Kentucky. */
 function countyOf(zip: string | undefined): string {
   const found = lookUpZip(zip ?? '');
   if (found.kind === 'found') return found.place.county;

@@ -1,4 +1,4 @@
-/** How staff find a referral and read its case. Every look is entered in the audit log before it is answered. */
+/** Lets staff find a referral and read its case. Every look is entered in the audit log before it is answered. */
 import { typedEmail } from '../../../shared/contracts/common.ts';
 import type {
   AskableAgent,
@@ -25,14 +25,14 @@ import type { Services } from './services.ts';
 
 const SHOWN = 50;
 const DAY = 24 * 60 * 60_000;
-/** Names are looked for among the requests of so many days. */
+/** ms. How far back a name search goes. */
 const NAMES_OF = 31 * DAY;
-/** Where the program is. */
+/** The program's zone. */
 const PROGRAM_ZONE: Zone = 'America/New_York';
 
 type Taken = Pick<Found, 'takenFor'> & { readonly filter: DeskFilter };
 
-/** Finds what fits all that is given: open ones where nothing narrows it. */
+/** Finds referrals that match all filters; without any, the open ones. */
 export async function findReferrals(
   services: Services,
   staff: StaffMember,
@@ -73,7 +73,7 @@ async function takenOf(services: Services, staff: StaffMember, text: string): Pr
   const phone = toDialable(text);
   if (phone) {
     const ids = await requestIdsOf(read, sealer, { phone: lineOf(phone) });
-    // A case number may look like a telephone number.
+    // A case number may look like a phone number.
     if (ids.length > 0) return { takenFor: 'phone', filter: await personal(services, staff, ids) };
   }
   const [one] = await deskList(read, { ids: [text] }, 1);
@@ -83,7 +83,7 @@ async function takenOf(services: Services, staff: StaffMember, text: string): Pr
   return { takenFor, filter: await personal(services, staff, ids) };
 }
 
-/** A look for one person; also where nothing is found, which tells something as well. */
+/** Logs a search for one person, even without a result, which is information too. */
 async function personal({ audit }: Services, { name }: StaffMember, ids: string[]): Promise<DeskFilter> {
   const entry = { what: 'resident-found', staff: name, detail: 'staff.find' } as const;
   const shown = ids.slice(0, SHOWN + 1);
@@ -91,7 +91,7 @@ async function personal({ audit }: Services, { name }: StaffMember, ids: string[
   return { ids };
 }
 
-/** The story of one, with each decision explained, and whom staff may have asked. */
+/** One referral's story, with each decision explained, and the agents whom staff may ask. */
 export async function deskCaseOf(
   services: Services,
   staff: StaffMember,
@@ -125,7 +125,7 @@ export async function deskCaseOf(
 }
 
 const ASKABLE_SHOWN = 40;
-/** Of each moment: who was asked, the next in order, and the nearest who were not asked. */
+/** How many agents of each moment are returned, besides those asked: the next in order, and the nearest who failed. */
 const PASSED_SHOWN = 4;
 const FAILED_SHOWN = 3;
 

@@ -1,4 +1,4 @@
-/** Who may call what: one row a procedure. The README's table is made of it, and a test tries every cell over HTTP. */
+/** Who may call what: one row per procedure. The README's table is generated from it, and a test tries every cell over HTTP. */
 import type { AppRouter } from './app-router.ts';
 
 /** `anybody` has no account and no link; `link` is a resident with a private link. Someone may have several roles. */
@@ -100,7 +100,7 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'staff.release': STAFF,
 };
 
-/** The table as `RIGHTS.md` has it. */
+/** The content of `RIGHTS.md`. */
 export function rightsTable(): string {
   const mark = (may: boolean) => (may ? 'yes' : 'no');
   const rows = Object.entries(RIGHTS).map(

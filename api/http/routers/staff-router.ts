@@ -1,4 +1,4 @@
-/** What program staff do and look at. Each change runs the command that `kod` runs. */
+/** Procedures of program staff. Each change runs the same command as `kod`. */
 import { board, boardInput } from '../../../shared/contracts/board.ts';
 import {
   type Acted,
@@ -26,12 +26,12 @@ import { refused } from './problem.ts';
 import type { Services } from './services.ts';
 import { accountProcedure, router, staffProcedure, waitingStaffProcedure } from './trpc.ts';
 
-/** Who does it and why, for the audit log. Refuses: reason-needed, where it is empty, long, or holds a number or an address. */
+/** The staff member and the reason, for the audit log. Refuses: reason-needed, if it is empty, too long, or has a number or an address. */
 function deedOf(
   { name }: StaffMember,
   { reason, dryRun }: { readonly reason: string; readonly dryRun: boolean },
 ) {
-  // Before anything is done, what would come of it can be read without one.
+  // A dry run shows the result before a reason is needed.
   if (!dryRun && badReason(reason)) throw refused(refuse('reason-needed', 'reason'));
   return { staff: name, reason, dryRun };
 }
@@ -59,11 +59,11 @@ async function agentIdOf({ read, clock }: Services, subject: string): Promise<st
 }
 
 export const staffRouter = router({
-  /** Anybody with an account may ask whether they are staff. */
+  /** Any account may query whether it is staff. */
   me: accountProcedure
     .output(staffMe)
     .query(({ ctx: { caller } }) => ({ name: caller.subject, staff: caller.staff })),
-  /** The live board: answers at once, or once there is another one than the one that is shown. Never beyond the token. */
+  /** The live board: answers at once, or when the shown version is out of date; never after the token expires. */
   board: waitingStaffProcedure
     .input(boardInput)
     .output(board)
@@ -78,7 +78,7 @@ export const staffRouter = router({
     .input(deskInput)
     .output(deskCase)
     .query(({ ctx: { services, staff }, input }) => deskCaseOf(services, staff, input.referralId)),
-  /** Whose request it is. A change, for it is entered and counted. */
+  /** The resident of a referral. A mutation, because each look is logged and counted. */
   person: staffProcedure
     .input(deskInput)
     .output(deskPerson)

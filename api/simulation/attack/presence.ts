@@ -1,6 +1,6 @@
 /**
- * A stranger wants to know whether one agent is on duty, and sends a request from where that agent works at two moments: at one of
- * them the agent is on duty, at the other a second one from the far end of the state. All others come and go at random.
+ * A stranger wants to know whether one agent is on duty. They send a request from where that agent works at two moments: at one the
+ * agent is on duty, at the other a second agent from the far end of the state. All others come and go at random.
  */
 import type { Language } from '../../../shared/vocabulary.ts';
 import { setCurrentAvailability } from '../../application/agent/agent-settings.ts';
@@ -15,7 +15,7 @@ const OTHERS = 12;
 const STEPS = [0, 3, 4];
 const FAR = '41501';
 
-/** With `speaks`, a language of the first agent alone that the stranger asks for: their success then shows that they are not blind. */
+/** With `speaks`, the stranger asks for a language that only the first agent speaks: success then shows that the test can detect something. */
 export type Watching = { pairs: number; seed: number; speaks?: Language };
 
 export async function probePresence({ pairs, seed, speaks }: Watching): Promise<Guessed> {

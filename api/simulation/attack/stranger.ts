@@ -35,7 +35,7 @@ export async function look({ resident }: World, { token }: Sent): Promise<number
 export const differences = ([one = [], two = []]: readonly number[][]): number[] =>
   one.map((value, n) => value - (two[n] ?? 0));
 
-/** Agents ignore whose request it is: they answer every General alike, and some answer every Mass alike. */
+/** Agents ignore whose request it is: they answer every General alike; some of them answer every Mass alike. */
 async function agentsAct({ app }: World, chance: Chance): Promise<void> {
   const open: Open[] = await app.database.read('offers').where({ status: 'pending' }).orderBy('id');
   const take = ({ referral_id, agent_id, id }: Open) =>
@@ -60,7 +60,7 @@ export async function pass(world: World, chance: Chance, steps: number): Promise
   }
 }
 
-/** Ends all requests, so whatever comes next begins with free agents. */
+/** Ends all requests, so that the next moment begins with free agents. */
 export async function clear({ app }: World, tokens: readonly string[]): Promise<void> {
   const held: { referral_id: string; agent_id: string }[] = await app.database
     .read('assignments')

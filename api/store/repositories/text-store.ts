@@ -1,4 +1,4 @@
-/** What is kept of texts: which numbers get none, which replies were answered, and what became of each text. */
+/** Stores data about texts: numbers that get none, answered replies, and the receipt of each text. */
 import type { Knex } from 'knex';
 import { lineOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -13,7 +13,7 @@ import { insertRows } from '../sql/bulk-write.ts';
 import { table } from '../sql/table.ts';
 import * as sql from '../sql/texts.ts';
 
-/** Of one number or address. */
+/** Per number or address. */
 const MOST_LINKS = 3;
 
 export function textStore(db: Knex, sealer: Sealer, now: Instant, areSent: boolean): TextStore {
@@ -26,7 +26,7 @@ export function textStore(db: Knex, sealer: Sealer, now: Instant, areSent: boole
       const row = await table(db, 'referrals')
         .where({ id })
         .first('link_texted', 'link_mailed', 'phone_index');
-      // Whoever got the link gets the news; who filled in what no person sees got none.
+      // Residents who got the link get the news; a request that failed the hidden-field check got none.
       const linked = await table(db, 'outbox')
         .where({ id: linkMessageId(id) })
         .first('id');
@@ -72,7 +72,7 @@ export function textStore(db: Knex, sealer: Sealer, now: Instant, areSent: boole
 
 type Numbers = Pick<TextStore, 'getsNone' | 'stop' | 'start' | 'noteNoTexts'>;
 export function textNumbers(db: Knex, now: Instant): Numbers {
-  /** Adds the row, or changes these columns of it. */
+  /** Inserts the row, or updates these columns. */
   const note = async (number: string, changes: Partial<TextNumberRow>): Promise<void> => {
     const none = { stopped_at: null, stopped_by: null, started_at: null };
     await table(db, 'text_numbers')
@@ -93,7 +93,7 @@ export function textNumbers(db: Knex, now: Instant): Numbers {
   };
 }
 
-/** A receipt of a text: late, twice, in any order, or before we know that it was taken. */
+/** Receipts may arrive late, twice, in any order, or before we know that the gateway accepted the text. */
 function receipts(db: Knex, now: Instant): Pick<TextStore, 'receive' | 'sendByMail' | 'giveUp'> {
   return {
     async receive({ messageId: id, gatewayId, status, code }) {
@@ -126,7 +126,7 @@ function receipts(db: Knex, now: Instant): Pick<TextStore, 'receive' | 'sendByMa
   };
 }
 
-/** Not one of an earlier sending, nor of one that was never tried. */
+/** Excludes receipts of an earlier sending, and of a message that was never tried. */
 const concerns = (row: sql.ReceivedRow, gatewayId: TextReceipt['gatewayId']): boolean =>
   (row.gateway_id === null || row.gateway_id === gatewayId) &&
   ((row.status === 'waiting' && row.attempts > 0) || (row.status === 'sent' && row.channel === 'text'));

@@ -8,7 +8,7 @@ export type OwedRow = Pick<
   'id' | 'county' | 'language' | 'promised_by' | 'submitted_at' | 'status'
 > & { asked: number };
 
-/** Open, asked for in earnest, not called yet, and not put off to a later time. */
+/** Open, not a shadow or held, not called yet, and not scheduled for later. */
 export const owedNow = statement<{ now: Instant }, OwedRow>(`
   select r.id, r.county, r.language, r.promised_by, r.submitted_at, r.status,
     (select cast(count(distinct o.agent_id) as integer) from offers o where o.referral_id = r.id) as asked

@@ -1,10 +1,10 @@
-/** Statements about the requests of a number, and what was texted about them. */
+/** Statements about a number's requests and their texts. */
 import type { OutboxRow, ReferralRow } from '../schema.ts';
 import { statement } from './statement.ts';
 
 type IdRow = Pick<ReferralRow, 'id'>;
 
-/** What somebody who texts us answers to: the newest text that went out to this number. */
+/** The newest text sent to this number: what a reply is about. */
 export const lastTexted = statement<{ number: string }, Pick<ReferralRow, 'id' | 'screen_language'>>(`
   select r.id, r.screen_language from referrals r
     join outbox m on m.referral_id = r.id and m.channel = 'text' and m.status = 'sent'
@@ -17,7 +17,7 @@ export const languageOf = statement<{ number: string }, Pick<ReferralRow, 'scree
 
 const LINK_WENT_OUT = `exists (select 1 from outbox m where m.id = 'private-link:' || r.id)`;
 
-/** The newest first. */
+/** Newest first. */
 export const linkedToNumber = statement<{ number: string; limit: number }, IdRow>(`
   select r.id from referrals r
   where r.phone_index = :number and r.link_texted = 1 and r.ended_at is null and ${LINK_WENT_OUT}
@@ -31,7 +31,7 @@ export type ReceivedRow = Pick<
   OutboxRow,
   'referral_id' | 'channel' | 'status' | 'attempts' | 'gateway_id' | 'receipt'
 >;
-/** Of a message that a receipt is about. */
+/** The message of a receipt. */
 export const messageReceived = statement<{ id: string }, ReceivedRow>(
   'select referral_id, channel, status, attempts, gateway_id, receipt from outbox where id = :id',
   'for update',

@@ -1,4 +1,4 @@
-/** Agents as staff read them. */
+/** Agents as shown to staff. */
 import type { Knex } from 'knex';
 import type { NamedAgent } from '../../../shared/contracts/staff.ts';
 import { table } from '../sql/table.ts';

@@ -1,11 +1,11 @@
-/** Who waits for a first call now, for the staff's board; nothing of a resident but county and language. */
+/** Residents who wait for a first call, for the staff's board; only county and language. */
 import type { Knex } from 'knex';
 import type { BoardRow } from '../../../shared/contracts/board.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { statusesIn } from '../../domain/referral/state.ts';
 import * as sql from '../sql/board.ts';
 
-/** The soonest promise first, those without one last. */
+/** Earliest promise first; those without one last. */
 export async function owedCalls(db: Knex, now: Instant): Promise<BoardRow[]> {
   const rows = await sql.owedNow(db, { now });
   return rows.map(boardRow).sort(soonestFirst);
@@ -24,6 +24,6 @@ function boardRow({ id, county, language, promised_by, submitted_at, status, ask
   };
 }
 
-/** The business ZIP Code of everybody who is or was on the roster, by id. */
+/** The business ZIP Code of everybody who is or was on the roster, by agent id. */
 export const businessZips = async (db: Knex): Promise<ReadonlyMap<string, string>> =>
   new Map((await sql.businessZips(db, {})).map(({ id, zip }) => [id, zip]));

@@ -1,4 +1,4 @@
-/** Referrals as staff at the telephone look for them: by what is sealed of them. The caller writes the audit log. */
+/** Finds referrals by their sealed fields, for staff on the phone. The caller writes the audit log. */
 import type { Knex } from 'knex';
 import type { DeskPerson } from '../../../shared/contracts/staff.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -9,10 +9,10 @@ import { table } from '../sql/table.ts';
 
 export { requestIdsOf } from '../repositories/resident-store.ts';
 
-/** Names are sealed without an index, so that the database tells none of them: so many of the newest are opened for a search. */
+/** Names have no index, so that the database reveals none: a search decrypts this many of the newest requests. */
 export const NEWEST_SEARCHED = 2_000;
 
-/** Letters and digits alone, without accents: people spell names over the phone. */
+/** Keeps only letters and digits, without accents: people spell names over the phone. */
 const plain = (text: string): string =>
   text
     .normalize('NFD')
@@ -21,7 +21,7 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** Of the newest since then, those whose name begins with each of these words, or whose case number or application ID it is. */
+/** Requests since then where each word begins a part of the name, or whose case number or application ID is the text. Newest first. */
 export async function idsByWords(db: Knex, sealer: Sealer, text: string, since: Instant): Promise<string[]> {
   const words = plain(text).split(' ').filter(Boolean);
   if (words.length === 0) return [];
@@ -65,7 +65,7 @@ const nameOf = ({ id, first_name_sealed, last_name_sealed }: ReferralRow, key: O
     key.open(last_name_sealed, `referrals.last_name:${id}`),
   ].join(' ');
 
-/** Whose request it is, and how they are reached. Null where there is none, or it was erased. */
+/** A request's resident, with contact data. Null if there is no such request, or it was erased. */
 export async function personOf(db: Knex, sealer: Sealer, id: string): Promise<DeskPerson | null> {
   const row = await table(db, 'referrals').where({ id }).whereNull('erased_at').first();
   if (!row) return null;

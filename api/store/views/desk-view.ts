@@ -58,7 +58,7 @@ async function named(db: Knex, rows: readonly ReferralRow[]): Promise<DeskReferr
   });
 }
 
-/** Null where there is none, or it was erased. */
+/** Null if there is no such referral, or it was erased. */
 export async function deskStory(db: Knex, id: string): Promise<DeskStory | null> {
   const [referral] = await deskList(db, { ids: [id] }, 1);
   if (!referral) return null;

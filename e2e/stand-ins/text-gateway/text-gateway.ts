@@ -1,12 +1,12 @@
 /**
- * A text gateway that speaks Twilio's protocol, and the phones behind it: takes messages, signs what it tells (HMAC-SHA1),
- * carries replies to a webhook, and misbehaves as told.
+ * A text gateway with Twilio's protocol, and the phones behind it: accepts messages, signs its requests (HMAC-SHA1), sends replies to
+ * a webhook, and can misbehave.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import express, { type Request, type Response } from 'express';
 import { listenOnLoopback } from '../listen.ts';
 
-/** What it does with the next message. `swallows`: takes it and says nothing. `landline`: takes it, and can't deliver it. */
+/** How it treats the next message. `swallows`: accepts it and reports nothing. `landline`: accepts it, and can't deliver it. */
 export type GatewayMood =
   | 'takes'
   | 'swallows'
@@ -27,7 +27,7 @@ export type PhoneText = {
   readonly ours: boolean;
   readonly body: string;
 };
-/** A message that it took: where it tells of it, and for how long it is good. */
+/** An accepted message: where its receipts go, and how long it is valid. */
 export type TakenText = {
   readonly id: string;
   readonly to: string;
@@ -39,32 +39,32 @@ export interface TextGateway {
   readonly origin: string;
   readonly account: string;
   readonly token: string;
-  /** From which the service texts. */
+  /** The service's number. */
   readonly number: string;
-  /** Messages that it took, oldest first. `about`: the message's id in the receipts' address. */
+  /** Accepted messages, oldest first. `about`: the message's id in its receipt URL. */
   readonly taken: readonly TakenText[];
-  /** How many requests came in, whatever became of them. */
+  /** Number of requests received, whatever their result. */
   readonly requests: number;
-  /** What is on all phones, oldest first; at most the last 500. */
+  /** Texts on all phones, oldest first; at most the last 500. */
   texts(): PhoneText[];
-  /** Where replies go. */
+  /** Sets the URL for replies. */
   setWebhook(url: string): void;
-  /** Somebody texts the service. Resolves to its answer, which is on the phone then too; null without one. */
+  /** Sends a text to the service. Resolves to its answer, which is then on the phone too; null if there is none. */
   reply(phone: string, body: string, id?: string): Promise<string | null>;
-  /** From now on receipts wait for `sendReceipts`. */
+  /** Keeps receipts until `sendReceipts`. */
   holdReceipts(): void;
-  /** Sends those that wait, in this order, each as often as it stands in it. */
+  /** Sends the kept receipts in the given order; a repeated one is sent again. */
   sendReceipts(order?: (waiting: readonly Receipt[]) => readonly Receipt[]): Promise<void>;
-  /** Resolves once no receipt is under way. */
+  /** Resolves when no receipt is being sent. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export type GatewayOptions = {
-  /** 0, the default, takes a free one. */
+  /** 0, the default, picks a free port. */
   port?: number;
   now?: () => number;
-  /** Asked for each message with whom it is for. */
+  /** Called per message with its recipient. */
   mood?: (to: string) => GatewayMood;
 };
 
@@ -77,7 +77,7 @@ const NUMBER = '+15025550190';
 const ENDS = /^\s*(stop|stopall|unsubscribe|cancel|end|quit)\s*$/i;
 const BEGINS = /^\s*(start|unstop|yes)\s*$/i;
 
-/** Starts one on loopback. */
+/** Starts a gateway on loopback. */
 export async function startTextGateway(options: GatewayOptions = {}): Promise<TextGateway> {
   const gateway = new Gateway(options);
   const app = express().disable('x-powered-by');
@@ -205,7 +205,7 @@ class Gateway implements TextGateway {
     return sid;
   }
 
-  /** As a gateway does: that it was sent, and then what became of it. */
+  /** Reports like a gateway: first that it was sent, then the result. */
   #tell(url: string, sid: string, to: string, errorCode: string | null): void {
     const shared = { MessageSid: sid, AccountSid: this.account, From: this.number, To: to };
     const last = errorCode === null ? 'delivered' : 'undelivered';
@@ -237,7 +237,7 @@ class Gateway implements TextGateway {
   }
 }
 
-/** The address, then each field's name and value in the order of the names, under the account's secret. */
+/** The URL, then each field's name and value sorted by name, under the account's secret. */
 export function signatureOf(token: string, url: string, fields: Readonly<Record<string, string>>): string {
   const names = Object.keys(fields).sort();
   const signed = url + names.map((name) => name + (fields[name] ?? '')).join('');
