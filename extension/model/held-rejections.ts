@@ -1,6 +1,6 @@
 /**
- * Rejections that can still be taken back. The worker holds each for five seconds in storage, so every page shows the
- * same and a popup may close meanwhile. Pure.
+ * Rejections that can still be undone. The worker holds each for five seconds in storage, so all pages show the same, and
+ * the popup may close meanwhile. Pure.
  */
 import type { Offer } from '../../shared/contracts/worklist.ts';
 import type { Instant, RejectReason } from '../../shared/vocabulary.ts';
@@ -11,7 +11,7 @@ export type HeldRejection = {
   /** When it is sent, by the service's clock. */
   readonly until: Instant;
   readonly reason?: RejectReason;
-  /** On its way: too late to take it back. */
+  /** Being sent: too late to undo. */
   readonly sent: boolean;
 };
 /** `agentId`: whose they are. */
@@ -22,7 +22,7 @@ export type Rejected = 'rejected' | 'taken-back';
 
 /** ms. */
 export const UNDO_FOR = 5_000;
-/** ms. A rejection that reaches the service after the window has ended is a miss, so it leaves this much earlier. */
+/** Ms. A rejection that arrives after the window is a miss, so it is sent this much earlier. */
 const BEFORE_THE_END = 3_000;
 
 /** A General at the end of its window has less time for undo, or none. */
@@ -32,16 +32,16 @@ export const heldUntil = ({ kind, dueAt }: Pick<Offer, 'kind' | 'dueAt'>, server
   return Math.max(serverNow, Math.min(usual, dueAt - BEFORE_THE_END));
 };
 
-/** Whole seconds that are left for undo. */
+/** Whole seconds left for undo. */
 export const secondsLeft = (until: Instant, serverNow: Instant): number =>
   Math.max(0, Math.ceil((until - serverNow) / 1000));
 
 type Named = Pick<HeldRejections, 'agentId'> & { readonly items: readonly Pick<HeldRejection, 'offerId'>[] };
-/** The offers that this agent has rejected and that are not gone yet. */
+/** The offers that this agent rejected and that still exist. */
 export const heldOffers = (held: Named | undefined, agentId: string): ReadonlySet<string> =>
   new Set(held?.agentId === agentId ? held.items.map(({ offerId }) => offerId) : []);
 
-/** A rejected offer counts nowhere, though it may come back for five seconds. */
+/** The worklist without rejected offers: they count nowhere, though undo may bring them back. */
 export const withoutHeld = <
   W extends { readonly agentId: string; readonly offers: readonly Pick<Offer, 'id'>[] },
 >(

@@ -146,7 +146,7 @@ export const acceptOffers = async (wanted: readonly Offer[]): Promise<void> => {
   if (answer.ok) announce(i18n.peek().words.siblings.accepted(answer.data.accepted.length, offers.length));
 };
 
-/** Resolves when it was sent or taken back. */
+/** Resolves when the rejection was sent or undone. */
 export const rejectOffer = async (offer: Offer): Promise<void> => {
   if (isBusy(offer.referralId)) return;
   put(offer, { step: 'rejecting' });
@@ -157,17 +157,17 @@ export const rejectOffer = async (offer: Offer): Promise<void> => {
   else put(offer, { step: 'rejected' });
   announce(answer.data === 'taken-back' ? words.undo.undone : words.offer.rejected);
 };
-/** Sends at once what is held back, with why. */
+/** Sends a held rejection at once, with its reason. */
 export const rejectBecause = ({ id }: Pick<Offer, 'id'>, reason: RejectReason): void =>
   void sendMessage('rejectBecause', { offerId: id, reason }).catch(() => undefined);
 export const takeBack = ({ id }: Pick<Offer, 'id'>): void =>
   void sendMessage('takeBack', { offerId: id }).catch(() => undefined);
 
-/** Until when a reject can be taken back; `until` is unknown for a moment after the press. */
+/** A rejection that can be undone until then; `until` is unknown for a moment after the press. */
 export type Held = { readonly until?: Instant; readonly sent: boolean };
 export const heldOf = ({ id, referralId }: Pick<Offer, 'id' | 'referralId'>): Held | undefined =>
   held.value.get(id) ??
   (answers.value.get(referralId)?.state.step === 'rejecting' ? { sent: false } : undefined);
-/** On this page, where the focus then belongs to what takes it back. */
+/** Whether it was rejected on this page, so Undo should take the focus. */
 export const isRejectedHere = ({ referralId }: Pick<Offer, 'referralId'>): boolean =>
   answers.peek().get(referralId)?.state.step === 'rejecting';

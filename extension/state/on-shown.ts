@@ -1,4 +1,4 @@
-/** Runs when this page is looked at again after it was hidden; the returned function stops that. */
+/** Calls `run` when this hidden page becomes visible again; the returned function stops that. */
 export const onShown = (run: () => void): (() => void) => {
   const changed = (): void => {
     if (document.visibilityState === 'visible') run();

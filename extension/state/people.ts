@@ -1,6 +1,6 @@
 /**
- * Names and numbers of the agent's referrals In Progress, for lists. In this page's memory alone: each is read when a row of
- * it is shown, once a page, and each look is in the audit log (rule 37).
+ * Names and numbers of the agent's referrals In Progress, for lists. Kept in this page's memory only: read once, when the
+ * referral's row is first shown. Each look is in the audit log (rule 37k).
  */
 import { effect, signal } from '@preact/signals';
 import type { Contact, ReferralDetail } from '../../shared/contracts/worklist.ts';
@@ -20,7 +20,7 @@ const put = (referralId: string, person: Person): void => {
 
 export const personOf = (referralId: string): Person | undefined => people.value.get(referralId);
 
-/** What was read elsewhere on this page needs no second look. */
+/** Keeps what this page already received, so the list need not read it again. */
 export const remember = ({ referralId, contact }: Pick<ReferralDetail, 'referralId' | 'contact'>): void => {
   if (contact) put(referralId, { step: 'known', contact });
 };
@@ -28,20 +28,20 @@ export const remember = ({ referralId, contact }: Pick<ReferralDetail, 'referral
 const isMine = (referralId: string): boolean =>
   worklist.peek()?.assignments.some((mine) => mine.referralId === referralId) ?? false;
 
-/** Reads the one of a row that is on the screen; nothing while nobody can see it, or while the service is away. */
+/** Reads one, unless it is known, the page is hidden, or the service is away. */
 export const lookAt = async (referralId: string): Promise<void> => {
   const known = people.peek().get(referralId);
   if (known && known.step !== 'failed') return;
   if (connection.peek() !== 'live' || document.visibilityState === 'hidden') return;
   put(referralId, { step: 'reading' });
   const answer = await sendMessage('getReferral', { referralId }).catch(() => undefined);
-  // It may have ended, or somebody else may sit here: then nothing of it is kept.
+  // The referral may have ended, or the agent changed: keep nothing then.
   if (!isMine(referralId) || !people.peek().has(referralId)) return;
   if (answer?.ok && answer.data.contact) remember(answer.data);
   else put(referralId, { step: 'failed' });
 };
 
-/** Forgets whoever is no longer In Progress, and everybody when another agent or nobody is signed in. */
+/** Forgets referrals that are no longer In Progress, and all of them when another agent or nobody is signed in. */
 export const forgetPeople = (): (() => void) => {
   let agentId = worklist.peek()?.agentId;
   return effect(() => {

@@ -16,7 +16,7 @@ export const openLabel = (mine: Assignment): string => {
   return words.mine.open(nameBefore(mine), shared.help[mine.help], mine.county, acceptedText(mine));
 };
 
-/** Who it is, then what tells the agent's referrals apart. */
+/** The resident, then what distinguishes the agent's referrals. */
 export const AssignmentFacts = ({ mine }: { mine: Assignment }) => {
   const { words, shared } = i18n.value;
   return (

@@ -8,7 +8,7 @@ import { i18n, serverNow } from '../state/worklist.ts';
 
 type Props = { readonly offer: Offer; readonly held: Held };
 
-/** Counts in words, and is silent: a reader would be interrupted each second. */
+/** The time left, hidden from screen readers, which would read it every second. */
 const Left = ({ held: { until, sent } }: Pick<Props, 'held'>) => {
   const text = useMemo(
     () =>
@@ -48,7 +48,7 @@ const Reasons = ({ offer, held }: Props) => {
   );
 };
 
-/** Stands where the rejected offer stood: Undo for five seconds, or a reason, which sends it at once. */
+/** Replaces a rejected offer: Undo for five seconds, or a reason, which sends the rejection at once. */
 export const HeldBar = ({ offer, held }: Props) => {
   const { words, shared } = i18n.value;
   const button = useRef<HTMLButtonElement>(null);

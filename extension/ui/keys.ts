@@ -1,4 +1,4 @@
-/** Which key presses are ours: a person's own, outside fields and dialogs, without a modifier. */
+/** Which key presses count: outside fields and dialogs, without a modifier. */
 import { settings } from '../state/worklist.ts';
 
 const isTyping = (target: HTMLElement): boolean =>
@@ -6,13 +6,13 @@ const isTyping = (target: HTMLElement): boolean =>
 const isInDialog = (target: HTMLElement): boolean =>
   target.closest('dialog, [role="dialog"], [role="alertdialog"]') !== null;
 
-/** With a modifier it belongs to the browser or the portal; held down, it repeats what was meant once. */
+/** Keys with a modifier belong to the browser or the portal; a repeated key was meant once. */
 export const isOurKey = (event: KeyboardEvent): boolean => {
   const { target, defaultPrevented, ctrlKey, metaKey, altKey, repeat, isComposing } = event;
   if (defaultPrevented || ctrlKey || metaKey || altKey || repeat || isComposing) return false;
   return !(target instanceof HTMLElement) || !(isTyping(target) || isInDialog(target));
 };
 
-/** A letter, digit, or sign by itself, unless the agent turned them off. Shift only makes the sign that it needs. */
+/** A single character, unless the agent turned these keys off. Shift is allowed only where the character needs it. */
 export const isSingleKey = ({ key, shiftKey }: KeyboardEvent): boolean =>
   settings.value.keys && key.length === 1 && (!shiftKey || key === '?');

@@ -7,7 +7,7 @@ import { OfferRow } from './offer-row.tsx';
 import { rowKeys } from './row-keys.ts';
 import { useHeldPresses } from './rows-that-move.ts';
 
-/** Open offers, rejections that can be taken back, and what was answered here, in an order that answering does not change. */
+/** Open offers, held rejections, and offers answered here, in an order that answering does not change. */
 export const shownOffers = (): readonly Offer[] => {
   const answered = [...answers.value.values()].filter(({ state }) => state.step !== 'rejected');
   const present = (worklist.value?.offers ?? []).filter(({ id }) => held.value.has(id));

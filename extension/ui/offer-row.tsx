@@ -151,7 +151,7 @@ const CallTime = ({ detail }: { detail: ReferralDetail }) => {
 const isUnknown = (answered: Answered | undefined): boolean =>
   answered?.state.step === 'failed' && mayBeRepeated(answered.state.problem);
 
-/** A row keeps its height while it is rejected, so nothing moves under the hand. */
+/** A rejected row keeps its height, so nothing moves under the pointer. */
 const useKeptHeight = (isHeld: boolean) => {
   const row = useRef<HTMLLIElement>(null);
   const height = useRef(0);

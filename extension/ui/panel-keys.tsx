@@ -20,7 +20,7 @@ const LISTED = [
   ['list', '?'],
 ] as const;
 
-/** Every key, for those who look for one. Native, so it takes the focus, closes with Escape, and gives it back. */
+/** Lists all keys. A native dialog takes the focus, closes with Escape, and returns the focus. */
 const KeyList = () => {
   const { keys } = i18n.value.words;
   return (
@@ -46,7 +46,7 @@ const KeyList = () => {
   );
 };
 
-/** The row of the most urgent offer, where this screen has it. */
+/** The row of the most urgent offer, if this screen shows it. */
 const firstRow = (screen: Element): HTMLElement | undefined => {
   const [first] = offers.peek();
   return [...screen.querySelectorAll<HTMLElement>('[data-row]')].find(
@@ -55,14 +55,11 @@ const firstRow = (screen: Element): HTMLElement | undefined => {
 };
 
 type Props = {
-  /** Opens the screen with the offers, where another may be open. */
+  /** Opens the panel with the offers; omitted where they are always shown. */
   readonly toOffers?: (() => void) | undefined;
 };
 
-/**
- * The keys of the whole screen: G to the first offer, L and C to what has that `data-goto`, ? for the list. Listens where
- * its own page or shadow root ends, so keys in the portal's page around it stay the portal's.
- */
+/** Keys of the whole page: G to the first offer, L and C to the element with that `data-goto`, ? for the list. */
 export const PanelKeys = ({ toOffers }: Props) => {
   const self = useRef<HTMLDivElement>(null);
   const isGoing = useRef(false);
@@ -87,7 +84,7 @@ export const PanelKeys = ({ toOffers }: Props) => {
     }
     return true;
   };
-  // After the screen with the offers was drawn, and its heading has taken the focus.
+  // After the panel with the offers was rendered and its heading has taken the focus.
   useEffect(() => {
     const row = isGoing.current && firstRow(root());
     if (!row) return;

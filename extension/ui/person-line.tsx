@@ -8,7 +8,7 @@ import { phoneText } from './phone-text.ts';
 
 type Mine = Pick<Assignment, 'referralId' | 'contactMethod'>;
 
-/** For the label of a button: "Ann Sample, ", or nothing while it is not known. */
+/** For a button's label: "Ann Sample, ", or empty while the name is unknown. */
 export const nameBefore = ({ referralId }: Mine): string => {
   const person = personOf(referralId);
   return person?.step === 'known' ? `${nameOf(person.contact)}, ` : '';
@@ -16,14 +16,14 @@ export const nameBefore = ({ referralId }: Mine): string => {
 
 const nameOf = ({ firstName, lastName }: Contact): string => `${firstName} ${lastName}`;
 
-/** By the method that the resident prefers. An extension can't be texted. */
+/** The resident's preferred method. A phone extension can't be texted. */
 const wayOf = ({ phone, email }: Contact, method: Assignment['contactMethod']) => {
   if (method === 'email' && email !== null) return { href: `mailto:${email}`, shown: email };
   const scheme = method === 'text' && !extensionOf(phone) ? 'sms' : 'tel';
   return { href: `${scheme}:${phone}`, shown: phoneText(phone) };
 };
 
-/** After accept it is a person: name and number come first, and wrap rather than being cut. */
+/** After the accept, name and number come first. They wrap and are never truncated. */
 export const PersonLine = ({ mine }: { mine: Mine }) => {
   const { referralId, contactMethod } = mine;
   const live = connection.value === 'live';

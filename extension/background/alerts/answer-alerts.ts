@@ -65,7 +65,7 @@ const acceptIn = async ({ service, held }: Answers, id: string, target: OfferTar
   await tell(id, target, answer, true);
 };
 
-/** The alert gives way to one with Undo, until the rejection is sent. */
+/** Replaces the alert with one that has Undo, until the rejection is sent. */
 const rejectIn = async ({ held }: Answers, id: string, target: OfferTarget): Promise<void> => {
   const { referralId, offerId } = target;
   const { alert, undo } = (await currentI18n()).words;
@@ -77,7 +77,7 @@ const rejectIn = async ({ held }: Answers, id: string, target: OfferTarget): Pro
   else await tell(id, target, answer, false);
 };
 
-/** Undo. Too late, and it stays rejected, which the result says in a moment. */
+/** Undo. If it is too late, the result says so in a moment. */
 const takeBackIn = async ({ held }: Answers, referralId: string): Promise<void> => {
   const items = (await read('local', 'heldRejections'))?.items ?? [];
   const item = items.find((each) => each.referralId === referralId);

@@ -83,3 +83,27 @@ test('a browser that never answers for a sound holds up no alert, and is asked a
   await vi.advanceTimersByTimeAsync(3_000);
   expect(documents).toEqual(['/offscreen.html#chime-60', '/offscreen.html#chime-60']);
 });
+
+test('on request the sound repeats every half minute while a General waits, and no alert is raised again', async () => {
+  vi.stubEnv('FIREFOX', '');
+  const raised = desktop({});
+  let documents = 0;
+  Object.assign(browser.offscreen, {
+    hasDocument: async () => false,
+    createDocument: async () => {
+      documents += 1;
+    },
+  });
+  await browser.storage.local.set({ settings: { alerts: { sound: 'bell', volume: 20, repeats: true } } });
+  await show();
+  expect([raised.length, documents]).toEqual([2, 1]);
+  await vi.advanceTimersByTimeAsync(90_000);
+  expect([raised.length, documents]).toEqual([2, 4]);
+  const items = [OFFER, OTHER].map(({ id, referralId }) => ({
+    ...{ referralId, offerId: id, sent: false },
+    until: NOON + 100_000,
+  }));
+  await write('local', 'heldRejections', { agentId: 'agent-000001', items });
+  await vi.advanceTimersByTimeAsync(90_000);
+  expect([raised.length, documents]).toEqual([2, 4]);
+});

@@ -1,4 +1,4 @@
-/** Holds a rejection back for five seconds, so that it can be taken back from a row, the popup, or an alert alike. */
+/** Holds a rejection for five seconds, so that a row, the popup, or an alert can undo it. */
 import type { Instant, RejectReason } from '../../../shared/vocabulary.ts';
 import {
   type HeldRejection,
@@ -26,13 +26,13 @@ export type HoldPorts = {
 };
 
 export type HeldRejecting = {
-  /** Resolves when it was sent or taken back. Pressed twice, it is the same rejection. */
+  /** Resolves when it was sent or undone. A second press joins the first. */
   readonly reject: (rejection: Rejection) => Promise<Answer<Rejected>>;
-  /** Sends it at once, with why. */
+  /** Sends it at once, with its reason. */
   readonly because: (offerId: string, reason: RejectReason) => Promise<void>;
-  /** @returns whether there was still time. */
+  /** @returns whether there was still time */
   readonly takeBack: (offerId: string) => Promise<boolean>;
-  /** After the worker was stopped: what is due is sent, what is not is held on. */
+  /** After a restart of the worker: sends what is due, and keeps holding the rest. */
   readonly resume: () => Promise<void>;
 };
 
@@ -56,7 +56,7 @@ type Known = { readonly agentId: string; readonly serverNow: Instant; readonly s
   readonly items: readonly HeldRejection[];
 };
 
-/** Storage is the truth; in memory are only the timers, and who waits for what came of it. */
+/** Storage is the source of truth; memory has only timers and pending results. */
 export class HeldBack implements HeldRejecting {
   readonly #ports: HoldPorts;
   readonly #inTurn = createTurns();
@@ -83,7 +83,7 @@ export class HeldBack implements HeldRejecting {
     const known = await this.#known();
     for (const item of known?.items ?? []) {
       if (this.#waiting.has(item.offerId)) continue;
-      // Whether it arrived is not known; the service takes the same rejection twice.
+      // It may have arrived; the service accepts the same rejection twice.
       if (item.sent) void this.#sendNow(item);
       else this.#hold(item, known?.serverNow ?? item.until);
     }
@@ -96,7 +96,7 @@ export class HeldBack implements HeldRejecting {
     if (!known) return undefined;
     const { agentId, serverNow, snapshot, items } = known;
     const offer = snapshot.offers.find(({ id }) => id === offerId);
-    // Unknown here: it is the service's to say what became of it.
+    // Unknown here: let the service answer.
     const until = offer ? heldUntil(offer, serverNow) : serverNow;
     const item = { referralId, offerId, until, sent: false, ...(reason && { reason }) };
     const others = items.filter((each) => each.offerId !== offerId);
@@ -117,14 +117,14 @@ export class HeldBack implements HeldRejecting {
       held.sent ? held : { ...held, sent: true, ...because },
     );
     if (item) return this.#sendNow({ ...item, ...because });
-    // On its way already, or its agent is gone.
+    // Already being sent, or the agent changed.
     const isKnown = (await this.#known())?.items.some((each) => each.offerId === offerId);
     if (!isKnown) this.#finish(offerId, NOBODY_IN);
   }
 
   async #sendNow({ referralId, offerId, reason }: HeldRejection): Promise<void> {
     const answer = await this.#ports.send({ referralId, offerId, ...(reason && { reason }) });
-    // Until the worklist no longer has the offer: else it would stand in every list once more.
+    // Wait until the worklist no longer contains the offer, or every list would show it again.
     await this.#ports.refresh().catch(() => undefined);
     await this.#change(offerId, () => undefined);
     this.#finish(offerId, answer.ok ? { ok: true, data: 'rejected' } : answer);
@@ -138,7 +138,7 @@ export class HeldBack implements HeldRejecting {
     return { agentId, snapshot, items, serverNow: serverTime(snapshot, this.#ports.now()) };
   }
 
-  /** @returns the item before the change; undefined where there was none to change. `to` returns undefined to drop it. */
+  /** `to` returns undefined to drop the item. @returns the item before the change; undefined if nothing changed */
   #change(
     offerId: string,
     to: (item: HeldRejection) => HeldRejection | undefined,

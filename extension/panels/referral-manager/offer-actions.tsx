@@ -17,7 +17,7 @@ type Props = {
   readonly tell: (done: Done) => void;
 };
 
-/** Accept, or reject and take it back or say why. */
+/** Accept or reject; a rejection can be undone or given a reason. */
 export const OfferActions = ({ referral, offer, put, tell }: Props) => {
   const { words } = i18n.value;
   const { referralId } = referral;

@@ -19,7 +19,7 @@ import { StatusTag } from '../../ui/status-tag.tsx';
 import type { Wanted } from './wanted.ts';
 
 type Open = (referralId: string) => void;
-/** As many as `manager.columns` names. */
+/** The number of `manager.columns`. */
 const COLUMNS = 7;
 
 const Failed = ({ problem, again }: { problem: Problem; again: (() => void) | undefined }) => (
@@ -102,7 +102,7 @@ const Due = ({ row }: { row: ReferralRow }) => {
   return mine ? <PromisedTime referral={mine} /> : <span class="muted">–</span>;
 };
 
-/** Instead of the row, as long as the reject can be taken back. */
+/** Replaces the row while its rejection can be undone. */
 const HeldRow = ({ offer, held }: { offer: Offer; held: Held }) => (
   <tr class="row-held" data-row data-referral={offer.referralId}>
     <td colSpan={COLUMNS}>
