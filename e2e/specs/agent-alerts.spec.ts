@@ -67,7 +67,7 @@ test('Accept and Reject work in the alert, and what came of it stands in its pla
   );
 });
 
-/** The alert of the Mass, had it one of its own. */
+/** The alert that the Mass would have alone. */
 const massAlertOf = async (agent: AgentBrowser): Promise<string> =>
   (await agent.worker()).evaluate(async () => {
     const { worklist } = (await chrome.storage.local.get('worklist')) as {
@@ -89,7 +89,7 @@ test('a Mass beside a General is told in the General’s alert; who accepts it s
     'the General’s alert no longer tells of it',
     async () => !(await right.said()).at(-1)?.includes(besides),
   );
-  // A click that was already under way when the Mass disappeared.
+  // A click that began before the Mass disappeared.
   await right.press(theirs, 0);
   await saidLast(right, /^Not accepted · Somebody else took it \d+ seconds? before you\.$/);
   await Promise.all([badgeIs(left, '1'), badgeIs(right, '1'), rang(left, 1), rang(right, 1)]);

@@ -126,7 +126,7 @@ test('keys do nothing in a field, in a dialog, with a modifier, or by a script',
 });
 
 test('a reject that can be taken back reads well, and on the list of all referrals as well', async () => {
-  // As one that is held back for an hour: each look takes longer than five seconds.
+  // Simulates a delay of an hour, because each check of a screen takes longer than five seconds.
   await (await agent.worker()).evaluate(async () => {
     const { worklist } = (await chrome.storage.local.get('worklist')) as {
       worklist: { agentId: string; serverNow: number; offers: { id: string; referralId: string }[] };

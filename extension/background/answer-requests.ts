@@ -40,7 +40,7 @@ type Ask = <R extends Request>(
   answer: (input: Input<R>) => Promise<ReturnType<Requests[R]>>,
 ) => void;
 
-/** An accept takes back a rejection of the same offer that is still held. */
+/** An accept undoes a rejection of the same offer that is not sent yet. */
 const answerOffers = (ask: Ask, service: Service, held: HeldRejecting): void => {
   ask('accept', async (offer) => {
     await held.takeBack(offer.offerId);

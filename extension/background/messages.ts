@@ -97,9 +97,9 @@ export interface Requests extends PslRequests {
   accept(input: AnsweredOffer): Answer<ReferralDetail>;
   /** Offers of one phone number in one command; the result lists what was accepted and what was lost. */
   acceptTogether(input: { offers: readonly AnsweredOffer[] }): Answer<Together>;
-  /** Held back for five seconds; the answer comes when it was sent or taken back. */
+  /** Sent after five seconds; answers when it was sent or undone. */
   reject(input: AnsweredOffer & { reason?: RejectReason }): Answer<Rejected>;
-  /** Sends a rejection that is held back, with why. */
+  /** Sends a waiting rejection at once, with its reason. */
   rejectBecause(input: { offerId: string; reason: RejectReason }): void;
   /** @returns whether there was still time. */
   takeBack(input: { offerId: string }): boolean;

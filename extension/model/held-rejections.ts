@@ -14,10 +14,10 @@ export type HeldRejection = {
   /** Being sent: too late to undo. */
   readonly sent: boolean;
 };
-/** `agentId`: whose they are. */
+/** `agentId`: the agent who rejected. */
 export type HeldRejections = { readonly agentId: string; readonly items: readonly HeldRejection[] };
 
-/** What became of one. */
+/** Result of one. */
 export type Rejected = 'rejected' | 'taken-back';
 
 /** ms. */

@@ -55,7 +55,7 @@ const createPresentDay = () => {
 export const presentDay = createPresentDay();
 
 const NONE: readonly Offer[] = [];
-/** Rejections of this agent that can still be taken back, by offer. */
+/** This agent's rejections that can still be undone, by offer. */
 export const held = computed<ReadonlyMap<string, HeldRejection>>(() => {
   const items = heldRejections.value?.agentId === worklist.value?.agentId ? heldRejections.value?.items : [];
   return new Map((items ?? []).map((item) => [item.offerId, item]));
@@ -72,7 +72,7 @@ const createOffers = () => {
     return last;
   });
 };
-/** What waits for an answer; a rejection that can be taken back waits for none. */
+/** Offers that wait for an answer; not those with a rejection that can be undone. */
 export const offers = createOffers();
 const callAwaited = ({ serverNow: at, assignments }: Snapshot): boolean =>
   assignments.some(({ promisedBy, attempts }) => attempts === 0 && promisedBy !== null && promisedBy > at);

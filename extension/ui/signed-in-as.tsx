@@ -2,7 +2,7 @@ import { shortTime } from '../../shared/i18n/when.ts';
 import { i18n, presentDay, situation, worklist } from '../state/worklist.ts';
 import { useLost } from './use-lost.ts';
 
-/** Whether what is shown is current, and if not, since when. Said aloud by the note above the content. */
+/** Whether the shown data is current, and if not, since when. The note above the content announces it. */
 const Fresh = ({ zone }: { zone: string }) => {
   const { words, screen } = i18n.value;
   const lost = useLost();

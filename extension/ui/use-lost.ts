@@ -1,4 +1,4 @@
-/** An outage as the agent sees it: not each retry, and not one that is over in a moment. */
+/** An outage as shown to the agent: not each retry, and not a very short one. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { after } from '../clock.ts';

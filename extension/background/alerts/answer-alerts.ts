@@ -86,7 +86,7 @@ const takeBackIn = async ({ held }: Answers, referralId: string): Promise<void> 
 
 const ACCEPT = 0;
 
-/** The first button accepts, the second rejects; a result has Undo alone. */
+/** The first button accepts, the second rejects; a result has only Undo. */
 export const alertAnswered = async (answers: Answers, id: string, button: number): Promise<void> => {
   const target = alertTarget(id);
   if (target?.kind === 'missed') return tapped(answers.service, id);

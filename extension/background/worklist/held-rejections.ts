@@ -15,7 +15,7 @@ type Rejection = AnsweredOffer & { readonly reason?: RejectReason };
 
 export type HoldPorts = {
   readonly load: () => Promise<HeldRejections | undefined>;
-  /** Stores them, and brings badge and alerts in line. */
+  /** Stores them, and updates badge and alerts. */
   readonly save: (held: HeldRejections) => Promise<void>;
   readonly snapshot: () => Promise<Snapshot | undefined>;
   readonly send: (rejection: Rejection) => Promise<Answer<unknown>>;

@@ -35,7 +35,7 @@ const isHeldWorklist = shapeOf<HeldWorklist>({
   ),
 });
 
-/** Of the rejections that can be taken back, which offers they are about. */
+/** The offers of rejections that can be undone. */
 type Rejected = Pick<HeldRejections, 'agentId'> & {
   readonly items: readonly Pick<HeldRejection, 'offerId'>[];
 };

@@ -105,7 +105,7 @@ export const en = {
     rejected: 'Rejected. It is not offered to you again.',
     rejectedTitle: 'Referral rejected',
     takeBack: 'Undo takes it back within five seconds.',
-    /** Mass that wait as well. */
+    /** Masses that also wait. */
     besides: (count: number) => (count === 1 ? '1 more is open to all' : `${count} more are open to all`),
     minutesLeft: (minutes: number) =>
       minutes === 1 ? '1 minute left to answer' : `${minutes} minutes left to answer`,

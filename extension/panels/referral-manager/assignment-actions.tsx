@@ -128,7 +128,7 @@ type ChoiceProps<T extends string, S extends string> = Question<T> & {
 type SelectProps<T extends string> = Question<T> & {
   readonly choice: ReturnType<typeof useChoice<T>>;
   readonly isMissing: boolean;
-  /** The key that leads to it. */
+  /** The key that moves the focus to it. */
   readonly goto?: string | undefined;
 };
 const Select = <T extends string>({
