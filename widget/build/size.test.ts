@@ -24,13 +24,13 @@ test('one request makes the form usable', () => {
 
 /** Gzip bytes as last measured. The budget of 110 % catches a library that slipped in, not a new sentence. */
 const MEASURED = {
-  'kynect-on-demand.js': 15_179,
-  'kynect-on-demand.es.js': 15_358,
-  'sending.js': 8_432,
-  'tracker.js': 11_482,
-  'en.js': 6_375,
-  'es.js': 7_078,
-  'kynect-on-demand.iife.js': 42_326,
+  'kynect-on-demand.js': 16_552,
+  'kynect-on-demand.es.js': 16_765,
+  'sending.js': 8_737,
+  'tracker.js': 12_183,
+  'en.js': 6_967,
+  'es.js': 7_776,
+  'kynect-on-demand.iife.js': 45_039,
 };
 const HEADROOM = 1.1;
 

@@ -1,12 +1,15 @@
 /** What the surrounding page says about the element, across shadow roots. */
 import type { FailureName } from '../client.ts';
 
+/** By shape: the page's `ShadowRoot` may be a polyfill's. */
+const isShadow = (root: Node): root is ShadowRoot => 'host' in root;
+
 /** The element's tree and the trees around it, innermost first. */
 export const treesAround = (element: Element): Node[] => {
   const trees: Node[] = [];
-  for (let root = element.getRootNode(); ; root = (root as ShadowRoot).host.getRootNode()) {
+  for (let root = element.getRootNode(); ; root = root.host.getRootNode()) {
     trees.push(root);
-    if (!(root instanceof ShadowRoot)) return trees;
+    if (!isShadow(root)) return trees;
   }
 };
 

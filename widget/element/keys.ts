@@ -13,12 +13,16 @@ export const isForThePage = (event: Key): boolean =>
   ANSWERED_BY_THE_PAGE.test(event.key) ||
   ((event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph'));
 
+// By shape: a page's script may have taken the names `KeyboardEvent` and `Node` for something else.
+const isKey = (event: Event): event is KeyboardEvent => 'key' in event;
+const isNode = (target: EventTarget | undefined): target is Node => !!target && 'getRootNode' in target;
+
 /** Slotted content belongs to the page. A page that listens in the capture phase still hears keys before us. */
 export const keepKeys = (root: ShadowRoot): void => {
   for (const type of ['keydown', 'keypress', 'keyup'] as const)
     root.addEventListener(type, (event) => {
       const [target] = event.composedPath();
-      if (event instanceof KeyboardEvent && target instanceof Node && target.getRootNode() === root)
+      if (isKey(event) && isNode(target) && target.getRootNode() === root)
         if (!isForThePage(event)) event.stopPropagation();
     });
 };

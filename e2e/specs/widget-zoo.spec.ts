@@ -1,0 +1,146 @@
+/**
+ * A zoo of host pages: frameworks, policies, style sheets, and scripts as sites have them. On each the form is asked its
+ * first questions by keyboard, and the page must hear and see nothing of it.
+ */
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Frame, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { words as first } from '../../widget/locales/en/first.ts';
+import { laterWords } from '../../widget/locales/en/later.ts';
+import { wholeWords } from '../../widget/locales/whole-words.ts';
+import { still } from '../harness/eventually.ts';
+import type { Site } from '../harness/site.ts';
+import { startWidgetService } from '../harness/widget-service.ts';
+import { portOf } from '../stand-ins/listen.ts';
+import { type Animal, animals } from './zoo/animals.ts';
+
+const en = wholeWords(first, laterWords);
+const FRAMEWORKS: Readonly<Record<string, string>> = {
+  '/preact.js': '../../node_modules/preact/dist/preact.mjs',
+  '/lit-html.js': '../../node_modules/lit-html/lit-html.js',
+};
+
+let service: Site;
+let zoo: Server;
+let browser: Browser;
+let page: Page;
+let said: string[] = [];
+const cages: readonly (readonly [string, Animal])[] = Object.entries(animals);
+const origin = () => `http://localhost:${portOf(zoo)}`;
+
+beforeAll(async () => {
+  service = await startWidgetService();
+  zoo = createServer(async ({ url = '/' }, response) => {
+    const framework = FRAMEWORKS[url];
+    if (framework) {
+      response.setHeader('content-type', 'text/javascript');
+      return response.end(await readFile(fileURLToPath(new URL(framework, import.meta.url))));
+    }
+    const { html, headers } = (cages[Number(/^\/(\d+)/.exec(url)?.[1])] ?? [
+      '',
+      { html: () => '' },
+    ])[1] as Animal;
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    for (const [name, value] of Object.entries(headers?.(service.origin) ?? {}))
+      response.setHeader(name, value);
+    return response.end(html(service.origin, url));
+  });
+  await new Promise<void>((listening) => zoo.listen(0, 'localhost', listening));
+  browser = await chromium.launch({ executablePath: inject('chromiumPath') });
+});
+/** A page of its own for each: the form remembers what was typed in a tab. */
+beforeEach(async () => {
+  said = [];
+  page = await browser.newPage({ viewport: { width: 900, height: 800 }, locale: 'en-US' });
+  page.on('pageerror', (fault) => said.push(String(fault)));
+  page.on('console', (message) => {
+    if (message.text().includes('<kynect-on-demand>')) said.push(message.text());
+  });
+});
+afterEach(() => page.close());
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  zoo?.closeAllConnections();
+  zoo?.close();
+});
+
+/** As pages with single-key shortcuts do: they take what is not typed into a field of theirs. */
+const listen = (where: Page | Frame) =>
+  where.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    for (const type of ['keydown', 'keypress', 'keyup'])
+      addEventListener(type, (event) => heard.push((event as KeyboardEvent).key));
+    addEventListener('submit', (event) => {
+      event.preventDefault();
+      heard.push('submit');
+    });
+  });
+const heard = (where: Page | Frame) =>
+  where.evaluate(() => (globalThis as typeof globalThis & { heard?: string[] }).heard ?? []);
+
+/** The first questions, typed; ends at the names, which need every file and three answers of the service. */
+async function askFirstQuestions(where: Page | Frame): Promise<void> {
+  const element = where.locator('kynect-on-demand').last();
+  const button = element.locator('[part~=button]');
+  await element.locator('[part~=button], [part~=form]').first().waitFor();
+  if (await still(() => button.isVisible())) await button.press('Enter');
+  await element.getByRole('radio').first().press('Space');
+  await element.getByRole('button', { name: en.next }).press('Enter');
+  const zip = element.getByLabel(en.labels.zip);
+  await zip.pressSequentially('40202');
+  await expect.poll(() => zip.inputValue()).toBe('40202');
+  await element.getByLabel(en.labels.language, { exact: true }).selectOption('en');
+  await zip.press('Enter');
+  await element.getByLabel(en.labels.firstName).pressSequentially('J');
+}
+
+/** How the form looks: its own ink on its own paper, its own letters, and no wider than its place. */
+const look = (where: Page | Frame) =>
+  where
+    .locator('kynect-on-demand [part~=panel]')
+    .last()
+    .evaluate((panel) => {
+      const own = getComputedStyle(panel);
+      const { width } = panel.getBoundingClientRect();
+      return {
+        ink: own.color,
+        transform: own.textTransform,
+        spacing: own.letterSpacing,
+        wider: panel.scrollWidth > Math.ceil(width) + 1,
+        hidden: width < 100,
+      };
+    });
+
+test('there are enough kinds of pages', () => {
+  expect(cages.length).toBeGreaterThanOrEqual(40);
+});
+
+test.each(cages.map(([name, animal], cage) => ({ name, animal, cage })))(
+  '$name',
+  async ({ animal, cage }) => {
+    await page.emulateMedia(animal.media ?? { media: null, forcedColors: null, colorScheme: null });
+    await page.setViewportSize({ width: animal.width ?? 900, height: 800 });
+    await page.goto(`${origin()}/${cage}`);
+    if (animal.meanwhile) await page.evaluate(animal.meanwhile);
+    if (animal.stays) {
+      await page.getByText('Call 855-459-6328.').first().waitFor();
+      return;
+    }
+    const frame = animal.framed ? page.frames().at(-1) : undefined;
+    const where = frame ?? page;
+    await where.locator('kynect-on-demand').last().waitFor({ state: 'attached' });
+    await listen(where);
+    await askFirstQuestions(where);
+    expect(await still(() => heard(where))).toEqual([]);
+    const { ink, ...rest } = await still(() => look(where));
+    expect(rest).toEqual({ transform: 'none', spacing: 'normal', wider: false, hidden: false });
+    if (!animal.media) expect(['rgb(20, 32, 43)', 'rgb(232, 238, 243)']).toContain(ink);
+    const { afterwards } = animal;
+    if (afterwards) expect(await still(() => page.evaluate(afterwards))).toBe(true);
+    expect(said).toEqual([]);
+  },
+);
