@@ -9,6 +9,7 @@ import { refuseUnsafe } from './production.ts';
 import { type Child, supervise } from './supervisor.ts';
 
 const MOST_PROCESSES = 64;
+const LAST_PORT = 65_535;
 
 function processesFrom(text: string): number {
   const count = Number(text);
@@ -29,9 +30,11 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   refuseUnsafe(config);
   const log = pino({ level: config.logLevel });
-  if (config.databaseUrl.startsWith('sqlite:'))
+  if (!/^postgres/.test(config.databaseUrl))
     log.warn('SQLite takes one writer at a time: on it, more processes help only with reading');
   const { port } = config.admin;
+  if (port + processes - 1 > LAST_PORT)
+    throw new Error(`KOD_ADMIN_PORT must leave room for ${processes} ports, up to ${LAST_PORT}.`);
   // Each process has its own port for monitoring: the first one the configured port, the second one the next.
   const fork = (place: number) =>
     childOf(cluster.fork({ ...process.env, KOD_ADMIN_PORT: String(port === 0 ? 0 : port + place) }));
