@@ -25,7 +25,7 @@ export const secretOf = (state: string): string => state.padEnd(SECRET_LENGTH, '
 const lines = { voice: '855-459-6328', tty: '1-855-326-4654' };
 const spoken = {
   en: { opensAt: '', by: '3:40\u00a0p.m. Eastern' },
-  es: { opensAt: '', by: 'las 3:40\u00a0p.\u00a0m., hora del Este' },
+  es: { opensAt: '', by: '3:40\u00a0p.\u00a0m., hora del Este' },
 };
 const said = { en: { ...spoken.en, openings: [] }, es: { ...spoken.es, openings: [] } };
 const zone = 'America/Kentucky/Louisville';
