@@ -5,6 +5,7 @@ import type {
   ChallengeAnswer,
   cancelInput,
   changeInput,
+  linkAgainInput,
   notCalledInput,
   OutlookAnswer,
   PlacesAnswer,
@@ -33,6 +34,7 @@ export type Procedures = {
   cancel: [z.input<typeof cancelInput>, Tracker];
   notCalled: [z.input<typeof notCalledInput>, Tracker];
   rate: [z.input<typeof rateInput>, Tracker];
+  linkAgain: [z.input<typeof linkAgainInput>, object];
 };
 
 /**

@@ -52,6 +52,7 @@ const answers: Readonly<Record<string, (token: string) => unknown>> = {
   }),
   track: (token) => trackerStates[token.replace(/_+$/, '')],
   cancel: () => trackerStates.cancelled,
+  linkAgain: () => ({}),
 };
 
 const bodyOf = async (request: IncomingMessage): Promise<{ token?: string }> => {

@@ -75,6 +75,11 @@ test('a link that is cut off, and one that leads nowhere, say so and lead on', a
     await page.getByRole('heading', { name: answer }).waitFor();
     await page.getByRole('link', { name: '855-459-6328' }).waitFor();
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: english.linkAgain.send }).click();
+    await page.getByText(english.linkAgain.wrong).waitFor();
+    await page.getByLabel(english.linkAgain.label).fill('502-555-0147');
+    await page.getByRole('button', { name: english.linkAgain.send }).click();
+    await page.getByText(english.linkAgain.sent).waitFor();
     await page.getByRole('button', { name: english.again.closed }).click();
     await page.locator('kynect-on-demand [part~=form]').waitFor();
   }

@@ -184,6 +184,7 @@ export type TrackerWords = {
   /** A URL without a complete link, and a link that the service does not know: the problem, and what to do. */
   noLink: readonly [string, string];
   notKnown: readonly [string, string];
+  linkAgain: { heading: string; label: string; wrong: string; send: string; sent: string };
   /** Opens an empty form: after an end without help, and after help. */
   again: { closed: string; done: string };
   /** Refusals that only an existing request can get. */

@@ -1,5 +1,6 @@
 /** Follows a request: loads the tracker, and shows the receipt until then. */
 
+import { createSolver } from './challenge.ts';
 import type { After, Following, Tools } from './contract.ts';
 import { receipt } from './receipt.ts';
 
@@ -27,6 +28,8 @@ export const followed = (
         first: element.told,
         form: () => element.words,
         words: () => tools.language().trackerWords,
+        // Each proof is valid once.
+        solution: () => createSolver(element.api, element.clock.now).solution(),
         changed: draw,
         ended: forget,
         startAgain,

@@ -17,6 +17,8 @@ export type TrackerContext = {
   form: () => FirstWords;
   /** The tracker's words in the same language. */
   words: () => TrackerWords;
+  /** A solved proof of work, for asking for a link. */
+  solution: () => Promise<string>;
   /** Renders again, and moves the focus to an element if named. */
   changed: (focus?: string) => void;
   /** Nothing more will happen, so the token need not be kept. */

@@ -11,6 +11,8 @@ export type State = {
   /** The last action's result. */
   said: string;
   phone: string;
+  /** Where a lost link is to be sent. */
+  where: string;
   wrong: boolean;
   /** What is wrong about the end. */
   about: DisputeReason | null;
@@ -27,6 +29,7 @@ export const START: Omit<State, 'tracker'> = {
   working: false,
   said: '',
   phone: '',
+  where: '',
   wrong: false,
   about: null,
   wish: '',

@@ -20,6 +20,7 @@ import {
 } from './calendar.ts';
 import type { TrackerContext, TrackerView } from './contract.ts';
 import { hero } from './hero.ts';
+import { linkAgain, looksLikeContact } from './link-again.ts';
 import { type Change, HEADLINE, type Page } from './page.ts';
 import { atHand, caller, happened, ifMissed, keep, ourLines, steps } from './sections.ts';
 import { START, type State } from './state.ts';
@@ -80,10 +81,27 @@ class RequestTracker implements TrackerView {
 
   /** Nothing to show: the link is truncated, or unknown. */
   #unknown() {
-    const { noLink, notKnown, again } = this.#words();
+    const { noLink, notKnown, again, linkAgain: words } = this.#words();
+    const typed = (where: string) => {
+      this.#state.where = where;
+    };
     const [answer, next] = secretIn(this.#context.token) ? notKnown : noLink;
     return html`<div class="hero"><div role="status"><h3 id="k-heading" part="headline" tabindex="-1">${answer}</h3><p part="lead">${next}</p></div>
-      <p class="actions">${this.#again(again.closed, true)}</p></div><slot></slot>`;
+      <p class="actions">${this.#again(again.closed, true)}</p>${linkAgain({ words, state: this.#state, typed, send: () => void this.#sendLink() })}</div><slot></slot>`;
+  }
+
+  async #sendLink(): Promise<void> {
+    const { api, solution } = this.#context;
+    const { where, working } = this.#state;
+    if (working) return;
+    if (!looksLikeContact(where)) return this.#show({ wrong: true, said: '' }, '#k-where');
+    this.#show({ working: true, wrong: false, said: '' });
+    try {
+      await api.call('linkAgain', { to: where.trim(), solution: await solution() });
+      this.#show({ working: false, said: this.#words().linkAgain.sent });
+    } catch (cause) {
+      this.#show({ working: false, said: this.#why(asFailure(cause).failure) });
+    }
   }
 
   #again(label: string, primary: boolean) {

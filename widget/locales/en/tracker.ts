@@ -359,6 +359,13 @@ export const trackerWords: TrackerWords = {
     'The link is missing here, or a part of it is. Copy all of it, and open it again.',
   ],
   notKnown: ['We do not know this link.', 'A part of it may be missing, or the request was closed long ago.'],
+  linkAgain: {
+    heading: 'Send me my link again',
+    label: 'The phone number or e-mail you gave us',
+    wrong: 'Write a phone number with area code, or an e-mail address.',
+    send: 'Send my link',
+    sent: 'If we sent your link there before, we send it again. This works a few times a day.',
+  },
   again: { closed: 'Make a new request', done: 'I need more help' },
   call: 'Want to talk now? Call',
   tty: 'If you use a TTY:',

@@ -375,6 +375,13 @@ export const trackerWords: TrackerWords = {
     'Aquí falta el enlace, o una parte. Copie el enlace completo y ábralo otra vez.',
   ],
   notKnown: ['No conocemos este enlace.', 'Puede faltar una parte, o el pedido se cerró hace mucho.'],
+  linkAgain: {
+    heading: 'Mándeme mi enlace otra vez',
+    label: 'El teléfono o el correo que nos dio',
+    wrong: 'Escriba un teléfono con código de área, o un correo.',
+    send: 'Mandar mi enlace',
+    sent: 'Si ya le mandamos el enlace allí, se lo mandamos otra vez. Funciona unas pocas veces al día.',
+  },
   again: { closed: 'Hacer otro pedido', done: 'Necesito más ayuda' },
   call: '¿Quiere hablar ahora? Llame al',
   tty: 'Si usa un TTY:',
