@@ -14,7 +14,9 @@ import { type Application, compose } from '../../api/compose.ts';
 import { readConfig } from '../../api/config.ts';
 import { type RowWish, rosterRow } from '../../api/testing/builders.ts';
 import { EXTENSION_ID, FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../../extension/extension-id.ts';
+import { STAFF_ACCOUNTS } from '../stand-ins/accounts.ts';
 import { type AgentPortal, startAgentPortal } from '../stand-ins/agent-portal/agent-portal.ts';
+import { STAFF_ROLE } from '../stand-ins/agent-portal/issuer.ts';
 import { type KynectPage, startKynectPage } from '../stand-ins/kynect-page/kynect-page.ts';
 import { type ApiProcess, startApi } from './api-process.ts';
 import { eventually, PATIENCE_MS } from './eventually.ts';
@@ -70,7 +72,7 @@ export async function startHarness(
   }));
   const portal = await startAgentPortal({
     port: 0,
-    accounts,
+    accounts: [...accounts, ...STAFF_ACCOUNTS],
     extensionRedirectUris: [REDIRECT_URI, FIREFOX_REDIRECT_URI],
   });
   const env = {
@@ -79,6 +81,7 @@ export async function startHarness(
     KOD_CALL_TAKES: 'PT10S',
     KOD_DATA_KEY: randomBytes(32).toString('base64'),
     KOD_OIDC_ISSUER: portal.issuer,
+    KOD_STAFF_ROLE: STAFF_ROLE,
     KOD_PORT: '0',
     KOD_SMTP_URL: `smtp://127.0.0.1:${portal.smtpPort}`,
     KOD_ALLOW_LOCAL_SITES: 'true',
@@ -96,8 +99,7 @@ export async function startHarness(
     args: QUIET,
   });
   return {
-    portal,
-    kynect,
+    ...{ portal, kynect },
     databaseFile: env.KOD_DATABASE_URL,
     api: () => api,
     async agent(subject) {
@@ -169,8 +171,7 @@ async function fillRoster(env: Record<string, string>, cast: Cast): Promise<void
 }
 
 const QUIET = [
-  '--disable-gpu',
-  '--disable-quic',
+  ...['--disable-gpu', '--disable-quic'],
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',

@@ -128,7 +128,7 @@ ${tries.join('\n')}
  Without the extension, as on a phone: ${at.api}/agent, in the browser that is signed in to the portal.
 
  API ${at.api} · Agent Portal ${at.portal} · its mail ${at.portal}/mail · made-up phones that get texts ${at.portal}/phone
- Staff: npm run kod -- --help, in another terminal · Monitoring ${at.admin}/metrics · Ctrl-C stops everything.
+ Staff: ${at.portal}/sign-in?as=${STAFF_ACCOUNTS[0]?.subject ?? ''}, then the kynect On Demand tab; npm run kod -- --help, in another terminal · Monitoring ${at.admin}/metrics · Ctrl-C stops everything.
 `);
 }
 

@@ -39,6 +39,17 @@ type Ask = <R extends Request>(
   name: R,
   answer: (input: Input<R>) => Promise<ReturnType<Requests[R]>>,
 ) => void;
+type Call = <T>(make: (api: Api) => Promise<T>) => Promise<Answer<T>>;
+
+/** The panels of program staff. */
+const answerStaff = (ask: Ask, read: Call, change: Call): void => {
+  ask('staffBoard', (input) => read((api) => api.staff.board.query(input)));
+  ask('staffFind', (input) => read((api) => api.staff.find.query(input)));
+  ask('staffReferral', (input) => read((api) => api.staff.referral.query(input)));
+  ask('staffPerson', (input) => read((api) => api.staff.person.mutate(input)));
+  ask('staffReassign', (input) => change((api) => api.staff.reassign.mutate(input)));
+  ask('staffRelease', (input) => change((api) => api.staff.release.mutate(input)));
+};
 
 /** An accept undoes a rejection of the same offer that is not sent yet. */
 const answerOffers = (ask: Ask, service: Service, held: HeldRejecting): void => {
@@ -87,6 +98,7 @@ export const answerRequests = (service: Service, { drafts, held }: Keepers, read
   ask('drafts', () => drafts.all());
 
   answerPsl(ask, service);
+  answerStaff(ask, read, change);
 
   ask('me', () => read((api) => api.agent.me.query()));
   ask('quickUpdates', () => read((api) => api.referrals.quickUpdates.query()));

@@ -10,7 +10,9 @@ import type {
   Preview,
   TestSent,
 } from '../../shared/contracts/agent.ts';
+import type { Board } from '../../shared/contracts/board.ts';
 import type { GROUPINGS, MetricsSeries, MetricsSummary } from '../../shared/contracts/metrics.ts';
+import type { Acted, DeskCase, DeskPerson, FindInput, Found } from '../../shared/contracts/staff.ts';
 import type {
   CaseNumbersInput,
   Duty,
@@ -61,6 +63,9 @@ export type TypedSettings = Record<string, unknown>;
 
 /** The offer that the agent saw: a late answer must not apply to a newer one. */
 export type AnsweredOffer = { readonly referralId: string; readonly offerId: string };
+
+/** `dryRun`: only say what would come of it. */
+export type StaffAct = { readonly referralId: string; readonly reason: string; readonly dryRun: boolean };
 
 /** `refused`: why each of the others could not be accepted. */
 export type Together = {
@@ -142,6 +147,14 @@ export interface Requests extends PslRequests {
   previewAvailability(input: { calendar: CalendarContract; days: number }): Answer<Preview>;
   contestMiss(input: { referralId: string; reason: ContestReason }): Answer<ReferralDetail>;
   metricsSummary(input: Period): Answer<MetricsSummary>;
+  /** For program staff. Answers once there is another board than the one of that version. */
+  staffBoard(input: { since?: string }): Answer<Board>;
+  staffFind(input: FindInput): Answer<Found>;
+  staffReferral(input: { referralId: string }): Answer<DeskCase>;
+  /** A look at whose request it is; entered and counted. */
+  staffPerson(input: { referralId: string }): Answer<DeskPerson>;
+  staffReassign(input: StaffAct & { agent: string }): Answer<Acted>;
+  staffRelease(input: StaffAct): Answer<Acted>;
   metricsSeries(input: { period: Period; by: (typeof GROUPINGS)[number] }): Answer<MetricsSeries>;
 }
 

@@ -213,6 +213,18 @@ export class Service {
       await this.#forgetAgent('connecting');
       void this.#sync.refresh();
     } else if (held) await this.#sync.reopen();
+    void this.#lookForStaff(token);
+  }
+
+  /** The role is the token's, so each new one is asked for. A service that does not answer leaves it as it was. */
+  async #lookForStaff({ accessToken }: Token): Promise<void> {
+    const { apiUrl } = await readSettings();
+    if (apiUrl === null) return;
+    const answer = await asAnswer(createApi(apiUrl, async () => accessToken).staff.me.query());
+    if (!answer.ok || (await read('session', 'token'))?.accessToken !== accessToken) return;
+    const { name, staff } = answer.data;
+    if (staff) await write('local', 'staff', { name });
+    else await remove('local', ['staff']);
   }
 
   /** One by one: two pages may report at once. */
@@ -228,7 +240,7 @@ export class Service {
   /** Keeps nothing of one agent for the next, except, by agent, which alerts rang, so none rings twice. */
   async #forgetAgent(connection: Connection): Promise<void> {
     this.#sync.stop();
-    await remove('local', ['worklist', 'heldRejections']);
+    await remove('local', ['worklist', 'heldRejections', 'staff']);
     await closeDrafts();
     await this.#setConnection(connection);
   }

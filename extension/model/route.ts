@@ -8,9 +8,14 @@ export const FEATURES = [
   'preferred-contact',
   'my-availability',
   'professional-services-line',
+  'program-board',
+  'program-referrals',
 ] as const;
 /** The features of the navigation, by their word in the URL. */
 export type Feature = (typeof FEATURES)[number];
+
+/** Of the program's staff alone. */
+export const STAFF_FEATURES: readonly Feature[] = ['program-board', 'program-referrals'];
 
 /**
  * `view`: a table's search, filter, sort, and page, as the route's query; only its panel reads it. `issueId`: an issue for the
@@ -46,7 +51,8 @@ export const routeOf = (hash: string): Route | null => {
   const query = view === '' ? {} : { view };
   const feature = FEATURES.find((known) => known === name) ?? FIRST_FEATURE;
   const [first = null, second = null] = ids.map((id) => decoded(id) || null);
-  if (feature === 'referral-manager') return { feature, referralId: first, ...query };
+  if (feature === 'referral-manager' || feature === 'program-referrals')
+    return { feature, referralId: first, ...query };
   if (feature !== 'professional-services-line' || first === null)
     return { feature, referralId: null, ...query };
   return { feature, issueId: first, referralId: first === NEW_ISSUE ? second : null, ...query };

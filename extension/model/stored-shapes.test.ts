@@ -42,6 +42,7 @@ const LOCAL: LocalStore = {
   worklist: snapshotOf({ offers: [offerOf()] }),
   connection: 'live',
   portalNames: { subject: 'ann', since: NOON, known: { ann: ['ann bright'] }, stale: ['bo other'] },
+  staff: { name: 'staff-lee' },
   because: ['complaint'],
   alerts: {
     agentId: AGENT,

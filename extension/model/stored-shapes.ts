@@ -49,6 +49,7 @@ import {
   type PanelFrame,
   type SessionStore,
   type Snapshot,
+  type Staff,
   type Token,
   type WantedRoute,
 } from './stored.ts';
@@ -194,6 +195,7 @@ const LOCAL: Readers<LocalStore> = {
   worklist: whole(snapshot),
   connection: whole(oneOf(CONNECTIONS)),
   portalNames: whole(isPortalNames),
+  staff: whole(shapeOf<Staff>({ name: isText })),
   because: itemsOf(isText),
   alerts: whole(alertMemory),
   heldRejections: whole(heldRejections),

@@ -53,6 +53,9 @@ export type ReminderMemory = {
   readonly items: PslReminders;
 };
 
+/** As the service knows them: the portal subject. */
+export type Staff = { readonly name: string };
+
 /** In `storage.local`, which our pages and the portal's content script can read. Only the background writes. */
 export type LocalStore = {
   readonly settings: Record<string, unknown>;
@@ -61,6 +64,8 @@ export type LocalStore = {
   readonly worklist: Snapshot;
   readonly connection: Connection;
   readonly portalNames: PortalNames;
+  /** Present while the account that is signed in is one of the program's staff. */
+  readonly staff: Staff;
   /** Why the service refuses this agent, by names from its closed lists. */
   readonly because: readonly string[];
   readonly alerts: AlertMemory;

@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { SCREEN_LANGUAGES } from '../../shared/i18n/languages.ts';
 import { availabilityWords } from '../locales/availability-words.ts';
+import { programWords } from '../locales/program-words.ts';
 import { pslWords } from '../locales/psl-words.ts';
 import { i18nOf } from '../locales/words.ts';
-import { FEATURES, type Feature, hashOf, routeOf, routeText } from '../model/route.ts';
+import { FEATURES, type Feature, hashOf, routeOf, routeText, STAFF_FEATURES } from '../model/route.ts';
 
 vi.mock('wxt/browser', () => ({ browser: { i18n: { getUILanguage: () => 'en' } } }));
-const { features, listedFeatures } = await import('./features.tsx');
+const { features, isForStaff, listedFeatures, staffHome } = await import('./features.tsx');
+const { connection, staff } = await import('../state/worklist.ts');
 
 const FOLDERS = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -28,6 +30,8 @@ test('has a name and help for each panel in every language', () => {
     const help: Readonly<Partial<Record<Feature, readonly string[]>>> = {
       'my-availability': availabilityWords(screen).help,
       'professional-services-line': pslWords(screen).help,
+      'program-board': programWords(screen).boardHelp,
+      'program-referrals': programWords(screen).referralsHelp,
       ...words.help,
     };
     return FEATURES.filter(
@@ -44,6 +48,20 @@ test('opens each folder of panels by a row, and names it in the README', () => {
 });
 
 test('always lists the open panel, and the others as their rows say', () => {
-  expect(listedFeatures('registration')).toEqual(FEATURES);
+  const ofAgents = FEATURES.filter((feature) => !STAFF_FEATURES.includes(feature));
+  expect(listedFeatures('registration')).toEqual(ofAgents);
+  expect(listedFeatures('quick-updates')).toEqual(ofAgents.filter((feature) => feature !== 'registration'));
+});
+
+test('lists what is for staff for staff alone, and for those on no roster nothing else', () => {
+  staff.value = { name: 'lee' };
   expect(listedFeatures('quick-updates')).toEqual(FEATURES.filter((feature) => feature !== 'registration'));
+  connection.value = 'not-on-roster';
+  expect(listedFeatures('program-board')).toEqual(STAFF_FEATURES);
+  expect([staffHome('quick-updates'), staffHome('program-referrals')]).toEqual([
+    'program-board',
+    'program-referrals',
+  ]);
+  staff.value = undefined;
+  expect([staffHome('quick-updates'), isForStaff('program-board')]).toEqual(['quick-updates', false]);
 });

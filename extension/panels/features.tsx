@@ -1,13 +1,16 @@
 /** The panels, one row each. To add one, see "Add a panel" in `README.md`. */
 import type { JSX } from 'preact';
 import { availabilityWords } from '../locales/availability-words.ts';
+import { programWords } from '../locales/program-words.ts';
 import { pslWords } from '../locales/psl-words.ts';
 import type { Words } from '../locales/words.ts';
-import { FEATURES, type Feature, type Go, NEW_ISSUE, type Route } from '../model/route.ts';
-import { i18n, situation, worklist } from '../state/worklist.ts';
+import { FEATURES, type Feature, type Go, NEW_ISSUE, type Route, STAFF_FEATURES } from '../model/route.ts';
+import { i18n, situation, staff, worklist } from '../state/worklist.ts';
 import { MyAvailability } from './availability/my-availability.tsx';
 import { PreferredContactPanel } from './contact/contact.tsx';
 import { ViewMetrics } from './metrics/metrics.tsx';
+import { ProgramBoard } from './program/board.tsx';
+import { ProgramReferrals } from './program/referrals.tsx';
 import type { PslGo } from './psl/go.ts';
 import { ProfessionalServicesLine } from './psl/psl.tsx';
 import { QuickUpdates } from './quick-updates/quick-updates.tsx';
@@ -31,7 +34,14 @@ export type FeatureRow = {
   readonly listed: () => boolean;
 };
 
-const always = () => true;
+/** Staff who are on no roster have no worklist, and see their own panels alone. */
+const always = () => !(staff.value && situation.value === 'not-on-roster');
+const forStaff = () => staff.value !== undefined;
+/** Whether the panel is for whoever is signed in, and needs no worklist. */
+export const isForStaff = (feature: Feature): boolean => forStaff() && STAFF_FEATURES.includes(feature);
+/** Where staff land who have no panel of an agent's. */
+export const staffHome = (feature: Feature): Feature =>
+  !always() && !STAFF_FEATURES.includes(feature) ? 'program-board' : feature;
 /** Registration comes first until it is done, then disappears. */
 const untilRegistered = () =>
   situation.value === 'not-registered' ||
@@ -126,6 +136,24 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
     ),
     openUnregistered: true,
     listed: always,
+  },
+  'program-board': {
+    help: () => programWords(i18n.value.screen).boardHelp,
+    Panel: () => <ProgramBoard />,
+    openUnregistered: true,
+    listed: forStaff,
+  },
+  'program-referrals': {
+    help: () => programWords(i18n.value.screen).referralsHelp,
+    Panel: ({ route, go }) => (
+      <ProgramReferrals
+        referralId={route.referralId}
+        open={(referralId) => go({ feature: 'program-referrals', referralId })}
+        back={to(go, 'program-referrals')}
+      />
+    ),
+    openUnregistered: true,
+    listed: forStaff,
   },
 };
 

@@ -9,7 +9,7 @@ import { useKeptFocus } from '../ui/kept-focus.ts';
 import { PanelKeys } from '../ui/panel-keys.tsx';
 import { SignedInAs } from '../ui/signed-in-as.tsx';
 import { WhenReady } from '../ui/situation.tsx';
-import { features, listedFeatures } from './features.tsx';
+import { features, isForStaff, listedFeatures, staffHome } from './features.tsx';
 import { PageTitle } from './page-title.ts';
 
 type Props = {
@@ -81,12 +81,16 @@ const useFocusOnChange = (route: Route) => {
 export const Shell = ({ route, go }: Props) => {
   const { words } = i18n.value;
   const held = heldRoute(route.value);
-  const present = held ?? route.value;
+  const wanted = held ?? route.value;
+  const home = staffHome(wanted.feature);
+  const present = home === wanted.feature ? wanted : { feature: home, referralId: null };
   const panel = useFocusOnChange(present);
   useKeptFocus(panel);
   const panelNow = <OpenPanel route={present} go={go} held={held !== undefined} />;
   const registering =
-    situation.value === 'not-registered' && !(features[present.feature].openUnregistered && worklist.value);
+    situation.value === 'not-registered' &&
+    !isForStaff(present.feature) &&
+    !(features[present.feature].openUnregistered && worklist.value);
   const feature = registering ? 'registration' : present.feature;
   // The same component in the same place, so its state survives when the registration begins or ends.
   const registration = registering ? (
@@ -107,9 +111,13 @@ export const Shell = ({ route, go }: Props) => {
       </nav>
       <main class="panel" ref={panel}>
         <Help feature={feature} />
-        <WhenReady unregistered={registration} here={routeText(present)}>
-          {panelNow}
-        </WhenReady>
+        {isForStaff(present.feature) ? (
+          panelNow
+        ) : (
+          <WhenReady unregistered={registration} here={routeText(present)}>
+            {panelNow}
+          </WhenReady>
+        )}
       </main>
       <Announcer />
       <PageTitle feature={feature} />

@@ -12,13 +12,15 @@ import { type I18n, i18nFor } from '../locales/words.ts';
 import type { HeldRejection, HeldRejections } from '../model/held-rejections.ts';
 import { openOffers } from '../model/open-offers.ts';
 import { mergeSettings } from '../model/settings.ts';
-import { type Connection, type Snapshot, serverTime, situationOf } from '../model/stored.ts';
+import { type Connection, type Snapshot, type Staff, serverTime, situationOf } from '../model/stored.ts';
 import { readLocal } from '../model/stored-shapes.ts';
 import { THIS_BUILD } from '../model/this-build.ts';
 
 export const worklist = signal<Snapshot | undefined>(undefined);
 export const connection = signal<Connection | undefined>(undefined);
 const heldRejections = signal<HeldRejections | undefined>(undefined);
+/** The member of staff who is signed in; undefined for anybody else. */
+export const staff = signal<Staff | undefined>(undefined);
 /** Why the service refuses this agent. */
 export const because = signal<readonly string[]>([]);
 const storedSettings = signal<unknown>(undefined);
@@ -92,6 +94,9 @@ const ADOPTS: Readonly<Record<string, (value: unknown) => void>> = {
   },
   because: (value) => {
     because.value = readLocal('because', value) ?? [];
+  },
+  staff: (value) => {
+    staff.value = readLocal('staff', value);
   },
   settings: (value) => {
     storedSettings.value = readLocal('settings', value);

@@ -69,6 +69,12 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   contestMiss: PANELS,
   metricsSummary: PANELS,
   metricsSeries: PANELS,
+  staffBoard: PANELS,
+  staffFind: PANELS,
+  staffReferral: PANELS,
+  staffPerson: PANELS,
+  staffReassign: PANELS,
+  staffRelease: PANELS,
 
   pslProfile: PANELS,
   pslList: PANELS,

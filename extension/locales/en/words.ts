@@ -41,6 +41,8 @@ export const en = {
     'view-metrics': 'View Metrics',
     'preferred-contact': 'Preferred Contact',
     'my-availability': 'My Availability',
+    'program-board': 'Program: Board',
+    'program-referrals': 'Program: Referrals',
     'professional-services-line': 'Professional Services Line',
   },
   featuresLabel: 'kynect On Demand features',

@@ -33,6 +33,8 @@ export const es: Words = {
     'view-metrics': 'Ver métricas',
     'preferred-contact': 'Contacto preferido',
     'my-availability': 'Mi disponibilidad',
+    'program-board': 'Programa: Tablero',
+    'program-referrals': 'Programa: Referencias',
     'professional-services-line': 'Professional Services Line',
   },
   featuresLabel: 'Funciones de kynect On Demand',

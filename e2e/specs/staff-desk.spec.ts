@@ -1,0 +1,83 @@
+/** A resident phones staff: from the number to the story to "reassigned, resident told"; and the board that shows it live. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { programEn as en } from '../../extension/locales/en/program.ts';
+import { en as words } from '../../extension/locales/en/words.ts';
+import { eventually, still } from '../harness/eventually.ts';
+import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
+import { look } from '../harness/look.ts';
+import { panelOf } from '../harness/panel.ts';
+import { residentApi } from '../harness/resident-api.ts';
+
+let harness: Harness;
+let ann: AgentBrowser;
+let lee: AgentBrowser;
+let portal: Page;
+
+beforeAll(async () => {
+  harness = await startHarness(inject('chromiumPath'), { ann: {}, ben: { zip: '40511' } });
+  ann = await harness.agent('ann');
+  lee = await harness.agent('staff-lee');
+  portal = lee.portal;
+});
+afterAll(() => harness?.stop());
+
+const resident = residentApi(() => harness.api().origin);
+const panel = () => panelOf(portal);
+const PHONE = '502-555-0177';
+
+test('staff who are no agents find their own panels in the portal, and agents do not', async () => {
+  await portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  await panel().getByRole('heading', { name: words.features['program-board'] }).waitFor();
+  await expect
+    .poll(() => panel().locator('.feature').allTextContents())
+    .toEqual([words.features['program-board'], words.features['program-referrals']]);
+  await ann.connected();
+  await ann.portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  const links = panelOf(ann.portal).locator('.feature');
+  await links.getByText(words.features['view-metrics']).waitFor();
+  const listed = await still(() => links.allTextContents());
+  expect(listed).not.toContain(words.features['program-referrals']);
+});
+
+test('the board shows who waits without being asked', async () => {
+  await panel().getByText(en.board.nobody).waitFor();
+  await resident.request({ phone: PHONE, email: 'rosa@example.org' });
+  await panel().getByText(en.board.owed(1)).waitFor();
+  await panel().getByText(en.board.states.asked(1)).waitFor();
+  await look(lee, 'the board');
+});
+
+test('“Nobody called me”: six clicks from the number to somebody else who is asked, and the resident is told', async () => {
+  await eventually('ann is asked', async () => (await ann.badge()).text === '1');
+  const accept = panelOf(ann.portal).getByRole('button', { name: words.offer.accept }).first();
+  await accept.click();
+  let clicks = 0;
+  const click = async (what: ReturnType<typeof accept.first>) => {
+    clicks += 1;
+    await what.click();
+  };
+  const button = (name: string) => panel().getByRole('button', { name, exact: true });
+  await click(panel().getByRole('link', { name: words.features['program-referrals'] }));
+  await panel().getByLabel(en.desk.search).fill(PHONE);
+  await click(button(en.desk.find));
+  const row = panel().locator('tbody tr');
+  await row.getByText(words.county('Jefferson')).waitFor();
+  expect(portal.url()).not.toContain('555');
+  await click(row.getByRole('button'));
+  await panel().getByText('Ann ann accepted it.').waitFor();
+  await look(lee, 'the desk');
+  await panel().getByLabel(en.desk.reason, { exact: true }).fill('Nobody called in time');
+  await panel().getByLabel(en.desk.whom).selectOption('ben');
+  await click(button(en.desk.ask));
+  await panel().getByText(en.desk.loses('Ann ann')).waitFor();
+  await click(button(en.desk.yes));
+  await panel().getByText(en.desk.told).first().waitFor();
+  expect(clicks).toBeLessThanOrEqual(6);
+  await panel().getByText('Ann ann lost it. The resident got a new code word.').waitFor();
+  await eventually('the resident is told by mail', async () =>
+    harness.portal.mail
+      .all()
+      .some(({ to, subject }) => to.includes('rosa@example.org') && /somebody else/.test(subject)),
+  );
+});
