@@ -38,6 +38,17 @@ const mayBeAbsent = ({ name, args: [first] }: Step): boolean =>
 const POINTS = new Set(['click', 'dblclick', 'check', 'uncheck']);
 const rests = (frame: Frame): Promise<void> =>
   frame.locator('html:not([data-waits])').waitFor({ state: 'attached' });
+const drawnIn = async (...parts: readonly Frame[]): Promise<void> => {
+  for (const part of parts)
+    await part.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+};
+/** Before a picture: the frame is drawn by another process than the page around it, and not at all in a tab behind another one. */
+export const drawn = async (page: Page): Promise<void> => {
+  await page.bringToFront();
+  await drawnIn(page.mainFrame(), panelFrame(page) ?? page.mainFrame());
+};
 const settle = async (frame: Frame, target: object, { args: [options] }: Step): Promise<void> => {
   const patience = typeof options === 'object' && options !== null && 'timeout' in options;
   const wish = patience ? [{ timeout: options.timeout }] : [];
@@ -46,10 +57,7 @@ const settle = async (frame: Frame, target: object, { args: [options] }: Step): 
   if (await page.evaluate(() => document.hidden)) await page.bringToFront();
   await apply(target, { name: 'scrollIntoViewIfNeeded', args: wish });
   // Scrolling finishes first, or the pointer may go to the frame's previous place.
-  for (const part of [page.mainFrame(), frame])
-    await part.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-    );
+  await drawnIn(page.mainFrame(), frame);
   await apply(target, { name: 'hover', args: wish });
   await rests(frame);
 };

@@ -6,15 +6,17 @@ import { en } from '../../extension/locales/en/words.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { setLanguage } from '../harness/look.ts';
-import { panelOf } from '../harness/panel.ts';
+import { drawn, panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 import { findChromium } from './find-chromium.ts';
 
 const FOLDER = fileURLToPath(new URL('../../extension/pictures/', import.meta.url));
 const WIDTHS = [1280, 800] as const;
 
-const shoot = (page: Page, name: string) =>
-  page.screenshot({ path: `${FOLDER}${name}.png`, animations: 'disabled', caret: 'hide' });
+const shoot = async (page: Page, name: string) => {
+  await drawn(page);
+  await page.screenshot({ path: `${FOLDER}${name}.png`, animations: 'disabled', caret: 'hide' });
+};
 
 /** A new browser hides our icon, and our pages would explain how to pin it. */
 export async function asIfPinned(page: Page): Promise<void> {

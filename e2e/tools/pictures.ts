@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { eventually } from '../harness/eventually.ts';
 import { startHarness } from '../harness/harness.ts';
-import { panelOf } from '../harness/panel.ts';
+import { drawn, panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 import { findChromium } from './find-chromium.ts';
 import { asIfPinned, takePanelPictures } from './panel-pictures.ts';
@@ -12,7 +12,10 @@ import { takeWidgetPictures } from './widget-pictures.ts';
 
 const FOLDER = fileURLToPath(new URL('../pictures/', import.meta.url));
 mkdirSync(FOLDER, { recursive: true });
-const picture = (page: Page, name: string) => page.screenshot({ path: `${FOLDER}${name}.png` });
+const picture = async (page: Page, name: string) => {
+  await drawn(page);
+  await page.screenshot({ path: `${FOLDER}${name}.png` });
+};
 
 const harness = await startHarness(await findChromium(), {
   Rivera: { languages: ['en', 'es'] },
