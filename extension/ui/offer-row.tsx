@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
 import { languageAndNeeds, whyPhrases } from '../model/offers.ts';
 import { mayBeRepeated } from '../model/refusal-text.ts';
@@ -155,9 +155,10 @@ const isUnknown = (answered: Answered | undefined): boolean =>
 const useKeptHeight = (isHeld: boolean) => {
   const row = useRef<HTMLLIElement>(null);
   const height = useRef(0);
-  useLayoutEffect(() => {
-    if (!isHeld) height.current = row.current?.offsetHeight ?? 0;
-  });
+  const wasHeld = useRef(false);
+  // Measured before the row changes: its height may differ from when it was last rendered.
+  if (isHeld && !wasHeld.current) height.current = row.current?.offsetHeight ?? 0;
+  wasHeld.current = isHeld;
   return { ref: row, style: isHeld ? { minBlockSize: `${height.current}px` } : undefined };
 };
 
