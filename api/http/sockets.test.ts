@@ -257,7 +257,8 @@ describe('a slow connection', () => {
 
   it('leaves a connection alone that waits for its next request', async () => {
     const plain = await createWorld();
-    const patience = { headers: 20, request: 30, idle: 60_000, keepAlive: 60_000, lookEvery: 10 };
+    // Long enough for a whole request on a busy machine.
+    const patience = { headers: 1_500, request: 2_000, idle: 60_000, keepAlive: 60_000, lookEvery: 50 };
     const serving = { port: 0, host: '127.0.0.1', trustProxy: 0, widgetFolder: tmpdir(), patience };
     const listening = await serve(plain.app, serving);
     const kept = connect(listening.port, '127.0.0.1');
