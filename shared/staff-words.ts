@@ -3,7 +3,14 @@
  * `timeText` formats an instant in the reader's zone.
  */
 
-import type { DeskReferral, DeskStory, NamedAgent, UNCHANGED, WeighedAgent } from './contracts/staff.ts';
+import type {
+  DeskReferral,
+  DeskStory,
+  NamedAgent,
+  StoryMessage,
+  UNCHANGED,
+  WeighedAgent,
+} from './contracts/staff.ts';
 import type {
   AttemptOutcome,
   Instant,
@@ -43,9 +50,9 @@ export function storyLines({ events, attempts, messages }: DeskStory, who: Who):
     ...{ at, type: 'attempted' as const },
     text: `${orNobody(agent, who)} ${TRIED[outcome]}.`,
   }));
-  const told = messages.map(({ at, type, status }) => ({
+  const told = messages.map(({ at, type, by, status }) => ({
     ...{ at, type: 'message' as const },
-    text: `Message to the resident, ${type}: ${SENT[status]}.`,
+    text: `${by === 'text' ? 'Text' : 'Mail'} to ${MESSAGES[type]}: ${SENT[status]}.`,
   }));
   const happened = events.flatMap(({ at, type, agent, asked }) =>
     type === 'attempted' ? [] : [{ at, type, text: sentenceOf(type, orNobody(agent, who), asked) }],
@@ -55,6 +62,26 @@ export function storyLines({ events, attempts, messages }: DeskStory, who: Who):
 
 export const askedText = ({ agents, kind, status }: DeskStory['offers'][number]): string =>
   `${agents} as a ${kind === 'general' ? 'General' : 'Mass'} (${status === 'pending' ? 'open' : status})`;
+
+/** To whom, and what it says. */
+const MESSAGES: Readonly<Record<StoryMessage, string>> = {
+  'private-link': 'the resident with the private link',
+  'promise-slips': 'the resident that the call may come late',
+  'caller-lost': 'the resident that somebody else will call',
+  accepted: 'the resident that somebody accepted and will call',
+  rescheduled: 'the resident with the new time of the call',
+  'day-closed': 'the resident that the day of the call was closed',
+  'call-reminder': 'the resident as a reminder of the call',
+  'time-link': 'the resident with the link for another time',
+  'promise-missed': 'the resident that the promised time passed',
+  ended: 'the resident that it ended',
+  'staff-expired': 'staff that it expired',
+  'staff-nobody-called': 'staff that nobody called',
+  'staff-disputed': 'staff that the resident disputes its end',
+  'staff-contest': 'staff that an agent contests a miss',
+  'staff-viewing': 'staff that an agent was paused for taking on too many residents',
+  'staff-attack': 'staff that an attack began',
+};
 
 const SENT: Readonly<Record<DeskStory['messages'][number]['status'], string>> = {
   waiting: 'not sent yet',
@@ -109,11 +136,10 @@ const EVENTS: Readonly<Record<ReferralEventType, Said>> = {
   rated: 'The resident rated the help.',
 };
 
+export type Nothing = { unchanged: (typeof UNCHANGED)[number]; failed?: MustFailure | null };
+
 /** Why nothing changed. `agent`: the one who was to be asked. */
-export function unchangedText(
-  { unchanged, failed = null }: { unchanged: (typeof UNCHANGED)[number]; failed?: MustFailure | null },
-  agent: string,
-): string {
+export function unchangedText({ unchanged, failed = null }: Nothing, agent: string): string {
   switch (unchanged) {
     case 'kept-apart':
       return 'It is kept apart, so nobody may be asked for it. “kod quarantine release” changes that.';
@@ -125,6 +151,12 @@ export function unchangedText(
       return 'Everybody who may take it is asked and alerted. Nothing was changed.';
     case 'may-not':
       return `${agent} ${failed ? MAY_NOT[failed] : 'may not be asked'}. Nothing was changed.`;
+    case 'link-never-sent':
+      return 'Its link never went out by mail or text, so there is nowhere to send it again.';
+    case 'texts-stopped':
+      return 'Its link went out by text. No text can go to the number now, and there is no e-mail address. Nothing was sent.';
+    case 'links-used-up':
+      return 'As many links went there as may go within ten minutes or a day. Nothing was sent; try again later.';
   }
 }
 

@@ -34,6 +34,8 @@ export type BudgetKind =
 export type Budgets = {
   /** Spends one, or `amount`, of the `most` allowed in the kind's period; false if less is left. */
   spend(kind: BudgetKind, spender: string, most: number, now: Instant, amount?: number): Promise<boolean>;
+  /** Whether `spend` would allow one now. */
+  has(kind: BudgetKind, spender: string, most: number, now: Instant): Promise<boolean>;
 };
 
 /** Used proof-of-work solutions; each is valid once. */

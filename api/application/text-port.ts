@@ -17,6 +17,11 @@ export type TextReceipt = {
 /** An open request that a text was sent about. */
 export type Texted = { readonly referralId: string; readonly language: ScreenLanguage };
 
+/** `place`: a keyed digest of the mailbox or number, as link budgets count it. */
+export type LinkPlace = { readonly way: Way; readonly place: string };
+/** The link was never sent; or it went by text to a number that takes none now, and there is no address. */
+export type NoLinkPlace = 'link-never-sent' | 'texts-stopped';
+
 export type TextStore = {
   /** Whether the service sends texts. */
   readonly areSent: boolean;
@@ -29,6 +34,8 @@ export type TextStore = {
   noteNoTexts(number: string, code: string): Promise<void>;
   /** The channel for this request's news: text or mail. Null if it has neither. */
   wayTo(referralId: string): Promise<Way | null>;
+  /** Where this request's link goes again, as `wayTo` says; or why it can't. */
+  linkPlace(referralId: string): Promise<LinkPlace | NoLinkPlace>;
   /** Whether its link went, or may go, to an address that the resident gave. */
   mayMail(referralId: string): Promise<boolean>;
   /** Sets whether texts about this request go to its number. */

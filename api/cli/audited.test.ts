@@ -84,6 +84,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'referral show': ({ waiting }) => [['referral', 'show', waiting]],
   'referral reassign': ({ waiting }) => [['referral', 'reassign', waiting, '--to', 'ann', ...REASON]],
   'referral release': ({ waiting }) => [['referral', 'release', waiting, ...REASON]],
+  'referral resend': ({ waiting }) => [['referral', 'resend', waiting, ...REASON]],
   'roster import': () => [
     ['roster', 'import', inFolder('roster.csv')],
     ['roster', 'import', inFolder('shorter.csv'), '--full', '--yes', '2'],
@@ -175,7 +176,7 @@ async function makeDatabase(): Promise<Made> {
   await world.request({ phone: '502-555-0177', email: ROSA, note: 'Ring <b>twice</b>' });
   const { read, write } = world.app.database;
   const misses: string[] = await read('offers').where({ status: 'missed' }).pluck('id');
-  const waiting = await world.referralId();
+  const waiting = await world.referralId(4);
   await write('outbox').insert({
     ...{ id: 'given-up', channel: 'email', type: 'reminder', priority: 0, agent_id: 'nobody' },
     ...{ created_at: clock.now(), due_at: clock.now(), attempts: 9, status: 'never' },

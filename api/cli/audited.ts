@@ -36,6 +36,7 @@ export const AUDITED = {
   'referral show': enters('referral-viewed'),
   'referral reassign': enters('referral-reassigned'),
   'referral release': enters('referral-opened-to-all'),
+  'referral resend': enters('link-resent'),
   explain: enters('referral-explained'),
   promise: enters('promise-asked'),
   'miss list': enters('misses-listed'),

@@ -59,7 +59,7 @@ it('leads from a number to the story, and to another agent who is asked', async 
   expect(done).toContain('The resident’s link says that the caller changed');
   const after = await kod('show', referralId);
   expect(after).toContain('Ann ann (ann) lost it. The resident got a new code word.');
-  expect(after).toContain('Message to the resident, caller-lost: not sent yet.');
+  expect(after).toContain('Mail to the resident that somebody else will call: not sent yet.');
   expect(await kod('reassign', referralId, '--to', 'ben', ...REASON)).toContain('failed: Database: ');
   expect(terminal.said()).toContain('Ann ben (ben) is asked for it now. Nothing was changed.');
 
@@ -68,6 +68,18 @@ it('leads from a number to the story, and to another agent who is asked', async 
   expect(told).toMatchObject([
     { id: referralId, status: 'pending', kind: 'mass', holder: null, asked: null },
   ]);
+});
+
+it('sends the private link again, and says by what, but not where to', async () => {
+  const dry = await kod('resend', referralId, ...REASON, '--dry-run');
+  expect(dry).toContain('The link would be sent again by mail, to the address on the request.');
+  const links = async () =>
+    (await kod('show', referralId)).split('Mail to the resident with the private link').length - 1;
+  expect(await links()).toBe(1);
+  const done = await kod('resend', referralId, ...REASON);
+  expect(done).toContain('The link waits to be sent by mail, to the address on the request.');
+  expect(done + dry).not.toContain('rosa@');
+  expect(await links()).toBe(2);
 });
 
 it('narrows the list by what staff know, and says where nothing is', async () => {
@@ -98,6 +110,7 @@ it('says what is wrong, and changes nothing', async () => {
   const wrong: readonly (readonly [said: string, ...args: string[]])[] = [
     ['There is no referral nothing.', 'show', 'nothing'],
     ['There is no referral nothing.', 'release', 'nothing', ...REASON],
+    ['There is no referral nothing.', 'resend', 'nothing', ...REASON],
     ['There is no referral nothing.', 'reassign', 'nothing', '--to', 'ben', ...REASON],
     ['No agent with the portal subject or NPN "eve"', 'reassign', referralId, '--to', 'eve', ...REASON],
     ['Leave numbers and addresses out', 'release', referralId, '--reason', 'call 502-555-0177'],

@@ -1,10 +1,12 @@
-/** `kod referral`: finds a referral, tells its story, and has another agent asked (rules 8l and 8m). Shows nothing about the resident. */
+/** `kod referral`: finds a referral, tells its story, and has another agent asked, and sends the link again (rules 8l to 8n). Shows nothing about the resident. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { badReason } from '../../shared/staff-reason.ts';
 import { unchangedText } from '../../shared/staff-words.ts';
 import { REFERRAL_STATUSES, type ReferralStatus } from '../../shared/vocabulary.ts';
 import { reassignAs, releaseAs } from '../application/referral/by-staff.ts';
+import { resendLinkAs } from '../application/referral/resend-link.ts';
+import type { Way } from '../application/text-port.ts';
 import type { Application } from '../compose.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { indexAddresses, requestIdsOf } from '../store/repositories/resident-store.ts';
@@ -21,7 +23,7 @@ const MOST_SHOWN = 1_000;
 
 export const referralCommand = (): Command =>
   new Command('referral')
-    .description('Referrals: where each stands, its story, and asking somebody else.')
+    .description('Referrals: where each stands, its story, asking somebody else, and the link again.')
     .addCommand(
       new Command('list')
         .description('Open ones, the newest first; with anything that narrows it, ended ones too.')
@@ -46,18 +48,29 @@ export const referralCommand = (): Command =>
     .addCommand(
       acting(
         'reassign',
-        'Asks one agent for it at once, whoever has it now. If they do not answer in time, everybody is asked.',
+        `Asks one agent for it at once, whoever has it now. If they do not answer in time, everybody is asked. ${TOLD_OF_ANOTHER}`,
       )
         .requiredOption('--to <agent>', AGENT_HELP)
         .action(reassign),
     )
     .addCommand(
-      acting('release', 'Opens it to everybody who may take it, whoever has it now.').action(release),
+      acting(
+        'release',
+        `Opens it to everybody who may take it, whoever has it now. ${TOLD_OF_ANOTHER}`,
+      ).action(release),
+    )
+    .addCommand(
+      acting(
+        'resend',
+        'Sends the resident their private link again, by text or mail. Shows no number or address.',
+      ).action(resend),
     );
+
+const TOLD_OF_ANOTHER = 'A resident who was told a caller is told that it will be another one.';
 
 const acting = (name: string, description: string): Command =>
   new Command(name)
-    .description(`${description} A resident who was told a caller is told that it will be another one.`)
+    .description(description)
     .argument('<referral>', "the referral's number")
     .requiredOption('--reason <text>', 'why, for the audit log; without names, numbers, or addresses')
     .option('--dry-run', 'say what would happen, and do nothing')
@@ -201,6 +214,29 @@ async function release(referralId: string, options: ActOptions): Promise<void> {
     dryRun
       ? `It would be opened to everybody.${takenFrom === null ? '' : ' The agent who has it would lose it, and the resident would be told.'}`
       : `${stands ? standing(stands, now) : ''}${toldText(takenFrom)}`,
+  );
+}
+
+const BY: Readonly<Record<Way, string>> = {
+  email: 'by mail, to the address on the request',
+  text: 'by text, to the number on the request',
+};
+
+async function resend(referralId: string, options: ActOptions): Promise<void> {
+  const { json = false, dryRun = false, reason } = options;
+  const wrong = badReason(reason);
+  if (wrong) return fail(wrong);
+  const done = await withApplication(async (app, staff) => {
+    const result = await app.apply(resendLinkAs({ staff, reason, dryRun }, referralId));
+    if (isRefusal(result)) return refused(result.refused, referralId);
+    return 'unchanged' in result ? unchangedText(result, '') : result;
+  });
+  if (typeof done === 'string') return fail(done);
+  const by = BY[done.sentBy];
+  print(json, { dryRun, sentBy: done.sentBy }, () =>
+    dryRun
+      ? `The link would be sent again ${by}.`
+      : `The link waits to be sent ${by}. “kod referral show” says when it was.`,
   );
 }
 

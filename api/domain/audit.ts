@@ -36,6 +36,7 @@ export const AUDIT_ACTS = [
   'miss-upheld',
   'referral-reassigned',
   'referral-opened-to-all',
+  'link-resent',
   'request-released',
   'request-rejected',
   'attack-begun',

@@ -81,3 +81,19 @@ test('“Nobody called me”: six clicks from the number to somebody else who is
       .some(({ to, subject }) => to.includes('rosa@example.org') && /somebody else/.test(subject)),
   );
 });
+
+test('the link goes again by mail, without showing where to', async () => {
+  const links = () =>
+    harness.portal.mail
+      .all()
+      .filter(({ to, subject }) => to.includes('rosa@example.org') && /private link/.test(subject)).length;
+  const before = links();
+  await panel().getByLabel(en.desk.reason, { exact: true }).fill('Lost the link');
+  await panel().getByRole('button', { name: en.desk.simple.resend[2], exact: true }).click();
+  await panel().getByText(en.desk.confirmResend.email).waitFor();
+  await panel().getByRole('button', { name: en.desk.yes, exact: true }).click();
+  await panel().getByText(en.desk.doneResend.email).first().waitFor();
+  await eventually('the link goes out again', async () => links() > before);
+  const shown = await still(() => panel().locator('.case').allTextContents());
+  expect(shown.join(' ')).not.toContain('rosa@');
+});

@@ -49,6 +49,7 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffPerson', (input) => read((api) => api.staff.person.mutate(input)));
   ask('staffReassign', (input) => change((api) => api.staff.reassign.mutate(input)));
   ask('staffRelease', (input) => change((api) => api.staff.release.mutate(input)));
+  ask('staffResend', (input) => change((api) => api.staff.resend.mutate(input)));
 };
 
 /** An accept undoes a rejection of the same offer that is not sent yet. */

@@ -155,6 +155,8 @@ export interface Requests extends PslRequests {
   staffPerson(input: { referralId: string }): Answer<DeskPerson>;
   staffReassign(input: StaffAct & { agent: string }): Answer<Acted>;
   staffRelease(input: StaffAct): Answer<Acted>;
+  /** Sends the resident's private link again. */
+  staffResend(input: StaffAct): Answer<Acted>;
   metricsSeries(input: { period: Period; by: (typeof GROUPINGS)[number] }): Answer<MetricsSeries>;
 }
 

@@ -43,7 +43,31 @@ export const deskReferral = z.object({
 });
 export type DeskReferral = z.infer<typeof deskReferral>;
 
+/** Messages about a referral, to its resident or to staff. */
+export const STORY_MESSAGES = [
+  'private-link',
+  'promise-slips',
+  'caller-lost',
+  'accepted',
+  'rescheduled',
+  'day-closed',
+  'call-reminder',
+  'time-link',
+  'promise-missed',
+  'ended',
+  'staff-expired',
+  'staff-nobody-called',
+  'staff-disputed',
+  'staff-contest',
+  'staff-viewing',
+  'staff-attack',
+] as const;
+export type StoryMessage = (typeof STORY_MESSAGES)[number];
 export const MESSAGE_STATUSES = ['waiting', 'sent', 'never', 'out-of-date'] as const;
+
+/** The channel of a message to a resident. */
+const sentBy = z.enum(['email', 'text']);
+export type SentBy = z.infer<typeof sentBy>;
 
 export const deskStory = z.object({
   referral: deskReferral,
@@ -65,8 +89,10 @@ export const deskStory = z.object({
   offers: z.array(
     z.object({ kind: z.enum(REFERRAL_KINDS), status: z.enum(OFFER_STATUSES), agents: z.number() }),
   ),
-  /** Messages to the resident. */
-  messages: z.array(z.object({ type: z.string(), at: instant, status: z.enum(MESSAGE_STATUSES) })),
+  /** Messages to the resident, and to staff. */
+  messages: z.array(
+    z.object({ type: z.enum(STORY_MESSAGES), by: sentBy, at: instant, status: z.enum(MESSAGE_STATUSES) }),
+  ),
 });
 export type DeskStory = z.infer<typeof deskStory>;
 
@@ -143,9 +169,19 @@ export type DeskPerson = z.infer<typeof deskPerson>;
 /** `dryRun`: only return what would happen. The audit log keeps the reason for years. */
 const acting = { referralId: id, reason: z.string().max(1_000), dryRun: z.boolean() };
 export const releaseInput = z.object(acting);
+export const resendInput = z.object(acting);
 export const reassignInput = z.object({ ...acting, agent: z.string().min(1).max(200) });
 
-export const UNCHANGED = ['kept-apart', 'asked-already', 'holds-it', 'everybody-asked', 'may-not'] as const;
+export const UNCHANGED = [
+  'kept-apart',
+  'asked-already',
+  'holds-it',
+  'everybody-asked',
+  'may-not',
+  'link-never-sent',
+  'texts-stopped',
+  'links-used-up',
+] as const;
 /** `unchanged`: why nothing changed; null if something did, or would. */
 export const acted = z.object({
   unchanged: z.enum(UNCHANGED).nullable(),
@@ -156,5 +192,7 @@ export const acted = z.object({
   answerBy: instant.nullable(),
   /** The agent who held it; the resident is notified. */
   takenFrom: namedAgent.nullable(),
+  /** How the private link is sent again. */
+  sentBy: sentBy.nullable(),
 });
 export type Acted = z.infer<typeof acted>;

@@ -71,7 +71,8 @@ function failureOf({ now, policy }: Work, referral: OpenReferral, entry: RosterE
 /** The staff member and the reason; the audit log keeps both. */
 export type Deed = ByStaff & { readonly staff: string; readonly reason: string };
 
-const nothingDone = (outcome: unknown, { dryRun }: ByStaff): boolean =>
+/** Whether there is nothing to enter in the audit log. */
+export const nothingDone = (outcome: unknown, { dryRun }: ByStaff): boolean =>
   dryRun || isRefusal(outcome) || (typeof outcome === 'object' && outcome !== null && 'unchanged' in outcome);
 
 /** `askAgent` with an audit entry, except for a dry run or if nothing changes. */

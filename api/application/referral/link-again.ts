@@ -26,7 +26,8 @@ export const sendLinkAgain =
     return null;
   };
 
-async function putLinks(work: Work, referralIds: readonly string[], channel: Way): Promise<void> {
+/** Puts the link of each of these requests into the outbox. */
+export async function putLinks(work: Work, referralIds: readonly string[], channel: Way): Promise<void> {
   const links = referralIds.map((referralId) => ({
     ...{ id: linkMessageId(referralId, work.now), type: 'private-link' as const },
     ...{ channel, agentId: '', referralId, offerId: null },

@@ -13,6 +13,15 @@ export async function maySendLink({ stores, now, policy }: Work, place: string):
   );
 }
 
+/** Whether `maySendLink` would allow one now; spends nothing. */
+export async function hasLinkLeft({ stores, now, policy }: Work, place: string): Promise<boolean> {
+  const { budgets } = stores;
+  return (
+    (await budgets.has('private-link', place, policy.linksPerMailbox, now)) &&
+    (await budgets.has('private-link-a-day', place, policy.linksPerMailboxADay, now))
+  );
+}
+
 /** Whether texts about this request go to this number; null where they were not agreed to, or nobody is texted. */
 export async function mayText(
   work: Work,

@@ -98,6 +98,7 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'staff.person': STAFF,
   'staff.reassign': STAFF,
   'staff.release': STAFF,
+  'staff.resend': STAFF,
 };
 
 /** The content of `RIGHTS.md`. */

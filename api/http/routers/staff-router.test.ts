@@ -134,6 +134,37 @@ describe('staff have somebody else asked', () => {
   });
 });
 
+describe('staff send the link again', () => {
+  it('first to read how it goes, then in earnest; without seeing where to', async () => {
+    const mails = () => world.letters.filter(({ to }) => to === 'rosa@example.org').length;
+    const before = mails();
+    const would = await staff().resend({ referralId, dryRun: true, reason: '' });
+    expect(would).toMatchObject({ unchanged: null, sentBy: 'email', takenFrom: null });
+    await world.settle();
+    expect([mails(), await entries()]).toEqual([before, []]);
+    const done = await staff().resend({ referralId, ...NOW });
+    await world.settle();
+    expect(done).toEqual(would);
+    expect(JSON.stringify(done)).not.toContain('rosa');
+    expect(mails()).toBe(before + 1);
+    expect(await entries()).toEqual([['link-resent', referralId, 'lee']]);
+    const { messages } = (await staff().referral({ referralId })).story;
+    expect(messages.filter(({ type }) => type === 'private-link')).toMatchObject([
+      { by: 'email', status: 'sent' },
+      { by: 'email', status: 'sent' },
+    ]);
+  });
+
+  it('never without a reason, or of what is not there or ended', async () => {
+    const resend = (wrong: object) => refusalOf(staff().resend({ referralId, ...NOW, ...wrong }));
+    expect(await resend({ reason: ' ' })).toBe('reason-needed');
+    expect(await resend({ referralId: 'no-referral' })).toBe('not-found');
+    await world.resident.cancel({ token });
+    expect(await resend({})).toBe('referral-closed');
+    expect(await entries()).toEqual([]);
+  });
+});
+
 describe('an account without the role', () => {
   it('is told so, and an agent’s try is on record', async () => {
     expect(await refusalOf(world.as('ann').staff.referral({ referralId }))).toBe('not-staff');

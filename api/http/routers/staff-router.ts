@@ -10,10 +10,12 @@ import {
   found,
   reassignInput,
   releaseInput,
+  resendInput,
   staffMe,
 } from '../../../shared/contracts/staff.ts';
 import { badReason } from '../../../shared/staff-reason.ts';
 import { type Changed, reassignAs, releaseAs, type Unchanged } from '../../application/referral/by-staff.ts';
+import { type LinkNotSent, type LinkSent, resendLinkAs } from '../../application/referral/resend-link.ts';
 import { lookAtResident } from '../../application/referral/staff-looks.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { agentNames } from '../../store/views/agent-names.ts';
@@ -36,18 +38,20 @@ function deedOf(
   return { staff: name, reason, dryRun };
 }
 
-type Outcome = (Changed & { readonly answerBy?: number }) | Unchanged;
+type Outcome = (Changed & { readonly answerBy?: number }) | LinkSent | Unchanged | LinkNotSent;
 
 async function actedOf({ read }: Services, outcome: Outcome, askedId: string | null): Promise<Acted> {
   const name = await agentNames(read, [askedId, 'takenFrom' in outcome ? outcome.takenFrom : null]);
   const asked = name(askedId);
+  const nothing = { unchanged: null, failed: null, asked, answerBy: null, takenFrom: null, sentBy: null };
   if ('unchanged' in outcome)
     return {
+      ...nothing,
       ...{ unchanged: outcome.unchanged, failed: 'failed' in outcome ? outcome.failed : null },
-      ...{ asked, answerBy: null, takenFrom: null },
     };
+  if ('sentBy' in outcome) return { ...nothing, sentBy: outcome.sentBy };
   const { takenFrom, answerBy = null } = outcome;
-  return { unchanged: null, failed: null, asked, answerBy, takenFrom: name(takenFrom) };
+  return { ...nothing, answerBy, takenFrom: name(takenFrom) };
 }
 
 /** One agent of the roster by portal subject. */
@@ -101,5 +105,12 @@ export const staffRouter = router({
     .output(acted)
     .mutation(async ({ ctx, input: { referralId, ...how } }) =>
       actedOf(ctx.services, await carriedOut(ctx, releaseAs(deedOf(ctx.staff, how), referralId)), null),
+    ),
+  /** The private link once more; where it goes is not returned. */
+  resend: staffProcedure
+    .input(resendInput)
+    .output(acted)
+    .mutation(async ({ ctx, input: { referralId, ...how } }) =>
+      actedOf(ctx.services, await carriedOut(ctx, resendLinkAs(deedOf(ctx.staff, how), referralId)), null),
     ),
 });

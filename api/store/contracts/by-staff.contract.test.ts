@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acceptOffer } from '../../application/referral/answer-offer.ts';
 import { askAgent, openToEverybody } from '../../application/referral/by-staff.ts';
+import { resendLinkAs } from '../../application/referral/resend-link.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { soon } from '../../testing/soon.ts';
 import { createWorld, type World } from '../../testing/world.ts';
@@ -51,5 +52,19 @@ describe.each(DATABASE_KINDS)('staff at two processes on %s', (kind) => {
       await one.resident.cancel({ token });
       await soon(async () => expect(await read('offers').where({ status: 'pending' })).toEqual([]));
     }
+  });
+
+  it('who send a link again at once send no more than the budget of the place, and enter each', async () => {
+    await one.request({ email: 'rosa@example.org' });
+    const referralId = await one.referralId();
+    const sent = await Promise.all(
+      [one, two, one, two, one, two].map((at, n) =>
+        at.app.apply(resendLinkAs({ ...NOW, staff: `staff-${n}`, reason: 'asked' }, referralId)),
+      ),
+    );
+    const { linksPerMailbox } = one.config.policy;
+    expect(sent.filter((outcome) => 'sentBy' in outcome)).toHaveLength(linksPerMailbox - 1);
+    const entries = await one.app.database.read('audit_log').where({ what: 'link-resent' });
+    expect(entries).toHaveLength(linksPerMailbox - 1);
   });
 });

@@ -19,6 +19,13 @@ export function budgetStore(spending: Knex): Budgets {
       const [after] = await spend[kind](spending, [row]);
       return after !== undefined && after.spent <= most;
     },
+    async has(kind, caller, most, now) {
+      const row = await table(spending, 'budgets')
+        .where({ kind, caller })
+        .where('until', '>', now)
+        .first('spent');
+      return (row?.spent ?? 0) < most;
+    },
   };
 }
 

@@ -2,9 +2,11 @@
 import type { Knex } from 'knex';
 import { lineOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { TextReceipt, TextStore } from '../../application/ports.ts';
+import type { NoLinkPlace, TextReceipt, TextStore, Way } from '../../application/ports.ts';
+import { mailboxOf } from '../../domain/mailbox.ts';
 import { linkMessageId } from '../../domain/messages.ts';
 import { NO_TEXTS_FOR } from '../../domain/text-words.ts';
+import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
 import { emailIndex } from '../new-rows.ts';
 import type { TextNumberRow } from '../schema.ts';
@@ -12,28 +14,41 @@ import { digest } from '../sealed.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { table } from '../sql/table.ts';
 import * as sql from '../sql/texts.ts';
+import { mailboxKey } from './channel-store.ts';
 
 /** Per number or address. */
 const MOST_LINKS = 3;
 
 export function textStore(db: Knex, sealer: Sealer, now: Instant, areSent: boolean): TextStore {
   const numbers = textNumbers(db, now);
+  const wayOf = async (id: string): Promise<Way | NoLinkPlace> => {
+    const row = await table(db, 'referrals').where({ id }).first('link_texted', 'link_mailed', 'phone_index');
+    // Residents who got the link get the news; a request that failed the hidden-field check got none.
+    const linked = await table(db, 'outbox')
+      .where({ id: linkMessageId(id) })
+      .first('id');
+    if (!row || !linked) return 'link-never-sent';
+    const texted = row.link_texted === 1 && row.phone_index !== null;
+    if (texted && areSent && !(await numbers.getsNone(row.phone_index ?? ''))) return 'text';
+    if (row.link_mailed === 1) return 'email';
+    return texted ? 'texts-stopped' : 'link-never-sent';
+  };
   return {
     areSent,
     numberOf: (phone) => sealer.blindIndex(lineOf(phone)),
     ...numbers,
     async wayTo(id) {
-      const row = await table(db, 'referrals')
-        .where({ id })
-        .first('link_texted', 'link_mailed', 'phone_index');
-      // Residents who got the link get the news; a request that failed the hidden-field check got none.
-      const linked = await table(db, 'outbox')
-        .where({ id: linkMessageId(id) })
-        .first('id');
-      if (!row || !linked) return null;
-      const texts = areSent && row.link_texted === 1 && row.phone_index !== null;
-      if (texts && !(await numbers.getsNone(row.phone_index ?? ''))) return 'text';
-      return row.link_mailed === 1 ? 'email' : null;
+      const way = await wayOf(id);
+      return way === 'text' || way === 'email' ? way : null;
+    },
+    async linkPlace(id) {
+      const way = await wayOf(id);
+      if (way !== 'text' && way !== 'email') return way;
+      const row = await table(db, 'referrals').where({ id }).first('phone_index', 'email_sealed');
+      if (way === 'text') return { way, place: row?.phone_index ?? '' };
+      const key = await sealer.toOpen(db, ofReferral(id));
+      const address = key.open(row?.email_sealed ?? '', `referrals.email:${id}`);
+      return { way, place: mailboxKey(sealer, mailboxOf(address)) };
     },
     async mayMail(id) {
       return (await table(db, 'referrals').where({ id, link_mailed: 1 }).first('id')) !== undefined;

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { DeskReferral, DeskStory } from '../../../shared/contracts/staff.ts';
 import type { Instant, OfferStatus, ReferralKind, ReferralStatus } from '../../../shared/vocabulary.ts';
+import { MESSAGES, type MessageTo, type MessageType } from '../../domain/messages.ts';
 import type { ReferralRow } from '../schema.ts';
 import { siblingsOf } from '../sql/numbers.ts';
 import { table } from '../sql/table.ts';
@@ -80,9 +81,13 @@ export async function deskStory(db: Knex, id: string): Promise<DeskStory | null>
     events: events.map(({ at, type, agent_id, asked }) => ({ at, type, agent: name(agent_id), asked })),
     attempts: attempts.map(({ at, outcome, agent_id }) => ({ at, outcome, agent: name(agent_id) })),
     offers: counted(offers),
-    messages: messages.map(({ type, created_at, status }) => ({ type, at: created_at, status })),
+    messages: messages.flatMap(({ type, channel, created_at, status }) =>
+      isTold(type) ? [{ type, by: channel === 'text' ? 'text' : 'email', at: created_at, status }] : [],
+    ),
   };
 }
+
+const isTold = (type: MessageType): type is MessageTo<'resident' | 'staff'> => MESSAGES[type].to !== 'agent';
 
 function counted(offers: readonly { kind: ReferralKind; status: OfferStatus }[]): DeskStory['offers'] {
   const counts = new Map<string, { kind: ReferralKind; status: OfferStatus; agents: number }>();

@@ -75,6 +75,7 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   staffPerson: PANELS,
   staffReassign: PANELS,
   staffRelease: PANELS,
+  staffResend: PANELS,
 
   pslProfile: PANELS,
   pslList: PANELS,

@@ -1,6 +1,10 @@
 /** Words of the staff's panels. What happened to a referral is told by `shared/staff-words.ts`. */
+import { REASON_FAULTS } from '../../../shared/staff-reason.ts';
+import { unchangedText } from '../../../shared/staff-words.ts';
 import type { ReferralStatus } from '../../../shared/vocabulary.ts';
 import { counted } from '../plural.ts';
+
+type ThreeTexts = readonly [title: string, about: string, button: string];
 
 const people = (count: number): string => counted('en', count, { one: 'person', other: 'people' });
 
@@ -136,9 +140,26 @@ export const programEn = {
     reason: 'Why',
     reasonHint: 'For the audit log. Without names, numbers, or addresses.',
     ask: 'Ask this person',
-    release: 'Release to all',
-    releaseText: 'Open it to everybody who may take it, and alert them now.',
-    releaseDo: 'Open to all',
+    acts: 'What can be done',
+    /** Title, what it does, and the button. */
+    simple: {
+      release: ['Release to all', 'Open it to everybody who may take it, and alert them now.', 'Open to all'],
+      resend: [
+        'Send the link again',
+        'Send the resident their private link, to the number or address on the request, which stays hidden.',
+        'Send the link',
+      ],
+    } satisfies Readonly<Record<string, ThreeTexts>>,
+    unchanged: unchangedText,
+    reasonFaults: REASON_FAULTS,
+    confirmResend: {
+      email: 'The link is sent by mail, to the address on the request.',
+      text: 'The link is sent by text, to the number on the request.',
+    },
+    doneResend: {
+      email: 'The link goes out by mail, to the address on the request.',
+      text: 'The link goes out by text, to the number on the request.',
+    },
     confirmAsk: (name: string, time: string) => `${name} is asked now and has until ${time} to answer.`,
     confirmRelease: 'Everybody who may take it is asked and alerted now.',
     loses: (name: string) =>
@@ -150,7 +171,7 @@ export const programEn = {
     doneRelease: 'It is open to all.',
     told: 'The resident’s page says that the caller changed; a mail goes out where they gave an address.',
     pickFirst: 'Pick a person first.',
-    over: 'This referral has ended. Nothing can be changed.',
+    over: 'This referral has ended: nobody can be asked for it, and its link is not sent again.',
     apart: 'It is kept apart: nobody may be asked for it. “kod quarantine” says more.',
   },
 };

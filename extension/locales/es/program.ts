@@ -1,5 +1,7 @@
+import { LONGEST_REASON } from '../../../shared/staff-reason.ts';
 import type { ProgramWords } from '../en/program.ts';
 import { counted } from '../plural.ts';
+import { unchangedEs } from './staff-words.ts';
 
 const people = (count: number): string => counted('es', count, { one: 'persona', other: 'personas' });
 
@@ -142,9 +144,32 @@ export const programEs: ProgramWords = {
     reason: 'Por qué',
     reasonHint: 'Para el registro de auditoría. Sin nombres, números ni direcciones.',
     ask: 'Preguntar a esta persona',
-    release: 'Abrir a todas',
-    releaseText: 'Abrirla a todas las personas que pueden tomarla y avisarles ahora.',
-    releaseDo: 'Abrir a todas',
+    acts: 'Qué se puede hacer',
+    simple: {
+      release: [
+        'Abrir a todas',
+        'Abrirla a todas las personas que pueden tomarla y avisarles ahora.',
+        'Abrir a todas',
+      ],
+      resend: [
+        'Enviar el enlace otra vez',
+        'Enviar a la persona su enlace privado al número o la dirección de la solicitud, que sigue oculto.',
+        'Enviar el enlace',
+      ],
+    },
+    unchanged: unchangedEs,
+    reasonFaults: {
+      length: `El motivo necesita de 1 a ${LONGEST_REASON} caracteres.`,
+      contact: 'No ponga números ni direcciones en el motivo: queda en el registro de auditoría.',
+    },
+    confirmResend: {
+      email: 'El enlace se envía por correo electrónico, a la dirección de la solicitud.',
+      text: 'El enlace se envía por mensaje de texto, al número de la solicitud.',
+    },
+    doneResend: {
+      email: 'El enlace sale por correo electrónico, a la dirección de la solicitud.',
+      text: 'El enlace sale por mensaje de texto, al número de la solicitud.',
+    },
     confirmAsk: (name, time) => `Se pregunta ahora a ${name}, que tiene hasta las ${time} para responder.`,
     confirmRelease: 'Se pregunta y se avisa ahora a todas las personas que pueden tomarla.',
     loses: (name) =>
@@ -156,7 +181,7 @@ export const programEs: ProgramWords = {
     doneRelease: 'Está abierta a todas.',
     told: 'La página de la persona dice que cambió quien llama; si dio una dirección, se envía un correo.',
     pickFirst: 'Primero escoja a una persona.',
-    over: 'Esta referencia terminó. No se puede cambiar nada.',
+    over: 'Esta referencia terminó: ya no se puede preguntar a nadie por ella ni se envía otra vez su enlace.',
     apart: 'Está apartada: no se puede preguntar a nadie por ella. “kod quarantine” dice más.',
   },
 };

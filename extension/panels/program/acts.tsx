@@ -2,9 +2,8 @@
 import { useState } from 'preact/hooks';
 import type { Acted, DeskCase } from '../../../shared/contracts/staff.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
-import { badReason } from '../../../shared/staff-reason.ts';
-import { unchangedText } from '../../../shared/staff-words.ts';
-import { sendMessage } from '../../background/messages.ts';
+import { reasonFault } from '../../../shared/staff-reason.ts';
+import { type StaffAct, sendMessage } from '../../background/messages.ts';
 import { programWords } from '../../locales/program-words.ts';
 import type { Answer } from '../../model/problem.ts';
 import { announce } from '../../state/live-region.ts';
@@ -18,20 +17,40 @@ import { ZONE } from './zone.ts';
 
 const desk = () => programWords(i18n.value.screen).desk;
 
-/** What would come of it, or came of it; `agent` is null where everybody is asked. */
-type Step = { readonly agent: string | null; readonly would: Acted };
+type Act = { readonly act: 'reassign'; readonly agent: string } | { readonly act: 'release' | 'resend' };
+/** What would come of it, or came of it. */
+type Step = { readonly act: Act; readonly would: Acted };
 
-function textOf({ agent, would }: Step): string {
-  const { confirmAsk, confirmRelease, loses } = desk();
+/** The agent who is to be asked; '' where it is not one. */
+const nameIn = ({ act, would }: Step): string =>
+  would.asked?.name ?? (act.act === 'reassign' ? act.agent : '');
+
+function textOf(step: Step): string {
+  const { confirmAsk, confirmRelease, confirmResend, loses } = desk();
+  const { act, would } = step;
+  if (act.act === 'resend') return would.sentBy ? confirmResend[would.sentBy] : '';
   const time = would.answerBy === null ? '' : clockTime(would.answerBy, ZONE, i18n.value.screen);
-  const first = agent === null ? confirmRelease : confirmAsk(would.asked?.name ?? agent, time);
+  const first = act.act === 'release' ? confirmRelease : confirmAsk(nameIn(step), time);
   return would.takenFrom ? `${first} ${loses(would.takenFrom.name)}` : first;
 }
 
-function doneText({ agent, would }: Step): string {
-  const { doneAsk, doneRelease, told } = desk();
-  const first = agent === null ? doneRelease : doneAsk(would.asked?.name ?? agent);
+function doneText(step: Step): string {
+  const { doneAsk, doneRelease, doneResend, told } = desk();
+  const { act, would } = step;
+  if (act.act === 'resend') return would.sentBy ? doneResend[would.sentBy] : '';
+  const first = act.act === 'release' ? doneRelease : doneAsk(nameIn(step));
   return would.takenFrom ? `${first} ${told}` : first;
+}
+
+function send(act: Act, how: StaffAct): Promise<Answer<Acted>> {
+  switch (act.act) {
+    case 'reassign':
+      return sendMessage('staffReassign', { ...how, agent: act.agent });
+    case 'release':
+      return sendMessage('staffRelease', how);
+    case 'resend':
+      return sendMessage('staffResend', how);
+  }
 }
 
 const useActs = (found: DeskCase, changed: () => void) => {
@@ -40,19 +59,14 @@ const useActs = (found: DeskCase, changed: () => void) => {
   const { run, busy, problem, clear } = useAction();
   const [asking, setAsking] = useState<Step>();
   const [said, setSaid] = useState('');
-  const send = (agent: string | null, dryRun: boolean): Promise<Answer<Acted>> => {
-    const act = { referralId, reason: reason.value, dryRun };
-    return agent === null
-      ? sendMessage('staffRelease', act)
-      : sendMessage('staffReassign', { ...act, agent });
-  };
   const say = (text: string): void => {
     setSaid(text);
     if (text !== '') announce(text);
   };
-  const nothing = ({ agent, would }: Step): boolean => {
-    if (would.unchanged === null) return false;
-    say(unchangedText({ ...would, unchanged: would.unchanged }, would.asked?.name ?? agent ?? ''));
+  const nothing = (step: Step): boolean => {
+    const { unchanged, failed } = step.would;
+    if (unchanged === null) return false;
+    say(desk().unchanged({ unchanged, failed }, nameIn(step)));
     setAsking(undefined);
     return true;
   };
@@ -61,21 +75,21 @@ const useActs = (found: DeskCase, changed: () => void) => {
     say,
     leave: () => setAsking(undefined),
     /** Asks what would come of it. */
-    async prepare(agent: string | null) {
-      const wrong = badReason(reason.value);
-      if (wrong) return say(wrong);
+    async prepare(act: Act) {
+      const fault = reasonFault(reason.value);
+      if (fault) return say(desk().reasonFaults[fault]);
       say('');
       clear();
-      const answer = await run(() => send(agent, true));
+      const answer = await run(() => send(act, { referralId, reason: reason.value, dryRun: true }));
       if (!answer?.ok) return;
-      const step = { agent, would: answer.data };
+      const step = { act, would: answer.data };
       if (!nothing(step)) setAsking(step);
     },
-    async carryOut({ agent }: Step) {
-      const answer = await run(() => send(agent, false));
+    async carryOut({ act }: Step) {
+      const answer = await run(() => send(act, { referralId, reason: reason.value, dryRun: false }));
       setAsking(undefined);
       if (!answer?.ok) return;
-      const step = { agent, would: answer.data };
+      const step = { act, would: answer.data };
       if (nothing(step)) return;
       reason.discard();
       say(doneText(step));
@@ -85,72 +99,92 @@ const useActs = (found: DeskCase, changed: () => void) => {
 };
 
 type Props = { readonly found: DeskCase; readonly changed: () => void };
-export const Acts = ({ found, changed }: Props) => {
+type Parts = { readonly found: DeskCase; readonly acts: ReturnType<typeof useActs> };
+
+const Reason = ({ acts }: Pick<Parts, 'acts'>) => (
+  <p class="field">
+    <label for="case-reason">{desk().reason}</label>
+    <span class="hint muted" id="case-reason-hint">
+      {desk().reasonHint}
+    </span>
+    <textarea id="case-reason" rows={2} aria-describedby="case-reason-hint" {...textInto(acts.reason)} />
+  </p>
+);
+
+const Reassign = ({ found, acts }: Parts) => {
   const text = desk();
-  const { referral } = found.story;
-  const whom = useDraft(`program/${referral.id}`, 'whom');
-  const acts = useActs(found, changed);
-  const { asking } = acts;
-  const over = referral.endedAt !== null ? text.over : referral.keptApart ? text.apart : null;
+  const whom = useDraft(`program/${found.story.referral.id}`, 'whom');
   const picked = found.askable.find(({ agent }) => agent === whom.value)?.agent;
   return (
-    <aside class="case-acts" aria-label={text.reassign}>
-      {over && <p class="muted">{over}</p>}
-      {!over && (
+    <section class="action">
+      <h2>{text.reassign}</h2>
+      <p class="muted">{found.askable.length > 0 ? text.reassignText : text.nobodyMay}</p>
+      {found.askable.length > 0 && (
         <>
           <p class="field">
-            <label for="case-reason">{text.reason}</label>
-            <span class="hint muted" id="case-reason-hint">
-              {text.reasonHint}
-            </span>
-            <textarea
-              id="case-reason"
-              rows={2}
-              aria-describedby="case-reason-hint"
-              {...textInto(acts.reason)}
-            />
+            <label for="case-whom">{text.whom}</label>
+            <select id="case-whom" {...choiceInto(whom)}>
+              <option value="">{text.pick}</option>
+              {found.askable.map(({ agent, name, miles, speaksLanguage, inProgress }) => (
+                <option key={agent} value={agent}>
+                  {text.option(name, miles, speaksLanguage, inProgress)}
+                </option>
+              ))}
+            </select>
           </p>
-          <section class="action">
-            <h2>{text.reassign}</h2>
-            <p class="muted">{found.askable.length > 0 ? text.reassignText : text.nobodyMay}</p>
-            {found.askable.length > 0 && (
-              <>
-                <p class="field">
-                  <label for="case-whom">{text.whom}</label>
-                  <select id="case-whom" {...choiceInto(whom)}>
-                    <option value="">{text.pick}</option>
-                    {found.askable.map(({ agent, name, miles, speaksLanguage, inProgress }) => (
-                      <option key={agent} value={agent}>
-                        {text.option(name, miles, speaksLanguage, inProgress)}
-                      </option>
-                    ))}
-                  </select>
-                </p>
-                <button
-                  type="button"
-                  class="button button-primary"
-                  aria-disabled={acts.busy}
-                  onClick={() => (picked ? void acts.prepare(picked) : acts.say(text.pickFirst))}
-                >
-                  {text.ask}
-                </button>
-              </>
-            )}
-          </section>
-          <section class="action">
-            <h2>{text.release}</h2>
-            <p class="muted">{text.releaseText}</p>
-            <button
-              type="button"
-              class="button"
-              aria-disabled={acts.busy}
-              onClick={() => void acts.prepare(null)}
-            >
-              {text.releaseDo}
-            </button>
-          </section>
+          <button
+            type="button"
+            class="button button-primary"
+            aria-disabled={acts.busy}
+            onClick={() =>
+              picked ? void acts.prepare({ act: 'reassign', agent: picked }) : acts.say(text.pickFirst)
+            }
+          >
+            {text.ask}
+          </button>
         </>
       )}
+    </section>
+  );
+};
+
+/** An action that needs nothing but the reason. */
+const Simple = ({ act, acts }: { act: 'release' | 'resend' } & Pick<Parts, 'acts'>) => {
+  const [title, about, button] = desk().simple[act];
+  return (
+    <section class="action">
+      <h2>{title}</h2>
+      <p class="muted">{about}</p>
+      <button
+        type="button"
+        class="button"
+        aria-disabled={acts.busy}
+        onClick={() => void acts.prepare({ act })}
+      >
+        {button}
+      </button>
+    </section>
+  );
+};
+
+export const Acts = ({ found, changed }: Props) => {
+  const text = desk();
+  const { endedAt, keptApart } = found.story.referral;
+  const acts = useActs(found, changed);
+  const { asking } = acts;
+  const open = endedAt === null;
+  return (
+    <aside class="case-acts" aria-label={text.acts}>
+      {!open && <p class="muted">{text.over}</p>}
+      {open && keptApart && <p class="muted">{text.apart}</p>}
+      {open && <Reason acts={acts} />}
+      {open && !keptApart && (
+        <>
+          <Reassign found={found} acts={acts} />
+          <Simple act="release" acts={acts} />
+        </>
+      )}
+      {open && <Simple act="resend" acts={acts} />}
       {asking && (
         <Confirm
           id="case-confirm"
