@@ -18,11 +18,11 @@ const week = (seed: number, days = 7): SeedOptions => ({
 });
 const quietly = () => undefined;
 
-it('keeps every rule in three weeks of 2,100 residents, whatever goes wrong', {
+it('keeps every rule in two weeks of 2,100 residents, whatever goes wrong', {
   timeout: 900_000,
 }, async () => {
   const results = await runSeeds(
-    [1, 2, 3].map((seed) => week(seed)),
+    [1, 2].map((seed) => week(seed)),
     quietly,
   );
   const { violations, requests, kills, ends } = report(
@@ -32,9 +32,9 @@ it('keeps every rule in three weeks of 2,100 residents, whatever goes wrong', {
     handlingTime(AGENTS),
   );
   expect(violations).toEqual([]);
-  // Of 6,300 residents, some phone when they see a later time.
-  expect(requests).toBeGreaterThan(4_700);
-  expect(kills).toBeGreaterThan(40);
+  // Of 4,200 residents, some phone when they see a later time.
+  expect(requests).toBeGreaterThan(3_100);
+  expect(kills).toBeGreaterThan(26);
   expect(Object.keys(ends).sort()).toEqual(['cancelled', 'complete', 'expired', 'unable-to-reach']);
 });
 

@@ -229,6 +229,8 @@ test('what a screen reader is told: names, states, mistakes and their fields', a
           - option "မြန်မာဘာသာ · Burmese"
           - option "ကညီကျိာ် · Karen"
           - option "Kreyòl ayisyen · Haitian Creole"
+      - 'checkbox "I am deaf: text or relay only We tell the person who helps you."'
+      - text: "I am deaf: text or relay only We tell the person who helps you."
       - group: I need an interpreter, ASL, TTY, or relay (optional)
       - status
       - paragraph:

@@ -1,7 +1,7 @@
 /** What is due next among referrals and agents. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { opensWhenItIsDue } from './referral-states.ts';
-import { statement } from './statement.ts';
+import { type Nothing, statement } from './statement.ts';
 
 export type DueRow = { what: 'referral' | 'agent'; id: string; due_at: Instant; opens: 0 | 1 };
 
@@ -17,7 +17,7 @@ const SOONEST = `
     ) as both_kinds`;
 
 /** Null if nothing is due at any time. */
-export const soonestDue = statement<Record<never, never>, { at: Instant | null }>(SOONEST);
+export const soonestDue = statement<Nothing, { at: Instant | null }>(SOONEST);
 
 export const firstDue = statement<{ now: Instant; limit: number }, DueRow>(`
   with soonest as (${SOONEST}
