@@ -6,10 +6,11 @@ import type { TextAnswer } from '../domain/text-words.ts';
 /** The channel by which one request's resident gets news. */
 export type Way = Extract<ChannelName, 'email' | 'text'>;
 
-/** A gateway's report on a text. `code`: why it failed; '' if not given. */
+/** A gateway's report on a text. `to`: in E.164; the request's number may have changed since. `code`: why it failed; '' if not given. */
 export type TextReceipt = {
   readonly messageId: string;
   readonly gatewayId: string;
+  readonly to: string | null;
   readonly status: 'sent' | 'delivered' | 'failed';
   readonly code: string;
 };

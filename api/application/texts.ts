@@ -24,11 +24,11 @@ export const otherWayFor =
 export const receiveReceipt =
   (receipt: TextReceipt) =>
   async (work: Work): Promise<void> => {
-    const { texts, referrals } = work.stores;
+    const { texts } = work.stores;
     const failed = await texts.receive(receipt);
     if (!failed) return;
     const reason = receipt.code === '' ? 'text-failed' : `text-${receipt.code}`;
-    await noteVerdict(work, await referrals.numberOf(failed.failedOf), reason);
+    if (receipt.to !== null) await textRefused(receipt.to, reason)(work);
     if (await texts.mayMail(failed.failedOf)) {
       await texts.sendByMail(receipt.messageId, reason);
       work.outboxFilled = true;

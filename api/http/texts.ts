@@ -48,9 +48,13 @@ async function receipt({ apply }: Parts, request: Request, response: Response): 
   const status = STATUSES[fields.get('MessageStatus') ?? ''];
   const { message } = request.query;
   const gatewayId = fields.get('MessageSid');
+  const to = fields.get('To') ?? '';
   if (status && typeof message === 'string' && gatewayId)
     await apply(
-      receiveReceipt({ messageId: message, gatewayId, status, code: fields.get('ErrorCode') ?? '' }),
+      receiveReceipt({
+        ...{ messageId: message, gatewayId, status, to: IN_E164.test(to) ? to : null },
+        code: fields.get('ErrorCode') ?? '',
+      }),
     );
   response.status(204).end();
 }

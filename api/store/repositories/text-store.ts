@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import { lineOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { NoLinkPlace, TextReceipt, TextStore, Way } from '../../application/ports.ts';
+import type { NoLinkPlace, TextStore, Way } from '../../application/ports.ts';
 import { mailboxOf } from '../../domain/mailbox.ts';
 import { linkMessageId } from '../../domain/messages.ts';
 import { NO_TEXTS_FOR } from '../../domain/text-words.ts';
@@ -127,12 +127,13 @@ function receipts(db: Knex, now: Instant): Pick<TextStore, 'receive' | 'sendByMa
       else if (receipt !== row.receipt && row.receipt === null) await one.update({ receipt });
       return null;
     },
+    // Keeps the gateway's id, so a late "sent" of the failed text does not stop the mail.
     async sendByMail(id, reason) {
       await table(db, 'outbox')
         .where({ id })
         .update({
           ...{ channel: 'email', status: 'waiting', due_at: now, last_error: reason },
-          ...{ gateway_id: null, receipt: null, ended_at: null },
+          ...{ receipt: null, ended_at: null },
         });
     },
     async giveUp(id, reason) {
@@ -141,7 +142,9 @@ function receipts(db: Knex, now: Instant): Pick<TextStore, 'receive' | 'sendByMa
   };
 }
 
-/** Excludes receipts of an earlier sending, and of a message that was never tried. */
-const concerns = (row: sql.ReceivedRow, gatewayId: TextReceipt['gatewayId']): boolean =>
-  (row.gateway_id === null || row.gateway_id === gatewayId) &&
-  ((row.status === 'waiting' && row.attempts > 0) || (row.status === 'sent' && row.channel === 'text'));
+/** Excludes receipts of an earlier sending, of a failed text that waits to go by mail, and of a message that was never tried. */
+function concerns({ gateway_id, status, channel, attempts }: sql.ReceivedRow, gatewayId: string): boolean {
+  if (status === 'waiting' && attempts === 0) return false;
+  if (channel !== 'text') return status === 'waiting' && gateway_id !== gatewayId;
+  return (status === 'waiting' || status === 'sent') && (gateway_id === null || gateway_id === gatewayId);
+}
