@@ -14,6 +14,7 @@ export const TEXT_LIMITS = {
   completionNote: 1000,
   /** An agent's own note on a referral, a blank line, and the note given with Complete. */
   ownNote: 2002,
+  staffNote: 1000,
   /** Room for the numbers of a household with several cases, but not for a story. */
   caseNumber: 100,
   search: 100,

@@ -40,12 +40,14 @@ export function standing(one: DeskReferral, now: Instant, who: Who, timeText: Ti
 /** `type`: the event's, or another kind of entry. */
 export type StoryLine = {
   readonly at: Instant;
-  readonly type: ReferralEventType | 'message';
+  readonly type: ReferralEventType | 'message' | 'note';
   readonly text: string;
+  /** What staff wrote, in their words. */
+  readonly note?: string;
 };
 
 /** Everything that happened, was tried, or was sent, oldest first. */
-export function storyLines({ events, attempts, messages }: DeskStory, who: Who): StoryLine[] {
+export function storyLines({ events, attempts, messages, notes }: DeskStory, who: Who): StoryLine[] {
   const tries = attempts.map(({ at, agent, outcome }) => ({
     ...{ at, type: 'attempted' as const },
     text: `${orNobody(agent, who)} ${TRIED[outcome]}.`,
@@ -57,7 +59,11 @@ export function storyLines({ events, attempts, messages }: DeskStory, who: Who):
   const happened = events.flatMap(({ at, type, agent, asked }) =>
     type === 'attempted' ? [] : [{ at, type, text: sentenceOf(type, orNobody(agent, who), asked) }],
   );
-  return [...happened, ...tries, ...told].sort((one, other) => one.at - other.at);
+  const noted = notes.map(({ at, staff, text }) => ({
+    ...{ at, type: 'note' as const },
+    ...{ text: `Note by ${staff}:`, note: text },
+  }));
+  return [...happened, ...tries, ...told, ...noted].sort((one, other) => one.at - other.at);
 }
 
 export const askedText = ({ agents, kind, status }: DeskStory['offers'][number]): string =>

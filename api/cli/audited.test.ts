@@ -84,6 +84,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'referral show': ({ waiting }) => [['referral', 'show', waiting]],
   'referral reassign': ({ waiting }) => [['referral', 'reassign', waiting, '--to', 'ann', ...REASON]],
   'referral release': ({ waiting }) => [['referral', 'release', waiting, ...REASON]],
+  'referral note': ({ waiting }) => [['referral', 'note', waiting, '--text', 'asked twice']],
   'referral resend': ({ waiting }) => [['referral', 'resend', waiting, ...REASON]],
   'roster import': () => [
     ['roster', 'import', inFolder('roster.csv')],

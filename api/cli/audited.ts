@@ -37,6 +37,7 @@ export const AUDITED = {
   'referral reassign': enters('referral-reassigned'),
   'referral release': enters('referral-opened-to-all'),
   'referral resend': enters('link-resent'),
+  'referral note': enters('referral-noted'),
   explain: enters('referral-explained'),
   promise: enters('promise-asked'),
   'miss list': enters('misses-listed'),

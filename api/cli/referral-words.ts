@@ -37,7 +37,9 @@ export function storyText(story: DeskStory, now: Instant): string {
     ...(siblings.length > 0 ? [wrapped(`Open from the same phone number: ${siblings.join(', ')}`)] : []),
     ...(offers.length > 0 ? [wrapped(`Asked so far: ${offers.map(askedText).join(', ')}.`)] : []),
     '',
-    ...storyLines(story, who).map(({ at, text }) => wrapped(`${timeText(at)}  ${text}`, 0, 2)),
+    ...storyLines(story, who).map(({ at, text, note }) =>
+      wrapped(`${timeText(at)}  ${note === undefined ? text : `${text} ${note}`}`, 0, 2),
+    ),
     '',
     wrapped(`Why who was asked: kod explain ${referral.id}`),
   ].join('\n');

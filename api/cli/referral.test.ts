@@ -82,6 +82,14 @@ it('sends the private link again, and says by what, but not where to', async () 
   expect(await links()).toBe(2);
 });
 
+it('keeps a note in the story', async () => {
+  const text = 'Works nights. Call after four.';
+  expect(await kod('note', referralId, '--text', text, '--dry-run')).toContain('would be kept');
+  expect(await kod('show', referralId)).not.toContain(text);
+  expect(await kod('note', referralId, '--text', text)).toContain('is kept with the referral');
+  expect(await kod('show', referralId)).toMatch(new RegExp(`Note by .+: ${text}`));
+});
+
 it('narrows the list by what staff know, and says where nothing is', async () => {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(
     systemClock.now() - 60_000,
@@ -111,6 +119,9 @@ it('says what is wrong, and changes nothing', async () => {
     ['There is no referral nothing.', 'show', 'nothing'],
     ['There is no referral nothing.', 'release', 'nothing', ...REASON],
     ['There is no referral nothing.', 'resend', 'nothing', ...REASON],
+    ['There is no referral nothing.', 'note', 'nothing', '--text', 'asked'],
+    ['The note needs 1 to 1000 characters.', 'note', referralId, '--text', ' '],
+    ['The note needs 1 to 1000 characters.', 'note', referralId, '--text', 'x'.repeat(1_001)],
     ['There is no referral nothing.', 'reassign', 'nothing', '--to', 'ben', ...REASON],
     ['No agent with the portal subject or NPN "eve"', 'reassign', referralId, '--to', 'eve', ...REASON],
     ['Leave numbers and addresses out', 'release', referralId, '--reason', 'call 502-555-0177'],

@@ -1,11 +1,14 @@
-/** `kod referral`: finds a referral, tells its story, and has another agent asked, and sends the link again (rules 8l to 8n). Shows nothing about the resident. */
+/** `kod referral`: finds a referral, tells its story, and has another agent asked, sends the link again, and notes (rules 8l to 8n). Shows nothing about the resident. */
+import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
+import { isTooLong, TEXT_LIMITS } from '../../shared/limits.ts';
 import { badReason } from '../../shared/staff-reason.ts';
 import { unchangedText } from '../../shared/staff-words.ts';
 import { REFERRAL_STATUSES, type ReferralStatus } from '../../shared/vocabulary.ts';
 import { reassignAs, releaseAs } from '../application/referral/by-staff.ts';
 import { resendLinkAs } from '../application/referral/resend-link.ts';
+import { addStaffNoteAs } from '../application/referral/staff-note.ts';
 import type { Way } from '../application/text-port.ts';
 import type { Application } from '../compose.ts';
 import { isRefusal } from '../domain/refusal.ts';
@@ -23,7 +26,7 @@ const MOST_SHOWN = 1_000;
 
 export const referralCommand = (): Command =>
   new Command('referral')
-    .description('Referrals: where each stands, its story, asking somebody else, and the link again.')
+    .description('Referrals: where each stands, its story, asking somebody else, the link again, and notes.')
     .addCommand(
       new Command('list')
         .description('Open ones, the newest first; with anything that narrows it, ended ones too.')
@@ -64,7 +67,17 @@ export const referralCommand = (): Command =>
         'resend',
         'Sends the resident their private link again, by text or mail. Shows no number or address.',
       ).action(resend),
-    );
+    )
+    .addCommand(noteCommand());
+
+const noteCommand = (): Command =>
+  new Command('note')
+    .description('Keeps a note in the story of one, for staff alone; it is erased with the referral.')
+    .argument('<referral>', "the referral's number")
+    .requiredOption('--text <text>', `the note, up to ${TEXT_LIMITS.staffNote} characters`)
+    .option('--dry-run', 'say what would happen, and do nothing')
+    .option(...JSON_OPTION)
+    .action(note);
 
 const TOLD_OF_ANOTHER = 'A resident who was told a caller is told that it will be another one.';
 
@@ -161,7 +174,7 @@ const unknown = (referralId: string) => `There is no referral ${referralId}.`;
 
 async function show(referralId: string, { json = false }: { json?: boolean }): Promise<void> {
   const found = await withApplication(async ({ database, services }, staff) => {
-    const story = await deskStory(database.read, referralId);
+    const story = await deskStory(database.read, services.sealer, referralId);
     if (story) await services.audit.enter({ what: 'referral-viewed', referralId, staff });
     return story && { story, now: services.clock.now() };
   });
@@ -237,6 +250,29 @@ async function resend(referralId: string, options: ActOptions): Promise<void> {
     dryRun
       ? `The link would be sent again ${by}.`
       : `The link waits to be sent ${by}. “kod referral show” says when it was.`,
+  );
+}
+
+type NoteOptions = { json?: boolean; text: string; dryRun?: boolean };
+
+async function note(referralId: string, options: NoteOptions): Promise<void> {
+  const { json = false, dryRun = false } = options;
+  const text = options.text.trim();
+  if (text === '' || isTooLong(text, 'staffNote'))
+    return fail(`The note needs 1 to ${TEXT_LIMITS.staffNote} characters.`);
+  const done = await withApplication(async (app, staff) => {
+    const kept = { id: randomUUID(), staff, text };
+    const result = await app.apply(addStaffNoteAs(referralId, kept, { dryRun }));
+    if (!isRefusal(result)) return result;
+    return result.refused === 'referral-closed'
+      ? 'Its data was erased. Nothing was kept.'
+      : refused(result.refused, referralId);
+  });
+  if (typeof done === 'string') return fail(done);
+  print(json, { dryRun, noted: !dryRun }, () =>
+    dryRun
+      ? 'The note would be kept with the referral, for staff alone.'
+      : 'The note is kept with the referral, for staff alone.',
   );
 }
 

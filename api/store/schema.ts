@@ -178,6 +178,15 @@ export interface AttemptRow {
   idempotency_key: string | null;
 }
 
+/** A note by staff; `staff` is the name in the audit log. */
+export interface StaffNoteRow {
+  referral_id: string;
+  id: string;
+  at: Instant;
+  staff: string;
+  note_sealed: Sealed;
+}
+
 export interface WorklistEventRow {
   revision: Big;
   at: Instant;
@@ -284,6 +293,7 @@ export interface Schema {
   roster_history: RosterHistoryRow;
   service_state: ServiceStateRow;
   sites: SiteRow;
+  staff_notes: StaffNoteRow;
   text_numbers: TextNumberRow;
   text_replies: TextReplyRow;
   used_challenges: UsedChallengeRow;

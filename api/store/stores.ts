@@ -17,6 +17,7 @@ import { pslStore } from './repositories/psl-store.ts';
 import { pushStore } from './repositories/push-store.ts';
 import { referralStore } from './repositories/referral-store.ts';
 import { residentStore } from './repositories/resident-store.ts';
+import { staffNoteStore } from './repositories/staff-note-store.ts';
 import { textStore } from './repositories/text-store.ts';
 import type { Sends } from './rows.ts';
 import { lockProgram } from './sql/locks.ts';
@@ -48,6 +49,7 @@ export const storesIn = (
   closedDays: closedDaysStore(db),
   promises: promiseStore(db),
   residents: residentStore(db, sealer, now),
+  staffNotes: staffNoteStore(db, sealer, now),
   texts: textStore(db, sealer, now, sends.text),
   lockProgram: () => lockProgram(db),
 });

@@ -97,3 +97,10 @@ test('the link goes again by mail, without showing where to', async () => {
   const shown = await still(() => panel().locator('.case').allTextContents());
   expect(shown.join(' ')).not.toContain('rosa@');
 });
+
+test('a note of staff is in the story', async () => {
+  await panel().getByLabel(en.desk.noteText, { exact: true }).fill('Works nights.\nCall after four.');
+  await panel().getByRole('button', { name: en.desk.noteDo, exact: true }).click();
+  await panel().getByText('Note by staff-lee:').waitFor();
+  await panel().locator('.case-note', { hasText: 'Call after four.' }).waitFor();
+});

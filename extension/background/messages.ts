@@ -11,8 +11,16 @@ import type {
   TestSent,
 } from '../../shared/contracts/agent.ts';
 import type { Board } from '../../shared/contracts/board.ts';
+import type { Done } from '../../shared/contracts/common.ts';
 import type { GROUPINGS, MetricsSeries, MetricsSummary } from '../../shared/contracts/metrics.ts';
-import type { Acted, DeskCase, DeskPerson, FindInput, Found } from '../../shared/contracts/staff.ts';
+import type {
+  Acted,
+  DeskCase,
+  DeskPerson,
+  FindInput,
+  Found,
+  StaffNoteInput,
+} from '../../shared/contracts/staff.ts';
 import type {
   CaseNumbersInput,
   Duty,
@@ -157,6 +165,7 @@ export interface Requests extends PslRequests {
   staffRelease(input: StaffAct): Answer<Acted>;
   /** Sends the resident's private link again. */
   staffResend(input: StaffAct): Answer<Acted>;
+  staffNote(input: StaffNoteInput): Answer<Done>;
   metricsSeries(input: { period: Period; by: (typeof GROUPINGS)[number] }): Answer<MetricsSeries>;
 }
 

@@ -9,7 +9,7 @@ import {
   REFERRAL_KINDS,
   REFERRAL_STATUSES,
 } from '../vocabulary.ts';
-import { help, id, instant, language, storedId, storedNeeds } from './common.ts';
+import { help, id, idempotencyKey, instant, language, limited, storedId, storedNeeds } from './common.ts';
 
 /** The caller. The audit log has `name` with each action. */
 export const staffMe = z.object({ name: z.string(), staff: z.boolean() });
@@ -89,6 +89,8 @@ export const deskStory = z.object({
   offers: z.array(
     z.object({ kind: z.enum(REFERRAL_KINDS), status: z.enum(OFFER_STATUSES), agents: z.number() }),
   ),
+  /** By staff, oldest first. */
+  notes: z.array(z.object({ at: instant, staff: z.string(), text: z.string() })),
   /** Messages to the resident, and to staff. */
   messages: z.array(
     z.object({ type: z.enum(STORY_MESSAGES), by: sentBy, at: instant, status: z.enum(MESSAGE_STATUSES) }),
@@ -171,6 +173,14 @@ const acting = { referralId: id, reason: z.string().max(1_000), dryRun: z.boolea
 export const releaseInput = z.object(acting);
 export const resendInput = z.object(acting);
 export const reassignInput = z.object({ ...acting, agent: z.string().min(1).max(200) });
+
+/** `noteId`: the same for each retry. */
+export const staffNoteInput = z.object({
+  referralId: id,
+  noteId: idempotencyKey,
+  note: limited('staffNote').min(1),
+});
+export type StaffNoteInput = z.infer<typeof staffNoteInput>;
 
 export const UNCHANGED = [
   'kept-apart',

@@ -97,9 +97,9 @@ export async function deskCaseOf(
   staff: StaffMember,
   referralId: string,
 ): Promise<DeskCase> {
-  const { read, audit, policy, clock, roster } = services;
+  const { read, sealer, audit, policy, clock, roster } = services;
   const now = clock.now();
-  const story = await deskStory(read, referralId);
+  const story = await deskStory(read, sealer, referralId);
   const explained = story && (await explain(read, referralId, policy));
   if (!explained) throw refused(refuse('not-found'));
   await audit.enter({ what: 'referral-viewed', referralId, staff: staff.name });

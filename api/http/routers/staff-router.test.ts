@@ -165,6 +165,55 @@ describe('staff send the link again', () => {
   });
 });
 
+describe('staff keep notes', () => {
+  const NOTE = 'Rosa works nights.';
+  const notes = async () => (await staff().referral({ referralId })).story.notes;
+  const entered = async () => (await entries()).filter(([what]) => what === 'referral-noted');
+
+  it('that staff alone see in the story, with their author and time; a repeat is one note', async () => {
+    const noteId = crypto.randomUUID();
+    for (let n = 0; n < 2; n++) await staff().note({ referralId, noteId, note: ` ${NOTE} ` });
+    await world.pass(60_000);
+    await staff('noor').note({ referralId, noteId: crypto.randomUUID(), note: 'Called her back' });
+    const now = world.clock.now();
+    expect(await notes()).toEqual([
+      { at: now - 60_000, staff: 'lee', text: NOTE },
+      { at: now, staff: 'noor', text: 'Called her back' },
+    ]);
+    expect(await entered()).toEqual([
+      ['referral-noted', referralId, 'lee'],
+      ['referral-noted', referralId, 'noor'],
+    ]);
+    const others = [
+      await world.as('ann').referrals.get({ referralId }),
+      await world.resident.track({ token }),
+    ];
+    const { read } = world.app.database;
+    const stored = [await read('audit_log'), await read('staff_notes')];
+    expect(JSON.stringify([others, stored])).not.toMatch(/works nights|Called her/);
+  });
+
+  it('also after it ended, and until it is erased', async () => {
+    await world.resident.cancel({ token });
+    const note = { referralId, note: NOTE };
+    await staff().note({ ...note, noteId: crypto.randomUUID() });
+    expect(await notes()).toHaveLength(1);
+    await world.app.apply((work) => work.stores.residents.erase([referralId], work.now));
+    expect(await world.app.database.read('staff_notes')).toEqual([]);
+    expect(await refusalOf(staff().note({ ...note, noteId: crypto.randomUUID() }))).toBe('referral-closed');
+    expect(await entered()).toHaveLength(1);
+  });
+
+  it('never empty, too long, or on what is not there', async () => {
+    const add = (wrong: object) =>
+      staff().note({ referralId, noteId: crypto.randomUUID(), note: NOTE, ...wrong });
+    await expect(add({ note: ' ' })).rejects.toThrow();
+    await expect(add({ note: 'x'.repeat(1_001) })).rejects.toThrow();
+    expect(await refusalOf(add({ referralId: 'no-referral' }))).toBe('not-found');
+    expect(await world.app.database.read('staff_notes')).toEqual([]);
+  });
+});
+
 describe('an account without the role', () => {
   it('is told so, and an agent’s try is on record', async () => {
     expect(await refusalOf(world.as('ann').staff.referral({ referralId }))).toBe('not-staff');

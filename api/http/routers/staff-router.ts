@@ -1,5 +1,6 @@
 /** Procedures of program staff. Each change runs the same command as `kod`. */
 import { board, boardInput } from '../../../shared/contracts/board.ts';
+import { done } from '../../../shared/contracts/common.ts';
 import {
   type Acted,
   acted,
@@ -12,11 +13,13 @@ import {
   releaseInput,
   resendInput,
   staffMe,
+  staffNoteInput,
 } from '../../../shared/contracts/staff.ts';
 import { badReason } from '../../../shared/staff-reason.ts';
 import { type Changed, reassignAs, releaseAs, type Unchanged } from '../../application/referral/by-staff.ts';
 import { type LinkNotSent, type LinkSent, resendLinkAs } from '../../application/referral/resend-link.ts';
 import { lookAtResident } from '../../application/referral/staff-looks.ts';
+import { addStaffNoteAs } from '../../application/referral/staff-note.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { agentNames } from '../../store/views/agent-names.ts';
 import { agentsNamed } from '../../store/views/agent-view.ts';
@@ -106,6 +109,14 @@ export const staffRouter = router({
     .mutation(async ({ ctx, input: { referralId, ...how } }) =>
       actedOf(ctx.services, await carriedOut(ctx, releaseAs(deedOf(ctx.staff, how), referralId)), null),
     ),
+  note: staffProcedure
+    .input(staffNoteInput)
+    .output(done)
+    .mutation(async ({ ctx, input: { referralId, noteId, note } }) => {
+      const kept = { id: noteId, staff: ctx.staff.name, text: note };
+      await carriedOut(ctx, addStaffNoteAs(referralId, kept, { dryRun: false }));
+      return { ok: true };
+    }),
   /** The private link once more; where it goes is not returned. */
   resend: staffProcedure
     .input(resendInput)

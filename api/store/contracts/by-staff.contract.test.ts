@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acceptOffer } from '../../application/referral/answer-offer.ts';
 import { askAgent, openToEverybody } from '../../application/referral/by-staff.ts';
 import { resendLinkAs } from '../../application/referral/resend-link.ts';
+import { addStaffNoteAs } from '../../application/referral/staff-note.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { soon } from '../../testing/soon.ts';
 import { createWorld, type World } from '../../testing/world.ts';
+import { staffNotesOf } from '../repositories/staff-note-store.ts';
 
 const NOW = { dryRun: false };
 const ROUNDS = 5;
@@ -52,6 +54,21 @@ describe.each(DATABASE_KINDS)('staff at two processes on %s', (kind) => {
       await one.resident.cancel({ token });
       await soon(async () => expect(await read('offers').where({ status: 'pending' })).toEqual([]));
     }
+  });
+
+  it('who repeat one note at once leave one note and one entry', async () => {
+    await one.request();
+    const referralId = await one.referralId();
+    const note = { id: 'the-same', staff: 'lee', text: 'Works nights' };
+    const kept = await Promise.all(
+      [one, two, one, two].map((at) => at.app.apply(addStaffNoteAs(referralId, note, NOW))),
+    );
+    expect(kept.filter((outcome) => 'noted' in outcome && outcome.noted === 'now')).toHaveLength(1);
+    const { read } = two.app.database;
+    expect(await staffNotesOf(read, two.app.services.sealer, referralId)).toMatchObject([
+      { staff: 'lee', text: 'Works nights' },
+    ]);
+    expect(await read('audit_log').where({ what: 'referral-noted' })).toHaveLength(1);
   });
 
   it('who send a link again at once send no more than the budget of the place, and enter each', async () => {

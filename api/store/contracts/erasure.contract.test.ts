@@ -39,7 +39,7 @@ const aSubmission = (n: number): Submission => ({
 });
 
 /** An ended referral of one resident, with an agent's notes and an issue about it. */
-async function lived({ referrals, psl }: Stores, n: number, ann: string): Promise<void> {
+async function lived({ referrals, psl, staffNotes }: Stores, n: number, ann: string): Promise<void> {
   const id = `referral-${n}`;
   const ended = aReferral({ id, state: 'expired', massSince: null, endedAt: NINE });
   await referrals.insert(ended, null, aSubmission(n));
@@ -47,6 +47,7 @@ async function lived({ referrals, psl }: Stores, n: number, ann: string): Promis
   await referrals.addAttempt(id, ann, { outcome: 'voicemail', note: `${MARK}, tried`, key: null }, NINE);
   await referrals.setCaseNumbers(id, ann, { caseNumber: `${MARK}-${n}` });
   await referrals.setNote(id, ann, `${MARK} is glad`);
+  await staffNotes.keep(id, { id: 'note', staff: 'lee', text: `${MARK} works nights` });
   await referrals.unassign(id, ann, 'completed', { note: `${MARK} enrolled` }, NINE);
   const issue = newPslEntry(`issue-${n}`, ann, NINE);
   await psl.save(null, issue);
@@ -75,7 +76,14 @@ async function begin(url: string): Promise<void> {
       for (let one = n; one < n + 100; one++) await lived(storesIn(trx, sealer, NINE), one, 'ann');
     });
   sealed = [];
-  for (const table of ['referrals', 'assignments', 'attempts', 'psl_texts', 'psl_picture_parts'])
+  for (const table of [
+    'referrals',
+    'assignments',
+    'attempts',
+    'staff_notes',
+    'psl_texts',
+    'psl_picture_parts',
+  ])
     for (const row of await database.read(table))
       for (const value of Object.values(row))
         if (typeof value === 'string' && value.startsWith('v2.')) sealed.push(value);

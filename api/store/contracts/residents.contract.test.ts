@@ -65,11 +65,14 @@ describe.each(DATABASE_KINDS)('a resident’s data on %s', (kind) => {
     expect(await idsOf(MAIL)).toEqual([rosa]);
     expect(await idsOf({ phone: '+15025559999' })).toEqual([]);
     expect(await names([rosa, jim])).toEqual(['Rosa', 'Jim']);
+    const note = { id: 'note', staff: 'lee', text: 'Rosa works nights' };
+    await world.app.apply((work) => work.stores.staffNotes.keep(rosa, note));
     const [full] = await requestsInFull(world.app.database.read, world.app.services.sealer, [rosa]);
     expect(full).toMatchObject({
       ...{ firstName: 'Rosa', phone: '+15025550177', email: 'Rosa@Resident.Example.org', note: 'Evenings' },
       attempts: [{ outcome: 'reached', note: 'spoke with Rosa' }],
       assignments: [{ outcome: 'enrolled', note: 'Rosa is glad' }],
+      staffNotes: [{ staff: 'lee', text: 'Rosa works nights' }],
       issues: [{ texts: [{ field: 'error', text: 'E-17 for Rosa' }] }],
     });
     expect(full?.looks.map(({ what }) => what)).toContain('contact-viewed');

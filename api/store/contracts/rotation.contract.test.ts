@@ -8,6 +8,7 @@ import { openDatabase } from '../database.ts';
 import { environmentKeys } from '../keys/environment-keys.ts';
 import { addKey, type KeyWork, masterKeysShown, retireKey, rotate } from '../repositories/key-rotation.ts';
 import { eraseContacts } from '../repositories/retention.ts';
+import { staffNotesOf } from '../repositories/staff-note-store.ts';
 
 const [first, second] = [someKey(), someKey()];
 const idOf = (key: string) => environmentKeys([key]).ids[0] ?? '';
@@ -150,6 +151,8 @@ describe.each(DATABASE_KINDS)('master keys on %s', (kind) => {
     const { referrals: again, psl: pslAgain } = world.as('ann');
     await again.note({ referralId: one, note: 'before' });
     await again.logAttempt({ referralId: one, outcome: 'voicemail', note: 'tried' });
+    const kept = { id: 'note', staff: 'lee', text: 'works nights' };
+    await world.app.apply((work) => work.stores.staffNotes.keep(one, kept));
     const { revision } = await pslAgain.get({ id });
     await pslAgain.save({ id, basedOn: revision, texts: { notes: 'more' }, facts: {}, callNotes: {} });
     expect(await read('attempts').pluck('note_sealed')).toEqual([expect.stringMatching(/^v1\./)]);
@@ -169,6 +172,8 @@ describe.each(DATABASE_KINDS)('master keys on %s', (kind) => {
     const detail = await world.as('ann').referrals.get({ referralId: one });
     expect(detail).toMatchObject({ agentNote: 'before', attempts: [{ note: 'tried' }] });
     expect(detail.contact).toMatchObject({ firstName: 'Rosa', email: 'rosa@resident.example.org' });
+    const notes = await staffNotesOf(world.app.database.read, world.app.services.sealer, one);
+    expect(notes).toMatchObject([{ text: 'works nights' }]);
     const issue = await world.as('ann').psl.get({ id });
     expect(issue.texts).toMatchObject({ error: 'E-17', notes: 'more' });
     expect((await world.resident.track({ token })).agent?.codeWord).toBe(detail.codeWord);

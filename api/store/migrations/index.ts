@@ -37,6 +37,7 @@ import { push } from './033b-push.ts';
 import { flatSubmit } from './034-flat-submit.ts';
 import { texts } from './035-texts.ts';
 import { staffLooks } from './036-staff-looks.ts';
+import { staffNotes } from './036b-staff-notes.ts';
 
 export const migrations = [
   first,
@@ -75,4 +76,5 @@ export const migrations = [
   flatSubmit,
   texts,
   staffLooks,
+  staffNotes,
 ];

@@ -21,6 +21,7 @@ export async function eraseContactsOf(db: Knex, ids: readonly string[], now: Ins
   await table(db, 'assignments')
     .whereIn('referral_id', ids)
     .update({ note_sealed: null, case_number_sealed: null, application_id_sealed: null });
+  await table(db, 'staff_notes').whereIn('referral_id', ids).delete();
   const issues = await table(db, 'psl_entries').whereIn('referral_id', ids).select('id');
   await eraseIssues(
     db,

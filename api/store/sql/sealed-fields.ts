@@ -9,6 +9,7 @@ const OF_REFERRAL = {
   referrals: ['token', 'code_word', 'first_name', 'last_name', 'phone', 'email', 'note'],
   assignments: ['note', 'case_number', 'application_id'],
   attempts: ['note'],
+  staff_notes: ['note'],
 } as const;
 
 /** The sealed fields of an issue, by table, and the column that identifies a row. */

@@ -3,6 +3,8 @@ import type { Knex } from 'knex';
 import type { DeskReferral, DeskStory } from '../../../shared/contracts/staff.ts';
 import type { Instant, OfferStatus, ReferralKind, ReferralStatus } from '../../../shared/vocabulary.ts';
 import { MESSAGES, type MessageTo, type MessageType } from '../../domain/messages.ts';
+import type { Sealer } from '../keys/sealer.ts';
+import { staffNotesOf } from '../repositories/staff-note-store.ts';
 import type { ReferralRow } from '../schema.ts';
 import { siblingsOf } from '../sql/numbers.ts';
 import { table } from '../sql/table.ts';
@@ -60,16 +62,17 @@ async function named(db: Knex, rows: readonly ReferralRow[]): Promise<DeskReferr
 }
 
 /** Null if there is no such referral, or it was erased. */
-export async function deskStory(db: Knex, id: string): Promise<DeskStory | null> {
+export async function deskStory(db: Knex, sealer: Sealer, id: string): Promise<DeskStory | null> {
   const [referral] = await deskList(db, { ids: [id] }, 1);
   if (!referral) return null;
   const of = { referral_id: id };
-  const [events, attempts, offers, messages, siblings] = await Promise.all([
+  const [events, attempts, offers, messages, siblings, notes] = await Promise.all([
     table(db, 'referral_events').where(of).orderBy('id'),
     table(db, 'attempts').where(of).orderBy('id'),
     table(db, 'offers').where(of).select('kind', 'status'),
     table(db, 'outbox').where(of).where({ agent_id: '' }).orderBy('created_at'),
     siblingsOf(db, { id }),
+    staffNotesOf(db, sealer, id),
   ]);
   const name = await agentNames(
     db,
@@ -81,6 +84,7 @@ export async function deskStory(db: Knex, id: string): Promise<DeskStory | null>
     events: events.map(({ at, type, agent_id, asked }) => ({ at, type, agent: name(agent_id), asked })),
     attempts: attempts.map(({ at, outcome, agent_id }) => ({ at, outcome, agent: name(agent_id) })),
     offers: counted(offers),
+    notes,
     messages: messages.flatMap(({ type, channel, created_at, status }) =>
       isTold(type) ? [{ type, by: channel === 'text' ? 'text' : 'email', at: created_at, status }] : [],
     ),

@@ -6,6 +6,7 @@ import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
 import { openPsl } from '../repositories/psl-store.ts';
 import { heldAmong } from '../repositories/resident-store.ts';
+import { staffNotesOf } from '../repositories/staff-note-store.ts';
 import type { ReferralRow } from '../schema.ts';
 import { table } from '../sql/table.ts';
 import { agentNames } from './agent-names.ts';
@@ -98,6 +99,7 @@ async function requestInFull(db: Knex, sealer: Sealer, row: ReferralRow, onHold:
       ...{ at, agent: name(agent_id), outcome },
       note: open(note_sealed, 'attempts.note'),
     })),
+    staffNotes: await staffNotesOf(db, sealer, id),
     issues: issues.map(({ agentId, createdAt, state, texts, calls }) => ({
       ...{ agent: name(agentId), createdAt, state },
       texts: entriesOf(texts).flatMap(([field, value]) => (value ? [{ field, text: value.text }] : [])),

@@ -76,6 +76,7 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   staffReassign: PANELS,
   staffRelease: PANELS,
   staffResend: PANELS,
+  staffNote: PANELS,
 
   pslProfile: PANELS,
   pslList: PANELS,

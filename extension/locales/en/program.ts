@@ -140,6 +140,12 @@ export const programEn = {
     reason: 'Why',
     reasonHint: 'For the audit log. Without names, numbers, or addresses.',
     ask: 'Ask this person',
+    note: 'Add a note',
+    noteHint: 'Seen by staff alone, in the story. It cannot be changed, and is erased with the request.',
+    noteText: 'Note',
+    noteDo: 'Add the note',
+    noteEmpty: 'Write the note first.',
+    noteDone: 'The note is in the story.',
     acts: 'What can be done',
     /** Title, what it does, and the button. */
     simple: {

@@ -144,6 +144,12 @@ export const programEs: ProgramWords = {
     reason: 'Por qué',
     reasonHint: 'Para el registro de auditoría. Sin nombres, números ni direcciones.',
     ask: 'Preguntar a esta persona',
+    note: 'Agregar una nota',
+    noteHint: 'Solo la ve el personal, en la historia. No se puede cambiar y se borra con la solicitud.',
+    noteText: 'Nota',
+    noteDo: 'Agregar la nota',
+    noteEmpty: 'Primero escriba la nota.',
+    noteDone: 'La nota está en la historia.',
     acts: 'Qué se puede hacer',
     simple: {
       release: [

@@ -15,6 +15,7 @@ import { phoneText } from '../../ui/phone-text.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { Acts } from './acts.tsx';
+import { AddNote } from './add-note.tsx';
 import { ZONE } from './zone.ts';
 
 const desk = () => programWords(i18n.value.screen).desk;
@@ -177,6 +178,7 @@ const Story = ({ found }: { found: DeskCase }) => {
                 <p lang="en">
                   <strong>{line.text}</strong>
                 </p>
+                {line.note !== undefined && <p class="case-note">{line.note}</p>}
                 {moment && <Weighed moment={moment} />}
               </div>
             </li>
@@ -236,7 +238,10 @@ export const Case = ({ referralId, back, open }: Props) => {
           </p>
           <div class="case-body">
             <Story found={data} />
-            <Acts found={data} changed={query.again} />
+            <div class="case-side">
+              <Acts found={data} changed={query.again} />
+              <AddNote referralId={referralId} changed={query.again} />
+            </div>
           </div>
         </>
       )}
