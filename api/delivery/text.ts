@@ -16,7 +16,7 @@ export type TextSettings = {
 export type ReceiptAddress = (messageId: string) => string | null;
 
 /** ms. */
-const ANSWER_WITHIN = 15_000;
+const ANSWERS_WITHIN = 15_000;
 /** Twilio's limits in seconds for how long a gateway may try to deliver a text. */
 const LEAST_GOOD_FOR = 1;
 const MOST_GOOD_FOR = 14_400;
@@ -26,7 +26,12 @@ const accountUrl = ({ url, account }: TextSettings): string =>
 const signIn = ({ account, token }: TextSettings): string =>
   `Basic ${Buffer.from(`${account}:${token}`).toString('base64')}`;
 
-export function textChannel(settings: TextSettings, receiptAddress: ReceiptAddress): OneChannel {
+/** `answersWithin`: ms. */
+export function textChannel(
+  settings: TextSettings,
+  receiptAddress: ReceiptAddress,
+  answersWithin = ANSWERS_WITHIN,
+): OneChannel {
   return {
     async send(letter) {
       try {
@@ -35,7 +40,7 @@ export function textChannel(settings: TextSettings, receiptAddress: ReceiptAddre
           headers: { authorization: signIn(settings) },
           body: formOf(letter, settings.from, receiptAddress(letter.id)),
           redirect: 'error',
-          signal: AbortSignal.timeout(ANSWER_WITHIN),
+          signal: AbortSignal.timeout(answersWithin),
         });
         const body: unknown = await answer.json().catch(() => null);
         return deliveryOf(answer, fieldsOf(body));

@@ -303,6 +303,7 @@ describe('a wake-up while a pass ends', () => {
         reroute: async () => undefined,
         postpone: async () => undefined,
         renew: async () => undefined,
+        moveToMail: async () => 0,
       },
       compose: async () => null,
       undeliverable: async () => undefined,

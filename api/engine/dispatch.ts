@@ -5,6 +5,7 @@ import type { ChannelName } from '../domain/messages.ts';
 import type { OutboxQueue, WaitingMessage } from '../store/repositories/outbox-store.ts';
 import { createDeliveryCounts, type DeliveryCounts } from './delivery-counts.ts';
 import { Lane } from './lane.ts';
+import { faultOf } from './loop.ts';
 import { MessageTries, type Try, type TryParts } from './try-message.ts';
 
 export type Dispatcher = {
@@ -28,6 +29,8 @@ export type DispatchParts = TryParts & {
 };
 
 const LOOK_EVERY = 15_000;
+/** Ms that a text may wait for a gateway that is down, if it can go by mail. */
+const WAITS_FOR_GATEWAY = 60_000;
 
 export function createDispatcher(parts: DispatchParts): Dispatcher {
   const { channel, clock, log, queue, lookEvery = LOOK_EVERY } = parts;
@@ -44,11 +47,21 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     if (tried.moved) wake();
     return tried;
   };
+  const rests = async (name: ChannelName, reason: string): Promise<void> => {
+    if (name !== 'text') return;
+    const now = clock.now();
+    const moved = await queue.moveToMail(now - WAITS_FOR_GATEWAY, reason, now).catch((error: unknown) => {
+      log.error({ fault: faultOf(error) }, 'texts could not be moved to mail');
+      return 0;
+    });
+    if (moved > 0) wake();
+  };
   const lanes = channel.carries.map((name) => ({
     name,
     lane: new Lane({
       ...{ channel: name, clock, log, queue, lookEvery },
       tryMessage: (message) => tryMessage(name, message),
+      rests: (reason) => rests(name, reason),
     }),
   }));
   const wake = () => {

@@ -15,6 +15,8 @@ export type LaneParts = {
   queue: Pick<OutboxQueue, 'take' | 'nextDueAt'>;
   /** Never rejects. */
   tryMessage(message: WaitingMessage): Promise<Try>;
+  /** The channel failed again, and rests. Never rejects. */
+  rests(reason: string): Promise<void>;
   lookEvery: number;
 };
 
@@ -106,9 +108,10 @@ export class Lane {
 
   #begin(message: WaitingMessage, { upTo }: Room): void {
     this.#circuit.admits(this.#parts.clock.now());
-    const trying = this.#parts.tryMessage(message).then((tried) => {
-      this.#underWay.delete(trying);
+    const trying = this.#parts.tryMessage(message).then(async (tried) => {
       this.#note(tried);
+      if (tried.channel === 'fails' && !this.isOpen) await this.#parts.rests(tried.reason ?? 'down');
+      this.#underWay.delete(trying);
       this.wake();
     });
     this.#underWay.set(trying, upTo === ANY ? 'any' : 'urgent');

@@ -89,6 +89,11 @@ export class MessageTries {
     if (this.#unrecorded.has(message.id)) return this.#acknowledged(message);
     const { clock, channel, compose } = this.#parts;
     if (this.#isOver(message)) return this.#finish(message, 'never', message.lastError ?? 'expired');
+    // A lost answer waits for its receipt before it counts as a failure.
+    if (message.attempts > TRIES_BEFORE_OTHER_WAY && message.lastError !== null) {
+      const moved = await this.#moved(message, message.lastError);
+      if (moved) return moved;
+    }
     const letter = await compose(message);
     if (!letter) return this.#finish(message, 'out-of-date', null);
     if ('reason' in letter) return this.#notNow(message, letter);

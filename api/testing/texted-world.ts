@@ -19,18 +19,31 @@ export type TextedWorld = ServedWorld & {
   quiet(): Promise<void>;
 };
 
-/** `mood`: the gateway's, per text. Mail is accepted at once, and is in `letters`. */
-export async function createTextedWorld(
-  options: WorldOptions & { mood?: (to: string) => GatewayMood } = {},
-): Promise<TextedWorld> {
+export type TextedOptions = WorldOptions & {
+  /** The gateway's, per text. */
+  mood?: (to: string) => GatewayMood;
+  /** Seconds that the gateway's 429 asks us to wait. */
+  retryAfter?: number;
+  /** Real ms that we wait for the gateway. On a loaded machine, a slow answer must not count as silence. */
+  answersWithin?: number;
+};
+
+/** Mail is accepted at once, and is in `letters`. */
+export async function createTextedWorld(options: TextedOptions = {}): Promise<TextedWorld> {
   const clock = options.clock ?? testClock(options.now ?? TUESDAY_10);
-  const gateway = await startTextGateway({ now: clock.now, ...(options.mood && { mood: options.mood }) });
+  const { mood, retryAfter, answersWithin = 20_000 } = options;
+  const gateway = await startTextGateway({
+    now: clock.now,
+    ...(mood && { mood }),
+    ...(retryAfter && { retryAfter }),
+  });
   const { origin: url, account, token, number: from } = gateway;
   const settings = { url, account, token, from };
   let ours: string | undefined;
   const texts = textChannel(
     settings,
     receiptsAt(() => ours),
+    answersWithin,
   );
   const letters: Letter[] = [];
   const world = await createServedWorld({

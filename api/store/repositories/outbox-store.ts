@@ -173,6 +173,10 @@ export function outboxQueue(db: Knex) {
     async reroute(id: string, channel: ChannelName, reason: string, now: Instant): Promise<void> {
       await waiting(id).update({ channel, due_at: now, last_error: reason });
     },
+    /** Texts due that were put in by `before` move to mail, where there is an address. Resolves to their number. */
+    async moveToMail(before: Instant, reason: string, now: Instant): Promise<number> {
+      return (await sql.moveToMail(db, { before, reason, now })).length;
+    },
     /** Not before then; it is news for as long as if it had been put in then. */
     async postpone(id: string, until: Instant, reason: string): Promise<void> {
       await waiting(id).update({ due_at: until, created_at: until, last_error: reason });

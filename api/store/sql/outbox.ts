@@ -56,6 +56,13 @@ export const takeDue = statement<
     and status = 'waiting' and due_at <= :now
   returning id, type, channel, agent_id, referral_id, offer_id, attempts, created_at, last_error`);
 
+/** Not those being sent, or waiting for a receipt: they are due later. */
+export const moveToMail = statement<{ before: Instant; reason: string; now: Instant }, { id: string }>(`
+  update outbox set channel = 'email', due_at = :now, last_error = :reason
+  where status = 'waiting' and channel = 'text' and due_at <= :now and created_at <= :before
+    and referral_id in (select id from referrals where id = outbox.referral_id and link_mailed = 1)
+  returning id`);
+
 export const nextMessageDue = statement<{ channel: string; upTo: number }, { at: Instant | null }>(
   `select min(due_at) as at from outbox where status = 'waiting' and channel = :channel and priority <= :upTo`,
 );

@@ -6,7 +6,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import express, { type Request, type Response } from 'express';
 import { listenOnLoopback } from '../listen.ts';
 
-/** How it treats the next message. `swallows`: accepts it and reports nothing. `landline`: accepts it, and can't deliver it. */
+/** How it treats the next message. `swallows`: accepts it and reports nothing. `landline`: accepts it, and can't deliver it. `hangs`: never answers, and takes nothing. */
 export type GatewayMood =
   | 'takes'
   | 'swallows'
@@ -15,6 +15,7 @@ export type GatewayMood =
   | '429'
   | '500'
   | 'breaks'
+  | 'hangs'
   | 'not-mobile'
   | 'opted-out';
 
@@ -66,6 +67,8 @@ export type GatewayOptions = {
   now?: () => number;
   /** Called per message with its recipient. */
   mood?: (to: string) => GatewayMood;
+  /** Seconds that a 429 asks us to wait; 2 by default. */
+  retryAfter?: number;
 };
 
 export type Receipt = { readonly url: string; readonly fields: Readonly<Record<string, string>> };
@@ -134,10 +137,15 @@ class Gateway implements TextGateway {
     this.requests += 1;
     const { To: to = '', Body: body = '', From: from, StatusCallback: callback } = request.body;
     const mood = this.#options.mood?.(to) ?? 'takes';
+    if (mood === 'hangs') return;
     const refusal = this.#refusalOf(request, mood, { to, body, from });
     if (mood === '500') response.status(500).send('<html>Bad gateway</html>');
     else if (mood === 'breaks') response.destroy();
-    else if (refusal) refuse(mood === '429' ? response.set('retry-after', '2') : response, refusal);
+    else if (refusal)
+      refuse(
+        mood === '429' ? response.set('retry-after', String(this.#options.retryAfter ?? 2)) : response,
+        refusal,
+      );
     else {
       const sid = this.#accept({ to, body, callback, mood });
       if (mood === 'swallows') response.destroy();
