@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { MESSAGES, type MessageType } from '../../domain/messages.ts';
 import { everyDay } from '../../testing/calendars.ts';
 import { seededRandom } from '../../testing/random.ts';
+import { actAtRandom, newsIn, newsOfEvents } from '../../testing/random-residents.ts';
 import { tableBelow } from '../../testing/readme-table.ts';
 import { createWorld, SHORT_WINDOWS, TUESDAY_10, type World } from '../../testing/world.ts';
 
@@ -166,60 +167,22 @@ describe('nobody else', () => {
   });
 });
 
-/** What each event makes the service tell residents, written by hand, independent of the code. */
-const BY_EVENT: Readonly<Record<string, string>> = {
-  accepted: 'accepted',
-  'day-closed': 'day-closed',
-  completed: 'ended',
-  'unable-to-reach': 'ended',
-  expired: 'ended',
-  'promise-slips': 'promise-slips',
-  'caller-lost': 'caller-lost',
-};
-
 it.each([1, 2])('made-up residents are told exactly what happened, each once: seed %i', async (seed) => {
   const random = seededRandom(seed);
   world = await createWorld({ policy: SHORT_WINDOWS });
-  const agents = ['ann', 'ben', 'cay'];
-  for (const agent of agents) await world.addAgent(agent);
-  const people: { to: string; token: string; language: string }[] = [];
-  const someone = () => people[Math.floor(random() * people.length)];
-  for (let step = 0; step < 30; step++) {
-    const what = random();
-    if (what < 0.3) {
-      const to = `resident-${people.length}@example.org`;
-      const screenLanguage = random() < 0.5 ? 'en' : 'es';
-      people.push({
-        to,
-        token: (await world.request({ email: to, screenLanguage })).token,
-        language: screenLanguage,
-      });
-    } else if (what < 0.7) {
-      const agent = world.as(agents[Math.floor(random() * 3)] ?? 'ann').referrals;
-      const { offers, assignments } = await agent.worklist();
-      const [offer, held] = [offers[0], assignments[0]];
-      if (held && random() < 0.6) {
-        await agent.logAttempt({ referralId: held.referralId, outcome: 'reached' });
-        await agent.complete({ referralId: held.referralId, outcome: 'enrolled' });
-      } else if (offer) await agent.accept({ referralId: offer.referralId });
-    } else if (what < 0.78 && people.length > 0) {
-      await world.resident.cancel({ token: someone()?.token ?? '' }).catch(() => undefined);
-    }
-    await world.pass(Math.floor(random() * 4 * MINUTE));
-  }
+  const people: { to: string; language: string }[] = [];
+  await actAtRandom(world, {
+    ...{ random, pass: world.pass },
+    async ask(n, screenLanguage) {
+      const to = `resident-${n}@example.org`;
+      people.push({ to, language: screenLanguage });
+      return world.request({ email: to, screenLanguage });
+    },
+    cancel: ({ token }) => world.resident.cancel({ token }),
+  });
   await world.pass(3 * HOUR);
-  const events: { referral_id: string; type: string }[] = await world.app.database.read('referral_events');
-  const expected = events.map(({ referral_id, type }) => [referral_id, BY_EVENT[type] ?? ''] as const);
-  const wanted = expected.filter(([, type]) => type !== '').map(([id, type]) => `${type}:${id}`);
   const told = world.letters.filter(({ to }) => to.startsWith('resident'));
-  const without = (types: readonly string[]) => (id: string) => !types.some((type) => id.startsWith(type));
-  const apart = without(['private-link', 'promise-missed']);
-  expect(
-    told
-      .map(({ id }) => id.slice(0, id.lastIndexOf(':')))
-      .filter(apart)
-      .toSorted(),
-  ).toEqual(wanted.toSorted());
+  expect(newsIn(told.map(({ id }) => id))).toEqual(await newsOfEvents(world));
   expect(told.filter(({ id }) => id.startsWith('private-link'))).toHaveLength(people.length);
   for (const { to, subject } of told) {
     const spanish = people.find((person) => person.to === to)?.language === 'es';
