@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { readConfig } from './config.ts';
 import { missingSettings, refuseUnsafe } from './production.ts';
 
+const TEXTS = { KOD_TEXT_ACCOUNT: 'AC1', KOD_TEXT_TOKEN: 't'.repeat(32), KOD_TEXT_FROM: '+15025550190' };
 const given = (env: Record<string, string> = {}) =>
   readConfig({
     KOD_DATA_KEY: randomBytes(32).toString('base64'),
@@ -26,14 +27,18 @@ it.each([
   ['KOD_SMTP_URL', 'smtp://mail.example:587?requireTLS=0'],
   ['KOD_SMTP_URL', 'smtp://mail.example:587?%72equireTLS=false'],
   ['KOD_SMTP_URL', 'smtp://localhost.evil.example:587?tls.rejectUnauthorized=false'],
+  ['KOD_TEXT_URL', 'http://texts.example'],
+  ['KOD_TEXT_URL', 'http://localhost.evil.example'],
 ])('refuses in one sentence: %s %s', (name, value) => {
-  expect(() => refuseUnsafe(given({ [name]: value }))).toThrow(new RegExp(`^${name} [^\\n]*\\.$`));
+  expect(() => refuseUnsafe(given({ ...TEXTS, [name]: value }))).toThrow(new RegExp(`^${name} [^\\n]*\\.$`));
 });
 
 it.each<Record<string, string>>([
   { KOD_OIDC_ISSUER: 'http://localhost:4420', KOD_PUBLIC_URL: 'http://127.0.0.1:4400' },
   { KOD_HOST: '0.0.0.0', KOD_PUBLIC_URL: 'https://on-demand.example' },
   { KOD_SMTP_URL: 'smtp://mail.example:587' },
+  { ...TEXTS, KOD_TEXT_URL: 'https://texts.example' },
+  { ...TEXTS, KOD_TEXT_URL: 'http://localhost:4440' },
   { KOD_SMTP_URL: 'smtp://10.0.0.7:587?tls.servername=mail.example' },
   { KOD_SMTP_URL: 'smtp://127.0.0.1:2525?ignoreTLS=true', KOD_HOST: '::1' },
 ])('accepts: %j', (env) => {
@@ -61,6 +66,14 @@ it('says at the start what will not work', () => {
     'KOD_PUBLIC_URL',
     'KOD_STAFF_EMAIL',
   ]);
+});
+
+it('says at the start that nobody is texted without a public address', () => {
+  const named = (env: Record<string, string>) =>
+    missingSettings(given(env)).filter((line) => line.includes('nobody is texted'));
+  expect(named(TEXTS)).toHaveLength(1);
+  expect(named({ ...TEXTS, KOD_PUBLIC_URL: 'https://on-demand.example' })).toEqual([]);
+  expect(named({})).toEqual([]);
 });
 
 it('warns about monitoring that other machines can reach', () => {

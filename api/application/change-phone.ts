@@ -3,6 +3,7 @@ import { extensionOf } from '../../shared/phone-number.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { applyReferralEvent, settleRest } from './apply-decision.ts';
+import { maySendLink } from './link-budget.ts';
 import { offerToSiblings } from './mass-offers.ts';
 import { promoteShadow } from './number-places.ts';
 import type { Work } from './ports.ts';
@@ -13,6 +14,16 @@ import type { Work } from './ports.ts';
  */
 const mayRingAgain = async (work: Work, id: string): Promise<boolean> =>
   (await work.stores.referrals.eventCount(id, 'revived')) < work.policy.corrections;
+
+/** A request that is texted spends one of the new number's links (rule 10f); without one left, its news no longer goes by text. */
+async function countTexts(work: Work, id: string, phone: string): Promise<void> {
+  const { referrals, texts } = work.stores;
+  const link = texts.areSent ? await referrals.linkOf(id) : null;
+  const number = texts.numberOf(phone);
+  if (!link?.linkTexted || number === (await referrals.numberOf(id))) return;
+  const texted = !extensionOf(phone) && (await maySendLink(work, number));
+  if (!texted) await texts.endTexts(id);
+}
 
 /** @param phone dialable */
 export async function changePhoneOf(work: Work, referral: Referral, phone: string): Promise<Refusal | null> {
@@ -26,6 +37,7 @@ export async function changePhoneOf(work: Work, referral: Referral, phone: strin
   const decision = await applyReferralEvent(work, wanted, { type: 'change-phone' });
   if (isRefusal(decision)) return decision;
   if (becomesShadow) await settleRest(work, referral, 'withdrawn');
+  await countTexts(work, id, phone);
   await referrals.changePhone(id, phone, place);
   if (waiting !== null) await promoteShadow(work, waiting, applyReferralEvent);
   if (place !== null) await offerToSiblings(work, id, await referrals.siblingAgents(id));

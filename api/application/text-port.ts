@@ -39,8 +39,8 @@ export type TextStore = {
   linkPlace(referralId: string): Promise<LinkPlace | NoLinkPlace>;
   /** Whether its link went, or may go, to an address that the resident gave. */
   mayMail(referralId: string): Promise<boolean>;
-  /** Sets whether texts about this request go to its number. */
-  setTexted(referralId: string, texted: boolean): Promise<void>;
+  /** News about this request no longer goes by text. */
+  endTexts(referralId: string): Promise<void>;
   /** The newest open request of a number that a text was sent about, and the language of its newest request. */
   lastTexted(number: string): Promise<Texted | null>;
   languageOf(number: string): Promise<ScreenLanguage | null>;

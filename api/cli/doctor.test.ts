@@ -5,6 +5,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startTextGateway, type TextGateway } from '../../e2e/stand-ins/text-gateway/text-gateway.ts';
+import { entriesOf } from '../../shared/typed.ts';
 import { systemClock } from '../clock.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { pending } from '../store/migrate.ts';
@@ -24,6 +26,7 @@ let metadata: object | null;
 let closedPort: number;
 let mailServer: SMTPServer;
 let mailUrl: string;
+let gateway: TextGateway;
 let database: Database;
 
 beforeAll(async () => {
@@ -46,6 +49,7 @@ beforeAll(async () => {
   closedPort = (closed.address() as AddressInfo).port;
   await new Promise((done) => closed.close(done));
   issuerUrl = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`;
+  gateway = await startTextGateway();
   mailServer = new SMTPServer({
     authOptional: true,
     allowInsecureAuth: true,
@@ -58,6 +62,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await database.close();
+  await gateway.stop();
   await new Promise((done) => mailServer.close(() => done(null)));
   await new Promise((done) => issuer.close(done));
 });
@@ -70,6 +75,16 @@ beforeEach(async () => {
   metadata = { issuer: issuerUrl, jwks_uri: `${issuerUrl}/jwks` };
   await heartbeatStore(database.write, ['email']).beat(systemClock.now());
 });
+
+/** Sets what texts need, with these changes. */
+function texts(changes: Record<string, string> = {}): void {
+  const { origin, account, token, number } = gateway;
+  const settings = {
+    ...{ KOD_TEXT_URL: origin, KOD_TEXT_ACCOUNT: account, KOD_TEXT_TOKEN: token, KOD_TEXT_FROM: number },
+    ...changes,
+  };
+  for (const [name, value] of entriesOf(settings)) vi.stubEnv(name, value);
+}
 
 type Answer = { status: string; checks: { name: string; status: string; says: string; act?: string }[] };
 /** The made-up roster covers only Louisville, so findings about other counties are left out. */
@@ -94,6 +109,13 @@ it('says in one line each that all is well, and ends with 0', async () => {
   );
   expect(text).toContain('ignored: coverage, disk.');
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+it('says that the text gateway knows us, and texts nobody to find out', async () => {
+  texts();
+  const { asked } = await doctor();
+  expect(found(asked, 'ok').find(({ name }) => name === 'text gateway')?.says).toMatch(/knows our account/);
+  expect(gateway.requests).toBe(0);
 });
 
 describe('finds and says what to do about', () => {
@@ -139,6 +161,27 @@ describe('finds and says what to do about', () => {
       'warning',
       /no mail server was asked/,
       () => vi.stubEnv('KOD_SMTP_URL', ''),
+    ],
+    [
+      'a text gateway that is away',
+      'text gateway',
+      'failure',
+      /ECONNREFUSED/,
+      () => texts({ KOD_TEXT_URL: `http://127.0.0.1:${closedPort}` }),
+    ],
+    [
+      'a wrong secret of the text gateway',
+      'text gateway',
+      'failure',
+      /does not let us in: 401/,
+      () => texts({ KOD_TEXT_TOKEN: 'secret-word-that-is-wrong' }),
+    ],
+    [
+      'texts whose replies could not come in',
+      'text gateway',
+      'failure',
+      /KOD_PUBLIC_URL is not set/,
+      () => texts({ KOD_PUBLIC_URL: '' }),
     ],
     [
       'a service that sends no mail',

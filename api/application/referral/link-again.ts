@@ -3,9 +3,9 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import { mailboxOf } from '../../domain/mailbox.ts';
 import { linkMessageId } from '../../domain/messages.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { maySendLink } from '../link-budget.ts';
 import { toDialable } from '../phone.ts';
 import type { Way, Work } from '../ports.ts';
-import { maySendLink } from './link-budget.ts';
 
 /** Puts the link of each open request that went there before into the outbox. Nobody is told whether there was one. */
 export const sendLinkAgain =

@@ -9,10 +9,10 @@ import type { In, ReferralFacts } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip, type Place } from '../../places/places.ts';
 import { scored } from '../abuse/score.ts';
+import { maySendLink, mayText } from '../link-budget.ts';
 import { toDialable } from '../phone.ts';
 import type { ContactData, Submission, Way, Work } from '../ports.ts';
 import { planReminder } from '../tell-recorded.ts';
-import { maySendLink, mayText } from './link-budget.ts';
 import { keepPromise, type Promised, promiseNow } from './promise-now.ts';
 import { answersOf, type Link, type Request, repeatedOf, repeatOf, sentBefore } from './sent-before.ts';
 

@@ -103,6 +103,67 @@ describe('nobody is texted', () => {
   });
 });
 
+describe('another number', () => {
+  const SECOND_PHONE = '+15025550148';
+  const callersAt = (phone: string) =>
+    world.textsTo(phone).filter((text) => text.includes('will contact you from'));
+
+  it('gets the news from then on, and that counts as a link to it', async () => {
+    await begin({ policy: { linksPerMailbox: 1 } });
+    const { token } = await ask();
+    await world.resident.change({ token, phone: '502-555-0148' });
+    await accept();
+    expect([callers(), callersAt(SECOND_PHONE)]).toEqual([[], [expect.any(String)]]);
+    expect((await ask({ firstName: 'Rosalie', phone: '502-555-0148' })).linkTexted).toBe(false);
+  });
+
+  it('typed again differently costs nothing', async () => {
+    await begin({ policy: { linksPerMailbox: 1 } });
+    const { token } = await ask();
+    await world.resident.change({ token, phone: '(502) 555 0147' });
+    await accept();
+    expect(callers()).toHaveLength(1);
+  });
+
+  it.each([
+    ['that had too many links lately', '502-555-0148'],
+    ['behind an extension', '502-555-0149 x12'],
+  ])('%s gets no text, nor does the former one: news go by mail', async (_, phone) => {
+    await begin({ policy: { linksPerMailbox: 1 } });
+    await ask({ firstName: 'Rosalie', phone: '502-555-0148', wish: 'whenever' });
+    const { token } = await ask({ email: TO });
+    const { requests } = world.gateway;
+    await world.resident.change({ token, phone });
+    await world.as('ann').referrals.accept({ referralId: await world.referralId(1) });
+    await world.quiet();
+    expect([world.gateway.requests, mails().at(-1)]).toEqual([requests, 'accepted']);
+  });
+
+  it('is not blamed for a text to the former one that failed', async () => {
+    let mood: 'landline' | 'takes' = 'landline';
+    await begin({ mood: () => mood });
+    world.gateway.holdReceipts();
+    const { token } = await ask();
+    await world.resident.change({ token, phone: '502-555-0148' });
+    await world.gateway.sendReceipts();
+    mood = 'takes';
+    await accept();
+    expect(callersAt(SECOND_PHONE)).toHaveLength(1);
+  });
+
+  it('ends a text that still waits for the gateway', async () => {
+    let mood: '500' | 'takes' = '500';
+    await begin({ policy: { linksPerMailbox: 1 }, mood: () => mood });
+    await ask({ firstName: 'Rosalie', phone: '502-555-0148', wish: 'whenever' });
+    const { token } = await ask();
+    await world.resident.change({ token, phone: '502-555-0148' });
+    mood = 'takes';
+    await world.pass(10 * MINUTE);
+    await world.quiet();
+    expect([world.textsTo(PHONE), world.textsTo(SECOND_PHONE).length]).toEqual([[], 1]);
+  });
+});
+
 describe('at night', () => {
   /** 9:30 p.m. in Louisville. */
   const NIGHT = TUESDAY_10 + 11.5 * HOUR;

@@ -31,7 +31,7 @@ export function textStore(db: Knex, sealer: Sealer, now: Instant, areSent: boole
     const texted = row.link_texted === 1 && row.phone_index !== null;
     if (texted && areSent && !(await numbers.getsNone(row.phone_index ?? ''))) return 'text';
     if (row.link_mailed === 1) return 'email';
-    return texted ? 'texts-stopped' : 'link-never-sent';
+    return 'texts-stopped';
   };
   return {
     areSent,
@@ -53,10 +53,8 @@ export function textStore(db: Knex, sealer: Sealer, now: Instant, areSent: boole
     async mayMail(id) {
       return (await table(db, 'referrals').where({ id, link_mailed: 1 }).first('id')) !== undefined;
     },
-    async setTexted(id, texted) {
-      await table(db, 'referrals')
-        .where({ id })
-        .update({ link_texted: texted ? 1 : 0 });
+    async endTexts(id) {
+      await table(db, 'referrals').where({ id }).update({ link_texted: 0 });
     },
     async lastTexted(number) {
       const [row] = await sql.lastTexted(db, { number });

@@ -294,11 +294,12 @@ async function forResident(
 async function notByText(
   db: Knex,
   { type, createdAt }: WaitingMessage,
-  { phone_index, link_mailed, submitted_at, zone }: ReferralRow,
+  { phone_index, link_texted, link_mailed, submitted_at, zone }: ReferralRow,
   now: Instant,
 ): Promise<NotByText | null | 'goes'> {
   const byMail = link_mailed === 1 ? ({ instead: 'email' } as const) : null;
-  const getsNone = phone_index === null || (await textNumbers(db, now).getsNone(phone_index));
+  const getsNone =
+    phone_index === null || link_texted !== 1 || (await textNumbers(db, now).getsNone(phone_index));
   if (getsNone) return byMail && { reason: 'no-texts', ...byMail };
   const askedAt = ASKED_FOR.has(type) ? Math.max(createdAt, submitted_at) : submitted_at;
   const until = quietUntil(now, zone, askedAt);

@@ -1,8 +1,10 @@
 /** How often private links go to one place, whoever asks for them (rule 10f). */
-import { kynectMayText } from '../../../shared/consents.ts';
-import { extensionOf } from '../../../shared/phone-number.ts';
-import type { Work } from '../ports.ts';
-import type { Request } from './sent-before.ts';
+import { type ConsentVersion, kynectMayText } from '../../shared/consents.ts';
+import { extensionOf } from '../../shared/phone-number.ts';
+import type { Work } from './ports.ts';
+
+/** What a resident agreed to, in which words. */
+type Agreed = { readonly consent: { readonly text: boolean; readonly version: ConsentVersion } };
 
 /** `place`: a keyed digest of a mailbox, or of a number. */
 export async function maySendLink({ stores, now, policy }: Work, place: string): Promise<boolean> {
@@ -23,11 +25,7 @@ export async function hasLinkLeft({ stores, now, policy }: Work, place: string):
 }
 
 /** Whether texts about this request go to this number; null where they were not agreed to, or nobody is texted. */
-export async function mayText(
-  work: Work,
-  { consent }: Pick<Request, 'consent'>,
-  phone: string,
-): Promise<boolean | null> {
+export async function mayText(work: Work, { consent }: Agreed, phone: string): Promise<boolean | null> {
   const { texts } = work.stores;
   if (!texts.areSent || !consent.text || !kynectMayText(consent.version) || extensionOf(phone)) return null;
   return maySendLink(work, texts.numberOf(phone));
