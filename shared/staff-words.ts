@@ -46,8 +46,9 @@ export type StoryLine = {
   readonly note?: string;
 };
 
-/** Everything that happened, was tried, or was sent, oldest first. */
-export function storyLines({ events, attempts, messages, notes }: DeskStory, who: Who): StoryLine[] {
+type Told = Pick<DeskStory, 'events' | 'attempts' | 'messages' | 'notes'>;
+/** Everything that happened, was tried, was sent, or was noted, oldest first. */
+export function storyLines({ events, attempts, messages, notes }: Told, who: Who): StoryLine[] {
   const tries = attempts.map(({ at, agent, outcome }) => ({
     ...{ at, type: 'attempted' as const },
     text: `${orNobody(agent, who)} ${TRIED[outcome]}.`,

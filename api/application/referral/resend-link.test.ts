@@ -76,7 +76,7 @@ describe('goes nowhere, and says why', () => {
 
 describe('the budget of the place', () => {
   it.each([
-    ['mailbox, however spelled', { email: TO }, 'Marisol.Quill+kynect@example.org'],
+    ['mailbox, however spelled', { email: 'Marisol.Quill+kynect@example.org' }, TO],
     ['number', MAY_TEXT, '(502) 555 0147'],
   ])('is one for staff and for whoever asks from that %s', async (_, wish, typed) => {
     const referralId = await begin(wish, { policy: { linksPerMailbox: 3 } });
