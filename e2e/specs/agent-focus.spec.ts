@@ -132,11 +132,8 @@ test('an alert leads to a referral whose keys answer it at once, from its headin
   const answer = button(en.offer.reject);
   await answer.waitFor();
   await eventually('the heading has the focus', () => hasFocus(panel().locator('article h1')));
-  // The frame takes no key in the moment in which the page around it moves.
-  await eventually('the key rejects it', async () => {
-    await portal.keyboard.press('r');
-    return !(await answer.isVisible());
-  });
+  await portal.keyboard.press('r');
+  await answer.waitFor({ state: 'detached' });
   await panel().locator('article').getByText(en.detail.done.reject).waitFor();
 });
 

@@ -29,7 +29,8 @@ export const leaveRow = (target: Element): void => {
   root.querySelector<HTMLElement>('h1[tabindex]')?.focus();
 };
 
-const press = (row: HTMLElement, key: string): boolean => {
+/** Presses the row's button with this key; false if there is none. */
+export const pressKey = (row: HTMLElement, key: string): boolean => {
   const button = row.querySelector<HTMLButtonElement>(
     `[data-key="${CSS.escape(key)}"]:not([aria-disabled="true"])`,
   );
@@ -45,6 +46,6 @@ export const rowKeys = (event: KeyboardEvent & { readonly currentTarget: HTMLEle
   const done =
     key === 'arrowdown' || key === 'arrowup'
       ? step(event.currentTarget, row, key === 'arrowdown' ? 1 : -1)
-      : isSingleKey(event) && press(row, key);
+      : isSingleKey(event) && pressKey(row, key);
   if (done) event.preventDefault();
 };

@@ -353,6 +353,7 @@ export const en = {
 
   detail: {
     back: 'All referrals',
+    keyLost: 'Your key did not count, because the referral was still loading. Press it again.',
     facts: 'The referral',
     help: 'Help wanted',
     kind: 'Kind',

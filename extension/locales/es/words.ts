@@ -353,6 +353,7 @@ export const es: Words = {
 
   detail: {
     back: 'Todas las referencias',
+    keyLost: 'Su tecla no contó porque la referencia aún se estaba cargando. Púlsela de nuevo.',
     facts: 'La referencia',
     help: 'Ayuda pedida',
     kind: 'Clase',

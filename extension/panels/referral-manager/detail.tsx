@@ -16,6 +16,7 @@ import { StatusTag } from '../../ui/status-tag.tsx';
 import { type Done, DoneNote } from './acting.tsx';
 import { AssignmentActions } from './assignment-actions.tsx';
 import { Attempts } from './attempts.tsx';
+import { useEarlyKey } from './early-key.ts';
 import { OfferActions } from './offer-actions.tsx';
 import { Siblings } from './siblings.tsx';
 
@@ -133,12 +134,20 @@ export const Detail = ({ referralId, close, open, toIssue }: DetailProps) => {
     [referralId, worklist.value?.revision],
   );
   const { data, problem } = query.state.value;
+  const row = useRef<HTMLElement>(null);
+  const early = useEarlyKey();
+  const isLoaded = data !== undefined;
+  // After the heading has taken the focus.
+  useEffect(() => {
+    if (row.current && data && waits(data)) early.use(row.current);
+  }, [isLoaded]);
   return (
     <article
       class="detail"
+      ref={row}
       data-row={data !== undefined && waits(data) ? '' : undefined}
       data-referral={referralId}
-      onKeyDown={rowKeys}
+      onKeyDown={isLoaded ? rowKeys : early.keep}
     >
       <p>
         <button type="button" class="link" onClick={close}>
@@ -147,6 +156,11 @@ export const Detail = ({ referralId, close, open, toIssue }: DetailProps) => {
       </p>
       {(!data || problem?.kind === 'refusal') && <h1 tabIndex={-1}>{words.features['referral-manager']}</h1>}
       {problem && <ProblemNote problem={problem} again={query.again} />}
+      {early.isLost && data && waits(data) && (
+        <p class="note" role="status">
+          {words.detail.keyLost}
+        </p>
+      )}
       {!data && !problem && (
         <p class="loading" role="status">
           {words.situation.loading}
