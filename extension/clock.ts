@@ -3,6 +3,9 @@ import type { Instant } from '../shared/vocabulary.ts';
 
 export const now = (): Instant => Date.now();
 
+/** When a browser's timestamp was taken, by its age: its clock may stand still while the machine sleeps. */
+export const instantOf = (timestamp: DOMHighResTimeStamp): Instant => now() - (performance.now() - timestamp);
+
 /** Runs once after `ms`, unless canceled by the returned function. Lost when a worker is stopped. */
 export const after = (ms: number, run: () => void): (() => void) => {
   const timer = setTimeout(run, ms);

@@ -1,10 +1,10 @@
 /** A compromised portal page: its scripts read, click, cover our controls, forge messages, and frame our frame. */
-import type { Page } from 'playwright';
+import type { Frame, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../extension/locales/en/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
-import { panelOf } from '../harness/panel.ts';
+import { handRests, panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 
 const RESIDENTS = Array.from({ length: 6 }, (_, index) => ({
@@ -154,10 +154,35 @@ const isTaken = async (token: string): Promise<boolean> => (await resident.track
 test('it accepts nothing: by clicks of its own, forged messages, frames around ours, or a person’s clicks that it leads astray', async () => {
   const { token } = await resident.request();
   await acceptButton().first().waitFor();
+  const addresses = await panelAddresses();
+  const takesNothing = async (attack: string, run: () => Promise<void>) => {
+    await run();
+    expect(await still(() => isTaken(token)), attack).toBe(false);
+  };
+  await takesNothing('forged', () => forgeAll(addresses));
+  for (const [attack, style] of Object.entries(ATTACKS))
+    await takesNothing(attack, () => hidden(attack, style, pressUnseen));
+  await takesNothing('put under a hand', pressWhereItIsPut);
+  await takesNothing('pushed a little, under a hand at its edge', pressWhereItIsPushed);
+  await takesNothing('a window of ours', () => openWindows(addresses));
+
+  await portal.mouse.move(0, 0);
+  await eventually('an honest press counts again', async () => {
+    if (await isTaken(token)) return true;
+    await acceptButton().first().click();
+    return false;
+  });
+});
+
+/** The page of our panels: by the extension's own address, and by that of this session. */
+async function panelAddresses(): Promise<string[]> {
   const [worker] = agent.context.serviceWorkers();
   const address = await agent.run(async (page) => chrome.runtime.getURL(page), 'panel.html');
-  const addresses = [address, worker?.url().replace('background.js', 'panel.html') ?? ''];
+  return [address, worker?.url().replace('background.js', 'panel.html') ?? ''];
+}
 
+/** The page clicks what it finds, frames our panels, and sends messages to every frame. */
+async function forgeAll(addresses: readonly string[]): Promise<void> {
   await portal.evaluate((urls) => {
     const { press, roots }: typeof globalThis & Partial<Hostile> = globalThis;
     press?.();
@@ -183,61 +208,47 @@ test('it accepts nothing: by clicks of its own, forged messages, frames around o
   }, addresses);
   const forged = () => portal.locator('iframe.forged').count();
   await eventually('the forged frames are there', async () => (await forged()) === addresses.length);
-  const texts = () =>
-    Promise.all(
-      portal.frames().map((frame) =>
-        frame
-          .locator('button')
-          .count()
-          .catch(() => 0),
-      ),
-    );
   // Only one frame may have content: ours.
-  await expect
-    .poll(async () => (await texts()).filter((buttons) => buttons > 1).length)
-    .toBeLessThanOrEqual(2);
+  await expect.poll(framesWithButtons).toBeLessThanOrEqual(2);
   await portal.evaluate(() => {
     for (const frame of document.querySelectorAll('iframe.forged')) frame.remove();
   });
-  expect(await still(() => isTaken(token))).toBe(false);
+}
 
-  for (const [attack, style] of Object.entries(ATTACKS)) {
-    await portal.evaluate(
-      ([name, css]) => {
-        const sheet = Object.assign(document.createElement('style'), { id: 'attack', textContent: css });
-        const lure = Object.assign(document.createElement('p'), {
-          id: 'lure',
-          textContent: `You won: ${name}`,
-        });
-        document.head.append(sheet);
-        document.body.append(lure);
-        for (const one of document.adoptedStyleSheets) one.disabled = true;
-        document.adoptedStyleSheets = [...document.adoptedStyleSheets, Object.assign(new CSSStyleSheet())];
-        document.adoptedStyleSheets.at(-1)?.replaceSync(css ?? '');
-      },
-      [attack, style],
-    );
-    await pressUnseen();
-    expect(await still(() => isTaken(token)), attack).toBe(false);
-    await portal.evaluate(() => {
-      document.adoptedStyleSheets = [];
-      document.querySelector('#attack')?.remove();
-      document.querySelector('#lure')?.remove();
-    });
-  }
+/** The portal's page is one of them. */
+async function framesWithButtons(): Promise<number> {
+  const buttons = (frame: Frame) =>
+    frame
+      .locator('button')
+      .count()
+      .catch(() => 0);
+  return (await Promise.all(portal.frames().map(buttons))).filter((count) => count > 1).length;
+}
 
-  await pressWhereItIsPut();
-  expect(await still(() => isTaken(token)), 'put under a hand').toBe(false);
-  await openWindows(addresses);
-  expect(await still(() => isTaken(token)), 'a window of ours').toBe(false);
-
-  await portal.mouse.move(0, 0);
-  await eventually('an honest press counts again', async () => {
-    if (await isTaken(token)) return true;
-    await acceptButton().first().click();
-    return false;
+/** Under a style of the page, and beneath what it lays over us, until `meanwhile` is done. */
+async function hidden(attack: string, style: string, meanwhile: () => Promise<void>): Promise<void> {
+  await portal.evaluate(
+    ([name, css]) => {
+      const sheet = Object.assign(document.createElement('style'), { id: 'attack', textContent: css });
+      const lure = Object.assign(document.createElement('p'), {
+        id: 'lure',
+        textContent: `You won: ${name}`,
+      });
+      document.head.append(sheet);
+      document.body.append(lure);
+      for (const one of document.adoptedStyleSheets) one.disabled = true;
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, Object.assign(new CSSStyleSheet())];
+      document.adoptedStyleSheets.at(-1)?.replaceSync(css ?? '');
+    },
+    [attack, style],
+  );
+  await meanwhile();
+  await portal.evaluate(() => {
+    document.adoptedStyleSheets = [];
+    document.querySelector('#attack')?.remove();
+    document.querySelector('#lure')?.remove();
   });
-});
+}
 
 /** Each hides the control that the person presses. */
 const ATTACKS = {
@@ -261,6 +272,12 @@ async function pressUnseen(): Promise<void> {
     const asked = await portal.evaluate(() => document.hasFocus());
     return asked !== undefined;
   });
+}
+
+/** Without waiting for one press to arrive before the next, which would make them slow on a busy machine. */
+async function pressQuickly(): Promise<void> {
+  const presses = Array.from({ length: 5 }, () => [portal.mouse.down(), portal.mouse.up()]);
+  await Promise.all(presses.flat());
 }
 
 /** Like a person who presses something of the page quickly and repeatedly, while the page moves our button there. */
@@ -290,10 +307,28 @@ async function pressWhereItIsPut(): Promise<void> {
   await portal.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
   await portal.mouse.click(x, handY);
   await put(handY - (y - hostTop));
-  for (let presses = 0; presses < 5; presses++) await portal.mouse.click(x, handY);
+  await pressQuickly();
   await portal.evaluate(() =>
     document.querySelector('[data-kynect-on-demand="panel"]')?.removeAttribute('style'),
   );
+}
+
+/** CSS pixels. The browser itself ignores presses on a frame of ours that moved by more than 30 just before. */
+const PUSH = 24;
+/** Like a person about to press just below our button, when the page pushes the button there. */
+async function pressWhereItIsPushed(): Promise<void> {
+  const push = (pixels: number) =>
+    portal.evaluate((by) => {
+      const host = document.querySelector<HTMLElement>('[data-kynect-on-demand="panel"]');
+      if (host) Object.assign(host.style, { position: 'relative', top: `${by}px` });
+    }, pixels);
+  const box = await acceptButton().first().boundingBox();
+  if (!box) throw new Error('There is no button.');
+  await portal.mouse.move(box.x + box.width / 2, box.y + box.height + PUSH / 3);
+  await handRests(portal);
+  await push(PUSH);
+  await pressQuickly();
+  await push(0);
 }
 
 /** The page opens our panels as windows that it could place and close: they must be empty. */

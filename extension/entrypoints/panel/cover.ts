@@ -3,7 +3,7 @@
  * and so lure a person's clicks to it.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
-import { after, now } from '../../clock.ts';
+import { after, instantOf, now } from '../../clock.ts';
 
 /** Ms. The browser's minimum. */
 const DELAY = 100;
@@ -11,6 +11,8 @@ const DELAY = 100;
 const SETTLES_IN = 300;
 /** Ms. Nobody presses something new that fast; a frame that is being laid out may be measured as hidden. */
 const TOO_SOON_TO_LURE = 200;
+/** Ms. Covers that come and go add up over this time. */
+const REMEMBERED_FOR = 1_000;
 /** CSS pixels. Smaller is not understandable. */
 const SMALLEST = { width: 240, height: 100 } as const;
 /** Ms. Background tabs are not measured. */
@@ -52,26 +54,37 @@ const askBeforePresses = (ask: () => void): void => {
     window.addEventListener(name, soon, { capture: true, passive: true });
 };
 
-type Sight = { readonly clear: boolean; readonly since: Instant };
+type Spell = { readonly from: Instant; readonly to: Instant };
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-/** Decides from measurements whether a press is meant for what it hits. Pure: instants are passed in. */
+/**
+ * Decides from measurements whether a press is meant for what it hits. Pure: instants are passed in.
+ * What was hidden for a moment only, as in a layout, takes presses all the while; what was hidden longer, once it is clear again for a moment.
+ */
 export const createSight = () => {
-  let sight: Sight | undefined;
-  let settledBefore = false;
+  let clear: boolean | undefined;
+  let since: Instant = Number.NEGATIVE_INFINITY;
+  let hidden: readonly Spell[] = [];
+  /** Ms, of the last `REMEMBERED_FOR`. */
+  const hiddenBefore = (at: Instant): number => {
+    const spells = clear ? hidden : [...hidden, { from: since, to: at }];
+    return sum(spells.map(({ from, to }) => Math.max(0, to - Math.max(from, at - REMEMBERED_FOR))));
+  };
   return {
-    saw: (clear: boolean, at: Instant): void => {
-      if (clear === sight?.clear) return;
-      settledBefore = sight !== undefined && isSettled(sight, at);
-      // Clear from the start: there was nothing else to aim at.
-      sight = { clear, since: clear && sight === undefined ? 0 : at };
+    saw: (seen: boolean, at: Instant): void => {
+      if (seen === clear) return;
+      if (seen && clear === false)
+        hidden = [...hidden.filter(({ to }) => at - to < REMEMBERED_FOR), { from: since, to: at }];
+      // What it is from the start it has always been: there was nothing else to aim at.
+      if (clear !== undefined) since = at;
+      clear = seen;
     },
     isClear: (at: Instant): boolean => {
-      if (sight === undefined) return false;
-      return sight.clear ? isSettled(sight, at) : settledBefore && at - sight.since < TOO_SOON_TO_LURE;
+      if (clear === undefined) return false;
+      return (clear && at - since >= SETTLES_IN) || hiddenBefore(at) < TOO_SOON_TO_LURE;
     },
   };
 };
-const isSettled = ({ clear, since }: Sight, at: Instant): boolean => clear && at - since >= SETTLES_IN;
 
 /** Starts at once; calls `changed` when presses start or stop counting. */
 export const watchCover = (changed: () => void): Cover => {
@@ -79,33 +92,48 @@ export const watchCover = (changed: () => void): Cover => {
   let inView: boolean | undefined;
   let covered = TRACKS ? false : undefined;
   let cancel = (): void => undefined;
-  const settle = (): void => {
-    if (inView === false || covered === true) sight.saw(false, now());
-    else if (inView === true && covered === false) sight.saw(true, now());
+  const note = (at: Instant): void => {
+    if (inView === false || covered === true) sight.saw(false, at);
+    else if (inView === true && covered === false) sight.saw(true, at);
+  };
+  const tell = (): void => {
     changed();
     cancel();
     cancel = after(SETTLES_IN, changed);
   };
+  const look = (entries: readonly Tracked[]): void => {
+    // A background tab is neither drawn nor pressed.
+    if (entries.length === 0 || document.hidden) return;
+    for (const { intersectionRect, isVisible = true, time } of entries) {
+      inView = isLarge(intersectionRect) && isVisible;
+      // A busy page hears of a measurement late.
+      note(instantOf(time));
+    }
+    tell();
+  };
   const sentinel = document.body.appendChild(document.createElement('div'));
   sentinel.className = 'sentinel';
-  const measured = new Promise<void>((resolve) => {
-    after(PATIENCE, resolve);
-    const observer = new IntersectionObserver((entries) => {
-      const last: Tracked | undefined = entries.at(-1);
-      // A background tab is neither drawn nor pressed.
-      if (!last || document.hidden) return;
-      inView = isLarge(last.intersectionRect) && (last.isVisible ?? true);
-      settle();
-      resolve();
-    }, LOOKS);
-    observer.observe(sentinel);
+  let resolve = (): void => undefined;
+  const measured = new Promise<void>((done) => {
+    resolve = done;
   });
+  after(PATIENCE, resolve);
+  const observer = new IntersectionObserver((entries) => {
+    look(entries);
+    if (inView !== undefined) resolve();
+  }, LOOKS);
+  observer.observe(sentinel);
   return {
-    isClear: () => sight.isClear(now()),
+    isClear: () => {
+      // Keys and presses come before measurements that wait to be delivered.
+      look(observer.takeRecords());
+      return sight.isClear(now());
+    },
     found: (isCovered) => {
       if (TRACKS) return;
       covered = isCovered;
-      settle();
+      note(now());
+      tell();
     },
     ask: (ask) => {
       if (!TRACKS) askBeforePresses(ask);

@@ -8,9 +8,9 @@ import { OtherPerson } from '../../panels/other-person.tsx';
 import { Shell } from '../../panels/shell.tsx';
 import { standOn } from '../../state/ground.ts';
 import { i18n, settings } from '../../state/worklist.ts';
-import { type Cover, watchCover } from './cover.ts';
-import { guardGestures } from './gate.ts';
-import { type Hand, watchHand } from './hand.ts';
+import type { Cover } from './cover.ts';
+import { guardFrame } from './guard.ts';
+import type { Hand } from './hand.ts';
 import { type Line, lineToPortal } from './line.ts';
 import type { Stand } from './show-panels.ts';
 
@@ -116,19 +116,8 @@ const listen = (root: HTMLElement, line: Line, cover: Cover, hand: Hand): void =
 
 /** Shows and requests nothing until the script in the portal's page has connected. */
 export const standFramed: Stand = async (root, stored, follow) => {
-  const changed = (): void => {
-    const counts = cover.isClear() && hand.isSteady();
-    document.documentElement.toggleAttribute('data-waits', !counts);
-  };
-  const hand = watchHand(changed);
-  const cover = watchCover(changed);
-  guardGestures({
-    isClear: cover.isClear,
-    pressed: hand.pressed,
-    ignored: () => {
-      ignored.value = true;
-    },
-    isWayOut: (target) => target instanceof Element && target.closest('[data-way-out]') !== null,
+  const { cover, hand } = guardFrame(() => {
+    ignored.value = true;
   });
   // At the end of a counted press, so nothing moves during it.
   window.addEventListener('click', () => {

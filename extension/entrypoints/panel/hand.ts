@@ -76,12 +76,22 @@ export const watchHand = (changed: () => void): Hand => {
   for (const name of ['pointermove', 'pointerover', 'pointerdown'] as const)
     window.addEventListener(name, pointed, { capture: true, passive: true });
   document.documentElement.addEventListener('pointerleave', hand.left);
+  const surprise = (): void => {
+    hand.surprise(now());
+    tell();
+  };
+  let began = false;
+  // Chromium keeps the beginning of a press from a frame that moved just before: only its end arrives.
+  const pressing = (event: PointerEvent): void => {
+    if (!event.isTrusted || !hovers(event)) return;
+    if (event.type === 'pointerup' && !began) surprise();
+    began = event.type === 'pointerdown';
+  };
+  for (const name of ['pointerdown', 'pointerup'] as const)
+    window.addEventListener(name, pressing, { capture: true, passive: true });
   return {
     isSteady: () => hand.isSteady(now()),
-    surprise: () => {
-      hand.surprise(now());
-      tell();
-    },
+    surprise,
     pressed: () => {
       const counts = hand.pressed(now());
       if (!counts) tell();

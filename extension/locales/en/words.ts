@@ -450,7 +450,7 @@ export const en = {
   },
 
   covered: {
-    text: 'The portal’s page was covering or moving this panel, so your press did not count. Press again when you see the whole panel and it stands still, or use it in a tab of its own.',
+    text: 'This panel was covered or moving, so your press did not count. Press again when you see the whole panel and it stands still, or use it in a tab of its own.',
     ownTab: 'Open in its own tab',
   },
   popup: {

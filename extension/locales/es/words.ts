@@ -449,7 +449,7 @@ export const es: Words = {
   },
 
   covered: {
-    text: 'La página del portal estaba cubriendo o moviendo este panel, así que su pulsación no contó. Vuelva a pulsar cuando vea todo el panel y esté quieto, o úselo en su propia pestaña.',
+    text: 'Este panel estaba cubierto o en movimiento, así que su pulsación no contó. Vuelva a pulsar cuando vea todo el panel y esté quieto, o úselo en su propia pestaña.',
     ownTab: 'Abrir en su propia pestaña',
   },
   popup: {
