@@ -85,7 +85,7 @@ describe.each(DATABASE_KINDS)('texts on %s', (kind) => {
   const reply = (world: World, from: string, body: string, id: string) =>
     world.app.apply(answerText({ id, from, body }));
 
-  it('to us say STOP at one process, and the other one texts no more', async () => {
+  it('end at both processes once one of them got a STOP', async () => {
     const { id, phone, link } = await ask({ email: mailbox() });
     expect(sentBy(link)).toEqual(['text']);
     away = ['text', 'email'];
@@ -162,7 +162,7 @@ describe.each(DATABASE_KINDS)('texts on %s', (kind) => {
     expect([await rowOf(link), await one.app.database.read('text_numbers')]).toEqual(before);
   });
 
-  it('to us are carried out once, though both processes get one at the same moment', async () => {
+  it('that both processes receive at the same moment are carried out once', async () => {
     for (let round = 0; round < 5; round++) {
       const { id, phone } = await ask();
       const [toCancel, toMove] = [`SM-cancel-${round}`, `SM-move-${round}`];

@@ -6,7 +6,10 @@ import { createHmac, randomBytes } from 'node:crypto';
 import express, { type Request, type Response } from 'express';
 import { listenOnLoopback } from '../listen.ts';
 
-/** How it treats the next message. `swallows`: accepts it and reports nothing. `landline`: accepts it, and can't deliver it. `hangs`: never answers, and takes nothing. */
+/**
+ * How it treats the next message. `swallows`: accepts it, and breaks the connection. `landline`: accepts it, and can't deliver it.
+ * `hangs`: never answers, and takes nothing.
+ */
 export type GatewayMood =
   | 'takes'
   | 'swallows'
