@@ -120,7 +120,8 @@ test('keys do nothing in a field, in a dialog, with a modifier, or by a script',
   await panel().getByRole('dialog', { name: en.keys.title }).waitFor();
   for (const key of ['a', 'r', 'g']) await portal.keyboard.press(key);
   await look(agent, 'The list of keys');
-  await portal.keyboard.press('Escape');
+  await panel().getByRole('dialog').getByRole('button', { name: en.keys.close }).click();
+  await panel().getByRole('dialog').waitFor({ state: 'detached' });
   await focusIsOn(ACCEPT);
   expect(await still(() => panel().locator('.offer').count())).toBe(1);
 });

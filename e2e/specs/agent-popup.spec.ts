@@ -98,6 +98,8 @@ test('a call that was promised and not tried is overdue, in words', async () => 
   await mine.getByText(/^Promised by /).waitFor();
   await mine.getByText(en.mine.attempts(0), { exact: true }).waitFor();
   await look(agent, 'The popup with an overdue call', popup);
+  await popup.setViewportSize({ width: 320, height: 600 });
+  await expect.poll(() => popup.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   await popup.close();
 });
 

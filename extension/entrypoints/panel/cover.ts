@@ -86,6 +86,23 @@ export const createSight = () => {
   };
 };
 
+/** Spans the frame, in front of everything: in an open dialog of ours as well, or the browser takes it for a cover. */
+const makeSentinel = (): HTMLElement => {
+  const sentinel = document.createElement('div');
+  sentinel.className = 'sentinel';
+  const place = (): void => {
+    const front = document.querySelector('dialog[open]') ?? document.body;
+    if (sentinel.parentElement !== front) front.append(sentinel);
+  };
+  place();
+  new MutationObserver(place).observe(document.body, {
+    attributeFilter: ['open'],
+    childList: true,
+    subtree: true,
+  });
+  return sentinel;
+};
+
 /** Starts at once; calls `changed` when presses start or stop counting. */
 export const watchCover = (changed: () => void): Cover => {
   const sight = createSight();
@@ -111,8 +128,7 @@ export const watchCover = (changed: () => void): Cover => {
     }
     tell();
   };
-  const sentinel = document.body.appendChild(document.createElement('div'));
-  sentinel.className = 'sentinel';
+  const sentinel = makeSentinel();
   let resolve = (): void => undefined;
   const measured = new Promise<void>((done) => {
     resolve = done;

@@ -9,6 +9,7 @@ const seen = (change: Measured): Seen => ({ intersectionRect: SIZE, ...change })
 let page: ReturnType<typeof parseHTML>;
 let waiting: Seen[] = [];
 let deliver: (...entries: Seen[]) => void;
+let mutated: () => void;
 let acted: string[] = [];
 let ignored = 0;
 
@@ -34,6 +35,15 @@ beforeEach(async () => {
   vi.stubGlobal('window', Object.assign(page.document, { innerWidth: 800 }));
   vi.stubGlobal('Element', page.window.Element);
   vi.stubGlobal('KeyboardEvent', class {});
+  vi.stubGlobal(
+    'MutationObserver',
+    class {
+      constructor(moved: () => void) {
+        mutated = moved;
+      }
+      observe() {}
+    },
+  );
   class Entry {
     get isVisible() {
       return true;
@@ -103,4 +113,15 @@ test('a key in the moment in which the page is laid out counts, although the pag
   waiting = [seen({ isVisible: true, time: began + 110 })];
   send('keydown');
   expect([acted, ignored]).toEqual([['keydown'], 0]);
+});
+
+test('what the browser measures is in front of a dialog of ours, and comes back when the dialog goes', () => {
+  const dialog = page.document.body.appendChild(page.document.createElement('dialog'));
+  const inFront = () => page.document.querySelector('.sentinel')?.parentElement?.localName;
+  dialog.setAttribute('open', '');
+  mutated();
+  expect(inFront()).toBe('dialog');
+  dialog.remove();
+  mutated();
+  expect(inFront()).toBe('body');
 });
