@@ -29,6 +29,19 @@ test('a press counts for nothing right after the hand came in, since the frame m
   expect(hand.pressed(NOON + SETTLES_IN - 1)).toBe(false);
 });
 
+test('nor right after a silence in which the hand went elsewhere, since it may have left without a word', () => {
+  const hand = rested();
+  hand.pointed(NOON, at(700, 300));
+  expect(hand.pressed(NOON)).toBe(false);
+  const quick = rested();
+  for (const [ms, x] of [
+    [0, 530],
+    [16, 700],
+  ] as const)
+    quick.pointed(NOON + ms, at(x, 500));
+  expect(quick.pressed(NOON + 16)).toBe(true);
+});
+
 test('nor right after the frame moved under a hand that kept still', () => {
   const hand = rested();
   hand.pointed(NOON, at(500, 500, { x: 100, y: 150 }));

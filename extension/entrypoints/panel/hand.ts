@@ -18,16 +18,26 @@ const hasMovedUnder = (before: Pointed, { screenX, screenY, clientX, clientY }: 
   distance(screenX - before.screenX, screenY - before.screenY) <= STILL &&
   distance(clientX - before.clientX, clientY - before.clientY) > STILL;
 
+/** Ms without news of the pointer, after which it may have been elsewhere: a busy browser doesn't always say that it left. */
+const SILENCE = 100;
+/** CSS pixels. A hand that begins to move goes less far at first. */
+const LEAP = 48;
+const hasLeapt = (before: Pointed, { screenX, screenY }: Pointed): boolean =>
+  distance(screenX - before.screenX, screenY - before.screenY) > LEAP;
+
 /** Pure: instants are passed in. */
 export const createHand = () => {
   let last: Pointed | undefined;
+  let lastAt = Number.NEGATIVE_INFINITY;
   let surprisedAt = Number.NEGATIVE_INFINITY;
   const isSteady = (at: Instant): boolean => at - surprisedAt >= SETTLES_IN;
   const surprise = (at: Instant): void => {
     surprisedAt = at;
   };
   const pointed = (at: Instant, here: Pointed): void => {
-    if (!last || hasMovedUnder(last, here)) surprise(at);
+    const isBack = last !== undefined && at - lastAt > SILENCE && hasLeapt(last, here);
+    if (!last || isBack || hasMovedUnder(last, here)) surprise(at);
+    lastAt = at;
     const { screenX, screenY, clientX, clientY } = here;
     last = { screenX, screenY, clientX, clientY };
   };
