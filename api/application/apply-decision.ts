@@ -27,7 +27,7 @@ import { mustNotTakeTooMany, tellCoolDown, watchViewing } from './viewing.ts';
 /** Details of an event that are only stored. */
 export type EventDetails = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
 
-/** What was loaded or chosen before the decision. */
+/** Inputs that the caller has already loaded, so that the decision doesn't load them again. */
 export type Preloaded = {
   asked?: AskedAgents;
   /** Replaces the roster's choice when referrals are matched together. */

@@ -1,4 +1,4 @@
-/** What is stored about agents' addresses outside the agent (rules 23 to 23d). */
+/** Storage for agents' addresses: failed deliveries, changes to announce, and mailboxes that want no codes (rules 23 to 23d). */
 export type ChannelStore = {
   /** Mail to this address fails: until it changes, it does not make the agent reachable. */
   noteFailure(agentId: string, email: string): Promise<void>;

@@ -1,4 +1,4 @@
-/** How often private links go to one place, whoever asks for them (rule 10f). */
+/** Limits how many private links go to one number or mailbox, no matter who requests them (rule 10f). */
 import { type ConsentVersion, kynectMayText } from '../../shared/consents.ts';
 import { extensionOf } from '../../shared/phone-number.ts';
 import type { Work } from './ports.ts';

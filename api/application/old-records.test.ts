@@ -1,4 +1,4 @@
-/** Records of residents served before: so many a day, and no way around it (rule 37i). */
+/** An agent can open only a limited number of ended records a day, by any route (rule 37i). */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { QUOTAS } from '../domain/quotas.ts';
 import { createWorld, refusalOf, type World } from '../testing/world.ts';

@@ -324,7 +324,7 @@ export type Work = {
   nextDueAt: Instant | null;
 };
 
-/** What is due next by time alone. */
+/** The next steps that only wait for time to pass. */
 export type Due = {
   /** The soonest due instant; Infinity if there is none. */
   at: Instant;

@@ -4,12 +4,20 @@ import {
   startTextGateway,
   type TextGateway,
 } from '../../e2e/stand-ins/text-gateway/text-gateway.ts';
+import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { Letter } from '../delivery/channel.ts';
 import { textChannel } from '../delivery/text.ts';
 import { receiptsAt } from '../texts.ts';
 import { createServedWorld, type ServedWorld } from './served-world.ts';
 import { testClock } from './test-clock.ts';
 import { TUESDAY_10, type WorldOptions } from './world.ts';
+
+/** A resident of this phone, in E.164, who agreed to texts. */
+export const TEXTED_PHONE = '+15025550147';
+export const MAY_TEXT = {
+  phone: '502-555-0147',
+  consent: { share: true, text: true, version: CONSENT_VERSION },
+} as const;
 
 export type TextedWorld = ServedWorld & {
   readonly gateway: TextGateway;

@@ -55,7 +55,7 @@ const sameWords = (note: string): string | null =>
 const isUnderAttack = ({ attackSince }: Policy): boolean => attackSince !== null;
 
 export type Judged = Doubted & { readonly lasting: Points };
-/** Scores it by what is known now. */
+/** Scores a request again with the current facts about its sender. */
 export async function judgedAnew(
   abuse: Pick<AbuseStore, 'ofSender' | 'isProven'>,
   marked: Marked,

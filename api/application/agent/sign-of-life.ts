@@ -14,7 +14,7 @@ import type { Apply } from '../unit-of-work.ts';
 export type Presence = {
   /** Usually only noted in memory; a transaction only for an agent who returns. If that fails, the next heartbeat retries. */
   seen(agentId: string): Promise<void>;
-  /** Writes what was noted since the last call, and reads what other processes wrote. */
+  /** Saves the heartbeats since the last call, and loads those saved by other processes. */
   exchange(): Promise<void>;
 };
 

@@ -1,4 +1,4 @@
-/** Realistic names and numbers: what is accepted reaches the caller unchanged in meaning. */
+/** Accepts realistic names and numbers, and shows them to the caller as the resident meant them. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';

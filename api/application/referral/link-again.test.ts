@@ -1,15 +1,14 @@
 /** "Send me my link again": to where it went before, within the budget of that place, and with the same answer to everybody. */
 import { afterEach, expect, it } from 'vitest';
-import { CONSENT_VERSION } from '../../../shared/consents.ts';
-import { createTextedWorld, type TextedWorld } from '../../testing/texted-world.ts';
+import {
+  createTextedWorld,
+  MAY_TEXT,
+  TEXTED_PHONE as PHONE,
+  type TextedWorld,
+} from '../../testing/texted-world.ts';
 import { refusalOf, solve } from '../../testing/world.ts';
 
-const PHONE = '+15025550147';
 const TO = 'marisol.quill@example.org';
-const MAY_TEXT = {
-  phone: '502-555-0147',
-  consent: { share: true, text: true, version: CONSENT_VERSION },
-} as const;
 
 let world: TextedWorld;
 afterEach(() => world.stop());

@@ -1,16 +1,15 @@
 /** Staff send the private link again: by the way that it may go, within the budget of its place (rule 8n). */
 import { afterEach, describe, expect, it } from 'vitest';
-import { CONSENT_VERSION } from '../../../shared/consents.ts';
-import { createTextedWorld, type TextedWorld } from '../../testing/texted-world.ts';
+import {
+  createTextedWorld,
+  MAY_TEXT,
+  TEXTED_PHONE as PHONE,
+  type TextedWorld,
+} from '../../testing/texted-world.ts';
 import { solve } from '../../testing/world.ts';
 import { resendLink, resendLinkAs } from './resend-link.ts';
 
-const PHONE = '+15025550147';
 const TO = 'marisol.quill@example.org';
-const MAY_TEXT = {
-  phone: '502-555-0147',
-  consent: { share: true, text: true, version: CONSENT_VERSION },
-} as const;
 
 let world: TextedWorld;
 afterEach(() => world.stop());

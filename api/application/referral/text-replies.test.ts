@@ -1,18 +1,17 @@
 /** Somebody texts us: STOP in two languages, 1, 2, and 3, anything else; signed, once each, and never about another's request. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { signatureOf } from '../../../e2e/stand-ins/text-gateway/text-gateway.ts';
-import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import { everyDay } from '../../testing/calendars.ts';
-import { createTextedWorld, type TextedWorld } from '../../testing/texted-world.ts';
+import {
+  createTextedWorld,
+  MAY_TEXT,
+  TEXTED_PHONE as PHONE,
+  type TextedWorld,
+} from '../../testing/texted-world.ts';
 import { TUESDAY_10 } from '../../testing/world.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const PHONE = '+15025550147';
-const MAY_TEXT = {
-  phone: '502-555-0147',
-  consent: { share: true, text: true, version: CONSENT_VERSION },
-} as const;
 
 let world: TextedWorld;
 afterEach(() => world.stop());
