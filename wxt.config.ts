@@ -1,6 +1,7 @@
 /** The extension's manifest and build. Everything else about it is in `extension/`. */
 import { defineConfig } from 'wxt';
 import { EXTENSION_KEY, FIREFOX_ID } from './extension/extension-id.ts';
+import { staticValues } from './shared/build/static-values.ts';
 
 /** Where a local build's defaults in `extension/model/settings.ts` point; any other address is asked for when it is set. */
 const LOOPBACK = ['localhost', '127.0.0.1'];
@@ -46,7 +47,7 @@ export default defineConfig({
   publicDir: 'extension/public',
   outDir: 'dist/extension',
   imports: false,
-  vite: () => ({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
+  vite: () => ({ plugins: [staticValues()], oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
   // What the extension is built from and nothing else: of api/ it uses types alone, which leave nothing in a bundle.
   zip: {
     name: 'kynect-on-demand',

@@ -1,6 +1,6 @@
 /** Desktop alerts: answered directly, removed everywhere at once, sounding as the agent wants, repeated before the end. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en/words.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { panelOf } from '../harness/panel.ts';

@@ -1,7 +1,7 @@
 /** My Availability with real parts: a week entered by keyboard and pointer, verified at the service, nothing typed is lost. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en/words.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
 import type { CalendarContract, Preview } from '../../shared/contracts/agent.ts';
 import { clockTime, dayOf } from '../../shared/i18n/when.ts';
 import { eventually } from '../harness/eventually.ts';

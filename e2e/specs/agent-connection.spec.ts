@@ -4,8 +4,8 @@
  */
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en/words.ts';
-import { portalWords } from '../../extension/locales/portal-words.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
+import { words as portalWords } from '../../extension/locales/en/portal.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { panelOf } from '../harness/panel.ts';
@@ -134,7 +134,7 @@ test('a tab that still names somebody else shows nothing of whoever is signed in
   await panel(other).getByText(en.signedInAs('Ann successor')).waitFor();
 
   await old.bringToFront();
-  const { otherTitle, otherText, loadAnew } = portalWords.en;
+  const { otherTitle, otherText, loadAnew } = portalWords;
   await panel(old).getByRole('heading', { name: otherTitle }).waitFor();
   await panel(old).getByText(otherText('Ann steadfast', 'Ann successor')).waitFor();
   await expect.poll(() => panel(old).getByRole('switch').count()).toBe(0);

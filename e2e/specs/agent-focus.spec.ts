@@ -1,8 +1,8 @@
 /** Focus and screen reader announcements when rows disappear and the portal rebuilds its page. */
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en/words.ts';
-import { es } from '../../extension/locales/es/words.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
+import { words as es } from '../../extension/locales/es/words.ts';
 import { en as shared } from '../../shared/i18n/en/catalog.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';

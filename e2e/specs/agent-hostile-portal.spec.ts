@@ -2,7 +2,7 @@
 import type { Frame, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { SETTLES_IN } from '../../extension/entrypoints/panel/hand.ts';
-import { en } from '../../extension/locales/en/words.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { handRests, panelOf } from '../harness/panel.ts';

@@ -1,7 +1,7 @@
 /** From the first offer to Complete with the keyboard alone, and every way in which a key must do nothing. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en/words.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
 import { en as shared } from '../../shared/i18n/en/catalog.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en/words.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { en as shared } from '../../shared/i18n/en/catalog.ts';
 import { eventually, settled, still } from '../harness/eventually.ts';

@@ -1,7 +1,7 @@
 /** The worklist without the portal: popup and side panel, their shortcuts, and sound settings of alerts. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en/words.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { look, setLanguage } from '../harness/look.ts';

@@ -2,9 +2,9 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { changeAccess } from '../../api/application/agent/staff-access.ts';
-import { accessWords } from '../../extension/locales/access.ts';
-import { pslEn } from '../../extension/locales/en/psl.ts';
-import { en } from '../../extension/locales/en/words.ts';
+import { words as access } from '../../extension/locales/en/access.ts';
+import { words as pslEn } from '../../extension/locales/en/psl.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
 import { en as shared } from '../../shared/i18n/en/catalog.ts';
 import type { CaseNumber } from '../../shared/vocabulary.ts';
 import { eventually, still } from '../harness/eventually.ts';
@@ -345,7 +345,7 @@ test('suspended: every open page says why at once, one that opens later too, and
     harness.staff((work) => work.stores.agents.idBySubject('first')),
   ]);
   await harness.staff(changeAccess(id ?? '', { type: 'suspend', reason: 'complaint' }, 'Lee Desk', null));
-  const { suspended, reasons } = accessWords.en;
+  const { suspended, reasons } = access;
   for (const page of [panel(), popup]) {
     await page.getByText(suspended.title).waitFor();
     await page.getByText(reasons.complaint).waitFor();

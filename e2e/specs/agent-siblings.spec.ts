@@ -1,7 +1,7 @@
 /** Two people at one phone, accepted with one press; and a Mass that is in the list before its agent is alerted. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en/words.ts';
-import { es } from '../../extension/locales/es/words.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
+import { words as es } from '../../extension/locales/es/words.ts';
 import { readLocal } from '../../extension/model/stored-shapes.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';

@@ -1,8 +1,8 @@
 /** The accessibility tree of the agent's screens: names, roles, and order; and every screen at 200 % zoom. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { settingsEn } from '../../extension/locales/en/settings.ts';
-import { en } from '../../extension/locales/en/words.ts';
+import { words as settingsEn } from '../../extension/locales/en/settings.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
 import { FEATURES } from '../../extension/model/route.ts';
 import { eventually, settled } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';

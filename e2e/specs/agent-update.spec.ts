@@ -1,7 +1,7 @@
 /** The extension is updated during a working day. Nobody has to reload a page. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { EXTENSION_ID } from '../../extension/extension-id.ts';
-import { en } from '../../extension/locales/en/words.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { panelHost, panelOf } from '../harness/panel.ts';

@@ -1,8 +1,8 @@
 /** The same working day in a real Firefox: sign in, get alerted, accept, change settings; and how fast each browser alerts. */
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en/words.ts';
-import { es } from '../../extension/locales/es/words.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
+import { words as es } from '../../extension/locales/es/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import type { FirefoxAgent } from '../harness/firefox-agent.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';

@@ -1,6 +1,6 @@
 /** The API is killed while an offer is open. Afterward badge, countdown, and timer are right. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en/words.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { panelOf } from '../harness/panel.ts';

@@ -1,6 +1,6 @@
 /** The window lapses, everybody is asked, and two agents accept at the same moment. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { en } from '../../extension/locales/en/words.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { residentApi } from '../harness/resident-api.ts';

@@ -1,8 +1,8 @@
 /** A resident phones staff: from the number to the story to "reassigned, resident told"; and the board that shows it live. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { programEn as en } from '../../extension/locales/en/program.ts';
-import { en as words } from '../../extension/locales/en/words.ts';
+import { words as en } from '../../extension/locales/en/program.ts';
+import { words } from '../../extension/locales/en/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { look } from '../harness/look.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { expect, inject, test } from 'vitest';
-import { en as words } from '../../extension/locales/en/words.ts';
+import { words } from '../../extension/locales/en/words.ts';
 
 const folderOf = (build: string) => fileURLToPath(new URL(`../../dist/extension/${build}`, import.meta.url));
 

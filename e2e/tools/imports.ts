@@ -26,6 +26,8 @@ export const production = sources.filter(
 export type Import = { file: string; target: string; type: boolean };
 const STATEMENT = /^(?:import|export)\s+(type\s)?(?:([^;'"]*?)\sfrom\s+)?['"]([^'"]+)['"]/gm;
 const DYNAMIC = /(?<!\* .*)\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+/** One file of every language's folder: by a tag in the path, or by Vite's glob. */
+const BY_LANGUAGE = /\bimport\(\s*`([^`]+)`|\bimport\.meta\.glob(?:<[^(]*>)?\(\s*'([^']+)'/g;
 
 /** Every import of a file except Node's own modules. */
 export function importsOf(file: string): Import[] {
@@ -35,8 +37,23 @@ export function importsOf(file: string): Import[] {
     found.push({ file, target: resolved(file, target), type: Boolean(type) || onlyTypes(names) });
   for (const [, target = ''] of text.matchAll(DYNAMIC))
     found.push({ file, target: resolved(file, target), type: false });
+  for (const [, tagged, glob = ''] of text.matchAll(BY_LANGUAGE))
+    for (const target of matching(resolved(file, (tagged ?? glob).replace(/\$\{\w+\}/g, '*'))))
+      found.push({ file, target, type: false });
   // With `${` it is code that a test generates.
   return found.filter(({ target }) => !target.startsWith('node:') && !target.includes('${'));
+}
+/** The files that a path with `*` for one folder stands for. */
+function matching(pattern: string): string[] {
+  if (!pattern.includes('*')) return [];
+  const [before = '', after = ''] = pattern.split('*');
+  return files.filter(
+    (file) =>
+      file.startsWith(before) &&
+      file.endsWith(after) &&
+      file.length > before.length + after.length &&
+      !file.slice(before.length, file.length - after.length).includes('/'),
+  );
 }
 /** Whether all names between the braces are types. */
 function onlyTypes(names: string): boolean {

@@ -1,9 +1,10 @@
 /** The words of the phone page in one screen language. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
-import { type PhoneWords, phoneEn } from './en/phone.ts';
-import { phoneEs } from './es/phone.ts';
+import { byLanguage } from './by-language.ts';
+import type { PhoneWords } from './en/phone.ts';
 
 export type { PhoneWords } from './en/phone.ts';
 
-const WORDS: Readonly<Record<ScreenLanguage, PhoneWords>> = { en: phoneEn, es: phoneEs };
+const files = import.meta.glob<{ words: PhoneWords }>('./*/phone.ts', { eager: true });
+const WORDS = byLanguage('phone.ts', files);
 export const phoneWords = (screen: ScreenLanguage): PhoneWords => WORDS[screen];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { en } from './en/words.ts';
-import { es } from './es/words.ts';
+import { words as en } from './en/words.ts';
+import { words as es } from './es/words.ts';
 
 test('none, one and many each have their form, with digits in groups', () => {
   const counted = ({ manager }: typeof en) =>

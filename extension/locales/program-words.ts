@@ -1,9 +1,10 @@
 /** The words of the staff's panels in one screen language; they load with the panels. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
-import { type ProgramWords, programEn } from './en/program.ts';
-import { programEs } from './es/program.ts';
+import { byLanguage } from './by-language.ts';
+import type { ProgramWords } from './en/program.ts';
 
 export type { ProgramWords } from './en/program.ts';
 
-const WORDS: Readonly<Record<ScreenLanguage, ProgramWords>> = { en: programEn, es: programEs };
+const files = import.meta.glob<{ words: ProgramWords }>('./*/program.ts', { eager: true });
+const WORDS = byLanguage('program.ts', files);
 export const programWords = (screen: ScreenLanguage): ProgramWords => WORDS[screen];

@@ -1,16 +1,16 @@
 /** The words in one language: the extension's own and the shared ones. */
 import { type Catalog, catalogs, screenLanguageOf } from '../../shared/i18n/catalog.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
-import { en, type Words } from './en/words.ts';
-import { es } from './es/words.ts';
+import { tags } from '../../shared/i18n/tags.static.ts';
+import { recordOf } from '../../shared/typed.ts';
+import { byLanguage } from './by-language.ts';
+import type { Words } from './en/words.ts';
 
 export type { Words } from './en/words.ts';
 export type I18n = { readonly screen: ScreenLanguage; readonly words: Words; readonly shared: Catalog };
 
-const I18N: Readonly<Record<ScreenLanguage, I18n>> = {
-  en: { screen: 'en', words: en, shared: catalogs.en },
-  es: { screen: 'es', words: es, shared: catalogs.es },
-};
+const words = byLanguage('words.ts', import.meta.glob<{ words: Words }>('./*/words.ts', { eager: true }));
+const I18N = recordOf(tags, (screen): I18n => ({ screen, words: words[screen], shared: catalogs[screen] }));
 
 export const i18nOf = (screen: ScreenLanguage): I18n => I18N[screen];
 

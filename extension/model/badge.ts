@@ -1,7 +1,7 @@
 /** The toolbar's badge: a pure function of the stored worklist and connection, so it can be set again at any time. */
 import { colors } from '../../shared/design/tokens.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
-import { accessWords } from '../locales/access.ts';
+import { accessWords } from '../locales/access-words.ts';
 import type { I18n } from '../locales/words.ts';
 import { coolDownUntilOf, onACallUntilOf, pausedUntilOf } from './misses.ts';
 import { byAwaitedCall, byUrgency, type Called, callTime, inLine, isOwed } from './offers.ts';

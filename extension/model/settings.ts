@@ -2,7 +2,7 @@
 
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { fieldsOf } from '../../shared/typed.ts';
-import { isScreenLanguage } from '../locales/locale-tags.ts';
+import { isScreenLanguage } from '../locales/screen-language.ts';
 import { type AlertSettings, alertSettingsOf, LOUD } from './alert-settings.ts';
 
 export type Settings = {

@@ -1,6 +1,6 @@
 /** The page: identity and freshness, threats to the registration, people, the rest. */
 import { useEffect, useState } from 'preact/hooks';
-import { accessWords } from '../locales/access.ts';
+import { accessWords } from '../locales/access-words.ts';
 import { type Situation, situationOf } from '../model/stored.ts';
 import { forgetAnswers } from './answering.ts';
 import { Assignments, HowDidItGo } from './assignments.tsx';

@@ -1,8 +1,9 @@
 /** The end of the page: Current Availability, language, portal, signing out. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Duty } from '../../shared/contracts/worklist.ts';
+import { ownLanguageName } from '../../shared/i18n/catalog.ts';
+import { tags } from '../../shared/i18n/tags.static.ts';
 import { dayAndTime, shortTime } from '../../shared/i18n/when.ts';
-import { screenLanguages } from '../locales/locale-tags.ts';
 import { useActing } from './acting.ts';
 import { connection, portalUrl, signOut, snapshot } from './connection.ts';
 import { Section } from './parts.tsx';
@@ -138,7 +139,7 @@ export const Language = () => {
     <fieldset class="line language">
       <legend>{phone.language}</legend>
       <div class="languages">
-        {screenLanguages.map((tag) => (
+        {tags.map((tag) => (
           <button
             key={tag}
             type="button"
@@ -147,7 +148,7 @@ export const Language = () => {
             aria-pressed={tag === screen}
             onClick={() => chooseLanguage(tag)}
           >
-            {phone.languages[tag]}
+            {ownLanguageName[tag]}
           </button>
         ))}
       </div>

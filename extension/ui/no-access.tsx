@@ -1,6 +1,6 @@
 /** Replaces every panel for an agent whose access has ended: why, how to fix it, and whom to ask. */
 import { CRITERIA, PSL_PHONE, SUSPENSION_REASONS } from '../../shared/vocabulary.ts';
-import { accessWords } from '../locales/access.ts';
+import { accessWords } from '../locales/access-words.ts';
 import { because, i18n } from '../state/worklist.ts';
 
 type Props = {

@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Plugin, type Rolldown } from 'vite';
+import { staticValues } from '../../shared/build/static-values.ts';
 import { tokensCss } from '../../shared/design/tokens.ts';
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
 import * as contracts from '../contracts.static.ts';
@@ -18,16 +18,6 @@ import { pageWords } from '../locales/page-words.static.ts';
 const root = join(import.meta.dirname, '../..');
 const widget = join(root, 'widget');
 const from = (...parts: string[]): string => join(widget, ...parts);
-
-/** Evaluates `*.static.ts` now and ships only the values, as separate exports, so unused ones are dropped. */
-const staticValues = (): Plugin => ({
-  name: 'static-values',
-  async load(id) {
-    if (!id.endsWith('.static.ts')) return null;
-    const values = Object.entries(await import(pathToFileURL(id).href));
-    return values.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
-  },
-});
 
 /** In modules, chunks are separate files; `widget/element/loaders.ts` would bundle them. */
 const onDemand = (): Plugin => ({

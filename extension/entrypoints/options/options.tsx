@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { ownLanguageName } from '../../../shared/i18n/catalog.ts';
+import { tags } from '../../../shared/i18n/tags.static.ts';
 import { memberOf } from '../../../shared/typed.ts';
 import { sendMessage } from '../../background/messages.ts';
-import { screenLanguages } from '../../locales/locale-tags.ts';
 import { isWallTime } from '../../model/alert-settings.ts';
 import { isBuiltIn, isSafe, originOf, patternOf, type Settings } from '../../model/settings.ts';
 import { THIS_BUILD } from '../../model/this-build.ts';
@@ -130,7 +131,7 @@ const SelectorFields = ({ typed, wrong, managed, set }: SelectorsProps) => {
   );
 };
 
-const LANGUAGES = ['auto', ...screenLanguages] as const;
+const LANGUAGES = ['auto', ...tags] as const;
 const LanguageField = ({
   value,
   managed,
@@ -152,7 +153,7 @@ const LanguageField = ({
       >
         {LANGUAGES.map((each) => (
           <option key={each} value={each}>
-            {options.languages[each]}
+            {each === 'auto' ? options.asTheBrowser : ownLanguageName[each]}
           </option>
         ))}
       </select>

@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { sendMessage } from '../../background/messages.ts';
 import { after } from '../../clock.ts';
-import { PRODUCT } from '../../locales/portal-words.ts';
+import { PRODUCT } from '../../locales/product.ts';
 import { type FrameMessage, isPortalMessage, type PortalMessage } from '../../model/frame-messages.ts';
 import { PANEL_PAGE } from '../../model/panel-page.ts';
 import { type Host, makeHost } from './host.ts';

@@ -1,4 +1,4 @@
-import { PRODUCT } from '../../locales/portal-words.ts';
+import { PRODUCT } from '../../locales/product.ts';
 import type { PortalState } from './portal-state.ts';
 
 /** Discreet: one word and the number of waiting offers. Built without a library, because most pages never show it. */

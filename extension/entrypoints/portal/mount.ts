@@ -1,6 +1,6 @@
 import { sendMessage } from '../../background/messages.ts';
 import { after, PATIENCE, whenIdle } from '../../clock.ts';
-import { PRODUCT } from '../../locales/portal-words.ts';
+import { PRODUCT } from '../../locales/product.ts';
 import type { Go } from '../../model/route.ts';
 import { hashOf, type Route, routeOf, routeText } from '../../model/route.ts';
 import { countTitle } from '../../portal/count-title.ts';

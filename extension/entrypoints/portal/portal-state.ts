@@ -4,9 +4,9 @@ import { browser } from 'wxt/browser';
 import type { Offer } from '../../../shared/contracts/worklist.ts';
 import { closestLanguage } from '../../../shared/i18n/closest-language.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import { tags } from '../../../shared/i18n/tags.static.ts';
 import { OFFER_STATUSES } from '../../../shared/vocabulary.ts';
 import { now } from '../../clock.ts';
-import { screenLanguages } from '../../locales/locale-tags.ts';
 import { type PortalWords, portalWords } from '../../locales/portal-words.ts';
 import { type HeldRejection, type HeldRejections, withoutHeld } from '../../model/held-rejections.ts';
 import { openOffers } from '../../model/open-offers.ts';
@@ -99,7 +99,7 @@ export const followPortalState = async (): Promise<PortalState> => {
   };
   const screen = (): ScreenLanguage => {
     const { language } = settings();
-    return language === 'auto' ? closestLanguage(browser.i18n.getUILanguage(), screenLanguages) : language;
+    return language === 'auto' ? closestLanguage(browser.i18n.getUILanguage(), tags) : language;
   };
   return {
     settings,

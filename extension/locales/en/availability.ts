@@ -2,7 +2,7 @@
  * Words only for My Availability, separate from `words.ts` so that they load with the panel and not on every portal page. Times end
  * in a period ("p.m."), so a sentence that ends in one gets no second.
  */
-import { dayNames } from '../day-names.ts';
+import { days } from './days.ts';
 
 const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`;
 const length = (minutes: number): string => {
@@ -24,13 +24,13 @@ const zones: Readonly<Record<string, string>> = {
   'America/Kentucky/Monticello': 'Eastern time, Monticello',
 };
 
-export const availabilityEn = {
+export const words = {
   loading: 'Reading your hours…',
   availableHours: 'Available Hours',
   hoursLead: 'Referrals are offered to you in these hours, each week.',
   timeZone: 'Time Zone',
   zones,
-  days: dayNames.en,
+  days,
   shortDays: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
   day: 'Day',
   start: 'Start',
@@ -176,4 +176,4 @@ export const availabilityEn = {
 };
 
 /** All languages must have exactly these words. */
-export type AvailabilityWords = typeof availabilityEn;
+export type AvailabilityWords = typeof words;

@@ -14,7 +14,7 @@ const reachBy: Record<ContactMethod, string> = {
   email: 'E-mail.',
 };
 
-export const phoneEn = {
+export const words = {
   loading: 'Reading your referrals…',
   connecting: 'Connecting…',
   noNews: (time: string) => `No news since ${time}`,
@@ -88,7 +88,6 @@ export const phoneEn = {
     'This browser has no alerts here. On an iPhone, press Share, then Add to Home Screen, and open it from there.',
   alertsFailed: 'Alerts could not be turned on. Try again.',
   language: 'Language',
-  languages: { en: 'English', es: 'Español' },
   portal: 'Open the Agent Portal',
   portalHint: 'Metrics, hours, contact data, and the list of all referrals are there.',
   signOut: 'Sign out',
@@ -101,4 +100,4 @@ export const phoneEn = {
   notRegistered: 'Register in the Agent Portal first. Referrals then show here.',
 };
 /** All languages must have exactly these words. */
-export type PhoneWords = typeof phoneEn;
+export type PhoneWords = typeof words;

@@ -8,7 +8,7 @@ type ThreeTexts = readonly [title: string, about: string, button: string];
 
 const people = (count: number): string => counted('en', count, { one: 'person', other: 'people' });
 
-export const programEn = {
+export const words = {
   boardHelp: [
     'Everybody who is owed a first call, the soonest promise first. Times count down by themselves.',
     'A change is shown within a second. When the board is not live, it says so in place of the time.',
@@ -181,4 +181,4 @@ export const programEn = {
     apart: 'It is kept apart: nobody may be asked for it. “kod quarantine” says more.',
   },
 };
-export type ProgramWords = typeof programEn;
+export type ProgramWords = typeof words;

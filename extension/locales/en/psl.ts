@@ -50,7 +50,7 @@ const associations: Record<PslAssociation, string> = {
 const minutes = (count: number): string => (count === 1 ? '1 minute' : `${count} minutes`);
 const issues = (count: number): string => (count === 1 ? '1 issue' : `${count} issues`);
 
-export const pslEn = {
+export const words = {
   lead: 'Direct help with kynect and the Agent Portal, when training and communications material did not solve it.',
   number: (phone: string) => `Call ${phone}`,
   states,
@@ -310,4 +310,4 @@ export const pslEn = {
 };
 
 /** All languages must have exactly these words. */
-export type PslWords = typeof pslEn;
+export type PslWords = typeof words;

@@ -1,6 +1,6 @@
 /** Words of Registration, View Metrics, and Preferred Contact; separate from `words.ts`, so they load with the panels. */
 import type { ContestReason, ContestState } from '../../../shared/vocabulary.ts';
-import { dayNames } from '../day-names.ts';
+import { days } from './days.ts';
 
 const contestReasons: Record<ContestReason, string> = {
   'alert-not-received': 'No alert reached me',
@@ -16,7 +16,7 @@ const contestStates: Record<ContestState, string> = {
 };
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
-export const settingsEn = {
+export const words = {
   contactFields: {
     phone: 'KOD Phone Number',
     phoneUse: 'Residents see this number as their caller’s. Nothing is sent to it.',
@@ -60,7 +60,7 @@ export const settingsEn = {
     changeHours: 'Change these hours',
     notAvailable: 'Not Available',
     allDay: 'All day',
-    days: dayNames.en,
+    days,
     next: 'Next',
     back: 'Back',
     submit: 'Register',
@@ -251,4 +251,4 @@ export const settingsEn = {
   },
 };
 
-export type SettingsWords = typeof settingsEn;
+export type SettingsWords = typeof words;

@@ -5,7 +5,8 @@
 import type { ContactMethod, WorklistChange } from '../../../shared/vocabulary.ts';
 import { ended } from '../ended.ts';
 import { counted, grouped } from '../plural.ts';
-import { PRODUCT, portalWords } from '../portal-words.ts';
+import { PRODUCT } from '../product.ts';
+import { words as portal } from './portal.ts';
 
 const referrals = (count: number): string => counted('en', count, { one: 'referral', other: 'referrals' });
 
@@ -32,7 +33,7 @@ const changes: Record<WorklistChange, string> = {
   'contact-changed': 'Your Preferred Contact changed.',
 };
 
-export const en = {
+export const words = {
   product: PRODUCT,
   features: {
     registration: 'Registration',
@@ -46,7 +47,7 @@ export const en = {
     'professional-services-line': 'Professional Services Line',
   },
   featuresLabel: 'kynect On Demand features',
-  openTab: portalWords.en.openTab,
+  openTab: portal.openTab,
   signedInAs: (name: string) => `Signed in as ${name}`,
   fresh: {
     live: 'Live',
@@ -198,7 +199,7 @@ export const en = {
     acceptedText: 'Accepted. Text now.',
     acceptedEmail: 'Accepted. Write now.',
     rejected: 'Rejected. It is not offered to you again.',
-    tryAgain: portalWords.en.tryAgain,
+    tryAgain: portal.tryAgain,
     dismiss: 'Hide',
     open: 'Open',
   },
@@ -410,7 +411,7 @@ export const en = {
   },
 
   situation: {
-    loading: portalWords.en.loading,
+    loading: portal.loading,
     signedOutTitle: 'You are signed out',
     signedOut: 'Sign in to the Agent Portal. kynect On Demand follows by itself.',
     signedOutHere: 'Sign in to the Agent Portal, and you come back to this place.',
@@ -429,7 +430,7 @@ export const en = {
     back: 'The connection is back.',
     tryNow: 'Try now',
     tryAgain: 'Try again',
-    notLoaded: portalWords.en.notLoaded,
+    notLoaded: portal.notLoaded,
     actionOffline: 'The service did not answer, so nothing was changed. Try again.',
     /** In a list, which is refetched automatically. */
     answerUnknown:
@@ -486,7 +487,7 @@ export const en = {
       'G, A, R, and the others that ? lists. Turn them off if you speak to your computer, or press keys by accident.',
     wrongTime: 'Enter a time for both ends of your quiet hours.',
     language: 'Language',
-    languages: { auto: 'As the browser', en: 'English', es: 'Español' },
+    asTheBrowser: 'As the browser',
     selectors: 'Where things are in the portal',
     selectorsHint:
       'Only needed if the kynect On Demand tab does not show. Leave empty to use what is built in. Write host >>> part to go into a shadow root.',
@@ -541,4 +542,4 @@ export const en = {
 };
 
 /** All languages must have exactly these words. */
-export type Words = typeof en;
+export type Words = typeof words;

@@ -1,7 +1,7 @@
 /** Las palabras de "Mi disponibilidad" en español, con "usted". */
 
-import { dayNames } from '../day-names.ts';
 import type { AvailabilityWords } from '../en/availability.ts';
+import { days } from './days.ts';
 
 const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`;
 const length = (minutes: number): string => {
@@ -21,7 +21,7 @@ const shortLength = (minutes: number): string =>
     .filter(Boolean)
     .join(' ');
 
-export const availabilityEs: AvailabilityWords = {
+export const words: AvailabilityWords = {
   loading: 'Leyendo su horario…',
   availableHours: 'Horario disponible',
   hoursLead: 'En estas horas, cada semana, se le ofrecen referencias.',
@@ -32,7 +32,7 @@ export const availabilityEs: AvailabilityWords = {
     'America/Kentucky/Louisville': 'Hora del Este, Louisville',
     'America/Kentucky/Monticello': 'Hora del Este, Monticello',
   },
-  days: dayNames.es,
+  days,
   shortDays: { mon: 'Lun', tue: 'Mar', wed: 'Mié', thu: 'Jue', fri: 'Vie', sat: 'Sáb', sun: 'Dom' },
   day: 'Día',
   start: 'Inicio',

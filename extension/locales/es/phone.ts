@@ -7,7 +7,7 @@ import { counted } from '../plural.ts';
 const las = (time: string): string =>
   /^\d/.test(time) ? `${time.startsWith('1:') ? 'la' : 'las'} ${time}` : time;
 
-export const phoneEs: PhoneWords = {
+export const words: PhoneWords = {
   loading: 'Leyendo sus referencias…',
   connecting: 'Conectando…',
   noNews: (time) => `Sin noticias desde ${las(time)}`,
@@ -82,7 +82,6 @@ export const phoneEs: PhoneWords = {
     'Aquí este navegador no tiene avisos. En un iPhone, pulse Compartir, luego Agregar a inicio, y abra la página desde allí.',
   alertsFailed: 'No se pudieron activar los avisos. Intente otra vez.',
   language: 'Idioma',
-  languages: { en: 'English', es: 'Español' },
   portal: 'Abrir el Portal del Agente',
   portalHint:
     'Allí están las métricas, los horarios, sus datos de contacto y la lista de todas las referencias.',

@@ -1,11 +1,11 @@
 import { LONGEST_REASON } from '../../../shared/staff-reason.ts';
 import type { ProgramWords } from '../en/program.ts';
 import { counted } from '../plural.ts';
-import { unchangedEs } from './staff-words.ts';
+import { unchangedText } from './staff-words.ts';
 
 const people = (count: number): string => counted('es', count, { one: 'persona', other: 'personas' });
 
-export const programEs: ProgramWords = {
+export const words: ProgramWords = {
   boardHelp: [
     'Todas las personas a quienes se les debe una primera llamada; primero la promesa más próxima. El tiempo corre solo.',
     'Un cambio aparece en menos de un segundo. Cuando el tablero no está en vivo, lo dice en lugar de la hora.',
@@ -163,7 +163,7 @@ export const programEs: ProgramWords = {
         'Enviar el enlace',
       ],
     },
-    unchanged: unchangedEs,
+    unchanged: unchangedText,
     reasonFaults: {
       length: `El motivo necesita de 1 a ${LONGEST_REASON} caracteres.`,
       contact: 'No ponga números ni direcciones en el motivo: queda en el registro de auditoría.',

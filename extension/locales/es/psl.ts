@@ -51,7 +51,7 @@ const associations: Record<PslAssociation, string> = {
 const minutes = (count: number): string => (count === 1 ? '1 minuto' : `${count} minutos`);
 const issues = (count: number): string => (count === 1 ? '1 asunto' : `${count} asuntos`);
 
-export const pslEs: PslWords = {
+export const words: PslWords = {
   lead: 'Ayuda directa con kynect y el Portal del Agente, cuando el material de capacitación y de comunicaciones no lo resolvió.',
   number: (phone) => `Llamar al ${phone}`,
   states,

@@ -1,10 +1,11 @@
 /** Las palabras de Registro, Ver métricas y Contacto preferido, con "usted". */
-import { dayNames } from '../day-names.ts';
+
 import type { SettingsWords } from '../en/settings.ts';
+import { days } from './days.ts';
 
 const veces = (count: number): string => (count === 1 ? 'una vez' : `${count} veces`);
 
-export const settingsEs: SettingsWords = {
+export const words: SettingsWords = {
   contactFields: {
     phone: 'Teléfono KOD',
     phoneUse: 'Los residentes ven este número como el de quien les llama. No se le envía nada.',
@@ -48,7 +49,7 @@ export const settingsEs: SettingsWords = {
     changeHours: 'Cambiar este horario',
     notAvailable: 'No disponible',
     allDay: 'Todo el día',
-    days: dayNames.es,
+    days,
     next: 'Siguiente',
     back: 'Atrás',
     submit: 'Registrarme',

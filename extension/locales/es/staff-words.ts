@@ -24,7 +24,7 @@ const MAY_NOT: Readonly<Record<MustFailure, string>> = {
 };
 
 /** `agent`: the one who was to be asked. */
-export function unchangedEs({ unchanged, failed = null }: Nothing, agent: string): string {
+export function unchangedText({ unchanged, failed = null }: Nothing, agent: string): string {
   switch (unchanged) {
     case 'kept-apart':
       return 'Está apartada, así que no se puede preguntar a nadie por ella. “kod quarantine release” lo cambia.';

@@ -3,7 +3,8 @@ import type { ContactMethod } from '../../../shared/vocabulary.ts';
 import type { Words } from '../en/words.ts';
 import { ended } from '../ended.ts';
 import { counted, grouped } from '../plural.ts';
-import { PRODUCT, portalWords } from '../portal-words.ts';
+import { PRODUCT } from '../product.ts';
+import { words as portal } from './portal.ts';
 
 const referrals = (count: number): string =>
   counted('es', count, { one: 'referencia', other: 'referencias' });
@@ -24,7 +25,7 @@ const reach: Record<ContactMethod, string> = {
 const masivas = (count: number): string => (count === 1 ? '1 Masiva' : `${count} Masivas`);
 const generales = (count: number): string => (count === 1 ? '1 General' : `${count} Generales`);
 
-export const es: Words = {
+export const words: Words = {
   product: PRODUCT,
   features: {
     registration: 'Registro',
@@ -38,7 +39,7 @@ export const es: Words = {
     'professional-services-line': 'Professional Services Line',
   },
   featuresLabel: 'Funciones de kynect On Demand',
-  openTab: portalWords.es.openTab,
+  openTab: portal.openTab,
   signedInAs: (name) => `Sesión de ${name}`,
   fresh: {
     live: 'En vivo',
@@ -184,7 +185,7 @@ export const es: Words = {
     acceptedText: 'Aceptada. Envíe un mensaje de texto ahora.',
     acceptedEmail: 'Aceptada. Escriba un correo ahora.',
     rejected: 'Rechazada. No se le ofrecerá otra vez.',
-    tryAgain: portalWords.es.tryAgain,
+    tryAgain: portal.tryAgain,
     dismiss: 'Ocultar',
     open: 'Abrir',
   },
@@ -410,7 +411,7 @@ export const es: Words = {
   },
 
   situation: {
-    loading: portalWords.es.loading,
+    loading: portal.loading,
     signedOutTitle: 'Su sesión está cerrada',
     signedOut: 'Inicie sesión en el Portal del Agente. kynect On Demand lo sigue por su cuenta.',
     signedOutHere: 'Inicie sesión en el Portal del Agente y volverá a este lugar.',
@@ -429,7 +430,7 @@ export const es: Words = {
     back: 'La conexión volvió.',
     tryNow: 'Intentar ahora',
     tryAgain: 'Intentar de nuevo',
-    notLoaded: portalWords.es.notLoaded,
+    notLoaded: portal.notLoaded,
     actionOffline: 'El servicio no respondió, así que nada cambió. Intente de nuevo.',
     answerUnknown:
       'No llegó respuesta, así que no se sabe si quedó hecho. La lista lo muestra en cuanto vuelva la conexión.',
@@ -485,7 +486,7 @@ export const es: Words = {
       'G, A, R y las demás que muestra la tecla ?. Desactívelas si habla a su computadora o si pulsa teclas sin querer.',
     wrongTime: 'Escriba una hora para ambos extremos de sus horas de silencio.',
     language: 'Idioma',
-    languages: { auto: 'Como el navegador', en: 'English', es: 'Español' },
+    asTheBrowser: 'Como el navegador',
     selectors: 'Dónde están las cosas en el portal',
     selectorsHint:
       'Solo hace falta si la pestaña kynect On Demand no aparece. Déjelo vacío para usar lo incorporado. Escriba anfitrión >>> parte para entrar en un shadow root.',

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { staticValues } from '../../../shared/build/static-values.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const phone = join(root, 'extension/phone');
@@ -21,6 +22,7 @@ async function bundle(entry: string, define: Record<string, string> = {}) {
     logLevel: 'warn',
     publicDir: false,
     define,
+    plugins: [staticValues()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       target: 'es2022',
