@@ -126,6 +126,10 @@ export type DisputeReason = (typeof DISPUTE_REASONS)[number];
 
 export const CANCEL_REASONS = ['no-longer-needed', 'helped-elsewhere', 'mistake', 'other'] as const;
 
+export const CLOSE_REASONS = ['as-asked', 'helped', 'sent-twice', 'cannot-help'] as const;
+/** Why staff closed a request; the resident reads it (rule 8o). */
+export type CloseReason = (typeof CLOSE_REASONS)[number];
+
 export const REGISTRATION_STATUSES = ['never-registered', 'registered', 'de-registered'] as const;
 export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 
@@ -220,6 +224,10 @@ export const REFERRAL_EVENTS = [
   'held',
   'released',
   'turned-away',
+  'closed-as-asked',
+  'closed-helped',
+  'closed-sent-twice',
+  'closed-cannot-help',
   'nobody-called',
   'disputed',
   'unable-to-reach',

@@ -36,6 +36,10 @@ const FOR_RESIDENT: Partial<Record<ReferralEventType, MessageTo<'resident'>>> = 
   completed: 'ended',
   'unable-to-reach': 'ended',
   expired: 'ended',
+  'closed-as-asked': 'ended',
+  'closed-helped': 'ended',
+  'closed-sent-twice': 'ended',
+  'closed-cannot-help': 'ended',
 };
 
 async function tellNews(work: Work, referral: Referral, events: readonly ReferralEventType[]): Promise<void> {

@@ -131,6 +131,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'resident correct': () => [['resident', 'correct', ROSA, '--first-name', 'Rose', ...REASON]],
   'resident hold': () => [['resident', 'hold', ROSA, ...REASON]],
   'resident release': () => [['resident', 'release', ROSA, ...REASON]],
+  'referral close': ({ waiting }) => [['referral', 'close', waiting, '--because', 'helped', ...REASON]],
   'resident erase': () => [['resident', 'erase', ROSA, ...REASON, '--yes', '1']],
   'site add': () => [['site', 'add', 'https://kynect.example']],
   'site remove': () => [['site', 'remove', 'https://kynect.example']],

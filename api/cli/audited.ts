@@ -37,6 +37,7 @@ export const AUDITED = {
   'referral reassign': enters('referral-reassigned'),
   'referral release': enters('referral-opened-to-all'),
   'referral resend': enters('link-resent'),
+  'referral close': enters('referral-closed'),
   'referral note': enters('referral-noted'),
   explain: enters('referral-explained'),
   promise: enters('promise-asked'),

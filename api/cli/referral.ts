@@ -1,4 +1,4 @@
-/** `kod referral`: finds a referral, tells its story, and has another agent asked, sends the link again, and notes (rules 8l to 8n). Shows nothing about the resident. */
+/** `kod referral`: finds a referral, tells its story, and has another agent asked, closes it, sends the link again, and notes (rules 8l to 8o). Shows nothing about the resident. */
 import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
@@ -15,9 +15,11 @@ import { isRefusal } from '../domain/refusal.ts';
 import { indexAddresses, requestIdsOf } from '../store/repositories/resident-store.ts';
 import { type DeskFilter, type DeskReferral, deskList, deskStory } from '../store/views/desk-view.ts';
 import { CONTACT_HELP, contactOf } from './contact-argument.ts';
-import { dateOf, noDate, PROGRAM_ZONE, timeText } from './instant.ts';
+import { dateOf, noDate, PROGRAM_ZONE } from './instant.ts';
 import { AGENT_HELP, oneAgent, unknownAgent } from './one-agent.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
+import { type ActOptions, acting, refused, TOLD_OF_ANOTHER, toldText, unknown } from './referral-acting.ts';
+import { closeCommand } from './referral-close.ts';
 import { listTable, standing, storyText, who } from './referral-words.ts';
 import { withApplication } from './with-application.ts';
 
@@ -26,7 +28,9 @@ const MOST_SHOWN = 1_000;
 
 export const referralCommand = (): Command =>
   new Command('referral')
-    .description('Referrals: where each stands, its story, asking somebody else, the link again, and notes.')
+    .description(
+      'Referrals: where each stands, its story, asking somebody else, closing, the link again, and notes.',
+    )
     .addCommand(
       new Command('list')
         .description('Open ones, the newest first; with anything that narrows it, ended ones too.')
@@ -68,6 +72,7 @@ export const referralCommand = (): Command =>
         'Sends the resident their private link again, by text or mail. Shows no number or address.',
       ).action(resend),
     )
+    .addCommand(closeCommand())
     .addCommand(noteCommand());
 
 const noteCommand = (): Command =>
@@ -78,16 +83,6 @@ const noteCommand = (): Command =>
     .option('--dry-run', 'say what would happen, and do nothing')
     .option(...JSON_OPTION)
     .action(note);
-
-const TOLD_OF_ANOTHER = 'A resident who was told a caller is told that it will be another one.';
-
-const acting = (name: string, description: string): Command =>
-  new Command(name)
-    .description(description)
-    .argument('<referral>', "the referral's number")
-    .requiredOption('--reason <text>', 'why, for the audit log; without names, numbers, or addresses')
-    .option('--dry-run', 'say what would happen, and do nothing')
-    .option(...JSON_OPTION);
 
 const upTo = (most: number) => (typed: string) => {
   const limit = Number(typed);
@@ -170,8 +165,6 @@ async function idsOf(
   return ids;
 }
 
-const unknown = (referralId: string) => `There is no referral ${referralId}.`;
-
 async function show(referralId: string, { json = false }: { json?: boolean }): Promise<void> {
   const found = await withApplication(async ({ database, services }, staff) => {
     const story = await deskStory(database.read, services.sealer, referralId);
@@ -181,8 +174,6 @@ async function show(referralId: string, { json = false }: { json?: boolean }): P
   if (!found) return fail(unknown(referralId));
   print(json, found.story, () => storyText(found.story, found.now));
 }
-
-type ActOptions = { json?: boolean; reason: string; dryRun?: boolean };
 
 async function reassign(referralId: string, options: ActOptions & { to: string }): Promise<void> {
   const { json = false, dryRun = false, reason, to } = options;
@@ -284,19 +275,5 @@ async function readRoster({ apply, services }: Application): Promise<void> {
 const standsAt = async ({ database }: Application, id: string): Promise<DeskReferral | null> =>
   (await deskList(database.read, { ids: [id] }, 1))[0] ?? null;
 
-/** The tracker shows it at once; the service sends the mail at its next poll. */
-const toldText = (takenFrom: string | null): string =>
-  takenFrom === null
-    ? ''
-    : ' The resident’s link says that the caller changed; where they gave an address, a mail waits to be sent.';
-
 const whichIsUnknown = async (app: Application, referralId: string, to: string): Promise<string> =>
   (await standsAt(app, referralId)) ? unknownAgent(to) : unknown(referralId);
-
-const refused = (why: string, referralId = '', stands: DeskReferral | null = null): string => {
-  if (why === 'not-found') return unknown(referralId);
-  if (why === 'referral-closed') return 'It has ended. Nothing was changed.';
-  if (why === 'too-early')
-    return `It waits for ${stands?.opensAt ? timeText(stands.opensAt) : 'its time'}, and is opened then. To have somebody asked now: kod referral reassign`;
-  return `Nothing was changed: ${why}.`;
-};

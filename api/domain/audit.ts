@@ -37,6 +37,7 @@ export const AUDIT_ACTS = [
   'referral-reassigned',
   'referral-opened-to-all',
   'link-resent',
+  'referral-closed',
   'referral-noted',
   'request-released',
   'request-rejected',

@@ -17,6 +17,8 @@ export const askNamedCases = (): Case[] => [
   ...each(WAITING, { type: 'ask-named' }, 'it is a shadow', shadow),
 ];
 
+export const closeCases = (): Case[] => [...each(OPEN, { type: 'close', because: 'helped' })];
+
 export const openToAllCases = (): Case[] => [
   ...each(['submitted', 'scheduled', 'general', 'in-progress'], { type: 'open-to-all' }),
   ...each(['mass'], { type: 'open-to-all' }, 'a wave is to come', {

@@ -49,6 +49,7 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffPerson', (input) => read((api) => api.staff.person.mutate(input)));
   ask('staffReassign', (input) => change((api) => api.staff.reassign.mutate(input)));
   ask('staffRelease', (input) => change((api) => api.staff.release.mutate(input)));
+  ask('staffClose', (input) => change((api) => api.staff.close.mutate(input)));
   ask('staffNote', (input) => change((api) => api.staff.note.mutate(input)));
   ask('staffResend', (input) => change((api) => api.staff.resend.mutate(input)));
 };

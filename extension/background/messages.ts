@@ -34,6 +34,7 @@ import type {
 import type {
   AttemptOutcome,
   CaseNumber,
+  CloseReason,
   CompletionOutcome,
   ContestReason,
   Criterion,
@@ -165,6 +166,8 @@ export interface Requests extends PslRequests {
   staffRelease(input: StaffAct): Answer<Acted>;
   /** Sends the resident's private link again. */
   staffResend(input: StaffAct): Answer<Acted>;
+  /** `because`: what the resident reads. */
+  staffClose(input: StaffAct & { because: CloseReason }): Answer<Acted>;
   staffNote(input: StaffNoteInput): Answer<Done>;
   metricsSeries(input: { period: Period; by: (typeof GROUPINGS)[number] }): Answer<MetricsSeries>;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   ATTEMPT_OUTCOMES,
+  CLOSE_REASONS,
   CONTACT_METHODS,
   MUST_FAILURES,
   OFFER_STATUSES,
@@ -172,6 +173,8 @@ export type DeskPerson = z.infer<typeof deskPerson>;
 const acting = { referralId: id, reason: z.string().max(1_000), dryRun: z.boolean() };
 export const releaseInput = z.object(acting);
 export const resendInput = z.object(acting);
+/** `because`: what the resident reads. */
+export const closeInput = z.object({ ...acting, because: z.enum(CLOSE_REASONS) });
 export const reassignInput = z.object({ ...acting, agent: z.string().min(1).max(200) });
 
 /** `noteId`: the same for each retry. */

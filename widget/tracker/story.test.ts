@@ -348,6 +348,16 @@ describe('what has happened', () => {
   });
 });
 
+test.each([
+  ['en', en],
+  ['es', es],
+] as const)('a request that staff closed says why below its headline: %s', (lang, words) => {
+  const closed = tracker({ status: 'cancelled', events: [event('closed-helped')] });
+  expect(lead({ tracker: closed, words, lang, now })).toBe(words.events['closed-helped']);
+  const cancelled = tracker({ status: 'cancelled', events: [event('cancelled')] });
+  expect(lead({ tracker: cancelled, words, lang, now })).toBe('');
+});
+
 test('four statuses are ends', () => {
   expect(REFERRAL_STATUSES.filter((status) => isOver(tracker({ status })))).toEqual([
     'complete',

@@ -15,7 +15,7 @@ import {
   zoneName,
 } from '../../shared/i18n/when.ts';
 import { isolated } from '../../shared/person-name.ts';
-import type { Instant, ReferralStatus } from '../../shared/vocabulary.ts';
+import { CLOSE_REASONS, type Instant, type ReferralStatus } from '../../shared/vocabulary.ts';
 import { type StateName, sentence, type TrackerWords } from '../locales/tracker-words.ts';
 
 /** Statuses after which nothing more happens. */
@@ -150,6 +150,12 @@ const endLead = ({ tracker, words }: Told): string[] => {
   ];
 };
 
+/** Why staff closed it; empty if the resident cancelled it. */
+const closedLead = ({ tracker, words }: Told): string => {
+  const why = CLOSE_REASONS.find((one) => tracker.events.some(({ type }) => type === `closed-${one}`));
+  return why ? sentence(words.events[`closed-${why}`], tracker.contactMethod) : '';
+};
+
 /** Below the headline: its facts and what happens next. Empty if the headline says it all. */
 export const lead = (told: Told): string => {
   const { status, disputed } = told.tracker;
@@ -158,6 +164,7 @@ export const lead = (told: Told): string => {
   if (status === 'scheduled') return setLead(told);
   if (status === 'in-progress') return heldLead(told).join(' ');
   if (status === 'complete') return endLead(told).join(' ');
+  if (status === 'cancelled') return closedLead(told);
   return status === 'unable-to-reach' && disputed ? told.words.lead.disputed : '';
 };
 

@@ -2,12 +2,14 @@
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
 import { readPhone } from '../../../shared/phone-number.ts';
+import type { CloseReason } from '../../../shared/vocabulary.ts';
 import type { LinkFacts } from './private-link.ts';
 import type { Text } from './text.ts';
 
 /** The agent who accepted; `phone` as stored. */
 export type Caller = { readonly name: string; readonly phone: string; readonly codeWord: string };
-export type End = 'complete' | 'unable-to-reach' | 'expired';
+/** A reason: staff closed it. */
+export type End = 'complete' | 'unable-to-reach' | 'expired' | CloseReason;
 export type NewsFacts = LinkFacts & {
   readonly caller: Caller | null;
   readonly end: End | null;
@@ -149,6 +151,17 @@ const PROMISE_MISSED: In<Timed> = {
 export const promiseMissed = (facts: NewsFacts): Text | null => timed(PROMISE_MISSED, facts);
 
 type Tried = LinkFacts & { tries: number };
+/** Staff closed it, and why, in English and Spanish. */
+function closed([why, porQue]: readonly [string, string]): In<Tried> {
+  return {
+    en: () => ({
+      subject: 'Your request at kynect is closed',
+      lines: [`Our staff closed your request ${why}.`],
+    }),
+    es: () => ({ subject: 'Su pedido en kynect está cerrado', lines: [`Cerramos su pedido ${porQue}.`] }),
+  };
+}
+
 const ENDED: Readonly<Record<End, In<Tried>>> = {
   complete: {
     en: ({ link }) => ({
@@ -192,5 +205,12 @@ const ENDED: Readonly<Record<End, In<Tried>>> = {
       lines: ['Lo sentimos: nadie pudo atender su pedido, y terminó. Puede pedir ayuda otra vez.'],
     }),
   },
+  'as-asked': closed(['as you asked us to', 'como usted pidió']),
+  helped: closed(['because you have been helped', 'porque usted ya recibió ayuda']),
+  'sent-twice': closed(['because it was sent more than once', 'porque se envió más de una vez']),
+  'cannot-help': closed([
+    'because we cannot help with this. Please call us',
+    'porque no podemos ayudarle con esto. Por favor, llámenos',
+  ]),
 };
 export const ended = ({ end, ...facts }: NewsFacts): Text | null => end && written(ENDED[end], facts);

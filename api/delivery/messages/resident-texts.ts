@@ -1,6 +1,7 @@
 /** Texts to a resident (rules 9b and 9c): the same news as in mail, shorter, without anything that they typed. */
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
+import type { CloseReason } from '../../../shared/vocabulary.ts';
 import type { MessageTo } from '../../domain/messages.ts';
 import { type NewsFacts, spoken } from './resident-news.ts';
 
@@ -20,7 +21,7 @@ type Words = {
   complete: (facts: Facts) => string;
   'unable-to-reach': (facts: Facts) => string;
   expired: (facts: Facts) => string;
-};
+} & Readonly<Record<CloseReason, (facts: Facts) => string>>;
 
 const WORDS: Readonly<Record<ScreenLanguage, Words>> = {
   en: {
@@ -47,6 +48,11 @@ const WORDS: Readonly<Record<ScreenLanguage, Words>> = {
       `kynect: we tried ${tries === 1 ? 'once' : `${tries} times`} and could not reach you, so your request has ended. If nobody tried, tell us within three days: ${link}`,
     expired: ({ lines: { voice } }) =>
       `kynect: we are sorry, nobody was able to take your request, and it has ended. You can ask again, or call ${voice}.`,
+    'as-asked': () => 'kynect: our staff closed your request as you asked us to.',
+    helped: () => 'kynect: our staff closed your request because you have been helped.',
+    'sent-twice': () => 'kynect: our staff closed your request because it was sent more than once.',
+    'cannot-help': ({ lines: { voice } }) =>
+      `kynect: our staff closed your request because we cannot help with this. Please call ${voice}.`,
   },
   es: {
     'private-link': ({ link }) =>
@@ -72,6 +78,11 @@ const WORDS: Readonly<Record<ScreenLanguage, Words>> = {
       `kynect: lo intentamos ${tries === 1 ? 'una vez' : `${tries} veces`} y no pudimos comunicarnos con usted, así que su pedido terminó. Si nadie lo intentó, díganos dentro de tres días: ${link}`,
     expired: ({ lines: { voice } }) =>
       `kynect: lo sentimos, nadie pudo atender su pedido, y terminó. Puede pedir ayuda otra vez o llamar al ${voice}.`,
+    'as-asked': () => 'kynect: cerramos su pedido como usted pidió.',
+    helped: () => 'kynect: cerramos su pedido porque usted ya recibió ayuda.',
+    'sent-twice': () => 'kynect: cerramos su pedido porque se envió más de una vez.',
+    'cannot-help': ({ lines: { voice } }) =>
+      `kynect: cerramos su pedido porque no podemos ayudarle con esto. Por favor, llame al ${voice}.`,
   },
 };
 

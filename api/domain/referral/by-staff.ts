@@ -1,10 +1,11 @@
-/** Decisions that staff make for a resident on the phone: ask one agent by name, or everybody (rules 8l and 8m). */
+/** Decisions that staff make for a resident on the phone: ask one agent by name, or everybody, or end it (rules 8l, 8m, and 8o). */
+import type { CloseReason } from '../../../shared/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { openMass, record } from './asking.ts';
 import type { Decision, DecisionContext, Effect } from './decision.ts';
 import { backToMass } from './serving.ts';
-import { factsOf, isHeld, type OpenReferral } from './state.ts';
+import { factsOf, holderOf, isHeld, massSinceOf, type OpenReferral } from './state.ts';
 
 /**
  * Offers it to the candidate of `ctx.matcher.general` and takes it from its current holder. Refused without a candidate. Does
@@ -51,6 +52,19 @@ export function openToAll(referral: OpenReferral, ctx: DecisionContext): Decisio
     default:
       return assertNever(referral);
   }
+}
+
+/** Ends it, also a shadow: its resident is told like any other. */
+export function close(referral: OpenReferral, because: CloseReason, { now }: DecisionContext): Decision {
+  const holder = holderOf(referral);
+  const taken: Effect = holder
+    ? { type: 'unassign', agentId: holder.agentId, endedAs: 'taken-back' }
+    : { type: 'settle-rest', status: 'withdrawn' };
+  const ended = { state: 'cancelled', massSince: massSinceOf(referral), holder, endedAt: now } as const;
+  return {
+    referral: { ...factsOf(referral), ...ended },
+    effects: [taken, record(`closed-${because}`, holder?.agentId)],
+  };
 }
 
 const hasIt = (referral: OpenReferral): string | null => {

@@ -18,7 +18,7 @@ import {
   reject,
   release,
 } from './asking.ts';
-import { askNamed, openToAll } from './by-staff.ts';
+import { askNamed, close, openToAll } from './by-staff.ts';
 import type { Decision, DecisionContext, ReferralEvent } from './decision.ts';
 import { isWaveDue, nextDueAt, unkeptPromise } from './due.ts';
 import { askAgain, dispute, isDisputable, notCalled, rate, reschedule } from './resident.ts';
@@ -53,6 +53,7 @@ export const ASKS_NOBODY: ReadonlySet<ReferralEvent['type']> = new Set([
   'change-phone',
   'hold',
   'turn-away',
+  'close',
   'reschedule',
   'promise-slips',
   'rate',
@@ -102,6 +103,8 @@ export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionCo
       return askNamed(referral, ctx);
     case 'open-to-all':
       return openToAll(referral, ctx);
+    case 'close':
+      return close(referral, event.because, ctx);
     case 'reschedule':
       return reschedule(referral, event, ctx);
     case 'ask-again':

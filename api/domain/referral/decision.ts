@@ -2,6 +2,7 @@
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import type {
   AttemptOutcome,
+  CloseReason,
   DisputeReason,
   Instant,
   MustFailure,
@@ -48,6 +49,8 @@ export type ReferralEvent =
   | { type: 'ask-named' }
   /** Staff open it to everybody (rule 8m). */
   | { type: 'open-to-all' }
+  /** Staff end it, and the resident reads why (rule 8o). */
+  | { type: 'close'; because: CloseReason }
   | { type: 'reschedule'; opensAt: Instant; promisedBy: Instant }
   /** `plannedBy`: the time worked to, if different. */
   | { type: 'ask-again'; promisedBy: Instant | null; plannedBy?: Instant | null }

@@ -99,6 +99,7 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'staff.reassign': STAFF,
   'staff.release': STAFF,
   'staff.resend': STAFF,
+  'staff.close': STAFF,
   'staff.note': STAFF,
 };
 

@@ -165,6 +165,35 @@ describe('staff send the link again', () => {
   });
 });
 
+describe('staff close a referral', () => {
+  const close = (more: object = {}) =>
+    staff().close({ referralId, because: 'helped', reason: 'On the phone', dryRun: false, ...more });
+
+  it('first to read what would come of it, then in earnest; the resident reads why, and the agent loses it', async () => {
+    expect(await close({ dryRun: true, reason: '' })).toMatchObject({ takenFrom: { agent: 'ann' } });
+    expect((await world.resident.track({ token })).status).toBe('in-progress');
+    expect(await close()).toMatchObject({ unchanged: null, asked: null, takenFrom: { agent: 'ann' } });
+    await world.settle();
+    const { status, events } = await world.resident.track({ token });
+    expect([status, events[0]?.type]).toEqual(['cancelled', 'closed-helped']);
+    const mail = world.letters.find(({ subject }) => subject === 'Your request at kynect is closed');
+    expect(mail).toMatchObject({ to: 'rosa@example.org' });
+    expect(mail?.text).toContain('Our staff closed your request because you have been helped.');
+    expect((await world.as('ann').referrals.worklist()).assignments).toEqual([]);
+    expect(await entries()).toEqual([['referral-closed', referralId, 'lee']]);
+    const [entry] = await world.app.database.read('audit_log').where({ what: 'referral-closed' });
+    expect(entry.detail).toBe('helped: On the phone');
+  });
+
+  it('once, with a reason, and only what is there', async () => {
+    expect(await refusalOf(close({ reason: ' ' }))).toBe('reason-needed');
+    expect(await refusalOf(close({ referralId: 'no-referral' }))).toBe('not-found');
+    await close();
+    expect(await refusalOf(close({ because: 'sent-twice' }))).toBe('referral-closed');
+    expect((await entries()).length).toBe(1);
+  });
+});
+
 describe('staff keep notes', () => {
   const NOTE = 'Rosa works nights.';
   const notes = async () => (await staff().referral({ referralId })).story.notes;

@@ -4,6 +4,7 @@ import { done } from '../../../shared/contracts/common.ts';
 import {
   type Acted,
   acted,
+  closeInput,
   deskCase,
   deskInput,
   deskPerson,
@@ -17,6 +18,7 @@ import {
 } from '../../../shared/contracts/staff.ts';
 import { badReason } from '../../../shared/staff-reason.ts';
 import { type Changed, reassignAs, releaseAs, type Unchanged } from '../../application/referral/by-staff.ts';
+import { closeAs } from '../../application/referral/close-referral.ts';
 import { type LinkNotSent, type LinkSent, resendLinkAs } from '../../application/referral/resend-link.ts';
 import { lookAtResident } from '../../application/referral/staff-looks.ts';
 import { addStaffNoteAs } from '../../application/referral/staff-note.ts';
@@ -109,6 +111,13 @@ export const staffRouter = router({
     .mutation(async ({ ctx, input: { referralId, ...how } }) =>
       actedOf(ctx.services, await carriedOut(ctx, releaseAs(deedOf(ctx.staff, how), referralId)), null),
     ),
+  close: staffProcedure
+    .input(closeInput)
+    .output(acted)
+    .mutation(async ({ ctx, input: { referralId, because, ...how } }) => {
+      const deed = deedOf(ctx.staff, how);
+      return actedOf(ctx.services, await carriedOut(ctx, closeAs(deed, referralId, because)), null);
+    }),
   note: staffProcedure
     .input(staffNoteInput)
     .output(done)

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acceptOffer } from '../../application/referral/answer-offer.ts';
 import { askAgent, openToEverybody } from '../../application/referral/by-staff.ts';
+import { closeAs } from '../../application/referral/close-referral.ts';
 import { resendLinkAs } from '../../application/referral/resend-link.ts';
 import { addStaffNoteAs } from '../../application/referral/staff-note.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
@@ -54,6 +55,21 @@ describe.each(DATABASE_KINDS)('staff at two processes on %s', (kind) => {
       await one.resident.cancel({ token });
       await soon(async () => expect(await read('offers').where({ status: 'pending' })).toEqual([]));
     }
+  });
+
+  it('who close one at once for two reasons close it once, with one mail and one entry', async () => {
+    await one.request({ email: 'rosa@example.org' });
+    const referralId = await one.referralId();
+    const deed = { ...NOW, staff: 'lee', reason: 'asked' };
+    const done = await Promise.all([
+      one.app.apply(closeAs(deed, referralId, 'helped')),
+      two.app.apply(closeAs(deed, referralId, 'sent-twice')),
+    ]);
+    expect(done.filter((outcome) => 'takenFrom' in outcome)).toHaveLength(1);
+    const { read } = one.app.database;
+    expect(await read('referral_events').where('type', 'like', 'closed-%')).toHaveLength(1);
+    expect(await read('outbox').where({ type: 'ended' })).toHaveLength(1);
+    expect(await read('audit_log').where({ what: 'referral-closed' })).toHaveLength(1);
   });
 
   it('who repeat one note at once leave one note and one entry', async () => {

@@ -27,6 +27,7 @@ import type { AgentRow, ReferralRow } from '../schema.ts';
 import { type LetterOfferRow, offerOfLetter } from '../sql/offers.ts';
 import { attemptsOf } from '../sql/referrals.ts';
 import { table } from '../sql/table.ts';
+import { endOf, type ResidentEnd } from './resident-end.ts';
 
 export type LetterFacts = {
   to: string;
@@ -48,7 +49,7 @@ export type LetterFacts = {
     /** The agent who accepted; null if nobody has. */
     caller: { name: string; phone: string; codeWord: string } | null;
     /** How it ended; null while open, and if the resident cancelled it. */
-    end: 'complete' | 'unable-to-reach' | 'expired' | null;
+    end: ResidentEnd | null;
     /** Attempts that agents have logged. */
     tries: number;
   } | null;
@@ -231,7 +232,7 @@ async function ofAttack(db: Knex, to: string): Promise<LetterFacts | null> {
 }
 
 /** Whether the message is still true and new for this referral; it may have waited hours for a mail server. */
-function isNews({ id, type }: WaitingMessage, row: ReferralRow): boolean {
+function isNews({ id, type }: WaitingMessage, row: ReferralRow, end: ResidentEnd | null): boolean {
   const waits = statusesIn('waiting').includes(row.status);
   const open = waits || statusesIn('held').includes(row.status);
   const uncalled = open && row.first_attempt_at === null;
@@ -253,14 +254,11 @@ function isNews({ id, type }: WaitingMessage, row: ReferralRow): boolean {
     case 'call-reminder':
       return uncalled && row.call_from === aboutOf(id);
     case 'ended':
-      return endOf(row) !== null && row.ended_at === aboutOf(id);
+      return end !== null && row.ended_at === aboutOf(id);
     default:
       return open;
   }
 }
-
-const endOf = ({ status }: ReferralRow): NonNullable<LetterFacts['resident']>['end'] =>
-  status === 'complete' || status === 'unable-to-reach' || status === 'expired' ? status : null;
 
 /** Opens address and secret only at sending. Null if the message is obsolete. */
 async function forResident(
@@ -274,7 +272,9 @@ async function forResident(
   const field = RESIDENT_ADDRESS[channel];
   const row = await table(db, 'referrals').where({ id }).first();
   const sealed = row?.[`${field}_sealed`];
-  if (!row || !sealed || !isNews(message, row)) return null;
+  if (!row || !sealed) return null;
+  const end = await endOf(db, row);
+  if (!isNews(message, row, end)) return null;
   const notNow = channel === 'text' ? await notByText(db, message, row, now) : 'goes';
   if (notNow !== 'goes') return notNow;
   const key = await sealer.toOpen(db, ofReferral(id));
@@ -286,7 +286,7 @@ async function forResident(
   const codeWord = key.open(row.code_word_sealed, `referrals.code_word:${id}`);
   const caller = row.holder_id === null ? null : await callerOf(db, row.holder_id, codeWord);
   const tries = Number(itemAt(await attemptsOf(db, { id }), 0).n);
-  const resident = { token, language, promised, caller, end: endOf(row), tries };
+  const resident = { token, language, promised, caller, end, tries };
   return { ...NOBODY_ELSE, to, missed: 0, resident };
 }
 

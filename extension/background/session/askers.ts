@@ -76,6 +76,7 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   staffReassign: PANELS,
   staffRelease: PANELS,
   staffResend: PANELS,
+  staffClose: PANELS,
   staffNote: PANELS,
 
   pslProfile: PANELS,

@@ -1,7 +1,7 @@
 /** Words of the staff's panels. What happened to a referral is told by `shared/staff-words.ts`. */
 import { REASON_FAULTS } from '../../../shared/staff-reason.ts';
 import { unchangedText } from '../../../shared/staff-words.ts';
-import type { ReferralStatus } from '../../../shared/vocabulary.ts';
+import type { CloseReason, ReferralStatus } from '../../../shared/vocabulary.ts';
 import { counted } from '../plural.ts';
 
 type ThreeTexts = readonly [title: string, about: string, button: string];
@@ -146,6 +146,29 @@ export const words = {
     noteDo: 'Add the note',
     noteEmpty: 'Write the note first.',
     noteDone: 'The note is in the story.',
+    close: 'Close',
+    closeText:
+      'Ends the request. The resident reads the reason, by text or mail where they were sent the link.',
+    because: 'Reason',
+    pickReason: 'Pick a reason',
+    pickReasonFirst: 'Pick a reason first.',
+    closeReasons: {
+      'as-asked': 'The resident asked for it',
+      helped: 'Helped another way',
+      'sent-twice': 'Sent more than once',
+      'cannot-help': 'We cannot help with this',
+    } satisfies Record<CloseReason, string>,
+    closeDo: 'Close this request',
+    reads: {
+      'as-asked': 'that they asked for it',
+      helped: 'that they have been helped',
+      'sent-twice': 'that it was sent more than once',
+      'cannot-help': 'that we cannot help with this, and the phone line',
+    } satisfies Record<CloseReason, string>,
+    confirmClose: (reads: string) =>
+      `The request ends, and nobody is asked any more. The resident reads ${reads}.`,
+    losesAtEnd: (name: string) => `${name}, who has it, loses it.`,
+    doneClose: (reads: string) => `It is closed. The resident’s page says ${reads}.`,
     acts: 'What can be done',
     /** Title, what it does, and the button. */
     simple: {

@@ -150,6 +150,28 @@ export const words: ProgramWords = {
     noteDo: 'Agregar la nota',
     noteEmpty: 'Primero escriba la nota.',
     noteDone: 'La nota está en la historia.',
+    close: 'Cerrar',
+    closeText:
+      'Termina la solicitud. La persona lee la razón, por mensaje de texto o correo si se le envió el enlace.',
+    because: 'Razón',
+    pickReason: 'Elija una razón',
+    pickReasonFirst: 'Elija primero una razón.',
+    closeReasons: {
+      'as-asked': 'La persona lo pidió',
+      helped: 'Recibió ayuda de otra forma',
+      'sent-twice': 'Se envió más de una vez',
+      'cannot-help': 'No podemos ayudar con esto',
+    },
+    closeDo: 'Cerrar esta solicitud',
+    reads: {
+      'as-asked': 'que lo pidió',
+      helped: 'que ya recibió ayuda',
+      'sent-twice': 'que se envió más de una vez',
+      'cannot-help': 'que no podemos ayudar con esto, y el número de teléfono',
+    },
+    confirmClose: (reads) => `La solicitud termina y ya no se pregunta a nadie. La persona lee ${reads}.`,
+    losesAtEnd: (name) => `${name}, que la tiene, la pierde.`,
+    doneClose: (reads) => `Está cerrada. La página de la persona dice ${reads}.`,
     acts: 'Qué se puede hacer',
     simple: {
       release: [

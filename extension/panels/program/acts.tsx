@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import type { Acted, DeskCase } from '../../../shared/contracts/staff.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
 import { reasonFault } from '../../../shared/staff-reason.ts';
+import { memberOf } from '../../../shared/typed.ts';
+import { CLOSE_REASONS, type CloseReason } from '../../../shared/vocabulary.ts';
 import { type StaffAct, sendMessage } from '../../background/messages.ts';
 import { programWords } from '../../locales/program-words.ts';
 import type { Answer } from '../../model/problem.ts';
@@ -17,7 +19,10 @@ import { ZONE } from './zone.ts';
 
 const desk = () => programWords(i18n.value.screen).desk;
 
-type Act = { readonly act: 'reassign'; readonly agent: string } | { readonly act: 'release' | 'resend' };
+type Act =
+  | { readonly act: 'reassign'; readonly agent: string }
+  | { readonly act: 'close'; readonly because: CloseReason }
+  | { readonly act: 'release' | 'resend' };
 /** What would come of it, or came of it. */
 type Step = { readonly act: Act; readonly would: Acted };
 
@@ -26,8 +31,12 @@ const nameIn = ({ act, would }: Step): string =>
   would.asked?.name ?? (act.act === 'reassign' ? act.agent : '');
 
 function textOf(step: Step): string {
-  const { confirmAsk, confirmRelease, confirmResend, loses } = desk();
+  const { confirmAsk, confirmClose, confirmRelease, confirmResend, loses, losesAtEnd } = desk();
   const { act, would } = step;
+  if (act.act === 'close') {
+    const reads = confirmClose(desk().reads[act.because]);
+    return would.takenFrom ? `${reads} ${losesAtEnd(would.takenFrom.name)}` : reads;
+  }
   if (act.act === 'resend') return would.sentBy ? confirmResend[would.sentBy] : '';
   const time = would.answerBy === null ? '' : clockTime(would.answerBy, ZONE, i18n.value.screen);
   const first = act.act === 'release' ? confirmRelease : confirmAsk(nameIn(step), time);
@@ -35,8 +44,9 @@ function textOf(step: Step): string {
 }
 
 function doneText(step: Step): string {
-  const { doneAsk, doneRelease, doneResend, told } = desk();
+  const { doneAsk, doneClose, doneRelease, doneResend, told } = desk();
   const { act, would } = step;
+  if (act.act === 'close') return doneClose(desk().reads[act.because]);
   if (act.act === 'resend') return would.sentBy ? doneResend[would.sentBy] : '';
   const first = act.act === 'release' ? doneRelease : doneAsk(nameIn(step));
   return would.takenFrom ? `${first} ${told}` : first;
@@ -50,6 +60,8 @@ function send(act: Act, how: StaffAct): Promise<Answer<Acted>> {
       return sendMessage('staffRelease', how);
     case 'resend':
       return sendMessage('staffResend', how);
+    case 'close':
+      return sendMessage('staffClose', { ...how, because: act.because });
   }
 }
 
@@ -167,6 +179,40 @@ const Simple = ({ act, acts }: { act: 'release' | 'resend' } & Pick<Parts, 'acts
   );
 };
 
+/** The last one: it ends the request. */
+const Close = ({ found, acts }: Parts) => {
+  const text = desk();
+  const because = useDraft(`program/${found.story.referral.id}`, 'because');
+  const picked = memberOf(CLOSE_REASONS, because.value);
+  return (
+    <section class="action">
+      <h2>{text.close}</h2>
+      <p class="muted">{text.closeText}</p>
+      <p class="field">
+        <label for="case-because">{text.because}</label>
+        <select id="case-because" {...choiceInto(because)}>
+          <option value="">{text.pickReason}</option>
+          {CLOSE_REASONS.map((reason) => (
+            <option key={reason} value={reason}>
+              {text.closeReasons[reason]}
+            </option>
+          ))}
+        </select>
+      </p>
+      <button
+        type="button"
+        class="button button-bad"
+        aria-disabled={acts.busy}
+        onClick={() =>
+          picked ? void acts.prepare({ act: 'close', because: picked }) : acts.say(text.pickReasonFirst)
+        }
+      >
+        {text.closeDo}
+      </button>
+    </section>
+  );
+};
+
 export const Acts = ({ found, changed }: Props) => {
   const text = desk();
   const { endedAt, keptApart } = found.story.referral;
@@ -185,6 +231,7 @@ export const Acts = ({ found, changed }: Props) => {
         </>
       )}
       {open && <Simple act="resend" acts={acts} />}
+      {open && <Close found={found} acts={acts} />}
       {asking && (
         <Confirm
           id="case-confirm"

@@ -272,6 +272,10 @@ export const trackerWords: TrackerWords = {
     revived: 'We go on with this request.',
     held: 'This request waits.',
     released: 'We go on with this request.',
+    'closed-as-asked': 'Our staff closed this request, as you asked.',
+    'closed-helped': 'Our staff closed this request because you have been helped.',
+    'closed-sent-twice': 'Our staff closed this request because it was sent more than once.',
+    'closed-cannot-help': 'Our staff closed this request: we cannot help with this. Please call us.',
     'turned-away': 'Our staff closed this request. If you still want help, please call us.',
     accepted: {
       phone: 'Somebody agreed to call you.',

@@ -286,6 +286,10 @@ export const trackerWords: TrackerWords = {
     revived: 'Seguimos con su pedido.',
     held: 'Este pedido espera.',
     released: 'Seguimos con su pedido.',
+    'closed-as-asked': 'Cerramos este pedido, como usted pidió.',
+    'closed-helped': 'Cerramos este pedido: ya le ayudaron.',
+    'closed-sent-twice': 'Cerramos este pedido porque se envió más de una vez.',
+    'closed-cannot-help': 'Cerramos este pedido: no podemos ayudarle con esto. Por favor, llámenos.',
     'turned-away': 'Ya cerramos este pedido. Si aún quiere que le ayuden, llámenos.',
     accepted: {
       phone: 'Alguien se comprometió a llamarle.',

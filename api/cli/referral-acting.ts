@@ -1,0 +1,33 @@
+/** What the commands of `kod referral` that change something have in common. */
+import { Command } from 'commander';
+import type { DeskReferral } from '../store/views/desk-view.ts';
+import { timeText } from './instant.ts';
+import { JSON_OPTION } from './output.ts';
+
+export type ActOptions = { json?: boolean; reason: string; dryRun?: boolean };
+
+export const unknown = (referralId: string) => `There is no referral ${referralId}.`;
+
+export const TOLD_OF_ANOTHER = 'A resident who was told a caller is told that it will be another one.';
+
+export const acting = (name: string, description: string): Command =>
+  new Command(name)
+    .description(description)
+    .argument('<referral>', "the referral's number")
+    .requiredOption('--reason <text>', 'why, for the audit log; without names, numbers, or addresses')
+    .option('--dry-run', 'say what would happen, and do nothing')
+    .option(...JSON_OPTION);
+
+/** The tracker shows it at once; the service sends the mail at its next poll. */
+export const toldText = (takenFrom: string | null): string =>
+  takenFrom === null
+    ? ''
+    : ' The resident’s link says that the caller changed; where they gave an address, a mail waits to be sent.';
+
+export const refused = (why: string, referralId = '', stands: DeskReferral | null = null): string => {
+  if (why === 'not-found') return unknown(referralId);
+  if (why === 'referral-closed') return 'It has ended. Nothing was changed.';
+  if (why === 'too-early')
+    return `It waits for ${stands?.opensAt ? timeText(stands.opensAt) : 'its time'}, and is opened then. To have somebody asked now: kod referral reassign`;
+  return `Nothing was changed: ${why}.`;
+};
