@@ -9,7 +9,7 @@ let world: ThreeProcesses;
 let api: ApiProcess;
 
 beforeAll(async () => {
-  world = await startProcesses(1, 1, {}, 'postgres', ['--processes', '2']);
+  world = await startProcesses(1, 1, {}, 'postgres', { args: ['--processes', '2'] });
   [api] = world.apis as [ApiProcess];
   await eventually('both are ready', () => pids('ready').length === 2);
 });

@@ -13,7 +13,7 @@ import { importRoster } from '../../api/application/roster-import/import-roster.
 import { type Application, compose } from '../../api/compose.ts';
 import { readConfig } from '../../api/config.ts';
 import { rosterRow } from '../../api/testing/builders.ts';
-import { type DatabaseKind, throwAwayDatabase } from '../../api/testing/databases.ts';
+import { type DatabaseKind, type ThrowAwayDatabase, throwAwayDatabase } from '../../api/testing/databases.ts';
 import { portOf } from '../stand-ins/listen.ts';
 import { type ApiProcess, startApi } from './api-process.ts';
 import { type Resident, residentApi } from './resident-api.ts';
@@ -23,6 +23,8 @@ const AUDIENCE = 'kynect-on-demand-api';
 export type ThreeProcesses = {
   readonly apis: readonly ApiProcess[];
   readonly subjects: readonly string[];
+  /** The application on the same database that filled the roster, without an engine: acts like `kod`. */
+  readonly beside: Application;
   /** Direct access for checks. */
   readonly db: Knex;
   /**
@@ -36,8 +38,10 @@ export type ThreeProcesses = {
     input: unknown,
     signal?: AbortSignal,
   ): Promise<string | null>;
-  /** The headers of this agent's calls. */
+  /** The headers of this agent's calls, or with `STAFF` those of program staff. */
   headersOf(subject: string): Record<string, string>;
+  /** Another process with the same settings; the caller stops it. */
+  startAnother(): Promise<ApiProcess>;
   resident(api: ApiProcess): Resident;
   stop(): Promise<void>;
 };
@@ -48,16 +52,23 @@ export const startThreeProcesses = (
   kind: DatabaseKind = 'postgres',
 ): Promise<ThreeProcesses> => startProcesses(3, agents, env, kind);
 
-/** Agents are registered and on duty around the clock. `env` is added to each process's environment, `args` to its arguments. */
+/** Program staff's subject. */
+export const STAFF = 'staff';
+const STAFF_ROLE = 'program-staff';
+
+/** `args`: of each process. `database`: a migrated one, in place of a throwaway one of the given kind; removed at the end. */
+type More = { args?: readonly string[]; database?: ThrowAwayDatabase };
+
+/** Agents are registered and on duty around the clock. `env` is added to each process's environment. */
 export async function startProcesses(
   count: number,
   agents: number,
   env: Record<string, string>,
   kind: DatabaseKind,
-  args: readonly string[] = [],
+  { args = [], database }: More = {},
 ): Promise<ThreeProcesses> {
   const subjects = Array.from({ length: agents }, (_, n) => `agent-${n}`);
-  const { url, remove } = await throwAwayDatabase(kind);
+  const { url, remove } = database ?? (await throwAwayDatabase(kind));
   const issuer = await startIssuer();
   const mail = await startMailServer();
   const all = {
@@ -70,20 +81,23 @@ export async function startProcesses(
     KOD_REQUESTS_PER_MINUTE: '10000',
     // Two agents must have room for everybody.
     KOD_CALL_TAKES: 'PT10S',
+    KOD_STAFF_ROLE: STAFF_ROLE,
     ...env,
   };
   const beside = await fillRoster(all, subjects);
   const apis = await Promise.all(Array.from({ length: count }, () => startApi(all, args)));
   const tokens = new Map<string, string>();
-  for (const subject of subjects) tokens.set(subject, await issuer.token(subject));
+  for (const subject of subjects) tokens.set(subject, await issuer.token(subject, []));
+  tokens.set(STAFF, await issuer.token(STAFF, [STAFF_ROLE]));
   const residents = new Map(apis.map((api) => [api, residentApi(() => api.origin)]));
   const headersOf = (subject: string) => ({
     'content-type': 'application/json',
     authorization: `Bearer ${tokens.get(subject)}`,
   });
   return {
-    ...{ apis, subjects, headersOf },
+    ...{ apis, subjects, headersOf, beside },
     db: beside.database.read,
+    startAnother: () => startApi(all, args),
     async call(api, subject, procedure, input, signal) {
       const answer = await fetch(`${api.origin}/trpc/${procedure}`, {
         method: 'POST',
@@ -132,8 +146,8 @@ async function startIssuer() {
   const url = `http://127.0.0.1:${portOf(server)}`;
   return {
     url,
-    token: (subject: string) =>
-      new SignJWT({})
+    token: (subject: string, roles: readonly string[]) =>
+      new SignJWT({ roles })
         .setProtectedHeader({ alg: 'ES256', kid: 'one' })
         .setIssuer(url)
         .setAudience(AUDIENCE)

@@ -18,6 +18,7 @@ const SCRIPTS: Record<string, string> = {
   bench: 'e2e/bench/run.ts',
   soak: 'e2e/soak.ts',
   races: 'e2e/races.ts',
+  histories: 'e2e/histories/run.ts',
   fuzz: 'e2e/fuzz/run.ts',
   simulate: 'api/simulation/run.ts',
   kod: 'api/cli/kod.ts',

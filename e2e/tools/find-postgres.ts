@@ -36,12 +36,20 @@ export async function startThrowAwayPostgres(
   return startOwnPostgres();
 }
 
-/** A separate server for the caller, with its data folder. @throws as above */
-export async function startOwnPostgres(): Promise<ThrowAwayPostgres & { data: string }> {
+/** A server of the caller's own. */
+export type OwnPostgres = ThrowAwayPostgres & {
+  /** Its data folder. */
+  data: string;
+  /** Ends it and starts it on the same port. `crash`: without a word to anybody, so it recovers from its log. */
+  restart(how: 'fast' | 'crash'): Promise<void>;
+};
+
+/** `settings` come before those of a throwaway server. @throws as above */
+export async function startOwnPostgres(settings: Record<string, string> = {}): Promise<OwnPostgres> {
   const bin = await findPostgres();
   for (let left = TRIES; ; left -= 1) {
     try {
-      return await startServer(bin);
+      return await startServer(bin, settings);
     } catch (cause) {
       if (left === 1) throw cause;
     }
@@ -70,7 +78,7 @@ async function administer(server: string, statement: string): Promise<void> {
   }
 }
 
-async function startServer(bin: string): Promise<ThrowAwayPostgres & { data: string }> {
+async function startServer(bin: string, settings: Record<string, string>): Promise<OwnPostgres> {
   const identity = unprivilegedIdentity();
   const folder = mkdtempSync(join(tmpdir(), 'kod-postgres-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -79,7 +87,9 @@ async function startServer(bin: string): Promise<ThrowAwayPostgres & { data: str
       chownSync(folder, identity.uid, identity.gid);
     const programs = reachable(bin, folder, identity);
     const port = await freePort();
-    const server = await run(programs, folder, port, identity);
+    await create(programs, folder, identity);
+    const start = () => run(programs, folder, port, identity, settings);
+    let server = await start();
     const killed = () => {
       server.kill('SIGKILL');
       removeFolder();
@@ -90,7 +100,11 @@ async function startServer(bin: string): Promise<ThrowAwayPostgres & { data: str
       await end(server);
       removeFolder();
     };
-    return { url: `postgres://kod@127.0.0.1:${port}/postgres`, data: dataOf(folder), stop };
+    const restart: OwnPostgres['restart'] = async (how) => {
+      await end(server, how === 'crash' ? 'SIGQUIT' : 'SIGINT');
+      server = await start();
+    };
+    return { url: `postgres://kod@127.0.0.1:${port}/postgres`, data: dataOf(folder), restart, stop };
   } catch (cause) {
     removeFolder();
     throw cause;
@@ -119,13 +133,27 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+const LOCALE = process.platform === 'linux' ? 'C.UTF-8' : 'C';
+const optionsIn = (folder: string, identity: Identity) => ({
+  ...identity,
+  cwd: folder,
+  env: { ...process.env, HOME: folder, LC_ALL: LOCALE },
+});
+
+async function create(bin: string, folder: string, identity: Identity): Promise<void> {
+  const names = ['-D', dataOf(folder), '-U', 'kod', '-E', 'UTF8', `--locale=${LOCALE}`];
+  const args = [...names, '--auth=trust', '--no-sync'];
+  await promisify(execFile)(join(bin, 'initdb'), args, optionsIn(folder, identity));
+}
+
 /** Starts a server without any durability, because its data doesn't outlive the test. */
-async function run(bin: string, folder: string, port: number, identity: Identity): Promise<ChildProcess> {
-  const locale = process.platform === 'linux' ? 'C.UTF-8' : 'C';
-  const options = { ...identity, cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: locale } };
-  const data = dataOf(folder);
-  const create = ['-D', data, '-U', 'kod', '--auth=trust', '--no-sync', '-E', 'UTF8', `--locale=${locale}`];
-  await promisify(execFile)(join(bin, 'initdb'), create, options);
+async function run(
+  bin: string,
+  folder: string,
+  port: number,
+  identity: Identity,
+  more: Record<string, string>,
+): Promise<ChildProcess> {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -133,10 +161,11 @@ async function run(bin: string, folder: string, port: number, identity: Identity
     synchronous_commit: 'off',
     full_page_writes: 'off',
     max_connections: '200',
+    ...more,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags], {
-    ...options,
+  const server = spawn(join(bin, 'postgres'), ['-D', dataOf(folder), '-p', String(port), ...flags], {
+    ...optionsIn(folder, identity),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   await ready(server);
@@ -166,9 +195,9 @@ function ready(server: ChildProcess): Promise<void> {
   });
 }
 
-/** SIGINT is PostgreSQL's fast shutdown: closes open connections instead of waiting. */
-async function end(server: ChildProcess): Promise<void> {
+/** SIGINT is PostgreSQL's fast shutdown: closes open connections instead of waiting. SIGQUIT is its immediate one. */
+async function end(server: ChildProcess, signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
-  server.kill('SIGINT');
+  server.kill(signal);
   await once(server, 'exit');
 }

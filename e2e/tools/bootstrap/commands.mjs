@@ -41,6 +41,7 @@ const COMMANDS = {
   soak: { development: true, builds: ['extension'], script: 'e2e/soak.ts' },
   fuzz: { development: true, builds: [], script: 'e2e/fuzz/run.ts' },
   races: { development: true, builds: [], script: 'e2e/races.ts' },
+  histories: { development: true, builds: [], script: 'e2e/histories/run.ts' },
   zip: { development: true, builds: [], script: 'e2e/tools/store-zips.ts', about: ZIP },
   pictures: {
     development: true,
