@@ -41,6 +41,7 @@ import type { PushStore } from './push-port.ts';
 import type { ResidentStore } from './resident-port.ts';
 import type { RosterRow } from './roster-row.ts';
 import type { StaffNoteStore } from './staff-note-port.ts';
+import type { StaffPresenceStore } from './staff-presence-port.ts';
 import type { TextStore } from './text-port.ts';
 import type { Wait } from './waits.ts';
 
@@ -59,6 +60,7 @@ export type * from './push-port.ts';
 export type * from './resident-port.ts';
 export type { OnFile, RosterRow } from './roster-row.ts';
 export type * from './staff-note-port.ts';
+export type * from './staff-presence-port.ts';
 export type * from './text-port.ts';
 
 /** The resident's own data. Always sealed in the database, opened only for the holder. */
@@ -287,6 +289,7 @@ export type Stores = {
   promises: PromiseStore;
   residents: ResidentStore;
   staffNotes: StaffNoteStore;
+  staffPresence: StaffPresenceStore;
   texts: TextStore;
   /**
    * Take it before reading program-wide rows to decide what to write, such as closed days or the owner of a number. No row

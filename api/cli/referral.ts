@@ -3,16 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { isTooLong, TEXT_LIMITS } from '../../shared/limits.ts';
+import { STAFF_GONE_AFTER } from '../../shared/staff-presence.ts';
 import { badReason } from '../../shared/staff-reason.ts';
 import { unchangedText } from '../../shared/staff-words.ts';
 import { REFERRAL_STATUSES, type ReferralStatus } from '../../shared/vocabulary.ts';
 import { reassignAs, releaseAs } from '../application/referral/by-staff.ts';
 import { resendLinkAs } from '../application/referral/resend-link.ts';
 import { addStaffNoteAs } from '../application/referral/staff-note.ts';
+import type { StaffSeen } from '../application/staff-presence-port.ts';
 import type { Way } from '../application/text-port.ts';
 import type { Application } from '../compose.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { indexAddresses, requestIdsOf } from '../store/repositories/resident-store.ts';
+import { staffSeen } from '../store/repositories/staff-presence-store.ts';
 import { type DeskFilter, type DeskReferral, deskList, deskStory } from '../store/views/desk-view.ts';
 import { CONTACT_HELP, contactOf } from './contact-argument.ts';
 import { dateOf, noDate, PROGRAM_ZONE } from './instant.ts';
@@ -83,6 +86,11 @@ const noteCommand = (): Command =>
     .option('--dry-run', 'say what would happen, and do nothing')
     .option(...JSON_OPTION)
     .action(note);
+
+const openText =
+  (now: number) =>
+  ({ staff, seenAt }: StaffSeen): string =>
+    `${staff} has it open in the portal, seen ${Math.round((now - seenAt) / 1000)} s ago.`;
 
 const upTo = (most: number) => (typed: string) => {
   const limit = Number(typed);
@@ -169,10 +177,13 @@ async function show(referralId: string, { json = false }: { json?: boolean }): P
   const found = await withApplication(async ({ database, services }, staff) => {
     const story = await deskStory(database.read, services.sealer, referralId);
     if (story) await services.audit.enter({ what: 'referral-viewed', referralId, staff });
-    return story && { story, now: services.clock.now() };
+    const now = services.clock.now();
+    const open = await staffSeen(database.read, referralId, now - STAFF_GONE_AFTER);
+    return story && { story, open, now };
   });
   if (!found) return fail(unknown(referralId));
-  print(json, found.story, () => storyText(found.story, found.now));
+  const { story, open, now } = found;
+  print(json, { ...story, open }, () => [storyText(story, now), ...open.map(openText(now))].join('\n'));
 }
 
 async function reassign(referralId: string, options: ActOptions & { to: string }): Promise<void> {

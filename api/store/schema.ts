@@ -187,6 +187,12 @@ export interface StaffNoteRow {
   note_sealed: Sealed;
 }
 
+export interface StaffPresenceRow {
+  referral_id: string;
+  staff: string;
+  seen_at: Instant;
+}
+
 export interface WorklistEventRow {
   revision: Big;
   at: Instant;
@@ -294,6 +300,7 @@ export interface Schema {
   service_state: ServiceStateRow;
   sites: SiteRow;
   staff_notes: StaffNoteRow;
+  staff_presence: StaffPresenceRow;
   text_numbers: TextNumberRow;
   text_replies: TextReplyRow;
   used_challenges: UsedChallengeRow;

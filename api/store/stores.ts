@@ -18,6 +18,7 @@ import { pushStore } from './repositories/push-store.ts';
 import { referralStore } from './repositories/referral-store.ts';
 import { residentStore } from './repositories/resident-store.ts';
 import { staffNoteStore } from './repositories/staff-note-store.ts';
+import { staffPresenceStore } from './repositories/staff-presence-store.ts';
 import { textStore } from './repositories/text-store.ts';
 import type { Sends } from './rows.ts';
 import { lockProgram } from './sql/locks.ts';
@@ -50,6 +51,7 @@ export const storesIn = (
   promises: promiseStore(db),
   residents: residentStore(db, sealer, now),
   staffNotes: staffNoteStore(db, sealer, now),
+  staffPresence: staffPresenceStore(db, now),
   texts: textStore(db, sealer, now, sends.text),
   lockProgram: () => lockProgram(db),
 });

@@ -11,6 +11,7 @@ const SMALL = new Set([
   'practice',
   'service_state',
   'sites',
+  'staff_presence',
 ]);
 
 /** Statements that may scan every row, with the reason. */

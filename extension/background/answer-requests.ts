@@ -47,6 +47,7 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffFind', (input) => read((api) => api.staff.find.query(input)));
   ask('staffReferral', (input) => read((api) => api.staff.referral.query(input)));
   ask('staffPerson', (input) => read((api) => api.staff.person.mutate(input)));
+  ask('staffPresent', (input) => read((api) => api.staff.present.mutate(input)));
   ask('staffReassign', (input) => change((api) => api.staff.reassign.mutate(input)));
   ask('staffRelease', (input) => change((api) => api.staff.release.mutate(input)));
   ask('staffClose', (input) => change((api) => api.staff.close.mutate(input)));

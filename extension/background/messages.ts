@@ -19,6 +19,7 @@ import type {
   DeskPerson,
   FindInput,
   Found,
+  Present,
   StaffNoteInput,
 } from '../../shared/contracts/staff.ts';
 import type {
@@ -162,6 +163,8 @@ export interface Requests extends PslRequests {
   staffReferral(input: { referralId: string }): Answer<DeskCase>;
   /** A look at whose request it is; entered and counted. */
   staffPerson(input: { referralId: string }): Answer<DeskPerson>;
+  /** A page shows the referral, or stops to: who else does. */
+  staffPresent(input: { referralId: string; leaving: boolean }): Answer<Present>;
   staffReassign(input: StaffAct & { agent: string }): Answer<Acted>;
   staffRelease(input: StaffAct): Answer<Acted>;
   /** Sends the resident's private link again. */

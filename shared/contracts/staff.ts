@@ -22,6 +22,8 @@ export type NamedAgent = z.infer<typeof namedAgent>;
 
 export const deskReferral = z.object({
   id: storedId,
+  /** Grows with each change. */
+  version: z.number().int(),
   status: z.enum(REFERRAL_STATUSES),
   kind: z.enum(REFERRAL_KINDS),
   help,
@@ -168,6 +170,28 @@ export const deskPerson = z.object({
   email: z.string().nullable(),
 });
 export type DeskPerson = z.infer<typeof deskPerson>;
+
+/** What staff can do with a referral, as the audit log names it. */
+export const DESK_DEEDS = [
+  'referral-reassigned',
+  'referral-opened-to-all',
+  'referral-closed',
+  'referral-noted',
+  'link-resent',
+] as const;
+export type DeskDeed = (typeof DESK_DEEDS)[number];
+
+export const presentInput = z.object({ referralId: id, leaving: z.boolean() });
+export const present = z.object({
+  /** Other staff members who have the referral open. */
+  others: z.array(z.object({ staff: z.string(), seenAt: instant })),
+  /** The referral's; another one than shown means that it changed meanwhile. */
+  version: z.number().int(),
+  /** The newest change by staff. */
+  lastDeed: z.object({ staff: z.string(), deed: z.enum(DESK_DEEDS), at: instant }).nullable(),
+  serverNow: instant,
+});
+export type Present = z.infer<typeof present>;
 
 /** `dryRun`: only return what would happen. The audit log keeps the reason for years. */
 const acting = { referralId: id, reason: z.string().max(1_000), dryRun: z.boolean() };

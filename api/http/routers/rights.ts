@@ -96,6 +96,7 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'staff.find': STAFF,
   'staff.referral': STAFF,
   'staff.person': STAFF,
+  'staff.present': STAFF,
   'staff.reassign': STAFF,
   'staff.release': STAFF,
   'staff.resend': STAFF,

@@ -1,5 +1,6 @@
 /** A resident phones: from what they say to the story, and to somebody else who is asked. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { STAFF_GONE_AFTER } from '../../../shared/staff-presence.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
 
 const NOW = { dryRun: false, reason: 'Nobody called' };
@@ -191,6 +192,30 @@ describe('staff close a referral', () => {
     await close();
     expect(await refusalOf(close({ because: 'sent-twice' }))).toBe('referral-closed');
     expect((await entries()).length).toBe(1);
+  });
+});
+
+describe('two staff members at one referral', () => {
+  const seen = async (by: string, leaving = false) => staff(by).present({ referralId, leaving });
+
+  it('see each other, and who changed it, until one leaves or falls silent', async () => {
+    expect(await seen('lee')).toMatchObject({ others: [], lastDeed: null });
+    await world.pass(4_000);
+    const at = world.clock.now();
+    expect((await seen('noor')).others).toEqual([{ staff: 'lee', seenAt: at - 4_000 }]);
+    const before = await seen('lee');
+    expect(before.others).toEqual([{ staff: 'noor', seenAt: at }]);
+    await staff('noor').release({ referralId, ...NOW });
+    const after = await seen('lee');
+    expect(after.lastDeed).toEqual({ staff: 'noor', deed: 'referral-opened-to-all', at });
+    expect(after.version).toBeGreaterThan(before.version);
+    expect((await staff().referral({ referralId })).story.referral.version).toBe(after.version);
+    await world.pass(STAFF_GONE_AFTER + 1);
+    expect((await seen('lee')).others).toEqual([]);
+    await seen('noor');
+    await seen('noor', true);
+    expect((await seen('lee')).others).toEqual([]);
+    expect(await refusalOf(staff().present({ referralId: 'no-referral', leaving: false }))).toBe('not-found');
   });
 });
 

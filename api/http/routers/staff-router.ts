@@ -10,6 +10,8 @@ import {
   deskPerson,
   findInput,
   found,
+  present,
+  presentInput,
   reassignInput,
   releaseInput,
   resendInput,
@@ -22,9 +24,11 @@ import { closeAs } from '../../application/referral/close-referral.ts';
 import { type LinkNotSent, type LinkSent, resendLinkAs } from '../../application/referral/resend-link.ts';
 import { lookAtResident } from '../../application/referral/staff-looks.ts';
 import { addStaffNoteAs } from '../../application/referral/staff-note.ts';
+import { staffPresent } from '../../application/referral/staff-present.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { agentNames } from '../../store/views/agent-names.ts';
 import { agentsNamed } from '../../store/views/agent-view.ts';
+import { lastDeedAt } from '../../store/views/desk-deed-view.ts';
 import { personOf } from '../../store/views/desk-search.ts';
 import type { StaffMember } from './access.ts';
 import { carriedOut } from './carried-out.ts';
@@ -96,6 +100,20 @@ export const staffRouter = router({
       const person = await personOf(ctx.services.read, ctx.services.sealer, referralId);
       if (!person) throw refused(refuse('not-found'));
       return person;
+    }),
+  /** Asked again while a page shows the referral: who else has it open, and whether it changed. */
+  present: staffProcedure
+    .input(presentInput)
+    .output(present)
+    .mutation(async ({ ctx, input: { referralId, leaving } }) => {
+      const { read, clock } = ctx.services;
+      const seen = await carriedOut(ctx, staffPresent(referralId, ctx.staff.name, leaving));
+      return {
+        ...seen,
+        others: [...seen.others],
+        lastDeed: await lastDeedAt(read, referralId),
+        serverNow: clock.now(),
+      };
     }),
   reassign: staffProcedure
     .input(reassignInput)

@@ -5,9 +5,11 @@ import { askAgent, openToEverybody } from '../../application/referral/by-staff.t
 import { closeAs } from '../../application/referral/close-referral.ts';
 import { resendLinkAs } from '../../application/referral/resend-link.ts';
 import { addStaffNoteAs } from '../../application/referral/staff-note.ts';
+import { staffPresent } from '../../application/referral/staff-present.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { soon } from '../../testing/soon.ts';
 import { createWorld, type World } from '../../testing/world.ts';
+import { runRetention } from '../repositories/service-store.ts';
 import { staffNotesOf } from '../repositories/staff-note-store.ts';
 
 const NOW = { dryRun: false };
@@ -70,6 +72,18 @@ describe.each(DATABASE_KINDS)('staff at two processes on %s', (kind) => {
     expect(await read('referral_events').where('type', 'like', 'closed-%')).toHaveLength(1);
     expect(await read('outbox').where({ type: 'ended' })).toHaveLength(1);
     expect(await read('audit_log').where({ what: 'referral-closed' })).toHaveLength(1);
+  });
+
+  it('who open one at once see each other, and are forgotten an hour later', async () => {
+    await one.request();
+    const referralId = await one.referralId();
+    const open = (at: World, name: string) => at.app.apply(staffPresent(referralId, name, false));
+    await Promise.all([open(one, 'lee'), open(two, 'noor'), open(one, 'noor'), open(two, 'lee')]);
+    expect(await open(one, 'lee')).toMatchObject({ others: [{ staff: 'noor' }] });
+    expect(await open(two, 'noor')).toMatchObject({ others: [{ staff: 'lee' }] });
+    const { read, write } = two.app.database;
+    await runRetention(write, one.clock.now() + 3_600_001, Number.MAX_SAFE_INTEGER);
+    expect(await read('staff_presence')).toEqual([]);
   });
 
   it('who repeat one note at once leave one note and one entry', async () => {

@@ -38,6 +38,7 @@ import { flatSubmit } from './034-flat-submit.ts';
 import { texts } from './035-texts.ts';
 import { staffLooks } from './036-staff-looks.ts';
 import { staffNotes } from './036b-staff-notes.ts';
+import { staffPresence } from './043-staff-presence.ts';
 
 export const migrations = [
   first,
@@ -77,4 +78,5 @@ export const migrations = [
   texts,
   staffLooks,
   staffNotes,
+  staffPresence,
 ];

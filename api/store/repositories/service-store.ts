@@ -147,6 +147,9 @@ export async function runRetention(db: Knex, now: Instant, contactKept: number):
   await table(db, 'presence')
     .where('seen_at', '<', now - HISTORY_KEPT)
     .delete();
+  await table(db, 'staff_presence')
+    .where('seen_at', '<', now - CHANGES_KEPT)
+    .delete();
   const issues = await pslRetention(db, now, contactKept);
   return issues + (await eraseContacts(db, now - contactKept, now));
 }

@@ -50,7 +50,14 @@ async function named(db: Knex, rows: readonly ReferralRow[]): Promise<DeskReferr
   return rows.map((row) => {
     const asked = row.ended_at === null ? name(row.general_agent_id) : null;
     return {
-      ...{ id: row.id, status: row.status, kind: row.kind, help: row.help, language: row.language },
+      ...{
+        id: row.id,
+        version: row.version,
+        status: row.status,
+        kind: row.kind,
+        help: row.help,
+        language: row.language,
+      },
       ...{ contactMethod: row.contact_method, county: row.county, zip: row.zip, zone: row.zone },
       needs: JSON.parse(row.needs),
       ...{ submittedAt: row.submitted_at, opensAt: row.opens_at, promisedBy: row.promised_by },

@@ -73,6 +73,7 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   staffFind: PANELS,
   staffReferral: PANELS,
   staffPerson: PANELS,
+  staffPresent: PANELS,
   staffReassign: PANELS,
   staffRelease: PANELS,
   staffResend: PANELS,

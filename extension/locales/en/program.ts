@@ -1,4 +1,5 @@
 /** Words of the staff's panels. What happened to a referral is told by `shared/staff-words.ts`. */
+import type { DeskDeed } from '../../../shared/contracts/staff.ts';
 import { REASON_FAULTS } from '../../../shared/staff-reason.ts';
 import { unchangedText } from '../../../shared/staff-words.ts';
 import type { CloseReason, ReferralStatus } from '../../../shared/vocabulary.ts';
@@ -169,6 +170,17 @@ export const words = {
       `The request ends, and nobody is asked any more. The resident reads ${reads}.`,
     losesAtEnd: (name: string) => `${name}, who has it, loses it.`,
     doneClose: (reads: string) => `It is closed. The resident’s page says ${reads}.`,
+    others: (names: string, seconds: number) =>
+      `${names} ${names.includes(', ') ? 'have' : 'has'} this open too, seen ${seconds} s ago.`,
+    changed: 'This changed since you read it.',
+    deed: {
+      'referral-reassigned': (name: string, ago: string) => `${name} asked somebody by name ${ago}.`,
+      'referral-opened-to-all': (name: string, ago: string) => `${name} opened it to all ${ago}.`,
+      'referral-closed': (name: string, ago: string) => `${name} closed it ${ago}.`,
+      'referral-noted': (name: string, ago: string) => `${name} added a note ${ago}.`,
+      'link-resent': (name: string, ago: string) => `${name} sent the link again ${ago}.`,
+    } satisfies Record<DeskDeed, (name: string, ago: string) => string>,
+    ago: (seconds: number) => (seconds < 60 ? `${seconds} s ago` : `${Math.floor(seconds / 60)} min ago`),
     acts: 'What can be done',
     /** Title, what it does, and the button. */
     simple: {

@@ -172,6 +172,17 @@ export const words: ProgramWords = {
     confirmClose: (reads) => `La solicitud termina y ya no se pregunta a nadie. La persona lee ${reads}.`,
     losesAtEnd: (name) => `${name}, que la tiene, la pierde.`,
     doneClose: (reads) => `Está cerrada. La página de la persona dice ${reads}.`,
+    others: (names, seconds) =>
+      `${names} también ${names.includes(', ') ? 'tienen' : 'tiene'} esto abierto, hace ${seconds} s.`,
+    changed: 'Esto cambió desde que lo leyó.',
+    deed: {
+      'referral-reassigned': (name, ago) => `${name} preguntó a alguien por su nombre ${ago}.`,
+      'referral-opened-to-all': (name, ago) => `${name} la abrió a todas las personas ${ago}.`,
+      'referral-closed': (name, ago) => `${name} la cerró ${ago}.`,
+      'referral-noted': (name, ago) => `${name} agregó una nota ${ago}.`,
+      'link-resent': (name, ago) => `${name} envió el enlace otra vez ${ago}.`,
+    },
+    ago: (seconds) => (seconds < 60 ? `hace ${seconds} s` : `hace ${Math.floor(seconds / 60)} min`),
     acts: 'Qué se puede hacer',
     simple: {
       release: [

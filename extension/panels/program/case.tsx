@@ -16,6 +16,7 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { Acts } from './acts.tsx';
 import { AddNote } from './add-note.tsx';
+import { Others } from './others.tsx';
 import { ZONE } from './zone.ts';
 
 const desk = () => programWords(i18n.value.screen).desk;
@@ -227,6 +228,7 @@ export const Case = ({ referralId, back, open }: Props) => {
       {!data && !problem && <p class="loading">{words.situation.loading}</p>}
       {data && (
         <>
+          <Others referral={data.story.referral} again={query.again} />
           <Facts found={data} open={open} />
           <p class="case-now" lang="en">
             {standing(
