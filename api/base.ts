@@ -16,6 +16,7 @@ import { environmentKeys } from './store/keys/environment-keys.ts';
 import { openReady } from './store/keys/master-keys.ts';
 import { attackUnderWay } from './store/repositories/abuse-store.ts';
 import { closedDaysStore } from './store/repositories/closed-days-store.ts';
+import { indexEarlier } from './store/repositories/search-store.ts';
 import { heartbeatStore } from './store/repositories/service-store.ts';
 import { storesIn, transactions } from './store/stores.ts';
 
@@ -51,6 +52,7 @@ export async function openBase(config: Config, replaced: Replaced, as: ComposedA
     driver: config.sqliteDriver,
   };
   const { database, sealer, keys } = await openReady(named, parts);
+  await indexEarlier(database.write, sealer);
   const own = replaced.channel !== undefined || config.smtpUrl !== undefined;
   // Uses what the service reported: a terminal without a mail server would skip agents reachable only by mail.
   const mailHeard = as === 'tool' ? serviceSends(await heartbeatStore(database.read).heardOf('email')) : null;

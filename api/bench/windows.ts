@@ -34,6 +34,10 @@ export async function windowEnds(): Promise<Figure> {
   );
 }
 
+/** For offers that nobody chose. */
+export const bareCandidate = (agentId: string): Candidate =>
+  ({ agentId, tier: 0, cost: 0, lastOfferedAt: null, why: {} }) as unknown as Candidate;
+
 /** A General held by this agent until `at`, as if offered earlier. */
 export const openWindow =
   ({ id, at }: { id: string; at: number }) =>
@@ -68,10 +72,9 @@ export const openWindow =
       screenLanguage: 'en',
       consent: { version: CONSENT_VERSION, text: false, at: work.now },
     });
-    const candidate = { agentId: id, tier: 0, cost: 0, lastOfferedAt: null, why: {} } as unknown as Candidate;
     await work.stores.referrals.addOffers(
       referral.id,
-      [{ offerId, kind: 'general', candidate, dueAt: at }],
+      [{ offerId, kind: 'general', candidate: bareCandidate(id), dueAt: at }],
       work.now,
       0,
     );

@@ -44,9 +44,9 @@ const QUESTIONS: Record<string, (db: Knex) => Promise<unknown>> = {
   'who said no to what waits': (db) => refusals(db, {}),
   'a worklist': (db) => worklist(db, 'ann', defaultPolicy, NOW),
   'events since a revision': (db) => eventsOfAgentSince(db, 'ann', 7),
-  'the list': (db) => referralList(db, 'ann', { ...ALL, status: 'all' }),
-  'the list of what was completed': (db) => referralList(db, 'ann', { ...ALL, status: 'complete' }),
-  'the list, searched': (db) => referralList(db, 'ann', { ...ALL, status: 'all', search: 'Jeff' }),
+  'the list': (db) => referralList(db, sealer, 'ann', { ...ALL, status: 'all' }),
+  'the list of what was completed': (db) => referralList(db, sealer, 'ann', { ...ALL, status: 'complete' }),
+  'the list, searched': (db) => referralList(db, sealer, 'ann', { ...ALL, status: 'all', search: 'Jeff' }),
   'the day': (db) => quickUpdates(db, 'ann', ZONE, NOW),
   'one referral': (db) => referralDetail(db, 'r-1', 'ann', DETAIL),
   'the figures of a month': (db) => summary(db, 'ann', PERIOD),
@@ -119,7 +119,7 @@ it('whom a referral was offered to is found without the many of its Mass', async
 
 it('an agent’s offer finds its own assignment, and not all of the agent’s', async () => {
   for (const status of ['all', 'complete'] as const) {
-    const plans = await plansOf((db) => referralList(db, 'ann', { ...ALL, status }));
+    const plans = await plansOf((db) => referralList(db, sealer, 'ann', { ...ALL, status }));
     const ways = plans.filter((line) => line.startsWith('SEARCH a '));
     expect(ways.length).toBeGreaterThan(0);
     for (const way of ways) expect(way).toContain('(referral_id=? AND agent_id=?)');

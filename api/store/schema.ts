@@ -40,6 +40,7 @@ import type {
   PslPictureRow,
   PslTextRow,
 } from './psl-schema.ts';
+import type { SearchTermRow, SearchWaitingRow } from './search-schema.ts';
 import type { TextNumberRow, TextReplyRow } from './text-schema.ts';
 
 export type * from './abuse-schema.ts';
@@ -49,6 +50,7 @@ export type * from './budget-schema.ts';
 export type * from './key-schema.ts';
 export type * from './promise-schema.ts';
 export type * from './psl-schema.ts';
+export type * from './search-schema.ts';
 export type * from './text-schema.ts';
 
 /** `decoy` and `robot` are `shadow` and `honeypot` in the code. */
@@ -297,6 +299,8 @@ export interface Schema {
   referrals: ReferralRow;
   roster_changes: RosterChangeRow;
   roster_history: RosterHistoryRow;
+  search_terms: SearchTermRow;
+  search_waiting: SearchWaitingRow;
   service_state: ServiceStateRow;
   sites: SiteRow;
   staff_notes: StaffNoteRow;

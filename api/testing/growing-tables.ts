@@ -9,6 +9,7 @@ const SMALL = new Set([
   'key_holders',
   'master_keys',
   'practice',
+  'search_waiting',
   'service_state',
   'sites',
   'staff_presence',

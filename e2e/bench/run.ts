@@ -6,6 +6,7 @@ import { livesFigures } from '../../api/bench/lives.ts';
 import { matchingFigures } from '../../api/bench/matching.ts';
 import { promiseFigures } from '../../api/bench/promise.ts';
 import { catchUp } from '../../api/bench/restart.ts';
+import { searchFigures } from '../../api/bench/search.ts';
 import { submitToSocket } from '../../api/bench/submit-to-socket.ts';
 import { widgetBytes } from '../../api/bench/widget-bytes.ts';
 import { windowEnds } from '../../api/bench/windows.ts';
@@ -21,6 +22,7 @@ const MEASURES: Record<string, Measure> = {
   matching: matchingFigures,
   promise: promiseFigures,
   submit: async () => [await submitToSocket()],
+  search: searchFigures,
   lives: livesFigures,
   windows: async () => [await windowEnds()],
   restart: async () => [await catchUp()],

@@ -143,13 +143,13 @@ export const referralsRouter = router({
   list: agentProcedure
     .input(listInput)
     .output(referralPage)
-    .query(({ ctx, input }) => referralList(ctx.services.read, ctx.agent.id, input)),
+    .query(({ ctx, input }) => referralList(ctx.services.read, ctx.services.sealer, ctx.agent.id, input)),
   export: agentProcedure
     .input(exportInput)
     .output(exported)
     .query(async ({ ctx: { services, agent }, input }) => {
       const zone = await zoneOf(services, agent);
-      const rows = await referralRows(services.read, agent.id, input);
+      const rows = await referralRows(services.read, services.sealer, agent.id, input);
       await services.audit.enter({ what: 'referrals-exported', agentId: agent.id });
       return referralCsv(rows, zone, services.clock.now());
     }),

@@ -75,6 +75,7 @@ describe.each(DATABASE_KINDS)('master keys on %s', (kind) => {
     await begin(second);
     const { contact } = await world.as('ann').referrals.accept({ referralId });
     expect(contact?.note).toBe('Evenings');
+    expect((await world.as('ann').referrals.list({ search: 'rosa evenings' })).total).toBe(1);
     expect((await world.resident.track({ token })).status).toBe('in-progress');
     const { read } = world.app.database;
     expect(await read('audit_log').whereLike('what', 'key-%').orderBy('id').pluck('what')).toEqual([

@@ -39,6 +39,7 @@ import { texts } from './035-texts.ts';
 import { staffLooks } from './036-staff-looks.ts';
 import { staffNotes } from './036b-staff-notes.ts';
 import { staffPresence } from './043-staff-presence.ts';
+import { search } from './045-search.ts';
 
 export const migrations = [
   first,
@@ -79,4 +80,5 @@ export const migrations = [
   staffLooks,
   staffNotes,
   staffPresence,
+  search,
 ];

@@ -14,6 +14,7 @@ import { insertRows } from '../sql/bulk-write.ts';
 import { count } from '../sql/count.ts';
 import { table } from '../sql/table.ts';
 import type { Changes } from '../table-types.ts';
+import { indexCaseNumbers, indexMore, indexNote } from './search-store.ts';
 
 type AssignmentStore = Pick<
   ReferralStore,
@@ -69,6 +70,7 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
       const ended = { status, endedAs, now, outcome, reason, withoutAttempt, note };
       if ((await sql.unassign(db, { referralId, agentId, ...ended })).length !== 1)
         throw new Conflict('assignment');
+      if (end.note) await indexMore(db, sealer, { referralId, agentId, field: 'note' }, end.note);
     },
 
     async dispute(referralId, agentId, about, now) {
@@ -82,14 +84,18 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
       const key = await sealer.toSeal(db, ofReferral(referralId));
       if (!key) return false;
       const note_sealed = key.seal(note, `assignments.note:${referralId}`);
-      return (await ownPart(db, referralId, agentId).update({ note_sealed })) > 0;
+      if ((await ownPart(db, referralId, agentId).update({ note_sealed })) === 0) return false;
+      await indexNote(db, sealer, { referralId, agentId }, note);
+      return true;
     },
     async setCaseNumbers(referralId, agentId, numbers) {
       const key = await sealer.toSeal(db, ofReferral(referralId));
       if (!key) return false;
       const row = caseNumbersRow(numbers, referralId, key);
       // Updates a column to itself if no number is given, so the row still counts as found.
-      return (await ownPart(db, referralId, agentId).update({ agent_id: agentId, ...row })) > 0;
+      if ((await ownPart(db, referralId, agentId).update({ agent_id: agentId, ...row })) === 0) return false;
+      await indexCaseNumbers(db, sealer, { referralId, agentId }, numbers);
+      return true;
     },
 
     async lastEnd(referralId, agentId) {
@@ -100,18 +106,28 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
       return row && row.status !== 'active' ? { outcome: row.outcome, reason: row.reason } : null;
     },
 
-    async addAttempt(referralId, agentId, { outcome, note, key }, now) {
-      const note_sealed =
-        note === null ? null : (await keyOf(referralId)).seal(note, `attempts.note:${referralId}`);
-      const made = { referral_id: referralId, agent_id: agentId, at: now, outcome, note_sealed };
-      await insertRows(db, 'attempts', [{ ...made, idempotency_key: key }]);
-    },
-    attemptCount: (referralId, agentId) =>
-      count(table(db, 'attempts').where({ referral_id: referralId, agent_id: agentId })),
-    hasAttempt: async (key) =>
-      (await table(db, 'attempts').where({ idempotency_key: key }).first('id')) !== undefined,
+    ...attemptsOn(db, sealer),
   };
 }
+
+const attemptsOn = (
+  db: Knex,
+  sealer: Sealer,
+): Pick<ReferralStore, 'addAttempt' | 'attemptCount' | 'hasAttempt'> => ({
+  async addAttempt(referralId, agentId, { outcome, note, key }, now) {
+    const note_sealed =
+      note === null
+        ? null
+        : (await keyToSeal(sealer, db, ofReferral(referralId))).seal(note, `attempts.note:${referralId}`);
+    const made = { referral_id: referralId, agent_id: agentId, at: now, outcome, note_sealed };
+    await insertRows(db, 'attempts', [{ ...made, idempotency_key: key }]);
+    if (note) await indexMore(db, sealer, { referralId, agentId, field: 'attempt' }, note);
+  },
+  attemptCount: (referralId, agentId) =>
+    count(table(db, 'attempts').where({ referral_id: referralId, agent_id: agentId })),
+  hasAttempt: async (key) =>
+    (await table(db, 'attempts').where({ idempotency_key: key }).first('id')) !== undefined,
+});
 
 const takenOn = (db: Knex): Pick<ReferralStore, 'heldBy' | 'takenSince' | 'numberOf'> => ({
   async heldBy(agentId) {

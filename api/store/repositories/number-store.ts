@@ -8,6 +8,7 @@ import { repeatDigest } from '../new-rows.ts';
 import { firstId } from '../sql/first-id.ts';
 import * as sql from '../sql/numbers.ts';
 import { table } from '../sql/table.ts';
+import { indexPhone } from './search-store.ts';
 
 export function numberStore(db: Knex, sealer: Sealer): NumberStore {
   return {
@@ -26,6 +27,7 @@ export function numberStore(db: Knex, sealer: Sealer): NumberStore {
       const phone_sealed = key.seal(phone, `referrals.phone:${id}`);
       const phone_index = sealer.blindIndex(lineOf(phone));
       await table(db, 'referrals').where({ id }).update({ phone_sealed, phone_index, number_place: place });
+      await indexPhone(db, sealer, id, phone);
     },
     async repeated(repeat, since) {
       return firstId(await sql.repeated(db, { digest: repeatDigest(sealer, repeat), since }));

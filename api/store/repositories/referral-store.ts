@@ -21,6 +21,7 @@ import { massStore } from './mass-store.ts';
 import { missStore } from './miss-store.ts';
 import { numberStore } from './number-store.ts';
 import { offerStore } from './offer-store.ts';
+import { indexRequest } from './search-store.ts';
 
 export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
   /** Rows read in this transaction. */
@@ -50,6 +51,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
         ...sealedRow(referral, submission, key, sealer),
       };
       await insertRows(db, 'referrals', [row]);
+      await indexRequest(db, sealer, referral.id, submission.contact);
     },
 
     async byKey(key, answers) {

@@ -11,6 +11,7 @@ import { count } from '../sql/count.ts';
 import * as sql from '../sql/residents.ts';
 import { table } from '../sql/table.ts';
 import { eraseContactsOf } from './erasure.ts';
+import { indexNames } from './search-store.ts';
 
 type Blind = Pick<Sealer, 'blindIndex'>;
 
@@ -47,6 +48,7 @@ export function residentStore(db: Knex, sealer: Sealer, now: Instant): ResidentS
         ...(lastName !== undefined && { last_name_sealed: key.seal(lastName, `referrals.last_name:${id}`) }),
       };
       await table(db, 'referrals').where({ id, erased_at: null }).update(sealed);
+      await indexNames(db, sealer, id);
     },
     erase: (ids, at) => eraseContactsOf(db, ids, at),
   };

@@ -121,7 +121,7 @@ const readAs = (status: AgentStatus): string => {
   return `and o.status in (${offers}) and ${STATUS} = '${status}'`;
 };
 const SEARCHED = `and (lower(r.county) like :like escape '\\' or lower(r.id) like :like escape '\\'
-    or r.language in (:languages) or r.help in (:helps))`;
+    or r.language in (:languages) or r.help in (:helps) or r.id in (:ids))`;
 const ORDER = {
   newest: 'o.offered_at desc, o.id',
   oldest: 'o.offered_at, o.id',
@@ -130,7 +130,14 @@ const ORDER = {
     o.offered_at desc, o.id`,
 };
 
-type Searched = { agentId: string; like: string; languages: readonly string[]; helps: readonly string[] };
+type Searched = {
+  agentId: string;
+  like: string;
+  languages: readonly string[];
+  helps: readonly string[];
+  /** Found by what is sealed. */
+  ids: readonly string[];
+};
 type Page = Searched & { besides: string; limit: number; offset: number };
 
 const listWhere = (which: string) => {

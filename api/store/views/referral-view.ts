@@ -22,6 +22,7 @@ import { newestMissed } from '../sql/offers.ts';
 import { sealedContact } from '../sql/referrals.ts';
 import { table } from '../sql/table.ts';
 import { list, missedCount, newestOffer, ofDay, offersTotal, type ShownRow } from '../sql/worklist.ts';
+import { idsFoundByAgent } from './search-view.ts';
 import { facts, offerOf, type Siblings, siblingsOfAgent } from './worklist-view.ts';
 
 /** Proof of an access check: this agent accepted this referral. Only `holding` creates one. */
@@ -122,15 +123,17 @@ async function contestFacts(
 
 export async function referralList(
   db: Knex,
+  sealer: Sealer,
   agentId: string,
   input: Required<Pick<ListInput, 'status' | 'sort' | 'page' | 'perPage'>> & ListInput,
 ): Promise<ReferralPage> {
   const { page, perPage } = input;
-  const rows = await generalFirst(db, agentId, input, (page - 1) * perPage, perPage);
+  const part = await partOf(db, sealer, agentId, input);
+  const rows = await generalFirst(db, agentId, part, (page - 1) * perPage, perPage);
   const siblings = await siblingsOfAgent(db, agentId);
   return {
     rows: rows.map((row) => toRow(row, siblings)),
-    total: await totalOf(db, agentId, input),
+    total: await totalOf(db, agentId, part),
     page,
     perPage,
   };
@@ -140,23 +143,36 @@ export async function referralList(
 export const EXPORT_LIMIT = 20_000;
 
 /** The list without paging; one row more than the limit if there are more. */
-export async function referralRows(db: Knex, agentId: string, input: Wanted): Promise<ReferralRow[]> {
-  const rows = await generalFirst(db, agentId, input, 0, EXPORT_LIMIT + 1);
+export async function referralRows(
+  db: Knex,
+  sealer: Sealer,
+  agentId: string,
+  input: Wanted,
+): Promise<ReferralRow[]> {
+  const part = await partOf(db, sealer, agentId, input);
+  const rows = await generalFirst(db, agentId, part, 0, EXPORT_LIMIT + 1);
   return rows.map((row) => toRow(row, NO_SIBLINGS));
 }
 
 type Wanted = Pick<ListInput, 'status' | 'sort' | 'search'>;
 
-/** The statements of this part of the list, and the search's values. */
-function partOf({ status = 'all', search }: Wanted) {
+type Part = Awaited<ReturnType<typeof partOf>>;
+
+/** The statements of this part of the list, its order, and the search's values. */
+async function partOf(
+  db: Knex,
+  sealer: Sealer,
+  agentId: string,
+  { status = 'all', sort = 'newest', search }: Wanted,
+) {
   const typed = search?.trim().toLowerCase() ?? '';
-  const part = list[status];
-  return typed
-    ? { ...part.searched, sought: soughtBy(typed), isWhole: false }
-    : { ...part.whole, sought: NOTHING_SOUGHT, isWhole: status === 'all' };
+  const { whole, searched } = list[status];
+  if (!typed) return { ...whole, rest: whole[sort], sought: NOTHING_SOUGHT, isWhole: status === 'all' };
+  const ids = await idsFoundByAgent(db, sealer, agentId, typed);
+  return { ...searched, rest: searched[sort], sought: { ...soughtBy(typed), ids }, isWhole: false };
 }
 
-const NOTHING_SOUGHT = { like: '', languages: [], helps: [] };
+const NOTHING_SOUGHT = { like: '', languages: [], helps: [], ids: [] };
 
 /** The fields that an agent may search. */
 const soughtBy = (typed: string) => ({
@@ -165,8 +181,7 @@ const soughtBy = (typed: string) => ({
   helps: named(HELP_KINDS, ({ help }, code) => help[code], typed),
 });
 
-async function totalOf(db: Knex, agentId: string, input: Wanted): Promise<number> {
-  const { total, sought, isWhole } = partOf(input);
+async function totalOf(db: Knex, agentId: string, { total, sought, isWhole }: Part): Promise<number> {
   const [row] = await (isWhole ? offersTotal(db, { agentId }) : total(db, { agentId, ...sought }));
   return row?.n ?? 0;
 }
@@ -178,12 +193,10 @@ async function totalOf(db: Knex, agentId: string, input: Wanted): Promise<number
 async function generalFirst(
   db: Knex,
   agentId: string,
-  input: Wanted,
+  { general, rest, sought }: Part,
   skipped: number,
   many: number,
 ): Promise<ShownRow[]> {
-  const { general, sought, ...part } = partOf(input);
-  const rest = part[input.sort ?? 'newest'];
   const [waiting] = await general(db, { agentId, ...sought });
   if (!waiting) return rest(db, { agentId, ...sought, besides: '', limit: many, offset: skipped });
   const before = skipped === 0 ? [waiting] : [];

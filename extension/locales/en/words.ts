@@ -318,7 +318,7 @@ export const words = {
 
   manager: {
     search: 'Search',
-    searchHint: 'County, kind of help, language',
+    searchHint: 'Name, last 4 digits, case number, note, county',
     status: 'Status',
     allStatuses: 'All',
     sort: 'Order',
@@ -534,7 +534,8 @@ export const words = {
     ],
     'referral-manager': [
       'Every referral you received is here. Open one to call, log attempts, complete it or hand it back.',
-      'A General that waits for your answer is always the first row. Press Offered or Due to sort the others. The search, the status and the page are in the address, so a bookmark or “back” finds the same list.',
+      'A General that waits for your answer is always the first row. Press Offered or Due to sort the others. The status and the page are in the address, so a bookmark or “back” finds the same list.',
+      'Search finds people you have or had In Progress by name, the last four digits of their number, a case number, or your note. It finds every referral by county, kind of help, and language.',
       'Save as CSV takes the whole list that you see, not only this page.',
       'Keys: arrow up and down move between referrals, A accepts, R rejects, O opens one. In it, L leads to the attempts and C to Complete. Press ? for all of them.',
     ],

@@ -315,7 +315,7 @@ export const words: Words = {
 
   manager: {
     search: 'Buscar',
-    searchHint: 'Condado, tipo de ayuda, idioma',
+    searchHint: 'Nombre, últimos 4 dígitos, caso, nota, condado',
     status: 'Estado',
     allStatuses: 'Todas',
     sort: 'Orden',
@@ -534,7 +534,8 @@ export const words: Words = {
     ],
     'referral-manager': [
       'Aquí están todas las referencias que usted recibió. Abra una para llamar, anotar intentos, completarla o devolverla.',
-      'Una General que espera su respuesta es siempre la primera fila. Pulse Ofrecida o Plazo para ordenar las demás. La búsqueda, el estado y la página están en la dirección: un marcador o «atrás» encuentran la misma lista.',
+      'Una General que espera su respuesta es siempre la primera fila. Pulse Ofrecida o Plazo para ordenar las demás. El estado y la página están en la dirección: un marcador o «atrás» encuentran la misma lista.',
+      'Buscar encuentra a las personas que usted tiene o tuvo En curso por nombre, los últimos cuatro dígitos de su número, un número de caso o su nota. Encuentra cualquier referencia por condado, tipo de ayuda e idioma.',
       'Guardar como CSV toma toda la lista que ve, no solo esta página.',
       'Teclas: flecha arriba y abajo para moverse, A acepta, R rechaza, O abre una. En ella, L lleva a los intentos y C a Completar. Pulse ? para verlas todas.',
     ],
