@@ -40,6 +40,7 @@ import { staffLooks } from './036-staff-looks.ts';
 import { staffNotes } from './036b-staff-notes.ts';
 import { staffPresence } from './043-staff-presence.ts';
 import { search } from './045-search.ts';
+import { keyStatistics } from './045b-key-statistics.ts';
 
 export const migrations = [
   first,
@@ -81,4 +82,5 @@ export const migrations = [
   staffNotes,
   staffPresence,
   search,
+  keyStatistics,
 ];
