@@ -116,6 +116,8 @@ export type Policy = {
   readonly residentsAnHour: number;
   /** Rule 37f: how long the cool-down lasts. Shorter: a thief starts again. Longer: honest agents wait for staff. */
   readonly coolDown: number;
+  /** Rule 7d: how far ahead an agent may say they call again. */
+  readonly callBackAhead: number;
   /** Rule 37j: residents whose name and number one member of staff looks at in an hour. */
   readonly staffLooksAnHour: number;
   /** Rules 8 and 16: holidays and season closures that staff keep in the database. Nobody is on duty then. */
@@ -184,6 +186,7 @@ export const defaultPolicy: Policy = {
   codesPerMailboxADay: 4,
   residentsAnHour: 15,
   coolDown: 60 * MINUTE,
+  callBackAhead: 14 * 24 * 60 * MINUTE,
   staffLooksAnHour: 60,
   closedDays: [],
   attackSince: null,
@@ -250,5 +253,6 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   codesPerMailboxADay: 'count',
   residentsAnHour: 'count',
   coolDown: 'duration',
+  callBackAhead: 'duration',
   staffLooksAnHour: 'count',
 };

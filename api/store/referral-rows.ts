@@ -32,6 +32,7 @@ type StateColumns = Pick<
   | 'accepted_at'
   | 'holder_attempts'
   | 'reminded_at'
+  | 'call_back_at'
   | 'ended_at'
   | 'disputed_at'
 >;
@@ -133,6 +134,7 @@ const NOTHING: Omit<StateColumns, 'status' | 'kind'> = {
   accepted_at: null,
   holder_attempts: null,
   reminded_at: null,
+  call_back_at: null,
   ended_at: null,
   disputed_at: null,
 };
@@ -161,14 +163,16 @@ const holderFrom = (r: StateColumns): Holder | null =>
         acceptedAt: r.accepted_at,
         attempts: r.holder_attempts ?? 0,
         remindedAt: r.reminded_at,
+        callBackAt: r.call_back_at,
       }
     : null;
 
-const holderColumns = ({ agentId, acceptedAt, attempts, remindedAt }: Holder) => ({
+const holderColumns = ({ agentId, acceptedAt, attempts, remindedAt, callBackAt }: Holder) => ({
   holder_id: agentId,
   accepted_at: acceptedAt,
   holder_attempts: attempts,
   reminded_at: remindedAt,
+  call_back_at: callBackAt,
 });
 
 export const slipFrom = (r: Pick<ReferralRow, 'slip_told_at' | 'slip_by'>): Slip | null =>

@@ -92,6 +92,7 @@ export interface ReferralRow {
   accepted_at: Instant | null;
   holder_attempts: Int | null;
   reminded_at: Instant | null;
+  call_back_at: Instant | null;
   failed_attempts: Json;
   expires_at: Instant;
   rating: Int | null;

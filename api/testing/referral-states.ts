@@ -3,7 +3,13 @@ import type { Holder, In, ReferralState } from '../domain/referral/state.ts';
 import { aReferral, DAY, HOUR, MINUTE, NINE } from './referral-life.ts';
 
 /** Nobody was reached or reminded yet. */
-export const held: Holder = { agentId: 'ann', acceptedAt: NINE, attempts: 0, remindedAt: null };
+export const held: Holder = {
+  agentId: 'ann',
+  acceptedAt: NINE,
+  attempts: 0,
+  remindedAt: null,
+  callBackAt: null,
+};
 export const STATES: { readonly [S in ReferralState]: In<S> } = {
   submitted: aReferral(),
   scheduled: aReferral({

@@ -2,7 +2,7 @@
  * Desktop alerts: one per offer, removed with the offer. A pure planner says what to raise and what to withdraw; ids contain the
  * route, so clicks work after the worker was stopped.
  */
-import type { Offer } from '../../shared/contracts/worklist.ts';
+import type { Assignment, Offer } from '../../shared/contracts/worklist.ts';
 import { dayOf } from '../../shared/i18n/when.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import type { I18n } from '../locales/words.ts';
@@ -215,7 +215,7 @@ export const planAlerts = (
   const known = knownOffers(mine, desktop.displayed);
   const fresh = live.filter((offer) => !known.has(offer.id) || isAlertedAgain(offer, mine));
   const { due, reminded } = dueReminders(mine, fresh, snapshot, serverNow);
-  const reminders = due.filter(({ offer }) => !offer || !held.has(offer.id));
+  const reminders = due.filter((one) => !('offer' in one) || !held.has(one.offer.id));
   const missed = missedAlert(mine, snapshot, i18n);
   const wanted = offerAlerts(live, snapshot, serverNow, i18n).map((alert) => ({
     ...alert,
@@ -243,7 +243,7 @@ export const planAlerts = (
     dismissed: desktop.dismissed.filter(
       (id) => !isOfferAlert(id) || (wantedIds.has(id) && !raise.some((alert) => alert.id === id)),
     ),
-    withdraw: desktop.displayed.filter((id) => isOver(id, snapshot, wantedIds, isOther)),
+    withdraw: desktop.displayed.filter((id) => isOver(id, snapshot, wantedIds, serverNow, isOther)),
     memory: {
       agentId: snapshot.agentId,
       shown: open.filter(({ id }) => known.has(id) || fresh.some((one) => one.id === id)).map(({ id }) => id),
@@ -268,17 +268,20 @@ const isLongAgo = (mine: AlertMemory | undefined, browserNow: Instant): boolean 
 
 /** Replaces the alert it reminds of, so an offer never has two. */
 const reminderFor = (
-  { offer, assignment, minutes }: Due,
+  due: Due,
   wanted: readonly Alert[],
   { zone }: Snapshot,
   serverNow: Instant,
   i18n: I18n,
 ): Alert => {
   const { words, shared } = i18n;
-  if (offer) {
+  if ('offer' in due) {
+    const { offer, minutes } = due;
     const present = wanted.find(({ id }) => id === alertId(offer)) ?? alertFor(offer, zone, serverNow, i18n);
     return { ...present, title: words.alert.minutesLeft(minutes), rings: true };
   }
+  if ('callBack' in due) return callBackAlert(due.callBack, zone, i18n);
+  const { assignment, minutes } = due;
   const promised = callText(assignment, 'over', assignment.promisedBy, zone, i18n);
   return {
     id: callAlertId(assignment.referralId),
@@ -291,6 +294,24 @@ const reminderFor = (
   };
 };
 
+const callBackAlert = (
+  { referralId, contactMethod, help, county, callBackAt, zone: theirs }: Assignment & { callBackAt: Instant },
+  zone: Zone,
+  i18n: I18n,
+): Alert => ({
+  id: callAlertId(referralId),
+  title: i18n.words.alert.callBackTitle(contactMethod),
+  message: i18n.words.alert.callBack(
+    i18n.shared.helpInSentence[help],
+    county,
+    timeIn(callBackAt, zone, theirs, i18n),
+  ),
+  buttons: [],
+  stays: true,
+  offerIds: [],
+  rings: true,
+});
+
 const isOfferAlert = (id: string): boolean => ['offer', 'summary'].includes(alertTarget(id)?.kind ?? '');
 
 /** Results of an agent's own click stay until closed; other agents don't see them. */
@@ -298,13 +319,16 @@ const isOver = (
   id: string,
   snapshot: Snapshot,
   wantedIds: ReadonlySet<string>,
+  serverNow: Instant,
   isOther: boolean,
 ): boolean => {
   const target = alertTarget(id);
   if (target?.kind === 'missed') return isOther || standingOf(snapshot).missed === 0;
   if (target?.kind === 'call')
     return !snapshot.assignments.some(
-      ({ referralId, attempts }) => referralId === target.referralId && attempts === 0,
+      ({ referralId, attempts, callBackAt = null }) =>
+        referralId === target.referralId &&
+        (attempts === 0 || (callBackAt !== null && callBackAt <= serverNow)),
     );
   if (target?.kind === 'offer' || target?.kind === 'summary') return !wantedIds.has(id);
   return isOther;

@@ -35,16 +35,23 @@ const calls = (snapshot: Snapshot, serverNow: Instant, i18n: I18n) => {
   const say = (called: Called) => inLine(callTime(called, serverNow, snapshot.zone, i18n).text);
   const [first] = openOffers(snapshot, serverNow).toSorted(byUrgency);
   const [owed] = snapshot.assignments.filter(isOwed).filter(promised).toSorted(byAwaitedCall);
+  const [again] = snapshot.assignments
+    .filter(({ callBackAt = null }) => callBackAt !== null)
+    .toSorted(byAwaitedCall);
   return {
     first: first && promised(first) ? badge.first(say(first)) : undefined,
     owed: owed && badge.owed(say(owed)),
+    again: again && badge.owed(say(again)),
   };
 };
 
 const byWorklist = (snapshot: Snapshot, serverNow: Instant, i18n: I18n): Badge => {
-  const { first, owed } = calls(snapshot, serverNow, i18n);
-  const badge = byOffers(snapshot, serverNow, i18n, owed !== undefined);
-  return { ...badge, title: [badge.title, first, owed].filter((part) => part !== undefined).join(' ') };
+  const { first, owed, again } = calls(snapshot, serverNow, i18n);
+  const badge = byOffers(snapshot, serverNow, i18n, (owed ?? again) !== undefined);
+  return {
+    ...badge,
+    title: [badge.title, first, owed, again].filter((part) => part !== undefined).join(' '),
+  };
 };
 
 /** Waiting offers are shown even if the agent is off: they can still be accepted. */

@@ -46,16 +46,20 @@ const inOneZone = (one: Zone, other: Zone, screen: I18n['screen']): boolean =>
 /** What determines when to call. `attempts` are the agent's own, and unknown while it is only offered. */
 export type Called = Pick<
   Assignment,
-  'contactMethod' | 'promisedBy' | 'callFrom' | 'firstAttemptAt' | 'zone'
+  'contactMethod' | 'promisedBy' | 'callFrom' | 'firstAttemptAt' | 'callBackAt' | 'zone'
 > & { readonly attempts?: number };
 
-/** The state of the promised call: nothing promised; not started; due; overdue without an attempt; or attempted. */
-export type CallState = 'none' | 'early' | 'due' | 'over' | 'tried';
+/**
+ * The state of the next call: nothing promised; not started; due; overdue without an attempt; attempted; or to be made again at
+ * a time that the agent said.
+ */
+export type CallState = 'none' | 'early' | 'due' | 'over' | 'tried' | 'again';
 
 export const callState = (
-  { promisedBy, callFrom, firstAttemptAt, attempts = 0 }: Called,
+  { promisedBy, callFrom, firstAttemptAt, callBackAt = null, attempts = 0 }: Called,
   serverNow: Instant,
 ): CallState => {
+  if (callBackAt !== null) return 'again';
   if (promisedBy === null) return 'none';
   if (attempts > 0) return 'tried';
   // The next agent still has to call; but a promise that the previous one kept was not broken.
@@ -76,13 +80,15 @@ const spanOf = (from: Instant, by: Instant, now: Instant, zone: Zone, named: boo
 
 /** `callTime` for a known state; only the day of `now` matters. */
 export const callText = (
-  { contactMethod, promisedBy, callFrom = null, zone }: Called,
+  { contactMethod, promisedBy, callFrom = null, callBackAt = null, zone }: Called,
   state: CallState,
   now: Instant,
   agentZone: Zone,
   i18n: I18n,
 ): string => {
   const { time } = i18n.words;
+  if (callBackAt !== null)
+    return time.callBack(contactMethod, agentTime(callBackAt, now, agentZone, zone, i18n));
   if (promisedBy === null) return time.noPromise;
   const owed = state === 'early' || state === 'due';
   if (callFrom === null) {
@@ -114,9 +120,13 @@ export const inLine = (sentence: string): string => sentence.charAt(0).toLowerCa
 /** Accepted, without an attempt by its agent. */
 export const isOwed = ({ attempts }: Pick<Assignment, 'attempts'>): boolean => attempts === 0;
 
-/** Assignments that await their first call come first, oldest promise first; then attempted ones in the same order. */
+const callBackOf = ({ callBackAt }: Pick<Assignment, 'callBackAt'>): Instant =>
+  callBackAt ?? Number.MAX_SAFE_INTEGER;
+
+/** Assignments that await their first call come first, oldest promise first; then calls to make again; then the others. */
 export const byAwaitedCall = (a: Assignment, b: Assignment): number =>
   Number(a.attempts > 0) - Number(b.attempts > 0) ||
+  callBackOf(a) - callBackOf(b) ||
   (a.promisedBy ?? a.acceptedAt) - (b.promisedBy ?? b.acceptedAt) ||
   a.acceptedAt - b.acceptedAt;
 

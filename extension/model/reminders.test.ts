@@ -3,7 +3,9 @@ import type { Assignment } from '../../shared/contracts/worklist.ts';
 import { massOffers, NOON, offerOf, snapshotOf } from '../background/testing.ts';
 import { i18nOf } from '../locales/words.ts';
 import { alertId, alertTarget, type Desktop, planAlerts } from './alerts.ts';
+import { badgeOf } from './badge.ts';
 import { nextChange } from './next-change.ts';
+import { byAwaitedCall } from './offers.ts';
 import type { AlertMemory, Snapshot } from './stored.ts';
 
 const en = i18nOf('en');
@@ -96,6 +98,28 @@ test('a call whose time the resident set rings when that begins, and once more b
     'You accepted plan enrollment, Warren County. Promised for 1:10 to 1:40 p.m. You have logged no attempt yet.',
   );
   expect(nextChange(snapshot, NOON)).toBe(NOON + 10 * MINUTE);
+});
+
+test('a call to make again rings at its time, also late for a worker that slept, and is in the list and the tooltip', () => {
+  const again = assignmentOf({ attempts: 1, callBackAt: NOON + 60 * MINUTE });
+  const snapshot = snapshotOf({ assignments: [again] });
+  expect(story(snapshot, [0, 25, 59, 60, 61, 70]).map(([minute, , title]) => [minute, title])).toEqual([
+    [60, 'Call back now'],
+  ]);
+  expect(story(snapshot, [0, 66, 68]).map(([minute]) => minute)).toEqual([66]);
+  const [alert] = planAlerts(undefined, showing([]), snapshot, NOON + 60 * MINUTE, en).raise;
+  expect(alert?.message.replaceAll('\u00a0', ' ')).toBe(
+    'You said you would at 2:00 p.m.: plan enrollment, Warren County.',
+  );
+  const { id = '' } = alert ?? {};
+  expect(planAlerts(undefined, showing([id]), snapshot, NOON + 80 * MINUTE, en).withdraw).toEqual([]);
+  const later = snapshotOf({ assignments: [{ ...again, attempts: 2, callBackAt: NOON + 90 * MINUTE }] });
+  expect(planAlerts(undefined, showing([id]), later, NOON + 61 * MINUTE, en).withdraw).toEqual([id]);
+  expect(nextChange(snapshot, NOON)).toBe(NOON + 60 * MINUTE);
+  expect(badgeOf('live', snapshot, NOON, en).title).toContain('call back: 2:00');
+  const owed = assignmentOf({ referralId: 'owed' });
+  const done = assignmentOf({ referralId: 'done', attempts: 1 });
+  expect([done, again, owed].toSorted(byAwaitedCall)).toEqual([owed, again, done]);
 });
 
 test('the reminder to call is withdrawn with the first attempt', () => {

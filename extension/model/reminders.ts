@@ -10,6 +10,8 @@ import type { AlertMemory, Snapshot } from './stored.ts';
 const MINUTE = 60_000;
 /** Minutes before the end of a General's window: time to finish a sentence, and the last chance. */
 const BEFORE_ANSWER = [5, 1] as const;
+/** Minutes that the reminder of a call to make again stays of use: a worker that slept tells it late. */
+const AFTER_CALL_BACK = 10;
 /** Minutes before the promised time of an accepted referral without an attempt. */
 const BEFORE_CALL = [5] as const;
 
@@ -17,10 +19,12 @@ export const MISSED_ID = 'kod:missed';
 export const CALL_PREFIX = ':call:';
 
 type Promised = Assignment & { readonly promisedBy: Instant };
+type CallBack = Assignment & { readonly callBackAt: Instant };
 /** A deadline that is `minutes` away. */
 export type Due =
-  | { readonly offer: Offer; readonly assignment?: undefined; readonly minutes: number }
-  | { readonly offer?: undefined; readonly assignment: Promised; readonly minutes: number };
+  | { readonly offer: Offer; readonly minutes: number }
+  | { readonly assignment: Promised; readonly minutes: number }
+  | { readonly callBack: CallBack; readonly minutes: number };
 
 type Deadline = {
   readonly key: string;
@@ -41,6 +45,18 @@ const deadlinesOf = (snapshot: Snapshot, serverNow: Instant): readonly Deadline[
         ]
       : [],
   ),
+  ...snapshot.assignments.flatMap((assignment) => {
+    const { callBackAt = null } = assignment;
+    return callBackAt === null
+      ? []
+      : [
+          {
+            ...{ key: assignment.referralId, from: assignment.acceptedAt, before: [AFTER_CALL_BACK] },
+            at: callBackAt + AFTER_CALL_BACK * MINUTE,
+            due: (minutes: number): Due => ({ callBack: { ...assignment, callBackAt }, minutes }),
+          },
+        ];
+  }),
   ...snapshot.assignments.flatMap((assignment) => {
     const { promisedBy, callFrom = null, attempts } = assignment;
     // If the resident set the time, also when it begins.

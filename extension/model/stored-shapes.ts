@@ -95,7 +95,12 @@ const offer = shapeOf<Offer>({
   settledAt: orNull(isInstant),
   asSibling: isFlag,
 });
-const assignment = shapeOf<Assignment>({ ...referralFacts, acceptedAt: isInstant, attempts: isNumber });
+const assignment = shapeOf<Assignment>({
+  ...referralFacts,
+  acceptedAt: isInstant,
+  attempts: isNumber,
+  callBackAt: orAbsent(orNull(isInstant)),
+});
 const duty = shapeOf<Duty>({
   available: isFlag,
   reason: oneOf(DUTY_REASONS),

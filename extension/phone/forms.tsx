@@ -9,11 +9,13 @@ import {
   HAND_BACK_REASONS,
   NO_ATTEMPT_REASONS,
 } from '../../shared/vocabulary.ts';
+import { callBackTimes } from '../model/call-backs.ts';
 import { oneOf } from '../model/shape.ts';
 import { useActing } from './acting.ts';
 import { forgetDrafts, useDraft } from './drafts.ts';
 import { Choice, focusOn, TextField } from './parts.tsx';
-import { i18n, put, tell } from './state.ts';
+import { i18n, put, serverNowOnce, tell } from './state.ts';
+import { timeText } from './times.ts';
 
 type Props = { readonly detail: ReferralDetail; readonly close: () => void };
 
@@ -30,20 +32,30 @@ export const LogAttempt = ({ detail, close }: Props) => {
   const { words, phone, shared } = i18n.value;
   const { referralId } = detail;
   const note = useDraft(referralId, 'attempt-note');
+  const times = callBackTimes(serverNowOnce(), detail.zone).map(String);
+  const again = useDraft(referralId, 'call-back');
+  const callBackAt = times.includes(again.value) ? again.value : '';
   const { run, busy, text } = useActing();
   /** Repeated with the same key after a lost response: the first try may have arrived. */
-  const unanswered = useRef<{ outcome: AttemptOutcome; note: string; key: string }>(undefined);
+  const unanswered = useRef<{ outcome: AttemptOutcome; note: string; again: string; key: string }>(undefined);
   const log = (outcome: AttemptOutcome) => {
     if (isTooLong(note.value, 'attemptNote')) return focusOn(`attempt-note-${referralId}`);
-    const same = unanswered.current?.outcome === outcome && unanswered.current.note === note.value;
-    const key = same && unanswered.current ? unanswered.current.key : crypto.randomUUID();
-    unanswered.current = { outcome, note: note.value, key };
+    const at = outcome === 'wrong-number' ? '' : callBackAt;
+    const { current: before } = unanswered;
+    const same = before?.outcome === outcome && before.note === note.value && before.again === at;
+    const key = same ? before.key : crypto.randomUUID();
+    unanswered.current = { outcome, note: note.value, again: at, key };
     void run(
       (api) =>
-        api.referrals.logAttempt.mutate({ referralId, outcome, ...noteOf(note.value), idempotencyKey: key }),
+        api.referrals.logAttempt.mutate({
+          ...{ referralId, outcome, idempotencyKey: key },
+          ...noteOf(note.value),
+          ...(at !== '' && { callBackAt: Number(at) }),
+        }),
       (next) => {
         unanswered.current = undefined;
         note.saved();
+        again.saved();
         put(next);
         tell(words.detail.done.attempt);
         close();
@@ -65,6 +77,25 @@ export const LogAttempt = ({ detail, close }: Props) => {
           </button>
         ))}
       </div>
+      <p class="field">
+        <label for={`call-back-${referralId}`}>{words.detail.callBack}</label>
+        <span class="small muted" id={`call-back-${referralId}-hint`}>
+          {words.detail.callBackHint}
+        </span>
+        <select
+          id={`call-back-${referralId}`}
+          aria-describedby={`call-back-${referralId}-hint`}
+          value={callBackAt}
+          onChange={(event) => again.set(event.currentTarget.value)}
+        >
+          <option value="">{words.detail.noCallBack}</option>
+          {times.map((at) => (
+            <option key={at} value={at}>
+              {timeText(Number(at))}
+            </option>
+          ))}
+        </select>
+      </p>
       <TextField
         id={`attempt-note-${referralId}`}
         label={words.detail.attemptNote}

@@ -6,10 +6,10 @@ import { Counting } from './countdown.tsx';
 
 /** Depends on the day and the state, not on each second, so a row renders again only when its sentence changes. */
 const useCallTime = (called: Called) => {
-  const { promisedBy, callFrom, firstAttemptAt, attempts } = called;
+  const { promisedBy, callFrom, firstAttemptAt, callBackAt, attempts } = called;
   const state = useMemo(
     () => computed(() => callState(called, serverNow.value)),
-    [promisedBy, callFrom, firstAttemptAt, attempts],
+    [promisedBy, callFrom, firstAttemptAt, callBackAt, attempts],
   ).value;
   const zone = worklist.value?.zone ?? called.zone;
   return { state, text: callText(called, state, presentDay.value, zone, i18n.value) };
@@ -25,9 +25,17 @@ export const CallBy = ({ referral }: { referral: Called }) => (
  * the time, it first counts down to the beginning.
  */
 export const PromisedTime = ({ referral }: { referral: Called }) => {
-  const { promisedBy, callFrom = null } = referral;
+  const { promisedBy, callFrom = null, callBackAt = null } = referral;
   const { state, text } = useCallTime(referral);
   const over = { word: i18n.value.words.time.overdue, sentence: text };
+  if (callBackAt !== null)
+    return (
+      <Counting
+        dueAt={callBackAt}
+        until={text}
+        over={{ word: i18n.value.words.time.callNow, sentence: text }}
+      />
+    );
   if (promisedBy === null) return <span class="count muted">{text}</span>;
   if (state === 'tried') return <span class="count count-until">{text}</span>;
   if (state === 'early' && callFrom !== null)

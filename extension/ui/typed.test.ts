@@ -35,6 +35,7 @@ const KEPT_ELSEWHERE: Readonly<Record<string, readonly [number, string]>> = {
   'panels/availability/absences.tsx': [1, '`my-availability/calendar`'],
   'panels/availability/day-fields.tsx': [1, '`my-availability/calendar`, `registration/hours`'],
   'panels/availability/week-editor.tsx': [1, '`my-availability/calendar`, `registration/hours`'],
+  'phone/forms.tsx': [1, 'the phone page’s drafts'],
   'panels/program/referrals.tsx': [4, 'a search, not kept: it may name a resident'],
   'panels/psl/fields.tsx': [5, 'the service, at each pause; before the issue begins `new-issue-…/captured`'],
   'panels/psl/before.tsx': [2, 'the service, at each pause'],

@@ -227,6 +227,8 @@ export const tracker = z.object({
       codeWord: z.string(),
       /** The last attempt logged by this agent. */
       attemptedAt: instant.nullable(),
+      /** When they said they will call again. */
+      callBackAt: instant.nullable().optional(),
     })
     .nullable(),
   can: z.object({

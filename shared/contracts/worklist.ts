@@ -95,6 +95,8 @@ export const assignment = z.object({
   ...referralFacts,
   acceptedAt: instant,
   attempts: z.number().int(),
+  /** When the agent said they will call again. An older service left it out. */
+  callBackAt: instant.nullable().optional(),
   why,
 });
 /** An accepted referral as a row: without contact data, so a browser can store the list. */
@@ -263,6 +265,8 @@ export const attemptInput = z.object({
   referralId: id,
   outcome: z.enum(ATTEMPT_OUTCOMES),
   note: limited('attemptNote').optional(),
+  /** When they call again; the resident reads it. */
+  callBackAt: instant.optional(),
   /** One per click: a retry after a lost answer sends the same key. */
   idempotencyKey: idempotencyKey.optional(),
 });

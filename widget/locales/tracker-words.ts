@@ -43,6 +43,8 @@ export type TrackerWords = {
     hasCalled: ByMethodWith<[name: string]>;
     /** An attempt is logged. */
     attempted: (name: string) => string;
+    /** `when`: the time that the agent said. */
+    again: ByMethodWith<[name: string, when: string]>;
     complete: string;
     cancelled: string;
     unableToReach: (attempts: number) => string;

@@ -218,6 +218,13 @@ describe('what is so now', () => {
     const can = { ...tracker().can, notCalled: true };
     expect(under({ ...told, can })).toContain('If that is not right, tell us.');
   });
+  test('the time at which the agent calls back is the headline until it has passed', () => {
+    const told = { status: 'in-progress', attempted: true, promisedBy: now - 1 } as const;
+    const again = (callBackAt: number) =>
+      inEnglish({ ...told, agent: { ...agent, attemptedAt: now - MINUTE, callBackAt } });
+    expect(again(now + 60 * MINUTE)).toBe('Pat Meyer will call you again: today at 4:10\u00a0p.m. Central');
+    expect(again(now)).toBe('Pat Meyer has your request.');
+  });
   test('a scheduled call says when it opens and until when', () => {
     const set = {
       ...({ status: 'scheduled', asking: null } as const),

@@ -45,6 +45,12 @@ const accepted = (told: Told): string => {
   const { tracker, words, now } = told;
   const { agent, contactMethod, promisedBy } = tracker;
   const name = nameOf(tracker);
+  if (agent?.callBackAt && agent.callBackAt > now)
+    return words.headline.again(
+      contactMethod,
+      name,
+      dayTimeAndZone(agent.callBackAt, now, tracker.zone, told.lang),
+    );
   if (agent?.attemptedAt) return words.headline.attempted(name);
   if (passed(told) && !acceptedLate(tracker)) return words.headline.hasCalled(contactMethod, name);
   if (promisedBy === null || promisedBy <= now) return words.headline.accepted(contactMethod, name);

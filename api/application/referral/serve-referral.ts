@@ -3,6 +3,7 @@ import type {
   CaseNumber,
   CompletionOutcome,
   HandBackReason,
+  Instant,
   NoAttemptReason,
 } from '../../../shared/vocabulary.ts';
 import { QUOTAS } from '../../domain/quotas.ts';
@@ -41,14 +42,14 @@ async function hasNoRoom({ stores: { referrals } }: Work, referralId: string, ag
 }
 
 export const logAttempt =
-  (referralId: string, agentId: string, attempt: NewAttempt) =>
+  (referralId: string, agentId: string, attempt: NewAttempt, callBackAt: Instant | null = null) =>
   async (work: Work): Promise<Refusal | null> => {
     const { outcome } = attempt;
     // Scoped to the agent, so nobody can use up another agent's key.
     const key = attempt.key === null ? null : `${referralId}:${agentId}:${attempt.key}`;
     if (key !== null && (await work.stores.referrals.hasAttempt(key))) return null;
     if (await hasNoRoom(work, referralId, agentId)) return refuse('attempts-limit');
-    const refused = await asHolder(work, referralId, { type: 'attempt', agentId, outcome });
+    const refused = await asHolder(work, referralId, { type: 'attempt', agentId, outcome, callBackAt });
     if (refused) return refused;
     await work.stores.referrals.addAttempt(referralId, agentId, { ...attempt, key }, work.now);
     addEvent(work, [agentId], 'assignment-changed', referralId);

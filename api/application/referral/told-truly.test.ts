@@ -99,6 +99,20 @@ describe('a promise that passes while somebody holds the referral', () => {
     expect(told).toMatchObject({ promiseMissed: false, attempted: true, attempts: 1 });
     expect(told.agent?.attemptedAt).toBe(TUESDAY_10 + 10 * MINUTE);
   });
+
+  it('is told when the agent calls back, and so is the agent; the next attempt ends it', async () => {
+    await begin({}, 'ann');
+    const { token } = await world.request();
+    const referralId = await world.referralId();
+    const { referrals } = world.as('ann');
+    await referrals.accept({ referralId });
+    const callBackAt = TUESDAY_10 + 5 * HOUR;
+    await referrals.logAttempt({ referralId, outcome: 'voicemail', callBackAt });
+    expect((await world.resident.track({ token })).agent?.callBackAt).toBe(callBackAt);
+    expect((await referrals.worklist()).assignments).toMatchObject([{ callBackAt, attempts: 1 }]);
+    await referrals.logAttempt({ referralId, outcome: 'reached' });
+    expect((await world.resident.track({ token })).agent?.callBackAt).toBeNull();
+  });
 });
 
 describe('the end', () => {

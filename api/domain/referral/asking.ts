@@ -179,7 +179,7 @@ export function accept(
   if (!isOffered(referral, event)) return refuse('offer-withdrawn');
   if (referral.state === 'general' && ctx.now >= referral.general.dueAt) return refuse('offer-missed');
   const { agentId, offerId, kind } = event;
-  const holder: Holder = { agentId, acceptedAt: ctx.now, attempts: 0, remindedAt: null };
+  const holder: Holder = { agentId, acceptedAt: ctx.now, attempts: 0, remindedAt: null, callBackAt: null };
   const answered = kind === 'general' ? runAnswered(referral, agentId) : [];
   return {
     // The estimate for an unaccepted call no longer applies.

@@ -80,7 +80,7 @@ export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionCo
     case 'hand-back':
       return byHolder(referral, event, (held) => backToMass(held, 'handed-back', ctx));
     case 'attempt':
-      return byHolder(referral, event, (held) => attempt(held, event.outcome, ctx));
+      return byHolder(referral, event, (held) => attempt(held, event, ctx));
     case 'complete':
       return byHolder(referral, event, (held) => complete(held, event.withoutAttempt, ctx));
     case 'access-ended':

@@ -29,7 +29,8 @@ export type ReferralEvent =
   | { type: 'reject'; agentId: string; offerId: string; kind: ReferralKind }
   | { type: 'general-withdrawn' }
   | { type: 'hand-back'; agentId: string }
-  | { type: 'attempt'; agentId: string; outcome: AttemptOutcome }
+  /** `callBackAt`: when the agent said they will call again. */
+  | { type: 'attempt'; agentId: string; outcome: AttemptOutcome; callBackAt?: Instant | null }
   /** `withoutAttempt`: why no attempt is logged; required if none is. */
   | { type: 'complete'; agentId: string; withoutAttempt: NoAttemptReason | null }
   /** The agent lost access (rule 21a). */

@@ -161,7 +161,13 @@ describe('accepting (rule 4)', () => {
       ...factsOf(life.referral),
       state: 'in-progress',
       massSince: null,
-      holder: { agentId: 'ann', acceptedAt: NINE + 5 * MINUTE, attempts: 0, remindedAt: null },
+      holder: {
+        agentId: 'ann',
+        acceptedAt: NINE + 5 * MINUTE,
+        attempts: 0,
+        remindedAt: null,
+        callBackAt: null,
+      },
     });
     expect(life.active).toEqual(['ann']);
     expect(life.runs).toEqual(['ann answered']);
@@ -279,6 +285,20 @@ describe('serving (rules 4, 6 and 7)', () => {
     expect(life.reminded).toEqual([]);
     life.pass(1);
     expect(life.reminded).toEqual(['ann']);
+  });
+
+  it('keeps when the agent calls back until the next attempt, and waits for it', () => {
+    const life = accepted();
+    const at = NINE + 10 * DAY;
+    const tried = (callBackAt: number | null) =>
+      life.happen({ type: 'attempt', agentId: 'ann', outcome: 'voicemail', callBackAt });
+    for (const wrong of [NINE, NINE + MINUTE, NINE + 15 * DAY])
+      expect(tried(wrong)).toBe('invalid-input');
+    tried(at);
+    expect(holderOf(life.referral)).toMatchObject({ callBackAt: at, attempts: 1 });
+    expect(life.referral.expiresAt).toBeGreaterThan(at);
+    tried(null);
+    expect(holderOf(life.referral)).toMatchObject({ callBackAt: null, attempts: 2 });
   });
 
   it('reminds nobody who has logged an attempt', () => {

@@ -1,6 +1,11 @@
 /** Serving: attempts, reminders, handing back, and the ends of a referral (rules 4, 6, and 7). */
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
-import type { AttemptOutcome, NoAttemptReason, ReferralEventType } from '../../../shared/vocabulary.ts';
+import type {
+  AttemptOutcome,
+  Instant,
+  NoAttemptReason,
+  ReferralEventType,
+} from '../../../shared/vocabulary.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { openMass, record } from './asking.ts';
 import type { Decision, DecisionContext, Effect } from './decision.ts';
@@ -65,22 +70,37 @@ export function accessEnded(referral: OpenReferral, agentId: string, ctx: Decisi
   return backToMass(referral, 'access-ended', ctx);
 }
 
-export function attempt(referral: HeldReferral, outcome: AttemptOutcome, ctx: DecisionContext): Decision {
+type Attempt = { readonly outcome: AttemptOutcome; readonly callBackAt?: Instant | null };
+
+/** An attempt replaces the time of the next call, also by none (rule 7d). */
+export function attempt(
+  referral: HeldReferral,
+  { outcome, callBackAt = null }: Attempt,
+  ctx: DecisionContext,
+): Decision | Refusal {
+  if (callBackAt !== null && !isNextCall(callBackAt, ctx)) return refuse('invalid-input', 'callBackAt');
   const before = referral.holder;
-  const holder: Holder = { ...before, attempts: before.attempts + 1, remindedAt: null };
+  const holder: Holder = { ...before, attempts: before.attempts + 1, remindedAt: null, callBackAt };
   const failedAttempts = outcome === 'reached' ? [] : [...referral.failedAttempts, ctx.now];
   const next: HeldReferral = {
     ...referral,
     holder,
     failedAttempts,
     firstAttemptAt: referral.firstAttemptAt ?? ctx.now,
-    expiresAt: Math.max(referral.expiresAt, expiryFrom(ctx.now, referral.place.zone, ctx.policy)),
+    expiresAt: Math.max(
+      referral.expiresAt,
+      expiryFrom(callBackAt ?? ctx.now, referral.place.zone, ctx.policy),
+    ),
   };
   const effects = [record('attempted', holder.agentId)];
   if (!givenUp(next, ctx)) return { referral: next, effects };
   const ended = endByHolder(next, 'unable-to-reach', ctx);
   return { referral: ended.referral, effects: [...effects, ...ended.effects] };
 }
+
+/** In the future, and not beyond what an agent can plan. */
+const isNextCall = (at: Instant, { now, policy }: DecisionContext): boolean =>
+  at > now && at <= now + policy.callBackAhead;
 
 /** Without a logged attempt the agent must say why, since the resident may know otherwise (rule 4a). */
 export function complete(

@@ -103,6 +103,8 @@ export type Holder = {
   readonly acceptedAt: Instant;
   readonly attempts: number;
   readonly remindedAt: Instant | null;
+  /** When they said, at their latest attempt, that they will call again; the resident reads it (rule 7d). */
+  readonly callBackAt: Instant | null;
 };
 
 /** When it was last opened to everybody; null if it never was. */

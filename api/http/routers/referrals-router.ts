@@ -182,12 +182,17 @@ export const referralsRouter = router({
   logAttempt: agentProcedure
     .input(attemptInput)
     .output(detailContract)
-    .mutation(({ ctx, input: { referralId, outcome, note, idempotencyKey } }) =>
+    .mutation(({ ctx, input: { referralId, outcome, note, callBackAt, idempotencyKey } }) =>
       thenDetail(
         // A fact that the agent reports is recorded even after they disconnect; a retry has its key.
         { ...ctx, wanted: {} },
         referralId,
-        logAttempt(referralId, ctx.agent.id, { outcome, note: note || null, key: idempotencyKey ?? null }),
+        logAttempt(
+          referralId,
+          ctx.agent.id,
+          { outcome, note: note || null, key: idempotencyKey ?? null },
+          callBackAt ?? null,
+        ),
       ),
     ),
   complete: agentProcedure

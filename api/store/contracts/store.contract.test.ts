@@ -113,7 +113,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
   describe('a referral', () => {
     it('is read as it was written, whatever its state', async () => {
       const agentId = await anAgent();
-      const holder = { agentId, acceptedAt: NINE, attempts: 2, remindedAt: NINE + 5 };
+      const holder = { agentId, acceptedAt: NINE, attempts: 2, remindedAt: NINE + 5, callBackAt: NINE + 9 };
       const ended = { endedAt: NINE + 9, massSince: null };
       const states: { [S in ReferralState]: ReferralWish & { state: S } } = {
         submitted: { state: 'submitted' },
@@ -223,7 +223,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       const [ann, ben] = [await anAgent(), await anAgent()];
       const general = { offerId: newId('offer'), agentId: ben, dueAt: NINE, sibling: false };
       const asked = await onNumber(phone, 1, { state: 'general', general });
-      const holder = { agentId: ann, acceptedAt: NINE, attempts: 0, remindedAt: null };
+      const holder = { agentId: ann, acceptedAt: NINE, attempts: 0, remindedAt: null, callBackAt: null };
       const held = await onNumber(phone, 2, {
         state: 'in-progress',
         massSince: null,

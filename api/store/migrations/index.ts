@@ -41,6 +41,7 @@ import { staffNotes } from './036b-staff-notes.ts';
 import { staffPresence } from './043-staff-presence.ts';
 import { search } from './045-search.ts';
 import { keyStatistics } from './045b-key-statistics.ts';
+import { callBacks } from './046-call-backs.ts';
 
 export const migrations = [
   first,
@@ -83,4 +84,5 @@ export const migrations = [
   staffPresence,
   search,
   keyStatistics,
+  callBacks,
 ];

@@ -228,6 +228,7 @@ async function caller(
     phone: agent.kod_phone,
     codeWord: key.open(row.code_word_sealed, `referrals.code_word:${id}`),
     attemptedAt: tried?.at ?? null,
+    callBackAt: holder.callBackAt,
   };
 }
 

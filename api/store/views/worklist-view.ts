@@ -154,6 +154,7 @@ async function assignments(db: Knex, agentId: string, siblings: Siblings): Promi
     ...facts(row, siblings),
     acceptedAt: row.accepted_at,
     attempts: row.holder_attempts ?? 0,
+    callBackAt: row.call_back_at,
     why: JSON.parse(row.why),
   }));
 }

@@ -12,6 +12,11 @@ const referrals = (count: number): string => counted('en', count, { one: 'referr
 
 /** The action, by the resident's preferred contact method. */
 const reach: Record<ContactMethod, string> = { phone: 'Call', text: 'Text', email: 'Write' };
+const reachAgain: Record<ContactMethod, string> = {
+  phone: 'Call back',
+  text: 'Text again',
+  email: 'Write again',
+};
 
 /** A time range within one day: "2:00", "2:30 p.m. Eastern", and "tomorrow", or null for today. */
 type Span = { readonly from: string; readonly to: string; readonly day: string | null };
@@ -114,6 +119,9 @@ export const words = {
       minutes === 1 ? '1 minute left to answer' : `${minutes} minutes left to answer`,
     callTitle: (method: ContactMethod, minutes: number) =>
       `${reach[method]} within ${counted('en', minutes, { one: 'minute', other: 'minutes' })}`,
+    callBackTitle: (method: ContactMethod) => `${reachAgain[method]} now`,
+    callBack: (help: string, county: string, time: string) =>
+      `You said you would at ${time}: ${help}, ${county} County.`,
     /** `promised`: the promised time, as a sentence. */
     call: (help: string, county: string, promised: string) =>
       `You accepted ${help}, ${county} County. ${ended(promised)} You have logged no attempt yet.`,
@@ -138,6 +146,9 @@ export const words = {
     over: 'Time is over',
     answerBy: (time: string) => `Answer by ${time}`,
     callBy: (method: ContactMethod, time: string) => `${reach[method]} by ${time}`,
+    /** What the agent told the resident. */
+    callBack: (method: ContactMethod, time: string) => `${reachAgain[method]}: ${time}`,
+    callNow: 'Now',
     overdue: 'Overdue',
     promisedBy: (time: string) => `Promised by ${time}`,
     /** If the resident set the time. */
@@ -374,6 +385,9 @@ export const words = {
     attempts: 'Attempts to reach them',
     noAttempts: 'None logged yet. Log one by the promised time.',
     logAttempt: 'Log an attempt',
+    callBack: 'Call back at',
+    callBackHint: 'The resident reads this time. Choose it, then press how the call went.',
+    noCallBack: 'No time agreed',
     attemptNote: 'Note (optional)',
     complete: 'Complete',
     completeLead: 'What came of it?',

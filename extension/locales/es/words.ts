@@ -22,6 +22,11 @@ const reach: Record<ContactMethod, string> = {
   text: 'Envíe un texto',
   email: 'Escriba un correo',
 };
+const reachAgain: Record<ContactMethod, string> = {
+  phone: 'Vuelva a llamar',
+  text: 'Envíe otro texto',
+  email: 'Escriba otro correo',
+};
 const masivas = (count: number): string => (count === 1 ? '1 Masiva' : `${count} Masivas`);
 const generales = (count: number): string => (count === 1 ? '1 General' : `${count} Generales`);
 
@@ -104,6 +109,9 @@ export const words: Words = {
       minutes === 1 ? 'Queda 1 minuto para responder' : `Quedan ${minutes} minutos para responder`,
     callTitle: (method, minutes) =>
       `${reach[method]} en menos de ${counted('es', minutes, { one: 'minuto', other: 'minutos' })}`,
+    callBackTitle: (method) => `${reachAgain[method]} ahora`,
+    callBack: (help, county, time) =>
+      `Usted dijo que lo haría a esta hora: ${time} Es por ${help}, condado de ${county}.`,
     call: (help, county, promised) =>
       `Usted aceptó ${help}, condado de ${county}. ${ended(promised)} Usted aún no ha anotado ningún intento.`,
     taken: (seconds) =>
@@ -126,6 +134,8 @@ export const words: Words = {
     over: 'El plazo terminó',
     answerBy: (time) => `Conteste ${antes(time)}`,
     callBy: (method, time) => `${reach[method]} ${antes(time)}`,
+    callBack: (method, time) => `${reachAgain[method]}: ${time}`,
+    callNow: 'Ahora',
     overdue: 'Atrasada',
     promisedBy: (time) => `Prometida para ${las(time)}`,
     callBetween: (method, { from, to, day }) =>
@@ -374,6 +384,9 @@ export const words: Words = {
     attempts: 'Intentos de contacto',
     noAttempts: 'Ninguno anotado. Anote uno antes de la hora prometida.',
     logAttempt: 'Anotar un intento',
+    callBack: 'Volver a llamar a las',
+    callBackHint: 'El residente lee esta hora. Elíjala y después pulse cómo fue la llamada.',
+    noCallBack: 'Sin hora acordada',
     attemptNote: 'Nota (opcional)',
     complete: 'Completar',
     completeLead: '¿Cuál fue el resultado?',

@@ -1,10 +1,7 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
-import type { LimitedText } from '../../../shared/limits.ts';
 import {
-  ATTEMPT_OUTCOMES,
-  type AttemptOutcome,
   COMPLETION_OUTCOMES,
   type CompletionOutcome,
   HAND_BACK_REASONS,
@@ -13,95 +10,19 @@ import {
   type NoAttemptReason,
 } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
-import { type Draft, drafts, useChoice, useDraft } from '../../state/use-draft.ts';
+import { drafts, useChoice, useDraft } from '../../state/use-draft.ts';
 import { i18n } from '../../state/worklist.ts';
-import { choiceInto, LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
+import { choiceInto, leadToTooLong } from '../../ui/typed.tsx';
 import { ActingNote, type Done, useActing } from './acting.tsx';
 import { CaseNumbers } from './case-numbers.tsx';
+import { LogAttempt } from './log-attempt.tsx';
+import { NoteField, noteOf } from './note-field.tsx';
 
 type Props = {
   readonly referral: ReferralDetail;
   readonly put: (detail: ReferralDetail) => void;
   /** Reports what was done after these forms are gone; undefined clears the message. */
   readonly tell: (done: Done | undefined) => void;
-};
-
-type NoteProps = {
-  readonly id: string;
-  readonly label: string;
-  readonly draft: Draft<string>;
-  readonly limit: LimitedText;
-  readonly hint?: string;
-};
-const NoteField = ({ id, label, draft, limit, hint }: NoteProps) => (
-  <p class="field">
-    <label for={id}>{label}</label>
-    {hint && (
-      <span class="hint muted" id={`${id}-hint`}>
-        {hint}
-      </span>
-    )}
-    <textarea
-      id={id}
-      rows={2}
-      {...limitOf(id, draft.value, limit, hint && `${id}-hint`)}
-      {...textInto(draft)}
-    />
-    <LimitNote id={id} text={draft.value} field={limit} />
-  </p>
-);
-const noteOf = (text: string) => (text.trim() === '' ? {} : { note: text.trim() });
-
-type Attempt = { readonly referralId: string; readonly outcome: AttemptOutcome; readonly note?: string };
-const sameAttempt = (before: Attempt | undefined, now: Attempt): before is Attempt =>
-  before !== undefined && before.outcome === now.outcome && before.note === now.note;
-
-/** One click logs an attempt: the outcomes are buttons, because the agent has a phone in the other hand. */
-const LogAttempt = ({ referral, put, tell }: Props) => {
-  const { words, shared } = i18n.value;
-  const note = useDraft(referral.referralId, 'attempt-note');
-  const form = useRef<HTMLFieldSetElement>(null);
-  const { state, act, busy } = useActing();
-  const unanswered = useRef<Attempt & { readonly idempotencyKey: string }>(undefined);
-  const log = async (outcome: AttemptOutcome) => {
-    if (leadToTooLong(form.current)) return;
-    const attempt: Attempt = { referralId: referral.referralId, outcome, ...noteOf(note.value) };
-    // Repeating it after a failure: the first try may have arrived.
-    if (!sameAttempt(unanswered.current, attempt))
-      unanswered.current = { ...attempt, idempotencyKey: crypto.randomUUID() };
-    const sent = unanswered.current;
-    await act(
-      'attempt',
-      () => sendMessage('logAttempt', sent),
-      (detail) => {
-        unanswered.current = undefined;
-        note.saved(note.value);
-        tell(undefined);
-        put(detail);
-      },
-    );
-  };
-  return (
-    <fieldset class="action" ref={form}>
-      <legend>{words.detail.logAttempt}</legend>
-      <p class="buttons">
-        {ATTEMPT_OUTCOMES.map((outcome, index) => (
-          <button
-            key={outcome}
-            type="button"
-            class="button"
-            data-goto={index === 0 ? 'l' : undefined}
-            aria-disabled={busy}
-            onClick={() => void log(outcome)}
-          >
-            {shared.attemptOutcome[outcome]}
-          </button>
-        ))}
-      </p>
-      <NoteField id="attempt-note" label={words.detail.attemptNote} draft={note} limit="attemptNote" />
-      <ActingNote state={state} />
-    </fieldset>
-  );
 };
 
 type Question<T extends string> = {

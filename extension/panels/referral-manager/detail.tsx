@@ -93,6 +93,7 @@ const Loaded = ({ referral, put, open }: LoadedProps) => {
   const [done, tell] = useState<Done>();
   useEffect(() => heading.current?.focus(), []);
   const mine = isMine(referral);
+  const held = worklist.value?.assignments.find(({ referralId }) => referralId === referral.referralId);
   return (
     <>
       <div class="detail-head">
@@ -101,7 +102,15 @@ const Loaded = ({ referral, put, open }: LoadedProps) => {
         </h1>
         <StatusTag status={referral.status} />
         {waits(referral) && referral.offer && <OfferTime offer={referral.offer} />}
-        {mine && <PromisedTime referral={{ ...referral, attempts: referral.attempts.length }} />}
+        {mine && (
+          <PromisedTime
+            referral={{
+              ...referral,
+              callBackAt: held?.callBackAt ?? null,
+              attempts: referral.attempts.length,
+            }}
+          />
+        )}
       </div>
       <DoneNote done={done} />
       {waits(referral) && referral.offer && (

@@ -75,6 +75,12 @@ export const trackerWords: TrackerWords = {
         email: `Has ${name} written to you?`,
       })[method],
     attempted: (name) => `${name} has your request.`,
+    again: (method, name, when) =>
+      ({
+        phone: `${name} will call you again: ${when}`,
+        text: `${name} will text you again: ${when}`,
+        email: `${name} will write to you again: ${when}`,
+      })[method],
     complete: 'Your request is complete.',
     cancelled: 'Your request is cancelled. Nobody will contact you about it.',
     unableToReach: (attempts) =>

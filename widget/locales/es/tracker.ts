@@ -89,6 +89,12 @@ export const trackerWords: TrackerWords = {
         email: `¿Ya le escribió ${name}?`,
       })[method],
     attempted: (name) => `${name} tiene su pedido.`,
+    again: (method, name, when) =>
+      ({
+        phone: `${name} le volverá a llamar: ${when}`,
+        text: `${name} le volverá a enviar un mensaje: ${when}`,
+        email: `${name} le volverá a escribir: ${when}`,
+      })[method],
     complete: 'Su pedido está completo.',
     cancelled: 'Su pedido está cancelado. Nadie se comunicará con usted por este pedido.',
     unableToReach: (attempts) =>
