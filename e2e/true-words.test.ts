@@ -3,10 +3,12 @@
  * the database.
  */
 import { afterAll, expect, test } from 'vitest';
+import { locales } from '../api/locales/locales.ts';
 import { TUESDAY_10 } from '../api/testing/world.ts';
 import type { PromiseAnswer, Tracker } from '../shared/contracts/resident.ts';
 import { SCREEN_LANGUAGES } from '../shared/i18n/languages.ts';
 import { shortTime } from '../shared/i18n/when.ts';
+import { entriesOf } from '../shared/typed.ts';
 import type { Instant, Language } from '../shared/vocabulary.ts';
 import { headline, lead, steps, timeline } from '../widget/tracker/story.ts';
 import { PATIENCE_MS } from './harness/eventually.ts';
@@ -95,8 +97,8 @@ function checkLetter(week: Week, { to, subject, text }: Letter): void {
   const evidence = { kept: week.kept, duty: week.duty, capacity: CAPACITY };
   const facts = factsOf(evidence, request?.id ?? '', week.world.clock.now());
   const kinds = SCREEN_LANGUAGES.flatMap((lang) =>
-    Object.entries(LETTERS)
-      .filter(([, one]) => subject.endsWith(`: ${one.subject[lang]}`))
+    entriesOf(LETTERS)
+      .filter(([kind]) => subject === locales[lang].mails.mails[kind].subject)
       .map(([kind, { isTrue }]) => ({ kind, holds: isTrue(facts, { text, lang }) })),
   );
   expect(kinds, JSON.stringify({ subject, text, facts })).toEqual([

@@ -24,6 +24,9 @@ export type HelpKind = (typeof HELP_KINDS)[number];
 export const CONTACT_METHODS = ['phone', 'text', 'email'] as const;
 export type ContactMethod = (typeof CONTACT_METHODS)[number];
 
+/** What a text to us asks for. `stop`, `start`, `help`: about texts. `keep`, `other-time`, `cancel`: about a request. */
+export type TextWish = 'stop' | 'start' | 'help' | 'keep' | 'other-time' | 'cancel';
+
 export const NEEDS = ['text-or-relay', 'interpreter', 'asl', 'tty', 'relay'] as const;
 /**
  * What a resident needs besides a language. ASL, TTY, and Kentucky Relay are needs, not languages. `text-or-relay`: deaf, so

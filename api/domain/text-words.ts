@@ -1,49 +1,18 @@
 /** The meaning of a text to us, and what a gateway's error code says about a number (rules 43f and 43h). */
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { languages, type ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { entriesOf } from '../../shared/typed.ts';
+import type { TextWish } from '../../shared/vocabulary.ts';
 
-/** `stop`, `start`, `help`: about texts. `keep`, `other-time`, `cancel`: about a request. */
-export type TextWish = 'stop' | 'start' | 'help' | 'keep' | 'other-time' | 'cancel';
+export type { TextWish } from '../../shared/vocabulary.ts';
 
-type Words = Readonly<Record<TextWish, readonly string[]>>;
 /** A digit has no language. "Cancel" alone stops texts everywhere in the United States; it cancels no request. */
 const DIGITS: Readonly<Record<string, TextWish>> = { '1': 'keep', '2': 'other-time', '3': 'cancel' };
-const WORDS: Readonly<Record<ScreenLanguage, Words>> = {
-  en: {
-    stop: [
-      'stop',
-      'stopall',
-      'stop all',
-      'unsubscribe',
-      'cancel',
-      'end',
-      'quit',
-      'revoke',
-      'optout',
-      'opt out',
-    ],
-    start: ['start', 'unstop', 'subscribe'],
-    help: ['help', 'info'],
-    keep: ['keep', 'keep waiting', 'wait', 'yes', 'ok', 'okay'],
-    'other-time': ['time', 'another time', 'other time', 'new time', 'reschedule', 'change time'],
-    cancel: ['cancel request', 'cancel my request', 'cancel it', 'cancel the request'],
-  },
-  es: {
-    stop: ['alto', 'parar', 'pare', 'basta', 'baja', 'no mas', 'no mas mensajes'],
-    start: ['comenzar', 'empezar', 'iniciar', 'inicio'],
-    help: ['ayuda', 'ayudame'],
-    keep: ['esperar', 'espero', 'mantener', 'si', 'sigo esperando'],
-    'other-time': ['hora', 'otra hora', 'otro dia', 'cambiar hora', 'cambiar la hora'],
-    cancel: ['cancelar', 'cancelar pedido', 'cancelar mi pedido', 'cancelar el pedido'],
-  },
-};
-
 /** Each word's wish and language. */
 const MEANINGS = new Map<string, { wish: TextWish; language: ScreenLanguage | null }>(
   Object.entries(DIGITS).map(([digit, wish]) => [digit, { wish, language: null }]),
 );
-for (const [language, ofLanguage] of entriesOf(WORDS))
-  for (const [wish, words] of entriesOf(ofLanguage))
+for (const [language, { replies }] of entriesOf(languages))
+  for (const [wish, words] of entriesOf(replies))
     for (const word of words) MEANINGS.set(word, { wish, language });
 
 /** Ignores letter case, accents, and punctuation. */

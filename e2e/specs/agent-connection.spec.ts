@@ -4,8 +4,8 @@
  */
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import { words as en } from '../../extension/locales/en/words.ts';
 import { words as portalWords } from '../../extension/locales/en/portal.ts';
+import { words as en } from '../../extension/locales/en/words.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { panelOf } from '../harness/panel.ts';

@@ -7,14 +7,14 @@ import { files, ROOT, sources, textOf } from './imports.ts';
 
 /**
  * The registry to add a row to, and the most files that a newcomer has to touch. `type`: names one of its rows; every other
- * table with a row for each of them is a file to touch. The compiler lists a language's.
+ * table with a row for each of them is a file to touch. A language's own files are not counted: `languages.test.ts` adds one.
  */
 const REGISTRIES = {
   must: { file: 'api/domain/matching/musts.ts', name: 'MUSTS', most: 6, type: 'MustFailure' },
   status: { file: 'api/domain/referral/state.ts', name: 'REFERRAL_STATES', most: 16, type: 'ReferralState' },
-  message: { file: 'api/domain/messages.ts', name: 'MESSAGES', most: 8, type: 'MessageType' },
+  message: { file: 'api/domain/messages.ts', name: 'MESSAGES', most: 10, type: 'MessageType' },
   channel: { file: 'api/domain/messages.ts', name: 'CHANNELS', most: 10, type: 'ChannelName' },
-  language: { file: 'shared/i18n/languages.ts', name: 'languages', most: 15, type: null },
+  language: { file: 'shared/i18n/languages.ts', name: 'languages', most: 1, type: null },
   panel: { file: 'extension/model/route.ts', name: 'FEATURES', most: 6, type: 'Feature' },
 } as const;
 
@@ -53,8 +53,9 @@ describe('the recipes', () => {
     expect(named).toContain(registry.file);
     expect(textOf(registry.file)).toMatch(new RegExp(`export const ${registry.name}\\b`));
     expect(named.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
-    const oncePerLanguage = new Set(quoted(recipe.text).filter((word) => /\.(tsx?|md)$/.test(word)));
-    expect(oncePerLanguage.size).toBeLessThanOrEqual(registry.most);
+    const touched = new Set(quoted(recipe.text).filter((word) => /\.(tsx?|md)$/.test(word)));
+    const counted = [...touched].filter((word) => registry.type !== null || !word.includes('<tag>'));
+    expect(counted.length).toBeLessThanOrEqual(registry.most);
   });
 
   it.each(Object.entries(REGISTRIES))(

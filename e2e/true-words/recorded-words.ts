@@ -1,9 +1,7 @@
 /** A catalog whose sentences can be identified: each becomes a mark that names its key and values. */
 
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
-import { fieldsOf, itemAt } from '../../shared/typed.ts';
-import { trackerWords as en } from '../../widget/locales/en/tracker.ts';
-import { trackerWords as es } from '../../widget/locales/es/tracker.ts';
+import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { fieldsOf, itemAt, recordOf } from '../../shared/typed.ts';
 import type { TrackerWords } from '../../widget/locales/tracker-words.ts';
 
 /** A sentence as shown. `key` is its path in the catalog, such as `lead.asked`; `args` are its values. */
@@ -46,4 +44,12 @@ function recorded(catalogue: TrackerWords): Recorded {
   };
 }
 
-export const RECORDED: Readonly<Record<ScreenLanguage, Recorded>> = { en: recorded(en), es: recorded(es) };
+const catalogs = await Promise.all(
+  SCREEN_LANGUAGES.map(async (tag): Promise<TrackerWords> => {
+    const { trackerWords } = await import(`../../widget/locales/${tag}/tracker.ts`);
+    return trackerWords;
+  }),
+);
+export const RECORDED: Readonly<Record<ScreenLanguage, Recorded>> = recordOf(SCREEN_LANGUAGES, (tag) =>
+  recorded(itemAt(catalogs, SCREEN_LANGUAGES.indexOf(tag))),
+);

@@ -1,5 +1,6 @@
 /** The type of a screen language; a missing part does not compile. */
 import type { Consents } from '../consents.ts';
+import type { TextWish } from '../vocabulary.ts';
 import type { Catalog } from './catalog-shape.ts';
 
 /** `{day}` and `{time}` are filled in. */
@@ -27,8 +28,12 @@ export type TimeWords = {
 };
 export type DayAndTime = Readonly<Record<'near' | 'nearOne' | 'far' | 'farOne', Phrase>>;
 
+/** What a resident may text to us, by what it asks for. */
+export type Replies = Readonly<Record<TextWish, readonly string[]>>;
+
 export type LanguageData = {
   readonly catalog: Catalog;
   readonly consents: Consents;
+  readonly replies: Replies;
   readonly time: TimeWords;
 };

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PromiseAnswer, RequestAnswer, Tracker } from '../../shared/contracts/resident.ts';
+import { SCREEN_LANGUAGES } from '../../shared/i18n/languages.ts';
+import { recordOf } from '../../shared/typed.ts';
 import { type Api, CallFailed } from '../client.ts';
 import { createClock } from '../clock.ts';
 import { type Answers, emptyAnswers } from '../model/form.ts';
@@ -31,7 +33,7 @@ const filled: Answers = {
 };
 
 const times = { opensAt: '', by: '3:40 p.m.', openings: [] };
-const said = { en: times, es: times };
+const said = recordOf(SCREEN_LANGUAGES, () => times);
 
 /** The service as a table of responses; records each call. */
 let service: Record<string, (input: never) => unknown>;

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OutlookAnswer } from '../../shared/contracts/resident.ts';
+import { SCREEN_LANGUAGES } from '../../shared/i18n/languages.ts';
+import { recordOf } from '../../shared/typed.ts';
 import { type Api, CallFailed } from '../client.ts';
 import { createClock } from '../clock.ts';
 import { words as en } from '../locales/en/first.ts';
@@ -7,7 +9,7 @@ import { words as es } from '../locales/es/first.ts';
 import { createOutlook, kentuckyZone } from './outlook.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 17);
-const times = (opensAt: string, by: string) => ({ en: { opensAt, by }, es: { opensAt, by } });
+const times = (opensAt: string, by: string) => recordOf(SCREEN_LANGUAGES, () => ({ opensAt, by }));
 const answered = (opensAt: string, by: string): OutlookAnswer => ({
   say: {
     eastern: times(opensAt && `${opensAt} Eastern`, by && `${by} Eastern`),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { catalogs, ownLanguageName } from '../../shared/i18n/catalog.ts';
-import { languages as screens } from '../../shared/i18n/languages.ts';
+import { SCREEN_LANGUAGES, languages as screens } from '../../shared/i18n/languages.ts';
+import { recordOf } from '../../shared/typed.ts';
 import { LANGUAGES, type Language, REFUSALS } from '../../shared/vocabulary.ts';
 import { languagesOf } from '../form/fields.ts';
 import type { Facts } from '../model/form.ts';
@@ -60,7 +61,7 @@ test('every language of the list is there once, named in itself with its name in
 const zone = 'America/Chicago';
 const said = (opensAt: string, by: string): Facts['say'] => {
   const times = { opensAt, by, openings: opensAt ? [{ opensAt, by }] : [] };
-  return { en: times, es: times };
+  return recordOf(SCREEN_LANGUAGES, () => times);
 };
 const now: Facts = {
   place: null,

@@ -1,4 +1,5 @@
-/** Mail about an agent's own KOD Email and KOD Phone (rules 23b to 23d). A code may reach a stranger, so it is in two languages. */
+/** Mail about an agent's own KOD Email and KOD Phone (rules 23b to 23d). A code may reach a stranger, so it is in every language. */
+import { everyLocale } from '../../locales/locales.ts';
 import type { Text } from './text.ts';
 
 export type ContactFacts =
@@ -10,13 +11,7 @@ export function contactCode(facts: ContactFacts): Text | null {
   const { code, minutes, stop } = facts;
   return {
     subject: `${code} is your code for kynect On Demand`,
-    text: [
-      `Your code: ${code}`,
-      `An agent of kynect On Demand entered this address to get mail about referrals. If that was you, type the code in Preferred Contact within ${minutes} minutes. Give it to nobody else: we never ask for it by phone or mail.`,
-      'If it was not you, somebody mistyped an address, or tried yours. You do not need to do anything: without the code, nothing else is sent here.',
-      ...(stop ? [`To get no more of these codes at this address:\n${stop}`] : []),
-      `Su código: ${code}. Un agente de kynect On Demand escribió esta dirección para recibir correo sobre referencias. Si no fue usted, no tiene que hacer nada: sin el código no se envía nada más a esta dirección.${stop ? ' Con el enlace de arriba puede rechazar estos códigos.' : ''}`,
-    ].join('\n\n'),
+    text: everyLocale.flatMap(({ codes }) => codes.mail(code, minutes, stop)).join('\n\n'),
   };
 }
 

@@ -1,15 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import express from 'express';
-import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import { itemAt } from '../../../shared/typed.ts';
 import { type Html, html, sendPage } from '../html.ts';
 import { listenOnLoopback } from '../listen.ts';
-import { PAGE_TEXTS, type PageTexts } from './texts.ts';
+import type { PageTexts } from './page-texts.ts';
+import { PAGES, type Page } from './texts.ts';
 
 /** Confirmed by staff; the same numbers in every language. */
 const PHONE = '855-459-6328';
 const TTY = '1-855-326-4654';
 
-/** A running stand-in kynect page: English at `/`, Spanish at `/es`. */
+/** A running stand-in kynect page: English at `/`, other languages at their tag, such as `/es`. */
 export interface KynectPage {
   origin: string;
   stop(): Promise<void>;
@@ -25,11 +26,11 @@ export async function startKynectPage(options: { port: number; apiOrigin: string
   const policy = pagePolicy(apiOrigin);
   const app = express().disable('x-powered-by');
   app.use('/assets', express.static(fileURLToPath(new URL('assets', import.meta.url))));
-  app.get('/', (_req, res) => sendPage(res, coverPage('en', apiOrigin), { policy }));
-  app.get('/es', (_req, res) => sendPage(res, coverPage('es', apiOrigin), { policy }));
+  for (const page of PAGES)
+    app.get(page.path, (_req, res) => sendPage(res, coverPage(page, apiOrigin), { policy }));
   app.use((req, res) => {
-    const language = req.path.startsWith('/es/') ? 'es' : 'en';
-    sendPage(res, notFoundPage(language), { policy, status: 404 });
+    const page = PAGES.find(({ path }) => req.path.startsWith(`${path}/`)) ?? itemAt(PAGES, 0);
+    sendPage(res, notFoundPage(page), { policy, status: 404 });
   });
   const name = 'The kynect page';
   const server = await listenOnLoopback(app, { port: options.port, name, variable: 'KOD_KYNECT_PORT' });
@@ -51,15 +52,15 @@ function pagePolicy(apiOrigin: string): string {
   ].join('; ');
 }
 
-function coverPage(language: ScreenLanguage, apiOrigin: string): Html {
-  const texts = PAGE_TEXTS[language];
+function coverPage(page: Page, apiOrigin: string): Html {
+  const { texts } = page;
   const script = html`<script type="module" src="${apiOrigin}/widget/v1/kynect-on-demand.js"></script>`;
   const main = html`<section class="hero"><h1>${texts.heading}</h1><p>${texts.lead}</p></section>
     <section aria-labelledby="help"><h2 id="help">${texts.helpHeading}</h2><p>${texts.helpLead}</p>
       <kynect-on-demand>${fallback(texts)}</kynect-on-demand></section>
     <section aria-labelledby="steps"><h2 id="steps">${texts.stepsHeading}</h2>
       <ul>${texts.steps.map((step) => html`<li>${step}</li>`)}</ul></section>`;
-  return document(language, { title: texts.title, main, script });
+  return document(page, { title: texts.title, main, script });
 }
 
 function fallback(texts: PageTexts): Html {
@@ -67,34 +68,32 @@ function fallback(texts: PageTexts): Html {
       <p><a href="https://kynect.ky.gov">${texts.online}</a></p>`;
 }
 
-function notFoundPage(language: ScreenLanguage): Html {
-  const texts = PAGE_TEXTS[language];
-  const home = PAGE_TEXTS[texts.other.language].other.path;
+function notFoundPage(page: Page): Html {
+  const { texts, path: home } = page;
   const main = html`<section><h1>${texts.notFound}</h1><p><a href="${home}">${texts.home}</a></p></section>`;
-  return document(language, { title: texts.notFound, main });
+  return document(page, { title: texts.notFound, main });
 }
 
-function document(language: ScreenLanguage, page: { title: string; main: Html; script?: Html }): Html {
-  const texts = PAGE_TEXTS[language];
-  const { other } = texts;
-  const home = PAGE_TEXTS[other.language].other.path;
+function document(page: Page, shown: { title: string; main: Html; script?: Html }): Html {
+  const { language, texts, path: home } = page;
+  const others = PAGES.filter((other) => other !== page);
   return html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
-<title>${page.title} – kynect (demonstration)</title>
+<title>${shown.title} – kynect (demonstration)</title>
 <link rel="stylesheet" href="/assets/kynect.css" />
 <link rel="icon" href="data:," />
-${page.script}
+${shown.script}
 </head>
 <body>
 <a class="skip" href="#main">${texts.skip}</a>
 <aside class="demonstration">${texts.demonstration}</aside>
 <header><a class="brand" href="${home}">kynect</a>
   <nav aria-label="${texts.navigation}"><ul>${texts.links.map((label) => html`<li><a href="${home}">${label}</a></li>`)}</ul></nav>
-  <a class="language" href="${other.path}" lang="${other.language}" hreflang="${other.language}">${other.name}</a></header>
-<main id="main">${page.main}</main>
+  ${others.map((other) => html`<a class="language" href="${other.path}" lang="${other.language}" hreflang="${other.language}">${other.name}</a>`)}</header>
+<main id="main">${shown.main}</main>
 <footer><p>${texts.footer}</p></footer>
 </body>
 </html>`;

@@ -1,9 +1,9 @@
 /** Words of the staff's panels. What happened to a referral is told by `shared/staff-words.ts`. */
 import type { DeskDeed } from '../../../shared/contracts/staff.ts';
 import { REASON_FAULTS } from '../../../shared/staff-reason.ts';
-import { unchangedText } from '../../../shared/staff-words.ts';
 import type { CloseReason, ReferralStatus } from '../../../shared/vocabulary.ts';
 import { counted } from '../plural.ts';
+import { unchangedText } from './staff-words.ts';
 
 type ThreeTexts = readonly [title: string, about: string, button: string];
 

@@ -2,6 +2,7 @@
 import type { LanguageData } from '../language-data.ts';
 import { es as catalog } from './catalog.ts';
 import { consents } from './consents.ts';
+import { replies } from './replies.ts';
 import { time } from './time.ts';
 
-export const es: LanguageData = { catalog, consents, time };
+export const es: LanguageData = { catalog, consents, replies, time };

@@ -1,0 +1,49 @@
+/** Texts to residents, and answers to theirs, in English. Each fits into two segments (`../../delivery/gsm7.test.ts`). */
+import type { TextWords } from '../words.ts';
+
+export const words: TextWords = {
+  news: {
+    'private-link': ({ link }) =>
+      `kynect: follow, change, or cancel your request here: ${link} Keep this link to yourself. If you did not ask for help, do nothing. HELP for help, STOP to end texts.`,
+    accepted: ({ link, name, phone, codeWord }) =>
+      `kynect: ${name} will contact you from ${phone}. Your code is ${codeWord}: they say it first. Share nothing with somebody who does not know it. ${link}`,
+    'caller-lost': ({ link }) =>
+      `kynect: the person who had agreed to contact you no longer can. We are looking for somebody else. Your code has changed: ${link}`,
+    'promise-slips': ({ time }) =>
+      `kynect: we promised to contact you by ${time}. It may take longer, sorry. Reply 1 to keep waiting, 2 for another time, 3 to cancel.`,
+    'promise-missed': ({ time }) =>
+      `kynect: we promised to contact you by ${time}. That did not happen, sorry. Reply 1 to keep waiting, 2 for another time, 3 to cancel.`,
+    rescheduled: ({ time }) =>
+      `kynect: somebody will contact you by ${time}. Reply 2 for another time, 3 to cancel.`,
+    'call-reminder': ({ time }) =>
+      `kynect: somebody will contact you by ${time}. Reply 1 to keep this time, 2 for another time, 3 to cancel.`,
+    'day-closed': () =>
+      'kynect: we are closed on the day you chose. We are sorry. Your request stays open, without a promised time. Reply 1 to keep waiting, 2 for another time, 3 to cancel.',
+    'time-link': ({ link }) => `kynect: choose another time here: ${link}`,
+    complete: ({ link }) =>
+      `kynect: your request is complete. How did it go? Tell us, also if it is not right, within three days: ${link}`,
+    'unable-to-reach': ({ link, tries }) =>
+      `kynect: we tried ${tries === 1 ? 'once' : `${tries} times`} and could not reach you, so your request has ended. If nobody tried, tell us within three days: ${link}`,
+    expired: ({ voice }) =>
+      `kynect: we are sorry, nobody was able to take your request, and it has ended. You can ask again, or call ${voice}.`,
+    'as-asked': () => 'kynect: our staff closed your request as you asked us to.',
+    helped: () => 'kynect: our staff closed your request because you have been helped.',
+    'sent-twice': () => 'kynect: our staff closed your request because it was sent more than once.',
+    'cannot-help': ({ voice }) =>
+      `kynect: our staff closed your request because we cannot help with this. Please call ${voice}.`,
+  },
+  answers: {
+    stopped: ({ voice }) =>
+      `kynect: you get no more texts from us. Your requests stay open. To get texts again, reply START. To talk to us, call ${voice}.`,
+    started: () => 'kynect: you get texts about your requests again. Reply STOP to end them.',
+    help: ({ voice, tty }) =>
+      `kynect On Demand: calls about health coverage. For help call ${voice}, TTY ${tty}. Reply 2 for another time, 3 to cancel your request, STOP to end texts. Message and data rates may apply.`,
+    kept: () => 'kynect: all right. Your request stays as it is.',
+    'ask-caller': ({ voice }) =>
+      `kynect: somebody has accepted your request. Tell them when they contact you, or call us: ${voice}.`,
+    cancelled: () => 'kynect: your request is cancelled. Nobody will contact you.',
+    'nothing-open': ({ voice }) => `kynect: we have no open request for this number. Call us: ${voice}.`,
+    'not-understood': ({ voice, tty }) =>
+      `kynect: nobody reads texts here. Reply 1 to keep your request, 2 for another time, 3 to cancel. To talk to us, call ${voice}, TTY ${tty}.`,
+  },
+};

@@ -1,0 +1,97 @@
+/** The types of the words that the service itself writes. Every language of the registry has all of them, in its folder. */
+import type { CloseReason } from '../../shared/vocabulary.ts';
+
+export type Lines = { readonly voice: string; readonly tty: string };
+/** `time`: with date and zone. `phone`: as people say it. */
+export type Values = {
+  readonly link: string;
+  readonly time: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly codeWord: string;
+  readonly tries: number;
+  readonly voice: string;
+};
+type Of<K extends keyof Values> = Pick<Values, K>;
+
+/** A mail's subject and paragraphs; our phone lines follow, then `last`. */
+export type MailOf<K extends keyof Values> = {
+  readonly subject: string;
+  readonly lines: (values: Of<K>) => readonly string[];
+  readonly last?: string;
+};
+export type Mails = {
+  readonly 'private-link': MailOf<'link'>;
+  readonly 'caller-lost': MailOf<'link'>;
+  readonly 'promise-slips': MailOf<'time' | 'link'>;
+  readonly accepted: MailOf<'name' | 'phone' | 'codeWord' | 'link'>;
+  readonly rescheduled: MailOf<'time' | 'link'>;
+  readonly 'call-reminder': MailOf<'time' | 'link'>;
+  readonly 'time-link': MailOf<'link'>;
+  readonly 'day-closed': MailOf<'link'>;
+  readonly 'promise-missed': MailOf<'time' | 'link'>;
+  readonly complete: MailOf<'link'>;
+  readonly 'unable-to-reach': MailOf<'tries' | 'link'>;
+  readonly expired: MailOf<never>;
+} & Readonly<Record<CloseReason, MailOf<never>>>;
+export type MailWords = {
+  readonly phoneLines: (lines: Lines) => string;
+  /** "once", "3 times". */
+  readonly times: (tries: number) => string;
+  readonly mails: Mails;
+};
+
+type TextOf<K extends keyof Values = never> = (values: Of<K>) => string;
+export type TextWords = {
+  /** News of a request. */
+  readonly news: {
+    readonly 'private-link': TextOf<'link'>;
+    readonly accepted: TextOf<'name' | 'phone' | 'codeWord' | 'link'>;
+    readonly 'caller-lost': TextOf<'link'>;
+    readonly 'promise-slips': TextOf<'time'>;
+    readonly 'promise-missed': TextOf<'time'>;
+    readonly rescheduled: TextOf<'time'>;
+    readonly 'call-reminder': TextOf<'time'>;
+    readonly 'day-closed': TextOf;
+    readonly 'time-link': TextOf<'link'>;
+    readonly complete: TextOf<'link'>;
+    readonly 'unable-to-reach': TextOf<'tries' | 'link'>;
+    readonly expired: TextOf<'voice'>;
+  } & Readonly<Record<CloseReason, TextOf<'voice'>>>;
+  /** Answers to texts that we receive. They reveal nothing about a request. */
+  readonly answers: Readonly<
+    Record<
+      | 'stopped'
+      | 'started'
+      | 'help'
+      | 'kept'
+      | 'ask-caller'
+      | 'cancelled'
+      | 'nothing-open'
+      | 'not-understood',
+      (lines: Lines) => string
+    >
+  >;
+};
+
+export type PushWords = {
+  readonly title: (help: string, language: string) => string;
+  readonly place: (county: string) => string;
+  readonly answerBy: (time: string) => string;
+  readonly openToAll: string;
+  readonly callNow: { readonly subject: string; readonly text: string };
+};
+
+/** About codes, which may reach a stranger: shown in every language, one below the other. */
+export type CodeWords = {
+  /** A code's mail. `stop`: the link that refuses further codes; null while the service's own address is unknown. */
+  readonly mail: (code: string, minutes: number, stop: string | null) => readonly string[];
+  /** The page behind that link. */
+  readonly ask: CodePage;
+  readonly stopped: CodePage;
+  readonly allowed: CodePage;
+  readonly unknown: CodePage;
+  readonly stop: string;
+  readonly allow: string;
+};
+export type CodePage = { readonly title: string; readonly text: string };

@@ -1,0 +1,11 @@
+/** What residents may text to us in Spanish: lowercase, without accents and punctuation. */
+import type { Replies } from '../language-data.ts';
+
+export const replies: Replies = {
+  stop: ['alto', 'parar', 'pare', 'basta', 'baja', 'no mas', 'no mas mensajes'],
+  start: ['comenzar', 'empezar', 'iniciar', 'inicio'],
+  help: ['ayuda', 'ayudame'],
+  keep: ['esperar', 'espero', 'mantener', 'si', 'sigo esperando'],
+  'other-time': ['hora', 'otra hora', 'otro dia', 'cambiar hora', 'cambiar la hora'],
+  cancel: ['cancelar', 'cancelar pedido', 'cancelar mi pedido', 'cancelar el pedido'],
+};
