@@ -30,7 +30,7 @@ import { createRefusalCounts } from './http/routers/refusal-counts.ts';
 import type { Services } from './http/routers/services.ts';
 import { siteGuard } from './http/routers/site-guard.ts';
 import { createWaitTimes } from './http/routers/wait-time-metrics.ts';
-import { idMadeAt, newSecrets } from './ids.ts';
+import { idMaker, newSecrets } from './ids.ts';
 import { atMostOnceAMinute } from './quiet-log.ts';
 import { VERSION } from './release.ts';
 import { contactCodes } from './store/contact-code.ts';
@@ -53,6 +53,8 @@ import { ping } from './store/views/health-view.ts';
 import { promiseView } from './store/views/promise-view.ts';
 import { accessOfAgent, eventsSince } from './store/views/worklist-view.ts';
 import { wireDelivery } from './wire-delivery.ts';
+
+const makeId = idMaker();
 
 export type Application = {
   readonly services: Services;
@@ -93,7 +95,7 @@ export async function compose(
     failed: base.failed('sockets could not be ended'),
   });
   const notices = createNotices({
-    ...{ database, url: config.databaseUrl, process: idMadeAt(clock.now()) },
+    ...{ database, url: config.databaseUrl, process: makeId(clock.now()) },
     monotonic: base.time.steady.now,
     after: (ms, task) => base.time.steady.at(base.time.steady.now() + ms, task),
   });
@@ -165,7 +167,7 @@ function wireCommands(base: Base, { committed }: CommitRelay): { apply: Apply; c
   const carryOut = createApply({
     ...{ clock, cache, transaction, committed },
     policy: () => policy.now,
-    newId: base.replaced.newId ?? (() => idMadeAt(clock.now())),
+    newId: base.replaced.newId ?? (() => makeId(clock.now())),
   });
   const apply: Apply = (command, wanted) => storage.watch(carryOut(command, wanted));
   return { apply, cache };
@@ -253,7 +255,7 @@ function wireServices(base: Base, wired: Wired): Services {
   const { lines, issuer, audience, staffRole: staff, requestsPerMinute } = config;
   const ready = async () => time.health.agrees() && (await ping(database.read)) && (await storage.writable());
   const board = createBoardWatch({
-    ...{ clock, bus, process: idMadeAt(clock.now()) },
+    ...{ clock, bus, process: makeId(clock.now()) },
     look: (now) => lookAtBoard({ read: database.read, roster, deliveries, ready, policy: policy.now })(now),
   });
   return {

@@ -2,14 +2,23 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Instant } from '../shared/vocabulary.ts';
 
+const DAY = 24 * 3_600_000;
+
 /**
- * Starts with the time, so rows created together are close in an index, which makes writing a Mass a quarter faster. The other
- * 80 bits are random.
+ * Makes ids of 16 bytes that tell the day and no time, because they outlive the resident's data: two bytes of day, four that
+ * change with each instant, ten of its own. Rows created together are close in an index: writing a Mass is a quarter faster.
  */
-export function idMadeAt(now: Instant): string {
-  const id = randomBytes(16);
-  id.writeUIntBE(now, 0, 6);
-  return id.toString('base64url');
+export function idMaker(): (now: Instant) => string {
+  let instant = 0;
+  let shared = randomBytes(4);
+  return (now) => {
+    if (now !== instant) shared = randomBytes(4);
+    instant = now;
+    const id = randomBytes(16);
+    id.writeUInt16BE(Math.floor(now / DAY), 0);
+    shared.copy(id, 2);
+    return id.toString('base64url');
+  };
 }
 
 /** A referral's secrets: its private link's token, and its caller's code word. */

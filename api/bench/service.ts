@@ -20,6 +20,7 @@ export async function benchService(
   agents: number,
   policy: Partial<Policy> = {},
   databaseUrl?: string,
+  dataKeys: readonly string[] = [randomBytes(32).toString('base64')],
 ): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'kod-bench-'));
   const identity = {
@@ -36,7 +37,7 @@ export async function benchService(
       host: '127.0.0.1',
       admin: { port: 0, host: '127.0.0.1' },
       databaseUrl: databaseUrl ?? join(folder, 'bench.sqlite'),
-      dataKeys: [randomBytes(32).toString('base64')],
+      dataKeys,
       issuer: 'http://issuer.invalid',
       audience: 'api',
       staffRole: undefined,
@@ -83,8 +84,8 @@ export async function benchService(
   return { application, port: listening.port, ids, stop };
 }
 
-/** A request like the widget's. */
-export async function submit(port: number, number: number): Promise<void> {
+/** A request like the widget's; resolves to its private link's token. */
+export async function submit(port: number, number: number): Promise<string> {
   const body = {
     idempotencyKey: crypto.randomUUID(),
     solution: 'x',
@@ -97,11 +98,21 @@ export async function submit(port: number, number: number): Promise<void> {
     phone: `${201 + Math.floor(number / 10_000)}555${String(number % 10_000).padStart(4, '0')}`,
     consent: { share: true, version: CONSENT_VERSION },
   };
-  const answer = await fetch(`http://127.0.0.1:${port}/trpc/resident.request`, {
+  const { token } = await post<{ token: string }>(port, 'resident.request', body);
+  return token;
+}
+
+/** What a private link's page asks. */
+export const track = (port: number, token: string): Promise<unknown> =>
+  post(port, 'resident.track', { token });
+
+async function post<T>(port: number, procedure: string, body: unknown): Promise<T> {
+  const answer = await fetch(`http://127.0.0.1:${port}/trpc/${procedure}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`A request was refused: ${await answer.text()}`);
-  await answer.arrayBuffer();
+  const { result }: { result: { data: T } } = await answer.json();
+  return result.data;
 }

@@ -1,6 +1,6 @@
 /** `kod explain <referral> [--agent X]`: why each agent was or was not asked at the time (rule 35). */
 import { Command } from 'commander';
-import type { Why } from '../../shared/contracts/worklist.ts';
+import type { PastWhy } from '../../shared/contracts/worklist.ts';
 import { catalogs } from '../../shared/i18n/catalog.ts';
 import { BECAME, FAILED_THEN } from '../../shared/staff-words.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type ExplainedPromise,
   explain,
 } from '../store/views/explain-view.ts';
-import { timeText } from './instant.ts';
+import { dayText, timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 
 import { basisInWords } from './promise-words.ts';
@@ -57,6 +57,7 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
     promisedBy,
     slip,
     shadow,
+    daysOnly: found.daysOnly,
   };
   print(json, { referral, siblings: found.siblings, promises: found.promises, moments }, () =>
     words(found, moments, all || agent !== undefined),
@@ -80,7 +81,7 @@ const isNamed = ({ agent, name }: Pick<ExplainedAgent, 'agent' | 'name'>, wanted
 const SHOWN = 25;
 
 export function words(
-  { referral, status, siblings, promises }: Explained,
+  { referral, status, siblings, promises, daysOnly }: Explained,
   moments: readonly ExplainedMoment[],
   all: boolean,
 ): string {
@@ -89,11 +90,13 @@ export function words(
   if (referral.shadow)
     return `${wrapped(line, 0, 2)}\n${wrapped('Kept apart, so nobody is asked: its phone number had as many open requests as it may, or a robot sent it.')}`;
   const others = siblings.length > 0 ? [wrapped(`From the same phone number: ${siblings.join(', ')}`)] : [];
-  const made = promises.map((one) => wrapped(wordsOfPromise(one), 0, 2));
-  const slip = referral.slip ? [wrapped(wordsOfSlip(referral.slip), 0, 2)] : [];
-  const head = [wrapped(line, 0, 2), ...others, ...made, ...slip].join('\n');
+  const ofPromise = daysOnly ? daysOfPromise : wordsOfPromise;
+  const made = promises.map((one) => wrapped(ofPromise(one), 0, 2));
+  const slip = referral.slip && !daysOnly ? [wrapped(wordsOfSlip(referral.slip), 0, 2)] : [];
+  const erased = daysOnly ? [wrapped(ERASED)] : [];
+  const head = [wrapped(line, 0, 2), ...erased, ...others, ...made, ...slip].join('\n');
   if (moments.length === 0) return `${head}\nNobody was asked yet.`;
-  return [head, ...moments.map((moment) => wordsOfMoment(moment, all))].join('\n\n');
+  return [head, ...moments.map((moment) => wordsOfMoment(moment, all, daysOnly))].join('\n\n');
 }
 
 /** What was promised, why, and how it turned out (rules 8f to 8i). */
@@ -105,16 +108,23 @@ function wordsOfPromise({ at, promisedBy, plannedBy, basis, score, called }: Exp
   return `${timeText(at)} · promised by ${timeText(promisedBy)}, ${end}. ${basisInWords(basis, plannedBy)}`;
 }
 
+const ERASED = 'The resident’s data is erased. What is left has days, and no distances.';
+const daysOfPromise = ({ at, promisedBy, score, called }: ExplainedPromise): string => {
+  const end = score === null ? 'not ended yet' : called ? 'called' : 'passed without a call';
+  return `${dayText(at)} · promised by ${dayText(promisedBy)}, ${end}.`;
+};
+
 /** That the resident was told of a delay (rule 8k). */
 const wordsOfSlip = ({ toldAt, by }: NonNullable<Explained['referral']['slip']>): string =>
   `${timeText(toldAt)} · the resident was told that the call may be late, ${by === null ? 'and nobody knew when it would come' : `likely at ${timeText(by)}`}.`;
 
-function wordsOfMoment(moment: ExplainedMoment, all: boolean) {
+function wordsOfMoment(moment: ExplainedMoment, all: boolean, daysOnly: boolean) {
   const { at, rosterRevision, agents } = moment;
   const shown = all ? agents : agents.slice(0, SHOWN);
   const more = agents.length - shown.length;
+  const roster = daysOnly ? '' : ` (roster as of revision ${rosterRevision})`;
   return [
-    wrapped(`${timeText(at)} · ${title(moment)} (roster as of revision ${rosterRevision})`, 0, 2),
+    wrapped(`${daysOnly ? dayText(at) : timeText(at)} · ${title(moment)}${roster}`, 0, 2),
     ...shown.map((agent) => wrapped(lineOf(agent, moment), 2, 3)),
     ...(more > 0 ? [`  … and ${more} more: --all`] : []),
   ].join('\n');
@@ -135,19 +145,20 @@ const wentToSibling = (agents: readonly ExplainedAgent[]): boolean =>
 function lineOf(one: ExplainedAgent, moment: ExplainedMoment): string {
   const who = `${one.name} (${one.agent})`;
   if (one.failed) return `–  ${who}: not asked, ${FAILED_THEN[one.failed]}`;
-  const place = `tier ${one.tier}, cost ${one.cost?.toFixed(1)} (${one.why ? reasons(one.why) : ''})`;
+  const cost = one.cost === null ? '' : `, cost ${one.cost.toFixed(1)}`;
+  const place = `tier ${one.tier}${cost} (${one.why ? reasons(one.why) : ''})`;
   const asked = one.offer?.sibling ? 'asked as they have a sibling of it' : 'asked';
   if (one.offer) return `${one.rank}. ${who}: ${asked}, ${BECAME[one.offer.status]}; ${place}`;
   return `${one.rank}. ${who}: not asked, ${because(one, moment)}; ${place}${one.justLive ? JUST_LIVE : ''}`;
 }
 
-function reasons(why: Why): string {
+function reasons(why: PastWhy): string {
   const { miles, speaksLanguage, missedIn30Days, missedInRow = 0 } = why;
   const { inProgress, callsWaiting = 0, onCall = 0, live } = why;
   const calls = [onCall > 0 && `${onCall} on the phone`, callsWaiting > 0 && `${callsWaiting} not tried yet`];
   const told = calls.filter((one) => one !== false).join(', ');
   return [
-    `${miles.toFixed(1)} mi`,
+    ...(miles === null ? [] : [`${miles.toFixed(1)} mi`]),
     speaksLanguage ? 'speaks the language' : 'interpreter needed',
     `${missedIn30Days} missed${missedInRow > 0 ? ` (${missedInRow} in a row)` : ''}`,
     `${inProgress} in progress${told && ` (${told})`}`,

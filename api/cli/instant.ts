@@ -108,6 +108,9 @@ export function timeText(at: Instant, zone: Zone = PROGRAM_ZONE): string {
   return `${date} ${time} ${shortZone(at, zone)}`;
 }
 
+/** Its date, such as "2026-11-26". */
+export const dayText = (at: Instant, zone: Zone = PROGRAM_ZONE): string => localTime(at, zone).slice(0, 10);
+
 const shortZone = (at: Instant, timeZone: Zone): string =>
   new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' })
     .formatToParts(at)

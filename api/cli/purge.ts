@@ -1,6 +1,7 @@
 /** `kod purge`: erases personal data of referrals that ended long ago, now instead of within the hour. */
 import { Command } from 'commander';
 import { durationOf } from '../duration.ts';
+import { coarsenErased } from '../store/repositories/coarsen.ts';
 import { erasable, eraseContacts } from '../store/repositories/retention.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
@@ -32,6 +33,7 @@ async function purge({ json = false, dryRun = false, olderThan }: Options): Prom
       const detail = `ended before ${new Date(before).toISOString()}`;
       await audit.enter({ what: 'purge-begun', staff, detail });
       const erased = await eraseContacts(database.write, before, now);
+      await coarsenErased(database.write, now);
       return { count: erased, held, traces: !(await database.dropTraces(true)) };
     },
   );

@@ -1,6 +1,7 @@
 /** `kod resident`: one person's rights (rules 36b and 36c). Its output is that person's data: keep it off shared screens. */
 import { Command } from 'commander';
 import { eraseRequests, holdResident, releaseResident } from '../application/resident/rights.ts';
+import { coarsenErased } from '../store/repositories/coarsen.ts';
 import { heldAmong } from '../store/repositories/resident-store.ts';
 import { type FoundRequest, foundRequests, requestsInFull } from '../store/views/resident-view.ts';
 import { CONTACT_HELP } from './contact-argument.ts';
@@ -131,6 +132,7 @@ async function erase(given: string, options: Options): Promise<void> {
       );
     }
     const erased = await app.apply(eraseRequests(ids, { by: staff, reason: reason.trim() }));
+    await coarsenErased(app.database.write, app.services.clock.now());
     return { ...erased, traces: !(await app.database.dropTraces(true)) };
   });
   if (!done) return;

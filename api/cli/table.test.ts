@@ -77,6 +77,7 @@ const moment = {
 const referral = { id: ID, help: 'both', language: 'es', place: { county: 'Breckinridge' }, shadow: false };
 const explained: Explained = {
   ...{ status: 'unable-to-reach', kind: 'mass', moments: [], names: [], promises: [] },
+  daysOnly: false,
   siblings: Array.from({ length: 8 }, () => ID),
   referral: referral as Explained['referral'],
 };

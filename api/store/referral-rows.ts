@@ -37,7 +37,10 @@ type StateColumns = Pick<
   | 'disputed_at'
 >;
 /** Lists are JSON text, booleans are 0 and 1. */
-type FactColumns = Omit<ReferralRow, keyof (StateColumns & SubmissionColumns) | 'due_at' | 'erased_at'>;
+type FactColumns = Omit<
+  ReferralRow,
+  keyof (StateColumns & SubmissionColumns) | 'due_at' | 'erased_at' | 'coarse'
+>;
 type ReferralColumns = FactColumns & StateColumns;
 
 export function referralFromRow(r: ReferralColumns): Referral {

@@ -1,4 +1,5 @@
 /** Row ↔ domain. Invariants are checked on reading too: a broken row is a fault, not a guess. */
+import type { PastWhy } from '../../shared/contracts/worklist.ts';
 import type {
   AgentNeed,
   CaseNumber,
@@ -18,7 +19,7 @@ import {
 } from '../domain/agent/agent.ts';
 import { helpsServed } from '../domain/agent/registration.ts';
 import { assertNever } from '../domain/assert-never.ts';
-import type { Candidate, RosterEntry } from '../domain/matching/candidate.ts';
+import type { RosterEntry } from '../domain/matching/candidate.ts';
 import type { Calendar } from '../domain/time/availability.ts';
 import type { AgentRow, AssignmentRow, OfferRow, ReferralRow } from './schema.ts';
 import type { EntryRow } from './sql/agents.ts';
@@ -269,8 +270,8 @@ export function contestOf(row: Pick<OfferRow, 'contest_answer' | 'contested_at'>
   return row.contested_at === null ? null : 'open';
 }
 
-/** Miles between agent and place, as stored when the offer was made. */
-export const milesOf = ({ why }: Pick<OfferRow, 'why'>): number => json<Candidate['why']>(why).miles;
+/** Miles between agent and place, as stored when the offer was made; null once the resident is erased (rule 36g). */
+export const milesOf = ({ why }: Pick<OfferRow, 'why'>): number | null => json<PastWhy>(why).miles;
 
 /** The place to which an issue's value is sealed: table, field, and row. */
 export const pslPlace = (table: string, field: string, entryId: string, id: string): string =>

@@ -84,6 +84,7 @@ export interface ReferralRow {
   ended_at: Instant | null;
   disputed_at: Instant | null;
   erased_at: Instant | null;
+  coarse: Flag;
   general_offer_id: string | null;
   general_agent_id: string | null;
   general_due_at: Instant | null;

@@ -27,6 +27,7 @@ export const MAY_SCAN: Readonly<Record<string, string>> = {
   'keys.ts wrappedCounts': 'staff ask `kod key list`, or rotate',
   'outbox.ts messageList.all': 'staff ask; sent messages are removed',
   'outbox.ts messageList.troubled': 'staff ask; sent messages are removed',
+  'residents.ts forgetReleased': 'once an hour; holds are few, and released ones are removed',
   'roster-history.ts rosterAt': 'staff ask `kod explain` about one moment',
   'roster-history.ts tidyHistory': 'once an hour; older entries are removed',
 };

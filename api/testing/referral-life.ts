@@ -71,7 +71,7 @@ const FACTS: ReferralFacts = {
   shadow: false,
 };
 
-const candidateFor = (agentId: string): Candidate => ({
+export const aCandidate = (agentId: string): Candidate => ({
   agentId,
   tier: 0,
   cost: 0,
@@ -163,9 +163,9 @@ const matcherOf = (agents: readonly string[], away: ReadonlySet<string>, ledger:
   return {
     general: () => {
       const next = askable().find((id) => !ledger.has(id, ({ kind }) => kind === 'general'));
-      return next === undefined ? null : candidateFor(next);
+      return next === undefined ? null : aCandidate(next);
     },
-    mass: () => askable().map(candidateFor),
+    mass: () => askable().map(aCandidate),
     onDuty: (id) => !away.has(id),
     opensAt: () => false,
   };

@@ -6,6 +6,7 @@ import { livesFigures } from '../../api/bench/lives.ts';
 import { matchingFigures } from '../../api/bench/matching.ts';
 import { promiseFigures } from '../../api/bench/promise.ts';
 import { catchUp } from '../../api/bench/restart.ts';
+import { rotationFigures } from '../../api/bench/rotation.ts';
 import { searchFigures } from '../../api/bench/search.ts';
 import { submitToSocket } from '../../api/bench/submit-to-socket.ts';
 import { widgetBytes } from '../../api/bench/widget-bytes.ts';
@@ -26,6 +27,7 @@ const MEASURES: Record<string, Measure> = {
   lives: livesFigures,
   windows: async () => [await windowEnds()],
   restart: async () => [await catchUp()],
+  rotation: rotationFigures,
   badge: submitToBadge,
   extension: extensionFigures,
   idle: idleWorker,

@@ -174,7 +174,8 @@ test('it accepts nothing: by clicks of its own, forged messages, frames around o
   for (const [attack, style] of Object.entries(ATTACKS))
     await takesNothing(attack, () => hidden(attack, style, pressUnseen));
   await takesNothingQuick('put under a hand', pressWhereItIsPut);
-  await takesNothingQuick('pushed a little, under a hand at its edge', pressWhereItIsPushed);
+  await takesNothingQuick('pushed a little, under a hand at its edge', () => pressWhereItIsPushed(0));
+  await takesNothingQuick('pushed a little, under a hand that moves', () => pressWhereItIsPushed(12));
   await takesNothing('a window of ours', () => openWindows(addresses));
 
   await portal.mouse.move(0, 0);
@@ -334,8 +335,8 @@ async function pressWhereItIsPut(): Promise<number> {
 
 /** CSS pixels. The browser itself ignores presses on a frame of ours that moved by more than 30 just before. */
 const PUSH = 24;
-/** Like a person about to press just below our button, when the page pushes the button there. */
-async function pressWhereItIsPushed(): Promise<number> {
+/** Like a person about to press just below our button, when the page pushes the button there; `aside`: the hand goes on meanwhile. */
+async function pressWhereItIsPushed(aside: number): Promise<number> {
   const push = (pixels: number) =>
     portal.evaluate((by) => {
       const host = document.querySelector<HTMLElement>('[data-kynect-on-demand="panel"]');
@@ -343,9 +344,14 @@ async function pressWhereItIsPushed(): Promise<number> {
     }, pixels);
   const box = await acceptButton().first().boundingBox();
   if (!box) throw new Error('There is no button.');
-  await portal.mouse.move(box.x + box.width / 2, box.y + box.height + PUSH / 3);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height + PUSH / 3];
+  await portal.mouse.move(x, y);
   await handRests(portal);
-  const [, pause] = await Promise.all([push(PUSH), pressQuickly()]);
+  const press = async () => {
+    await portal.mouse.move(x + aside, y);
+    return pressQuickly();
+  };
+  const [, pause] = await Promise.all([push(PUSH), press()]);
   await push(0);
   return pause;
 }

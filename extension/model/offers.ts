@@ -1,6 +1,6 @@
 /** Logic about a worklist's offers, shared by badge, alerts, and panels. Pure. */
 
-import type { Assignment, Offer } from '../../shared/contracts/worklist.ts';
+import type { Assignment, Offer, PastOffer } from '../../shared/contracts/worklist.ts';
 import {
   clockTime,
   dayOf,
@@ -152,7 +152,7 @@ const needNames = (needs: readonly Need[], { shared }: I18n): string =>
   needs.map((need) => shared.need[need]).join(', ');
 
 /** Why this agent was asked, as short phrases: "speaks Spanish", "0 missed in 30 days". Distance is shown elsewhere. */
-export const whyPhrases = (offer: Pick<Offer, 'why' | 'language' | 'help'>, i18n: I18n): string[] => {
+export const whyPhrases = (offer: Pick<PastOffer, 'why' | 'language' | 'help'>, i18n: I18n): string[] => {
   const { why, help } = offer;
   const { words, shared } = i18n;
   const phrases = [

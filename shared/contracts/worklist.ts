@@ -53,6 +53,9 @@ export const why = z.object({
   roleFirst: z.boolean(),
 });
 export type Why = z.infer<typeof why>;
+/** `miles` is null once the resident's data is erased (rule 36g). */
+export const pastWhy = why.extend({ miles: z.number().nullable() });
+export type PastWhy = z.infer<typeof pastWhy>;
 
 const referralFacts = {
   referralId: storedId,
@@ -75,6 +78,9 @@ const referralFacts = {
   siblings: z.array(storedId),
 };
 
+/** Its times are days: the resident's data is erased, and exact times with it (rule 36g). An older service kept them. */
+const daysOnly = z.boolean().optional();
+
 export const offer = z.object({
   ...referralFacts,
   id: storedId,
@@ -90,6 +96,9 @@ export const offer = z.object({
   why,
 });
 export type Offer = z.infer<typeof offer>;
+/** Any offer; a pending one has a distance. */
+export const pastOffer = offer.extend({ why: pastWhy });
+export type PastOffer = z.infer<typeof pastOffer>;
 
 export const assignment = z.object({
   ...referralFacts,
@@ -165,7 +174,8 @@ export type Contact = z.infer<typeof contact>;
 export const referralDetail = z.object({
   ...referralFacts,
   status: z.enum(AGENT_STATUSES),
-  offer: offer.nullable(),
+  offer: pastOffer.nullable(),
+  daysOnly,
   contest: z.enum(CONTEST_STATES).nullable(),
   /** The deadline for contesting this miss; null if there is nothing to contest. */
   contestUntil: instant.nullable(),
@@ -192,7 +202,9 @@ export const referralRow = z.object({
   offeredAt: instant,
   dueAt: instant.nullable(),
   settledAt: instant.nullable(),
-  miles: z.number(),
+  /** Null once the resident's data is erased (rule 36g). */
+  miles: z.number().nullable(),
+  daysOnly,
   /** The state of a contested miss (rule 5). */
   contest: z.enum(CONTEST_STATES).nullable(),
 });

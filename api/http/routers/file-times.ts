@@ -2,6 +2,9 @@
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { localDate, wallTimeAt } from '../../domain/time/zoned-time.ts';
 
+/** `2026-03-02` in that zone; empty if null. */
+export const dayText = (at: Instant | null, zone: Zone): string => (at === null ? '' : localDate(at, zone));
+
 /** `2026-03-02 09:05` in that zone; empty if null. */
 export function timeText(at: Instant | null, zone: Zone): string {
   if (at === null) return '';

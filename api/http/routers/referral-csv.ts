@@ -6,7 +6,7 @@ import { catalogs } from '../../../shared/i18n/catalog.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { localDate } from '../../domain/time/zoned-time.ts';
 import { EXPORT_LIMIT } from '../../store/views/referral-view.ts';
-import { timeText } from './file-times.ts';
+import { dayText, timeText } from './file-times.ts';
 
 const HEADING = [
   ...['referral', 'kind', 'status', 'help', 'language', 'needs', 'county', 'miles', 'contact method'],
@@ -19,9 +19,9 @@ export function referralCsv(rows: readonly ReferralRow[], zone: Zone, now: Insta
     .slice(0, EXPORT_LIMIT)
     .map((row) => [
       ...[row.referralId, row.kind, row.status, help[row.help], language[row.language]],
-      ...[row.needs.join(' '), row.county, row.miles.toFixed(1), row.contactMethod],
+      ...[row.needs.join(' '), row.county, row.miles?.toFixed(1) ?? '', row.contactMethod],
       ...[row.submittedAt, row.offeredAt, row.settledAt, row.callFrom ?? null, row.promisedBy].map((at) =>
-        timeText(at, zone),
+        row.daysOnly ? dayText(at, zone) : timeText(at, zone),
       ),
       zone,
     ]);

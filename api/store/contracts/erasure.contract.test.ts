@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOwnPostgres } from '../../../e2e/tools/find-postgres.ts';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
@@ -11,14 +12,19 @@ import { isRefusal } from '../../domain/refusal.ts';
 import { rosterRow } from '../../testing/builders.ts';
 import { throwAwayDatabase } from '../../testing/databases.ts';
 import { sealerFor, someKey } from '../../testing/keys.ts';
-import { aReferral, DAY, NINE } from '../../testing/referral-life.ts';
+import { aCandidate, aReferral, DAY, NINE } from '../../testing/referral-life.ts';
 import { type Database, openDatabase } from '../database.ts';
+import { coarsenErased } from '../repositories/coarsen.ts';
 import { eraseContacts } from '../repositories/retention.ts';
 import { storesIn } from '../stores.ts';
 
 const RESIDENTS = 1_000;
 /** Part of every name, note, and address here. */
 const MARK = 'Zyxwvutsrq';
+/** A time, a ZIP, and a distance like no other, and what each looks like in a file. */
+const THEN = NINE - 1_234_567;
+const PLACE = { ...aReferral().place, zip: 'Zip-42087-Zip' };
+const MILES = 12.3456789;
 const ours = someKey();
 
 const aSubmission = (n: number): Submission => ({
@@ -35,15 +41,25 @@ const aSubmission = (n: number): Submission => ({
     codeWord: '1234',
   },
   ...{ screenLanguage: 'en', honeypot: false },
-  consent: { version: CONSENT_VERSION, text: false, at: NINE },
+  consent: { version: CONSENT_VERSION, text: false, at: THEN },
 });
 
 /** An ended referral of one resident, with an agent's notes and an issue about it. */
 async function lived({ referrals, psl, staffNotes }: Stores, n: number, ann: string): Promise<void> {
   const id = `referral-${n}`;
-  const ended = aReferral({ id, state: 'expired', massSince: null, endedAt: NINE });
+  const ended = aReferral({
+    id,
+    state: 'expired',
+    massSince: null,
+    endedAt: NINE,
+    submittedAt: THEN,
+    place: PLACE,
+  });
   await referrals.insert(ended, null, aSubmission(n));
-  await referrals.assign({ id, promisedBy: null }, ann, NINE);
+  const candidate = { ...aCandidate(ann), why: { ...aCandidate(ann).why, miles: MILES } };
+  await referrals.addOffers(id, [{ offerId: `o${n}`, kind: 'mass', candidate, dueAt: THEN }], THEN, 7);
+  await referrals.settle(`o${n}`, 'accepted', NINE, null);
+  await referrals.assign({ id, promisedBy: THEN }, ann, THEN);
   await referrals.addAttempt(id, ann, { outcome: 'voicemail', note: `${MARK}, tried`, key: null }, NINE);
   await referrals.setCaseNumbers(id, ann, { caseNumber: `${MARK}-${n}` });
   await referrals.setNote(id, ann, `${MARK} is glad`);
@@ -98,6 +114,35 @@ function windowsOf(texts: readonly string[]): Set<string> {
     for (let at = 3; at + WINDOW <= text.length; at += WINDOW) found.add(text.slice(at, at + WINDOW));
   return found;
 }
+/** Whether a time, a ZIP, or a distance of theirs is in these files; SQLite stores a time as six bytes. */
+function whereAndWhen(files: readonly string[], time: Buffer): boolean[] {
+  const all = Buffer.concat(files.map((file) => readFileSync(file)));
+  return [time, PLACE.zip, String(MILES)].map((one) => all.includes(one));
+}
+const sixBytes = (at: number): Buffer => {
+  const bytes = Buffer.alloc(6);
+  bytes.writeUIntBE(at, 0, 6);
+  return bytes;
+};
+
+/** Like a kill after the first transaction. */
+const killedAfterOne = (db: Knex): Knex => {
+  let begun = 0;
+  const transaction = (run: (trx: Knex.Transaction) => Promise<unknown>) => {
+    if (++begun > 1) throw new Error('killed');
+    return db.transaction(run);
+  };
+  return Object.create(db, { transaction: { value: transaction } });
+};
+const LATER = NINE + 400 * DAY;
+/** Two at once, after one that was killed midway; resolves to how many those two did. */
+async function coarsenAll(): Promise<number> {
+  await expect(coarsenErased(killedAfterOne(database.write), LATER)).rejects.toThrow('killed');
+  const both = await Promise.all([1, 2].map(() => coarsenErased(database.write, LATER)));
+  expect(await coarsenErased(database.write, LATER)).toBe(0);
+  return both.reduce((sum, one) => sum + one, 0);
+}
+
 /** How many of them occur in these files. */
 function traces(files: readonly string[], windows: ReadonlySet<string>): number {
   let found = 0;
@@ -125,6 +170,7 @@ describe('on SQLite', () => {
     expect(sealed.length).toBeGreaterThan(RESIDENTS * 10);
     expect(wrapped).toHaveLength(RESIDENTS * 2);
     expect(traces(files(), windows)).toBeGreaterThan(RESIDENTS);
+    expect(whereAndWhen(files(), sixBytes(THEN))).toEqual([true, true, true]);
 
     const [before, keys] = ['before', 'keys'].map((name) => `${thrownAway.url}.${name}`);
     await database.copyTo(before ?? '', keys);
@@ -132,11 +178,15 @@ describe('on SQLite', () => {
     expect(traces([before ?? ''], ofKeys)).toBe(0);
     expect(traces([keys ?? ''], ofKeys)).toBeGreaterThan(RESIDENTS);
 
-    expect(await eraseContacts(database.write, NINE + DAY, NINE + 400 * DAY)).toBe(RESIDENTS);
+    expect(await eraseContacts(database.write, NINE + DAY, LATER)).toBe(RESIDENTS);
+    expect(await coarsenAll()).toBe(RESIDENTS - 20);
     expect(await database.dropTraces(true)).toBe(true);
     const backup = `${thrownAway.url}.backup`;
     await database.copyTo(backup);
     expect(traces([...files(), backup], windows)).toBe(0);
+    expect(whereAndWhen([backup], sixBytes(THEN))).toEqual([false, false, false]);
+    // A page that SQLite rebuilt may keep a bare time in its unused part.
+    expect(whereAndWhen(files(), sixBytes(THEN)).slice(1)).toEqual([false, false]);
     expect(await database.read('wrapped_keys').pluck('owner')).toEqual(['index']);
   });
 });
@@ -163,7 +213,8 @@ describe('on PostgreSQL', () => {
     await database.write.raw('checkpoint');
     expect(traces(filesIn('base'), ofKeys)).toBeGreaterThan(RESIDENTS);
 
-    expect(await eraseContacts(database.write, NINE + DAY, NINE + 400 * DAY)).toBe(RESIDENTS);
+    expect(await eraseContacts(database.write, NINE + DAY, LATER)).toBe(RESIDENTS);
+    expect(await coarsenAll()).toBe(RESIDENTS - 20);
     expect(await database.dropTraces(true)).toBe(true);
     await database.write.raw('checkpoint');
     expect(traces(filesIn('base'), ofKeys)).toBe(0);

@@ -1,10 +1,26 @@
 /** A year after its end, nothing in a referral identifies anybody (rule 36). */
+import type { Knex } from 'knex';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { entriesOf } from '../../../shared/typed.ts';
+import { defaultPolicy } from '../../domain/policy.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { DAY } from '../../testing/referral-life.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../../testing/world.ts';
+import { eraseContactsOf } from '../repositories/erasure.ts';
 import { erasable } from '../repositories/retention.ts';
 import { runRetention } from '../repositories/service-store.ts';
+import { TIMES } from '../sql/erased-times.ts';
+import { explain } from '../views/explain-view.ts';
+
+/** Of each time about a referral: whether it is noon in Kentucky, but for its rank on that day. */
+async function timesIn(read: Knex): Promise<boolean[]> {
+  const found: boolean[] = [];
+  for (const [name, columns] of entriesOf(TIMES))
+    for (const row of await read(name))
+      for (const column of columns)
+        if (row[column] !== null) found.push((row[column] - Date.UTC(2026, 2, 3, 17)) % DAY < 100);
+  return found;
+}
 
 describe.each(DATABASE_KINDS)('on %s', (kind) => {
   let database: ThrowAwayDatabase;
@@ -53,6 +69,56 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect(await refusalOf(ann.note({ referralId, note: 'Rosa' }))).toBe('referral-closed');
     expect(await refusalOf(ann.caseNumbers({ referralId, caseNumber: '1' }))).toBe('referral-closed');
     expect(await erasable(read, TUESDAY_10 + 366 * DAY)).toEqual({ erasable: 0, held: 0 });
+  });
+
+  it('what is left has days and no distance; how it ended for whom stays', async () => {
+    await world.addAgent('ben');
+    await world.request({ zip: '40503' });
+    const referralId = await world.referralId();
+    const rejected = world.as('ann').referrals;
+    const [ann, ben] = [world.as('ann'), world.as('ben')];
+    await rejected.reject({ referralId });
+    await world.pass(61_234);
+    await ben.referrals.accept({ referralId });
+    await world.pass(71_234);
+    await ben.referrals.logAttempt({ referralId, outcome: 'reached' });
+    await ben.referrals.complete({ referralId, outcome: 'enrolled' });
+    const { read, write } = world.app.database;
+    const seen = async () => {
+      const [of, by] = [(await ann.referrals.list({})).rows, (await ben.referrals.list({})).rows];
+      const period = { from: '2026-03-03', to: '2026-03-03' };
+      const [mine, theirs] = [await ann.metrics.summary(period), await ben.metrics.summary(period)];
+      const { responseTime, timeToFirstAttempt, serverNow, ...figures } = theirs;
+      return {
+        timed: [mine.responseTime, responseTime, timeToFirstAttempt],
+        same: { figures, read: [...of, ...by].map(({ offerId, status }) => [offerId, status]) },
+        rows: [...of, ...by],
+      };
+    };
+    const before = await seen();
+    expect(before.same.figures).toMatchObject({ promised: 1, promiseKept: 1, completed: 1 });
+    expect(before.timed).not.toContain(null);
+    expect(before.rows.map(({ miles }) => miles !== null && miles > 1)).not.toContain(false);
+
+    // Erased on request: the ZIP goes at once, and times once nobody can contest them.
+    await write.transaction((trx) => eraseContactsOf(trx, [referralId], world.clock.now()));
+    await tidyAt(TUESDAY_10 + 20 * DAY);
+    expect((await seen()).timed).toEqual(before.timed);
+    expect(await read('referrals').pluck('zip')).toEqual(['']);
+    await tidyAt(TUESDAY_10 + 31 * DAY);
+
+    const after = await seen();
+    expect(after.same).toEqual(before.same);
+    expect(after.timed).toEqual([null, null, null]);
+    expect(after.rows.map(({ miles, daysOnly }) => [miles, daysOnly])).toEqual(
+      before.rows.map(() => [null, true]),
+    );
+    const { csv } = await ben.referrals.export({});
+    expect(csv).toMatch(/,2026-03-03,2026-03-03,2026-03-03,/);
+    expect(await timesIn(read)).not.toContain(false);
+    expect((await explain(read, referralId, defaultPolicy))?.moments.flatMap(({ agents }) => agents)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ cost: null })]),
+    );
   });
 
   it('many are erased in one go, and the number may ask again', async () => {

@@ -38,6 +38,7 @@ import { flatSubmit } from './034-flat-submit.ts';
 import { texts } from './035-texts.ts';
 import { staffLooks } from './036-staff-looks.ts';
 import { staffNotes } from './036b-staff-notes.ts';
+import { coarseRemains } from './039-coarse-remains.ts';
 import { staffPresence } from './043-staff-presence.ts';
 import { search } from './045-search.ts';
 import { keyStatistics } from './045b-key-statistics.ts';
@@ -81,6 +82,7 @@ export const migrations = [
   texts,
   staffLooks,
   staffNotes,
+  coarseRemains,
   staffPresence,
   search,
   keyStatistics,

@@ -48,6 +48,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
         id: referral.id,
         version: referral.version,
         due_at: dueAt,
+        coarse: 0 as const,
         ...sealedRow(referral, submission, key, sealer),
       };
       await insertRows(db, 'referrals', [row]);

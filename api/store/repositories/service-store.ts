@@ -6,12 +6,14 @@ import type { Database } from '../database.ts';
 import { countUp, setState, statesNamed } from '../sql/feed.ts';
 import { lockProgram } from '../sql/locks.ts';
 import { forgetRepeats } from '../sql/numbers.ts';
+import { forgetReleased } from '../sql/residents.ts';
 import * as history from '../sql/roster-history.ts';
 import { table } from '../sql/table.ts';
 import { tidyDoubts } from './abuse-store.ts';
 import { auditHead } from './audit-store.ts';
 import { tidyBudgets } from './budget-store.ts';
 import { CACHE_VERSIONS } from './cache-versions.ts';
+import { coarsenErased } from './coarsen.ts';
 import { pslRetention } from './psl-store.ts';
 import { eraseContacts } from './retention.ts';
 
@@ -124,7 +126,7 @@ const REPEATS_KEPT = 3_600_000;
 
 /**
  * Deletes what is no longer needed, and erases personal data of what ended more than `contactKept` ms ago. Resolves to the
- * number of erased referrals and issues.
+ * number of referrals and issues of which something was erased.
  */
 export async function runRetention(db: Knex, now: Instant, contactKept: number): Promise<number> {
   await table(db, 'hints')
@@ -150,8 +152,10 @@ export async function runRetention(db: Knex, now: Instant, contactKept: number):
   await table(db, 'staff_presence')
     .where('seen_at', '<', now - CHANGES_KEPT)
     .delete();
+  await forgetReleased(db, { before: now - contactKept });
   const issues = await pslRetention(db, now, contactKept);
-  return issues + (await eraseContacts(db, now - contactKept, now));
+  const erased = await eraseContacts(db, now - contactKept, now);
+  return issues + erased + (await coarsenErased(db, now));
 }
 
 /**

@@ -17,7 +17,7 @@ export const openByNumber = statement<Nothing, { siblings: number; shadows: numb
 
 /** An offer and how it ended. */
 export type ToldRow = Pick<OfferRow, 'kind' | 'status' | 'offered_at' | 'settled_at' | 'contest_answer'> &
-  Pick<ReferralRow, 'help' | 'language'> &
+  Pick<ReferralRow, 'help' | 'language' | 'coarse'> &
   Nullable<Pick<AssignmentRow, 'promised_by' | 'accepted_at' | 'ended_at' | 'ended_as'>> & {
     assignment_status: AssignmentStatus | null;
     first_attempt: Instant | null;
@@ -26,7 +26,7 @@ type Nullable<R> = { [C in keyof R]: R[C] | null };
 
 /** Each assignment belongs to the offer that was accepted. */
 export const toldBetween = statement<{ agentId: string; from: Instant; to: Instant }, ToldRow>(`
-  select o.kind, o.status, o.offered_at, o.settled_at, o.contest_answer, r.help, r.language,
+  select o.kind, o.status, o.offered_at, o.settled_at, o.contest_answer, r.help, r.language, r.coarse,
     a.promised_by, a.accepted_at, a.status as assignment_status, a.ended_at, a.ended_as,
     (select min(t.at) from attempts t
       where t.referral_id = o.referral_id and t.agent_id = o.agent_id and t.at >= a.accepted_at) as first_attempt

@@ -26,6 +26,11 @@ export const releaseHolds = statement<{ ids: readonly string[]; by: string; at: 
   'update legal_holds set released_by = :by, released_at = :at where id in (:ids) and released_at is null',
 );
 
+/** A hold names the digest of a number or address, so it is kept no longer than what it protected. */
+export const forgetReleased = statement<{ before: Instant }, never>(
+  'delete from legal_holds where released_at < :before',
+);
+
 /** Ended before that instant and not erased; excludes those on hold. */
 const OLD = 'r.erased_at is null and r.ended_at < :before';
 export const oldReferrals = statement<{ before: Instant; limit: number }, IdRow>(

@@ -20,10 +20,11 @@ export type FactsRow = Pick<
   | 'promised_by'
   | 'call_from'
   | 'first_attempt_at'
+  | 'coarse'
 > & { referral_id: string; referral_kind: ReferralKind; referral_status: ReferralRow['status'] };
 const FACTS = `r.id as referral_id, r.kind as referral_kind, r.status as referral_status, r.help, r.language, r.needs, r.county,
     r.zone, r.contact_method, r.for_someone_else, r.submitted_at, r.promised_by, r.call_from,
-    r.first_attempt_at`;
+    r.first_attempt_at, r.coarse`;
 
 /** `offer_kind`: an agent may still hold a General of a referral that is a Mass for others. */
 export type OfferedRow = FactsRow &

@@ -3,6 +3,7 @@
  * same musts and cost. For staff; the only resident data is the place.
  */
 import type { Knex } from 'knex';
+import type { PastWhy } from '../../../shared/contracts/worklist.ts';
 import type {
   Instant,
   MustFailure,
@@ -23,6 +24,7 @@ import type { Basis } from '../../domain/promise/callback-promise.ts';
 import { kindOf, type ReferralFacts, statusOf } from '../../domain/referral/state.ts';
 import { referralFromRow } from '../referral-rows.ts';
 import { asked } from '../repositories/offer-store.ts';
+import { milesOf } from '../rows.ts';
 import type { AssignmentRow, OfferRow, ReferralEventRow } from '../schema.ts';
 import { liveBy } from '../sql/feed.ts';
 import { siblingsOf } from '../sql/numbers.ts';
@@ -41,7 +43,7 @@ export type ExplainedAgent = {
   rank: number | null;
   cost: number | null;
   tier: number | null;
-  why: Candidate['why'] | null;
+  why: PastWhy | null;
 };
 export type ExplainedMoment = {
   at: Instant;
@@ -63,11 +65,12 @@ export type ExplainedPromise = {
   score: number | null;
   called: boolean;
 };
-/** `names` are of everybody on the roster now. */
+/** `names` are of everybody on the roster now. `daysOnly`: its times are days (rule 36g). */
 export type Explained = {
   referral: ReferralFacts;
   status: ReferralStatus;
   kind: ReferralKind;
+  daysOnly: boolean;
   promises: ExplainedPromise[];
   moments: ExplainedMoment[];
   names: { agent: string; name: string }[];
@@ -106,10 +109,12 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
     const kind = type === 'mass-opened' ? 'mass' : 'general';
     const after = moments.at(-1)?.rosterRevision ?? -1;
     const rosterRevision = await revisionOf(db, past, { kind, at, agent_id, after });
-    const known = await liveAt(db, await rosterAt(db, rosterRevision), at);
+    const moment: Moment = { kind, at, rosterRevision };
     const agents = referral.shadow
       ? []
-      : weighed(referral, known, past, { kind, at, rosterRevision }, policy);
+      : row.erased_at === null
+        ? weighed(referral, await knownAt(db, moment), past, moment, policy)
+        : askedThen(past, moment);
     const asked = kind === 'general' ? agents.find(({ offer }) => offer !== null) : undefined;
     moments.push({ at, kind, rosterRevision, later: false, askedRank: asked?.rank ?? null, agents });
   }
@@ -117,6 +122,7 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
     referral,
     status: statusOf(referral),
     kind: kindOf(referral),
+    daysOnly: row.coarse === 1,
     promises: await promisesOf(db, referralId),
     names: [...past.names.values()],
     siblings: (await siblingsOf(db, { id: referralId })).map(({ id }) => id),
@@ -156,20 +162,30 @@ function laterMoments({ offers, names }: Past, moments: readonly ExplainedMoment
     rosterRevision: Math.max(...made.map(({ roster_revision }) => roster_revision)),
     later: true,
     askedRank: null,
-    agents: made
-      .sort((a, b) => a.tier - b.tier || a.cost - b.cost)
-      .map(({ id, agent_id, status, tier, cost, why, sibling }, index) => ({
-        ...named(names, agent_id),
-        offer: { id, status, sibling: sibling === 1 },
-        justLive: false,
-        failed: null,
-        rank: index + 1,
-        cost,
-        tier,
-        why: JSON.parse(why),
-      })),
+    agents: asStored(names, made),
   }));
 }
+
+/** Without the resident's place nobody is weighed again: only those who were asked, as stored. */
+const askedThen = ({ offers, names }: Past, { kind, at }: Moment): ExplainedAgent[] =>
+  asStored(
+    names,
+    offers.filter((offer) => offer.kind === kind && offer.offered_at === at),
+  );
+
+const asStored = (names: Past['names'], made: readonly OfferRow[]): ExplainedAgent[] =>
+  made
+    .toSorted((a, b) => a.tier - b.tier || a.cost - b.cost)
+    .map(({ id, agent_id, status, tier, cost, why, sibling }, index) => ({
+      ...named(names, agent_id),
+      offer: { id, status, sibling: sibling === 1 },
+      justLive: false,
+      failed: null,
+      rank: index + 1,
+      cost: milesOf({ why }) === null ? null : cost,
+      tier,
+      why: JSON.parse(why),
+    }));
 
 const named = (names: Past['names'], agentId: string) => names.get(agentId) ?? { agent: agentId, name: '' };
 
@@ -191,6 +207,9 @@ async function revisionOf(
   const [row] = await history.historyBy(db, { at });
   return row?.newest ?? 0;
 }
+
+const knownAt = async (db: Knex, { rosterRevision, at }: Moment): Promise<Known> =>
+  liveAt(db, await rosterAt(db, rosterRevision), at);
 
 async function rosterAt(db: Knex, revision: number): Promise<RosterEntry[]> {
   const rows = await history.rosterAt(db, { revision });
@@ -248,7 +267,7 @@ function weighed(
   policy: Policy,
 ): ExplainedAgent[] {
   const { kind, at, rosterRevision } = moment;
-  const askedThen = askedBy(past, moment);
+  const askedBefore = askedBy(past, moment);
   const failure = kind === 'general' ? generalFailure : massFailure;
   const question = questionOf(referral);
   const offerTo = (agentId: string): OfferRow | undefined =>
@@ -272,7 +291,7 @@ function weighed(
   const passed: Candidate[] = [];
   const failed: { entry: RosterEntry; must: MustFailure }[] = [];
   for (const entry of roster) {
-    const must = failure(entry, askedThen.get(entry.agentId), at, policy, referral.help);
+    const must = failure(entry, askedBefore.get(entry.agentId), at, policy, referral.help);
     // An agent who was asked passed the musts: heartbeats are stored with a delay, and the offer proves it.
     if (must && !offerOf(entry.agentId)) failed.push({ entry, must });
     else passed.push(weigh(entry));

@@ -336,7 +336,8 @@ const offerFacts = (row: LetterOfferRow, zone: string): OfferOfLetter => ({
   help: row.help,
   language: row.language,
   county: row.county,
-  miles: milesOf(row),
+  // Pending, so nobody is erased.
+  miles: milesOf(row) ?? 0,
   dueAt: row.due_at,
   zone,
 });

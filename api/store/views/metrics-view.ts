@@ -54,6 +54,8 @@ function metricsOf(offers: readonly ToldRow[], now: Instant): Metrics {
   const count = (test: (offer: ToldRow) => boolean) => offers.filter(test).length;
   const general = offers.filter(({ kind }) => kind === 'general');
   const accepted = offers.filter(({ status }) => status === 'accepted');
+  // Days still tell which came first, but not how much later.
+  const timed = ({ coarse }: ToldRow) => coarse === 0;
   const kept = accepted.map((offer) => keptBy(offer, now)).filter((verdict) => verdict !== null);
   const ended = (...ways: AssignmentEndedAs[]) =>
     accepted.filter((offer) => ways.some((way) => way === endOf(offer))).length;
@@ -70,13 +72,16 @@ function metricsOf(offers: readonly ToldRow[], now: Instant): Metrics {
     returned: ended('handed-back', 'returned', 'not-called'),
     responseTime: median(
       general
+        .filter(timed)
         .filter(({ status }) => status === 'accepted' || status === 'rejected')
         .map((offer) => (offer.settled_at ?? offer.offered_at) - offer.offered_at),
     ),
     timeToFirstAttempt: median(
-      accepted.flatMap(({ first_attempt, accepted_at }) =>
-        first_attempt !== null && accepted_at !== null ? [first_attempt - accepted_at] : [],
-      ),
+      accepted
+        .filter(timed)
+        .flatMap(({ first_attempt, accepted_at }) =>
+          first_attempt !== null && accepted_at !== null ? [first_attempt - accepted_at] : [],
+        ),
     ),
     promised: kept.length,
     promiseKept: kept.filter(Boolean).length,

@@ -23,7 +23,7 @@ import { sealedContact } from '../sql/referrals.ts';
 import { table } from '../sql/table.ts';
 import { list, missedCount, newestOffer, ofDay, offersTotal, type ShownRow } from '../sql/worklist.ts';
 import { idsFoundByAgent } from './search-view.ts';
-import { facts, offerOf, type Siblings, siblingsOfAgent } from './worklist-view.ts';
+import { facts, pastOfferOf, type Siblings, siblingsOfAgent } from './worklist-view.ts';
 
 /** Proof of an access check: this agent accepted this referral. Only `holding` creates one. */
 export type Holding = {
@@ -90,7 +90,8 @@ export async function referralDetail(
   return {
     ...facts(row, siblings),
     status: row.shown,
-    offer: offerOf(row, siblings),
+    offer: pastOfferOf(row, siblings),
+    daysOnly: row.coarse === 1,
     ...(await contestFacts(db, referralId, agentId, policy)),
     acceptedAt: assignment?.accepted_at ?? null,
     completedAt: row.shown === 'complete' ? (assignment?.ended_at ?? null) : null,
@@ -233,6 +234,7 @@ const toRow = (row: ShownRow, siblings: Siblings): ReferralRow => ({
   dueAt: row.due_at,
   settledAt: row.settled_at,
   miles: milesOf(row),
+  daysOnly: row.coarse === 1,
   contest: contestOf(row),
 });
 

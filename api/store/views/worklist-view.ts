@@ -1,6 +1,13 @@
 /** One agent's worklist: read-only ids and places, never a resident's own data. */
 import type { Knex } from 'knex';
-import type { Assignment, Me, Offer, Worklist, WorklistEvent } from '../../../shared/contracts/worklist.ts';
+import type {
+  Assignment,
+  Me,
+  Offer,
+  PastOffer,
+  Worklist,
+  WorklistEvent,
+} from '../../../shared/contracts/worklist.ts';
 import type { Instant, ReferralKind, WorklistChange } from '../../../shared/vocabulary.ts';
 import { accessRefusal, unmetToday } from '../../domain/agent/access.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
@@ -51,7 +58,7 @@ export const facts = (row: FactsRow & { offer_kind: ReferralKind }, siblings: Si
   siblings: [...(siblings.get(row.referral_id) ?? [])],
 });
 
-export const offerOf = (row: OfferedRow, siblings: Siblings): Offer => ({
+export const pastOfferOf = (row: OfferedRow, siblings: Siblings): PastOffer => ({
   ...facts(row, siblings),
   id: row.offer_id,
   status: row.offer_status,
@@ -60,6 +67,12 @@ export const offerOf = (row: OfferedRow, siblings: Siblings): Offer => ({
   dueAt: row.due_at,
   settledAt: row.settled_at,
   asSibling: row.sibling === 1,
+  why: JSON.parse(row.why),
+});
+
+/** A pending one, whose resident is not erased. */
+const offerOf = (row: OfferedRow, siblings: Siblings): Offer => ({
+  ...pastOfferOf(row, siblings),
   why: JSON.parse(row.why),
 });
 

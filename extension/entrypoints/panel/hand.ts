@@ -4,15 +4,11 @@
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { after, now } from '../../clock.ts';
+import { createFramePlace, distance, type Pointed, STILL } from './frame-place.ts';
 
 /** Ms. Longer than between two quick presses. */
 export const SETTLES_IN = 250;
-/** CSS pixels. Less is not a moved frame but a trembling hand, or rounding. */
-const STILL = 2;
 
-export type Pointed = Pick<PointerEvent, 'screenX' | 'screenY' | 'clientX' | 'clientY'>;
-
-const distance = (x: number, y: number): number => Math.max(Math.abs(x), Math.abs(y));
 /** The pointer kept still but is elsewhere in the frame. */
 const hasMovedUnder = (before: Pointed, { screenX, screenY, clientX, clientY }: Pointed): boolean =>
   distance(screenX - before.screenX, screenY - before.screenY) <= STILL &&
@@ -27,6 +23,7 @@ const hasLeapt = (before: Pointed, { screenX, screenY }: Pointed): boolean =>
 
 /** Pure: instants are passed in. */
 export const createHand = () => {
+  const frame = createFramePlace();
   let last: Pointed | undefined;
   let lastAt = Number.NEGATIVE_INFINITY;
   let surprisedAt = Number.NEGATIVE_INFINITY;
@@ -35,8 +32,10 @@ export const createHand = () => {
     surprisedAt = at;
   };
   const pointed = (at: Instant, here: Pointed): void => {
-    const isBack = last !== undefined && at - lastAt > SILENCE && hasLeapt(last, here);
-    if (!last || isBack || hasMovedUnder(last, here)) surprise(at);
+    const isAfterSilence = !last || at - lastAt > SILENCE;
+    if (isAfterSilence) frame.interrupted();
+    const isBack = last !== undefined && isAfterSilence && hasLeapt(last, here);
+    if (frame.hasMoved(here) || !last || isBack || hasMovedUnder(last, here)) surprise(at);
     lastAt = at;
     const { screenX, screenY, clientX, clientY } = here;
     last = { screenX, screenY, clientX, clientY };

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
-import { dayAndTime, dayTimeAndZone, timeWithZone } from '../../../shared/i18n/when.ts';
+import type { Offer, ReferralDetail } from '../../../shared/contracts/worklist.ts';
+import { dayAndTime, dayTimeAndZone, dayWord, timeWithZone } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { pslWords } from '../../locales/psl-words.ts';
 import { whyPhrases } from '../../model/offers.ts';
@@ -29,12 +29,17 @@ const Fact = ({ name, children }: FactProps) => (
 );
 
 const timeOf = (at: number, referral: ReferralDetail): string =>
-  dayTimeAndZone(at, serverNowOnce(), worklist.value?.zone ?? referral.zone, i18n.value.screen);
+  (referral.daysOnly ? dayWord : dayTimeAndZone)(
+    at,
+    serverNowOnce(),
+    worklist.value?.zone ?? referral.zone,
+    i18n.value.screen,
+  );
 
 /** "tomorrow at 2:00 p.m. – 2:30 p.m. Eastern" if the resident set the time. */
 const promisedText = (referral: ReferralDetail, promisedBy: number): string => {
   const { callFrom = null, zone } = referral;
-  if (callFrom === null) return timeOf(promisedBy, referral);
+  if (callFrom === null || referral.daysOnly) return timeOf(promisedBy, referral);
   const [mine, { screen }] = [worklist.value?.zone ?? zone, i18n.value];
   const from = dayAndTime(callFrom, serverNowOnce(), mine, screen);
   return `${from} – ${timeWithZone(promisedBy, mine, screen)}`;
@@ -44,7 +49,7 @@ const promisedText = (referral: ReferralDetail, promisedBy: number): string => {
 const Facts = ({ referral }: { referral: ReferralDetail }) => {
   const { words, shared } = i18n.value;
   const needs = referral.needs.map((need) => shared.need[need]).join(', ');
-  const miles = referral.offer && words.miles(referral.offer.why.miles);
+  const miles = referral.offer?.why.miles ?? null;
   return (
     <dl class="facts">
       <Fact name={words.detail.kind}>
@@ -52,7 +57,7 @@ const Facts = ({ referral }: { referral: ReferralDetail }) => {
       </Fact>
       <Fact name={words.detail.place}>
         {words.county(referral.county)}
-        {miles && ` · ${miles}`}
+        {miles !== null && ` · ${words.miles(miles)}`}
       </Fact>
       <Fact name={words.detail.language}>{shared.language[referral.language]}</Fact>
       <Fact name={words.detail.needs}>{needs || words.detail.noNeeds}</Fact>
@@ -83,7 +88,12 @@ const Facts = ({ referral }: { referral: ReferralDetail }) => {
 type Put = (detail: ReferralDetail) => void;
 
 const isMine = ({ status, contact }: ReferralDetail): boolean => status === 'in-progress' && contact !== null;
-const waits = ({ offer }: ReferralDetail): boolean => offer?.status === 'pending';
+/** The offer, if it waits for an answer. */
+const pending = ({ offer }: ReferralDetail): Offer | null => {
+  const miles = offer?.status === 'pending' ? offer.why.miles : null;
+  return offer && miles !== null ? { ...offer, why: { ...offer.why, miles } } : null;
+};
+const waits = (referral: ReferralDetail): boolean => pending(referral) !== null;
 
 /** First the offer to answer, then the contact data, then the history. */
 type LoadedProps = { referral: ReferralDetail; put: Put; open: (referralId: string) => void };
@@ -94,6 +104,7 @@ const Loaded = ({ referral, put, open }: LoadedProps) => {
   useEffect(() => heading.current?.focus(), []);
   const mine = isMine(referral);
   const held = worklist.value?.assignments.find(({ referralId }) => referralId === referral.referralId);
+  const offer = pending(referral);
   return (
     <>
       <div class="detail-head">
@@ -101,7 +112,7 @@ const Loaded = ({ referral, put, open }: LoadedProps) => {
           {shared.help[referral.help]}, {words.county(referral.county)}
         </h1>
         <StatusTag status={referral.status} />
-        {waits(referral) && referral.offer && <OfferTime offer={referral.offer} />}
+        {offer && <OfferTime offer={offer} />}
         {mine && (
           <PromisedTime
             referral={{
@@ -113,10 +124,8 @@ const Loaded = ({ referral, put, open }: LoadedProps) => {
         )}
       </div>
       <DoneNote done={done} />
-      {waits(referral) && referral.offer && (
-        <OfferActions referral={referral} offer={referral.offer} put={put} tell={tell} />
-      )}
-      {(referral.contact !== null || waits(referral)) && <ContactCard detail={referral} />}
+      {offer && <OfferActions referral={referral} offer={offer} put={put} tell={tell} />}
+      {(referral.contact !== null || offer !== null) && <ContactCard detail={referral} />}
       <Siblings referral={referral} open={open} />
       {referral.contact !== null && <AssignmentActions referral={referral} put={put} tell={tell} />}
       {(mine || referral.attempts.length > 0) && <Attempts referral={referral} />}

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Assignment, Offer, ReferralRow } from '../../../shared/contracts/worklist.ts';
-import { dayAndTime } from '../../../shared/i18n/when.ts';
+import { dayAndTime, dayWord } from '../../../shared/i18n/when.ts';
 import { languageAndNeeds } from '../../model/offers.ts';
 import type { Problem } from '../../model/problem.ts';
 import { mayBeRepeated } from '../../model/refusal-text.ts';
@@ -151,9 +151,11 @@ const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
       </td>
       <td>
         {words.county(row.county)}
-        <span class="cell-more muted number">{words.miles(row.miles)}</span>
+        {row.miles !== null && <span class="cell-more muted number">{words.miles(row.miles)}</span>}
       </td>
-      <td class="number">{dayAndTime(row.offeredAt, serverNowOnce(), zone, screen)}</td>
+      <td class="number">
+        {(row.daysOnly ? dayWord : dayAndTime)(row.offeredAt, serverNowOnce(), zone, screen)}
+      </td>
       <td>
         <Due row={row} />
       </td>

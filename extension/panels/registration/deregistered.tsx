@@ -1,4 +1,4 @@
-import { dayAndTime } from '../../../shared/i18n/when.ts';
+import { dayAndTime, dayWord } from '../../../shared/i18n/when.ts';
 import type { RegistrationState } from '../../background/messages.ts';
 import { languageAndNeeds } from '../../model/offers.ts';
 import { settingsI18n } from '../../state/settings-i18n.ts';
@@ -57,7 +57,7 @@ const Misses = ({ count }: { count: number }) => {
               {referral.offer?.settledAt && (
                 <span class="muted number">
                   {settingsI18n.value.registration.missedAt(
-                    dayAndTime(
+                    (referral.daysOnly ? dayWord : dayAndTime)(
                       referral.offer.settledAt,
                       serverNowOnce(),
                       worklist.value?.zone ?? referral.zone,
