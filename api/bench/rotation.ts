@@ -80,7 +80,7 @@ const startKod = (args: readonly string[], url: string, [first, second]: readonl
       ...{ KOD_DATA_KEY: first, KOD_DATA_KEYS: second, KOD_DATABASE_URL: url },
       KOD_OIDC_ISSUER: 'http://issuer.invalid',
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 2, 2],
   });
 
 async function ended(child: ReturnType<typeof startKod>, expected: number | null = 0): Promise<void> {

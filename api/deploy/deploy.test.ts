@@ -146,6 +146,14 @@ describe('the proxies', () => {
     expect([status, stderr]).toEqual([0, expect.not.stringContaining('Error')]);
   });
 
+  it('speak TLS 1.2 or newer, and only send on who comes without', () => {
+    const nginx = fileOf('nginx.conf');
+    expect(nginx).toMatch(/listen 80;[^}]*return 301 https:[^}]*\}/);
+    expect(nginx.match(/ssl_protocols .*;/g)).toEqual(['ssl_protocols TLSv1.2 TLSv1.3;']);
+    // By itself Caddy sends on, and speaks nothing older.
+    expect(fileOf('Caddyfile')).not.toMatch(/http:\/\/|auto_https|protocols/);
+  });
+
   it('stream, let WebSockets through, log no query, and drop what a caller claims of their address', () => {
     const nginx = fileOf('nginx.conf');
     for (const line of [

@@ -4,7 +4,10 @@ import { fuzz } from './fuzz.ts';
 import { procedures } from './procedures.ts';
 
 it('bears malformed inputs to every procedure and every other way in', async () => {
+  const own = Object.getOwnPropertyNames(Object.prototype);
   const results = await fuzz(20, 1);
+  // `__proto__` is among the inputs.
+  expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(own);
   expect(results.filter(({ borne }) => !borne)).toEqual([]);
   expect(results.length).toBe(procedures().length + 10);
   // Nearly all generated inputs are malformed, so the report's figure is meaningful.

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TUESDAY_10 } from '../../testing/world.ts';
-import { createIdentity, type Identity } from './identity.ts';
+import { askIssuer, createIdentity, type Identity } from './identity.ts';
 
 const AUDIENCE = 'kynect-on-demand-api';
 const NOW = TUESDAY_10 / 1000;
@@ -17,12 +17,18 @@ let foreign: Keys;
 let discovery: unknown;
 let published: unknown;
 let asked: string[];
+/** The issuer sends whoever asks elsewhere. */
+let moved: boolean;
 let identity: Identity;
 
 beforeAll(async () => {
   [ours, foreign] = [await generateKeyPair('ES256'), await generateKeyPair('ES256')];
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
+    if (moved && !request.url?.startsWith('/moved')) {
+      response.writeHead(302, { location: `/moved${request.url}` }).end();
+      return;
+    }
     const body = request.url === '/keys' ? published : discovery;
     response.writeHead(body === null ? 500 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(body));
@@ -33,6 +39,7 @@ beforeAll(async () => {
 afterAll(() => new Promise((done) => server.close(done)));
 beforeEach(async () => {
   asked = [];
+  moved = false;
   discovery = { issuer, jwks_uri: `${issuer}/keys` };
   published = { keys: [{ ...(await exportJWK(ours.publicKey)), kid: 'one', alg: 'ES256' }] };
   identity = createIdentity({ issuer, audience: AUDIENCE, now: () => TUESDAY_10 });
@@ -45,8 +52,10 @@ const good: JWTPayload = {
   exp: NOW + 600,
   auth_time: NOW - 3600,
 };
-const token = (over: JWTPayload = {}, key = ours.privateKey, kid = 'one') =>
-  new SignJWT({ ...good, iss: issuer, ...over }).setProtectedHeader({ alg: 'ES256', kid }).sign(key);
+const token = (over: JWTPayload = {}, key = ours.privateKey, kid = 'one', header = {}) =>
+  new SignJWT({ ...good, iss: issuer, ...over })
+    .setProtectedHeader({ alg: 'ES256', kid, ...header })
+    .sign(key);
 
 describe('a token', () => {
   it('of the issuer names the account, when it signed in, and until when it holds', async () => {
@@ -93,6 +102,16 @@ describe('a token', () => {
     ['that is not good yet', { nbf: NOW + 60 }],
   ])('%s is refused', async (_what, over) => {
     expect(await identity.verify(await token(over))).toBeNull();
+  });
+
+  it.each([
+    ['at+jwt', true],
+    ['JWT', true],
+    ['logout+jwt', false],
+    ['dpop+jwt', false],
+  ])('of the type %s is taken only if that is an access token', async (typ, good) => {
+    const typed = await token({}, ours.privateKey, 'one', { typ });
+    expect((await identity.verify(typed)) !== null).toBe(good);
   });
 
   it('is good for five seconds more, because clocks differ', async () => {
@@ -155,6 +174,13 @@ describe('the issuer', () => {
     await expect(identity.verify(await token())).rejects.toThrow('The issuer names no address of its keys.');
     discovery = { issuer, jwks_uri: `${issuer}/keys` };
     expect(await identity.verify(await token())).not.toBeNull();
+  });
+
+  it('that sends us elsewhere is not followed', async () => {
+    moved = true;
+    await expect(identity.verify(await token())).rejects.toThrow();
+    await expect(askIssuer(issuer)).rejects.toThrow();
+    expect(asked).not.toContainEqual(expect.stringContaining('/moved'));
   });
 
   it('that is away altogether fails the question, and is asked again the next time', async () => {

@@ -27,6 +27,9 @@ export type IdentityConfig = {
   now(): number;
 };
 
+/** Types of access tokens; many issuers give none. A logout token is signed by the same key. */
+const ACCESS_TOKENS = new Set([undefined, 'jwt', 'at+jwt', 'application/at+jwt']);
+
 /** Seconds by which the clocks of issuer and API may differ. */
 const TOLERANCE = 5;
 
@@ -43,7 +46,7 @@ export function createIdentity({ issuer, audience, staff, now }: IdentityConfig)
     async verify(token) {
       const keySet = await issuerKeys();
       try {
-        const { payload } = await jwtVerify(token, keySet, {
+        const { payload, protectedHeader } = await jwtVerify(token, keySet, {
           issuer,
           audience,
           clockTolerance: TOLERANCE,
@@ -51,6 +54,7 @@ export function createIdentity({ issuer, audience, staff, now }: IdentityConfig)
           requiredClaims: ['sub', 'exp'],
           algorithms: ['RS256', 'ES256', 'PS256', 'EdDSA'],
         });
+        if (!ACCESS_TOKENS.has(protectedHeader.typ?.toLowerCase())) return null;
         // jose only checks that they are present.
         if (typeof payload.sub !== 'string' || payload.sub === '' || payload.exp === undefined) return null;
         const signedInAt = typeof payload.auth_time === 'number' ? payload.auth_time * 1000 : null;
@@ -91,12 +95,15 @@ export async function askIssuer(issuer: string): Promise<number> {
     throw new Error(
       `The issuer calls itself ${metadata.issuer}: KOD_OIDC_ISSUER must be the same, letter by letter.`,
     );
-  const answer = await fetch(metadata.jwks_uri, { signal: AbortSignal.timeout(5_000) });
+  const answer = await fetch(metadata.jwks_uri, ASKING());
   if (!answer.ok) throw new Error(`The issuer answered ${answer.status} when asked for its keys.`);
   const set = KEY_SET.safeParse(await answer.json().catch(() => null));
   if (!set.success) throw new Error('What the issuer gives as its keys are none.');
   return set.data.keys.length;
 }
+
+/** The issuer is where the settings say; nobody sends us elsewhere. */
+const ASKING = (): RequestInit => ({ redirect: 'error', signal: AbortSignal.timeout(5_000) });
 
 const KEY_SET = z.object({ keys: z.array(z.object({ kty: z.string() })).min(1) });
 
@@ -104,9 +111,7 @@ const discover = async (issuer: string): Promise<ReturnType<typeof createRemoteJ
   createRemoteJWKSet(new URL((await metadataOf(issuer)).jwks_uri), { cooldownDuration: 1_000 });
 
 async function metadataOf(issuer: string): Promise<Metadata> {
-  const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
-    signal: AbortSignal.timeout(5_000),
-  });
+  const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, ASKING());
   if (!answer.ok) throw new Error(`The issuer answered ${answer.status}.`);
   const metadata = METADATA.safeParse(await answer.json().catch(() => null));
   if (!metadata.success) throw new Error('The issuer names no address of its keys.');

@@ -2,8 +2,10 @@
 import { isTrackedEnvelope, tracked } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createWorld, type World } from '../../testing/world.ts';
+import { createWorld, TUESDAY_10, type World } from '../../testing/world.ts';
 import { appRouter } from './app-router.ts';
+import { pslCsv } from './psl-csv.ts';
+import { referralCsv } from './referral-csv.ts';
 import { eachOf } from './trpc.ts';
 
 /** Procedures by path, as tRPC stores them at run time; its types describe the nested routers. */
@@ -98,4 +100,10 @@ describe('a key that no contract names', () => {
     }
     expect(ended).toBe(true);
   });
+});
+
+it('files have names of fixed words and a day', () => {
+  const zone = 'America/New_York';
+  for (const { name } of [referralCsv([], zone, TUESDAY_10), pslCsv([], false, zone, TUESDAY_10)])
+    expect(name).toMatch(/^[a-z-]+-2026-03-03\.csv$/);
 });
