@@ -17,7 +17,7 @@ export const TIMES = {
     ...(['submitted_at', 'opens_at', 'asks_at', 'call_from', 'promised_by', 'planned_by'] as const),
     ...(['promise_missed_at', 'slip_told_at', 'slip_by', 'first_attempt_at', 'mass_since'] as const),
     ...(['next_wave_at', 'ended_at', 'disputed_at', 'general_due_at', 'accepted_at'] as const),
-    ...(['reminded_at', 'expires_at', 'due_at', 'consent_at'] as const),
+    ...(['reminded_at', 'expires_at', 'due_at', 'consent_at', 'call_back_at'] as const),
   ],
   referral_events: ['at'],
   offers: [
