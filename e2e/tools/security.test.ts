@@ -30,6 +30,26 @@ describe.each(DOCUMENTS)('%s', (document) => {
   });
 });
 
+describe('SECURITY.md', () => {
+  const security = textOf('SECURITY.md');
+
+  it('has a row for each secret setting', () => {
+    const [, settings = ''] = textOf('README.md').split('\n## Configuration\n');
+    const secret = [...settings.matchAll(/`(KOD_\w*(?:KEYS?|TOKEN|_URL))`/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !/PUBLIC|PORTAL|TEXT_URL/.test(name));
+    expect(secret.length).toBeGreaterThan(5);
+    const [, keys = ''] = security.split('\n## Keys\n');
+    const table = keys.split('\n## ')[0] ?? '';
+    expect(secret.filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('has a deadline for each severity of a weakness', () => {
+    for (const severity of ['critical', 'high', 'moderate', 'low'])
+      expect(security).toMatch(new RegExp(`^\\| ${severity} \\| \\d+ \\|$`, 'm'));
+  });
+});
+
 describe('the table of ASVS items', () => {
   const ROW = /^\| (\d+\.\d+\.\d+[^|]*) \|.*\|$/gm;
   const rows = [...textOf('api/ASVS.md').matchAll(ROW)];
