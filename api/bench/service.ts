@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
+import { z } from 'zod';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { register } from '../application/agent/agent-settings.ts';
 import { importRoster } from '../application/roster-import/import-roster.ts';
@@ -98,21 +99,20 @@ export async function submit(port: number, number: number): Promise<string> {
     phone: `${201 + Math.floor(number / 10_000)}555${String(number % 10_000).padStart(4, '0')}`,
     consent: { share: true, version: CONSENT_VERSION },
   };
-  const { token } = await post<{ token: string }>(port, 'resident.request', body);
-  return token;
+  return TOKEN.parse(await post(port, 'resident.request', body)).result.data.token;
 }
+const TOKEN = z.object({ result: z.object({ data: z.object({ token: z.string() }) }) });
 
 /** What a private link's page asks. */
 export const track = (port: number, token: string): Promise<unknown> =>
   post(port, 'resident.track', { token });
 
-async function post<T>(port: number, procedure: string, body: unknown): Promise<T> {
+async function post(port: number, procedure: string, body: unknown): Promise<unknown> {
   const answer = await fetch(`http://127.0.0.1:${port}/trpc/${procedure}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`A request was refused: ${await answer.text()}`);
-  const { result }: { result: { data: T } } = await answer.json();
-  return result.data;
+  return answer.json();
 }
