@@ -14,6 +14,8 @@ import { isFrameMessage, isInvitation, isPortalMessage } from '../../extension/m
 import { hashOf, routeOf } from '../../extension/model/route.ts';
 import { mergeSettings, STORE_BUILD } from '../../extension/model/settings.ts';
 import { STORED } from '../../extension/model/stored-shapes.ts';
+import { closestLanguage } from '../../shared/i18n/closest-language.ts';
+import { addressIn, languageAround } from '../../widget/element/around.ts';
 import { createMemory } from '../../widget/form/memory.ts';
 import { broken, MARKER, pick, type Random, torn } from './hostile.ts';
 import type { Target } from './target.ts';
@@ -192,6 +194,34 @@ const form = target('stored form of the widget', (random) => {
   return faultOf(() => createMemory(() => storageOf(kept)).read());
 });
 
+const TAG = { api: 'https://on-demand.example/', lang: 'es-US', theme: 'dark', inline: '' };
+/** Of the widget's tag, as a page or its scripts may write them. */
+const attributes = target('attributes of the widget', (random) => {
+  const odd = broken(TAG, random);
+  const said = Object.fromEntries(Object.entries(Object(odd)).map(([name, value]) => [name, textIn(value)]));
+  const { api = null, lang = null } = random() < 0.3 ? { api: torn(TAG.api, random) } : said;
+  return faultOf(() => {
+    // What the page's maintainer is told repeats the page's own text.
+    const address = quietly(() => addressIn(api, 'https://service.example'));
+    if (!/^https?:$/.test(new URL(address).protocol)) throw new TypeError('no address');
+    closestLanguage(languageAround(elementWith(lang)), ['en', 'es']);
+  });
+});
+const elementWith = (lang: string | null): Element =>
+  Object.assign(Object.create(null), {
+    closest: () => (lang === null ? null : { getAttribute: () => lang }),
+    getRootNode: () => ({}),
+  });
+function quietly<T>(run: () => T): T {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return run();
+  } finally {
+    console.warn = warn;
+  }
+}
+
 export const textTargets = (): Target[] => [
-  ...[roster, settings, policyFile(), notices, stored, messages, frameMessages, form],
+  ...[roster, settings, policyFile(), notices, stored, messages, frameMessages, form, attributes],
 ];

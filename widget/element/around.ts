@@ -23,6 +23,21 @@ export const languageAround = (element: Element): string => {
   return '';
 };
 
+/** Where the service is, without a slash at the end: as the page says, unless that is no web address. */
+export const addressIn = (said: string | null, service: string): string => {
+  if (said !== null && !isOnTheWeb(said))
+    console.warn(`<kynect-on-demand> "${said}" is no address of a service: ${service} is used.`);
+  return (said !== null && isOnTheWeb(said) ? said.trim() : service).replace(/\/$/, '');
+};
+
+const isOnTheWeb = (address: string): boolean => {
+  try {
+    return /^https?:$/.test(new URL(address).protocol);
+  } catch {
+    return false;
+  }
+};
+
 /**
  * Tells the page's maintainer, in the console, why the form can't work. `page` is the document's origin, not
  * its URL's: a sandboxed frame has a URL, but no origin.

@@ -14,7 +14,7 @@ import { languages, tags } from '../locales/languages.static.ts';
 import type { LanguageChunk, Words } from '../locales/words.ts';
 import type { After } from '../sending/contract.ts';
 import { adoptStyles } from './adopt-styles.ts';
-import { languageAround, treesAround, whyAway } from './around.ts';
+import { addressIn, languageAround, treesAround, whyAway } from './around.ts';
 import { forgets, isInline, tell, type WidgetController } from './controller.ts';
 import { defaultLocale } from './default-locale.ts';
 import { keyedText } from './keyed-text.ts';
@@ -230,7 +230,7 @@ const whole = (s: WidgetController) => {
 const prepare = (s: WidgetController, service: string) => {
   const { element, clock } = s;
   adoptStyles(s.root, css);
-  s.address = (element.getAttribute('api') ?? service).replace(/\/$/, '');
+  s.address = addressIn(element.getAttribute('api'), service);
   s.memory = forgets(s) ? noMemory : createMemory();
   s.api = createApi(s.address);
   s.outlook = createOutlook(s.api, clock);
