@@ -48,6 +48,7 @@ export const trackerCss = `
 .rows>li>button,summary>span:first-child{text-decoration:underline}
 .rows>li>button[part=cancel]{color:var(--kod-muted)}
 .card{background:var(--kod-surface);${radius};padding:${em(spaces[3])} ${em(spaces[4])};margin-block:${em(spaces[4])}}
+.hero>.card{padding:0}
 .card>*+*{margin-block-start:${em(spaces[4])}}
 [part=code]{font-size:2.67em;line-height:1.15;font-weight:600;letter-spacing:.16em;font-variant-numeric:tabular-nums}
 .hero+[role=status]>p:not(:empty){margin-block-end:${em(spaces[4])}}
@@ -56,5 +57,5 @@ export const trackerCss = `
 [part=timeline] li:first-child{border-color:var(--kod-brand);font-weight:600}
 @media(max-width:480px){.hero{${bleed(spaces[4])}}}
 @media(min-width:360px) and (max-width:480px){h2{order:0;flex-basis:auto;font-size:1em}header{column-gap:${em(spaces[3])}}}
-@media(forced-colors:active){.card,.hero{border:1px solid}}
+@media(forced-colors:active){:not(.hero)>.card,.hero{border:1px solid}}
 `;
