@@ -1,6 +1,7 @@
 /** `npm run bench [-- --json] [-- NAME…]`: measures this machine, as a table or JSON. Reports, never asserts. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { behindAMass } from '../../api/bench/behind-a-mass.ts';
 import { type Figure, table } from '../../api/bench/figures.ts';
 import { livesFigures } from '../../api/bench/lives.ts';
 import { matchingFigures } from '../../api/bench/matching.ts';
@@ -26,6 +27,7 @@ const MEASURES: Record<string, Measure> = {
   search: searchFigures,
   lives: livesFigures,
   windows: async () => [await windowEnds()],
+  'behind-a-mass': async () => [await behindAMass()],
   restart: async () => [await catchUp()],
   rotation: rotationFigures,
   badge: submitToBadge,
