@@ -5,7 +5,8 @@ import { type ContactFacts, letter } from './delivery/letters.ts';
 import type { DispatchParts } from './engine/dispatch.ts';
 import type { Database } from './store/database.ts';
 import type { Sealer } from './store/keys/sealer.ts';
-import { type ContactOfLetter, letterFacts } from './store/views/letter-view.ts';
+import type { ContactOfLetter } from './store/views/letter-facts.ts';
+import { letterFacts } from './store/views/letter-view.ts';
 
 /** `origin`: where residents reach the service; unknown on a developer's machine until the port is open. */
 export const letters =
@@ -52,4 +53,12 @@ const contactFacts = (contact: ContactOfLetter, { policy }: Config, at: string |
       }
     : contact;
 const MINUTE = 60_000;
-const NOBODY = { token: '', language: 'en', promised: null, caller: null, end: null, tries: 0 } as const;
+const NOBODY = {
+  token: '',
+  language: 'en',
+  promised: null,
+  caller: null,
+  end: null,
+  tries: 0,
+  wrote: null,
+} as const;

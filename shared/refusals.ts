@@ -54,6 +54,9 @@ export const REFUSALS = [
   'psl-picture-limit',
   // about how much an agent may write
   'attempts-limit',
+  // about writing to a resident
+  'no-way-to-write',
+  'names-resident',
   'daily-limit',
   // about how long it took
   'took-too-long',

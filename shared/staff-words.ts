@@ -76,6 +76,7 @@ const MESSAGES: Readonly<Record<StoryMessage, string>> = {
   'promise-slips': 'the resident that the call may come late',
   'caller-lost': 'the resident that somebody else will call',
   accepted: 'the resident that somebody accepted and will call',
+  'holder-wrote': 'the resident from their agent',
   rescheduled: 'the resident with the new time of the call',
   'day-closed': 'the resident that the day of the call was closed',
   'call-reminder': 'the resident as a reminder of the call',

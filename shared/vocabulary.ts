@@ -250,6 +250,7 @@ export const WORKLIST_CHANGES = [
   'offer-gone',
   'accepted',
   'assignment-changed',
+  'resident-wrote',
   'assignment-ended',
   'missed',
   'miss-contested',

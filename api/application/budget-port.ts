@@ -15,7 +15,7 @@ export type Sender = {
 };
 /**
  * Requests count per address and minute; private links per mailbox or number, in ten minutes and a day; answers to texts per number
- * and day; `old-record` per agent, referral, and day; all others per agent and day.
+ * and day; messages of a thread per referral and day; `old-record` per agent, referral, and day; all others per agent and day.
  */
 export type BudgetKind =
   | 'request'
@@ -30,6 +30,8 @@ export type BudgetKind =
   | 'old-records'
   | 'text-answer'
   | 'text-unclear'
+  | 'thread-written'
+  | 'thread-reply'
   | 'settings';
 export type Budgets = {
   /** Spends one, or `amount`, of the `most` allowed in the kind's period; false if less is left. */

@@ -22,8 +22,14 @@ export type Outbox = {
   put(messages: readonly OutboxMessage[], now: Instant): Promise<void>;
   /** Enqueues a message for each offer of this referral that was alerted at this instant. */
   putOffers(referralId: string, now: Instant): Promise<void>;
-  /** One for each browser that this agent gets pushes on. */
-  putReminders(referralId: string, agentId: string, now: Instant): Promise<void>;
+  /** One for each browser that this agent gets pushes on; once for each `about`. */
+  putPushes(
+    type: 'push-reminder' | 'push-reply',
+    about: string,
+    referralId: string,
+    agentId: string,
+    now: Instant,
+  ): Promise<void>;
 };
 
 /** Signals that these agents' worklists changed, and why. */

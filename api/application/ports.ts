@@ -43,6 +43,7 @@ import type { RosterRow } from './roster-row.ts';
 import type { StaffNoteStore } from './staff-note-port.ts';
 import type { StaffPresenceStore } from './staff-presence-port.ts';
 import type { TextStore } from './text-port.ts';
+import type { ThreadStore } from './thread-port.ts';
 import type { Wait } from './waits.ts';
 
 export type * from './abuse-port.ts';
@@ -62,6 +63,7 @@ export type { OnFile, RosterRow } from './roster-row.ts';
 export type * from './staff-note-port.ts';
 export type * from './staff-presence-port.ts';
 export type * from './text-port.ts';
+export type * from './thread-port.ts';
 
 /** The resident's own data. Always sealed in the database, opened only for the holder. */
 export type ContactData = {
@@ -291,6 +293,7 @@ export type Stores = {
   staffNotes: StaffNoteStore;
   staffPresence: StaffPresenceStore;
   texts: TextStore;
+  thread: ThreadStore;
   /**
    * Take it before reading program-wide rows to decide what to write, such as closed days or the owner of a number. No row
    * represents what two processes might both add, so versions can't detect it. Held until the commit.

@@ -58,7 +58,18 @@ export async function tellResident(
 /** By mail, and by push to each phone or browser. */
 export async function tellReminder(work: Work, agentId: string, referralId: string): Promise<void> {
   await tell(work, 'reminder', agentId, referralId, null, `reminder:${referralId}:${work.now}`);
-  await work.stores.outbox.putReminders(referralId, agentId, work.now);
+  const about = `${referralId}:${work.now}`;
+  await work.stores.outbox.putPushes('push-reminder', about, referralId, agentId, work.now);
+}
+
+/** ms. Mail and pushes about one resident's messages go out at most this often; worklists show each. */
+const REPLY_REPEAT = 5 * 60_000;
+
+/** By mail, and by push to each phone or browser, like an offer. */
+export async function tellReply(work: Work, agentId: string, referralId: string): Promise<void> {
+  const about = `${referralId}:${agentId}:${Math.floor(work.now / REPLY_REPEAT)}`;
+  await tell(work, 'reply', agentId, referralId, null, `reply:${about}`);
+  await work.stores.outbox.putPushes('push-reply', about, referralId, agentId, work.now);
 }
 
 export function addEvent(

@@ -15,8 +15,12 @@ export type TextReceipt = {
   readonly code: string;
 };
 
-/** An open request that a text was sent about. */
-export type Texted = { readonly referralId: string; readonly language: ScreenLanguage };
+/** An open request that a text was sent about. `fromHolder`: its newest text is the holder's, so a reply is for them. */
+export type Texted = {
+  readonly referralId: string;
+  readonly language: ScreenLanguage;
+  readonly fromHolder: boolean;
+};
 
 /** `place`: a keyed digest of the mailbox or number, as link budgets count it. */
 export type LinkPlace = { readonly way: Way; readonly place: string };

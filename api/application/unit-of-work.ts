@@ -224,8 +224,8 @@ function reporting(outbox: Outbox, filled: () => void): Outbox {
       await outbox.putOffers(referralId, now);
       filled();
     },
-    async putReminders(referralId, agentId, now) {
-      await outbox.putReminders(referralId, agentId, now);
+    async putPushes(...about) {
+      await outbox.putPushes(...about);
       filled();
     },
   };

@@ -86,6 +86,11 @@ ${rows(
     a.applicationId,
   ]),
 )}
+${rows(
+  'What you and your agent wrote to each other',
+  ['When', 'Who', 'What'],
+  request.thread.map((t) => [t.at, t.from === 'resident' ? 'You' : t.from, t.text]),
+)}
 ${request.issues.map(issuePart).join('\n')}
 ${rows(
   'Messages about it',

@@ -25,6 +25,7 @@ const everything: Omit<LetterParts, 'type' | 'channel'> = {
     caller: { name: 'Ann Reed', phone: '+15025550101;ext=7', codeWord: '4711' },
     end: 'complete',
     tries: 1,
+    wrote: 'I will call you soon.',
   },
   link,
 };

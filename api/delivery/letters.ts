@@ -5,12 +5,13 @@ import type { Letter } from './channel.ts';
 import { type ContactFacts, contactChanged, contactCode } from './messages/contact.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
 import { callerLost, privateLink, promiseSlips } from './messages/private-link.ts';
-import { pushOffer, pushReminder } from './messages/push.ts';
+import { pushOffer, pushReminder, pushReply } from './messages/push.ts';
 import {
   accepted,
   callReminder,
   dayClosed,
   ended,
+  holderWrote,
   type NewsFacts,
   promiseMissed,
   rescheduled,
@@ -33,6 +34,7 @@ import {
   missWarning,
   type Paused,
   reminder,
+  reply,
   testMessage,
 } from './messages/standing.ts';
 import type { Text } from './messages/text.ts';
@@ -86,6 +88,8 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   reminder: ({ link }) => reminder(link),
   'push-general': pushedOffer,
   'push-mass': pushedOffer,
+  reply: ({ link }) => reply(link),
+  'push-reply': ({ pushed }) => pushed && pushReply(pushed.language),
   'push-reminder': ({ pushed }) => pushed && pushReminder(pushed.language),
   'miss-warning': ({ missed, missesAllowed, paused, link }) =>
     missWarning(missed, missesAllowed, paused, link),
@@ -100,6 +104,7 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'promise-slips': ({ resident }) => resident && promiseSlips(resident),
   'caller-lost': ({ resident }) => resident && callerLost(resident),
   accepted: ({ resident }) => resident && accepted(resident),
+  'holder-wrote': ({ resident }) => resident && holderWrote(resident),
   rescheduled: ({ resident }) => resident && rescheduled(resident),
   'day-closed': ({ resident }) => resident && dayClosed(resident),
   'call-reminder': ({ resident }) => resident && callReminder(resident),

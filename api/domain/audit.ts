@@ -12,6 +12,8 @@ export const AUDIT_ACTS = [
   'psl-view-refused',
   'psl-picture-viewed',
   'psl-exported',
+  // Agents writing to a resident.
+  'resident-written-to',
   // Agents changing their own settings.
   'registration-changed',
   'contact-changed',

@@ -70,8 +70,10 @@ export const MESSAGES = {
   'offer-general': { to: 'agent', channel: 'email', priority: 'general', lasts: HOUR },
   'offer-mass': { to: 'agent', channel: 'email', priority: 'mass', lasts: DAY },
   reminder: { to: 'agent', channel: 'email', priority: 'reminder', lasts: 2 * HOUR },
+  reply: { to: 'agent', channel: 'email', priority: 'accepted', lasts: 2 * HOUR },
   'push-general': { to: 'agent', channel: 'push', priority: 'general', lasts: HOUR },
   'push-mass': { to: 'agent', channel: 'push', priority: 'mass', lasts: HOUR },
+  'push-reply': { to: 'agent', channel: 'push', priority: 'accepted', lasts: HOUR },
   'push-reminder': { to: 'agent', channel: 'push', priority: 'reminder', lasts: HOUR },
   'miss-warning': { to: 'agent', channel: 'email', priority: 'reminder', lasts: DAY },
   'de-registered': { to: 'agent', channel: 'email', priority: 'reminder', lasts: 3 * DAY },
@@ -85,6 +87,7 @@ export const MESSAGES = {
   'promise-slips': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 2 * HOUR },
   'caller-lost': { to: 'resident', channel: 'email', priority: 'accepted', lasts: DAY },
   accepted: { to: 'resident', channel: 'email', priority: 'accepted', lasts: 6 * HOUR },
+  'holder-wrote': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 6 * HOUR },
   rescheduled: { to: 'resident', channel: 'email', priority: 'accepted', lasts: DAY },
   'day-closed': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 2 * DAY },
   'call-reminder': { to: 'resident', channel: 'email', priority: 'reminder', lasts: HOUR },
@@ -119,6 +122,9 @@ export const linkMessageId = (referralId: string, again?: Instant): string =>
 /** `about` becomes the id's last part; the message is obsolete once the referral says something else. */
 export const residentMessageId = (type: MessageTo<'resident'>, referralId: string, about: Instant): string =>
   `${type}:${referralId}:${about}`;
+/** A holder's message to the resident; `id` is the message's in the thread. */
+export const threadMessageId = (referralId: string, id: string): string => `holder-wrote:${referralId}:${id}`;
+export const inThread = (messageId: string): string => messageId.slice(messageId.lastIndexOf(':') + 1);
 export const aboutOf = (messageId: string): number => Number(messageId.slice(messageId.lastIndexOf(':') + 1));
 
 /** Ms before the chosen time at which a resident is reminded; times sooner than twice this get no reminder. */

@@ -17,6 +17,9 @@ export const QUOTAS = {
   /** By one holder of a referral. */
   attempts: 50,
   contactTestsADay: 20,
+  /** Messages to one resident by all their holders, and by the resident to them. */
+  threadWrittenADay: 20,
+  threadRepliesADay: 40,
   /** Changes of hours, absences, contact, registration, and Current Availability; each adds a line to the roster's history. */
   settingsADay: 300,
   /** Referrals that ended more than a day ago, opened within a day. */

@@ -5,15 +5,21 @@ import type { TextWish } from '../../shared/vocabulary.ts';
 
 export type { TextWish } from '../../shared/vocabulary.ts';
 
-/** A digit has no language. "Cancel" alone stops texts everywhere in the United States; it cancels no request. */
+/** "Cancel" alone stops texts everywhere in the United States; it cancels no request. */
 const DIGITS: Readonly<Record<string, TextWish>> = { '1': 'keep', '2': 'other-time', '3': 'cancel' };
-/** Each word's wish and language. */
-const MEANINGS = new Map<string, { wish: TextWish; language: ScreenLanguage | null }>(
-  Object.entries(DIGITS).map(([digit, wish]) => [digit, { wish, language: null }]),
+/** `isPlain`: these words mean nothing else, whatever was asked before. A digit has no language. */
+export type Meaning = {
+  readonly wish: TextWish;
+  readonly language: ScreenLanguage | null;
+  readonly isPlain: boolean;
+};
+const MEANINGS = new Map<string, Meaning>(
+  Object.entries(DIGITS).map(([digit, wish]) => [digit, { wish, language: null, isPlain: false }]),
 );
 for (const [language, { replies }] of entriesOf(languages))
   for (const [wish, words] of entriesOf(replies))
-    for (const word of words) MEANINGS.set(word, { wish, language });
+    for (const word of words)
+      MEANINGS.set(word, { wish, language, isPlain: wish === 'cancel' && word.includes(' ') });
 
 /** Ignores letter case, accents, and punctuation. */
 const plain = (typed: string): string =>
@@ -25,8 +31,7 @@ const plain = (typed: string): string =>
     .trim();
 
 /** Null for anything except one of the words. Only the whole text counts: "please stop by at 3" stops nothing. */
-export const meaningOf = (typed: string): { wish: TextWish; language: ScreenLanguage | null } | null =>
-  MEANINGS.get(plain(typed)) ?? null;
+export const meaningOf = (typed: string): Meaning | null => MEANINGS.get(plain(typed)) ?? null;
 
 /** How a text to us is answered; `silent`: not at all, because its number has used up its answers. */
 export const TEXT_ANSWERS = [
@@ -35,7 +40,8 @@ export const TEXT_ANSWERS = [
   'help',
   'kept',
   'time-link',
-  'ask-caller',
+  'passed-on',
+  'kept-for-holder',
   'cancelled',
   'nothing-open',
   'not-understood',

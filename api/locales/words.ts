@@ -11,6 +11,8 @@ export type Values = {
   readonly codeWord: string;
   readonly tries: number;
   readonly voice: string;
+  /** What the holder wrote. */
+  readonly wrote: string;
 };
 type Of<K extends keyof Values> = Pick<Values, K>;
 
@@ -25,6 +27,7 @@ export type Mails = {
   readonly 'caller-lost': MailOf<'link'>;
   readonly 'promise-slips': MailOf<'time' | 'link'>;
   readonly accepted: MailOf<'name' | 'phone' | 'codeWord' | 'link'>;
+  readonly 'holder-wrote': MailOf<'name' | 'phone' | 'wrote' | 'link'>;
   readonly rescheduled: MailOf<'time' | 'link'>;
   readonly 'call-reminder': MailOf<'time' | 'link'>;
   readonly 'time-link': MailOf<'link'>;
@@ -47,6 +50,7 @@ export type TextWords = {
   readonly news: {
     readonly 'private-link': TextOf<'link'>;
     readonly accepted: TextOf<'name' | 'phone' | 'codeWord' | 'link'>;
+    readonly 'holder-wrote': TextOf<'name' | 'wrote'>;
     readonly 'caller-lost': TextOf<'link'>;
     readonly 'promise-slips': TextOf<'time'>;
     readonly 'promise-missed': TextOf<'time'>;
@@ -65,7 +69,8 @@ export type TextWords = {
       | 'started'
       | 'help'
       | 'kept'
-      | 'ask-caller'
+      | 'passed-on'
+      | 'kept-for-holder'
       | 'cancelled'
       | 'nothing-open'
       | 'not-understood',
@@ -80,6 +85,7 @@ export type PushWords = {
   readonly answerBy: (time: string) => string;
   readonly openToAll: string;
   readonly callNow: { readonly subject: string; readonly text: string };
+  readonly reply: { readonly subject: string; readonly text: string };
 };
 
 /** About codes, which may reach a stranger: shown in every language, one below the other. */

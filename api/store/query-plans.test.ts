@@ -10,6 +10,7 @@ import { referralStore } from './repositories/referral-store.ts';
 import { refusals } from './sql/promises.ts';
 import { series, summary } from './views/metrics-view.ts';
 import { quickUpdates, referralDetail, referralList } from './views/referral-view.ts';
+import { threadFor } from './views/thread-view.ts';
 import { eventsOfAgentSince, eventsSince, worklist } from './views/worklist-view.ts';
 
 const NOW = Date.UTC(2026, 2, 3, 15);
@@ -39,7 +40,7 @@ async function plansOf(ask: (db: Knex) => Promise<unknown>): Promise<string[]> {
 }
 
 const ALL = { sort: 'newest', page: 1, perPage: 25 } as const;
-const DETAIL = { held: null, sealer, policy: defaultPolicy };
+const DETAIL = { held: null, thread: null, sealer, policy: defaultPolicy };
 const QUESTIONS: Record<string, (db: Knex) => Promise<unknown>> = {
   'who said no to what waits': (db) => refusals(db, {}),
   'a worklist': (db) => worklist(db, 'ann', defaultPolicy, NOW),
@@ -48,6 +49,8 @@ const QUESTIONS: Record<string, (db: Knex) => Promise<unknown>> = {
   'the list of what was completed': (db) => referralList(db, sealer, 'ann', { ...ALL, status: 'complete' }),
   'the list, searched': (db) => referralList(db, sealer, 'ann', { ...ALL, status: 'all', search: 'Jeff' }),
   'the day': (db) => quickUpdates(db, 'ann', ZONE, NOW),
+  'messages with a resident': (db) =>
+    threadFor(db, sealer, { referralId: 'r-1', agentId: 'ann', now: NOW }, true),
   'one referral': (db) => referralDetail(db, 'r-1', 'ann', DETAIL),
   'the figures of a month': (db) => summary(db, 'ann', PERIOD),
   'the figures by language': (db) => series(db, 'ann', PERIOD, 'language'),

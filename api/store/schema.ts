@@ -41,7 +41,7 @@ import type {
   PslTextRow,
 } from './psl-schema.ts';
 import type { SearchTermRow, SearchWaitingRow } from './search-schema.ts';
-import type { TextNumberRow, TextReplyRow } from './text-schema.ts';
+import type { TextNumberRow, TextReplyRow, ThreadMessageRow } from './text-schema.ts';
 
 export type * from './abuse-schema.ts';
 export type * from './agent-schema.ts';
@@ -309,6 +309,7 @@ export interface Schema {
   staff_presence: StaffPresenceRow;
   text_numbers: TextNumberRow;
   text_replies: TextReplyRow;
+  thread_messages: ThreadMessageRow;
   used_challenges: UsedChallengeRow;
   wrapped_keys: WrappedKeyRow;
 }

@@ -20,6 +20,7 @@ import { residentStore } from './repositories/resident-store.ts';
 import { staffNoteStore } from './repositories/staff-note-store.ts';
 import { staffPresenceStore } from './repositories/staff-presence-store.ts';
 import { textStore } from './repositories/text-store.ts';
+import { threadStore } from './repositories/thread-store.ts';
 import type { Sends } from './rows.ts';
 import { lockProgram } from './sql/locks.ts';
 import { ask } from './sql/sql.ts';
@@ -53,6 +54,7 @@ export const storesIn = (
   staffNotes: staffNoteStore(db, sealer, now),
   staffPresence: staffPresenceStore(db, now),
   texts: textStore(db, sealer, now, sends.text),
+  thread: threadStore(db, sealer, now),
   lockProgram: () => lockProgram(db),
 });
 

@@ -2,6 +2,7 @@
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { TextAnswer } from '../domain/text-words.ts';
+import type { Sealed } from './column-types.ts';
 
 /** A phone number that we texted or that texted us, as in `phone_index` of a referral. Outlives the number's requests. */
 export interface TextNumberRow {
@@ -19,4 +20,14 @@ export interface TextReplyRow {
   at: Instant;
   answer: TextAnswer;
   language: ScreenLanguage;
+}
+
+/** A message between a referral's holder and its resident. `agent_id`: who wrote it; null for the resident. */
+export interface ThreadMessageRow {
+  referral_id: string;
+  id: string;
+  at: Instant;
+  agent_id: string | null;
+  text_sealed: Sealed;
+  read_at: Instant | null;
 }

@@ -18,6 +18,7 @@ import { STAFF_ACCOUNTS } from '../stand-ins/accounts.ts';
 import { type AgentPortal, startAgentPortal } from '../stand-ins/agent-portal/agent-portal.ts';
 import { STAFF_ROLE } from '../stand-ins/agent-portal/issuer.ts';
 import { type KynectPage, startKynectPage } from '../stand-ins/kynect-page/kynect-page.ts';
+import type { TextGateway } from '../stand-ins/text-gateway/text-gateway.ts';
 import { type ApiProcess, startApi } from './api-process.ts';
 import { eventually, PATIENCE_MS } from './eventually.ts';
 import { type FirefoxAgent, openFirefoxAgent } from './firefox-agent.ts';
@@ -59,21 +60,19 @@ export type Harness = {
   stop(): Promise<void>;
 };
 
+/** `phones`: residents may be texted; their phones are at the portal's `/phone`. */
 export async function startHarness(
   chromiumPath: string,
   cast: Cast,
   durations: Durations = {},
+  phones?: TextGateway,
 ): Promise<Harness> {
   const folder = await mkdtemp(join(tmpdir(), 'kod-e2e-'));
-  const accounts = Object.entries(cast).map(([subject, { role = 'insurance-agent' }]) => ({
-    subject,
-    name: `Ann ${subject}`,
-    role,
-  }));
   const portal = await startAgentPortal({
     port: 0,
-    accounts: [...accounts, ...STAFF_ACCOUNTS],
+    accounts: [...accountsOf(cast), ...STAFF_ACCOUNTS],
     extensionRedirectUris: [REDIRECT_URI, FIREFOX_REDIRECT_URI],
+    ...(phones && { phones }),
   });
   const env = {
     KOD_DATABASE_URL: join(folder, 'kod.sqlite'),
@@ -86,10 +85,12 @@ export async function startHarness(
     KOD_SMTP_URL: `smtp://127.0.0.1:${portal.smtpPort}`,
     KOD_ALLOW_LOCAL_SITES: 'true',
     KOD_REQUESTS_PER_MINUTE: '1000',
+    ...(phones && textSettings(phones)),
     ...durations,
   };
   await fillRoster(env, cast);
   let api = await startApi(env);
+  phones?.setWebhook(`${api.origin}/texts/inbound`);
   const kynect = await startKynectPage({ port: 0, apiOrigin: api.origin });
   const closing: (() => Promise<unknown>)[] = [];
   let profiles = 0;
@@ -146,6 +147,17 @@ export async function startHarness(
     },
   };
 }
+
+const accountsOf = (cast: Cast) =>
+  Object.entries(cast).map(([subject, { role = 'insurance-agent' }]) => ({
+    subject,
+    name: `Ann ${subject}`,
+    role,
+  }));
+const textSettings = ({ origin, account, token, number }: TextGateway) => ({
+  ...{ KOD_TEXT_URL: origin, KOD_TEXT_ACCOUNT: account },
+  ...{ KOD_TEXT_TOKEN: token, KOD_TEXT_FROM: number },
+});
 
 const composeBeside = (env: Record<string, string>): Promise<Application> =>
   compose({ ...readConfig(env), logLevel: 'silent', smtpUrl: undefined }, {}, 'tool');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { panelOf } from '../harness/panel.ts';
+import { startTextGateway, type TextGateway } from '../stand-ins/text-gateway/text-gateway.ts';
 
 /** Nobody else is called this, so a single match anywhere is a leak. */
 const RESIDENT = {
@@ -18,17 +19,17 @@ let harness: Harness;
 let chosen: AgentBrowser;
 let other: AgentBrowser;
 let page: Page;
+let phones: TextGateway;
 
 beforeAll(async () => {
-  harness = await startHarness(inject('chromiumPath'), {
-    chosen: { zip: '40202', languages: ['en', 'es'] },
-    other: { zip: '40202' },
-  });
+  phones = await startTextGateway();
+  const cast = { chosen: { zip: '40202', languages: ['en', 'es'] }, other: { zip: '40202' } } as const;
+  harness = await startHarness(inject('chromiumPath'), cast, {}, phones);
   [chosen, other] = await Promise.all([harness.agent('chosen'), harness.agent('other')]);
   await Promise.all([chosen.connected(), other.connected()]);
   page = await harness.resident({ viewport: { width: 360, height: 780 } });
 });
-afterAll(() => harness?.stop());
+afterAll(() => Promise.all([harness?.stop(), phones?.stop()]));
 
 test('a resident asks, the Spanish speaker is rung, accepts, calls and completes, and the tracker follows', async () => {
   await page.goto(harness.kynect.origin);
@@ -83,9 +84,68 @@ test('a resident asks, the Spanish speaker is rung, accepts, calls and completes
   expect(JSON.stringify(harness.portal.mail.all())).not.toMatch(new RegExp(MARKS.join('|')));
 });
 
+/** No e-mail, and the page is closed at once: everything that follows is by text. */
+test('a resident has only a phone: the link, who calls, messages both ways, and the end come by text', async () => {
+  const form = await harness.resident({ viewport: { width: 390, height: 844 } });
+  await form.goto(harness.kynect.origin);
+  await askForACall(form, { phone: '502-555-0148', texts: true });
+  await form.getByText(/We have opened your request/).waitFor();
+  await form.close();
+
+  const phone = await harness.resident({ viewport: { width: 390, height: 844 } });
+  const inbox = `${harness.portal.origin}/phone/+15025550148`;
+  const texts = phone.locator('.texts li');
+  const answer = async (text: string) => {
+    await phone.getByLabel('Reply').fill(text);
+    await phone.getByRole('button', { name: 'Send' }).click();
+  };
+  await phone.goto(inbox);
+  await phone.getByText(/follow, change, or cancel your request here/).waitFor();
+
+  await eventually('the badge counts it', async () => (await chosen.badge()).text === '1');
+  const panel = panelOf(chosen.portal);
+  await panel.getByRole('link', { name: 'Quick Updates', exact: true }).click();
+  await panel
+    .getByRole('button', { name: /^accept/i })
+    .first()
+    .click();
+  await phone.getByText(/^kynect: Ann chosen will contact you from .* Your code is \d{4}/).waitFor();
+  await answer('2');
+  await phone.getByText(/the person who accepted your request gets your text/).waitFor();
+
+  await eventually('the badge says it', async () =>
+    /1 resident wrote to you\.$/.test((await chosen.badge()).title),
+  );
+  await expect.poll(() => chosen.said()).toContainEqual(expect.stringMatching(/^A resident wrote to you · /));
+  expect((await chosen.said()).join()).not.toMatch(new RegExp(MARKS.join('|')));
+  await panel.getByRole('link', { name: 'Referral Manager', exact: true }).click();
+  await panel.getByRole('button', { name: 'Plan enrollment' }).first().click();
+  await panel.getByText('They want another time.').waitFor();
+  await eventually('what is read rings no more', async () => (await chosen.badge()).text === '');
+  await panel.getByText('It goes by text. Their answer appears here and rings.').waitFor();
+  await panel.getByLabel('Ready-made').selectOption('calling');
+  await panel.getByRole('button', { name: 'Send', exact: true }).click();
+  await panel.getByText('Delivered by text').waitFor();
+  await phone.getByText('kynect: Ann chosen writes: I will call you in a few minutes.').waitFor();
+
+  await finish(chosen);
+  await phone.getByText(/your request is complete\. How did it go\?/).waitFor();
+  await texts.last().getByRole('link').click();
+  await phone.getByRole('button', { name: '5 of 5, very good' }).click();
+  await phone
+    .getByText(/thank you/i)
+    .first()
+    .waitFor();
+  expect(JSON.stringify(phones.texts().filter(({ ours }) => ours))).not.toMatch(new RegExp(MARKS.join('|')));
+});
+
 const mailsTo = (address: string) => harness.portal.mail.all().filter((mail) => mail.to.includes(address));
 
-async function askForACall(form: Page): Promise<void> {
+type Wish = { readonly phone: string; readonly texts: boolean };
+async function askForACall(
+  form: Page,
+  { phone, texts }: Wish = { phone: RESIDENT.phone, texts: false },
+): Promise<void> {
   const next = () => form.getByRole('button', { name: 'Continue' }).click();
   await form.getByRole('button', { name: /Get a call about health coverage/ }).click();
   await form.getByRole('radio', { name: /Choosing a health plan/ }).check();
@@ -97,7 +157,7 @@ async function askForACall(form: Page): Promise<void> {
   await form.getByLabel('Last name').fill(RESIDENT.last);
   await next();
   await form.getByRole('radio', { name: 'Phone call' }).check();
-  await form.getByLabel('Phone number').fill(RESIDENT.phone);
+  await form.getByLabel('Phone number').fill(phone);
   await next();
   await form.getByLabel(/Anything we should know/).fill(RESIDENT.note);
   await form
@@ -105,6 +165,7 @@ async function askForACall(form: Page): Promise<void> {
     .getByText(/by \d{1,2}:\d\d/)
     .waitFor();
   await form.getByRole('checkbox', { name: /kynect may share/ }).check();
+  if (texts) await form.getByRole('checkbox', { name: /may text me/ }).check();
   await form.getByRole('button', { name: 'Send my request' }).click();
 }
 

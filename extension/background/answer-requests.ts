@@ -115,6 +115,8 @@ export const answerRequests = (service: Service, { drafts, held }: Keepers, read
   ask('logAttempt', (input) => change((api) => api.referrals.logAttempt.mutate(input)));
   ask('complete', (input) => change((api) => api.referrals.complete.mutate(input)));
   ask('note', (input) => change((api) => api.referrals.note.mutate(input)));
+  ask('writeToResident', (input) => change((api) => api.referrals.write.mutate(input)));
+  ask('readReplies', (input) => change((api) => api.referrals.read.mutate(input)));
   ask('caseNumbers', (input) => change((api) => api.referrals.caseNumbers.mutate(input)));
   ask('caseNumbersOf', (input) =>
     read(async (api) => {

@@ -41,6 +41,7 @@ import type {
   Criterion,
   DeregistrationReason,
   HandBackReason,
+  Instant,
   NoAttemptReason,
   RegistrationStatus,
   RegistrationStep,
@@ -132,6 +133,13 @@ export interface Requests extends PslRequests {
     withoutAttempt?: NoAttemptReason;
   }): Answer<ReferralDetail>;
   note(input: { referralId: string; note: string }): Answer<ReferralDetail>;
+  writeToResident(input: {
+    referralId: string;
+    text: string;
+    idempotencyKey: string;
+  }): Answer<ReferralDetail>;
+  /** What the resident wrote until then is read. */
+  readReplies(input: { referralId: string; until: Instant }): Answer<Done>;
   caseNumbers(input: CaseNumbersInput): Answer<ReferralDetail>;
   /** A referral's case numbers without its contact data; null if there are none, or if it is not the agent's. */
   caseNumbersOf(input: { referralId: string }): Answer<Record<CaseNumber, string | null>>;

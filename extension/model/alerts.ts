@@ -11,6 +11,7 @@ import { standingOf } from './misses.ts';
 import { agentTime, byUrgency, callState, callText, inLine } from './offers.ts';
 import { openOffers } from './open-offers.ts';
 import { CALL_PREFIX, type Due, dueReminders, MISSED_ID, missedAlert } from './reminders.ts';
+import { repliedIn, replyAlertId, replyAlerts } from './replies.ts';
 import { type AlertMemory, type Snapshot, serverTime } from './stored.ts';
 
 export type AlertPlan = {
@@ -44,7 +45,7 @@ export const memoryWithout = (
   if (failed.length === 0) return memory;
   const failedIds = failed.map(({ id }) => id);
   const offerIds = failed.flatMap((alert) => alert.offerIds);
-  const { told, rang, reminded = {}, ...rest } = memory;
+  const { told, rang, reminded = {}, replied = {}, ...rest } = memory;
   const toldThen = failedIds.includes(MISSED_ID) ? before?.told : told;
   const rangThen = raise.some((alert) => alert.rings && !failed.includes(alert)) ? rang : before?.rang;
   return {
@@ -54,6 +55,9 @@ export const memoryWithout = (
       Object.entries(reminded).filter(
         ([key]) => !offerIds.includes(key) && !failedIds.includes(callAlertId(key)),
       ),
+    ),
+    replied: Object.fromEntries(
+      Object.entries(replied).filter(([id, newest]) => !failedIds.includes(replyAlertId(id, newest))),
     ),
     ...(toldThen ? { told: toldThen } : {}),
     ...(rangThen ? { rang: rangThen } : {}),
@@ -67,7 +71,7 @@ export const RING_AGAIN = 30_000;
 
 export type AlertTarget =
   | { readonly kind: 'offer'; readonly offerId: string; readonly referralId: string }
-  | { readonly kind: 'result' | 'call'; readonly referralId: string }
+  | { readonly kind: 'result' | 'call' | 'reply'; readonly referralId: string }
   | { readonly kind: 'missed' }
   | { readonly kind: 'summary' };
 
@@ -83,7 +87,7 @@ export const alertTarget = (id: string): AlertTarget | undefined => {
   const [prefix, kind, first, second] = id.split(':');
   if (prefix !== PREFIX) return undefined;
   if (kind === 'offer' && first && second) return { kind, offerId: first, referralId: second };
-  if ((kind === 'result' || kind === 'call') && first) return { kind, referralId: first };
+  if ((kind === 'result' || kind === 'call' || kind === 'reply') && first) return { kind, referralId: first };
   return kind === 'summary' || kind === 'missed' ? { kind } : undefined;
 };
 
@@ -221,6 +225,7 @@ export const planAlerts = (
     ...alert,
     rings: fresh.some(({ id }) => alert.offerIds.includes(id)),
   }));
+  const replies = replyAlerts(snapshot, mine, i18n);
   const summed = massTold(wanted);
   const isMissing = ({ id }: Alert): boolean =>
     !desktop.displayed.includes(id) && !desktop.dismissed.includes(id);
@@ -231,10 +236,11 @@ export const planAlerts = (
       wanted.filter((alert, place) => alert.rings || isMissing(alert) || isOutdated(alert, place)),
       reminders.map((one) => reminderFor(one, wanted, snapshot, serverNow, i18n)),
     ),
+    ...replies.filter((alert) => alert.rings || isMissing(alert)),
     ...(missed ? [missed] : []),
   ];
-  const wantedIds = new Set(wanted.map(({ id }) => id));
-  const general = fresh.some(isGeneral) || reminders.length > 0;
+  const wantedIds = new Set([...wanted, ...replies].map(({ id }) => id));
+  const general = fresh.some(isGeneral) || reminders.length > 0 || replies.some(({ rings }) => rings);
   const rings = raise.some((alert) => alert.rings) && !isRush(mine, browserNow, general);
   const ringsAgain = repeats && !rings && live.some(isGeneral) && isLongAgo(mine, browserNow);
   const rang = rings || ringsAgain ? { at: browserNow, general: general || ringsAgain } : mine?.rang;
@@ -249,6 +255,7 @@ export const planAlerts = (
       shown: open.filter(({ id }) => known.has(id) || fresh.some((one) => one.id === id)).map(({ id }) => id),
       heard: Object.fromEntries(live.map(({ id, alertedAt }) => [id, alertedAt ?? 0])),
       reminded,
+      replied: repliedIn(snapshot),
       told: standingOf(snapshot),
       ...(summed === undefined ? {} : { summed }),
       ...(rang ? { rang } : {}),
@@ -312,7 +319,8 @@ const callBackAlert = (
   rings: true,
 });
 
-const isOfferAlert = (id: string): boolean => ['offer', 'summary'].includes(alertTarget(id)?.kind ?? '');
+const isOfferAlert = (id: string): boolean =>
+  ['offer', 'summary', 'reply'].includes(alertTarget(id)?.kind ?? '');
 
 /** Results of an agent's own click stay until closed; other agents don't see them. */
 const isOver = (
@@ -330,7 +338,7 @@ const isOver = (
         referralId === target.referralId &&
         (attempts === 0 || (callBackAt !== null && callBackAt <= serverNow)),
     );
-  if (target?.kind === 'offer' || target?.kind === 'summary') return !wantedIds.has(id);
+  if (isOfferAlert(id)) return !wantedIds.has(id);
   return isOther;
 };
 

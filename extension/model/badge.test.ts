@@ -136,3 +136,14 @@ test('counts a Mass that is only in the list', () => {
   const offers = massOffers(3).map((offer) => ({ ...offer, alertedAt: null }));
   expect(live(snapshotOf({ offers })).text).toBe('3');
 });
+
+test('residents who wrote are counted where no offer waits, in green, and told in words beside offers', () => {
+  const wrote = [mineOf({ attempts: 1, replies: { unread: 2, newest: NOON } })];
+  expect(live(snapshotOf({ assignments: wrote }))).toEqual({
+    ...{ text: '1', color: '#1E6B3A' },
+    title: 'kynect On Demand: Nothing is waiting. 1 resident wrote to you.',
+  });
+  const both = live(snapshotOf({ assignments: wrote, offers: massOffers(2) }));
+  expect(both).toMatchObject({ text: '2', color: MASS });
+  expect(both.title).toMatch(/1 resident wrote to you\.$/);
+});

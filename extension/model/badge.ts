@@ -10,7 +10,7 @@ import { type Connection, type Snapshot, serverTime } from './stored.ts';
 
 export type Badge = { readonly text: string; readonly color: string; readonly title: string };
 
-const { general, mass, off, bad } = colors;
+const { general, mass, off, bad, good } = colors;
 
 const byConnection = (connection: Connection, { words, screen }: I18n): Badge | undefined => {
   const quiet = (text: string, title: string): Badge => ({ text, color: off.light, title });
@@ -45,13 +45,15 @@ const calls = (snapshot: Snapshot, serverNow: Instant, i18n: I18n) => {
   };
 };
 
+/** Offers come first. Without one, the number is of residents who wrote. */
 const byWorklist = (snapshot: Snapshot, serverNow: Instant, i18n: I18n): Badge => {
   const { first, owed, again } = calls(snapshot, serverNow, i18n);
   const badge = byOffers(snapshot, serverNow, i18n, (owed ?? again) !== undefined);
-  return {
-    ...badge,
-    title: [badge.title, first, owed, again].filter((part) => part !== undefined).join(' '),
-  };
+  const wrote = snapshot.assignments.filter(({ replies }) => replies).length;
+  const replies = wrote > 0 ? i18n.words.badge.replies(wrote) : undefined;
+  const title = [badge.title, first, owed, again, replies].filter((part) => part !== undefined).join(' ');
+  const counted = wrote > 0 && openOffers(snapshot, serverNow).length === 0;
+  return { ...badge, ...(counted && { text: countText(wrote), color: good.light }), title };
 };
 
 /** Waiting offers are shown even if the agent is off: they can still be accepted. */

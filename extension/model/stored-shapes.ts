@@ -100,6 +100,9 @@ const assignment = shapeOf<Assignment>({
   acceptedAt: isInstant,
   attempts: isNumber,
   callBackAt: orAbsent(orNull(isInstant)),
+  replies: orAbsent(
+    orNull(shapeOf<NonNullable<Assignment['replies']>>({ unread: isNumber, newest: isInstant })),
+  ),
 });
 const duty = shapeOf<Duty>({
   available: isFlag,
@@ -131,6 +134,7 @@ const alertMemory = shapeOf<AlertMemory>({
   heard: orAbsent(dictionaryOf(isInstant)),
   reminded: orAbsent(dictionaryOf(isNumber)),
   told: orAbsent(shapeOf<NonNullable<AlertMemory['told']>>({ missed: isNumber, deregistered: isFlag })),
+  replied: orAbsent(dictionaryOf(isInstant)),
   summed: orAbsent(isNumber),
   rang: orAbsent(shapeOf<NonNullable<AlertMemory['rang']>>({ at: isInstant, general: isFlag })),
 });

@@ -40,6 +40,8 @@ export type AlertMemory = {
   readonly reminded?: Readonly<Record<string, number>>;
   /** The run of missed Generals that the agent was told of, and whether they were told of their de-registration. */
   readonly told?: { readonly missed: number; readonly deregistered: boolean };
+  /** By referral, the newest message of its resident that rang; absent in older versions. */
+  readonly replied?: Readonly<Record<string, Instant>>;
   /** The number of Masses in a General's alert or the summary; absent if there is none. */
   readonly summed?: number;
   /** The last sound, and whether it was for a General or a deadline: a burst has one sound. */

@@ -4,12 +4,14 @@ import { useState } from 'preact/hooks';
 import type { Assignment, Contact, ReferralDetail } from '../../shared/contracts/worklist.ts';
 import { fullName } from '../../shared/person-name.ts';
 import { extensionOf } from '../../shared/phone-number.ts';
+import { threadWords } from '../locales/thread-words.ts';
 import { callState, callTime, languageAndNeeds } from '../model/offers.ts';
 import { MailIcon, PhoneIcon, TextIcon } from '../ui/icons.tsx';
 import { phoneText } from '../ui/phone-text.ts';
 import { problemText } from './answering.ts';
 import { callBegins, callIsLogged, calling } from './calling.ts';
 import { Complete, HandBack, LogAttempt, OwnNote } from './forms.tsx';
+import { Messages } from './messages.tsx';
 import { focusOn, Left, Section } from './parts.tsx';
 import { assignments, details, i18n, onACallUntil, serverNow, zone } from './state.ts';
 import { timeText } from './times.ts';
@@ -79,7 +81,7 @@ const CallBy = ({ assignment }: { assignment: Assignment }) => {
   );
 };
 
-type Open = 'attempt' | 'complete' | 'more' | 'hand-back' | null;
+type Open = 'attempt' | 'complete' | 'messages' | 'more' | 'hand-back' | null;
 
 const Forms = ({ open, detail, close }: { open: Open; detail: ReferralDetail; close: () => void }) => {
   switch (open) {
@@ -97,6 +99,8 @@ const Forms = ({ open, detail, close }: { open: Open; detail: ReferralDetail; cl
       return <Complete detail={detail} close={close} />;
     case 'hand-back':
       return <HandBack detail={detail} close={close} />;
+    case 'messages':
+      return <Messages detail={detail} />;
     default:
       return null;
   }
@@ -138,6 +142,11 @@ const More = ({ detail, contact, choose }: MoreProps) => {
   );
 };
 
+const messagesText = ({ replies }: Assignment): string => {
+  const words = threadWords(i18n.value.screen);
+  return replies ? `${words.heading} (${words.unread(replies.unread)})` : words.heading;
+};
+
 type ActionsProps = {
   readonly assignment: Assignment;
   readonly detail: ReferralDetail;
@@ -175,6 +184,8 @@ const Actions = ({ assignment, detail, contact, open, choose }: ActionsProps) =>
         {button('attempt', phone.logAttempt, phone.logFor(name))}
       </div>
       {reached && <Reach way={detail.contactMethod} contact={contact} referralId={referralId} />}
+      {detail.thread &&
+        button('messages', messagesText(assignment), `${messagesText(assignment)}: ${fullName(contact)}`)}
       <button
         type="button"
         class="link more"

@@ -1,5 +1,6 @@
 import type { Assignment } from '../../shared/contracts/worklist.ts';
 import { dayAndTime } from '../../shared/i18n/when.ts';
+import { threadWords } from '../locales/thread-words.ts';
 import { languageAndNeeds } from '../model/offers.ts';
 import { i18n, serverNowOnce, worklist } from '../state/worklist.ts';
 import { nameBefore, PersonLine } from './person-line.tsx';
@@ -33,6 +34,11 @@ export const AssignmentFacts = ({ mine }: { mine: Assignment }) => {
         {acceptedText(mine)} ·{' '}
         <span class={mine.attempts === 0 ? 'day-untried' : ''}>{words.mine.attempts(mine.attempts)}</span>
       </p>
+      {mine.replies && (
+        <p>
+          <strong class="due">{threadWords(i18n.value.screen).unread(mine.replies.unread)}</strong>
+        </p>
+      )}
       <SiblingsNote referral={mine} />
     </div>
   );

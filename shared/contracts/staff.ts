@@ -52,6 +52,7 @@ export const STORY_MESSAGES = [
   'promise-slips',
   'caller-lost',
   'accepted',
+  'holder-wrote',
   'rescheduled',
   'day-closed',
   'call-reminder',

@@ -35,6 +35,7 @@ import {
   storedId,
   storedNeeds,
 } from './common.ts';
+import { thread } from './thread.ts';
 
 /** Why this agent was asked, as of that moment. Distances are statute miles. */
 export const why = z.object({
@@ -106,6 +107,8 @@ export const assignment = z.object({
   attempts: z.number().int(),
   /** When the agent said they will call again. An older service left it out. */
   callBackAt: instant.nullable().optional(),
+  /** Unread messages of the resident, and when the newest came; null if there are none. An older service left it out. */
+  replies: z.object({ unread: z.number().int(), newest: instant }).nullable().optional(),
   why,
 });
 /** An accepted referral as a row: without contact data, so a browser can store the list. */
@@ -190,6 +193,8 @@ export const referralDetail = z.object({
   /** The four digits that the agent tells the resident. */
   codeWord: z.string().nullable(),
   contact: contact.nullable(),
+  /** Messages with the resident; null unless this agent holds it now. An older service left it out. */
+  thread: thread.nullable().optional(),
 });
 export type ReferralDetail = z.infer<typeof referralDetail>;
 

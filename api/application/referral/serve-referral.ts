@@ -95,7 +95,7 @@ async function endedSo(
 }
 
 /** For the holder's records that don't change the referral's state; `write` returns false if there is nothing to write to. */
-async function asWriter(
+export async function asWriter(
   work: Work,
   referralId: string,
   agentId: string,

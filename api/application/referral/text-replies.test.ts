@@ -122,12 +122,12 @@ describe('a reply about a request', () => {
     );
   });
 
-  it('2 says whom to tell once somebody accepted', async () => {
+  it('2 reaches whoever accepted it', async () => {
     await begin();
     await ask();
     await world.as('ann').referrals.accept({ referralId: await world.referralId() });
     await world.quiet();
-    expect(await reply('otra hora')).toMatch(/^kynect: alguien ya acepto su pedido/);
+    expect(await reply('otra hora')).toMatch(/^kynect: la persona que acepto su pedido recibe su mensaje/);
   });
 
   it('is about the one that was texted about last', async () => {

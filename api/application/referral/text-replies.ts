@@ -1,43 +1,64 @@
-/** Handles a text to us (rule 43h): about texts, about a request, or anything else. */
+/** Handles a text to us (rules 43h and 43k): about texts, about a request, or for its holder. */
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { residentMessageId } from '../../domain/messages.ts';
 import { isOpen } from '../../domain/referral/state.ts';
 import { isRefusal } from '../../domain/refusal.ts';
-import { meaningOf, type TextAnswer, type TextWish } from '../../domain/text-words.ts';
+import { type Meaning, meaningOf, type TextAnswer, type TextWish } from '../../domain/text-words.ts';
 import { applyReferralEvent } from '../apply-decision.ts';
 import type { Texted, Work } from '../ports.ts';
+import { keepReply } from './thread.ts';
 
 /** As the gateway sends it. `from` in E.164; `id` stays the same when it is sent again. */
 export type TextToUs = { readonly id: string; readonly from: string; readonly body: string };
 export type Answered = { readonly answer: TextAnswer; readonly language: ScreenLanguage };
 
-/** Texts that we don't understand get one answer a day, so that two machines don't talk to each other; all others get more. */
-const NOT_UNDERSTOOD_A_DAY = 1;
+/** Texts in other words get one answer a day, so that two machines don't talk to each other; all others get more. */
+const FREE_WORDS: ReadonlySet<TextAnswer> = new Set(['not-understood', 'passed-on', 'kept-for-holder']);
+const FREE_WORDS_A_DAY = 1;
 const ANSWERS_A_DAY = 20;
+/** UTF-16 units; the gateway's own limit. */
+const LONGEST = 1_600;
 
 /** Acts on a text once; the same text sent again gets the same answer. */
 export const answerText =
-  ({ id, from, body }: TextToUs) =>
+  (text: TextToUs) =>
   async (work: Work): Promise<Answered> => {
     const { texts, budgets } = work.stores;
-    const before = await texts.answered(id);
+    const before = await texts.answered(text.id);
     if (before) return before;
-    const number = texts.numberOf(from);
+    const number = texts.numberOf(text.from);
     const about = await texts.lastTexted(number);
-    const meaning = meaningOf(body);
+    const meaning = meaningOf(text.body);
     const language = meaning?.language ?? about?.language ?? (await texts.languageOf(number)) ?? 'en';
-    const wanted = meaning ? await carriedOut(work, meaning.wish, number, about) : 'not-understood';
-    const kind = wanted === 'not-understood' ? 'text-unclear' : 'text-answer';
-    const most = wanted === 'not-understood' ? NOT_UNDERSTOOD_A_DAY : ANSWERS_A_DAY;
+    const wanted = isForHolder(meaning, about)
+      ? await passOn(work, text, about)
+      : await carriedOut(work, meaning.wish, number, text, about);
+    const [kind, most] = FREE_WORDS.has(wanted)
+      ? (['text-unclear', FREE_WORDS_A_DAY] as const)
+      : (['text-answer', ANSWERS_A_DAY] as const);
     const answer = (await budgets.spend(kind, number, most, work.now)) ? wanted : 'silent';
-    await texts.keepAnswer(id, answer, language);
+    await texts.keepAnswer(text.id, answer, language);
     return { answer, language };
   };
+
+/** "Yes" and "2" after the holder's own question answer that question, not ours. */
+const OURS_ALONE: ReadonlySet<TextWish> = new Set(['stop', 'start', 'help']);
+const isForHolder = (meaning: Meaning | null, about: Texted | null): meaning is null =>
+  meaning === null || (about?.fromHolder === true && !OURS_ALONE.has(meaning.wish) && !meaning.isPlain);
+
+/** Kept in the thread of the request that the last text was about. */
+async function passOn(work: Work, { id, body }: TextToUs, about: Texted | null): Promise<TextAnswer> {
+  const referral = about && (await work.stores.referrals.load(about.referralId));
+  if (!referral || !isOpen(referral)) return 'not-understood';
+  if (!(await keepReply(work, referral, id, body.slice(0, LONGEST)))) return 'silent';
+  return referral.state === 'in-progress' ? 'passed-on' : 'kept-for-holder';
+}
 
 async function carriedOut(
   work: Work,
   wish: TextWish,
   number: string,
+  text: TextToUs,
   about: Texted | null,
 ): Promise<TextAnswer> {
   const { texts } = work.stores;
@@ -53,15 +74,17 @@ async function carriedOut(
     case 'keep':
     case 'other-time':
     case 'cancel':
-      return about ? aboutRequest(work, wish, about.referralId) : 'nothing-open';
+      return about ? aboutRequest(work, wish, text, about) : 'nothing-open';
   }
 }
 
 async function aboutRequest(
   work: Work,
   wish: 'keep' | 'other-time' | 'cancel',
-  referralId: string,
+  text: TextToUs,
+  about: Texted,
 ): Promise<TextAnswer> {
+  const { referralId } = about;
   const referral = await work.stores.referrals.load(referralId);
   if (!referral || !isOpen(referral)) return 'nothing-open';
   if (wish === 'keep') return 'kept';
@@ -69,7 +92,8 @@ async function aboutRequest(
     return isRefusal(await applyReferralEvent(work, referral, { type: 'cancel' }))
       ? 'nothing-open'
       : 'cancelled';
-  if (referral.state === 'in-progress') return 'ask-caller';
+  // Only the holder can set another time now.
+  if (referral.state === 'in-progress') return passOn(work, text, about);
   const id = residentMessageId('time-link', referralId, work.now);
   const message = { id, type: 'time-link', channel: 'text', agentId: '', referralId, offerId: null } as const;
   await work.stores.outbox.put([message], work.now);

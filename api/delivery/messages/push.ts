@@ -21,3 +21,4 @@ export function pushOffer(
 }
 
 export const pushReminder = (screen: ScreenLanguage): Text => locales[screen].push.callNow;
+export const pushReply = (screen: ScreenLanguage): Text => locales[screen].push.reply;

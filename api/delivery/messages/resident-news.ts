@@ -13,6 +13,8 @@ export type NewsFacts = LinkFacts & {
   readonly end: End | null;
   /** Attempts that agents have logged. */
   readonly tries: number;
+  /** What the holder wrote, for their own message. */
+  readonly wrote: string | null;
 };
 
 export const accepted = ({ caller, ...facts }: NewsFacts): Text | null =>
@@ -36,3 +38,10 @@ export const promiseMissed = (facts: NewsFacts): Text | null =>
   timed(mailsFor(facts)['promise-missed'], facts);
 export const ended = ({ end, ...facts }: NewsFacts): Text | null =>
   end && written(mailsFor(facts)[end], facts, facts);
+export const holderWrote = ({ caller, wrote, ...facts }: NewsFacts): Text | null =>
+  caller && wrote !== null
+    ? written(mailsFor(facts)['holder-wrote'], facts, {
+        ...{ ...caller, phone: spoken(caller.phone) },
+        ...{ wrote, link: facts.link },
+      })
+    : null;

@@ -65,6 +65,14 @@ export const reminder = (link: string): Text => ({
   ].join('\n\n'),
 });
 
+export const reply = (link: string): Text => ({
+  subject: 'A resident wrote to you',
+  text: [
+    'A resident whose referral you accepted sent you a text. Read it and answer in Referral Manager.',
+    link,
+  ].join('\n\n'),
+});
+
 export const testMessage = (link: string): Text => ({
   subject: 'Test: kynect On Demand reaches you here',
   text: [

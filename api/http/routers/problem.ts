@@ -53,6 +53,8 @@ const CODES: Record<RefusalName, TRPC_ERROR_CODE_KEY> = {
   'psl-issue-full': 'PRECONDITION_FAILED',
   'psl-picture-limit': 'TOO_MANY_REQUESTS',
   'attempts-limit': 'PRECONDITION_FAILED',
+  'no-way-to-write': 'PRECONDITION_FAILED',
+  'names-resident': 'BAD_REQUEST',
   'daily-limit': 'TOO_MANY_REQUESTS',
   'took-too-long': 'SERVICE_UNAVAILABLE',
 };

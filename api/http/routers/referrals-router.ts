@@ -1,5 +1,6 @@
 /** Agents' work on referrals. Contact data leaves through one place here, and each time is audited. */
 import { done as doneContract } from '../../../shared/contracts/common.ts';
+import { readInput, writeInput } from '../../../shared/contracts/thread.ts';
 import {
   type AcceptedTogether,
   acceptedTogether,
@@ -38,6 +39,7 @@ import {
   writeCaseNumbers,
   writeNote,
 } from '../../application/referral/serve-referral.ts';
+import { readReplies, writeToResident } from '../../application/referral/thread.ts';
 import type { Wanted } from '../../application/unit-of-work.ts';
 import { mayOpenOld } from '../../application/viewing.ts';
 import { isOldRecord } from '../../domain/agent/viewing.ts';
@@ -52,6 +54,7 @@ import {
   referralList,
   referralRows,
 } from '../../store/views/referral-view.ts';
+import { threadFor } from '../../store/views/thread-view.ts';
 import { worklist } from '../../store/views/worklist-view.ts';
 import { type SignedIn, zoneOf } from './access.ts';
 import { carriedOut } from './carried-out.ts';
@@ -71,10 +74,12 @@ async function mayLook(ctx: Ctx, referralId: string): Promise<Holding | null> {
 
 async function detail(ctx: Ctx, referralId: string): Promise<ReferralDetail> {
   const { services, agent } = ctx;
-  const { read, sealer, audit, policy } = services;
+  const { read, sealer, audit, policy, clock, sendsText } = services;
   const hold = await mayLook(ctx, referralId);
   const held = hold && (await contactOf(read, sealer, hold));
-  const found = await referralDetail(read, referralId, agent.id, { held, sealer, policy });
+  const of = { referralId, agentId: agent.id, now: clock.now() };
+  const thread = hold?.endedAt === null ? await threadFor(read, sealer, of, sendsText) : null;
+  const found = await referralDetail(read, referralId, agent.id, { held, thread, sealer, policy });
   if (!found) return refusedLook(services, agent, referralId);
   // Between opening and answering: every view is recorded, and what does not open was not viewed.
   if (hold) await audit.enter({ what: 'contact-viewed', agentId: agent.id, referralId });
@@ -212,6 +217,23 @@ export const referralsRouter = router({
     .output(detailContract)
     .mutation(({ ctx, input: { referralId, note } }) =>
       thenDetail(ctx, referralId, writeNote(referralId, ctx.agent.id, note)),
+    ),
+  write: agentProcedure
+    .input(writeInput)
+    .output(detailContract)
+    .mutation(({ ctx, input: { referralId, text, idempotencyKey } }) => {
+      const lines = Object.values(ctx.services.lines);
+      return thenDetail(
+        ctx,
+        referralId,
+        writeToResident(referralId, ctx.agent.id, { id: idempotencyKey, text, lines }),
+      );
+    }),
+  read: agentProcedure
+    .input(readInput)
+    .output(doneContract)
+    .mutation(({ ctx, input: { referralId, until } }) =>
+      done(ctx, readReplies(referralId, ctx.agent.id, until)),
     ),
   caseNumbers: agentProcedure
     .input(caseNumbersInput)

@@ -67,6 +67,8 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'referrals.complete': AGENT,
   'referrals.contestMiss': AGENT,
   'referrals.note': AGENT,
+  'referrals.write': AGENT,
+  'referrals.read': AGENT,
   'referrals.caseNumbers': AGENT,
   'metrics.summary': AGENT,
   'metrics.series': AGENT,

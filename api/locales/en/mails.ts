@@ -39,6 +39,15 @@ export const words: MailWords = {
         `How your request goes, and what you can change:\n${link}`,
       ],
     },
+    'holder-wrote': {
+      subject: 'A message about your request at kynect',
+      lines: ({ name, phone, wrote, link }) => [
+        `${name}, who accepted your request, writes:`,
+        wrote,
+        `Nobody reads answers to this mail. To answer, call ${name}: ${phone}.`,
+        `How your request goes, and what you can change:\n${link}`,
+      ],
+    },
     rescheduled: {
       subject: 'Your request at kynect: your new time',
       lines: ({ time, link }) => [

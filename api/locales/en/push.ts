@@ -10,4 +10,5 @@ export const words: PushWords = {
     subject: 'A call is due',
     text: 'You accepted a referral, and no attempt is logged yet. Open to call.',
   },
+  reply: { subject: 'A resident wrote to you', text: 'Open to read and answer.' },
 };

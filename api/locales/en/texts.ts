@@ -7,6 +7,7 @@ export const words: TextWords = {
       `kynect: follow, change, or cancel your request here: ${link} Keep this link to yourself. If you did not ask for help, do nothing. HELP for help, STOP to end texts.`,
     accepted: ({ link, name, phone, codeWord }) =>
       `kynect: ${name} will contact you from ${phone}. Your code is ${codeWord}: they say it first. Share nothing with somebody who does not know it. ${link}`,
+    'holder-wrote': ({ name, wrote }) => `kynect: ${name} writes: ${wrote}`,
     'caller-lost': ({ link }) =>
       `kynect: the person who had agreed to contact you no longer can. We are looking for somebody else. Your code has changed: ${link}`,
     'promise-slips': ({ time }) =>
@@ -39,11 +40,13 @@ export const words: TextWords = {
     help: ({ voice, tty }) =>
       `kynect On Demand: calls about health coverage. For help call ${voice}, TTY ${tty}. Reply 2 for another time, 3 to cancel your request, STOP to end texts. Message and data rates may apply.`,
     kept: () => 'kynect: all right. Your request stays as it is.',
-    'ask-caller': ({ voice }) =>
-      `kynect: somebody has accepted your request. Tell them when they contact you, or call us: ${voice}.`,
+    'passed-on': ({ voice, tty }) =>
+      `kynect: the person who accepted your request gets your text. To talk to us, call ${voice}, TTY ${tty}.`,
+    'kept-for-holder': ({ voice, tty }) =>
+      `kynect: whoever accepts your request will get your text. Reply 2 for another time, 3 to cancel. To talk to us, call ${voice}, TTY ${tty}.`,
     cancelled: () => 'kynect: your request is cancelled. Nobody will contact you.',
     'nothing-open': ({ voice }) => `kynect: we have no open request for this number. Call us: ${voice}.`,
     'not-understood': ({ voice, tty }) =>
-      `kynect: nobody reads texts here. Reply 1 to keep your request, 2 for another time, 3 to cancel. To talk to us, call ${voice}, TTY ${tty}.`,
+      `kynect: nobody reads texts here. To talk to us, call ${voice}, TTY ${tty}.`,
   },
 };

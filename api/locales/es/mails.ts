@@ -39,6 +39,15 @@ export const words: MailWords = {
         `Aquí puede ver cómo va su pedido y qué puede cambiar:\n${link}`,
       ],
     },
+    'holder-wrote': {
+      subject: 'Un mensaje sobre su pedido en kynect',
+      lines: ({ name, phone, wrote, link }) => [
+        `${name}, que aceptó su pedido, le escribe:`,
+        wrote,
+        `Nadie lee las respuestas a este correo. Para contestar, llame a ${name}: ${phone}.`,
+        `Aquí puede ver cómo va su pedido y qué puede cambiar:\n${link}`,
+      ],
+    },
     rescheduled: {
       subject: 'Su pedido en kynect: su nueva hora',
       lines: ({ time, link }) => [

@@ -10,4 +10,5 @@ export const words: PushWords = {
     subject: 'Falta una llamada',
     text: 'Usted aceptó una referencia y aún no hay intentos anotados. Abra para llamar.',
   },
+  reply: { subject: 'Un residente le escribió', text: 'Abra para leer y contestar.' },
 };

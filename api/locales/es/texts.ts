@@ -7,6 +7,7 @@ export const words: TextWords = {
       `kynect: siga, cambie o cancele su pedido aquí: ${link} No comparta este enlace. Si usted no pidió ayuda, no haga nada. AYUDA para ayuda, ALTO para no recibir más mensajes.`,
     accepted: ({ link, name, phone, codeWord }) =>
       `kynect: ${name} se comunicará con usted desde el ${phone}. Su código es ${codeWord}: se lo dirá primero. No dé información a quien no lo sepa. ${link}`,
+    'holder-wrote': ({ name, wrote }) => `kynect: ${name} le escribe: ${wrote}`,
     'caller-lost': ({ link }) =>
       `kynect: la persona que iba a comunicarse con usted ya no puede. Buscamos a otra persona. Su código cambió: ${link}`,
     'promise-slips': ({ time }) =>
@@ -39,12 +40,14 @@ export const words: TextWords = {
     help: ({ voice, tty }) =>
       `kynect On Demand: llamadas sobre cobertura de salud. Para ayuda llame al ${voice}, TTY ${tty}. Responda 2 para otra hora, 3 para cancelar su pedido, ALTO para no recibir más mensajes. Pueden aplicar cargos por mensajes y datos.`,
     kept: () => 'kynect: de acuerdo. Su pedido sigue como está.',
-    'ask-caller': ({ voice }) =>
-      `kynect: alguien ya aceptó su pedido. Dígaselo cuando se comunique con usted, o llámenos: ${voice}.`,
+    'passed-on': ({ voice, tty }) =>
+      `kynect: la persona que aceptó su pedido recibe su mensaje. Para hablar con nosotros, llame al ${voice}, TTY ${tty}.`,
+    'kept-for-holder': ({ voice, tty }) =>
+      `kynect: quien acepte su pedido recibirá su mensaje. Responda 2 para otra hora, 3 para cancelar. Para hablar con nosotros, llame al ${voice}, TTY ${tty}.`,
     cancelled: () => 'kynect: su pedido está cancelado. Nadie se comunicará con usted.',
     'nothing-open': ({ voice }) =>
       `kynect: no tenemos ningún pedido abierto para este número. Llámenos: ${voice}.`,
     'not-understood': ({ voice, tty }) =>
-      `kynect: nadie lee mensajes aquí. Responda 1 para mantener su pedido, 2 para otra hora, 3 para cancelar. Para hablar con nosotros, llame al ${voice}, TTY ${tty}.`,
+      `kynect: nadie lee mensajes aquí. Para hablar con nosotros, llame al ${voice}, TTY ${tty}.`,
   },
 };

@@ -46,7 +46,7 @@ const aSubmission = (n: number): Submission => ({
 });
 
 /** An ended referral of one resident, with an agent's notes and an issue about it. */
-async function lived({ referrals, psl, staffNotes }: Stores, n: number, ann: string): Promise<void> {
+async function lived({ referrals, psl, staffNotes, thread }: Stores, n: number, ann: string): Promise<void> {
   const id = `referral-${n}`;
   const ended = aReferral({
     id,
@@ -65,6 +65,7 @@ async function lived({ referrals, psl, staffNotes }: Stores, n: number, ann: str
   await referrals.setCaseNumbers(id, ann, { caseNumber: `${MARK}-${n}` });
   await referrals.setNote(id, ann, `${MARK} is glad`);
   await staffNotes.keep(id, { id: 'note', staff: 'lee', text: `${MARK} works nights` });
+  if (n % 10 === 0) await thread.keep(id, { id: 'SM1', agentId: null, text: `${MARK} is at work` });
   await referrals.unassign(id, ann, 'completed', { note: `${MARK} enrolled` }, NINE);
   const issue = newPslEntry(`issue-${n}`, ann, NINE);
   await psl.save(null, issue);
@@ -98,6 +99,7 @@ async function begin(url: string): Promise<void> {
     'assignments',
     'attempts',
     'staff_notes',
+    'thread_messages',
     'psl_texts',
     'psl_picture_parts',
   ])

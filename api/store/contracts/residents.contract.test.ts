@@ -67,11 +67,14 @@ describe.each(DATABASE_KINDS)('a resident’s data on %s', (kind) => {
     expect(await names([rosa, jim])).toEqual(['Rosa', 'Jim']);
     const note = { id: 'note', staff: 'lee', text: 'Rosa works nights' };
     await world.app.apply((work) => work.stores.staffNotes.keep(rosa, note));
+    const reply = { id: 'SM1', agentId: null, text: 'Call me at nine' };
+    await world.app.apply((work) => work.stores.thread.keep(rosa, reply));
     const [full] = await requestsInFull(world.app.database.read, world.app.services.sealer, [rosa]);
     expect(full).toMatchObject({
       ...{ firstName: 'Rosa', phone: '+15025550177', email: 'Rosa@Resident.Example.org', note: 'Evenings' },
       attempts: [{ outcome: 'reached', note: 'spoke with Rosa' }],
       assignments: [{ outcome: 'enrolled', note: 'Rosa is glad' }],
+      thread: [{ from: 'resident', text: 'Call me at nine' }],
       staffNotes: [{ staff: 'lee', text: 'Rosa works nights' }],
       issues: [{ texts: [{ field: 'error', text: 'E-17 for Rosa' }] }],
     });

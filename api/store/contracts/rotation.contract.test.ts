@@ -154,6 +154,8 @@ describe.each(DATABASE_KINDS)('master keys on %s', (kind) => {
     await again.logAttempt({ referralId: one, outcome: 'voicemail', note: 'tried' });
     const kept = { id: 'note', staff: 'lee', text: 'works nights' };
     await world.app.apply((work) => work.stores.staffNotes.keep(one, kept));
+    for (const name of ['SM1', 'SM2'])
+      await world.app.apply((work) => work.stores.thread.keep(one, { id: name, agentId: null, text: 'Yes' }));
     const { revision } = await pslAgain.get({ id });
     await pslAgain.save({ id, basedOn: revision, texts: { notes: 'more' }, facts: {}, callNotes: {} });
     expect(await read('attempts').pluck('note_sealed')).toEqual([expect.stringMatching(/^v1\./)]);
@@ -172,6 +174,7 @@ describe.each(DATABASE_KINDS)('master keys on %s', (kind) => {
     await begin(second);
     const detail = await world.as('ann').referrals.get({ referralId: one });
     expect(detail).toMatchObject({ agentNote: 'before', attempts: [{ note: 'tried' }] });
+    expect(detail.thread?.messages.map(({ text }) => text)).toEqual(['Yes', 'Yes']);
     expect(detail.contact).toMatchObject({ firstName: 'Rosa', email: 'rosa@resident.example.org' });
     const notes = await staffNotesOf(world.app.database.read, world.app.services.sealer, one);
     expect(notes).toMatchObject([{ text: 'works nights' }]);

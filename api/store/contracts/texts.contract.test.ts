@@ -1,4 +1,5 @@
 /** Texts with two processes, on both databases: receipts, replies, and STOP. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import type { TextReceipt } from '../../application/ports.ts';
@@ -8,6 +9,7 @@ import type { Delivery, Letter } from '../../delivery/channel.ts';
 import { linkMessageId } from '../../domain/messages.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { createWorld, type World } from '../../testing/world.ts';
+import { threadFor } from '../views/thread-view.ts';
 
 const SOON = 10_000;
 const dataKey = Buffer.alloc(32, 5).toString('base64');
@@ -160,6 +162,45 @@ describe.each(DATABASE_KINDS)('texts on %s', (kind) => {
       await two.app.apply(receiveReceipt(other));
     }
     expect([await rowOf(link), await one.app.database.read('text_numbers')]).toEqual(before);
+  });
+
+  it('reach the holder once from two processes, and a message from two goes out once', async () => {
+    const { id, phone } = await ask();
+    await one.as('ann').referrals.accept({ referralId: id });
+    const key = randomUUID();
+    const write = (world: World) =>
+      world.as('ann').referrals.write({ referralId: id, text: 'Good evening', idempotencyKey: key });
+    await Promise.all([write(one), write(two)]);
+    await quiet();
+    expect(letters.filter(({ text }) => text.includes('Good evening'))).toHaveLength(1);
+    const hello = `SM-${key}`;
+    await pass(SOON);
+    const answers = await Promise.all([one, two].map((world) => reply(world, phone, 'Good evening', hello)));
+    expect(answers.map(({ answer }) => answer)).toEqual(['passed-on', 'passed-on']);
+    await pass(SOON);
+    // A message and the hand-back meet: either it went out before, or nobody may write any more.
+    const last = two
+      .as('ann')
+      .referrals.write({ referralId: id, text: 'And?', idempotencyKey: randomUUID() });
+    const [wrote] = await Promise.all([
+      last.then(
+        () => true,
+        () => false,
+      ),
+      one.as('ann').referrals.handBack({ referralId: id, reason: 'other' }),
+    ]);
+    const { messages } = await threadFor(
+      one.app.database.read,
+      one.app.services.sealer,
+      {
+        ...{ referralId: id, agentId: '', now: one.clock.now() },
+      },
+      true,
+    );
+    expect(messages.map(({ text }) => text)).toEqual([
+      ...['Good evening', 'Good evening'],
+      ...(wrote ? ['And?'] : []),
+    ]);
   });
 
   it('that both processes receive at the same moment are carried out once', async () => {

@@ -43,6 +43,7 @@ import { staffPresence } from './043-staff-presence.ts';
 import { search } from './045-search.ts';
 import { keyStatistics } from './045b-key-statistics.ts';
 import { callBacks } from './046-call-backs.ts';
+import { thread } from './041-thread.ts';
 
 export const migrations = [
   first,
@@ -87,4 +88,5 @@ export const migrations = [
   search,
   keyStatistics,
   callBacks,
+  thread,
 ];

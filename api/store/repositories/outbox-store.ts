@@ -44,11 +44,10 @@ export function outbox(db: Knex): Outbox {
       await sql.putOffers(db, { referralId, at: now });
       await sql.putPushes(db, { referralId, at: now });
     },
-    async putReminders(referralId, agentId, now) {
+    async putPushes(type, about, referralId, agentId, now) {
       const browsers = await table(db, 'push_subscriptions').where({ agent_id: agentId }).select('id');
       const messages = browsers.map(({ id }) => ({
-        ...{ id: `push-reminder:${referralId}:${now}:${id}`, type: 'push-reminder' as const },
-        ...{ agentId, referralId, offerId: null },
+        ...{ id: `${type}:${about}:${id}`, type, agentId, referralId, offerId: null },
       }));
       if (messages.length > 0) await this.put(messages, now);
     },

@@ -58,7 +58,9 @@ export function textStore(db: Knex, sealer: Sealer, now: Instant, areSent: boole
     },
     async lastTexted(number) {
       const [row] = await sql.lastTexted(db, { number });
-      return row ? { referralId: row.id, language: row.screen_language } : null;
+      return row
+        ? { referralId: row.id, language: row.screen_language, fromHolder: row.type === 'holder-wrote' }
+        : null;
     },
     async languageOf(number) {
       return (await sql.languageOf(db, { number }))[0]?.screen_language ?? null;

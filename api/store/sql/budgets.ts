@@ -21,6 +21,8 @@ export const LASTS: Readonly<Record<BudgetRow['kind'], number>> = {
   'old-records': DAY,
   'text-answer': DAY,
   'text-unclear': DAY,
+  'thread-written': DAY,
+  'thread-reply': DAY,
   settings: DAY,
 };
 
@@ -48,6 +50,8 @@ export const spend: Readonly<Record<BudgetRow['kind'], ReturnType<typeof spends>
   'old-records': spends(LASTS['old-records']),
   'text-answer': spends(LASTS['text-answer']),
   'text-unclear': spends(LASTS['text-unclear']),
+  'thread-written': spends(LASTS['thread-written']),
+  'thread-reply': spends(LASTS['thread-reply']),
   settings: spends(LASTS.settings),
 };
 

@@ -10,6 +10,7 @@ const OF_REFERRAL = {
   assignments: ['note', 'case_number', 'application_id'],
   attempts: ['note'],
   staff_notes: ['note'],
+  thread_messages: ['text'],
 } as const;
 
 /** The sealed fields of an issue, by table, and the column that identifies a row. */

@@ -5,8 +5,11 @@ import { statement } from './statement.ts';
 type IdRow = Pick<ReferralRow, 'id'>;
 
 /** The newest text sent to this number: what a reply is about. */
-export const lastTexted = statement<{ number: string }, Pick<ReferralRow, 'id' | 'screen_language'>>(`
-  select r.id, r.screen_language from referrals r
+export const lastTexted = statement<
+  { number: string },
+  Pick<ReferralRow, 'id' | 'screen_language'> & Pick<OutboxRow, 'type'>
+>(`
+  select r.id, r.screen_language, m.type from referrals r
     join outbox m on m.referral_id = r.id and m.channel = 'text' and m.status = 'sent'
   where r.phone_index = :number and r.ended_at is null and r.erased_at is null
   order by m.ended_at desc limit 1`);

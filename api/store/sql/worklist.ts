@@ -55,10 +55,16 @@ export const pendingOffers = statement<{ agentId: string }, OfferedRow>(`
 export type HeldRow = FactsRow &
   Pick<OfferRow, 'why' | 'settled_at'> &
   Pick<AssignmentRow, 'accepted_at'> &
-  Pick<ReferralRow, 'holder_attempts' | 'call_back_at'> & { offer_kind: ReferralKind };
+  Pick<ReferralRow, 'holder_attempts' | 'call_back_at'> & {
+    offer_kind: ReferralKind;
+    unread: number;
+    replied_at: Instant | null;
+  };
+const UNREAD = `from thread_messages t where t.referral_id = r.id and t.agent_id is null and t.read_at is null`;
 
 export const activeAssignments = statement<{ agentId: string }, HeldRow>(`
-  select ${FACTS}, o.kind as offer_kind, o.why, a.accepted_at, r.holder_attempts, r.call_back_at, o.settled_at
+  select ${FACTS}, o.kind as offer_kind, o.why, a.accepted_at, r.holder_attempts, r.call_back_at, o.settled_at,
+    (select count(*) ${UNREAD}) as unread, (select max(t.at) ${UNREAD}) as replied_at
   from assignments a join referrals r on r.id = a.referral_id
     join offers o on o.referral_id = r.id and o.agent_id = a.agent_id and o.status = 'accepted'
   where a.agent_id = :agentId and a.status = 'active'

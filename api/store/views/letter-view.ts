@@ -1,87 +1,25 @@
 /** The facts for an outbox message, read when it is sent. */
 import type { Knex } from 'knex';
-import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
-import { lineOf } from '../../../shared/phone-number.ts';
-import { fieldsOf, itemAt } from '../../../shared/typed.ts';
-import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
+import { fieldsOf } from '../../../shared/typed.ts';
 import { mailboxOf } from '../../domain/mailbox.ts';
-import {
-  aboutOf,
-  type ChannelName,
-  codeMessageId,
-  MESSAGES,
-  type MessageType,
-  pushedTo,
-} from '../../domain/messages.ts';
-import { quietUntil } from '../../domain/quiet-hours.ts';
+import { type ChannelName, codeMessageId, MESSAGES, pushedTo } from '../../domain/messages.ts';
 import { statusesIn } from '../../domain/referral/state.ts';
 import { contactCode, noCodesLink } from '../contact-code.ts';
-import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
 import { attackUnderWay } from '../repositories/abuse-store.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
-import { textNumbers } from '../repositories/text-store.ts';
-import { milesOf, type SealedField } from '../rows.ts';
-import type { AgentRow, ReferralRow } from '../schema.ts';
-
+import { milesOf } from '../rows.ts';
+import type { AgentRow } from '../schema.ts';
 import { type LetterOfferRow, offerOfLetter } from '../sql/offers.ts';
-import { attemptsOf } from '../sql/referrals.ts';
 import { table } from '../sql/table.ts';
-import { endOf, type ResidentEnd } from './resident-end.ts';
-
-export type LetterFacts = {
-  to: string;
-  missed: number;
-  /** For a push: the language of the browser's page. */
-  pushed: { language: ScreenLanguage } | null;
-  /** For a paused agent: until when, in their zone. */
-  paused: { until: Instant; zone: Zone } | null;
-  /** For an agent who cools down: until when, in their zone. */
-  coolsDown: { until: Instant; zone: Zone } | null;
-  offer: OfferOfLetter | null;
-  contact: ContactOfLetter | null;
-  staff: { agentId: string; referralId: string; county: string; offerId: string; reason: string } | null;
-  /** The private link's secret, the form's language, and the promise. */
-  resident: {
-    token: string;
-    language: ScreenLanguage;
-    promised: { by: Instant; zone: Zone } | null;
-    /** The agent who accepted; null if nobody has. */
-    caller: { name: string; phone: string; codeWord: string } | null;
-    /** How it ended; null while open, and if the resident cancelled it. */
-    end: ResidentEnd | null;
-    /** Attempts that agents have logged. */
-    tries: number;
-  } | null;
-};
-/** For a mail about the agent's own KOD Phone or KOD Email. */
-export type ContactOfLetter =
-  | { about: 'code'; code: string; stopLink: string }
-  | { about: 'email' | 'phone' };
-export type OfferOfLetter = {
-  kind: ReferralKind;
-  help: HelpKind;
-  language: Language;
-  county: string;
-  miles: number;
-  dueAt: Instant | null;
-  /** The agent's zone. */
-  zone: Zone;
-};
-
-const NOBODY_ELSE = {
-  pushed: null,
-  paused: null,
-  coolsDown: null,
-  offer: null,
-  contact: null,
-  staff: null,
-  resident: null,
-} as const;
-
-/** Why a text is not sent now. */
-export type NotByText = { reason: string } & ({ instead: 'email' } | { notBefore: Instant });
-export type LetterContext = { readonly staffEmail: string | undefined; readonly now: Instant };
+import {
+  type LetterContext,
+  type LetterFacts,
+  NOBODY_ELSE,
+  type NotByText,
+  type OfferOfLetter,
+} from './letter-facts.ts';
+import { forResident } from './resident-letter-view.ts';
 
 /** Null if the recipient or the reason is gone: the message may have waited hours for a mail server. */
 export async function letterFacts(
@@ -105,12 +43,6 @@ const ADDRESS = { email: 'kod_email' } as const satisfies Record<
   Exclude<ChannelName, 'push' | 'text'>,
   keyof AgentRow
 >;
-/** The same for a resident; `_sealed` is appended. */
-const RESIDENT_ADDRESS = { email: 'email', text: 'phone' } as const satisfies Record<
-  Exclude<ChannelName, 'push'>,
-  SealedField<ReferralRow>
->;
-
 async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Promise<LetterFacts | null> {
   if (MESSAGES[message.type].channel === 'push') return toBrowser(db, message);
   if (message.type === 'contact-code' || message.type === 'contact-changed')
@@ -143,6 +75,8 @@ async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Prom
     }
     case 'reminder':
       return (await isRemindedOf(db, message)) ? facts : null;
+    case 'reply':
+      return (await hasUnread(db, message)) ? facts : null;
     case 'miss-warning':
       return facts.missed > 0 && agent.registration === 'registered' ? facts : null;
     case 'cool-down':
@@ -165,6 +99,7 @@ async function toBrowser(db: Knex, message: WaitingMessage): Promise<LetterFacts
   const { endpoint, p256dh, auth, language } = browser;
   const facts = { ...NOBODY_ELSE, to: `${endpoint}#${p256dh}.${auth}`, missed: 0, pushed: { language } };
   if (type === 'push-reminder') return (await isRemindedOf(db, message)) ? facts : null;
+  if (type === 'push-reply') return (await hasUnread(db, message)) ? facts : null;
   const offer = await pendingOffer(db, message, agent.zone);
   return offer && { ...facts, offer };
 }
@@ -231,88 +166,6 @@ async function ofAttack(db: Knex, to: string): Promise<LetterFacts | null> {
   return { ...NOBODY_ELSE, to, missed: 0, staff };
 }
 
-/** Whether the message is still true and new for this referral; it may have waited hours for a mail server. */
-function isNews({ id, type }: WaitingMessage, row: ReferralRow, end: ResidentEnd | null): boolean {
-  const waits = statusesIn('waiting').includes(row.status);
-  const open = waits || statusesIn('held').includes(row.status);
-  const uncalled = open && row.first_attempt_at === null;
-  switch (type) {
-    case 'promise-slips':
-      return uncalled && row.slip_told_at !== null && row.promise_missed_at === null;
-    // A resident who was told that it would be late knows.
-    case 'promise-missed':
-      return uncalled && row.promise_missed_at !== null && row.slip_told_at === null;
-    case 'accepted':
-      // Once they have called, it says what the resident knows.
-      return (
-        row.holder_id !== null && open && row.accepted_at === aboutOf(id) && (row.holder_attempts ?? 0) === 0
-      );
-    case 'rescheduled':
-      return row.status === 'scheduled';
-    case 'day-closed':
-      return waits && row.promised_by === null;
-    case 'call-reminder':
-      return uncalled && row.call_from === aboutOf(id);
-    case 'ended':
-      return end !== null && row.ended_at === aboutOf(id);
-    default:
-      return open;
-  }
-}
-
-/** Opens address and secret only at sending. Null if the message is obsolete. */
-async function forResident(
-  db: Knex,
-  sealer: Sealer,
-  message: WaitingMessage,
-  now: Instant,
-): Promise<LetterFacts | NotByText | null> {
-  const { referralId: id, channel } = message;
-  if (id === null || channel === 'push') return null;
-  const field = RESIDENT_ADDRESS[channel];
-  const row = await table(db, 'referrals').where({ id }).first();
-  const sealed = row?.[`${field}_sealed`];
-  if (!row || !sealed) return null;
-  const end = await endOf(db, row);
-  if (!isNews(message, row, end)) return null;
-  const notNow = channel === 'text' ? await notByText(db, message, row, now) : 'goes';
-  if (notNow !== 'goes') return notNow;
-  const key = await sealer.toOpen(db, ofReferral(id));
-  const token = key.open(row.token_sealed, `referrals.token:${id}`);
-  const address = key.open(sealed, `referrals.${field}:${id}`);
-  const to = channel === 'text' ? lineOf(address) : address;
-  const { screen_language: language, promised_by: by, zone } = row;
-  const promised = by === null ? null : { by, zone };
-  const codeWord = key.open(row.code_word_sealed, `referrals.code_word:${id}`);
-  const caller = row.holder_id === null ? null : await callerOf(db, row.holder_id, codeWord);
-  const tries = Number(itemAt(await attemptsOf(db, { id }), 0).n);
-  const resident = { token, language, promised, caller, end, tries };
-  return { ...NOBODY_ELSE, to, missed: 0, resident };
-}
-
-/** Asked as late as this: somebody may have texted STOP a moment ago, or the night begun. null where there is no other way. */
-async function notByText(
-  db: Knex,
-  { type, createdAt }: WaitingMessage,
-  { phone_index, link_texted, link_mailed, submitted_at, zone }: ReferralRow,
-  now: Instant,
-): Promise<NotByText | null | 'goes'> {
-  const byMail = link_mailed === 1 ? ({ instead: 'email' } as const) : null;
-  const getsNone =
-    phone_index === null || link_texted !== 1 || (await textNumbers(db, now).getsNone(phone_index));
-  if (getsNone) return byMail && { reason: 'no-texts', ...byMail };
-  const askedAt = ASKED_FOR.has(type) ? Math.max(createdAt, submitted_at) : submitted_at;
-  const until = quietUntil(now, zone, askedAt);
-  return until === null ? 'goes' : { reason: 'quiet-hours', ...(byMail ?? { notBefore: until }) };
-}
-/** What the resident has just done or asked for. */
-const ASKED_FOR: ReadonlySet<MessageType> = new Set(['private-link', 'rescheduled', 'time-link']);
-
-async function callerOf(db: Knex, id: string, codeWord: string) {
-  const agent = await table(db, 'agents').where({ id }).first('first_name', 'last_name', 'kod_phone');
-  return agent ? { name: `${agent.first_name} ${agent.last_name}`, phone: agent.kod_phone, codeWord } : null;
-}
-
 async function pendingOffer(
   db: Knex,
   { offerId }: WaitingMessage,
@@ -329,6 +182,16 @@ const isRemindedOf = async (db: Knex, { referralId, agentId }: WaitingMessage): 
     .where({ id: referralId, holder_id: agentId })
     .whereIn('status', statusesIn('held'))
     .whereNotNull('reminded_at')
+    .first('id')) !== undefined;
+
+/** Whether they hold it and have not read what the resident wrote. */
+const hasUnread = async (db: Knex, { referralId, agentId }: WaitingMessage): Promise<boolean> =>
+  referralId !== null &&
+  (await table(db, 'referrals').where({ id: referralId, holder_id: agentId }).first('id')) !== undefined &&
+  (await table(db, 'thread_messages')
+    .where({ referral_id: referralId })
+    .whereNull('agent_id')
+    .whereNull('read_at')
     .first('id')) !== undefined;
 
 const offerFacts = (row: LetterOfferRow, zone: string): OfferOfLetter => ({

@@ -1,5 +1,6 @@
 /** What one agent may see of referrals: the list, the day, and one in full. Contact data requires a `Holding`. */
 import type { Knex } from 'knex';
+import type { Thread } from '../../../shared/contracts/thread.ts';
 import type {
   Contact,
   ListInput,
@@ -66,6 +67,8 @@ export async function contactOf(
 
 export type DetailParts = {
   held: { contact: Contact; codeWord: string } | null;
+  /** Null unless the agent holds it now. */
+  thread: Thread | null;
   sealer: Sealer;
   policy: Policy;
 };
@@ -75,7 +78,7 @@ export async function referralDetail(
   db: Knex,
   referralId: string,
   agentId: string,
-  { held, sealer, policy }: DetailParts,
+  { held, thread, sealer, policy }: DetailParts,
 ): Promise<ReferralDetail | null> {
   const [row] = await newestOffer(db, { agentId, referralId });
   if (!row) return null;
@@ -106,6 +109,7 @@ export async function referralDetail(
     applicationId: own(CASE_NUMBER_COLUMNS.applicationId),
     codeWord: held?.codeWord ?? null,
     contact: held?.contact ?? null,
+    thread,
   };
 }
 

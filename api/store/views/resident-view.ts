@@ -7,6 +7,7 @@ import type { Sealer } from '../keys/sealer.ts';
 import { openPsl } from '../repositories/psl-store.ts';
 import { heldAmong } from '../repositories/resident-store.ts';
 import { staffNotesOf } from '../repositories/staff-note-store.ts';
+import { threadOf } from '../repositories/thread-store.ts';
 import type { ReferralRow } from '../schema.ts';
 import { table } from '../sql/table.ts';
 import { agentNames } from './agent-names.ts';
@@ -100,6 +101,9 @@ async function requestInFull(db: Knex, sealer: Sealer, row: ReferralRow, onHold:
       note: open(note_sealed, 'attempts.note'),
     })),
     staffNotes: await staffNotesOf(db, sealer, id),
+    thread: (await threadOf(db, sealer, id)).map(({ at, agent_id, text }) => ({
+      ...{ at, text, from: agent_id === null ? 'resident' : (name(agent_id) ?? 'agent') },
+    })),
     issues: issues.map(({ agentId, createdAt, state, texts, calls }) => ({
       ...{ agent: name(agentId), createdAt, state },
       texts: entriesOf(texts).flatMap(([field, value]) => (value ? [{ field, text: value.text }] : [])),

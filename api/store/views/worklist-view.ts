@@ -168,6 +168,7 @@ async function assignments(db: Knex, agentId: string, siblings: Siblings): Promi
     acceptedAt: row.accepted_at,
     attempts: row.holder_attempts ?? 0,
     callBackAt: row.call_back_at,
+    replies: row.replied_at === null ? null : { unread: Number(row.unread), newest: Number(row.replied_at) },
     why: JSON.parse(row.why),
   }));
 }

@@ -48,6 +48,8 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   logAttempt: PANELS,
   complete: PANELS,
   note: PANELS,
+  writeToResident: PANELS,
+  readReplies: PANELS,
   caseNumbers: PANELS,
   caseNumbersOf: PANELS,
   setCurrentAvailability: PANELS,

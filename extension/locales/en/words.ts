@@ -28,6 +28,7 @@ const changes: Record<WorklistChange, string> = {
   'offer-gone': 'A referral is no longer offered to you.',
   accepted: 'You accepted a referral.',
   'assignment-changed': 'A referral of yours changed.',
+  'resident-wrote': 'A resident wrote to you.',
   'assignment-ended': 'A referral of yours ended.',
   missed: 'You missed a General referral.',
   'miss-contested': 'You contested a missed referral.',
@@ -90,6 +91,8 @@ export const words = {
     /** `call`: when to call, as part of a sentence. */
     first: (call: string) => `The first: ${ended(call)}`,
     owed: (call: string) => `In Progress: ${ended(call)}`,
+    replies: (count: number) =>
+      count === 1 ? '1 resident wrote to you.' : `${count} residents wrote to you.`,
     noOffer: 'No offer is waiting.',
   },
 
@@ -129,6 +132,8 @@ export const words = {
       seconds === 1
         ? 'Somebody else took it 1 second before you.'
         : `Somebody else took it ${seconds} seconds before you.`,
+    replyTitle: 'A resident wrote to you',
+    reply: (help: string, county: string) => `${help}, ${county} County. Open to read and answer.`,
     missedTitle: (missed: number, allowed: number) =>
       `You missed a General referral: ${missed} of ${allowed}`,
     deregisteredTitle: 'You are de-registered',
@@ -416,6 +421,7 @@ export const words = {
       complete: 'Complete. Thank you.',
       'hand-back': 'Handed back. It is open to all again.',
       note: 'The note is saved.',
+      message: 'The message is on its way.',
       numbers: 'The numbers are saved.',
       accept: 'Accepted. Call now.',
       'accept-text': 'Accepted. Text now.',

@@ -80,6 +80,7 @@ export const words: Words = {
     mass: (mass) => `${masivas(mass)} ${mass === 1 ? 'abierta' : 'abiertas'} a todos.`,
     first: (call) => `La primera: ${ended(call)}`,
     owed: (call) => `En curso: ${ended(call)}`,
+    replies: (count) => (count === 1 ? '1 residente le escribió.' : `${count} residentes le escribieron.`),
     noOffer: 'Ninguna oferta en espera.',
   },
 
@@ -118,6 +119,8 @@ export const words: Words = {
       seconds === 1
         ? 'Otra persona la aceptó 1 segundo antes que usted.'
         : `Otra persona la aceptó ${seconds} segundos antes que usted.`,
+    replyTitle: 'Un residente le escribió',
+    reply: (help, county) => `${help}, condado de ${county}. Abra para leer y contestar.`,
     missedTitle: (missed, allowed) => `Perdió una referencia General: ${missed} de ${allowed}`,
     deregisteredTitle: 'Su registro fue anulado',
     notDoneTitle: 'No se aceptó',
@@ -303,6 +306,7 @@ export const words: Words = {
       'offer-gone': 'Una referencia ya no se le ofrece.',
       accepted: 'Usted aceptó una referencia.',
       'assignment-changed': 'Una referencia suya cambió.',
+      'resident-wrote': 'Una persona que pidió ayuda le escribió.',
       'assignment-ended': 'Una referencia suya terminó.',
       missed: 'Usted perdió una referencia General.',
       'miss-contested': 'Usted impugnó una referencia perdida.',
@@ -415,6 +419,7 @@ export const words: Words = {
       complete: 'Completada. Gracias.',
       'hand-back': 'Devuelta. Está abierta a todos otra vez.',
       note: 'La nota quedó guardada.',
+      message: 'El mensaje va en camino.',
       numbers: 'Los números quedaron guardados.',
       accept: 'Aceptada. Llame ahora.',
       'accept-text': 'Aceptada. Envíe un mensaje de texto ahora.',

@@ -19,6 +19,7 @@ import { Attempts } from './attempts.tsx';
 import { useEarlyKey } from './early-key.ts';
 import { OfferActions } from './offer-actions.tsx';
 import { Siblings } from './siblings.tsx';
+import { Messages } from './thread.tsx';
 
 type FactProps = { readonly name: string; readonly children: preact.ComponentChildren };
 const Fact = ({ name, children }: FactProps) => (
@@ -126,6 +127,7 @@ const Loaded = ({ referral, put, open }: LoadedProps) => {
       <DoneNote done={done} />
       {offer && <OfferActions referral={referral} offer={offer} put={put} tell={tell} />}
       {(referral.contact !== null || offer !== null) && <ContactCard detail={referral} />}
+      <Messages referral={referral} put={put} />
       <Siblings referral={referral} open={open} />
       {referral.contact !== null && <AssignmentActions referral={referral} put={put} tell={tell} />}
       {(mine || referral.attempts.length > 0) && <Attempts referral={referral} />}

@@ -173,6 +173,9 @@ export const en: Catalog = {
       'You have added as many pictures as one person can in 24 hours, so this one was not saved. Write down what it shows, or add it tomorrow.',
     'attempts-limit':
       'You have logged as many attempts as one referral can hold. Complete it or hand it back.',
+    'no-way-to-write': 'No texts or mail about this request go to this resident. Contact them another way.',
+    'names-resident':
+      'A phone shows this to whoever looks at it. Leave out the resident’s name, addresses, and long numbers.',
     'daily-limit': 'You have done this as often as one person can in 24 hours. Try again tomorrow.',
     'took-too-long': 'This took too long on our side, so nothing was changed. Try again.',
   },

@@ -173,6 +173,10 @@ export const es: Catalog = {
     'psl-picture-limit':
       'Ha agregado todas las imágenes que una persona puede agregar en 24 horas, así que esta no se guardó. Anote lo que muestra o agréguela mañana.',
     'attempts-limit': 'Ha registrado todos los intentos que admite una referencia. Complétela o devuélvala.',
+    'no-way-to-write':
+      'A esta persona no le llegan mensajes ni correos sobre este pedido. Comuníquese de otra manera.',
+    'names-resident':
+      'Un teléfono muestra esto a quien lo mire. No escriba el nombre de la persona, direcciones ni números largos.',
     'daily-limit':
       'Ha hecho esto todas las veces que una persona puede en 24 horas. Intente de nuevo mañana.',
     'took-too-long': 'Esto tardó demasiado de nuestra parte y no se cambió nada. Intente de nuevo.',

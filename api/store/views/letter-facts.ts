@@ -1,0 +1,60 @@
+/** What a message's writer needs to know. */
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
+import type { ResidentEnd } from './resident-end.ts';
+
+export type LetterFacts = {
+  to: string;
+  missed: number;
+  /** For a push: the language of the browser's page. */
+  pushed: { language: ScreenLanguage } | null;
+  /** For a paused agent: until when, in their zone. */
+  paused: { until: Instant; zone: Zone } | null;
+  /** For an agent who cools down: until when, in their zone. */
+  coolsDown: { until: Instant; zone: Zone } | null;
+  offer: OfferOfLetter | null;
+  contact: ContactOfLetter | null;
+  staff: { agentId: string; referralId: string; county: string; offerId: string; reason: string } | null;
+  /** The private link's secret, the form's language, and the promise. */
+  resident: {
+    token: string;
+    language: ScreenLanguage;
+    promised: { by: Instant; zone: Zone } | null;
+    /** The agent who accepted; null if nobody has. */
+    caller: { name: string; phone: string; codeWord: string } | null;
+    /** How it ended; null while open, and if the resident cancelled it. */
+    end: ResidentEnd | null;
+    /** Attempts that agents have logged. */
+    tries: number;
+    /** What the holder wrote, for their own message. */
+    wrote: string | null;
+  } | null;
+};
+/** For a mail about the agent's own KOD Phone or KOD Email. */
+export type ContactOfLetter =
+  | { about: 'code'; code: string; stopLink: string }
+  | { about: 'email' | 'phone' };
+export type OfferOfLetter = {
+  kind: ReferralKind;
+  help: HelpKind;
+  language: Language;
+  county: string;
+  miles: number;
+  dueAt: Instant | null;
+  /** The agent's zone. */
+  zone: Zone;
+};
+
+export const NOBODY_ELSE = {
+  pushed: null,
+  paused: null,
+  coolsDown: null,
+  offer: null,
+  contact: null,
+  staff: null,
+  resident: null,
+} as const;
+
+/** Why a text is not sent now. */
+export type NotByText = { reason: string } & ({ instead: 'email' } | { notBefore: Instant });
+export type LetterContext = { readonly staffEmail: string | undefined; readonly now: Instant };
