@@ -14,7 +14,8 @@ import { i18n, put, tell } from './state.ts';
 import { timeText } from './times.ts';
 
 export const Messages = ({ detail }: { readonly detail: ReferralDetail }) => {
-  const words = threadWords(i18n.value.screen);
+  const { screen, shared } = i18n.value;
+  const words = threadWords(screen);
   const { referralId, thread } = detail;
   const draft = useDraft(referralId, 'message');
   const { run, busy, text: failed } = useActing();
@@ -49,7 +50,8 @@ export const Messages = ({ detail }: { readonly detail: ReferralDetail }) => {
     <div class="form">
       <ThreadLog thread={thread} words={words} timeText={timeText} />
       <p class="small muted">
-        {wayText(thread, words, timeText)} {thread.way !== null && words.inTheirLanguage[thread.language]}
+        {wayText(thread, words, timeText)}{' '}
+        {thread.way !== null && words.theyRead(shared.language[thread.language])}
       </p>
       {thread.way !== null && (
         <form class="form" onSubmit={write} noValidate aria-label={words.heading}>

@@ -36,7 +36,7 @@ export const words = {
   byText: 'It goes by text. Their answer appears here and rings.',
   byMail: 'It goes by e-mail. They can’t answer it; it asks them to call your KOD Phone Number.',
   atNight: (time: string) => `It is night where they are, so the text goes out ${ended(time)}`,
-  inTheirLanguage: { en: 'They read English.', es: 'They read Spanish.' },
+  theyRead: (language: string) => `They read ${language}.`,
   template: 'Ready-made',
   chooseTemplate: 'Write your own',
   templates,

@@ -25,7 +25,7 @@ export const words: ThreadWords = {
   byText: 'Va por texto. Su respuesta aparece aquí y suena.',
   byMail: 'Va por correo. No puede contestarlo; le pide que llame a su Teléfono KOD.',
   atNight: (time) => `Allí es de noche, así que el texto sale ${ended(time)}`,
-  inTheirLanguage: { en: 'Lee inglés.', es: 'Lee español.' },
+  theyRead: (language) => `Lee ${language}.`,
   template: 'Texto preparado',
   chooseTemplate: 'Escribir uno propio',
   templates: {

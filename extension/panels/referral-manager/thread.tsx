@@ -19,7 +19,8 @@ type WriteProps = Props & { readonly thread: Thread; readonly timeText: (at: Ins
 
 /** Says how it goes before it is sent. A retry after a lost answer is the same message. */
 const Write = ({ referral: { referralId }, thread, put, timeText }: WriteProps) => {
-  const words = threadWords(i18n.value.screen);
+  const { screen, shared } = i18n.value;
+  const words = threadWords(screen);
   const draft = useDraft(referralId, 'message');
   const form = useRef<HTMLFormElement>(null);
   const [isEmpty, setEmpty] = useState(false);
@@ -55,7 +56,7 @@ const Write = ({ referral: { referralId }, thread, put, timeText }: WriteProps) 
       }}
     >
       <p class="muted">
-        {wayText(thread, words, timeText)} {words.inTheirLanguage[thread.language]}
+        {wayText(thread, words, timeText)} {words.theyRead(shared.language[thread.language])}
       </p>
       <p class="field">
         <label for="message-template">{words.template}</label>
