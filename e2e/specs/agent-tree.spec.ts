@@ -242,6 +242,9 @@ test('a referral of the agent’s own: who and how to reach them first, then wha
             - text: Code word
             - strong: CODE
             - text: Say it when you call, so that they know it is you.
+        - region "Messages":
+          - heading "Messages" [level=2]
+          - paragraph: No texts or mail about this request go to this resident. Contact them another way.
         - group "Log an attempt":
           - text: Log an attempt
           - paragraph:

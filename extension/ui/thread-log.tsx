@@ -11,7 +11,7 @@ type Props = {
 };
 export const ThreadLog = ({ thread, words, timeText }: Props) =>
   thread.messages.length === 0 ? (
-    <p class="muted">{words.none}</p>
+    thread.way !== null && <p class="muted">{words.none}</p>
   ) : (
     <ol class="thread">
       {thread.messages.map((message) => (

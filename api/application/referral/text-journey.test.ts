@@ -17,6 +17,7 @@ afterEach(() => world.stop());
 it('the link, another time by "2", the reminder, who calls, the end, and the rating', async () => {
   world = await createTextedWorld({ lookEvery: 10 * MINUTE });
   await world.addAgent('ann', { hours: everyDay('09:00-17:00') });
+  await world.addAgent('ben', { hours: everyDay('13:00-17:00') });
   await world.request({ ...MAY_TEXT, note: 'Zebra umbrella' });
   await world.quiet();
   const referralId = await world.referralId();
@@ -30,8 +31,7 @@ it('the link, another time by "2", the reminder, who calls, the end, and the rat
   await world.quiet();
   expect(newest()).toContain(`choose another time here: http://localhost:${world.port}/track#${token}`);
   const { openings } = (await world.resident.track({ token })).otherTimes;
-  const chosen = openings.find(({ opensAt }) => opensAt > world.clock.now() + 3 * HOUR);
-  await world.addAgent('ben', { hours: everyDay('09:00-17:00') });
+  const chosen = openings.find(({ opensAt }) => opensAt > world.clock.now() + 2 * HOUR);
   await world.resident.change({ token, wish: 'opening', opensAt: chosen?.opensAt });
   await world.quiet();
   expect(newest()).toMatch(/somebody will contact you by .* Reply 2 for another time/);
