@@ -2,6 +2,7 @@
 import { noteFailedEmail } from './application/agent/agent-settings.ts';
 import { isPushAddress, pushGone } from './application/agent/push.ts';
 import { otherWayFor, textRefused } from './application/texts.ts';
+import { deliveryChanged } from './application/thread-news.ts';
 import type { Apply, Command } from './application/unit-of-work.ts';
 import type { Base } from './base.ts';
 import { openChannels } from './delivery/channels.ts';
@@ -21,6 +22,9 @@ export function wireDelivery({ config, clock, log, database, sealer, replaced }:
       queue: outboxQueue(database.write),
       compose: letters(config, database, sealer, () => origin, clock.now),
       undeliverable: (message, address, reason) => apply(refusedBy(message, address, reason)),
+      async ended({ type, referralId }) {
+        if (type === 'holder-wrote' && referralId !== null) await apply(deliveryChanged(referralId));
+      },
       otherWay: async ({ channel: by, referralId }) =>
         by === 'text' ? apply(otherWayFor(referralId)) : null,
     });

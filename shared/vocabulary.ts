@@ -251,6 +251,7 @@ export const WORKLIST_CHANGES = [
   'accepted',
   'assignment-changed',
   'resident-wrote',
+  'message-changed',
   'assignment-ended',
   'missed',
   'miss-contested',

@@ -1,6 +1,8 @@
 /** Handles the results of texts to residents (rules 43f and 43i). */
+import { threadOfMessage } from '../domain/messages.ts';
 import { verdictOf } from '../domain/text-words.ts';
 import type { TextReceipt, Way, Work } from './ports.ts';
+import { deliveryChanged } from './thread-news.ts';
 
 /** The gateway refused texts to this number, for now or permanently. `phone` in E.164. */
 export const textRefused =
@@ -26,6 +28,8 @@ export const receiveReceipt =
   async (work: Work): Promise<void> => {
     const { texts } = work.stores;
     const failed = await texts.receive(receipt);
+    const about = threadOfMessage(receipt.messageId);
+    if (about !== null) await deliveryChanged(about)(work);
     if (!failed) return;
     const reason = receipt.code === '' ? 'text-failed' : `text-${receipt.code}`;
     if (receipt.to !== null) await textRefused(receipt.to, reason)(work);

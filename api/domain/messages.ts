@@ -124,6 +124,9 @@ export const residentMessageId = (type: MessageTo<'resident'>, referralId: strin
   `${type}:${referralId}:${about}`;
 /** A holder's message to the resident; `id` is the message's in the thread. */
 export const threadMessageId = (referralId: string, id: string): string => `holder-wrote:${referralId}:${id}`;
+/** The referral of such a message; null for others. */
+export const threadOfMessage = (messageId: string): string | null =>
+  /^holder-wrote:([^:]+):/.exec(messageId)?.[1] ?? null;
 export const inThread = (messageId: string): string => messageId.slice(messageId.lastIndexOf(':') + 1);
 export const aboutOf = (messageId: string): number => Number(messageId.slice(messageId.lastIndexOf(':') + 1));
 

@@ -6,7 +6,7 @@ import type { OutboxQueue, WaitingMessage } from '../store/repositories/outbox-s
 import { createDeliveryCounts, type DeliveryCounts } from './delivery-counts.ts';
 import { Lane } from './lane.ts';
 import { faultOf } from './loop.ts';
-import { MessageTries, type Try, type TryParts } from './try-message.ts';
+import { type DispatchOutcome, MessageTries, type Try, type TryParts } from './try-message.ts';
 
 export type Dispatcher = {
   /** Something was enqueued. */
@@ -24,10 +24,13 @@ export type Dispatcher = {
 export type DispatchParts = TryParts & {
   channel: Channel;
   queue: Omit<OutboxQueue, 'resend'>;
+  /** A message was sent, given up, or is out of date. */
+  ended?(message: WaitingMessage): Promise<void>;
   /** Ms. Polls less often where no other process writes and weeks pass in seconds. */
   lookEvery?: number | undefined;
 };
 
+const ENDED: ReadonlySet<DispatchOutcome> = new Set(['sent', 'never', 'out-of-date']);
 const LOOK_EVERY = 15_000;
 /** Ms that a text may wait for a gateway that is down, if it can go by mail. */
 const WAITS_FOR_GATEWAY = 60_000;
@@ -45,6 +48,10 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
         'a message was not delivered',
       );
     if (tried.moved) wake();
+    if (ENDED.has(tried.outcome))
+      await parts.ended?.(message).catch((error: unknown) => {
+        log.error({ fault: faultOf(error) }, 'the end of a message could not be announced');
+      });
     return tried;
   };
   const rests = async (name: ChannelName, reason: string): Promise<void> => {

@@ -8,11 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
-import { register } from '../../api/application/agent/agent-settings.ts';
-import { importRoster } from '../../api/application/roster-import/import-roster.ts';
-import { type Application, compose } from '../../api/compose.ts';
-import { readConfig } from '../../api/config.ts';
-import { type RowWish, rosterRow } from '../../api/testing/builders.ts';
+import type { Application } from '../../api/compose.ts';
 import { EXTENSION_ID, FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../../extension/extension-id.ts';
 import { STAFF_ACCOUNTS } from '../stand-ins/accounts.ts';
 import { type AgentPortal, startAgentPortal } from '../stand-ins/agent-portal/agent-portal.ts';
@@ -20,6 +16,7 @@ import { STAFF_ROLE } from '../stand-ins/agent-portal/issuer.ts';
 import { type KynectPage, startKynectPage } from '../stand-ins/kynect-page/kynect-page.ts';
 import type { TextGateway } from '../stand-ins/text-gateway/text-gateway.ts';
 import { type ApiProcess, startApi } from './api-process.ts';
+import { accountsOf, applyBeside, type Cast, fillRoster, textSettings } from './cast.ts';
 import { eventually, PATIENCE_MS } from './eventually.ts';
 import { type FirefoxAgent, openFirefoxAgent } from './firefox-agent.ts';
 import {
@@ -34,10 +31,10 @@ import {
 import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
 import { whileAsleep } from './sleeping-browser.ts';
 
+export type { Cast } from './cast.ts';
+
 const EXTENSION = fileURLToPath(new URL('../../dist/extension/chrome-mv3', import.meta.url));
 
-/** Agents by portal subject, with their differences; all work around the clock. */
-export type Cast = Record<string, RowWish>;
 /** ISO 8601 durations by variable, such as `KOD_GENERAL_WINDOW: 'PT4S'`. */
 export type Durations = Record<`KOD_${string}`, string>;
 
@@ -146,40 +143,6 @@ export async function startHarness(
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-const accountsOf = (cast: Cast) =>
-  Object.entries(cast).map(([subject, { role = 'insurance-agent' }]) => ({
-    subject,
-    name: `Ann ${subject}`,
-    role,
-  }));
-const textSettings = ({ origin, account, token, number }: TextGateway) => ({
-  ...{ KOD_TEXT_URL: origin, KOD_TEXT_ACCOUNT: account },
-  ...{ KOD_TEXT_TOKEN: token, KOD_TEXT_FROM: number },
-});
-
-const composeBeside = (env: Record<string, string>): Promise<Application> =>
-  compose({ ...readConfig(env), logLevel: 'silent', smtpUrl: undefined }, {}, 'tool');
-
-const applyBeside =
-  (env: Record<string, string>): Application['apply'] =>
-  async (command, wanted) => {
-    const application = await composeBeside(env);
-    return application.apply(command, wanted).finally(() => application.stop());
-  };
-
-/** Uses the same commands as staff and agents. */
-async function fillRoster(env: Record<string, string>, cast: Cast): Promise<void> {
-  const application = await composeBeside(env);
-  const rows = Object.entries(cast).map(([subject, wish]) => rosterRow(subject, wish));
-  await application.apply(importRoster(rows));
-  for (const { portalSubject } of rows) {
-    const id = await application.apply((work) => work.stores.agents.idBySubject(portalSubject));
-    if (id && cast[portalSubject]?.registered !== false)
-      await application.apply(register(id, undefined, undefined));
-  }
-  await application.stop();
 }
 
 const QUIET = [

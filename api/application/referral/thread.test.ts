@@ -66,6 +66,11 @@ describe('the holder', () => {
       ...{ way: 'text', waitsUntil: null, language: 'en' },
       messages: [{ from: 'you', text: CALLING, delivery: { by: 'text', state: 'delivered' } }],
     });
+    // The screen that sent it hears of the delivery.
+    const events = await world.app.database.read('hints').where({ change: 'message-changed' });
+    expect(events.length).toBeGreaterThan(0);
+    const { notifications } = await world.as('ann').referrals.quickUpdates();
+    expect(notifications.map(({ change }) => change)).not.toContain('message-changed');
     const acts = await world.app.database.read('audit_log').where({ what: 'resident-written-to' });
     expect(acts).toHaveLength(1);
   });

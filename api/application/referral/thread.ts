@@ -57,7 +57,7 @@ export const readReplies =
   (work: Work): Promise<Refusal | null> =>
     asWriter(work, referralId, agentId, async () => {
       if (await work.stores.thread.markRead(referralId, until))
-        addEvent(work, [agentId], 'assignment-changed', referralId);
+        addEvent(work, [agentId], 'message-changed', referralId);
       return true;
     });
 

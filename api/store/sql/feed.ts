@@ -38,8 +38,9 @@ const eventsOf = (which: string) => `
 export const eventsAfter = statement<{ agentId: string; revision: number; limit: number }, EventOfAgentRow>(
   `${eventsOf('h.revision > :revision')} order by revision limit :limit`,
 );
+/** Without what became of messages, which shows where they were written. */
 export const newestEvents = statement<{ agentId: string; since: Instant; limit: number }, EventOfAgentRow>(
-  `${eventsOf('h.at >= :since')} order by revision desc limit :limit`,
+  `${eventsOf("h.at >= :since and h.change <> 'message-changed'")} order by revision desc limit :limit`,
 );
 
 export const changesSince = statement<

@@ -29,6 +29,7 @@ const changes: Record<WorklistChange, string> = {
   accepted: 'You accepted a referral.',
   'assignment-changed': 'A referral of yours changed.',
   'resident-wrote': 'A resident wrote to you.',
+  'message-changed': 'A message to a resident was sent or delivered, or failed.',
   'assignment-ended': 'A referral of yours ended.',
   missed: 'You missed a General referral.',
   'miss-contested': 'You contested a missed referral.',

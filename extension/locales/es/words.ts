@@ -307,6 +307,7 @@ export const words: Words = {
       accepted: 'Usted aceptó una referencia.',
       'assignment-changed': 'Una referencia suya cambió.',
       'resident-wrote': 'Una persona que pidió ayuda le escribió.',
+      'message-changed': 'Un mensaje a un residente salió, llegó o falló.',
       'assignment-ended': 'Una referencia suya terminó.',
       missed: 'Usted perdió una referencia General.',
       'miss-contested': 'Usted impugnó una referencia perdida.',
