@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest';
 import { massOffers, NOON, offerOf, snapshotOf } from '../background/testing.ts';
 import { i18nOf } from '../locales/words.ts';
-import {
-  alertFor,
-  alertId,
-  alertTarget,
-  type Desktop,
-  memoryWithout,
-  planAlerts,
-  resultId,
-  SUMMARY_ID,
-} from './alerts.ts';
+import { memoryWithout } from './alert-memory.ts';
+import { alertFor, alertId, alertTarget, type Desktop, planAlerts, resultId, SUMMARY_ID } from './alerts.ts';
 
 const en = i18nOf('en');
 const OFFER = offerOf();

@@ -10,8 +10,8 @@ import type { Alert } from './alert.ts';
 import { standingOf } from './misses.ts';
 import { agentTime, byUrgency, callState, callText, inLine } from './offers.ts';
 import { openOffers } from './open-offers.ts';
-import { CALL_PREFIX, type Due, dueReminders, MISSED_ID, missedAlert } from './reminders.ts';
-import { repliedIn, replyAlertId, replyAlerts } from './replies.ts';
+import { CALL_PREFIX, type Due, dueReminders, missedAlert } from './reminders.ts';
+import { repliedIn, replyAlerts } from './replies.ts';
 import { type AlertMemory, type Snapshot, serverTime } from './stored.ts';
 
 export type AlertPlan = {
@@ -36,34 +36,6 @@ export type Desktop = {
   readonly repeats?: boolean;
 };
 
-/** The memory if some alerts could not be raised: their news is told at the next attempt. */
-export const memoryWithout = (
-  before: AlertMemory | undefined,
-  { raise, memory }: AlertPlan,
-  failed: readonly Alert[],
-): AlertMemory => {
-  if (failed.length === 0) return memory;
-  const failedIds = failed.map(({ id }) => id);
-  const offerIds = failed.flatMap((alert) => alert.offerIds);
-  const { told, rang, reminded = {}, replied = {}, ...rest } = memory;
-  const toldThen = failedIds.includes(MISSED_ID) ? before?.told : told;
-  const rangThen = raise.some((alert) => alert.rings && !failed.includes(alert)) ? rang : before?.rang;
-  return {
-    ...rest,
-    shown: memory.shown.filter((offerId) => !offerIds.includes(offerId)),
-    reminded: Object.fromEntries(
-      Object.entries(reminded).filter(
-        ([key]) => !offerIds.includes(key) && !failedIds.includes(callAlertId(key)),
-      ),
-    ),
-    replied: Object.fromEntries(
-      Object.entries(replied).filter(([id, newest]) => !failedIds.includes(replyAlertId(id, newest))),
-    ),
-    ...(toldThen ? { told: toldThen } : {}),
-    ...(rangThen ? { rang: rangThen } : {}),
-  };
-};
-
 /** Ms. One sound for everything within this time; a General after only Masses gets another. */
 const RUSH = 15_000;
 /** Ms from one sound to its repeat. */
@@ -79,7 +51,7 @@ const PREFIX = 'kod';
 export const SUMMARY_ID = `${PREFIX}:summary`;
 export const alertId = ({ id, referralId }: Pick<Offer, 'id' | 'referralId'>): string =>
   `${PREFIX}:offer:${id}:${referralId}`;
-const callAlertId = (referralId: string): string => `${PREFIX}${CALL_PREFIX}${referralId}`;
+export const callAlertId = (referralId: string): string => `${PREFIX}${CALL_PREFIX}${referralId}`;
 /** The id of an alert button's result, which replaces the alert. */
 export const resultId = (referralId: string): string => `${PREFIX}:result:${referralId}`;
 

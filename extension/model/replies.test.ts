@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Assignment } from '../../shared/contracts/worklist.ts';
 import { NOON, offerOf, snapshotOf } from '../background/testing.ts';
 import { i18nOf } from '../locales/words.ts';
-import { alertTarget, memoryWithout, planAlerts } from './alerts.ts';
+import { memoryWithout } from './alert-memory.ts';
+import { alertTarget, planAlerts } from './alerts.ts';
 import { replyAlertId } from './replies.ts';
 import type { AlertMemory } from './stored.ts';
 

@@ -39,11 +39,11 @@ import { texts } from './035-texts.ts';
 import { staffLooks } from './036-staff-looks.ts';
 import { staffNotes } from './036b-staff-notes.ts';
 import { coarseRemains } from './039-coarse-remains.ts';
+import { thread } from './041-thread.ts';
 import { staffPresence } from './043-staff-presence.ts';
 import { search } from './045-search.ts';
 import { keyStatistics } from './045b-key-statistics.ts';
 import { callBacks } from './046-call-backs.ts';
-import { thread } from './041-thread.ts';
 
 export const migrations = [
   first,

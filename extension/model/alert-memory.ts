@@ -1,0 +1,34 @@
+/** What is remembered of alerts that could not be raised. Pure. */
+import type { Alert } from './alert.ts';
+import { type AlertPlan, callAlertId } from './alerts.ts';
+import { MISSED_ID } from './reminders.ts';
+import { replyAlertId } from './replies.ts';
+import type { AlertMemory } from './stored.ts';
+
+/** The memory if some alerts could not be raised: their news is told at the next attempt. */
+export const memoryWithout = (
+  before: AlertMemory | undefined,
+  { raise, memory }: AlertPlan,
+  failed: readonly Alert[],
+): AlertMemory => {
+  if (failed.length === 0) return memory;
+  const failedIds = failed.map(({ id }) => id);
+  const offerIds = failed.flatMap((alert) => alert.offerIds);
+  const { told, rang, reminded = {}, replied = {}, ...rest } = memory;
+  const toldThen = failedIds.includes(MISSED_ID) ? before?.told : told;
+  const rangThen = raise.some((alert) => alert.rings && !failed.includes(alert)) ? rang : before?.rang;
+  return {
+    ...rest,
+    shown: memory.shown.filter((offerId) => !offerIds.includes(offerId)),
+    reminded: Object.fromEntries(
+      Object.entries(reminded).filter(
+        ([key]) => !offerIds.includes(key) && !failedIds.includes(callAlertId(key)),
+      ),
+    ),
+    replied: Object.fromEntries(
+      Object.entries(replied).filter(([id, newest]) => !failedIds.includes(replyAlertId(id, newest))),
+    ),
+    ...(toldThen ? { told: toldThen } : {}),
+    ...(rangThen ? { rang: rangThen } : {}),
+  };
+};
