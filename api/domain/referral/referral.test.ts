@@ -292,8 +292,7 @@ describe('serving (rules 4, 6 and 7)', () => {
     const at = NINE + 10 * DAY;
     const tried = (callBackAt: number | null) =>
       life.happen({ type: 'attempt', agentId: 'ann', outcome: 'voicemail', callBackAt });
-    for (const wrong of [NINE, NINE + MINUTE, NINE + 15 * DAY])
-      expect(tried(wrong)).toBe('invalid-input');
+    for (const wrong of [NINE, NINE + MINUTE, NINE + 15 * DAY]) expect(tried(wrong)).toBe('invalid-input');
     tried(at);
     expect(holderOf(life.referral)).toMatchObject({ callBackAt: at, attempts: 1 });
     expect(life.referral.expiresAt).toBeGreaterThan(at);
