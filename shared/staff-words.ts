@@ -11,14 +11,8 @@ import type {
   UNCHANGED,
   WeighedAgent,
 } from './contracts/staff.ts';
-import type {
-  AttemptOutcome,
-  Instant,
-  MustFailure,
-  OfferStatus,
-  ReferralEventType,
-  ReferralKind,
-} from './vocabulary.ts';
+import { MUST_WORDS, type MustFailure } from './must-failures.ts';
+import type { AttemptOutcome, Instant, OfferStatus, ReferralEventType, ReferralKind } from './vocabulary.ts';
 
 export type TimeText = (at: Instant) => string;
 export type Who = (agent: NamedAgent) => string;
@@ -162,7 +156,7 @@ export function unchangedText({ unchanged, failed = null }: Nothing, agent: stri
     case 'everybody-asked':
       return 'Everybody who may take it is asked and alerted. Nothing was changed.';
     case 'may-not':
-      return `${agent} ${failed ? MAY_NOT[failed] : 'may not be asked'}. Nothing was changed.`;
+      return `${agent} ${failed ? MUST_WORDS[failed].is : 'may not be asked'}. Nothing was changed.`;
     case 'link-never-sent':
       return 'Its link never went out by mail or text, so there is nowhere to send it again.';
     case 'texts-stopped':
@@ -171,27 +165,6 @@ export function unchangedText({ unchanged, failed = null }: Nothing, agent: stri
       return 'As many links went there as may go within ten minutes or a day. Nothing was sent; try again later.';
   }
 }
-
-const MAY_NOT: Readonly<Record<MustFailure, string>> = {
-  removed: 'has no place on the roster',
-  suspended: 'is suspended',
-  'not-registered': 'is not registered',
-  'licence-lapsed': 'has no active license',
-  'my-purpose-missing': 'has no My Purpose certification',
-  'doi-contact-unconfirmed': 'has not confirmed contact data with the Department of Insurance',
-  'certification-lapsed': 'has no active kynector certification',
-  'organisation-missing': 'has no organization on file',
-  'not-available': 'is not available now',
-  paused: 'is paused after misses, until they say that they are there',
-  'cooling-down': 'is cooling down after taking on more residents in an hour than one person can call',
-  'not-reachable': 'cannot be reached: no address, and not live in the browser',
-  'help-not-served': 'does not serve this kind of help',
-  'at-capacity': 'has as many In Progress as one may have',
-  'rejected-before': 'has said no to it',
-  'asked-before': 'was asked for it before',
-  'general-pending': 'is asked for another referral at this moment',
-  'duty-too-short': 'goes off duty before the time to answer would end',
-};
 
 /** Result of an offer. */
 export const BECAME: Record<OfferStatus, string> = {
@@ -202,31 +175,9 @@ export const BECAME: Record<OfferStatus, string> = {
   withdrawn: 'withdrawn',
 };
 
-/** Why somebody was not asked at that time. */
-export const FAILED_THEN: Record<MustFailure, string> = {
-  removed: 'had no place on the roster',
-  suspended: 'was suspended by staff',
-  'not-registered': 'was not registered',
-  'licence-lapsed': 'had no active licence on that day',
-  'my-purpose-missing': 'had no My Purpose certification',
-  'doi-contact-unconfirmed': 'had not confirmed contact data with the Department of Insurance',
-  'certification-lapsed': 'had no active kynector certification on that day',
-  'organisation-missing': 'had no organisation on file',
-  'not-available': 'was not available then',
-  paused: 'was paused, after misses in a row or for a call',
-  'cooling-down': 'was cooling down after taking on more residents in an hour than one person can call',
-  'not-reachable': 'could not be reached: no address, and not live in the browser',
-  'help-not-served': 'does not serve this kind of help',
-  'at-capacity': 'had as many In Progress as one may have',
-  'rejected-before': 'had rejected it, handed it back or let it lie',
-  'asked-before': 'had been asked for it as a General before',
-  'general-pending': 'held another General',
-  'duty-too-short': 'would have gone off duty before the window ended',
-};
-
 /** Result for one agent at one moment. */
 export const weighedText = ({ failed, status }: WeighedAgent, kind: ReferralKind): string => {
   if (status) return status === 'pending' ? 'Asked, open' : `Asked, ${BECAME[status]}`;
-  if (failed) return `Not asked: ${FAILED_THEN[failed]}`;
+  if (failed) return `Not asked: ${MUST_WORDS[failed].was}`;
   return kind === 'general' ? 'Next in line' : 'Not asked: had just said no or missed it';
 };

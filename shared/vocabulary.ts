@@ -184,24 +184,7 @@ export const REMOVAL_REASONS = ['missing-from-roster', 'left-program', 'duplicat
  */
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 
-export const MUST_FAILURES = [
-  'removed',
-  'suspended',
-  'not-registered',
-  ...CRITERIA,
-  'not-available',
-  'paused',
-  'cooling-down',
-  'not-reachable',
-  'help-not-served',
-  'at-capacity',
-  'rejected-before',
-  'asked-before',
-  'general-pending',
-  'duty-too-short',
-] as const;
-/** Why an agent can't be asked; each of the musts has one name (rules 20 to 29). */
-export type MustFailure = (typeof MUST_FAILURES)[number];
+export type { MustFailure } from './must-failures.ts';
 
 /** Events of a referral, in the past tense; the resident's tracker has a sentence for each. */
 export const REFERRAL_EVENTS = [

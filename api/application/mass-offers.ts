@@ -173,7 +173,7 @@ export type Mended = {
  * Adds the missing offers of these Masses to these agents, and withdraws the wrong ones. Never waits for a lock: its caller's
  * transaction may block others.
  */
-export async function mendMass(
+export async function reconcileMass(
   work: Work,
   referralIds: readonly string[],
   agentIds: readonly string[],

@@ -1,13 +1,13 @@
 /** A process whose roster lags behind another's commit: an agent who came on duty gets the Mass, one who left does not. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ProcessBeside, processBeside } from '../testing/process-beside.ts';
+import { type SecondProcess, secondProcess } from '../testing/second-process.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { handBack } from './referral/serve-referral.ts';
 
 const HOUR = 3_600_000;
 
 let world: World;
-let beside: ProcessBeside;
+let beside: SecondProcess;
 let ann: string;
 let ben: string;
 let held: string;
@@ -30,7 +30,7 @@ const pending = async (): Promise<string[]> =>
 describe.each([true, false])('an agent whose switch (on: %s) a process has not read', (on) => {
   beforeEach(async () => {
     await turn('ben', !on);
-    beside = await processBeside(world, 'beside');
+    beside = await secondProcess(world, 'beside');
   });
 
   it('is not lost where it reads it in the middle of the group that opens a Mass', async () => {

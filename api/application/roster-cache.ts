@@ -4,7 +4,7 @@
  */
 import { keepsMass } from '../domain/matching/musts.ts';
 import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
-import { mendMass } from './mass-offers.ts';
+import { reconcileMass } from './mass-offers.ts';
 import { type AgentChanges, Conflict, type RosterChange, type Stores, type Work } from './ports.ts';
 
 /** Ms. Less than the changes are kept. */
@@ -204,8 +204,8 @@ const changeOfAll = (changes: readonly RosterChange[]): Change => ({
 
 /** Reconciles what each side did unseen: agents came and went, Masses opened. */
 async function meet(ours: Change, theirs: Change, work: Work): Promise<void> {
-  const opened = await mendMass(work, ours.masses, theirs.agents);
-  const found = await mendMass(work, theirs.masses, ours.agents);
+  const opened = await reconcileMass(work, ours.masses, theirs.agents);
+  const found = await reconcileMass(work, theirs.masses, ours.agents);
   // The lock's holder may roll back and repair nothing. On a retry our commands wait for the lock.
   if (opened.left + found.left > 0) throw new Conflict('mass');
   const both = ours.agents.filter((id) => theirs.agents.includes(id));

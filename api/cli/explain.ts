@@ -2,7 +2,8 @@
 import { Command } from 'commander';
 import type { PastWhy } from '../../shared/contracts/worklist.ts';
 import { catalogs } from '../../shared/i18n/catalog.ts';
-import { BECAME, FAILED_THEN } from '../../shared/staff-words.ts';
+import { MUST_WORDS } from '../../shared/must-failures.ts';
+import { BECAME } from '../../shared/staff-words.ts';
 import {
   type Explained,
   type ExplainedAgent,
@@ -144,7 +145,7 @@ const wentToSibling = (agents: readonly ExplainedAgent[]): boolean =>
 
 function lineOf(one: ExplainedAgent, moment: ExplainedMoment): string {
   const who = `${one.name} (${one.agent})`;
-  if (one.failed) return `–  ${who}: not asked, ${FAILED_THEN[one.failed]}`;
+  if (one.failed) return `–  ${who}: not asked, ${MUST_WORDS[one.failed].was}`;
   const cost = one.cost === null ? '' : `, cost ${one.cost.toFixed(1)}`;
   const place = `tier ${one.tier}${cost} (${one.why ? reasons(one.why) : ''})`;
   const asked = one.offer?.sibling ? 'asked as they have a sibling of it' : 'asked';

@@ -5,7 +5,7 @@
  */
 
 import { applyReferralEvent } from '../application/apply-decision.ts';
-import { goOnAlerting, mendMass, withdrawStray, wrongOffers } from '../application/mass-offers.ts';
+import { goOnAlerting, reconcileMass, withdrawStray, wrongOffers } from '../application/mass-offers.ts';
 import { promoteShadow } from '../application/number-places.ts';
 import type { Stores } from '../application/ports.ts';
 import type { Apply } from '../application/unit-of-work.ts';
@@ -69,7 +69,7 @@ export function createRepairs({ apply, clock, policy, roster, stores }: RepairPa
       // Another process may just have changed these agents; later conflicts surface at the commit.
       await work.agentChanges.reload(suspected);
       work.openedMasses.add(referralId);
-      return mendMass(work, [referralId], suspected);
+      return reconcileMass(work, [referralId], suspected);
     });
     counts.made += made;
     counts.withdrawn += withdrawn;

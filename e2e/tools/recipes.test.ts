@@ -10,7 +10,7 @@ import { files, ROOT, sources, textOf } from './imports.ts';
  * table with a row for each of them is a file to touch. A language's own files are not counted: `languages.test.ts` adds one.
  */
 const REGISTRIES = {
-  must: { file: 'api/domain/matching/musts.ts', name: 'MUSTS', most: 6, type: 'MustFailure' },
+  must: { file: 'api/domain/matching/musts.ts', name: 'MUSTS', most: 5, type: 'MustFailure' },
   status: { file: 'api/domain/referral/state.ts', name: 'REFERRAL_STATES', most: 16, type: 'ReferralState' },
   message: { file: 'api/domain/messages.ts', name: 'MESSAGES', most: 10, type: 'MessageType' },
   channel: { file: 'api/domain/messages.ts', name: 'CHANNELS', most: 10, type: 'ChannelName' },

@@ -1,7 +1,7 @@
 /** What staff are told where nothing was changed, in each screen language. */
 import { expect, test } from 'vitest';
 import { UNCHANGED } from '../../shared/contracts/staff.ts';
-import { MUST_FAILURES } from '../../shared/vocabulary.ts';
+import { MUST_FAILURES } from '../../shared/must-failures.ts';
 import { programWords } from './program-words.ts';
 
 const outcomes = [

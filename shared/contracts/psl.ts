@@ -211,7 +211,7 @@ export const pslTickInput = z.object({
 });
 export type PslTickInput = z.input<typeof pslTickInput>;
 export const pslResolveInput = z.object({ id, as: z.enum(['resolved', 'unresolved']) });
-export const pslPutAwayInput = z.object({ id, keptId: z.string().max(120) });
+export const pslDismissInput = z.object({ id, keptId: z.string().max(120) });
 
 const PARTS_AT_MOST = 60;
 /** A JPEG picture, sent in parts; resending a part changes nothing. */

@@ -1,10 +1,10 @@
 /** Inputs and outputs of program staff's procedures. Resident data is only in `person`. */
 import { z } from 'zod';
+import { MUST_FAILURES } from '../must-failures.ts';
 import {
   ATTEMPT_OUTCOMES,
   CLOSE_REASONS,
   CONTACT_METHODS,
-  MUST_FAILURES,
   OFFER_STATUSES,
   REFERRAL_EVENTS,
   REFERRAL_KINDS,

@@ -7,7 +7,7 @@ import { applyReferralEvent, settleRest } from '../apply-decision.ts';
 import { passOnPlace } from '../number-places.ts';
 import type { Marked, Stores, Work } from '../ports.ts';
 import { forgiveMisses } from './attack.ts';
-import { type Judged, judgedAnew } from './score.ts';
+import { type Judged, rescore } from './score.ts';
 
 const HOUR = 3_600_000;
 
@@ -78,7 +78,7 @@ export async function releasable(
 ): Promise<Marked[]> {
   const found: Marked[] = [];
   for (const marked of await abuse.held(now - policy.quietFor, limit)) {
-    const judged = await judgedAnew(abuse, marked, everybody, now, policy);
+    const judged = await rescore(abuse, marked, everybody, now, policy);
     const heldFor = now - (marked.heldAt ?? marked.at);
     const long = policy.attackSince === null && heldFor >= policy.callbackWithin;
     if (judged.passes && (!judged.held || long)) found.push(marked);
@@ -96,7 +96,7 @@ export async function toHold(
 ): Promise<[Marked, Judged][]> {
   const found: [Marked, Judged][] = [];
   for (const marked of await abuse.waiting(since, limit)) {
-    const judged = await judgedAnew(abuse, marked, everybody, now, policy);
+    const judged = await rescore(abuse, marked, everybody, now, policy);
     if (judged.held && !(marked.released && judged.passes)) found.push([marked, judged]);
   }
   return found;

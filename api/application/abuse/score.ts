@@ -56,7 +56,7 @@ const isUnderAttack = ({ attackSince }: Policy): boolean => attackSince !== null
 
 export type Judged = Doubted & { readonly lasting: Points };
 /** Scores a request again with the current facts about its sender. */
-export async function judgedAnew(
+export async function rescore(
   abuse: Pick<AbuseStore, 'ofSender' | 'isProven'>,
   marked: Marked,
   everybody: Everybody,

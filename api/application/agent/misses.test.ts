@@ -98,7 +98,7 @@ describe('a missed General', () => {
 
 describe('a miss that another process forgives, as `kod` does while the service runs', () => {
   /** Composed next to the running service, and never started. */
-  const forgiveBeside = async (offerId: string) => {
+  const forgiveInSecondProcess = async (offerId: string) => {
     const { services, database } = world.app;
     const beside = await compose(world.config, {
       clock: world.clock,
@@ -116,7 +116,7 @@ describe('a miss that another process forgives, as `kod` does while the service 
   };
 
   it('makes the running service ask the agent again', async () => {
-    await forgiveBeside(await missThree());
+    await forgiveInSecondProcess(await missThree());
     expect(await me()).toMatchObject({ registration: 'registered', duty: { available: true } });
     await world.request();
     expect((await world.as('ann').referrals.worklist()).offers).toHaveLength(1);
@@ -127,7 +127,7 @@ describe('a miss that another process forgives, as `kod` does while the service 
     const leave = new AbortController();
     const stream = follow<WorklistEvent>(world.as('ann', leave.signal).live.worklist({}));
     for (let n = 0; n < 6; n++) await world.settle();
-    await forgiveBeside(offerId);
+    await forgiveInSecondProcess(offerId);
     await stream.until(1);
     expect(stream.got.map(({ data }) => data.change)).toContain('registration-changed');
     leave.abort();
@@ -139,7 +139,7 @@ describe('a miss that another process forgives, as `kod` does while the service 
     const pause = { kind: 'pause' as const, name: 'Demo pause', from: '2026-03-03', to: WITHOUT_END };
     await closedDaysStore(world.app.database.write).add(pause);
     await world.pass(6_000);
-    await forgiveBeside(offerId);
+    await forgiveInSecondProcess(offerId);
     expect(await me()).toMatchObject({ registration: 'registered', duty: { reason: 'closed' } });
     expect((await world.as('ann').referrals.worklist()).offers).toEqual([]);
   });

@@ -32,7 +32,7 @@ export const answerText =
     const language = meaning?.language ?? about?.language ?? (await texts.languageOf(number)) ?? 'en';
     const wanted = isForHolder(meaning, about)
       ? await passOn(work, text, about)
-      : await carriedOut(work, meaning.wish, number, text, about);
+      : await applyWish(work, meaning.wish, number, text, about);
     const [kind, most] = FREE_WORDS.has(wanted)
       ? (['text-unclear', FREE_WORDS_A_DAY] as const)
       : (['text-answer', ANSWERS_A_DAY] as const);
@@ -54,7 +54,7 @@ async function passOn(work: Work, { id, body }: TextToUs, about: Texted | null):
   return referral.state === 'in-progress' ? 'passed-on' : 'kept-for-holder';
 }
 
-async function carriedOut(
+async function applyWish(
   work: Work,
   wish: TextWish,
   number: string,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { CRITERIA, MUST_FAILURES, type MustFailure } from '../../../shared/vocabulary.ts';
+import { MUST_FAILURES, type MustFailure } from '../../../shared/must-failures.ts';
+import { CRITERIA } from '../../../shared/vocabulary.ts';
 import { NINE } from '../../testing/referral-life.ts';
 import { anEntry } from '../../testing/roster-entries.ts';
 import { defaultPolicy } from '../policy.ts';

@@ -141,8 +141,8 @@ describe('typed text', () => {
   it('is dismissed only by its writer', () => {
     const entry = issueAfter(edit({ notes: 'a' }), edit({ notes: 'b' }, 1), edit({ notes: 'stale' }, 1));
     const keptId = entry.kept[0]?.id ?? '';
-    expect(decidePsl(entry, { type: 'put-away', keptId }, at(9))).toMatchObject({ kept: [] });
-    expect(decidePsl(entry, { type: 'put-away', keptId: 'other' }, at(9))).toBe(entry);
+    expect(decidePsl(entry, { type: 'dismiss', keptId }, at(9))).toMatchObject({ kept: [] });
+    expect(decidePsl(entry, { type: 'dismiss', keptId: 'other' }, at(9))).toBe(entry);
   });
 });
 

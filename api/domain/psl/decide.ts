@@ -74,8 +74,8 @@ function step(entry: PslEntry, event: PslEvent, now: Instant): PslEntry | Refusa
       return close(entry, event.as, now);
     case 'reopen':
       return reopen(entry);
-    case 'put-away':
-      return putAway(entry, event.keptId);
+    case 'dismiss':
+      return dismiss(entry, event.keptId);
     default:
       return assertNever(event);
   }
@@ -129,7 +129,7 @@ function reopen(entry: PslEntry): PslEntry | null {
   }
 }
 
-function putAway(entry: PslEntry, keptId: string): PslEntry | null {
+function dismiss(entry: PslEntry, keptId: string): PslEntry | null {
   const kept = entry.kept.filter(({ id }) => id !== keptId);
   return kept.length === entry.kept.length ? null : { ...entry, kept };
 }

@@ -97,4 +97,4 @@ export type PslEvent =
   | { readonly type: 'close'; readonly as: 'resolved' | 'unresolved' }
   | { readonly type: 'reopen' }
   /** The agent has read a kept text and dismisses it. */
-  | { readonly type: 'put-away'; readonly keptId: string };
+  | { readonly type: 'dismiss'; readonly keptId: string };

@@ -40,10 +40,10 @@ import { localDate } from '../../domain/time/zoned-time.ts';
 import { closedDaysOf } from '../../store/views/closed-days-view.ts';
 import { me } from '../../store/views/worklist-view.ts';
 import { recordOf, type SignedIn } from './access.ts';
-import { carriedOut } from './carried-out.ts';
 import { contactOf, contactRouter } from './contact-router.ts';
 import { refused, unwrap } from './problem.ts';
 import { pushRouter } from './push-router.ts';
+import { runCommand } from './run-command.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
@@ -81,7 +81,7 @@ async function availabilityPreview(
 
 /** Applies an agent's own change, within the daily limit. */
 const change = <T>(ctx: Ctx, what: AuditAct, command: Command<T | Refusal>): Promise<T> =>
-  carriedOut(ctx, withinQuota(ctx.agent.id, asAgent(ctx.agent.id, what, command)));
+  runCommand(ctx, withinQuota(ctx.agent.id, asAgent(ctx.agent.id, what, command)));
 const changed = async (ctx: Ctx, what: AuditAct, command: ReturnType<typeof leave>) => {
   await change(ctx, what, command);
   return meOf(ctx.services, ctx.agent);
@@ -144,7 +144,7 @@ export const agentRouter = router({
     ),
   /** Ends a pause; no effect without one (rule 5a). */
   imHere: agentProcedure.output(meContract).mutation(async ({ ctx }) => {
-    await carriedOut(ctx, imHere(ctx.agent.id));
+    await runCommand(ctx, imHere(ctx.agent.id));
     return meOf(ctx.services, ctx.agent);
   }),
   /** Pauses offers during a call; ends by itself (rule 5b). */
@@ -152,7 +152,7 @@ export const agentRouter = router({
     .input(onACallInput)
     .output(meContract)
     .mutation(async ({ ctx, input }) => {
-      await carriedOut(ctx, onACall(ctx.agent.id, input.longer));
+      await runCommand(ctx, onACall(ctx.agent.id, input.longer));
       return meOf(ctx.services, ctx.agent);
     }),
   registration: registrationRouter,

@@ -15,7 +15,7 @@ import type { Wanted } from '../../application/unit-of-work.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import { codeEndsAt, emailConfirmedBy, nextCodeAt, typedContact } from '../../domain/agent/channels.ts';
 import { recordOf, type SignedIn } from './access.ts';
-import { carriedOut } from './carried-out.ts';
+import { runCommand } from './run-command.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
@@ -55,14 +55,14 @@ async function contactOnFile({ services, agent: signedIn }: Ctx): Promise<Contac
 
 async function testSentTo({ services, agent, wanted }: Ctx): Promise<TestSent> {
   if (!services.sendsMail) return { to: null };
-  await carriedOut({ services, wanted }, sendTest(agent.id));
+  await runCommand({ services, wanted }, sendTest(agent.id));
   return { to: (await recordOf(services, agent)).agent.contact.email };
 }
 
 /** Without a mail server no code is created, because it could not be sent. */
 async function sendCodeNow(ctx: Ctx): Promise<ContactOnFile> {
   const { services, agent } = ctx;
-  if (services.sendsMail) await carriedOut(ctx, sendCode(agent.id, services.newSecrets().token));
+  if (services.sendsMail) await runCommand(ctx, sendCode(agent.id, services.newSecrets().token));
   return contactOnFile(ctx);
 }
 
@@ -72,7 +72,7 @@ export const contactRouter = router({
     .input(preferredContact)
     .output(contactContract)
     .mutation(async ({ ctx, input }) => {
-      await carriedOut(
+      await runCommand(
         ctx,
         withinQuota(ctx.agent.id, asAgent(ctx.agent.id, 'contact-changed', setContact(ctx.agent.id, input))),
       );
@@ -86,7 +86,7 @@ export const contactRouter = router({
     .mutation(async ({ ctx, input }) => {
       const codeOf = (salt: string) => ctx.services.contactCodes.codeOf(ctx.agent.id, salt);
       const typed = typeCode(ctx.agent.id, input.code, codeOf);
-      await carriedOut(ctx, asAgent(ctx.agent.id, 'contact-confirmed', typed));
+      await runCommand(ctx, asAgent(ctx.agent.id, 'contact-confirmed', typed));
       return contactOnFile(ctx);
     }),
   /** Sends a test to the KOD Email in use; at most one a minute. */

@@ -9,6 +9,7 @@ import {
   pslProfile as profileContract,
   pslAdviceInput,
   pslAttachInput,
+  pslDismissInput,
   pslDraftKey,
   pslEndCallInput,
   pslFollowUpInput,
@@ -16,7 +17,6 @@ import {
   pslListInput,
   pslPictureData,
   pslPictureInput,
-  pslPutAwayInput,
   pslResolveInput,
   pslSaved,
   pslSaveInput,
@@ -143,10 +143,11 @@ export const pslRouter = router({
     .input(pslInput)
     .output(entryContract)
     .mutation(({ ctx, input }) => changed(ctx, input.id, { type: 'reopen' })),
+  // An installed extension may be older than the service, so this name on the wire stays; elsewhere it is `dismiss`.
   putAway: agentProcedure
-    .input(pslPutAwayInput)
+    .input(pslDismissInput)
     .output(entryContract)
-    .mutation(({ ctx, input: { id, keptId } }) => changed(ctx, id, { type: 'put-away', keptId })),
+    .mutation(({ ctx, input: { id, keptId } }) => changed(ctx, id, { type: 'dismiss', keptId })),
   discard: agentProcedure
     .input(pslInput)
     .output(done)

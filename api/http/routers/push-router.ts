@@ -6,8 +6,8 @@ import { refuse } from '../../domain/refusal.ts';
 import { isLoopback } from '../../loopback.ts';
 import { pushesTo } from '../../store/views/push-view.ts';
 import type { SignedIn } from './access.ts';
-import { carriedOut } from './carried-out.ts';
 import { refused } from './problem.ts';
+import { runCommand } from './run-command.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
@@ -42,14 +42,14 @@ export const pushRouter = router({
     .output(pushState)
     .mutation(async ({ ctx, input }) => {
       mustBeAPushService(ctx.services, input.endpoint);
-      await carriedOut(ctx, withinQuota(ctx.agent.id, pushHere(ctx.agent.id, input)));
+      await runCommand(ctx, withinQuota(ctx.agent.id, pushHere(ctx.agent.id, input)));
       return stateOf(ctx, input.endpoint);
     }),
   off: agentProcedure
     .input(pushEndpoint)
     .output(pushState)
     .mutation(async ({ ctx, input }) => {
-      await carriedOut(ctx, pushNoMore(ctx.agent.id, input.endpoint));
+      await runCommand(ctx, pushNoMore(ctx.agent.id, input.endpoint));
       return stateOf(ctx, input.endpoint);
     }),
 });

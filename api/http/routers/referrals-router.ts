@@ -57,9 +57,9 @@ import {
 import { threadFor } from '../../store/views/thread-view.ts';
 import { worklist } from '../../store/views/worklist-view.ts';
 import { type SignedIn, zoneOf } from './access.ts';
-import { carriedOut } from './carried-out.ts';
 import { refused } from './problem.ts';
 import { referralCsv } from './referral-csv.ts';
+import { runCommand } from './run-command.ts';
 import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
@@ -68,7 +68,7 @@ async function mayLook(ctx: Ctx, referralId: string): Promise<Holding | null> {
   const { services, agent } = ctx;
   const hold = await holding(services.read, referralId, agent.id);
   if (hold && isOldRecord(hold.endedAt, services.clock.now()))
-    await carriedOut(ctx, mayOpenOld(agent.id, referralId));
+    await runCommand(ctx, mayOpenOld(agent.id, referralId));
   return hold;
 }
 
@@ -97,7 +97,7 @@ type Ctx = { services: Services; agent: SignedIn; wanted: Wanted };
 
 /** Runs the command; throws a refusal. */
 async function done(ctx: Ctx, command: (work: Work) => Promise<Refusal | null>): Promise<{ ok: true }> {
-  await carriedOut(ctx, command);
+  await runCommand(ctx, command);
   return { ok: true };
 }
 /** The response must be readable: if a sealed field does not open, the command is rolled back. */
@@ -118,7 +118,7 @@ async function thenDetail(
 
 /** Every accepted referral must be readable, as when accepting one. */
 async function together(ctx: Ctx, offers: readonly OfferSeen[]): Promise<AcceptedTogether> {
-  const outcomes = await carriedOut(ctx, async (work) => {
+  const outcomes = await runCommand(ctx, async (work) => {
     const found = await acceptOffers(offers, ctx.agent.id)(work);
     for (const [referralId, refusal] of found)
       if (refusal === null) await work.stores.referrals.mustOpen(referralId);

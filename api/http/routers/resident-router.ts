@@ -40,10 +40,10 @@ import { whyLater } from '../../domain/promise/why-later.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip } from '../../places/places.ts';
 import { tracker, trackerIdOf } from '../../store/views/tracker-view.ts';
-import { carriedOut, wantedFromNow } from './carried-out.ts';
 import { callerOf } from './limits.ts';
 import { refused, unwrap } from './problem.ts';
 import { asShown, openingsOf, programNow } from './promise-shown.ts';
+import { runCommand, wantedFromNow } from './run-command.ts';
 import type { Services } from './services.ts';
 import { spokenTimes } from './spoken-times.ts';
 import { ask, askProcedure, eachOf, publicProcedure, requestWith, router, spendQuestion } from './trpc.ts';
@@ -225,7 +225,7 @@ export const residentRouter = router({
       // A late write could overwrite newer changes, but a change must count even if the page was closed at once.
       const wanted = wantedFromNow(ctx.services.clock, undefined);
       // One command: if the second wish is refused, the first is rolled back.
-      await carriedOut({ services: ctx.services, wanted }, async (work) => {
+      await runCommand({ services: ctx.services, wanted }, async (work) => {
         if (phone !== undefined) unwrap(await changePhone(token, phone)(work));
         if (kind !== undefined) unwrap(await changeTime(token, { kind, opensAt }, shown)(work));
       });

@@ -31,9 +31,9 @@ import { agentsNamed } from '../../store/views/agent-view.ts';
 import { lastDeedAt } from '../../store/views/desk-deed-view.ts';
 import { personOf } from '../../store/views/desk-search.ts';
 import type { StaffMember } from './access.ts';
-import { carriedOut } from './carried-out.ts';
 import { deskCaseOf, findReferrals } from './desk.ts';
 import { refused } from './problem.ts';
+import { runCommand } from './run-command.ts';
 import type { Services } from './services.ts';
 import { accountProcedure, router, staffProcedure, waitingStaffProcedure } from './trpc.ts';
 
@@ -96,7 +96,7 @@ export const staffRouter = router({
     .input(deskInput)
     .output(deskPerson)
     .mutation(async ({ ctx, input: { referralId } }) => {
-      await carriedOut(ctx, lookAtResident(referralId, ctx.staff.name));
+      await runCommand(ctx, lookAtResident(referralId, ctx.staff.name));
       const person = await personOf(ctx.services.read, ctx.services.sealer, referralId);
       if (!person) throw refused(refuse('not-found'));
       return person;
@@ -107,7 +107,7 @@ export const staffRouter = router({
     .output(present)
     .mutation(async ({ ctx, input: { referralId, leaving } }) => {
       const { read, clock } = ctx.services;
-      const seen = await carriedOut(ctx, staffPresent(referralId, ctx.staff.name, leaving));
+      const seen = await runCommand(ctx, staffPresent(referralId, ctx.staff.name, leaving));
       return {
         ...seen,
         others: [...seen.others],
@@ -121,27 +121,27 @@ export const staffRouter = router({
     .mutation(async ({ ctx, input: { referralId, agent, ...how } }) => {
       const deed = deedOf(ctx.staff, how);
       const agentId = await agentIdOf(ctx.services, agent);
-      return actedOf(ctx.services, await carriedOut(ctx, reassignAs(deed, referralId, agentId)), agentId);
+      return actedOf(ctx.services, await runCommand(ctx, reassignAs(deed, referralId, agentId)), agentId);
     }),
   release: staffProcedure
     .input(releaseInput)
     .output(acted)
     .mutation(async ({ ctx, input: { referralId, ...how } }) =>
-      actedOf(ctx.services, await carriedOut(ctx, releaseAs(deedOf(ctx.staff, how), referralId)), null),
+      actedOf(ctx.services, await runCommand(ctx, releaseAs(deedOf(ctx.staff, how), referralId)), null),
     ),
   close: staffProcedure
     .input(closeInput)
     .output(acted)
     .mutation(async ({ ctx, input: { referralId, because, ...how } }) => {
       const deed = deedOf(ctx.staff, how);
-      return actedOf(ctx.services, await carriedOut(ctx, closeAs(deed, referralId, because)), null);
+      return actedOf(ctx.services, await runCommand(ctx, closeAs(deed, referralId, because)), null);
     }),
   note: staffProcedure
     .input(staffNoteInput)
     .output(done)
     .mutation(async ({ ctx, input: { referralId, noteId, note } }) => {
       const kept = { id: noteId, staff: ctx.staff.name, text: note };
-      await carriedOut(ctx, addStaffNoteAs(referralId, kept, { dryRun: false }));
+      await runCommand(ctx, addStaffNoteAs(referralId, kept, { dryRun: false }));
       return { ok: true };
     }),
   /** The private link once more; where it goes is not returned. */
@@ -149,6 +149,6 @@ export const staffRouter = router({
     .input(resendInput)
     .output(acted)
     .mutation(async ({ ctx, input: { referralId, ...how } }) =>
-      actedOf(ctx.services, await carriedOut(ctx, resendLinkAs(deedOf(ctx.staff, how), referralId)), null),
+      actedOf(ctx.services, await runCommand(ctx, resendLinkAs(deedOf(ctx.staff, how), referralId)), null),
     ),
 });

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { refuse } from '../../domain/refusal.ts';
 import { agentOf, staffOf, verified } from './access.ts';
 import type { CallOutcome } from './call-time-metrics.ts';
-import { wantedFromNow } from './carried-out.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './identity.ts';
 import { messageOf, problemOf, refused } from './problem.ts';
+import { wantedFromNow } from './run-command.ts';
 import type { Services } from './services.ts';
 
 const t = initTRPC.context<Context>().create({

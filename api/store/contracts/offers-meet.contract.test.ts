@@ -10,7 +10,7 @@ import { completeAssignment, handBack } from '../../application/referral/serve-r
 import { referralDue } from '../../application/run-due.ts';
 import type { Command } from '../../application/unit-of-work.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
-import { processBeside } from '../../testing/process-beside.ts';
+import { secondProcess } from '../../testing/second-process.ts';
 import { soon } from '../../testing/soon.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
 
@@ -197,7 +197,7 @@ describe('a Mass that opens while an agent comes or goes', () => {
     async (on) => {
       const id = await opens();
       await switched(ben, !on);
-      const beside = await processBeside(two, `beside-${on}`);
+      const beside = await secondProcess(two, `beside-${on}`);
       const world = { app: beside };
       const busy = await held(world, async () => undefined);
       const switching = held(world, setCurrentAvailability(ben, on));

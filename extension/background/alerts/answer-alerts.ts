@@ -8,7 +8,7 @@ import type { Service } from '../service.ts';
 import { read } from '../store.ts';
 import { acceptReferral } from '../worklist/accept.ts';
 import type { HeldRejecting } from '../worklist/held-rejections.ts';
-import { bringBack, currentI18n, putAway, raise, withdraw } from './show.ts';
+import { bringBack, currentI18n, dismissAlert, raise, withdraw } from './show.ts';
 
 export const problemWords = (
   problem: Problem,
@@ -31,7 +31,7 @@ const routeOf = async (target: AlertTarget): Promise<string | undefined> => {
 export const alertClicked = async (service: Service, id: string): Promise<void> => {
   const target = alertTarget(id);
   if (!target) return;
-  if (target.kind !== 'offer') await putAway(id);
+  if (target.kind !== 'offer') await dismissAlert(id);
   await openAt(service, await routeOf(target));
 };
 
@@ -39,7 +39,7 @@ export const alertClicked = async (service: Service, id: string): Promise<void> 
 const tapped = async (service: Service, id: string): Promise<void> => {
   const answer = await service.call((api) => api.agent.imHere.mutate());
   service.changed();
-  await (answer.ok ? putAway(id) : bringBack(id));
+  await (answer.ok ? dismissAlert(id) : bringBack(id));
 };
 
 type Answers = { readonly service: Service; readonly held: HeldRejecting };

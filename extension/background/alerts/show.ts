@@ -86,7 +86,7 @@ export const alertClosed = async (id: string, byUser: boolean): Promise<void> =>
 };
 
 /** Removed because its click was handled, which counts as closed by hand. */
-export const putAway = async (id: string): Promise<void> => {
+export const dismissAlert = async (id: string): Promise<void> => {
   await alertClosed(id, true);
   await withdraw(id);
 };

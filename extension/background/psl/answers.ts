@@ -147,7 +147,7 @@ export const answerPsl = (ask: Ask, service: Service): void => {
   ask('pslTick', (input) => remindful((api) => api.psl.tick.mutate(input)));
   ask('pslResolve', (input) => remindful((api) => api.psl.resolve.mutate(input)));
   ask('pslReopen', (input) => remindful((api) => api.psl.reopen.mutate(input)));
-  ask('pslPutAway', (input) => call((api) => api.psl.putAway.mutate(input)));
+  ask('pslDismiss', (input) => call((api) => api.psl.putAway.mutate(input)));
   ask('pslDiscard', (input) => discard(service, input));
   ask('pslAttach', (input) => attach(service, input));
   ask('pslDetach', (input) => call((api) => api.psl.detach.mutate(input)));

@@ -28,7 +28,7 @@ export interface PslRequests {
   pslTick(input: PslTickInput): Answer<PslEntryContract>;
   pslResolve(input: { id: string; as: 'resolved' | 'unresolved' }): Answer<PslEntryContract>;
   pslReopen(input: { id: string }): Answer<PslEntryContract>;
-  pslPutAway(input: { id: string; keptId: string }): Answer<PslEntryContract>;
+  pslDismiss(input: { id: string; keptId: string }): Answer<PslEntryContract>;
   pslDiscard(input: { id: string }): Answer<{ ok: true }>;
   /** The whole picture; the background sends it in parts. */
   pslAttach(input: { id: string; pictureId: string; width: number; height: number; data: string }): Answer<{

@@ -10,7 +10,7 @@ import { now } from '../../clock.ts';
 import { pslWords } from '../../locales/psl-words.ts';
 import type { Desktop } from '../../model/alerts.ts';
 import { type ReminderMemory, serverTime } from '../../model/stored.ts';
-import { currentI18n, putAway, raise, withdraw } from '../alerts/show.ts';
+import { currentI18n, dismissAlert, raise, withdraw } from '../alerts/show.ts';
 import { once } from '../once.ts';
 import { openAt } from '../portal/wanted-route.ts';
 import type { Service } from '../service.ts';
@@ -89,7 +89,7 @@ export const adoptReminders = async (agentId: string, items: PslReminders): Prom
 export const reminderClicked = async (there: Pick<Service, 'whoIsThere'>, id: string): Promise<boolean> => {
   if (!id.startsWith(PREFIX)) return false;
   const [entryId] = id.slice(PREFIX.length).split(':');
-  await putAway(id);
+  await dismissAlert(id);
   await openAt(there, `professional-services-line/${entryId}`);
   return true;
 };

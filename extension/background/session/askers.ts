@@ -93,7 +93,7 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   pslTick: PANELS,
   pslResolve: PANELS,
   pslReopen: PANELS,
-  pslPutAway: PANELS,
+  pslDismiss: PANELS,
   pslDiscard: PANELS,
   pslAttach: PANELS,
   pslDetach: PANELS,

@@ -132,7 +132,7 @@ export const words = {
     keptTicket: 'Ticket number',
     keptAdvice: 'Advice',
     keptFollowUp: 'Follow-up',
-    putAway: 'Put away',
+    dismiss: 'Put away',
     changedElsewhere: 'This field was changed in another window and shows that text now. Yours is below.',
   },
 

@@ -131,7 +131,7 @@ export const words: PslWords = {
     keptTicket: 'Número de ticket',
     keptAdvice: 'Consejo',
     keptFollowUp: 'Seguimiento',
-    putAway: 'Retirar',
+    dismiss: 'Retirar',
     changedElsewhere: 'Este campo cambió en otra ventana y ahora muestra ese texto. El suyo está abajo.',
   },
 

@@ -95,7 +95,7 @@ const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => 
     guardTyped('preferred-contact', dirty);
     bindOnce();
   }, []);
-  const putAway = () => {
+  const discard = () => {
     typing.value = undefined;
     setWrong({});
   };
@@ -113,7 +113,7 @@ const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => 
     if (answer?.ok) {
       put(answer.data);
       // What was typed during the request is not saved yet.
-      if (mine.peek() === unsavedNow) putAway();
+      if (mine.peek() === unsavedNow) discard();
     } else if (answer) setWrong(wrongInAnswer(answer.problem, words));
     return answer?.ok === true;
   };
@@ -122,7 +122,7 @@ const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => 
     const next = { ...typed, ...change };
     typing.value = same(next, saved) ? undefined : { agentId: worklist.value?.agentId, typed: next };
   };
-  return { typed, wrong, action, save, set, putAway, changed: dirty.value };
+  return { typed, wrong, action, save, set, discard, changed: dirty.value };
 };
 
 const Saving = ({ form }: { form: ReturnType<typeof useForm> }) => {
@@ -166,7 +166,7 @@ const Form = ({ onFile, put, leaving }: FormProps) => {
           words={settingsI18n.value.preferred.leave}
           stay={leaving.stay}
           save={form.save}
-          discard={form.putAway}
+          discard={form.discard}
         />
       )}
       <form class="preferred" onSubmit={submit} noValidate>

@@ -83,7 +83,7 @@ type KeptProps = { readonly issue: Issue; readonly id: string; readonly kept: re
 const Kept = ({ issue, id, kept }: KeptProps) => {
   const words = pslI18n.value.issue;
   if (kept.length === 0) return null;
-  const putAway = (keptId: string) => void issue.change(() => sendMessage('pslPutAway', { id, keptId }));
+  const dismiss = (keptId: string) => void issue.change(() => sendMessage('pslDismiss', { id, keptId }));
   return (
     <section class="note note-general psl-kept" aria-labelledby="psl-kept">
       <h2 id="psl-kept">{words.keptTitle}</h2>
@@ -97,10 +97,10 @@ const Kept = ({ issue, id, kept }: KeptProps) => {
             <button
               type="button"
               class="button button-small"
-              aria-label={`${words.putAway}: ${keptName(one.name)}`}
-              onClick={() => putAway(one.id)}
+              aria-label={`${words.dismiss}: ${keptName(one.name)}`}
+              onClick={() => dismiss(one.id)}
             >
-              {words.putAway}
+              {words.dismiss}
             </button>
           </li>
         ))}

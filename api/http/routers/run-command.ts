@@ -14,7 +14,7 @@ export const wantedFromNow = (clock: Clock, signal: AbortSignal | undefined): Wa
 });
 
 /** The command's value. Throws refusals, and `took-too-long` if nothing was written. */
-export async function carriedOut<T>(
+export async function runCommand<T>(
   { services, wanted }: { services: Pick<Services, 'apply' | 'refusals'>; wanted: Wanted },
   command: Command<T | Refusal>,
 ): Promise<T> {

@@ -8,13 +8,13 @@ import { RosterIndex } from '../domain/matching/roster-index/roster-index.ts';
 import { storesIn, transactions } from '../store/stores.ts';
 import type { World } from './world.ts';
 
-export type ProcessBeside = {
+export type SecondProcess = {
   readonly apply: Apply;
   /** Reads other processes' changes, as a queued command. */
   follow(): Promise<void>;
 };
 
-export async function processBeside({ app, clock }: World, ids: string): Promise<ProcessBeside> {
+export async function secondProcess({ app, clock }: World, ids: string): Promise<SecondProcess> {
   const { database, services } = app;
   const roster = new RosterIndex();
   let made = 0;
