@@ -12,7 +12,7 @@ import {
   massFailure,
   siblingFailure,
 } from '../domain/matching/musts.ts';
-import { candidate } from '../domain/matching/order.ts';
+import { asMass, candidate } from '../domain/matching/order.ts';
 import { massDueAt } from '../domain/referral/asking.ts';
 import { isWaveDue, nextDueAt } from '../domain/referral/due.ts';
 import type { Referral } from '../domain/referral/state.ts';
@@ -146,7 +146,7 @@ const siblingOffer = (work: Work, referral: Referral, entry: RosterEntry): NewOf
 const massOffer = (work: Work, referral: Referral, entry: RosterEntry): NewOffer => ({
   offerId: work.newId(),
   kind: 'mass',
-  candidate: candidate(entry, questionOf(referral), work.now, work.policy),
+  candidate: candidate(entry, questionOf(referral), work.now, asMass(work.policy)),
   dueAt: massDueAt(referral, work.now),
 });
 

@@ -52,6 +52,10 @@ export type Policy = {
   readonly capacity: number;
   /** Rule 23: how recent a live browser's heartbeat is. Shorter: reconnects look like absences. Longer: closed laptops get offers. */
   readonly reachableWithin: number;
+  /** Rule 7: the least time to call before the reminder. Shorter: reminds people who are about to call. Longer: nobody else has time. */
+  readonly remindAfter: number;
+  /** Rule 7: how long before the time worked to the reminder comes. Shorter: forgotten calls are late. Longer: calls change hands. */
+  readonly remindBefore: number;
   /** Rule 7: time after the reminder. Shorter: an agent on the phone loses the referral. Longer: the resident waits. */
   readonly returnAfterReminder: number;
   /** Rule 7. Fewer: residents are given up while out of coverage. More: nobody closes the referral. */
@@ -76,6 +80,8 @@ export type Policy = {
   readonly milesPerInProgress: number;
   /** Added for each call under way. Smaller: agents on the phone are asked while others are free. Above message-only: mail goes first. */
   readonly milesOnCall: number;
+  /** The same in a Mass's waves. Below message-only: it is taken by people whose call runs long, while others are free. */
+  readonly milesOnCallForMass: number;
   /** Added for each accepted call without an attempt. Smaller: calls pile up on one person and come late. */
   readonly milesPerCallWaiting: number;
   /** For agents reached by message only: 4 in 10 go unanswered. Smaller: misses, ended registrations. Larger: mail is never used. */
@@ -84,6 +90,8 @@ export type Policy = {
   readonly milesPerMissInRow: number;
   /** Added for a message-only agent whose next miss ends the registration. Below milesPerCallWaiting: absent people lose theirs. */
   readonly milesForLastMiss: number;
+  /** The same for a live agent. Smaller: registrations end. Above milesPerCallWaiting: calls pile up on others. */
+  readonly milesForLastMissLive: number;
   readonly milesForSecondRole: number;
   /** Rule 5: how long a miss can be contested. Shorter: over before a week's leave is. Longer: nobody remembers. */
   readonly contestWithin: number;
@@ -153,7 +161,9 @@ export const defaultPolicy: Policy = {
   callPause: 15 * MINUTE,
   capacity: 5,
   reachableWithin: 2 * MINUTE,
-  returnAfterReminder: 15 * MINUTE,
+  remindAfter: 10 * MINUTE,
+  remindBefore: 20 * MINUTE,
+  returnAfterReminder: 10 * MINUTE,
   failedAttemptsAllowed: 3,
   failedAttemptsOver: 2 * DAY,
   expireAfter: 2 * DAY,
@@ -165,10 +175,12 @@ export const defaultPolicy: Policy = {
   milesPerMiss: 10,
   milesPerInProgress: 50,
   milesOnCall: 600,
+  milesOnCallForMass: 2_000,
   milesPerCallWaiting: 3_000,
   milesForMessageOnly: 1_100,
   milesPerMissInRow: 250,
   milesForLastMiss: 3_500,
+  milesForLastMissLive: 1_500,
   milesForSecondRole: 25,
   contestWithin: 14 * DAY,
   disputeWithin: 3 * DAY,
@@ -220,6 +232,8 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   callPause: 'duration',
   capacity: 'count',
   reachableWithin: 'duration',
+  remindAfter: 'duration',
+  remindBefore: 'duration',
   returnAfterReminder: 'duration',
   failedAttemptsAllowed: 'count',
   failedAttemptsOver: 'duration',
@@ -232,10 +246,12 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   milesPerMiss: 'miles',
   milesPerInProgress: 'miles',
   milesOnCall: 'miles',
+  milesOnCallForMass: 'miles',
   milesPerCallWaiting: 'miles',
   milesForMessageOnly: 'miles',
   milesPerMissInRow: 'miles',
   milesForLastMiss: 'miles',
+  milesForLastMissLive: 'miles',
   milesForSecondRole: 'miles',
   contestWithin: 'duration',
   disputeWithin: 'duration',

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { ZIPS } from '../../places/places.ts';
 import { DAY, MINUTE, NINE } from '../../testing/referral-life.ts';
 import { anEntry, LONG_AGO } from '../../testing/roster-entries.ts';
-import { defaultPolicy } from '../policy.ts';
+import { defaultPolicy, type Policy } from '../policy.ts';
 import type { Asked, Question, RosterEntry } from './candidate.ts';
 import { miles } from './distance.ts';
 import { generalFailure, massFailure } from './musts.ts';
-import { candidate, inOrder } from './order.ts';
+import { asMass, candidate, inOrder } from './order.ts';
 
 const general = (over: Partial<RosterEntry>, asked?: Asked) =>
   generalFailure(anEntry(over), asked, NINE, defaultPolicy);
@@ -126,14 +126,22 @@ describe('the cost, in miles', () => {
     expect(weigh({ seenAt: NINE - 2 * MINUTE })).toMatchObject({ cost: 0, why: { live: true } });
   });
 
-  it('adds two hundred and fifty for each General missed in a row, and puts whom the next one would end, and who is away, last', () => {
+  it('adds two hundred and fifty for each General missed in a row, and more if the next one would end the registration', () => {
     expect(weigh({ missedInRow: 1 })).toMatchObject({ cost: 250, why: { missedInRow: 1 } });
-    expect(weigh({ missedInRow: 2 }).cost).toBe(500);
+    expect(weigh({ missedInRow: 2 }).cost).toBe(2000);
     expect(weigh({ missedInRow: 1, seenAt: null }).cost).toBe(1350);
     expect(weigh({ missedInRow: 2, seenAt: null }).cost).toBe(5100);
     // With two misses allowed, the first is the last but one.
     const two = { ...defaultPolicy, missesAllowed: 2 };
     expect(candidate(anEntry({ seenAt: null, missedInRow: 1 }), question(), NINE, two).cost).toBe(4850);
+  });
+
+  it('asks absent people before those on the phone once it is a Mass', () => {
+    const [onCall, absent] = [anEntry({ seenAt: NINE, onCall: 1 }), anEntry({ seenAt: null })];
+    const costs = (policy: Policy) =>
+      [onCall, absent].map((entry) => candidate(entry, question(), NINE, policy).cost);
+    expect(costs(defaultPolicy)).toEqual([600, 1100]);
+    expect(costs(asMass(defaultPolicy))).toEqual([2000, 1100]);
   });
 
   it('adds twenty-five for the second role: kynectors first for applications, agents first for enrollments', () => {
@@ -175,12 +183,12 @@ describe('the order', () => {
       named('idle'),
       named('tried somebody in vain', { inProgress: 1 }),
       named('idle and far', far),
-      named('missed two in a row', { missedInRow: 2 }),
       named('on the phone', { inProgress: 1, onCall: 1 }),
       named('on the phone and far', { inProgress: 1, onCall: 1, ...far }),
       named('by mail', { seenAt: null }),
       named('by mail and far', { seenAt: null, ...far }),
       named('by mail, on the phone', { inProgress: 1, onCall: 1, seenAt: null }),
+      named('missed two in a row', { missedInRow: 2 }),
       named('a call waiting', { inProgress: 1, callsWaiting: 1 }),
       named('by mail, missed two in a row', { seenAt: null, missedInRow: 2 }),
       named('two waiting', { inProgress: 2, callsWaiting: 2 }),

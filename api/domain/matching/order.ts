@@ -32,6 +32,9 @@ const measure = (entry: RosterEntry, question: Question, now: Instant, policy: P
   live: isLive(entry, now, policy),
 });
 
+/** A Mass's order (rule 33f): whoever takes it calls at once, so people on the phone come after absent ones. */
+export const asMass = (policy: Policy): Policy => ({ ...policy, milesOnCall: policy.milesOnCallForMass });
+
 /** The agent's place in the order for this question, with the reasons (rules 30 to 33). */
 export function candidate(
   entry: RosterEntry,
@@ -78,7 +81,8 @@ export const penaltyMiles = (
   policy.milesPerInProgress * inProgress +
   policy.milesOnCall * onCall +
   policy.milesPerCallWaiting * callsWaiting +
-  (live ? 0 : policy.milesForMessageOnly + (isLastMiss(missedInRow, policy) ? policy.milesForLastMiss : 0));
+  (live ? 0 : policy.milesForMessageOnly) +
+  (isLastMiss(missedInRow, policy) ? (live ? policy.milesForLastMissLive : policy.milesForLastMiss) : 0);
 
 /** Whether one more miss would end the registration (rule 5). */
 const isLastMiss = (missedInRow: number, { missesAllowed }: Policy): boolean =>

@@ -18,7 +18,7 @@ import {
   type RosterEntry,
 } from '../../domain/matching/candidate.ts';
 import { generalFailure, massFailure } from '../../domain/matching/musts.ts';
-import { candidate, inOrder } from '../../domain/matching/order.ts';
+import { asMass, candidate, inOrder } from '../../domain/matching/order.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Basis } from '../../domain/promise/callback-promise.ts';
 import { kindOf, type ReferralFacts, statusOf } from '../../domain/referral/state.ts';
@@ -284,7 +284,7 @@ function weighed(
   };
   /** Agents who were asked have the result on their offer; all others are evaluated again. */
   const weigh = (entry: RosterEntry): Candidate => {
-    const again = candidate(entry, question, at, policy);
+    const again = candidate(entry, question, at, kind === 'mass' ? asMass(policy) : policy);
     const offer = offerTo(entry.agentId);
     return offer ? { ...again, cost: offer.cost, tier: offer.tier, why: JSON.parse(offer.why) } : again;
   };

@@ -4,7 +4,7 @@ import type { Policy } from '../../policy.ts';
 import type { ReferralFacts } from '../../referral/state.ts';
 import { type AskedAgents, type Candidate, questionOf, type RosterEntry } from '../candidate.ts';
 import { type generalFailure, massFailure, nextAvailableAt } from '../musts.ts';
-import { candidate, inOrder } from '../order.ts';
+import { asMass, candidate, inOrder } from '../order.ts';
 
 /** All who pass these musts, best first (rules 20 to 34). */
 export const candidates = (
@@ -14,11 +14,13 @@ export const candidates = (
   now: Instant,
   policy: Policy,
   failure: typeof massFailure | typeof generalFailure,
-): Candidate[] =>
-  roster
+): Candidate[] => {
+  const order = failure === massFailure ? asMass(policy) : policy;
+  return roster
     .filter((entry) => failure(entry, asked.get(entry.agentId), now, policy, referral.help) === null)
-    .map((entry) => candidate(entry, questionOf(referral), now, policy))
+    .map((entry) => candidate(entry, questionOf(referral), now, order))
     .sort(inOrder);
+};
 
 /** The first instant after `now` at which somebody for this help comes on duty, or null (rule 8). */
 export function firstOpening(

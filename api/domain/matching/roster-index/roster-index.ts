@@ -26,7 +26,7 @@ import {
   type RosterEntry,
 } from '../candidate.ts';
 import { criterionFailure, massFailure, nextAvailableAt, onDuty } from '../musts.ts';
-import { candidate, inOrder } from '../order.ts';
+import { asMass, candidate, inOrder } from '../order.ts';
 import { Openings } from './openings.ts';
 import { assess, memberOf, move, stand } from './roster-member.ts';
 import { RosterSearch, searchQueue } from './roster-search.ts';
@@ -143,10 +143,11 @@ export class RosterIndex {
   mass(referral: ReferralFacts, asked: AskedAgents, now: Instant, policy: Policy): Candidate[] {
     this.#workOut(now, policy);
     const question = questionOf(referral);
+    const forMass = asMass(policy);
     const found: Candidate[] = [];
     for (const { entry, agentId } of this.#free.members) {
       if (massFailure(entry, asked.get(agentId), now, policy, question.help) === null)
-        found.push(candidate(entry, question, now, policy));
+        found.push(candidate(entry, question, now, forMass));
     }
     return found.sort(inOrder);
   }
