@@ -167,6 +167,8 @@ async function startMailServer() {
       stream.on('end', () => done()).resume();
     },
   });
+  // A process that is killed leaves its connections.
+  server.on('error', () => undefined);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const port = portOf(server.server);
   return {

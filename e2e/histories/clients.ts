@@ -149,10 +149,11 @@ export class Clients {
       (data) => ({ do: 'look', agent: agent.id, seen: seenIn(worklist.parse(data)) }),
     );
     if (answer.result === 'fail' && answer.refusal === 'not-registered')
-      return this.#asAgent(agent, 'register', 'agent.register', {});
+      return this.#asAgent(agent, 'register', 'agent.registration.register', { agreed: true });
     if (answer.result !== 'ok') return;
     const list = worklist.parse(answer.data);
-    if (list.registration === 'de-registered') return this.#asAgent(agent, 'register', 'agent.register', {});
+    if (list.registration === 'de-registered')
+      return this.#asAgent(agent, 'register', 'agent.registration.register', { agreed: true });
     if (chance() < 0.03)
       return this.#asAgent(agent, 'switch-off', 'agent.setCurrentAvailability', { on: false });
     if (chance() < 0.05)

@@ -36,8 +36,8 @@ export type HistoryResult = {
   readonly anomalies: readonly Anomaly[];
   readonly faults: Readonly<Record<string, number>>;
   readonly refusals: ReadonlyMap<string, number>;
-  /** Lines of the logs that report a fault of ours. */
-  readonly failed: readonly string[];
+  /** Names of the faults that the processes logged, and how often. */
+  readonly failed: ReadonlyMap<string, number>;
 };
 
 /** Windows of seconds, so Generals lapse within a history. */
@@ -87,17 +87,19 @@ export async function runHistory(plan: HistoryPlan): Promise<HistoryResult> {
     const history = { operations: recorder.operations, found };
     return {
       ...{ history, faults, refusals: recorder.refusals, anomalies: check(history) },
-      failed: processes.flatMap((api) =>
-        api
-          .log()
-          .split('\n')
-          .filter((line) => line.includes('"level":50')),
-      ),
+      failed: faultsLogged(processes.map((api) => api.log()).join('\n')),
     };
   } finally {
     await Promise.allSettled(processes.map((api) => api.stop()));
     await world.stop();
   }
+}
+
+function faultsLogged(log: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [, name = ''] of log.matchAll(/"fault":\{"name":"(\w+)"/g))
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 /** Survives a crash of PostgreSQL, and is reached through a proxy that can lose notices. */

@@ -5,13 +5,13 @@ import { commandLine, wholeNumber } from '../tools/command-line.ts';
 import { type HistoryResult, runHistory } from './run-history.ts';
 
 /** Each history has a database of its own, so that one machine holds any number of operations. */
-const ONE_HISTORY = 10_000;
+const ONE_HISTORY = 5_000;
 
 const options = commandLine(
   'histories',
   'Records what clients do to several processes while things go wrong, and checks it.',
 )
-  .option('--operations <n>', 'how many operations, in histories of ten thousand', wholeNumber(1), 10_000)
+  .option('--operations <n>', 'how many operations, in histories of five thousand', wholeNumber(1), 10_000)
   .option('--seed <n>', 'decides who does what, and what goes wrong', wholeNumber(0), 1)
   .option('--processes <n>', 'processes on one database', wholeNumber(1), 3)
   .option('--fault-every <n>', 'operations between two faults', wholeNumber(1), 100)
@@ -26,6 +26,9 @@ const options = commandLine(
     faultEvery: number;
     database: DatabaseKind;
   }>();
+
+// Ends the processes and databases of the history under way with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 let done = 0;
 let faults = 0;
@@ -53,6 +56,6 @@ function report(seed: number, { history, anomalies, faults: made, refusals, fail
     `  Faults: ${JSON.stringify(made)}. Refused: ${JSON.stringify(Object.fromEntries(refusals))}.\n`,
   );
   for (const { rule, about } of anomalies) process.stdout.write(`  ${rule}: ${about}\n`);
-  for (const line of new Set(failed.map((one) => one.slice(0, 400))))
-    process.stdout.write(`  logged: ${line}\n`);
+  if (failed.size > 0)
+    process.stdout.write(`  Faults logged: ${JSON.stringify(Object.fromEntries(failed))}.\n`);
 }
