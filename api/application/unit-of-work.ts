@@ -1,7 +1,7 @@
 /**
- * The only way to write. Commands wait in a queue; those that wait together share one transaction, each in its own savepoint, and
- * resolve after its commit. A lone command has a transaction without a savepoint. A conflict with another process reruns that
- * command.
+ * The only way to write. Commands wait in a queue; those that wait together share one transaction and resolve after its commit.
+ * If one of them fails, all run again, each in its own savepoint, so that it is undone alone. A conflict with another process
+ * reruns that command.
  */
 
 import { errorCode } from '../../shared/typed.ts';
@@ -60,7 +60,11 @@ type Waiting = {
 type Guard = <S>(inner: () => Promise<S>) => Promise<S>;
 /** `meeting`: the repairs that the commit needs. Call `learned` after the commit. */
 type Ended = { meeting: Work; learned(): void };
-type Outcome = { waiting: Waiting; work: Work } & ({ value: unknown } | { error: unknown });
+type Outcome = { waiting: Waiting; work: Work } & (
+  | { value: unknown }
+  | { error: unknown; hasBegun: boolean }
+);
+type Ran = { outcomes: readonly Outcome[]; ended: Ended | undefined };
 
 export function createApply(parts: ApplyParts): Apply {
   const queue = new CommandQueue(parts);
@@ -91,47 +95,66 @@ class CommandQueue {
   }
 
   async #runGroup(group: readonly Waiting[]): Promise<void> {
-    const { cache, transaction } = this.#parts;
+    const { cache } = this.#parts;
     await cache.refresh();
-    const run: Outcome[] = [];
-    let ended: Ended | undefined;
-    const outcomes = await transaction(async (stores, savepoint) => {
-      await cache.begin(stores);
-      const guard: Guard = group.length > 1 ? savepoint : (inner) => inner();
-      for (const waiting of group) run.push(await this.#runOne(waiting, stores, guard));
-      const [first] = run;
-      // A lone command has no savepoint: its failure must undo the transaction.
-      if (group.length === 1 && first && 'error' in first) throw first.error;
-      ended = await this.#end(stores, run);
-      return run;
-    }).then(
-      (committed) => {
-        ended?.learned();
-        return committed;
-      },
-      (error: unknown) => group.map((waiting, index) => this.#undone(waiting, run[index], error)),
-    );
+    let ran = await this.#runIn(group, 'one transaction');
+    if (ran === 'one failed') {
+      await cache.refresh();
+      ran = await this.#runIn(group, 'savepoints');
+    }
     await cache.refresh();
-    this.#answer(outcomes, ended ? [ended.meeting] : []);
+    if (ran !== 'one failed') this.#answer(ran.outcomes, ran.ended ? [ran.ended.meeting] : []);
   }
 
-  async #runOne(waiting: Waiting, stores: Stores, guard: Guard): Promise<Outcome> {
+  /** Savepoints cost two statements a command, so the first attempt has none. */
+  async #runIn(
+    group: readonly Waiting[],
+    undo: 'one transaction' | 'savepoints',
+  ): Promise<Ran | 'one failed'> {
+    const run: Outcome[] = [];
+    let ended: Ended | undefined;
+    let failed = false;
+    try {
+      const outcomes = await this.#parts.transaction(async (stores, savepoint) => {
+        await this.#parts.cache.begin(stores);
+        for (const waiting of group) {
+          const outcome = await this.#runOne(waiting, stores, undo === 'savepoints' ? savepoint : null);
+          run.push(outcome);
+          failed = undo === 'one transaction' && 'error' in outcome && outcome.hasBegun;
+          if (failed && 'error' in outcome) throw outcome.error;
+        }
+        ended = await this.#end(stores, run);
+        return run;
+      });
+      ended?.learned();
+      return { outcomes, ended };
+    } catch (error) {
+      // Also tells the cache what it may have wrong now.
+      const outcomes = group.map((waiting, index) => this.#undone(waiting, run[index], error));
+      return failed && group.length > 1 ? 'one failed' : { outcomes, ended: undefined };
+    }
+  }
+
+  /** `savepoint` undoes it alone; without one, a failure undoes the transaction. */
+  async #runOne(waiting: Waiting, stores: Stores, savepoint: Guard | null): Promise<Outcome> {
     const { cache } = this.#parts;
     const work = this.#newWork(stores);
+    let hasBegun = false;
+    const run = async () => {
+      hasBegun = true;
+      const done = await waiting.command(work);
+      await cache.settle(work);
+      await stores.agents.keepHistory(entriesOf(work));
+      this.#mustBeWanted(waiting);
+      return done;
+    };
     try {
-      const value = await guard(async () => {
-        this.#mustBeWanted(waiting);
-        const done = await waiting.command(work);
-        await cache.settle(work);
-        await stores.agents.keepHistory(entriesOf(work));
-        this.#mustBeWanted(waiting);
-        return done;
-      });
-      return { waiting, work, value };
+      this.#mustBeWanted(waiting);
+      return { waiting, work, value: await (savepoint ? savepoint(run) : run()) };
     } catch (error) {
-      // The savepoint restored the rows; the cache follows. `undone` handles a transaction that is broken as a whole.
-      await cache.undo(work, stores).catch(() => undefined);
-      return { waiting, work, error };
+      // The savepoint restored the rows; the cache follows. `undone` handles a transaction that is undone as a whole.
+      if (savepoint && hasBegun) await cache.undo(work, stores).catch(() => undefined);
+      return { waiting, work, error, hasBegun };
     }
   }
 
@@ -149,7 +172,7 @@ class CommandQueue {
   #undone(waiting: Waiting, outcome: Outcome | undefined, error: unknown): Outcome {
     const work = outcome?.work ?? this.#newWork({} as Stores);
     this.#parts.cache.rolledBack(work.agentChanges.all);
-    return { waiting, work, error: outcome && 'error' in outcome ? outcome.error : error };
+    return outcome && 'error' in outcome ? outcome : { waiting, work, error, hasBegun: true };
   }
 
   #isLate({ wanted: { notAfter } }: Waiting): boolean {

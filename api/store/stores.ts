@@ -12,6 +12,7 @@ import { channelStore } from './repositories/channel-store.ts';
 import { closedDaysStore } from './repositories/closed-days-store.ts';
 import { feed, outbox, rosterChanges, usedChallenges } from './repositories/outbox-store.ts';
 import { presenceStore } from './repositories/presence-store.ts';
+import { PromiseMemo } from './repositories/promise-memo.ts';
 import { promiseStore } from './repositories/promise-store.ts';
 import { pslStore } from './repositories/psl-store.ts';
 import { pushStore } from './repositories/push-store.ts';
@@ -34,8 +35,9 @@ export const storesIn = (
   now: Instant,
   sends: SendsAll = ALL,
   spending: Knex = db,
+  promises = new PromiseMemo(),
 ): Stores => ({
-  referrals: referralStore(db, sealer),
+  referrals: referralStore(db, sealer, promises),
   abuse: abuseStore(db, sealer),
   audit: auditStore(db, sealer, now),
   agents: agentStore(db, now, sends),
@@ -49,7 +51,7 @@ export const storesIn = (
   psl: pslStore(db, sealer),
   push: pushStore(db, now),
   closedDays: closedDaysStore(db),
-  promises: promiseStore(db),
+  promises: promiseStore(db, promises),
   residents: residentStore(db, sealer, now),
   staffNotes: staffNoteStore(db, sealer, now),
   staffPresence: staffPresenceStore(db, now),
@@ -58,7 +60,7 @@ export const storesIn = (
   lockProgram: () => lockProgram(db),
 });
 
-/** The transactions of `apply`: a savepoint undoes a single command of a group. */
+/** The transactions of `apply`: a savepoint undoes a single command, where one of a group has failed. */
 export const transactions =
   (database: Database, sealer: Sealer, now: () => Instant, sends: SendsAll = ALL) =>
   <T>(
@@ -68,16 +70,23 @@ export const transactions =
       // Knex gets here even if the transaction could not begin; its own promise then has the reason.
       if (trx.isCompleted()) throw new Error('the transaction did not begin');
       const spending = database.kind === 'postgres' ? database.write : trx;
-      return run(storesIn(trx, sealer, now(), sends, spending), (inner) => savepoint(trx, inner));
+      const promises = new PromiseMemo();
+      const stores = storesIn(trx, sealer, now(), sends, spending, promises);
+      return run(stores, (inner) => savepoint(trx, promises, inner));
     });
 
-async function savepoint<S>(trx: Knex.Transaction, inner: () => Promise<S>): Promise<S> {
+async function savepoint<S>(
+  trx: Knex.Transaction,
+  promises: PromiseMemo,
+  inner: () => Promise<S>,
+): Promise<S> {
   await ask(trx, 'savepoint one_command', []);
   try {
     const value = await inner();
     await ask(trx, 'release savepoint one_command', []);
     return value;
   } catch (error) {
+    promises.forget();
     await ask(trx, 'rollback to savepoint one_command', []);
     throw error;
   }

@@ -20,8 +20,11 @@ export const pauseOver = (decision: AgentDecision, now: Instant): AgentDecision 
 
 /** Answering a General resets the run and ends a pause for misses, but not a pause for a call. */
 export function answered(agent: Agent): AgentDecision {
+  const staysPaused = agent.pausedUntil === null || agent.pausedFor === 'call';
+  // Mostly there is nothing to reset, and the agent's row stays as it is.
+  if (agent.consecutiveMissed === 0 && staysPaused) return { agent, effects: [] };
   const decision: AgentDecision = { agent: { ...agent, consecutiveMissed: 0 }, effects: [] };
-  return agent.pausedFor === 'call' ? decision : unpaused(decision);
+  return staysPaused ? decision : unpaused(decision);
 }
 
 /** Pauses offers while the agent is on a call; lasts at most two lengths from now (rule 5b). */

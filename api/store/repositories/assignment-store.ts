@@ -12,6 +12,7 @@ import type { DataKey } from '../sealed.ts';
 import * as sql from '../sql/assignments.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { count } from '../sql/count.ts';
+import { isPostgres } from '../sql/locks.ts';
 import { table } from '../sql/table.ts';
 import type { Changes } from '../table-types.ts';
 import { indexCaseNumbers, indexMore, indexNote } from './search-store.ts';
@@ -52,7 +53,7 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
         { ...pair, status: 'active', accepted_at: now, promised_by: promisedBy },
       ]);
       // Locked until the commit: if two processes assign to one agent, the second counts the first's assignment.
-      await table(db, 'agents').where({ id: agentId }).forNoKeyUpdate().first('id');
+      if (isPostgres(db)) await table(db, 'agents').where({ id: agentId }).forNoKeyUpdate().first('id');
     },
 
     async unassign(referralId, agentId, endedAs, end, now) {

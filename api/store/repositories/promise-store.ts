@@ -16,6 +16,7 @@ import type { PracticeRow } from '../schema.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { countUp } from '../sql/feed.ts';
 import * as sql from '../sql/promises.ts';
+import type { PromiseMemo } from './promise-memo.ts';
 
 /** What is read to evaluate a promise. */
 export const promiseReads = (db: Knex): Pick<PromiseStore, 'owed' | 'openCalls' | 'practice'> => ({
@@ -41,7 +42,7 @@ export const promiseReads = (db: Knex): Pick<PromiseStore, 'owed' | 'openCalls' 
   },
 });
 
-const owedFrom = (row: sql.OwedRow): Owed => ({
+export const owedFrom = (row: sql.OwedRow): Owed => ({
   referralId: row.id,
   help: row.help,
   plannedBy: row.planned_by ?? row.promised_by,
@@ -60,11 +61,23 @@ const practicedFrom = (row: PracticeRow): Practiced => ({
   share: row.share,
 });
 
-export function promiseStore(db: Knex): PromiseStore {
+export function promiseStore(db: Knex, memo: PromiseMemo): PromiseStore {
+  const reads = promiseReads(db);
   return {
-    ...promiseReads(db),
+    openCalls: reads.openCalls,
 
-    lock: async () => void (await countUp(db, { key: PROMISED })),
+    async lock() {
+      if (!memo.isLocked) await countUp(db, { key: PROMISED });
+      memo.isLocked = true;
+    },
+    async owed(now, policy) {
+      if (memo.owed === null) memo.read(await reads.owed(now, policy));
+      return [...(memo.owed ?? [])];
+    },
+    async practice() {
+      memo.practice ??= await reads.practice();
+      return memo.practice;
+    },
 
     async add({ referralId, at, kind, plannedBy, promisedBy, basis }) {
       const { waitClass, ...figures } = basis;
@@ -86,6 +99,7 @@ export function promiseStore(db: Knex): PromiseStore {
   };
 
   async function learn(waitClass: WaitClass, part: DayPart, missed: boolean | null, policy: Policy) {
+    memo.practice = null;
     const unknown = unpracticed(waitClass, part, policy);
     await sql.beginPractice(db, [rowFrom(unknown)]);
     const [row] = await sql.practiceOf(db, { waitClass, part });

@@ -21,11 +21,15 @@ import { massStore } from './mass-store.ts';
 import { missStore } from './miss-store.ts';
 import { numberStore } from './number-store.ts';
 import { offerStore } from './offer-store.ts';
+import { PromiseMemo } from './promise-memo.ts';
+import { owedFrom } from './promise-store.ts';
 import { indexRequest } from './search-store.ts';
 
-export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
+export function referralStore(db: Knex, sealer: Sealer, promises = new PromiseMemo()): ReferralStore {
   /** Rows read in this transaction. */
   const read = new Map<string, ReferralRow>();
+  const assignments = assignmentStore(db, sealer);
+  const numbers = numberStore(db, sealer);
   return {
     async load(id) {
       const [row] = await sql.referralById(db, { id });
@@ -35,6 +39,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
 
     async save(referral, dueAt) {
+      promises.referralChanged();
       const row = { ...referralToRow(referral), due_at: dueAt };
       const saved = await saveRow(db, 'referrals', referral, row, read.get(referral.id));
       read.delete(referral.id);
@@ -53,6 +58,7 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
       };
       await insertRows(db, 'referrals', [row]);
       await indexRequest(db, sealer, referral.id, submission.contact);
+      if (row.due_at !== null && row.decoy === 0) promises.owes(owedFrom(row));
     },
 
     async byKey(key, answers) {
@@ -65,31 +71,22 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     idByToken: async (token) => firstId(await sql.idByToken(db, { digest: digest(token) })),
 
     mustOpen: (id) => mustOpen(db, sealer, id),
-    async linkOf(id) {
-      const row = await table(db, 'referrals')
-        .where({ id })
-        .first('token_sealed', 'link_mailed', 'link_texted');
-      if (!row) throw new Error(`there is no referral ${id}`);
-      const key = await sealer.toOpen(db, ofReferral(id));
-      const token = key.open(row.token_sealed, `referrals.token:${id}`);
-      return { token, linkMailed: truthOf(row.link_mailed), linkTexted: truthOf(row.link_texted) };
+    ...linkStore(db, sealer),
+
+    ...numbers,
+    async changePhone(id, ...to) {
+      read.delete(id);
+      await numbers.changePhone(id, ...to);
     },
-
-    mailboxKey: (mailbox) => mailboxKey(sealer, mailbox),
-
-    async renewCodeWord(id) {
-      const key = await keyToSeal(sealer, db, ofReferral(id));
-      const codeWord = String(randomInt(10_000)).padStart(4, '0');
-      const code_word_sealed = key.seal(codeWord, `referrals.code_word:${id}`);
-      await table(db, 'referrals').where({ id }).update({ code_word_sealed });
-    },
-
-    ...numberStore(db, sealer),
     ...offerStore(db),
     ...missStore(db),
     ...massStore(db, (row) => read.set(row.id, row)),
     ...eventStore(db),
-    ...assignmentStore(db, sealer),
+    ...assignments,
+    async numberOf(id) {
+      const row = read.get(id);
+      return row ? (row.phone_index ?? id) : assignments.numberOf(id);
+    },
 
     async scheduled() {
       // Only open ones can be due; ended ones grow for years.
@@ -101,5 +98,29 @@ export function referralStore(db: Knex, sealer: Sealer): ReferralStore {
     },
   };
 }
+
+const linkStore = (
+  db: Knex,
+  sealer: Sealer,
+): Pick<ReferralStore, 'linkOf' | 'mailboxKey' | 'renewCodeWord'> => ({
+  async linkOf(id) {
+    const row = await table(db, 'referrals')
+      .where({ id })
+      .first('token_sealed', 'link_mailed', 'link_texted');
+    if (!row) throw new Error(`there is no referral ${id}`);
+    const key = await sealer.toOpen(db, ofReferral(id));
+    const token = key.open(row.token_sealed, `referrals.token:${id}`);
+    return { token, linkMailed: truthOf(row.link_mailed), linkTexted: truthOf(row.link_texted) };
+  },
+
+  mailboxKey: (mailbox) => mailboxKey(sealer, mailbox),
+
+  async renewCodeWord(id) {
+    const key = await keyToSeal(sealer, db, ofReferral(id));
+    const codeWord = String(randomInt(10_000)).padStart(4, '0');
+    const code_word_sealed = key.seal(codeWord, `referrals.code_word:${id}`);
+    await table(db, 'referrals').where({ id }).update({ code_word_sealed });
+  },
+});
 
 const truthOf = (flag: ReferralRow['link_mailed']): boolean | null => (flag === null ? null : flag === 1);
