@@ -16,12 +16,8 @@ const ASKS = 5;
 const SECONDS_AT_LEAST = 20;
 const AGENTS = 20;
 
-export const rotationFigures = async (): Promise<Figure[]> => [
-  await rotationBeside('sqlite'),
-  await rotationBeside('postgres'),
-];
-
-async function rotationBeside(kind: DatabaseKind): Promise<Figure> {
+/** Rejects if a request fails or a key is lost. */
+export async function rotationBeside(kind: DatabaseKind): Promise<Figure> {
   const database = await throwAwayDatabase(kind);
   const keys = [1, 2].map(() => randomBytes(32).toString('base64'));
   const service = await benchService(AGENTS, {}, database.url, keys);
@@ -91,6 +87,7 @@ async function ended(child: ReturnType<typeof startKod>, expected: number | null
 /** Each request begins at its time, whether or not earlier ones are answered, and its wait counts from then. */
 function startLoad(port: number) {
   const waits: number[] = [];
+  const failed: unknown[] = [];
   const tokens: string[] = [];
   const pending: Promise<void>[] = [];
   let stopped = false;
@@ -105,7 +102,7 @@ function startLoad(port: number) {
     for (let n = 0; !stopped || n < SECONDS_AT_LEAST * REQUESTS_A_SECOND; n++) {
       const at = began + (n * 1_000) / REQUESTS_A_SECOND;
       await after(Math.max(0, at - performance.now()));
-      pending.push(one(n, at));
+      pending.push(one(n, at).catch((error: unknown) => void failed.push(error)));
     }
   };
   const running = run();
@@ -115,6 +112,7 @@ function startLoad(port: number) {
       stopped = true;
       await running;
       await Promise.all(pending);
+      if (failed.length > 0) throw new Error(`${failed.length} requests failed`, { cause: failed[0] });
       return { waits, tokens };
     },
   };

@@ -108,7 +108,8 @@ async function exportAll(given: string, file: string, options: Options): Promise
     print(
       options.json ?? false,
       written,
-      () => `${requests(written.requests)} are in ${file}, for you alone.`,
+      () =>
+        `${requests(written.requests)} ${written.requests === 1 ? 'is' : 'are'} in ${file}, for you alone.`,
     );
 }
 

@@ -7,7 +7,7 @@ import { livesFigures } from '../../api/bench/lives.ts';
 import { matchingFigures } from '../../api/bench/matching.ts';
 import { promiseFigures } from '../../api/bench/promise.ts';
 import { catchUp } from '../../api/bench/restart.ts';
-import { rotationFigures } from '../../api/bench/rotation.ts';
+import { rotationBeside } from '../../api/bench/rotation.ts';
 import { searchFigures } from '../../api/bench/search.ts';
 import { submitToSocket } from '../../api/bench/submit-to-socket.ts';
 import { widgetBytes } from '../../api/bench/widget-bytes.ts';
@@ -29,7 +29,8 @@ const MEASURES: Record<string, Measure> = {
   windows: async () => [await windowEnds()],
   'behind-a-mass': async () => [await behindAMass()],
   restart: async () => [await catchUp()],
-  rotation: rotationFigures,
+  rotation: async () => [await rotationBeside('sqlite')],
+  'rotation-postgres': async () => [await rotationBeside('postgres')],
   badge: submitToBadge,
   extension: extensionFigures,
   idle: idleWorker,
