@@ -17,7 +17,7 @@ const SECONDS_AT_LEAST = 20;
 const AGENTS = 20;
 
 /** Rejects if a request fails or a key is lost. */
-export async function rotationBeside(kind: DatabaseKind): Promise<Figure> {
+export async function rotationBeside(kind: DatabaseKind): Promise<Figure[]> {
   const database = await throwAwayDatabase(kind);
   const keys = [1, 2].map(() => randomBytes(32).toString('base64'));
   const service = await benchService(AGENTS, {}, database.url, keys);
@@ -37,7 +37,7 @@ export async function rotationBeside(kind: DatabaseKind): Promise<Figure> {
   await ended(killed, null);
   const atKill = await done();
   await ended(kod('rotate'));
-  const { waits, tokens } = await load.end();
+  const { waits, gaps, tokens } = await load.end();
   await ended(kod('retire', from));
 
   const owners = tokens.length + KEYS;
@@ -48,12 +48,12 @@ export async function rotationBeside(kind: DatabaseKind): Promise<Figure> {
   for (const token of tokens) await track(later.port, token);
   await later.stop();
   await database.remove();
-  return fromSamples(
-    `wait for an answer while keys rotate on ${kind === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`,
-    'ms',
-    waits,
-    `${waits.length} requests at ${REQUESTS_A_SECOND} a second, ${owners} keys, killed at ${atKill} and resumed; none lost, all links good with the new key alone`,
-  );
+  const on = `while keys rotate on ${kind === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`;
+  const how = `${waits.length} requests at ${REQUESTS_A_SECOND} a second, ${owners} keys, killed at ${atKill} and resumed; none lost, all links good with the new key alone`;
+  return [
+    fromSamples(`pause between two answers ${on}`, 'ms', gaps, how),
+    fromSamples(`wait for an answer ${on}`, 'ms', waits, 'the same; from the time when the request was due'),
+  ];
 }
 
 async function fill({ application }: Bench, keyId: string): Promise<void> {
@@ -87,6 +87,8 @@ async function ended(child: ReturnType<typeof startKod>, expected: number | null
 /** Each request begins at its time, whether or not earlier ones are answered, and its wait counts from then. */
 function startLoad(port: number) {
   const waits: number[] = [];
+  const gaps: number[] = [];
+  let lastAt: number | undefined;
   const failed: unknown[] = [];
   const tokens: string[] = [];
   const pending: Promise<void>[] = [];
@@ -95,7 +97,10 @@ function startLoad(port: number) {
     const token = tokens[n % Math.max(1, tokens.length)];
     if (n % ASKS === 0 || token === undefined) tokens.push(await submit(port, n));
     else await track(port, token);
-    waits.push(performance.now() - at);
+    const answeredAt = performance.now();
+    waits.push(answeredAt - at);
+    if (lastAt !== undefined) gaps.push(answeredAt - lastAt);
+    lastAt = answeredAt;
   };
   const run = async () => {
     const began = performance.now();
@@ -113,7 +118,7 @@ function startLoad(port: number) {
       await running;
       await Promise.all(pending);
       if (failed.length > 0) throw new Error(`${failed.length} requests failed`, { cause: failed[0] });
-      return { waits, tokens };
+      return { waits, gaps, tokens };
     },
   };
 }
