@@ -8,6 +8,11 @@ import { createTextedWorld, type TextedWorld } from '../../testing/texted-world.
 import { SHORT_WINDOWS } from '../../testing/world.ts';
 
 const HOUR = 3_600_000;
+const PUSH = { publicKey: 'B'.repeat(87), privateKey: 'a'.repeat(43), contact: 'mailto:staff@example.org' };
+const BROWSER = { p256dh: 'p'.repeat(87), auth: 'a'.repeat(22), language: 'en' } as const;
+/** What residents typed, in the form and by text. */
+const WHO = { firstName: 'Zuleima', lastName: 'Quenchworth', note: 'Zebra umbrella' } as const;
+const TYPED = /Zuleima|Quenchworth|Zebra|resident-\d|777.?0\d{3}/;
 const CONSENT = { share: true, text: true, version: CONSENT_VERSION } as const;
 const MOODS: readonly GatewayMood[] = [
   ...(['takes', 'swallows', 'takes', 'breaks', '500', 'takes', 'handset-off', '429', 'takes'] as const),
@@ -38,7 +43,10 @@ function arrived(): string[] {
 it.each([1, 2])('each news arrives once, is out of date, or is visibly given up: seed %i', async (seed) => {
   const [random, luck] = [seededRandom(seed), seededRandom(seed + 100)];
   const mood = () => MOODS[Math.floor(luck() * MOODS.length)] ?? 'takes';
-  world = await createTextedWorld({ policy: SHORT_WINDOWS, mood, lookEvery: HOUR });
+  world = await createTextedWorld({
+    ...{ policy: SHORT_WINDOWS, mood, lookEvery: HOUR },
+    config: { push: PUSH },
+  });
   world.gateway.holdReceipts();
   const still = async () => {
     await world.app.engine.idle();
@@ -50,9 +58,15 @@ it.each([1, 2])('each news arrives once, is out of date, or is visibly given up:
   await actAtRandom(world, {
     ...{ random, pass },
     async ask(n, screenLanguage) {
-      const phone = `502555${String(100 + n).padStart(4, '0')}`;
+      if (n === 0)
+        for (const agent of ['ann', 'ben', 'cay'])
+          await world
+            .as(agent)
+            .agent.push.on({ ...BROWSER, endpoint: `https://web.push.apple.com/${agent}` });
+      const phone = `502777${String(100 + n).padStart(4, '0')}`;
       const email = n % 2 === 0 ? `resident-${n}@example.org` : undefined;
-      const { token } = await world.request({ phone, email, consent: CONSENT, screenLanguage });
+      const { token } = await world.request({ ...WHO, phone, email, consent: CONSENT, screenLanguage });
+      await world.gateway.reply(`+1${phone}`, `Ask for Zuleima, +1${phone}`);
       return { token, phone: `+1${phone}` };
     },
     // By text, where one came.
@@ -76,4 +90,9 @@ it.each([1, 2])('each news arrives once, is out of date, or is visibly given up:
         false,
       ]);
   }
+  const pushes = world.letters.filter(({ channel }) => channel === 'push');
+  expect(pushes.length).toBeGreaterThan(0);
+  const texts = world.gateway.texts().flatMap(({ ours, body }) => (ours ? [body] : []));
+  const sentWords = [...texts, ...world.letters.flatMap(({ subject, text }) => [subject, text])];
+  expect(sentWords.filter((words) => TYPED.test(words))).toEqual([]);
 });
