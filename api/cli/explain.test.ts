@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OFFICE_HOURS } from '../domain/time/availability.ts';
 import { explain } from '../store/views/explain-view.ts';
+import { toldOfOffers } from '../store/views/tries-view.ts';
 import { createWorld, SHORT_WINDOWS, TUESDAY_10, type World } from '../testing/world.ts';
-import { only, words } from './explain.ts';
+import { only, toldInWords, words } from './explain.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -45,6 +46,21 @@ describe('kod explain for one agent', () => {
     expect(told).toContain('General: whoever has another request from its number was asked first');
     expect(told).toMatch(/\. .*\(ann\): asked as they have a sibling of it, still open/);
     expect(told).toMatch(/\(ben\): not asked, it went to whoever has a sibling of it first/);
+  });
+
+  it('says by what channel each agent was told, when, and what came of it', async () => {
+    await world.request();
+    await world.settle();
+    const told = await toldOfOffers(world.app.database.read, await world.referralId());
+    expect(told).toMatchObject([{ agent: 'ann', kind: 'general', by: 'email', tries: 1, status: 'sent' }]);
+    expect(toldInWords(told, false).join().replaceAll(/\s+/g, ' ')).toMatch(
+      /Ann ann \(ann\): General by e-mail, the server took it/,
+    );
+    const failed = told.map((one) => ({ ...one, status: 'never' as const, tries: 3, error: 'ETIMEDOUT' }));
+    expect(toldInWords(failed, false).join().replaceAll(/\s+/g, ' ')).toMatch(
+      /given up .* after 3 tries \(ETIMEDOUT\)/,
+    );
+    expect(toldInWords([], false)).toEqual([]);
   });
 
   it('tells whoever came onto the roster afterwards apart', async () => {

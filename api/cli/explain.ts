@@ -11,6 +11,7 @@ import {
   type ExplainedPromise,
   explain,
 } from '../store/views/explain-view.ts';
+import { type ToldOfOffer, toldOfOffers } from '../store/views/tries-view.ts';
 import { dayText, timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 
@@ -37,7 +38,9 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
   const found = await withApplication(async ({ database, services }, staff) => {
     const explained = await explain(database.read, referralId, services.policy);
     if (explained) await services.audit.enter({ what: 'referral-explained', referralId, staff });
-    return explained;
+    // Once it is erased, only days are left of it.
+    const told = explained?.daysOnly ? [] : await toldOfOffers(database.read, referralId);
+    return explained && { ...explained, told };
   });
   if (!found) return fail(`There is no referral ${referralId}.`);
   const narrowed = agent === undefined ? found.moments : only(found, agent);
@@ -60,8 +63,12 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
     shadow,
     daysOnly: found.daysOnly,
   };
-  print(json, { referral, siblings: found.siblings, promises: found.promises, moments }, () =>
-    words(found, moments, all || agent !== undefined),
+  const told = agent === undefined ? found.told : found.told.filter((one) => isNamed(one, agent));
+  print(json, { referral, siblings: found.siblings, promises: found.promises, moments, told }, () =>
+    [
+      words(found, moments, all || agent !== undefined),
+      ...toldInWords(told, all || agent !== undefined),
+    ].join('\n\n'),
   );
 }
 
@@ -99,6 +106,34 @@ export function words(
   if (moments.length === 0) return `${head}\nNobody was asked yet.`;
   return [head, ...moments.map((moment) => wordsOfMoment(moment, all, daysOnly))].join('\n\n');
 }
+
+/** By what channel each agent was told of the offer, when, and what came of it; empty if nobody was. */
+export function toldInWords(told: readonly ToldOfOffer[], all: boolean): string[] {
+  if (told.length === 0) return [];
+  const shown = all ? told : told.slice(0, SHOWN);
+  const more = told.length - shown.length;
+  return [
+    [
+      'Besides their screens, they were told:',
+      ...shown.map((one) => wrapped(toldLine(one), 2, 3)),
+      ...(more > 0 ? [`  … and ${more} more: --all`] : []),
+    ].join('\n'),
+  ];
+}
+
+function toldLine({ name, agent, kind, by, at, tries, status, endedAt, error }: ToldOfOffer): string {
+  const tried = tries > 1 ? ` after ${tries} tries` : '';
+  const when = endedAt === null ? '' : ` ${timeText(endedAt)}`;
+  const why = error === null ? '' : ` (${error})`;
+  return `${timeText(at)} · ${name} (${agent}): ${kind === 'general' ? 'General' : 'Mass'} by ${CHANNELS[by]}, ${TOLD[status]}${when}${tried}${why}`;
+}
+const CHANNELS = { email: 'e-mail', push: 'push', text: 'text' } as const;
+const TOLD = {
+  waiting: 'not sent yet',
+  sent: 'the server took it',
+  never: 'given up',
+  'out-of-date': 'not sent, the offer was over',
+} as const;
 
 /** What was promised, why, and how it turned out (rules 8f to 8i). */
 function wordsOfPromise({ at, promisedBy, plannedBy, basis, score, called }: ExplainedPromise): string {
