@@ -273,7 +273,7 @@ function newsOf(works: readonly Work[]): CommittedHere {
   };
 }
 
-/** Includes unique violations, deadlocks, and serialization failures of either database. */
+/** Includes unique violations, deadlocks, serialization failures, and tables that a newer release changed meanwhile. */
 function isConflict(error: unknown): boolean {
   if (error instanceof Conflict) return true;
   const code = errorCode(error);
@@ -281,6 +281,7 @@ function isConflict(error: unknown): boolean {
     code === '23505' ||
     code === '40001' ||
     code === '40P01' ||
+    code === '0A000' ||
     code === 'SQLITE_BUSY' ||
     code === 'SQLITE_CONSTRAINT'
   );

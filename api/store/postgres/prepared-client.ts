@@ -4,6 +4,7 @@
  */
 import knex from 'knex';
 import type { QueryResult } from 'pg';
+import { errorCode, fieldsOf } from '../../../shared/typed.ts';
 
 const Postgres: typeof knex.Client = knex({ client: 'pg' }).client.constructor;
 
@@ -20,6 +21,10 @@ const MOST_PREPARED = 600;
 
 type Prepared = { text: string; name?: string };
 const prepared = new Map<string, Prepared>();
+/** Counts how often a table changed under statements that were prepared; part of their names. */
+let tablesChanged = 0;
+/** PostgreSQL's code for it: a newer release added a column to what `select *` reads. */
+const TABLE_CHANGED = '0A000';
 
 /** The text with PostgreSQL's numbered parameters, and its name on a connection. */
 function preparedOf(sql: string): Prepared {
@@ -28,7 +33,7 @@ function preparedOf(sql: string): Prepared {
   let place = 0;
   const text = sql.replace(/\?/g, () => `$${++place}`);
   if (prepared.size >= MOST_PREPARED) return { text };
-  const fresh = { text, name: `kod_${prepared.size}` };
+  const fresh = { text, name: `kod_${tablesChanged}_${prepared.size}` };
   prepared.set(sql, fresh);
   return fresh;
 }
@@ -36,8 +41,24 @@ function preparedOf(sql: string): Prepared {
 type Query = { sql: string; bindings?: readonly unknown[]; options?: { name: string } };
 
 export class PreparedClient extends Postgres {
-  /** A text in which every question mark is one of these values. */
+  /**
+   * A text in which every question mark is one of these values. Where a table has changed since, all are prepared again; a
+   * transaction is lost then, and `apply` runs it again.
+   */
   async rows(sql: string, bindings: readonly unknown[]): Promise<QueryResult> {
+    try {
+      return await this.rowsOnce(sql, bindings);
+    } catch (error) {
+      if (errorCode(error) !== TABLE_CHANGED) throw error;
+      tablesChanged++;
+      prepared.clear();
+      if (fieldsOf(this).transacting === true) throw error;
+      return this.rowsOnce(sql, bindings);
+    }
+  }
+
+  /** Not private: a transaction has a copy of the client without private members. */
+  async rowsOnce(sql: string, bindings: readonly unknown[]): Promise<QueryResult> {
     const { text, name } = preparedOf(sql);
     const query: Query = { sql: text, bindings, ...(name !== undefined && { options: { name } }) };
     const connection = await this.acquireConnection();
