@@ -166,6 +166,12 @@ export function unchangedText({ unchanged, failed = null }: Nothing, agent: stri
   }
 }
 
+/** Why somebody is not asked now. */
+export const whyNotText = (name: string, failed: MustFailure | null): string =>
+  failed === null
+    ? `${name} may be asked now, if nobody comes before them.`
+    : `${name} ${MUST_WORDS[failed].is}, so nobody asks them now.`;
+
 /** Result of an offer. */
 export const BECAME: Record<OfferStatus, string> = {
   pending: 'still open',

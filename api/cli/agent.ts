@@ -6,11 +6,13 @@ import type { Taken } from '../application/agent/rename-agent.ts';
 import {
   type AccessChange,
   changeAccess,
-  placeTaken,
   type StaffEvent,
+  wouldChangeAccess,
 } from '../application/agent/staff-access.ts';
+import { whyNotNow } from '../application/agent/why-not-now.ts';
 import { ALIVE_WITHIN } from '../domain/messages.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import { agentDayOf } from '../store/views/agent-day-view.ts';
 import {
   ACCESS_STATES,
   type AccessState,
@@ -18,6 +20,7 @@ import {
   agentList,
   serviceAliveAt,
 } from '../store/views/agent-view.ts';
+import { dayText } from './agent-day.ts';
 import { liftCommand } from './agent-lift.ts';
 import { timeText } from './instant.ts';
 import { type FoundAgent as Found, oneAgent as one, unknownAgent as unknown } from './one-agent.ts';
@@ -96,9 +99,9 @@ async function act(name: string, event: StaffEvent, options: Options): Promise<v
     const agent = await one(application, name);
     if (typeof agent === 'string') return agent;
     const { apply, services, database } = application;
-    const result = dryRun
-      ? (event.type === 'reinstate' && (await apply(placeTaken(agent.id)))) || wouldChange(agent, event)
-      : await apply(changeAccess(agent.id, event, staff, note));
+    const result = await apply(
+      dryRun ? wouldChangeAccess(agent.id, event) : changeAccess(agent.id, event, staff, note),
+    );
     if ('taken' in result) return belongsTo(result);
     if (isRefusal(result)) return unknown(name);
     const last = await serviceAliveAt(database.read);
@@ -109,13 +112,6 @@ async function act(name: string, event: StaffEvent, options: Options): Promise<v
   const value = { dryRun, agent: agent.agent, changed, did: event.type, inProgress: done.inProgress };
   print(json, value, () => sentence(event, done, dryRun));
 }
-
-const wouldChange = ({ access, because, inProgress }: Found, event: StaffEvent): AccessChange => {
-  const stands = event.type === 'suspend' || event.type === 'resume' ? 'suspended' : 'removed';
-  const is = access === stands;
-  const same = 'reason' in event ? is && because[0] === event.reason : !is;
-  return { changed: !same, inProgress };
-};
 
 function sentence(event: StaffEvent, { agent, changed, inProgress, runs }: Done, dryRun: boolean): string {
   const who = nameOf(agent);
@@ -173,13 +169,20 @@ export const agentTable = (agents: readonly AgentSummary[]): string =>
 async function show(name: string, { json = false }: { json?: boolean }): Promise<void> {
   const found = await withApplication(async (application, staff) => {
     const agent = await one(application, name);
-    if (typeof agent !== 'string')
-      await application.services.audit.enter({ what: 'agent-viewed', agentId: agent.id, staff });
-    return agent;
+    if (typeof agent === 'string') return agent;
+    const { apply, database, services } = application;
+    await services.audit.enter({ what: 'agent-viewed', agentId: agent.id, staff });
+    const failed = await apply(whyNotNow(agent.id));
+    return { agent, failed, day: await agentDayOf(database.read, agent.id, services.clock.now()) };
   });
   if (typeof found === 'string') return fail(found);
-  const { id: _, ...agent } = found;
-  print(json, agent, () => agentFacts(agent));
+  const { id: _, ...agent } = found.agent;
+  const { failed, day } = found;
+  print(
+    json,
+    { ...agent, failed, ...day },
+    () => `${agentFacts(agent)}\n\n${dayText(agent.name, failed, day)}`,
+  );
 }
 
 const coolDownText = (until: number): string =>

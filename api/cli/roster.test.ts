@@ -135,6 +135,9 @@ describe('an import', () => {
     await kod('roster', 'import', one);
     const subject = insurance[0]?.split(',')[1] ?? '';
     await kod('agent', 'remove', subject, '--reason', 'left-program');
+    const shown = (await kod('agent', 'show', subject)).out.replace(/\s+/g, ' ');
+    expect(shown).toContain('has no place on the roster, so nobody asks them now.');
+    expect(shown).toContain('No offers today. No missed Generals in 30 days.');
     const { err, out } = await kod('roster', 'import', one);
     expect({ err, out }).toEqual({
       err: '1 in the file was removed by staff and stays so; “kod agent reinstate” undoes that.\n',

@@ -157,7 +157,7 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
             - option "Taken by someone else"
             - option "Expired"
             - option "Your access had ended"
-            - option "Given to someone else by staff"
+            - option "Taken back by staff"
             - option "Withdrawn"
         - paragraph:
           - text: Order

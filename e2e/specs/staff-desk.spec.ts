@@ -31,7 +31,11 @@ test('staff who are no agents find their own panels in the portal, and agents do
   await panel().getByRole('heading', { name: words.features['program-board'] }).waitFor();
   await expect
     .poll(() => panel().locator('.feature').allTextContents())
-    .toEqual([words.features['program-board'], words.features['program-referrals']]);
+    .toEqual([
+      words.features['program-board'],
+      words.features['program-referrals'],
+      words.features['program-agents'],
+    ]);
   await ann.connected();
   await ann.portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
   const links = panelOf(ann.portal).locator('.feature');
@@ -103,4 +107,35 @@ test('a note of staff is in the story', async () => {
   await panel().getByRole('button', { name: en.desk.noteDo, exact: true }).click();
   await panel().getByText('Note by staff-lee:').waitFor();
   await panel().locator('.case-note', { hasText: 'Call after four.' }).waitFor();
+});
+
+test('it is closed, and the resident reads why by mail', async () => {
+  await panel().getByLabel(en.desk.reason, { exact: true }).fill('On the phone');
+  await panel().getByLabel(en.desk.because, { exact: true }).selectOption('helped');
+  await panel().getByRole('button', { name: en.desk.closeDo, exact: true }).click();
+  await panel().getByText(en.desk.confirmClose(en.desk.reads.helped)).waitFor();
+  await panel().getByRole('button', { name: en.desk.yes, exact: true }).click();
+  await panel().getByText(en.desk.over).waitFor();
+  await eventually('the resident is told by mail', async () =>
+    harness.portal.mail
+      .all()
+      .some(
+        ({ to, text }) => to.includes('rosa@example.org') && text.includes('because you have been helped'),
+      ),
+  );
+});
+
+test('one agent’s day says why nobody asks them, and staff suspend them after reading what will happen', async () => {
+  await panel().getByRole('link', { name: words.features['program-agents'] }).click();
+  await panel().getByLabel(en.agents.search).fill('ben');
+  await panel().getByRole('button', { name: en.agents.find, exact: true }).click();
+  await panel().locator('tbody').getByRole('button').click();
+  await panel().getByRole('heading', { name: en.agents.offers }).waitFor();
+  await look(lee, 'one agent’s day');
+  await panel().getByLabel(en.agents.reason, { exact: true }).fill('A complaint came in');
+  await panel().getByLabel(en.agents.change, { exact: true }).selectOption('suspend:complaint');
+  await panel().getByRole('button', { name: en.agents.go, exact: true }).click();
+  await panel().getByText(en.agents.will.suspend('Ann ben')).waitFor();
+  await panel().getByRole('button', { name: en.agents.yes, exact: true }).click();
+  await panel().getByText(en.agents.whyNot('Ann ben', 'suspended')).waitFor();
 });

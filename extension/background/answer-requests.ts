@@ -46,6 +46,10 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffBoard', (input) => read((api) => api.staff.board.query(input)));
   ask('staffFind', (input) => read((api) => api.staff.find.query(input)));
   ask('staffReferral', (input) => read((api) => api.staff.referral.query(input)));
+  ask('staffAgents', (input) => read((api) => api.staff.agents.list.query(input)));
+  ask('staffAgent', (input) => read((api) => api.staff.agents.show.query(input)));
+  ask('staffAccess', (input) => change((api) => api.staff.agents.access.mutate(input)));
+  ask('staffForgive', (input) => change((api) => api.staff.agents.forgive.mutate(input)));
   ask('staffPerson', (input) => read((api) => api.staff.person.mutate(input)));
   ask('staffPresent', (input) => read((api) => api.staff.present.mutate(input)));
   ask('staffReassign', (input) => change((api) => api.staff.reassign.mutate(input)));

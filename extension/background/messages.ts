@@ -19,9 +19,17 @@ import type {
   DeskPerson,
   FindInput,
   Found,
+  NamedAgent,
   Present,
   StaffNoteInput,
 } from '../../shared/contracts/staff.ts';
+import type {
+  AccessChanged,
+  AccessInput,
+  AgentDay,
+  AgentsFound,
+  AgentsInput,
+} from '../../shared/contracts/staff-agents.ts';
 import type {
   CaseNumbersInput,
   Duty,
@@ -169,6 +177,11 @@ export interface Requests extends PslRequests {
   staffBoard(input: { since?: string }): Answer<Board>;
   staffFind(input: FindInput): Answer<Found>;
   staffReferral(input: { referralId: string }): Answer<DeskCase>;
+  /** The agent desk. */
+  staffAgents(input: AgentsInput): Answer<AgentsFound>;
+  staffAgent(input: { agent: string }): Answer<AgentDay>;
+  staffAccess(input: AccessInput): Answer<AccessChanged>;
+  staffForgive(input: { offerId: string; reason: string; dryRun: boolean }): Answer<NamedAgent>;
   /** A look at whose request it is; entered and counted. */
   staffPerson(input: { referralId: string }): Answer<DeskPerson>;
   /** A page shows the referral, or stops to: who else does. */

@@ -10,22 +10,24 @@ export const FEATURES = [
   'professional-services-line',
   'program-board',
   'program-referrals',
+  'program-agents',
 ] as const;
 /** The features of the navigation, by their word in the URL. */
 export type Feature = (typeof FEATURES)[number];
 
 /** Of the program's staff alone. */
-export const STAFF_FEATURES: readonly Feature[] = ['program-board', 'program-referrals'];
+export const STAFF_FEATURES: readonly Feature[] = ['program-board', 'program-referrals', 'program-agents'];
 
 /**
  * `view`: a table's search, filter, sort, and page, as the route's query; only its panel reads it. `issueId`: an issue for the
- * Professional Services Line, or `new`, which may begin from a referral.
+ * Professional Services Line, or `new`, which may begin from a referral. `agent`: a portal subject, for staff.
  */
 export type Route = {
   readonly feature: Feature;
   readonly referralId: string | null;
   readonly view?: string;
   readonly issueId?: string;
+  readonly agent?: string;
 };
 
 /** `replace`: the previous place is not kept in the history. */
@@ -39,8 +41,8 @@ const MARK = '#kod/';
 export const NEW_ISSUE = 'new';
 
 export const hashOf = (route: string): string => `${MARK}${route}`;
-export const routeText = ({ feature, issueId, referralId, view }: Route): string =>
-  [feature, issueId, referralId].flatMap((part) => (part ? encodeURIComponent(part) : [])).join('/') +
+export const routeText = ({ agent, feature, issueId, referralId, view }: Route): string =>
+  [feature, agent, issueId, referralId].flatMap((part) => (part ? encodeURIComponent(part) : [])).join('/') +
   (view ? `?${view}` : '');
 
 /** Null: not our URL, so the portal shows its own page. An unknown feature leads to the first. */
@@ -53,6 +55,8 @@ export const routeOf = (hash: string): Route | null => {
   const [first = null, second = null] = ids.map((id) => decoded(id) || null);
   if (feature === 'referral-manager' || feature === 'program-referrals')
     return { feature, referralId: first, ...query };
+  if (feature === 'program-agents' && first !== null)
+    return { feature, referralId: null, agent: first, ...query };
   if (feature !== 'professional-services-line' || first === null)
     return { feature, referralId: null, ...query };
   return { feature, issueId: first, referralId: first === NEW_ISSUE ? second : null, ...query };

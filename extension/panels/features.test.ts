@@ -32,6 +32,7 @@ test('has a name and help for each panel in every language', () => {
       'professional-services-line': pslWords(screen).help,
       'program-board': programWords(screen).boardHelp,
       'program-referrals': programWords(screen).referralsHelp,
+      'program-agents': programWords(screen).agents.help,
       ...words.help,
     };
     return FEATURES.filter(

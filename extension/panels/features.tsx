@@ -9,6 +9,7 @@ import { i18n, situation, staff, worklist } from '../state/worklist.ts';
 import { MyAvailability } from './availability/my-availability.tsx';
 import { PreferredContactPanel } from './contact/contact.tsx';
 import { ViewMetrics } from './metrics/metrics.tsx';
+import { ProgramAgents } from './program/agents.tsx';
 import { ProgramBoard } from './program/board.tsx';
 import { ProgramReferrals } from './program/referrals.tsx';
 import type { PslGo } from './psl/go.ts';
@@ -150,6 +151,19 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
         referralId={route.referralId}
         open={(referralId) => go({ feature: 'program-referrals', referralId })}
         back={to(go, 'program-referrals')}
+      />
+    ),
+    openUnregistered: true,
+    listed: forStaff,
+  },
+  'program-agents': {
+    help: () => programWords(i18n.value.screen).agents.help,
+    Panel: ({ route, go }) => (
+      <ProgramAgents
+        agent={route.agent}
+        open={(agent) => go({ feature: 'program-agents', referralId: null, agent })}
+        back={to(go, 'program-agents')}
+        toReferral={(referralId) => go({ feature: 'program-referrals', referralId })}
       />
     ),
     openUnregistered: true,

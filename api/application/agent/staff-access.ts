@@ -49,6 +49,19 @@ export const changeAccess =
     return { changed: true, inProgress };
   };
 
+/** What `changeAccess` would do now. */
+export const wouldChangeAccess =
+  (agentId: string, event: StaffEvent) =>
+  async (work: Work): Promise<AccessChange | Refusal | Taken> => {
+    const taken = event.type === 'reinstate' ? await placeTaken(agentId)(work) : null;
+    if (taken) return taken;
+    const agent = await work.stores.agents.load(agentId);
+    if (!agent) return refuse('not-found');
+    const stands = event.type === 'suspend' || event.type === 'resume' ? agent.suspended : agent.removed;
+    const changed = 'reason' in event ? stands?.reason !== event.reason : stands !== null;
+    return { changed, inProgress: (await work.stores.referrals.heldBy(agentId)).length };
+  };
+
 /** The other agent who has this one's NPN or certification meanwhile. Takes the lock that imports and renames take. */
 export const placeTaken =
   (agentId: string) =>

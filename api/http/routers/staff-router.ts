@@ -18,7 +18,6 @@ import {
   staffMe,
   staffNoteInput,
 } from '../../../shared/contracts/staff.ts';
-import { badReason } from '../../../shared/staff-reason.ts';
 import { type Changed, reassignAs, releaseAs, type Unchanged } from '../../application/referral/by-staff.ts';
 import { closeAs } from '../../application/referral/close-referral.ts';
 import { type LinkNotSent, type LinkSent, resendLinkAs } from '../../application/referral/resend-link.ts';
@@ -30,22 +29,13 @@ import { agentNames } from '../../store/views/agent-names.ts';
 import { agentsNamed } from '../../store/views/agent-view.ts';
 import { lastDeedAt } from '../../store/views/desk-deed-view.ts';
 import { personOf } from '../../store/views/desk-search.ts';
-import type { StaffMember } from './access.ts';
 import { deskCaseOf, findReferrals } from './desk.ts';
 import { refused } from './problem.ts';
 import { runCommand } from './run-command.ts';
 import type { Services } from './services.ts';
+import { staffAgentsRouter } from './staff-agents-router.ts';
+import { deedOf } from './staff-deed.ts';
 import { accountProcedure, router, staffProcedure, waitingStaffProcedure } from './trpc.ts';
-
-/** The staff member and the reason, for the audit log. Refuses: reason-needed, if it is empty, too long, or has a number or an address. */
-function deedOf(
-  { name }: StaffMember,
-  { reason, dryRun }: { readonly reason: string; readonly dryRun: boolean },
-) {
-  // A dry run shows the result before a reason is needed.
-  if (!dryRun && badReason(reason)) throw refused(refuse('reason-needed', 'reason'));
-  return { staff: name, reason, dryRun };
-}
 
 type Outcome = (Changed & { readonly answerBy?: number }) | LinkSent | Unchanged | LinkNotSent;
 
@@ -72,6 +62,7 @@ async function agentIdOf({ read, clock }: Services, subject: string): Promise<st
 }
 
 export const staffRouter = router({
+  agents: staffAgentsRouter,
   /** Any account may query whether it is staff. */
   me: accountProcedure
     .output(staffMe)

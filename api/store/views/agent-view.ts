@@ -1,5 +1,6 @@
 /** Agents as staff see them: on the roster or not, whether they may take part, and what they hold. */
 import type { Knex } from 'knex';
+import type { AccessState } from '../../../shared/contracts/staff-agents.ts';
 import type { AgentRole, Criterion, Instant, RegistrationStatus } from '../../../shared/vocabulary.ts';
 import { accessRefusal, unmetToday } from '../../domain/agent/access.ts';
 import { type ConfirmedBy, emailConfirmedBy } from '../../domain/agent/channels.ts';
@@ -8,8 +9,7 @@ import { heartbeatStore } from '../repositories/service-store.ts';
 import { agentFromRow } from '../rows.ts';
 import { agentsNamedWithLoad, agentsWithLoad, type LoadedAgentRow } from '../sql/agents.ts';
 
-export const ACCESS_STATES = ['open', 'suspended', 'removed', 'criteria-unmet'] as const;
-export type AccessState = (typeof ACCESS_STATES)[number];
+export { ACCESS_STATES, type AccessState } from '../../../shared/contracts/staff-agents.ts';
 
 export type AgentSummary = {
   /** The portal subject. */

@@ -3,6 +3,7 @@ import type { DeskDeed } from '../../../shared/contracts/staff.ts';
 import { REASON_FAULTS } from '../../../shared/staff-reason.ts';
 import type { CloseReason, ReferralStatus } from '../../../shared/vocabulary.ts';
 import { counted } from '../plural.ts';
+import { words as agents } from './program-agents.ts';
 import { unchangedText } from './staff-words.ts';
 
 type ThreeTexts = readonly [title: string, about: string, button: string];
@@ -10,6 +11,7 @@ type ThreeTexts = readonly [title: string, about: string, button: string];
 const people = (count: number): string => counted('en', count, { one: 'person', other: 'people' });
 
 export const words = {
+  agents,
   boardHelp: [
     'Everybody who is owed a first call, the soonest promise first. Times count down by themselves.',
     'A change is shown within a second. When the board is not live, it says so in place of the time.',

@@ -51,6 +51,7 @@ export const words = {
     'my-availability': 'My Availability',
     'program-board': 'Program: Board',
     'program-referrals': 'Program: Referrals',
+    'program-agents': 'Program: Agents',
     'professional-services-line': 'Professional Services Line',
   },
   featuresLabel: 'kynect On Demand features',

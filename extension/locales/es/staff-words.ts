@@ -2,7 +2,7 @@
 import type { Nothing } from '../../../shared/staff-words.ts';
 import type { MustFailure } from '../../../shared/vocabulary.ts';
 
-const MAY_NOT: Readonly<Record<MustFailure, string>> = {
+export const MAY_NOT_ES: Readonly<Record<MustFailure, string>> = {
   removed: 'no está en la lista de agentes',
   suspended: 'está suspendida',
   'not-registered': 'no se ha registrado',
@@ -35,7 +35,7 @@ export function unchangedText({ unchanged, failed = null }: Nothing, agent: stri
     case 'everybody-asked':
       return 'Ya se preguntó y se avisó a todas las personas que pueden tomarla. No se cambió nada.';
     case 'may-not':
-      return `No se puede preguntar a ${agent}${failed ? `: ${MAY_NOT[failed]}` : ''}. No se cambió nada.`;
+      return `No se puede preguntar a ${agent}${failed ? `: ${MAY_NOT_ES[failed]}` : ''}. No se cambió nada.`;
     case 'link-never-sent':
       return 'El enlace nunca se envió por correo ni por mensaje de texto, así que no hay adónde enviarlo otra vez.';
     case 'texts-stopped':

@@ -41,6 +41,7 @@ export const words: Words = {
     'my-availability': 'Mi disponibilidad',
     'program-board': 'Programa: Tablero',
     'program-referrals': 'Programa: Referencias',
+    'program-agents': 'Programa: Agentes',
     'professional-services-line': 'Professional Services Line',
   },
   featuresLabel: 'Funciones de kynect On Demand',

@@ -16,7 +16,7 @@ export const en: Catalog = {
     taken: 'Taken by someone else',
     expired: 'Expired',
     'access-ended': 'Your access had ended',
-    'taken-back': 'Given to someone else by staff',
+    'taken-back': 'Taken back by staff',
     withdrawn: 'Withdrawn',
   },
   kind: { general: 'General', mass: 'Mass' },

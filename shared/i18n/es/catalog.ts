@@ -16,7 +16,7 @@ export const es: Catalog = {
     taken: 'La tomó otra persona',
     expired: 'Vencida',
     'access-ended': 'Su acceso había terminado',
-    'taken-back': 'El personal la dio a otra persona',
+    'taken-back': 'El personal la retiró',
     withdrawn: 'Retirada',
   },
   kind: { general: 'General', mass: 'Masiva' },

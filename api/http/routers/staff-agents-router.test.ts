@@ -1,0 +1,95 @@
+/** The staff's agent desk: one agent's day, and what staff change, first as a dry run. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createWorld, refusalOf, type World } from '../../testing/world.ts';
+
+const HOW = { reason: 'As told on the phone', dryRun: false };
+const COMPLAINT = { type: 'suspend', reason: 'complaint' } as const;
+let world: World;
+
+beforeEach(async () => {
+  world = await createWorld();
+  await world.addAgent('ann');
+});
+afterEach(() => world.app.stop());
+
+const desk = () => world.as('staff:lee').staff.agents;
+const entries = async () =>
+  (await world.app.database.read('audit_log').whereNot({ what: 'signing-began' }).orderBy('id'))
+    .filter(({ staff }) => staff === 'lee')
+    .map(({ what }) => what);
+
+describe('the list', () => {
+  it('finds by part of a name, portal subject, or access, and enters the look', async () => {
+    await world.addAgent('ben');
+    await desk().access({ agent: 'ben', change: COMPLAINT, ...HOW });
+    const found = async (input: Parameters<ReturnType<typeof desk>['list']>[0]) =>
+      (await desk().list(input)).rows.map(({ agent }) => agent);
+    expect(await found({})).toEqual(['ann', 'ben']);
+    expect(await found({ text: 'ANN' })).toEqual(['ann']);
+    expect(await found({ access: 'suspended' })).toEqual(['ben']);
+    expect(await found({ text: 'ann', access: 'suspended' })).toEqual([]);
+    expect((await desk().list({ text: 'nobody' })).total).toBe(0);
+    expect((await entries()).filter((what) => what === 'agents-listed')).toHaveLength(5);
+  });
+});
+
+describe('one agent’s day', () => {
+  it('has the offers, the misses, and why they are not asked, and enters the look', async () => {
+    const { failed, offers, misses, duty } = await desk().show({ agent: 'ann' });
+    expect([failed, offers, misses, duty.available]).toEqual([null, [], [], true]);
+    await world.request();
+    const referralId = await world.referralId();
+    const asked = await desk().show({ agent: 'ann' });
+    expect(asked.offers).toMatchObject([{ referralId, kind: 'general', status: 'pending' }]);
+    expect(asked.failed).toBe('general-pending');
+    await world.pass(world.config.policy.generalWindow);
+    await world.settle();
+    const missed = await desk().show({ agent: 'ann' });
+    expect(missed.offers.find(({ kind }) => kind === 'general')?.status).toBe('missed');
+    expect(missed.misses).toMatchObject([{ referralId, contest: null, reason: null }]);
+    expect((await entries()).filter((what) => what === 'agent-viewed')).toHaveLength(3);
+    expect(await refusalOf(desk().show({ agent: 'nobody' }))).toBe('not-found');
+  });
+
+  it('says which rule stands in the way of one who is suspended', async () => {
+    await desk().access({ agent: 'ann', change: COMPLAINT, ...HOW });
+    const { failed, agent } = await desk().show({ agent: 'ann' });
+    expect([failed, agent.access, agent.because]).toEqual(['suspended', 'suspended', ['complaint']]);
+  });
+});
+
+describe('a change', () => {
+  it('is said first and then made, once, with its reason', async () => {
+    await world.request();
+    await world.as('ann').referrals.accept({ referralId: await world.referralId() });
+    const suspend = (how: object) => desk().access({ agent: 'ann', change: COMPLAINT, ...HOW, ...how });
+    expect(await suspend({ dryRun: true, reason: '' })).toEqual({
+      ...{ changed: true, inProgress: 1, takenBy: null },
+    });
+    expect(await entries()).toEqual([]);
+    expect(await refusalOf(suspend({ reason: ' ' }))).toBe('reason-needed');
+    expect((await suspend({})).changed).toBe(true);
+    expect((await suspend({ dryRun: true })).changed).toBe(false);
+    expect((await suspend({})).changed).toBe(false);
+    expect(await entries()).toEqual(['agent-suspended']);
+    const [entry] = await world.app.database.read('audit_log').where({ what: 'agent-suspended' });
+    expect(entry.detail).toBe('complaint: As told on the phone');
+    expect((await desk().access({ agent: 'ann', change: { type: 'resume' }, ...HOW })).changed).toBe(true);
+    expect((await desk().show({ agent: 'ann' })).failed).not.toBe('suspended');
+  });
+
+  it('forgives a miss, which is in the log with its reason', async () => {
+    await world.request();
+    await world.pass(world.config.policy.generalWindow);
+    await world.settle();
+    const [miss] = (await desk().show({ agent: 'ann' })).misses;
+    const offerId = miss?.offerId ?? '';
+    expect(await desk().forgive({ offerId, ...HOW, dryRun: true })).toMatchObject({ agent: 'ann' });
+    expect((await desk().show({ agent: 'ann' })).misses).toMatchObject([{ contest: null }]);
+    await desk().forgive({ offerId, ...HOW });
+    expect((await desk().show({ agent: 'ann' })).misses).toMatchObject([{ contest: 'forgiven' }]);
+    const [entry] = await world.app.database.read('audit_log').where({ what: 'miss-forgiven' });
+    expect([entry.staff, entry.detail]).toEqual(['lee', HOW.reason]);
+    expect(await refusalOf(desk().forgive({ offerId: 'no-offer', ...HOW }))).toBe('not-found');
+  });
+});

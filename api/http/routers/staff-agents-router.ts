@@ -1,0 +1,109 @@
+/** The staff's agent desk. Each change runs the same command as `kod`. */
+import { namedAgent } from '../../../shared/contracts/staff.ts';
+import {
+  type AgentDay,
+  type AgentsFound,
+  type AgentsInput,
+  accessChanged,
+  accessInput,
+  agentDay,
+  agentsFound,
+  agentsInput,
+  forgiveInput,
+  forgiven,
+  oneAgentInput,
+} from '../../../shared/contracts/staff-agents.ts';
+import { changeAccess, wouldChangeAccess } from '../../application/agent/staff-access.ts';
+import { forgiveAs } from '../../application/agent/staff-forgive.ts';
+import { whyNotNow } from '../../application/agent/why-not-now.ts';
+import { isRefusal, refuse } from '../../domain/refusal.ts';
+import { agentDayOf } from '../../store/views/agent-day-view.ts';
+import { agentNames } from '../../store/views/agent-names.ts';
+import { type AgentSummary, agentList, agentsNamed } from '../../store/views/agent-view.ts';
+import { dutyThen } from '../../store/views/roster-view.ts';
+import type { StaffMember } from './access.ts';
+import { refused } from './problem.ts';
+import { runCommand } from './run-command.ts';
+import type { Services } from './services.ts';
+import { deedOf } from './staff-deed.ts';
+import { router, staffProcedure } from './trpc.ts';
+
+const SHOWN = 100;
+
+async function listOf(
+  { read, clock, audit }: Services,
+  by: StaffMember,
+  input: AgentsInput,
+): Promise<AgentsFound> {
+  await audit.enter({ what: 'agents-listed', staff: by.name });
+  const text = (input.text ?? '').toLowerCase();
+  const fits = ({ agent, npn, name, access }: AgentSummary): boolean =>
+    (input.access === undefined || access === input.access) &&
+    [agent, npn ?? '', name].some((one) => one.toLowerCase().includes(text));
+  const all = (await agentList(read, clock.now())).filter(fits);
+  const rows = all.toSorted((one, other) => one.name.localeCompare(other.name)).slice(0, SHOWN);
+  return { total: all.length, rows: rows.map(rowOf) };
+}
+
+const rowOf = ({ because, unmetCriteria, ...row }: AgentSummary): AgentsFound['rows'][number] => ({
+  ...row,
+  because: [...because],
+  unmetCriteria: [...unmetCriteria],
+});
+
+/** One agent of the roster by portal subject. */
+async function agentOf({ read, clock }: Services, subject: string) {
+  const named = await agentsNamed(read, subject, clock.now());
+  const agent = named.find((one) => one.agent === subject);
+  if (!agent) throw refused(refuse('not-found', 'agent'));
+  return agent;
+}
+
+export const staffAgentsRouter = router({
+  list: staffProcedure
+    .input(agentsInput)
+    .output(agentsFound)
+    .query(({ ctx: { services, staff }, input }) => listOf(services, staff, input)),
+  /** One agent's day; the look is in the audit log. */
+  show: staffProcedure
+    .input(oneAgentInput)
+    .output(agentDay)
+    .query(async ({ ctx, input }): Promise<AgentDay> => {
+      const { read, clock, audit } = ctx.services;
+      const { id, ...agent } = await agentOf(ctx.services, input.agent);
+      await audit.enter({ what: 'agent-viewed', agentId: id, staff: ctx.staff.name });
+      const now = clock.now();
+      const duty = await dutyThen(read, agent.agent, now, now);
+      if (!duty) throw refused(refuse('not-found', 'agent'));
+      return {
+        agent: rowOf(agent),
+        duty,
+        failed: await ctx.services.apply(whyNotNow(id)),
+        ...(await agentDayOf(read, id, now)),
+        serverNow: now,
+      };
+    }),
+  access: staffProcedure
+    .input(accessInput)
+    .output(accessChanged)
+    .mutation(async ({ ctx, input: { agent, change, ...how } }) => {
+      const { staff, reason, dryRun } = deedOf(ctx.staff, how);
+      const { id } = await agentOf(ctx.services, agent);
+      const done = await ctx.services.apply(
+        dryRun ? wouldChangeAccess(id, change) : changeAccess(id, change, staff, reason),
+        ctx.wanted,
+      );
+      if (isRefusal(done)) throw refused(done);
+      return 'taken' in done
+        ? { changed: false, inProgress: 0, takenBy: done.owner }
+        : { ...done, takenBy: null };
+    }),
+  forgive: staffProcedure
+    .input(forgiveInput)
+    .output(forgiven)
+    .mutation(async ({ ctx, input: { offerId, ...how } }) => {
+      const { agentId } = await runCommand(ctx, forgiveAs(deedOf(ctx.staff, how), offerId));
+      const agent = (await agentNames(ctx.services.read, [agentId]))(agentId);
+      return namedAgent.parse(agent);
+    }),
+});

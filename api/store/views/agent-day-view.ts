@@ -1,0 +1,45 @@
+/** What one agent was offered and missed, when they were live, and what could not be sent to them; no resident data. */
+import type { Knex } from 'knex';
+import type { AgentDay } from '../../../shared/contracts/staff-agents.ts';
+import type { Instant, Zone } from '../../../shared/vocabulary.ts';
+import { localDate, startOfDay } from '../../domain/time/zoned-time.ts';
+import { contestOf } from '../rows.ts';
+import { table } from '../sql/table.ts';
+
+/** The program's zone. */
+const ZONE: Zone = 'America/New_York';
+const MISSES_OF = 30 * 24 * 60 * 60_000;
+/** More than an agent has in a day, except for Masses. */
+const OFFERS_SHOWN = 100;
+
+export type DayOfAgent = Pick<AgentDay, 'offers' | 'misses' | 'live' | 'undelivered'>;
+
+/** Today in the program's zone. */
+export async function agentDayOf(db: Knex, agentId: string, now: Instant): Promise<DayOfAgent> {
+  const from = startOfDay(localDate(now, ZONE), ZONE);
+  const of = { agent_id: agentId };
+  const [offers, misses, live, lost] = await Promise.all([
+    table(db, 'offers')
+      .where(of)
+      .where('offered_at', '>=', from)
+      .orderBy('offered_at', 'desc')
+      .limit(OFFERS_SHOWN),
+    table(db, 'offers')
+      .where({ ...of, status: 'missed', kind: 'general' })
+      .where('settled_at', '>=', now - MISSES_OF)
+      .orderBy('settled_at', 'desc'),
+    table(db, 'presence').where(of).where('seen_at', '>=', from).orderBy('seen_at'),
+    table(db, 'outbox').where({ ...of, status: 'never' }),
+  ]);
+  return {
+    offers: offers.map(({ referral_id, kind, status, offered_at, settled_at }) => ({
+      ...{ referralId: referral_id, kind, status, at: offered_at, settledAt: settled_at },
+    })),
+    misses: misses.map((row) => ({
+      ...{ offerId: row.id, referralId: row.referral_id, at: row.settled_at ?? row.offered_at },
+      ...{ contest: contestOf(row), reason: row.contest_reason },
+    })),
+    live: live.map(({ from_at, seen_at }) => ({ from: Math.max(from, from_at), to: seen_at })),
+    undelivered: lost.length,
+  };
+}

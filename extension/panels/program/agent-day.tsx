@@ -1,0 +1,239 @@
+/** One agent's day for staff: whether they may be asked, what they were offered and missed, and what can be done. */
+import type { ComponentChildren } from 'preact';
+import type { AgentDay } from '../../../shared/contracts/staff-agents.ts';
+import { clockTime, dayAndTime } from '../../../shared/i18n/when.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { programWords } from '../../locales/program-words.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n } from '../../state/worklist.ts';
+import { KindTag } from '../../ui/kind-tag.tsx';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { AgentActs, useAgentActs } from './agent-acts.tsx';
+import { ZONE } from './zone.ts';
+
+const words = () => programWords(i18n.value.screen).agents;
+const desk = () => programWords(i18n.value.screen).desk;
+
+const Fact = ({ label, children }: { label: string; children: ComponentChildren }) => (
+  <div class="case-fact">
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+type Day = { readonly day: AgentDay };
+const shown = ({ serverNow }: AgentDay, at: Instant): string =>
+  dayAndTime(at, serverNow, ZONE, i18n.value.screen);
+
+const Facts = ({ day }: Day) => {
+  const text = words();
+  const { agent, duty, failed } = day;
+  const when = duty.available ? duty.until : duty.nextFrom;
+  const because = [...agent.because, ...agent.unmetCriteria.map((one) => text.criteria[one])];
+  return (
+    <dl class="case-facts">
+      <Fact label={text.facts.now}>
+        <strong class={failed === null ? 'good' : 'risk-under10'}>
+          {failed === null ? text.mayBeAsked : text.notAsked}
+        </strong>
+      </Fact>
+      <Fact label={text.facts.access}>
+        <strong>{text.accessStates[agent.access]}</strong>
+        <span class="muted">
+          {[text.registrations[agent.registration], ...(agent.access === 'open' ? [] : because)].join(' · ')}
+        </span>
+        {agent.since !== null && agent.access !== 'open' && (
+          <span class="muted">{text.since(shown(day, agent.since))}</span>
+        )}
+      </Fact>
+      <Fact label={text.facts.duty}>
+        <strong>{duty.available ? text.onDuty : text.offDuty}</strong>
+        <span class="muted">
+          {[
+            duty.reason && text.dutyReasons[duty.reason],
+            when !== null && (duty.available ? text.until : text.nextFrom)(shown(day, when)),
+          ]
+            .filter(Boolean)
+            .join(', ')}
+        </span>
+      </Fact>
+      <Fact label={text.facts.load}>
+        <strong>{text.inProgress(agent.inProgress)}</strong>
+        <span class="muted">{text.waiting(agent.offersPending)}</span>
+      </Fact>
+    </dl>
+  );
+};
+
+const Head = ({ columns }: { columns: Readonly<Record<string, string>> }) => (
+  <thead>
+    <tr>
+      {Object.entries(columns).map(([name, label]) => (
+        <th key={name} scope="col">
+          {label}
+        </th>
+      ))}
+    </tr>
+  </thead>
+);
+
+const Offers = ({ day, toReferral }: Day & { toReferral: (id: string) => void }) => {
+  const text = words();
+  return (
+    <section>
+      <h2>{text.offers}</h2>
+      {day.offers.length === 0 ? (
+        <p class="muted">{text.noOffers}</p>
+      ) : (
+        <div class="table-scroll">
+          <table class="table">
+            <Head columns={text.offerColumns} />
+            <tbody>
+              {day.offers.map(({ referralId, kind, status, at }) => (
+                <tr key={`${referralId}-${at}-${kind}`}>
+                  <td class="number">{clockTime(at, ZONE, i18n.value.screen)}</td>
+                  <td>
+                    <KindTag kind={kind} />
+                  </td>
+                  <td>{text.became[status]}</td>
+                  <td>
+                    <button type="button" class="link" onClick={() => toReferral(referralId)}>
+                      {referralId}
+                    </button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+};
+
+type MissesProps = Day & {
+  readonly toReferral: (id: string) => void;
+  readonly forgive: (offerId: string) => void;
+};
+const Misses = ({ day, toReferral, forgive }: MissesProps) => {
+  const text = words();
+  return (
+    <section>
+      <h2>{text.misses}</h2>
+      {day.misses.length === 0 ? (
+        <p class="muted">{text.noMisses}</p>
+      ) : (
+        <div class="table-scroll">
+          <table class="table">
+            <Head columns={text.missColumns} />
+            <tbody>
+              {day.misses.map(({ offerId, referralId, at, contest, reason }) => (
+                <tr key={offerId}>
+                  <td class="number">{shown(day, at)}</td>
+                  <td>
+                    {contest === null
+                      ? '–'
+                      : [text.contests[contest], reason && text.contestReasons[reason]]
+                          .filter(Boolean)
+                          .join(': ')}
+                  </td>
+                  <td>
+                    <button type="button" class="link" onClick={() => toReferral(referralId)}>
+                      {referralId}
+                    </button>
+                  </td>
+                  <td>
+                    {contest !== 'forgiven' && (
+                      <button type="button" class="button button-small" onClick={() => forgive(offerId)}>
+                        {text.forgive}
+                      </button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+};
+
+const Live = ({ day }: Day) => {
+  const text = words();
+  const time = (at: Instant) => clockTime(at, ZONE, i18n.value.screen);
+  return (
+    <section>
+      <h2>{text.live}</h2>
+      <p class="number">
+        {day.live.length === 0
+          ? text.notLive
+          : day.live.map(({ from, to }) => `${time(from)}–${time(to)}`).join(', ')}
+      </p>
+      {day.undelivered > 0 && <p class="bad">{text.undelivered(day.undelivered)}</p>}
+    </section>
+  );
+};
+
+type BodyProps = Day & { readonly again: () => void; readonly toReferral: (id: string) => void };
+const Body = ({ day, again, toReferral }: BodyProps) => {
+  const acts = useAgentActs(day.agent, again);
+  return (
+    <>
+      <Facts day={day} />
+      <p class="case-now">{words().whyNot(day.agent.name, day.failed)}</p>
+      <div class="case-body">
+        <div class="case-side">
+          <Offers day={day} toReferral={toReferral} />
+          <Misses
+            day={day}
+            toReferral={toReferral}
+            forgive={(offerId) => void acts.prepare({ type: 'forgive', offerId })}
+          />
+          <Live day={day} />
+        </div>
+        <AgentActs agent={day.agent} acts={acts} />
+      </div>
+    </>
+  );
+};
+
+type Props = {
+  readonly agent: string;
+  readonly back: () => void;
+  readonly toReferral: (referralId: string) => void;
+};
+export const AgentDayPanel = ({ agent, back, toReferral }: Props) => {
+  const { words: all, screen } = i18n.value;
+  const query = useQuery(() => sendMessage('staffAgent', { agent }), [agent]);
+  const { data, problem, busy } = query.state.value;
+  return (
+    <div class="case">
+      <p>
+        <button type="button" class="link" onClick={back}>
+          {words().back}
+        </button>
+      </p>
+      <header class="board-head">
+        <h1 tabIndex={-1}>
+          {data ? data.agent.name : all.features['program-agents']}{' '}
+          <span class="muted case-id">
+            {data ? [i18n.value.shared.role[data.agent.role], data.agent.agent].join(' · ') : agent}
+          </span>
+        </h1>
+        {data && (
+          <p class="board-live">
+            <span class="muted">{desk().readAt(clockTime(data.serverNow, ZONE, screen))}</span>
+            <button type="button" class="button button-small" aria-disabled={busy} onClick={query.again}>
+              {desk().readAgain}
+            </button>
+          </p>
+        )}
+      </header>
+      {problem && <ProblemNote problem={problem} again={query.again} />}
+      {!data && !problem && <p class="loading">{all.situation.loading}</p>}
+      {data && <Body day={data} again={query.again} toReferral={toReferral} />}
+    </div>
+  );
+};

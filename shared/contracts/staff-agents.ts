@@ -1,0 +1,116 @@
+/** Inputs and outputs of the staff's agent desk. Nothing here is about a resident but a referral's number. */
+import { z } from 'zod';
+import { MUST_FAILURES } from '../must-failures.ts';
+import {
+  AGENT_ROLES,
+  CONTEST_REASONS,
+  CONTEST_STATES,
+  CRITERIA,
+  DUTY_REASONS,
+  OFFER_STATUSES,
+  REFERRAL_KINDS,
+  REGISTRATION_STATUSES,
+  REMOVAL_REASONS,
+  SUSPENSION_REASONS,
+} from '../vocabulary.ts';
+import { instant, storedId } from './common.ts';
+
+/** `open`: may take part; on duty or not. */
+export const ACCESS_STATES = ['open', 'suspended', 'removed', 'criteria-unmet'] as const;
+export type AccessState = (typeof ACCESS_STATES)[number];
+
+export const agentRow = z.object({
+  /** The portal subject. */
+  agent: z.string(),
+  npn: z.string().nullable(),
+  name: z.string(),
+  role: z.enum(AGENT_ROLES),
+  registration: z.enum(REGISTRATION_STATUSES),
+  access: z.enum(ACCESS_STATES),
+  /** Why access has ended. */
+  because: z.array(z.string()),
+  since: instant.nullable(),
+  unmetCriteria: z.array(z.enum(CRITERIA)),
+  /** Until when they are offered nothing, after taking on too many residents. */
+  coolDownUntil: instant.nullable(),
+  inProgress: z.number(),
+  offersPending: z.number(),
+});
+export type DeskAgent = z.infer<typeof agentRow>;
+
+/** `text`: part of a name, a portal subject, or an NPN. All given filters must match. */
+export const agentsInput = z.object({
+  text: z.string().trim().max(100).optional(),
+  access: z.enum(ACCESS_STATES).optional(),
+});
+export type AgentsInput = z.infer<typeof agentsInput>;
+/** `total`: how many match; `rows`: the first of them by name. */
+export const agentsFound = z.object({ total: z.number(), rows: z.array(agentRow) });
+export type AgentsFound = z.infer<typeof agentsFound>;
+
+export const oneAgentInput = z.object({ agent: z.string().min(1).max(200) });
+export const agentDay = z.object({
+  agent: agentRow,
+  duty: z.object({
+    available: z.boolean(),
+    reason: z.enum(DUTY_REASONS).nullable(),
+    until: instant.nullable(),
+    nextFrom: instant.nullable(),
+    zone: z.string(),
+  }),
+  /** The first must that they fail now for a General of any kind of help; null if they may be asked. */
+  failed: z.enum(MUST_FAILURES).nullable(),
+  /** Today, newest first; the newest hundred. */
+  offers: z.array(
+    z.object({
+      referralId: storedId,
+      kind: z.enum(REFERRAL_KINDS),
+      status: z.enum(OFFER_STATUSES),
+      at: instant,
+      settledAt: instant.nullable(),
+    }),
+  ),
+  /** Missed Generals of 30 days, newest first. */
+  misses: z.array(
+    z.object({
+      offerId: storedId,
+      referralId: storedId,
+      at: instant,
+      contest: z.enum(CONTEST_STATES).nullable(),
+      reason: z.enum(CONTEST_REASONS).nullable(),
+    }),
+  ),
+  /** When their browser was live today, oldest first. */
+  live: z.array(z.object({ from: instant, to: instant })),
+  /** Messages to them that could not be delivered. */
+  undelivered: z.number(),
+  serverNow: instant,
+});
+export type AgentDay = z.infer<typeof agentDay>;
+
+/** The agent reads `because`; the audit log keeps `reason`. `dryRun`: only return what would happen. */
+const deed = { reason: z.string().max(1_000), dryRun: z.boolean() };
+export const accessInput = z.object({
+  ...{ agent: z.string().min(1).max(200), ...deed },
+  change: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('suspend'), reason: z.enum(SUSPENSION_REASONS) }),
+    z.object({ type: z.literal('resume') }),
+    z.object({ type: z.literal('remove'), reason: z.enum(REMOVAL_REASONS) }),
+    z.object({ type: z.literal('reinstate') }),
+  ]),
+});
+export type AccessInput = z.infer<typeof accessInput>;
+export const accessChanged = z.object({
+  /** False if nothing changes. */
+  changed: z.boolean(),
+  /** Referrals that the agent holds, which go to others when access ends. */
+  inProgress: z.number(),
+  /** The other agent who has this one's number on file, so nothing was changed. */
+  takenBy: z.string().nullable(),
+});
+export type AccessChanged = z.infer<typeof accessChanged>;
+
+export const forgiveInput = z.object({ offerId: z.string().min(1).max(100), ...deed });
+/** Whose miss it is, or was. */
+export const forgiven = z.object({ agent: z.string(), name: z.string() });
+export type Forgiven = z.infer<typeof forgiven>;
