@@ -122,6 +122,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'message show': () => [['message', 'show', 'given-up']],
   'message resend': () => [['message', 'resend', '--undelivered']],
   'message test': () => [['message', 'test', 'staff@example.org']],
+  report: () => [['report', '--month', '2026-11']],
   'psl report': () => [['psl', 'report']],
   'resident find': () => [['resident', 'find', ROSA, ...REASON]],
   'resident export': () => [

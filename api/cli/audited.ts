@@ -54,6 +54,7 @@ export const AUDITED = {
   'message show': enters('messages-listed'),
   'message resend': enters('messages-resent'),
   'message test': enters('channel-tested'),
+  report: enters('report-viewed'),
   'psl report': enters('psl-report-viewed'),
   'resident find': enters('resident-found'),
   'resident export': enters('resident-exported'),

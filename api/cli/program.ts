@@ -19,6 +19,7 @@ import { pslCommand } from './psl.ts';
 import { purgeCommand } from './purge.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { referralCommand } from './referral.ts';
+import { reportCommand } from './report.ts';
 import { residentCommand } from './resident.ts';
 import { restoreCommand } from './restore.ts';
 import { rosterCommand } from './roster.ts';
@@ -50,6 +51,7 @@ export function kodProgram(): Command {
     .addCommand(quarantineCommand())
     .addCommand(attackCommand())
     .addCommand(messageCommand())
+    .addCommand(reportCommand())
     .addCommand(pslCommand())
     .addCommand(residentCommand())
     .addCommand(siteCommand())

@@ -76,6 +76,7 @@ export const AUDIT_ACTS = [
   'quarantine-listed',
   'messages-listed',
   'psl-report-viewed',
+  'report-viewed',
   'unusual-listed',
   'audit-listed',
   'audit-exported',

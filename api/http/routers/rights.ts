@@ -99,6 +99,7 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'staff.agents.show': STAFF,
   'staff.agents.access': STAFF,
   'staff.agents.forgive': STAFF,
+  'staff.report': STAFF,
   'staff.find': STAFF,
   'staff.referral': STAFF,
   'staff.person': STAFF,

@@ -18,6 +18,7 @@ import {
   staffMe,
   staffNoteInput,
 } from '../../../shared/contracts/staff.ts';
+import { report, reportInput } from '../../../shared/contracts/staff-report.ts';
 import { type Changed, reassignAs, releaseAs, type Unchanged } from '../../application/referral/by-staff.ts';
 import { closeAs } from '../../application/referral/close-referral.ts';
 import { type LinkNotSent, type LinkSent, resendLinkAs } from '../../application/referral/resend-link.ts';
@@ -29,6 +30,7 @@ import { agentNames } from '../../store/views/agent-names.ts';
 import { agentsNamed } from '../../store/views/agent-view.ts';
 import { lastDeedAt } from '../../store/views/desk-deed-view.ts';
 import { personOf } from '../../store/views/desk-search.ts';
+import { programReport } from '../../store/views/report-view.ts';
 import { deskCaseOf, findReferrals } from './desk.ts';
 import { refused } from './problem.ts';
 import { runCommand } from './run-command.ts';
@@ -74,6 +76,14 @@ export const staffRouter = router({
     .query(({ ctx: { services, staff }, input, signal }) =>
       services.board.next(input.since, staff.expiresAt, signal),
     ),
+  /** The commissioner's figures, as `kod report` prints them. */
+  report: staffProcedure
+    .input(reportInput)
+    .output(report)
+    .query(async ({ ctx: { services, staff }, input }) => {
+      await services.audit.enter({ what: 'report-viewed', staff: staff.name });
+      return programReport(services.read, input);
+    }),
   find: staffProcedure
     .input(findInput)
     .output(found)
