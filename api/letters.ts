@@ -61,4 +61,5 @@ const NOBODY = {
   end: null,
   tries: 0,
   wrote: null,
+  code: null,
 } as const;

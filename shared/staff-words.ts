@@ -74,6 +74,7 @@ const MESSAGES: Readonly<Record<StoryMessage, string>> = {
   rescheduled: 'the resident with the new time of the call',
   'day-closed': 'the resident that the day of the call was closed',
   'call-reminder': 'the resident as a reminder of the call',
+  'number-code': 'the resident with a code for their number',
   'time-link': 'the resident with the link for another time',
   'promise-missed': 'the resident that the promised time passed',
   ended: 'the resident that it ended',

@@ -5,8 +5,10 @@ import type {
   ChallengeAnswer,
   cancelInput,
   changeInput,
+  confirmNumberInput,
   linkAgainInput,
   notCalledInput,
+  numberCodeInput,
   OutlookAnswer,
   PlacesAnswer,
   PromiseAnswer,
@@ -32,6 +34,8 @@ export type Procedures = {
   track: [z.input<typeof trackInput>, Tracker];
   change: [z.input<typeof changeInput>, Tracker];
   cancel: [z.input<typeof cancelInput>, Tracker];
+  numberCode: [z.input<typeof numberCodeInput>, Tracker];
+  confirmNumber: [z.input<typeof confirmNumberInput>, Tracker];
   notCalled: [z.input<typeof notCalledInput>, Tracker];
   rate: [z.input<typeof rateInput>, Tracker];
   linkAgain: [z.input<typeof linkAgainInput>, object];

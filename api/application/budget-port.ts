@@ -14,8 +14,8 @@ export type Sender = {
   everybody: Everybody;
 };
 /**
- * Requests count per address and minute; private links per mailbox or number, in ten minutes and a day; answers to texts per number
- * and day; messages of a thread per referral and day; `old-record` per agent, referral, and day; all others per agent and day.
+ * Requests count per address and minute; private links per mailbox or number, in ten minutes and a day; answers to texts
+ * and codes per number and day; messages of a thread per referral and day; `old-record` per agent, referral, and day; all others per agent and day.
  */
 export type BudgetKind =
   | 'request'
@@ -31,6 +31,7 @@ export type BudgetKind =
   | 'text-answer'
   | 'text-unclear'
   | 'thread-written'
+  | 'number-code'
   | 'thread-reply'
   | 'settings';
 export type Budgets = {

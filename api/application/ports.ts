@@ -33,6 +33,7 @@ import type { ChannelStore } from './channel-port.ts';
 import type { ClosedDaysStore } from './closed-days-port.ts';
 import type { MassStore } from './mass-port.ts';
 import type { Feed, NewWorklistEvent, Outbox } from './message-ports.ts';
+import type { NumberCodeStore } from './number-code-port.ts';
 import type { NumberStore } from './number-port.ts';
 import type { AgentChanges, PresenceStore, RosterChanges } from './process-ports.ts';
 import type { PromiseStore } from './promise-port.ts';
@@ -53,6 +54,7 @@ export type { ChannelStore } from './channel-port.ts';
 export type { ClosedDaysRow, ClosedDaysStore, NewClosedDays } from './closed-days-port.ts';
 export type { MassStore } from './mass-port.ts';
 export type * from './message-ports.ts';
+export type { NumberCodeStore } from './number-code-port.ts';
 export type { NumberStore } from './number-port.ts';
 export type * from './process-ports.ts';
 export type * from './promise-port.ts';
@@ -292,6 +294,7 @@ export type Stores = {
   residents: ResidentStore;
   staffNotes: StaffNoteStore;
   staffPresence: StaffPresenceStore;
+  numberCodes: NumberCodeStore;
   texts: TextStore;
   thread: ThreadStore;
   /**

@@ -42,7 +42,7 @@ describe('the alphabet of phone networks', () => {
 
 const LINES = { voice: '855-459-6328', tty: '1-855-326-4654' };
 const facts = (language: ScreenLanguage, end: End = 'complete'): NewsFacts => ({
-  ...{ language, lines: LINES, end, tries: 3, wrote: 'x'.repeat(TEXT_LIMITS.threadMessage) },
+  ...{ language, lines: LINES, end, tries: 3, code: '012345', wrote: 'x'.repeat(TEXT_LIMITS.threadMessage) },
   link: `https://on-demand.example/track#${'x'.repeat(32)}`,
   promised: { by: NINE, zone: 'America/New_York' },
   caller: { name: 'Marisol Ángeles-Hernández', phone: '+15025550101;ext=7', codeWord: '4711' },

@@ -75,7 +75,7 @@ describe('a letter', () => {
   ] as const)('in %s says how often we tried: %i', (language, tries, sentence) => {
     const lines = { voice: '855-459-6328', tty: '1-855-326-4654' };
     const ended = { caller: null, promised: null, end: 'unable-to-reach' } as const;
-    const resident = { ...ended, lines, language, tries, wrote: null, link: parts.link };
+    const resident = { ...ended, lines, language, tries, wrote: null, code: null, link: parts.link };
     expect(textOf({ type: 'ended', resident })).toContain(sentence);
   });
 

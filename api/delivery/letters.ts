@@ -108,6 +108,8 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   rescheduled: ({ resident }) => resident && rescheduled(resident),
   'day-closed': ({ resident }) => resident && dayClosed(resident),
   'call-reminder': ({ resident }) => resident && callReminder(resident),
+  // Only by text.
+  'number-code': () => null,
   'time-link': ({ resident }) => resident && timeLink(resident),
   'promise-missed': ({ resident }) => resident && promiseMissed(resident),
   ended: ({ resident }) => resident && ended(resident),

@@ -91,6 +91,7 @@ export const MESSAGES = {
   rescheduled: { to: 'resident', channel: 'email', priority: 'accepted', lasts: DAY },
   'day-closed': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 2 * DAY },
   'call-reminder': { to: 'resident', channel: 'email', priority: 'reminder', lasts: HOUR },
+  'number-code': { to: 'resident', channel: 'text', priority: 'link', lasts: 15 * MINUTE },
   // Asked for by text, so it is waited for.
   'time-link': { to: 'resident', channel: 'text', priority: 'link', lasts: 2 * HOUR },
   'promise-missed': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 6 * HOUR },
@@ -122,12 +123,15 @@ export const linkMessageId = (referralId: string, again?: Instant): string =>
 /** `about` becomes the id's last part; the message is obsolete once the referral says something else. */
 export const residentMessageId = (type: MessageTo<'resident'>, referralId: string, about: Instant): string =>
   `${type}:${referralId}:${about}`;
+/** The text with a code; obsolete once another was sent. */
+export const numberCodeId = (referralId: string, salt: string): string => `number-code:${referralId}:${salt}`;
 /** A holder's message to the resident; `id` is the message's in the thread. */
 export const threadMessageId = (referralId: string, id: string): string => `holder-wrote:${referralId}:${id}`;
 /** The referral of such a message; null for others. */
 export const threadOfMessage = (messageId: string): string | null =>
   /^holder-wrote:([^:]+):/.exec(messageId)?.[1] ?? null;
-export const inThread = (messageId: string): string => messageId.slice(messageId.lastIndexOf(':') + 1);
+/** The last part of a message's id. */
+export const lastPart = (messageId: string): string => messageId.slice(messageId.lastIndexOf(':') + 1);
 export const aboutOf = (messageId: string): number => Number(messageId.slice(messageId.lastIndexOf(':') + 1));
 
 /** Ms before the chosen time at which a resident is reminded; times sooner than twice this get no reminder. */

@@ -13,6 +13,7 @@ export type Values = {
   readonly voice: string;
   /** What the holder wrote. */
   readonly wrote: string;
+  readonly code: string;
 };
 type Of<K extends keyof Values> = Pick<Values, K>;
 
@@ -57,6 +58,8 @@ export type TextWords = {
     readonly rescheduled: TextOf<'time'>;
     readonly 'call-reminder': TextOf<'time'>;
     readonly 'day-closed': TextOf;
+    /** By text alone. */
+    readonly 'number-code': TextOf<'code'>;
     readonly 'time-link': TextOf<'link'>;
     readonly complete: TextOf<'link'>;
     readonly 'unable-to-reach': TextOf<'tries' | 'link'>;

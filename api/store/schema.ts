@@ -41,7 +41,7 @@ import type {
   PslTextRow,
 } from './psl-schema.ts';
 import type { SearchTermRow, SearchWaitingRow } from './search-schema.ts';
-import type { TextNumberRow, TextReplyRow, ThreadMessageRow } from './text-schema.ts';
+import type { NumberCodeRow, TextNumberRow, TextReplyRow, ThreadMessageRow } from './text-schema.ts';
 
 export type * from './abuse-schema.ts';
 export type * from './agent-schema.ts';
@@ -284,6 +284,7 @@ export interface Schema {
   key_holders: KeyHolderRow;
   master_keys: MasterKeyRow;
   legal_holds: LegalHoldRow;
+  number_codes: NumberCodeRow;
   offers: OfferRow;
   outbox: OutboxRow;
   presence: PresenceRow;

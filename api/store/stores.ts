@@ -10,6 +10,7 @@ import { auditStore } from './repositories/audit-store.ts';
 import { budgetStore } from './repositories/budget-store.ts';
 import { channelStore } from './repositories/channel-store.ts';
 import { closedDaysStore } from './repositories/closed-days-store.ts';
+import { numberCodeStore } from './repositories/number-code-store.ts';
 import { feed, outbox, rosterChanges, usedChallenges } from './repositories/outbox-store.ts';
 import { presenceStore } from './repositories/presence-store.ts';
 import { PromiseMemo } from './repositories/promise-memo.ts';
@@ -55,6 +56,7 @@ export const storesIn = (
   residents: residentStore(db, sealer, now),
   staffNotes: staffNoteStore(db, sealer, now),
   staffPresence: staffPresenceStore(db, now),
+  numberCodes: numberCodeStore(db, sealer),
   texts: textStore(db, sealer, now, sends.text),
   thread: threadStore(db, sealer, now),
   lockProgram: () => lockProgram(db),

@@ -2,7 +2,7 @@
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { TextAnswer } from '../domain/text-words.ts';
-import type { Sealed } from './column-types.ts';
+import type { Int, Sealed } from './column-types.ts';
 
 /** A phone number that we texted or that texted us, as in `phone_index` of a referral. Outlives the number's requests. */
 export interface TextNumberRow {
@@ -30,4 +30,14 @@ export interface ThreadMessageRow {
   agent_id: string | null;
   text_sealed: Sealed;
   read_at: Instant | null;
+}
+
+/** The code texted for a request. `number` as in `phone_index` of the request: after a change it no longer counts. */
+export interface NumberCodeRow {
+  referral_id: string;
+  number: string;
+  salt: string;
+  sent_at: Instant;
+  tries_left: Int;
+  confirmed_at: Instant | null;
 }

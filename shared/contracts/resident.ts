@@ -238,7 +238,11 @@ export const tracker = z.object({
     notCalled: z.boolean(),
     dispute: z.boolean(),
     rate: z.boolean(),
+    /** Whether a code can show that the number is theirs; an older service left it out. */
+    confirmNumber: z.boolean().optional(),
   }),
+  /** Whether a code showed it. An older service left it out. */
+  numberConfirmed: z.boolean().optional(),
   rating: z.number().int().nullable(),
   /** What the resident may choose while `can.changeTime`; `soonest`: the time that asking again would promise. */
   otherTimes: z.object({
@@ -290,6 +294,11 @@ export const changeInput = z.object({
   opensAt: instant.optional(),
   /** With a wish: the promise that the resident read. */
   shown: shownPromise.optional(),
+});
+export const numberCodeInput = z.object({ token: typedToken });
+export const confirmNumberInput = z.object({
+  token: typedToken,
+  code: z.string().trim().max(20),
 });
 export const rateInput = z.object({ token: typedToken, rating: z.number().int().min(1).max(5) });
 export { id as referralId };

@@ -56,6 +56,7 @@ export const STORY_MESSAGES = [
   'rescheduled',
   'day-closed',
   'call-reminder',
+  'number-code',
   'time-link',
   'promise-missed',
   'ended',

@@ -149,6 +149,18 @@ export type TrackerWords = {
     hang: ByMethod;
   };
   events: Record<Exclude<ReferralEventType, 'mass-opened' | 'unable-to-reach'>, string | ByMethod>;
+  /** A code by text for their number. */
+  confirmNumber: {
+    button: string;
+    why: string;
+    send: string;
+    sent: string;
+    label: string;
+    save: string;
+    back: string;
+    wrong: string;
+    done: string;
+  };
   timeline: string;
   stepCount: (steps: number) => string;
   /** A scheduled call as a calendar file for the resident. */

@@ -35,6 +35,27 @@ export const newPhone = (page: Page, typedIn: (phone: string) => void) => {
     <p class="actions"><button part="primary" type="submit" @click=${save}>${said.save}</button> ${back(page, said.back)}</p></form>`;
 };
 
+/** A code by text shows that the number is theirs. Both steps are in one place: the text may come on another device. */
+export const confirmNumber = (page: Page, typedIn: (code: string) => void) => {
+  const { state, words, show, act } = page;
+  const { confirmNumber: said } = words;
+  const { wrong } = state;
+  const typed = ({ target }: Event & { target: HTMLInputElement }) => typedIn(target.value);
+  const save = (event: Event) => {
+    event.preventDefault();
+    const code = state.code.replace(/\D/g, '');
+    show({ wrong: code.length !== 6 }, code.length === 6 ? undefined : '#k-code');
+    if (code.length === 6) void act('confirmNumber', { code }, said.done);
+  };
+  const send = () => void act('numberCode', {}, said.sent, '#k-code');
+  return html`<form class="card" novalidate @submit=${save}><p>${said.why}</p><p class="actions">${page.button(said.send, send, 'send-code')}</p><p class="field">
+    <label for="k-code">${said.label}</label>
+    ${wrong ? html`<span part="error" id="k-code-e">${said.wrong}</span>` : ''}
+    <input part="input" id="k-code" inputmode="numeric" autocomplete="one-time-code" maxlength="12"
+      aria-invalid=${wrong} aria-describedby=${wrong ? 'k-code-e' : ''} @input=${typed}></p>
+    <p class="actions"><button part="primary" type="submit">${said.save}</button> ${back(page, said.back)}</p></form>`;
+};
+
 /** The reasons, each with its consequence; none preselected. */
 const reasons = (page: Page, until: string) => {
   const { state, words, show, act, tracker } = page;

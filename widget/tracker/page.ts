@@ -3,7 +3,7 @@ import type { Procedures } from '../client.ts';
 import type { State } from './state.ts';
 import type { Told } from './story.ts';
 
-export type Change = 'change' | 'cancel' | 'notCalled' | 'rate';
+export type Change = 'change' | 'numberCode' | 'confirmNumber' | 'cancel' | 'notCalled' | 'rate';
 
 export type Page = Told & {
   /** The private link of the request. */

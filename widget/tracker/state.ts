@@ -6,11 +6,13 @@ export type State = {
   tracker: Tracker | null;
   lostAt: Instant | null;
   gone: boolean;
-  asking: 'cancel' | 'phone' | 'dispute' | 'time' | null;
+  asking: 'cancel' | 'phone' | 'dispute' | 'time' | 'code' | null;
   working: boolean;
   /** The last action's result. */
   said: string;
   phone: string;
+  /** The typed code for their number. */
+  code: string;
   /** Where a lost link is to be sent. */
   where: string;
   wrong: boolean;
@@ -29,6 +31,7 @@ export const START: Omit<State, 'tracker'> = {
   working: false,
   said: '',
   phone: '',
+  code: '',
   where: '',
   wrong: false,
   about: null,

@@ -9,7 +9,7 @@ import { secretIn } from '../../shared/private-link.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { asFailure, type FailureName, type Procedures } from '../client.ts';
 import type { StateName, TrackerWords } from '../locales/tracker-words.ts';
-import { cancelled, dispute, newPhone, rating } from './asks.ts';
+import { cancelled, confirmNumber, dispute, newPhone, rating } from './asks.ts';
 import {
   calendarCancellation,
   calendarFile,
@@ -219,6 +219,10 @@ class RequestTracker implements TrackerView {
       return newPhone(page, (phone) => {
         this.#state.phone = phone;
       });
+    if (state.asking === 'code' && can.confirmNumber)
+      return confirmNumber(page, (code) => {
+        this.#state.code = code;
+      });
     if (state.asking === 'time' && hasTimes(page)) return times(page, true);
     const row = (label: string, part: Partial<State>, focus: string, name = 'action') =>
       html`<li>${button(label, () => show({ said: '', wrong: false, ...part }, focus), name)}</li>`;
@@ -226,7 +230,7 @@ class RequestTracker implements TrackerView {
       hasTimes(page) && !asksForTime(page)
         ? row(words.times.another, { asking: 'time', wish: '' }, '#k-time')
         : ''
-    }${can.changePhone ? row(words.changePhone.button, { asking: 'phone', phone: '' }, '#k-new-phone') : ''}<li>${happened(page)}</li>${
+    }${can.changePhone ? row(words.changePhone.button, { asking: 'phone', phone: '' }, '#k-new-phone') : ''}${can.confirmNumber ? row(words.confirmNumber.button, { asking: 'code', code: '' }, '#k-code') : ''}<li>${happened(page)}</li>${
       tracker.status === 'complete' ? html`<li>${this.#again(words.again.done, false)}</li>` : ''
     }${can.cancel ? row(words.cancel.button, { asking: 'cancel' }, '#k-sure', 'cancel') : ''}</ul>`;
   }

@@ -196,6 +196,7 @@ it('is sealed, is in the resident’s own export, and is erased with the referra
   await world
     .as('ann')
     .referrals.complete({ referralId, outcome: 'question-answered', withoutAttempt: 'other' });
+  expect(await threadOf()).toBeNull();
   await world.pass(3 * HOUR);
   expect(await world.app.database.read('thread_messages')).toEqual([]);
 });

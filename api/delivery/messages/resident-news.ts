@@ -15,6 +15,8 @@ export type NewsFacts = LinkFacts & {
   readonly tries: number;
   /** What the holder wrote, for their own message. */
   readonly wrote: string | null;
+  /** For the text with a code. */
+  readonly code: string | null;
 };
 
 export const accepted = ({ caller, ...facts }: NewsFacts): Text | null =>

@@ -7,11 +7,13 @@ import { type NewsFacts, spoken } from './resident-news.ts';
 /** Null if its news is out of date. */
 export function residentText(type: MessageTo<'resident'>, facts: NewsFacts): string | null {
   const words = locales[facts.language].texts.news;
-  const { caller, end, wrote } = facts;
+  const { caller, end, wrote, code } = facts;
   const time = timeIn(facts);
   switch (type) {
     case 'accepted':
       return caller && words.accepted({ ...facts, ...caller, phone: spoken(caller.phone) });
+    case 'number-code':
+      return code === null ? null : words['number-code']({ code });
     case 'holder-wrote':
       return caller && wrote !== null ? words['holder-wrote']({ ...caller, wrote }) : null;
     case 'ended':

@@ -5,9 +5,11 @@ import {
   cancelInput,
   challengeAnswer,
   changeInput,
+  confirmNumberInput,
   linkAgainAnswer,
   linkAgainInput,
   notCalledInput,
+  numberCodeInput,
   outlookAnswer,
   type PromiseAnswer,
   placesAnswer,
@@ -24,6 +26,7 @@ import {
   watchInput,
 } from '../../../shared/contracts/resident.ts';
 import type { Work } from '../../application/ports.ts';
+import { confirmNumber, sendNumberCode } from '../../application/referral/confirm-number.ts';
 import { sendLinkAgain } from '../../application/referral/link-again.ts';
 import {
   cancelReferral,
@@ -57,6 +60,7 @@ async function viewTracker(services: Services, id: string): Promise<Tracker> {
     lines,
     now,
     policy,
+    textsAreSent: services.sendsText,
     askable: (referral, asked) => ({
       free: roster.mass(referral, asked, now, policy).length,
       onDuty: roster.anyoneOnDuty(referral.help, now, policy),
@@ -217,6 +221,21 @@ export const residentRouter = router({
   rate: ask(rateInput)
     .output(trackerContract)
     .mutation(({ ctx, input }) => wish(ctx.services, input.token, rateReferral(input.token, input.rating))),
+
+  /** The same answer whether the number gets texts or not. */
+  numberCode: ask(numberCodeInput)
+    .output(trackerContract)
+    .mutation(({ ctx: { services }, input: { token } }) =>
+      wish(services, token, sendNumberCode(token, services.newSecrets().token)),
+    ),
+  confirmNumber: ask(confirmNumberInput)
+    .output(trackerContract)
+    .mutation(async ({ ctx: { services }, input: { token, code } }) => {
+      // A wrong try is counted, so it must be committed before it is refused.
+      const { wrong } = unwrap(await services.apply(confirmNumber(token, code)));
+      if (wrong) throw refused(refuse('code-wrong', 'code'));
+      return trackerOf(services, token);
+    }),
 
   change: ask(changeInput)
     .output(trackerContract)

@@ -30,6 +30,8 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'resident.cancel': LINK,
   'resident.notCalled': LINK,
   'resident.rate': LINK,
+  'resident.numberCode': LINK,
+  'resident.confirmNumber': LINK,
   'resident.change': LINK,
   'resident.watch': LINK,
   'agent.me': AGENT,

@@ -20,6 +20,8 @@ export const words: TextWords = {
       `kynect: somebody will contact you by ${time}. Reply 1 to keep this time, 2 for another time, 3 to cancel.`,
     'day-closed': () =>
       'kynect: we are closed on the day you chose. We are sorry. Your request stays open, without a promised time. Reply 1 to keep waiting, 2 for another time, 3 to cancel.',
+    'number-code': ({ code }) =>
+      `kynect: your code is ${code}. Type it on the page where you asked for it. We never ask for it in a call. If you did not ask, do nothing.`,
     'time-link': ({ link }) => `kynect: choose another time here: ${link}`,
     complete: ({ link }) =>
       `kynect: your request is complete. How did it go? Tell us, also if it is not right, within three days: ${link}`,

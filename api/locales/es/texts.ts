@@ -20,6 +20,8 @@ export const words: TextWords = {
       `kynect: alguien se comunicará con usted a más tardar ${time}. Responda 1 para mantener esta hora, 2 para otra hora, 3 para cancelar.`,
     'day-closed': () =>
       'kynect: estamos cerrados el día que eligió. Lo sentimos. Su pedido sigue abierto, sin una hora prometida. Responda 1 para seguir esperando, 2 para otra hora, 3 para cancelar.',
+    'number-code': ({ code }) =>
+      `kynect: su código es ${code}. Escríbalo en la página donde lo pidió. Nunca lo pedimos en una llamada. Si no lo pidió, no haga nada.`,
     'time-link': ({ link }) => `kynect: elija otra hora aquí: ${link}`,
     complete: ({ link }) =>
       `kynect: su pedido está completo. ¿Cómo le fue? Díganos, también si algo no es así, dentro de tres días: ${link}`,

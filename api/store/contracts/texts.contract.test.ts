@@ -8,7 +8,7 @@ import { receiveReceipt } from '../../application/texts.ts';
 import type { Delivery, Letter } from '../../delivery/channel.ts';
 import { linkMessageId } from '../../domain/messages.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
-import { createWorld, type World } from '../../testing/world.ts';
+import { createWorld, refusalOf, type World } from '../../testing/world.ts';
 import { threadFor } from '../views/thread-view.ts';
 
 const SOON = 10_000;
@@ -162,6 +162,26 @@ describe.each(DATABASE_KINDS)('texts on %s', (kind) => {
       await two.app.apply(receiveReceipt(other));
     }
     expect([await rowOf(link), await one.app.database.read('text_numbers')]).toEqual(before);
+  });
+
+  it('with a code: two processes count each try, and confirm once', async () => {
+    const { id, token, phone } = await ask();
+    await one.resident.numberCode({ token });
+    await quiet();
+    const code =
+      /code is (\d{6})/.exec(
+        letters.find(({ to, text }) => to === phone && text.includes('code is'))?.text ?? '',
+      )?.[1] ?? '';
+    const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+    const type = (world: World, typed: string) =>
+      refusalOf(world.resident.confirmNumber({ token, code: typed }));
+    expect(await Promise.all([one, two, one].map((world) => type(world, wrong)))).toEqual(
+      Array(3).fill('code-wrong'),
+    );
+    const row = () => one.app.database.read('number_codes').where({ referral_id: id }).first();
+    expect((await row()).tries_left).toBe(one.config.policy.codeTries - 3);
+    expect(await Promise.all([one, two].map((world) => type(world, code)))).toEqual([null, null]);
+    expect((await row()).confirmed_at).toBe(one.clock.now());
   });
 
   it('reach the holder once from two processes, and a message from two goes out once', async () => {

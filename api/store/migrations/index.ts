@@ -40,6 +40,7 @@ import { staffLooks } from './036-staff-looks.ts';
 import { staffNotes } from './036b-staff-notes.ts';
 import { coarseRemains } from './039-coarse-remains.ts';
 import { thread } from './041-thread.ts';
+import { numberCodes } from './042-number-codes.ts';
 import { staffPresence } from './043-staff-presence.ts';
 import { search } from './045-search.ts';
 import { keyStatistics } from './045b-key-statistics.ts';
@@ -89,4 +90,5 @@ export const migrations = [
   keyStatistics,
   callBacks,
   thread,
+  numberCodes,
 ];

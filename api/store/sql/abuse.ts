@@ -83,6 +83,8 @@ export const heldForStaff = statement<{ limit: number }, StaffRow>(`
 export const waiting = statement<{ since: Instant; limit: number }, MarkedRow>(`
   select ${MARKED} from doubts d join referrals r on r.id = d.referral_id
   where d.at > :since and d.status in ('passed', 'released') and r.decoy = 0 and ${isInPhase(['waiting'], 'r')}
+    and not exists (select 1 from number_codes c
+      where c.referral_id = d.referral_id and c.number = r.phone_index and c.confirmed_at is not null)
   order by d.at desc, d.referral_id limit :limit`);
 
 export const releasedSince = statement<{ since: Instant }, Count>(`

@@ -22,6 +22,7 @@ export const LASTS: Readonly<Record<BudgetRow['kind'], number>> = {
   'text-answer': DAY,
   'text-unclear': DAY,
   'thread-written': DAY,
+  'number-code': DAY,
   'thread-reply': DAY,
   settings: DAY,
 };
@@ -50,6 +51,7 @@ export const spend: Readonly<Record<BudgetRow['kind'], ReturnType<typeof spends>
   'old-records': spends(LASTS['old-records']),
   'text-answer': spends(LASTS['text-answer']),
   'text-unclear': spends(LASTS['text-unclear']),
+  'number-code': spends(LASTS['number-code']),
   'thread-written': spends(LASTS['thread-written']),
   'thread-reply': spends(LASTS['thread-reply']),
   settings: spends(LASTS.settings),

@@ -1,5 +1,5 @@
 /** Statements about a number's requests and their texts. */
-import type { OutboxRow, ReferralRow } from '../schema.ts';
+import type { NumberCodeRow, OutboxRow, ReferralRow } from '../schema.ts';
 import { statement } from './statement.ts';
 
 type IdRow = Pick<ReferralRow, 'id'>;
@@ -37,5 +37,11 @@ export type ReceivedRow = Pick<
 /** The message of a receipt. */
 export const messageReceived = statement<{ id: string }, ReceivedRow>(
   'select referral_id, channel, status, attempts, gateway_id, receipt from outbox where id = :id',
+  'for update',
+);
+
+/** Locked, so that two processes count one try each. */
+export const numberCodeLocked = statement<{ referralId: string }, NumberCodeRow>(
+  'select referral_id, number, salt, sent_at, tries_left, confirmed_at from number_codes where referral_id = :referralId',
   'for update',
 );

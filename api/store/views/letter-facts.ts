@@ -28,6 +28,8 @@ export type LetterFacts = {
     tries: number;
     /** What the holder wrote, for their own message. */
     wrote: string | null;
+    /** The code for their number, for its own text. */
+    code: string | null;
   } | null;
 };
 /** For a mail about the agent's own KOD Phone or KOD Email. */

@@ -3,11 +3,12 @@ import type { Knex } from 'knex';
 import { lineOf } from '../../../shared/phone-number.ts';
 import { itemAt } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import { aboutOf, type ChannelName, inThread, type MessageType } from '../../domain/messages.ts';
+import { aboutOf, type ChannelName, lastPart, type MessageType } from '../../domain/messages.ts';
 import { quietUntil } from '../../domain/quiet-hours.ts';
 import { statusesIn } from '../../domain/referral/state.ts';
 import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
+import { numberCode } from '../repositories/number-code-store.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { textNumbers } from '../repositories/text-store.ts';
 import { lastReplyAt, threadOf } from '../repositories/thread-store.ts';
@@ -81,7 +82,9 @@ export async function forResident(
   const tries = Number(itemAt(await attemptsOf(db, { id }), 0).n);
   const wrote = message.type === 'holder-wrote' ? await wroteIn(db, sealer, message, row) : null;
   if (message.type === 'holder-wrote' && wrote === null) return null;
-  const resident = { token, language, promised, caller, end, tries, wrote };
+  const code = message.type === 'number-code' ? await codeIn(db, sealer, message, id) : null;
+  if (message.type === 'number-code' && code === null) return null;
+  const resident = { token, language, promised, caller, end, tries, wrote, code };
   return { ...NOBODY_ELSE, to, missed: 0, resident };
 }
 
@@ -92,8 +95,19 @@ async function wroteIn(
   { id }: WaitingMessage,
   row: ReferralRow,
 ): Promise<string | null> {
-  const [message] = await threadOf(db, sealer, row.id, { id: inThread(id) });
+  const [message] = await threadOf(db, sealer, row.id, { id: lastPart(id) });
   return message && message.agent_id === row.holder_id ? message.text : null;
+}
+
+/** Null once another code was sent. */
+async function codeIn(
+  db: Knex,
+  sealer: Sealer,
+  { id }: WaitingMessage,
+  referralId: string,
+): Promise<string | null> {
+  const row = await table(db, 'number_codes').where({ referral_id: referralId }).first('salt');
+  return row && row.salt === lastPart(id) ? numberCode(sealer, referralId, row.salt) : null;
 }
 
 /** Asked as late as this: somebody may have texted STOP a moment ago, or the night begun. null where there is no other way. */
@@ -103,6 +117,9 @@ export async function notByText(
   { id, phone_index, link_texted, link_mailed, submitted_at, zone }: TextedRow,
   now: Instant,
 ): Promise<NotByText | null | 'goes'> {
+  // The resident asked for this one text, whatever they agreed to before.
+  if (type === 'number-code')
+    return phone_index === null || (await textNumbers(db, now).getsNone(phone_index)) ? null : 'goes';
   const byMail = link_mailed === 1 ? ({ instead: 'email' } as const) : null;
   const getsNone =
     phone_index === null || link_texted !== 1 || (await textNumbers(db, now).getsNone(phone_index));

@@ -71,11 +71,12 @@ export type TrackerParts = {
   otherTimes: (referral: Referral, asked: AskedAgents) => Promise<Tracker['otherTimes']>;
   askable: (referral: Referral, asked: AskedAgents) => AskableNow;
   policy: Policy;
+  textsAreSent: boolean;
 };
 
 export async function tracker(
   id: string,
-  { db, sealer, lines, now, policy, otherTimes, askable }: TrackerParts,
+  { db, sealer, lines, now, policy, textsAreSent, otherTimes, askable }: TrackerParts,
 ): Promise<Tracker> {
   const [row] = await sql.referralById(db, { id });
   if (!row) throw new Error(`there is no referral ${id}`);
@@ -87,6 +88,8 @@ export async function tracker(
   const can = residentMay(referral, times, { now, policy });
   const events = await sql.eventsOf(db, { id, limit: EVENTS_SHOWN });
   const [tried] = await sql.attemptsOf(db, { id });
+  const code = await table(db, 'number_codes').where({ referral_id: id }).first('number', 'confirmed_at');
+  const numberConfirmed = code?.confirmed_at != null && code.number === row.phone_index;
   return {
     revision: referral.version - unseen(events),
     status,
@@ -113,7 +116,8 @@ export async function tracker(
       .map(({ type, at, asked }) => ({ type, at, asked }))
       .filter(({ type }) => !HIDDEN.includes(type)),
     agent: await caller(db, sealer, referral, row),
-    can,
+    can: { ...can, confirmNumber: textsAreSent && endedAt === null && !numberConfirmed },
+    numberConfirmed,
     rating: referral.rating,
     otherTimes: times,
     linkMailed: row.link_mailed === null ? null : row.link_mailed === 1,

@@ -340,6 +340,17 @@ export const trackerWords: TrackerWords = {
     wrong: 'Enter a phone number with 10 digits, like 502-555-0100.',
     done: 'Your phone number is changed.',
   },
+  confirmNumber: {
+    button: 'Confirm my phone number',
+    why: 'We text you a code. Type it here to show us that the number is yours. You do not have to.',
+    send: 'Text me a code',
+    sent: 'If this number gets our texts, the code comes in a minute.',
+    label: 'Code from the text',
+    save: 'Confirm',
+    back: 'Not now',
+    wrong: 'The code has 6 digits.',
+    done: 'Your phone number is confirmed.',
+  },
   notCalled: {
     button: { phone: 'Nobody called me', text: 'Nobody texted me', email: 'Nobody wrote to me' },
     done: 'Thank you for telling us. It is on record for kynect staff.',
@@ -363,7 +374,12 @@ export const trackerWords: TrackerWords = {
     'We got no answer from the service, so this may not be saved. Check your connection and try again.',
   unreachable: 'We cannot reach the service. We keep trying.',
   lost: (knownAt) => `We cannot reach the service. This is from ${knownAt}, and we keep trying.`,
-  refusals: { ...later, 'promise-changed': 'That time is no longer free. Choose again.' },
+  refusals: {
+    ...later,
+    'promise-changed': 'That time is no longer free. Choose again.',
+    'code-wrong': 'That is not the code. Use the newest text from us.',
+    'code-over': 'That code no longer counts. Ask for another one.',
+  },
   noLink: [
     'Open this page with your private link.',
     'The link is missing here, or a part of it is. Copy all of it, and open it again.',

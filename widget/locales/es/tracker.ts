@@ -355,6 +355,17 @@ export const trackerWords: TrackerWords = {
     wrong: 'Escriba un número de teléfono de 10 dígitos, como 502-555-0100.',
     done: 'Su número de teléfono está cambiado.',
   },
+  confirmNumber: {
+    button: 'Confirmar mi número de teléfono',
+    why: 'Le enviamos un código por mensaje de texto. Escríbalo aquí para mostrar que el número es suyo. No es obligatorio.',
+    send: 'Envíenme un código',
+    sent: 'Si este número recibe nuestros mensajes, el código llega en un minuto.',
+    label: 'Código del mensaje',
+    save: 'Confirmar',
+    back: 'Ahora no',
+    wrong: 'El código tiene 6 cifras.',
+    done: 'Su número de teléfono está confirmado.',
+  },
   notCalled: {
     button: { phone: 'Nadie me llamó', text: 'Nadie me envió un mensaje', email: 'Nadie me escribió' },
     done: 'Gracias por avisarnos. Quedó anotado para el personal de kynect.',
@@ -379,7 +390,12 @@ export const trackerWords: TrackerWords = {
   unreachable: 'El servicio no responde. Vamos a probar otra vez.',
   lost: (knownAt) =>
     `No podemos comunicarnos con el servicio. Lo que ve es de ${las(knownAt)}, y seguimos intentándolo.`,
-  refusals: { ...later, 'promise-changed': 'Esa hora ya no está libre. Escoja otra vez.' },
+  refusals: {
+    ...later,
+    'promise-changed': 'Esa hora ya no está libre. Escoja otra vez.',
+    'code-wrong': 'Ese no es el código. Use el mensaje más reciente.',
+    'code-over': 'Ese código ya no vale. Pida otro.',
+  },
   noLink: [
     'Abra esta página con su enlace privado.',
     'Aquí falta el enlace, o una parte. Copie el enlace completo y ábralo otra vez.',

@@ -1,0 +1,102 @@
+/** A resident confirms the number by a code (rule 9e): it lifts a hold, works once, and no stranger can text a number more by it. */
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  createTextedWorld,
+  MAY_TEXT,
+  TEXTED_PHONE as PHONE,
+  type TextedOptions,
+  type TextedWorld,
+} from '../../testing/texted-world.ts';
+import { refusalOf, TUESDAY_10 } from '../../testing/world.ts';
+import { holdRequest } from '../abuse/quarantine.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const NO_TEXTS = { ...MAY_TEXT, consent: { ...MAY_TEXT.consent, text: false } } as const;
+
+let world: TextedWorld;
+let token: string;
+afterEach(() => world.stop());
+
+const begin = async (wish: Parameters<TextedWorld['request']>[0] = NO_TEXTS, options: TextedOptions = {}) => {
+  world = await createTextedWorld(options);
+  await world.addAgent('ann');
+  ({ token } = await world.request(wish));
+  await world.quiet();
+};
+const send = async (of = token) => {
+  const refused = await refusalOf(world.resident.numberCode({ token: of }));
+  await world.quiet();
+  return refused;
+};
+const codes = () => world.textsTo(PHONE).flatMap((text) => /your code is (\d{6})/.exec(text)?.[1] ?? []);
+const type = (code: string) => refusalOf(world.resident.confirmNumber({ token, code }));
+const state = async () => {
+  const { can, numberConfirmed } = await world.resident.track({ token });
+  return [can.confirmNumber, numberConfirmed];
+};
+const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+describe('a code for a resident’s number', () => {
+  it('is texted when they ask for it, also at night and without other texts, and confirms once', async () => {
+    await begin(NO_TEXTS, { now: TUESDAY_10 + 12 * HOUR, lookEvery: HOUR });
+    await world.pass(2 * HOUR);
+    expect(await state()).toEqual([true, false]);
+    expect(await send()).toBeNull();
+    const [code = ''] = codes();
+    expect(world.textsTo(PHONE)).toEqual([expect.stringMatching(/Type it on the page where you asked/)]);
+    expect(await type(wrong(code))).toBe('code-wrong');
+    expect(await type(code)).toBeNull();
+    expect(await state()).toEqual([false, true]);
+    // A repeat after a lost answer.
+    expect(await type(code)).toBeNull();
+  });
+
+  it('lifts a hold at once, for good', async () => {
+    await begin(NO_TEXTS);
+    const referralId = await world.referralId();
+    const judged = { held: true, passes: false, points: 9, why: [], lasting: [] };
+    await world.app.apply(holdRequest({ referralId }, judged as never));
+    expect((await world.as('ann').referrals.worklist()).offers).toEqual([]);
+    await send();
+    await type(codes()[0] ?? '');
+    await world.pass(5 * MINUTE);
+    expect((await world.as('ann').referrals.worklist()).offers).toMatchObject([{ referralId }]);
+  });
+
+  it('stops counting after five tries, fifteen minutes, a newer code, or another number', async () => {
+    await begin();
+    await send();
+    const [first = ''] = codes();
+    for (let n = 0; n < 5; n++) expect(await type(wrong(first))).toBe('code-wrong');
+    expect(await type(first)).toBe('code-over');
+    expect(await send()).toBe('too-many-requests');
+    await world.pass(MINUTE);
+    await send();
+    const second = codes()[1] ?? '';
+    await world.resident.change({ token, phone: '502-555-0148' });
+    expect(await type(second)).toBe('code-over');
+    await world.resident.change({ token, phone: '502-555-0147' });
+    await world.pass(15 * MINUTE);
+    expect(await type(second)).toBe('code-over');
+  });
+
+  it('does not let a stranger text a number more often than links do', async () => {
+    await begin();
+    const asked: (string | null)[] = [];
+    for (let n = 0; n < 7; n++) {
+      const { token: other } = await world.request({ ...NO_TEXTS, firstName: `Rosa${n}` });
+      asked.push(await send(other));
+    }
+    const { codesPerMailboxADay, linksPerMailbox } = world.config.policy;
+    expect(codes()).toHaveLength(Math.min(codesPerMailboxADay, linksPerMailbox));
+    expect(asked.at(-1)).toBe('too-many-requests');
+  });
+
+  it('is not sent to a number that wants no texts, which gets the same answer', async () => {
+    await begin();
+    await world.gateway.reply(PHONE, 'STOP');
+    expect(await send()).toBeNull();
+    expect(codes()).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+/** A resident shows by a code that the number is theirs, which lifts a hold (rules 9e and 40g). */
+import { timingSafeEqual } from 'node:crypto';
+import { numberCodeId } from '../../domain/messages.ts';
+import { isConfirmed, newNumberCode, tryNumberCode } from '../../domain/number-code.ts';
+import { isOpen, type Referral } from '../../domain/referral/state.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { releaseRequest } from '../abuse/quarantine.ts';
+import { maySendLink } from '../link-budget.ts';
+import type { Work } from '../ports.ts';
+
+type Act = (work: Work, referral: Referral, number: string) => Promise<Refusal | null>;
+
+const ofOpen =
+  (token: string, act: Act) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const { referrals, texts } = work.stores;
+    const id = await referrals.idByToken(token);
+    const referral = id && (await referrals.load(id));
+    if (!referral) return refuse('not-found');
+    if (!isOpen(referral) || !texts.areSent) return refuse('referral-closed');
+    return act(work, referral, await referrals.numberOf(referral.id));
+  };
+
+/**
+ * Texts a code. Each costs its number one of its links and one of its codes, so a stranger can send no more than with requests.
+ * A number that gets no texts gets the same answer.
+ */
+export const sendNumberCode = (token: string, salt: string) =>
+  ofOpen(token, async (work, { id }, number) => {
+    const { numberCodes, budgets, outbox } = work.stores;
+    const before = await numberCodes.load(id);
+    if (isConfirmed(before, number)) return null;
+    const code = newNumberCode(before, { number, salt }, work.now, work.policy);
+    if (isRefusal(code)) return code;
+    const within =
+      (await maySendLink(work, number)) &&
+      (await budgets.spend('number-code', number, work.policy.codesPerMailboxADay, work.now));
+    if (!within) return refuse('too-many-requests');
+    await numberCodes.save(id, code);
+    const message = { id: numberCodeId(id, salt), type: 'number-code', channel: 'text' } as const;
+    await outbox.put([{ ...message, agentId: '', referralId: id, offerId: null }], work.now);
+    return null;
+  });
+
+/** The right code releases a held request at once. A wrong one is refused and uses a try. */
+export const confirmNumber = (token: string, typed: string) => async (work: Work) => {
+  let wrong = false;
+  const refused = await ofOpen(token, async (inner, { id }, number) => {
+    const { numberCodes, abuse } = inner.stores;
+    const code = await numberCodes.load(id);
+    if (isConfirmed(code, number)) return null;
+    const right = code !== null && sameCode(typed, numberCodes.codeOf(id, code.salt));
+    const tried = tryNumberCode(code, number, right, inner.now, inner.policy);
+    if (isRefusal(tried)) return tried;
+    await numberCodes.save(id, tried);
+    wrong = !right;
+    if (right && (await abuse.isHeld(id)))
+      return releaseRequest(id, { by: null, reason: 'number confirmed' })(inner);
+    return null;
+  })(work);
+  return refused ?? { wrong };
+};
+
+function sameCode(typed: string, code: string): boolean {
+  const [a, b] = [Buffer.from(typed), Buffer.from(code)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
