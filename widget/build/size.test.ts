@@ -26,13 +26,13 @@ test('one request makes the form usable', () => {
 
 /** Gzip bytes as last measured. The budget of 110 % catches a library that slipped in, not a new sentence. */
 const MEASURED = {
-  'kynect-on-demand.js': 16_552,
+  'kynect-on-demand.js': 17_703,
   'sending.js': 8_737,
   'tracker.js': 12_183,
   'kynect-on-demand.iife.js': 45_039,
 };
 /** Of the largest language's files; every language keeps to them. */
-const OF_A_LANGUAGE = { form: 16_765, words: 7_776 };
+const OF_A_LANGUAGE = { form: 17_911, words: 7_982 };
 const HEADROOM = 1.1;
 
 test.each(Object.entries(MEASURED))(

@@ -185,6 +185,7 @@ const viewOf = (s: WidgetController): View => ({
   later: s.after,
   outlook: s.outlook,
   ownPage: `${s.address}/track#new`,
+  reads: navigator.languages,
 });
 const body = (s: WidgetController) => {
   if (!s.following) return formPanel(viewOf(s));

@@ -1,5 +1,7 @@
 /** Other ways to get help, shown next to questions that the form can't resolve, in the form's language. */
 import { describe, expect, test, vi } from 'vitest';
+import { callLines } from '../../shared/i18n/call-lines.ts';
+import type { Language } from '../../shared/vocabulary.ts';
 import type { FlowState, View } from '../form/contract.ts';
 import { otherWay } from '../form/fields.ts';
 import { words as firstEn } from '../locales/en/first.ts';
@@ -27,6 +29,7 @@ const markup = (drawn: unknown): string => {
 type Known = { flow?: typeof LINES; outlook?: typeof LINES };
 const viewOf = (lang: 'en' | 'es', flow: Partial<View['flow']>, known: Known = { outlook: LINES }): View => ({
   ownPage: 'https://api.example/track#new',
+  reads: [],
   words: words[lang],
   flow: {
     answers: emptyAnswers,
@@ -125,3 +128,34 @@ test.each(['en', 'es'] as const)(
     expect(markup(formPanel(viewOf(lang, { trouble: 'offline' })))).not.toContain('track#new');
   },
 );
+
+describe('a reader whose language has no screen', () => {
+  const reading = (
+    reads: readonly string[],
+    chosen: Language | '' = '',
+    step: View['flow']['step'] = 'help',
+  ) => {
+    const view = viewOf('en', { step, answers: { ...emptyAnswers, language: chosen } });
+    return markup(formPanel({ ...view, reads }));
+  };
+  const link = `<a href=tel:+18554596328><bdi>${LINES.voice}</bdi></a>`;
+
+  test('reads in it that we can call, with the phone line, in the direction of its script', () => {
+    expect(reading(['ar-IQ', 'en'])).toContain(`lang=ar dir=rtl>${callLines.ar} ${link}`);
+    expect(reading(['ne'])).toContain(`lang=ne dir=ltr>${callLines.ne} ${link}`);
+    expect(reading(['en-US'], 'so', 'place')).toContain(`lang=so dir=ltr>${callLines.so}`);
+  });
+
+  test('reads it of the chosen language before the browser’s, and not after the first steps', () => {
+    expect(reading(['ar'], 'vi')).toContain(callLines.vi);
+    expect(reading(['ar'], 'vi')).not.toContain(callLines.ar);
+    expect(reading(['ar'], 'ar', 'person')).not.toContain(callLines.ar);
+  });
+
+  test.each(['en', 'es-MX', 'xx', 'kar'])(
+    'in %s there is none: it has a screen, or its sentence is missing',
+    (tag) => {
+      expect(reading([tag])).not.toContain('<bdi>');
+    },
+  );
+});

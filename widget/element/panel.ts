@@ -2,7 +2,9 @@
 import { html, nothing } from 'lit/html.js';
 import type { View } from '../form/contract.ts';
 import { fields, idOf, otherWay } from '../form/fields.ts';
+import { callLines } from '../locales/call-lines.static.ts';
 import { type FieldName, fieldOf, questions, stepsOf } from '../model/form.ts';
+import { phoneLink } from '../model/phone.ts';
 
 const lead = (field: FieldName) => (event: Event & { currentTarget: HTMLElement }) =>
   (event.currentTarget.getRootNode() as ShadowRoot).getElementById(idOf(field))?.focus();
@@ -37,6 +39,16 @@ export const live = (
 ) =>
   html`<div part=${part} lang=${lang ?? nothing} class=${shown ? 'note' : 'apart'}><p role="status">${text || ''}</p>${more}</div>`;
 
+/** To somebody whose language has no screen: that we can call in it. Of the chosen language, else of the browser's favorite. */
+const callLine = ({ flow, outlook, reads: [favorite = ''] }: View) => {
+  const tag = flow.answers.language || (favorite.toLowerCase().split('-')[0] ?? '');
+  const { text, dir } = callLines[tag] ?? {};
+  const voice = (flow.lines ?? outlook.lines())?.voice;
+  return text && voice
+    ? html`<p class="note" lang=${tag} dir=${dir ?? nothing}>${text} <a href=${phoneLink(voice)}><bdi>${voice}</bdi></a></p>`
+    : '';
+};
+
 export const formPanel = (view: View) => {
   const { words, flow, later, outlook } = view;
   const { step, busy, slow, trouble, inDoubt, mistakes, facts, unsure } = flow;
@@ -46,7 +58,8 @@ export const formPanel = (view: View) => {
   const promise = known && !unsure && later?.promise(view);
   // The general promise until the place is known. Not a live region: it changes each minute and would
   // interrupt.
-  const early = (step === 'help' || step === 'place') && outlook.sentence(words);
+  const first = step === 'help' || step === 'place';
+  const early = first && outlook.sentence(words);
   // The phone line helps when the form can't promise a call now. It leaves the form, so it is not one of its choices.
   const stuck = mistakes.some((name) => name.startsWith('zip-'));
   const said = slow || inDoubt || (trouble && trouble !== 'promise-changed');
@@ -64,7 +77,7 @@ export const formPanel = (view: View) => {
         : 'send'
       : 'next');
   // Each step has its own index in this list, so the old DOM is removed and nothing moves.
-  return html`${early ? html`<p part="promise" class="note">${early}</p>` : ''}${live('promise', promise, promise)}${Object.keys(
+  return html`${first ? callLine(view) : ''}${early ? html`<p part="promise" class="note">${early}</p>` : ''}${live('promise', promise, promise)}${Object.keys(
     questions,
   ).map((one) =>
     one === step

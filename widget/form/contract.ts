@@ -100,6 +100,8 @@ export type View = {
   outlook: Outlook;
   /** URL of the form on our own page. */
   ownPage: string;
+  /** The browser's languages as BCP 47 tags, the favorite first. */
+  reads: readonly string[];
 };
 
 /** Renders one question. */
