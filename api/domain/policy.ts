@@ -90,8 +90,6 @@ export type Policy = {
   readonly milesPerMissInRow: number;
   /** Added for a message-only agent whose next miss ends the registration. Below milesPerCallWaiting: absent people lose theirs. */
   readonly milesForLastMiss: number;
-  /** The same for a live agent. Smaller: registrations end. Above milesPerCallWaiting: calls pile up on others. */
-  readonly milesForLastMissLive: number;
   readonly milesForSecondRole: number;
   /** Rule 5: how long a miss can be contested. Shorter: over before a week's leave is. Longer: nobody remembers. */
   readonly contestWithin: number;
@@ -180,7 +178,6 @@ export const defaultPolicy: Policy = {
   milesForMessageOnly: 1_100,
   milesPerMissInRow: 250,
   milesForLastMiss: 3_500,
-  milesForLastMissLive: 1_500,
   milesForSecondRole: 25,
   contestWithin: 14 * DAY,
   disputeWithin: 3 * DAY,
@@ -251,7 +248,6 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   milesForMessageOnly: 'miles',
   milesPerMissInRow: 'miles',
   milesForLastMiss: 'miles',
-  milesForLastMissLive: 'miles',
   milesForSecondRole: 'miles',
   contestWithin: 'duration',
   disputeWithin: 'duration',

@@ -126,9 +126,9 @@ describe('the cost, in miles', () => {
     expect(weigh({ seenAt: NINE - 2 * MINUTE })).toMatchObject({ cost: 0, why: { live: true } });
   });
 
-  it('adds two hundred and fifty for each General missed in a row, and more if the next one would end the registration', () => {
+  it('adds two hundred and fifty for each General missed in a row, and puts whom the next one would end, and who is away, last', () => {
     expect(weigh({ missedInRow: 1 })).toMatchObject({ cost: 250, why: { missedInRow: 1 } });
-    expect(weigh({ missedInRow: 2 }).cost).toBe(2000);
+    expect(weigh({ missedInRow: 2 }).cost).toBe(500);
     expect(weigh({ missedInRow: 1, seenAt: null }).cost).toBe(1350);
     expect(weigh({ missedInRow: 2, seenAt: null }).cost).toBe(5100);
     // With two misses allowed, the first is the last but one.
@@ -183,12 +183,12 @@ describe('the order', () => {
       named('idle'),
       named('tried somebody in vain', { inProgress: 1 }),
       named('idle and far', far),
+      named('missed two in a row', { missedInRow: 2 }),
       named('on the phone', { inProgress: 1, onCall: 1 }),
       named('on the phone and far', { inProgress: 1, onCall: 1, ...far }),
       named('by mail', { seenAt: null }),
       named('by mail and far', { seenAt: null, ...far }),
       named('by mail, on the phone', { inProgress: 1, onCall: 1, seenAt: null }),
-      named('missed two in a row', { missedInRow: 2 }),
       named('a call waiting', { inProgress: 1, callsWaiting: 1 }),
       named('by mail, missed two in a row', { seenAt: null, missedInRow: 2 }),
       named('two waiting', { inProgress: 2, callsWaiting: 2 }),

@@ -81,8 +81,7 @@ export const penaltyMiles = (
   policy.milesPerInProgress * inProgress +
   policy.milesOnCall * onCall +
   policy.milesPerCallWaiting * callsWaiting +
-  (live ? 0 : policy.milesForMessageOnly) +
-  (isLastMiss(missedInRow, policy) ? (live ? policy.milesForLastMissLive : policy.milesForLastMiss) : 0);
+  (live ? 0 : policy.milesForMessageOnly + (isLastMiss(missedInRow, policy) ? policy.milesForLastMiss : 0));
 
 /** Whether one more miss would end the registration (rule 5). */
 const isLastMiss = (missedInRow: number, { missesAllowed }: Policy): boolean =>
