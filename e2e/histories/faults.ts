@@ -10,7 +10,7 @@ export type FaultName = 'kill' | 'pause' | 'restart-database' | 'crash-database'
 
 export type FaultParts = {
   readonly world: ThreeProcesses;
-  /** The processes; faults replace them in place. */
+  /** The processes that clients know; there are at least two. */
   readonly processes: ApiProcess[];
   readonly postgres: { readonly server: OwnPostgres; readonly proxy: PostgresProxy } | null;
   readonly chance: () => number;
@@ -31,8 +31,11 @@ export const faultNames = (withPostgres: boolean): readonly FaultName[] =>
 const FAULTS: Readonly<Record<FaultName, (parts: FaultParts) => Promise<void>>> = {
   async kill(parts) {
     const which = Math.floor(parts.chance() * parts.processes.length);
-    await itemAt(parts.processes, which).kill();
-    parts.processes[which] = await parts.world.startAnother();
+    const one = itemAt(parts.processes, which);
+    await one.kill();
+    // From here on clients know, as from a proxy.
+    parts.processes.splice(which, 1);
+    parts.processes.push(await parts.world.startAnother());
   },
   async pause({ processes, chance, longestPause }) {
     const one = itemAt(processes, Math.floor(chance() * processes.length));

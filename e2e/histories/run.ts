@@ -13,7 +13,7 @@ const options = commandLine(
 )
   .option('--operations <n>', 'how many operations, in histories of five thousand', wholeNumber(1), 10_000)
   .option('--seed <n>', 'decides who does what, and what goes wrong', wholeNumber(0), 1)
-  .option('--processes <n>', 'processes on one database', wholeNumber(1), 3)
+  .option('--processes <n>', 'processes on one database', wholeNumber(2), 3)
   .option('--fault-every <n>', 'operations between two faults', wholeNumber(1), 100)
   .addOption(
     new Option('--database <kind>', 'the database they share').choices(DATABASE_KINDS).default('postgres'),
