@@ -5,7 +5,7 @@ import { everyLocale } from '../locales/locales.ts';
 import type { CodeWords } from '../locales/words.ts';
 import type { Services } from './routers/services.ts';
 
-const CSP = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const CSP = "default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 type Page = 'ask' | 'stopped' | 'allowed' | 'unknown';
 /** What the button of a page asks for. */

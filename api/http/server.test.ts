@@ -192,7 +192,8 @@ describe('the widget’s files', () => {
     const serving = { port: 0, host: '127.0.0.1', trustProxy: 0, widgetFolder: folder };
     const listening = await serve(plain.app, serving);
     const get = (path: string) => fetch(`http://127.0.0.1:${listening.port}${path}`);
-    const [v1, old, full, track, embed, other, outside] = [
+    const [icon, v1, old, full, track, embed, other, outside] = [
+      await get('/favicon.ico'),
       await get('/widget/v1/kynect-on-demand.js'),
       await get('/widget/v1/sending-old.js'),
       await get('/widget/0.1.7-abc/kynect-on-demand.js'),
@@ -211,7 +212,8 @@ describe('the widget’s files', () => {
       expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     }
     for (const page of [track, embed])
-      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'.*img-src 'self'/);
+    expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/svg+xml; charset=utf-8']);
     for (const answer of [other, outside]) expect(answer.status).toBe(404);
   });
 });

@@ -7,6 +7,7 @@ import { type AgentPage, agentPage } from './agent-page.ts';
 import { createDrain, type Drain } from './drain.ts';
 import { anyRequest, callBody, logFault, MAX_BODY, oneCall, requestFailed } from './front-door.ts';
 import { healthRoutes } from './health.ts';
+import { iconRoute } from './icon.ts';
 import { listenOn } from './listen-on.ts';
 import { noCodesRoutes } from './no-codes.ts';
 import { type Patience, patientServer } from './patient-server.ts';
@@ -38,6 +39,7 @@ export async function serve(application: Application, serving: Serving): Promise
   const drain = createDrain();
   app.use(drain.watch, securityHeaders, anyRequest(services));
   app.use(healthRoutes(services));
+  app.use(iconRoute());
   app.use(noCodesRoutes(services));
   app.use(textRoutes(services));
   app.use(widgetFiles(serving.widgetFolder));

@@ -5,7 +5,7 @@ import express, { type RequestHandler, type Response, Router } from 'express';
 import { forgivenTrackPath } from '../../shared/private-link.ts';
 
 const PAGE_CSP =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** `folder` is the output of `widget/build/build.ts`; it contains the releases, also those of earlier builds. */
 export function widgetFiles(folder: string): Router {
