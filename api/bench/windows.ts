@@ -34,9 +34,14 @@ export async function windowEnds(): Promise<Figure> {
   );
 }
 
+const WHY = {
+  ...{ miles: 12, speaksLanguage: true, interpreterNeeded: false, unmetNeeds: [] },
+  ...{ missedIn30Days: 0, inProgress: 0, roleFirst: true },
+};
+
 /** For offers that nobody chose. */
 export const bareCandidate = (agentId: string): Candidate =>
-  ({ agentId, tier: 0, cost: 0, lastOfferedAt: null, why: {} }) as unknown as Candidate;
+  ({ agentId, tier: 0, cost: 0, lastOfferedAt: null, why: WHY }) as unknown as Candidate;
 
 /** A General held by this agent until `at`, as if offered earlier. */
 export const openWindow =
