@@ -21,7 +21,7 @@ export async function searchFigures(): Promise<Figure[]> {
   const random = seededRandom(7);
   for (let from = 0; from < REFERRALS; from += AT_ONCE)
     await services.apply(async (work) => {
-      for (let n = from; n < from + AT_ONCE; n++) await completed(work, ids[n % AGENTS] ?? '', n, random);
+      for (let n = from; n < from + AT_ONCE; n++) await accepted(work, ids[n % AGENTS] ?? '', n, random);
     });
   const figures: Figure[] = [];
   const count = `${REFERRALS} referrals, ${REFERRALS / AGENTS} of them the agent's; SQLite, over HTTP`;
@@ -52,8 +52,8 @@ async function timed(port: number, search: string): Promise<number> {
   return took;
 }
 
-/** A referral that this agent has completed. */
-async function completed(
+/** A referral that this agent has; only the first agent, who searches, also has the offer that a list is made of. */
+async function accepted(
   { stores: { referrals }, now, newId }: Work,
   agentId: string,
   n: number,
@@ -74,13 +74,9 @@ async function completed(
     ...{ place: null, linkMailed: null, linkTexted: null, honeypot: false, screenLanguage: 'en' },
     consent: { version: CONSENT_VERSION, text: false, at: now },
   });
-  await referrals.addOffers(
-    id,
-    [{ offerId, kind: 'mass', candidate: bareCandidate(agentId), dueAt: null }],
-    now,
-    0,
-  );
-  await referrals.settle(offerId, 'accepted', now, null);
   await referrals.assign({ id, promisedBy: null }, agentId, now);
-  await referrals.unassign(id, agentId, 'completed', { note: 'Enrolled, glad of the help' }, now);
+  if (n % AGENTS !== 0) return;
+  const candidate = bareCandidate(agentId);
+  await referrals.addOffers(id, [{ offerId, kind: 'mass', candidate, dueAt: null }], now, 0);
+  await referrals.settle(offerId, 'accepted', now, null);
 }
