@@ -260,6 +260,7 @@ function wireServices(base: Base, wired: Wired): Services {
   });
   return {
     ...{ clock, log, roster, sealer, lines, sendsMail, newSecrets, board },
+    portalUrl: config.portalUrl,
     push: config.push ? { publicKey: config.push.publicKey, localServices: config.allowLocalSites } : null,
     ...{ apply, presence, repairs, abuse, slips, bus, connections, deliveries, waitTimes },
     ...{ texts: wired.texts, sendsText: base.sendsText },

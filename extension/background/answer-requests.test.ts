@@ -132,6 +132,8 @@ const GOOD: { readonly [R in keyof typeof MESSAGE_SHAPES]: Parameters<Requests[R
   keepDrafts: { agentId: 'ann', changes: { 'referral-1/note': 'typed' } },
   reject: { referralId: 'referral-1', offerId: 'offer-1' },
   rejectBecause: { offerId: 'offer-1', reason: 'busy' },
+  checkReach: { what: 'alert' },
+  soundHeard: { heard: true },
   takeBack: { offerId: 'offer-1' },
   pslGet: { id: 'issue-0001' },
   pslDiscard: { id: 'issue-0001' },

@@ -3,9 +3,10 @@ import { browser } from 'wxt/browser';
 import type { Answer } from '../model/problem.ts';
 import { mergeSettings } from '../model/settings.ts';
 import { THIS_BUILD } from '../model/this-build.ts';
+import { checkAlert, checkConnection, checkPinned, checkSound, soundHeard } from './alerts/reach.ts';
 import type { DraftKeeper } from './drafts.ts';
 import { checkMessage } from './message-shapes.ts';
-import { onMessage, type Requests } from './messages.ts';
+import { onMessage, type ReachCheck, type Requests } from './messages.ts';
 import { enteredFrames, enterFrame, inviteFrame } from './portal/frames.ts';
 import { openAt, rememberPlace, takeWanted } from './portal/wanted-route.ts';
 import { answerPsl } from './psl/answers.ts';
@@ -78,6 +79,13 @@ const answerOffers = (ask: Ask, service: Service, held: HeldRejecting): void => 
   ask('takeBack', ({ offerId }) => held.takeBack(offerId));
 };
 
+const REACH: Readonly<Record<ReachCheck, (service: Service) => Promise<void>>> = {
+  connection: checkConnection,
+  pinned: checkPinned,
+  alert: checkAlert,
+  sound: checkSound,
+};
+
 type Keepers = { readonly drafts: DraftKeeper; readonly held: HeldRejecting };
 /** Registers all listeners at once; each awaits `ready`, so none is lost while the worker starts. */
 export const answerRequests = (service: Service, { drafts, held }: Keepers, ready: Promise<void>): void => {
@@ -112,6 +120,7 @@ export const answerRequests = (service: Service, { drafts, held }: Keepers, read
   ask('quickUpdates', () => read((api) => api.referrals.quickUpdates.query()));
   ask('listReferrals', (input) => read((api) => api.referrals.list.query(input)));
   ask('exportReferrals', (input) => read((api) => api.referrals.export.query(input)));
+  ask('callsCalendar', (input) => read((api) => api.referrals.calendar.query(input)));
   ask('getReferral', (input) => read((api) => api.referrals.get.query(input)));
   ask('registrationStatus', () => read((api) => api.agent.registration.status.query()));
   answerOffers(ask, service, held);
@@ -135,6 +144,9 @@ export const answerRequests = (service: Service, { drafts, held }: Keepers, read
   ask('registrationSchedule', (input) => change((api) => api.agent.registration.schedule.mutate(input)));
   ask('registrationCancel', () => change((api) => api.agent.registration.cancel.mutate()));
   ask('registrationLeave', () => change((api) => api.agent.registration.leave.mutate()));
+  ask('checkReach', ({ what }) => REACH[what](service));
+  ask('soundHeard', ({ heard }) => soundHeard(heard));
+  ask('missedLately', () => read((api) => api.agent.missedLately.query()));
   ask('getContact', () => read((api) => api.agent.contact.get.query()));
   ask('setContact', (input) => change((api) => api.agent.contact.set.mutate(input)));
   ask('sendContactCode', () => read((api) => api.agent.contact.sendCode.mutate()));

@@ -8,7 +8,7 @@ import { REJECT_REASONS } from '../../shared/vocabulary.ts';
 import type { PortalPage } from '../model/portal-page.ts';
 import { type Is, isFlag, isInstant, isText, oneOf, orAbsent, orNull, shapeOf } from '../model/shape.ts';
 import { isTyped } from '../model/stored-shapes.ts';
-import type { Requests } from './messages.ts';
+import { REACH_CHECKS, type Requests } from './messages.ts';
 
 type Input<R extends keyof Requests> = Parameters<Requests[R]>[0];
 type Shapes = { readonly [R in keyof Requests]?: Is<Input<R>> };
@@ -31,6 +31,8 @@ export const MESSAGE_SHAPES = {
     reason: orAbsent(oneOf(REJECT_REASONS)),
   }),
   rejectBecause: shapeOf<Input<'rejectBecause'>>({ offerId: isText, reason: oneOf(REJECT_REASONS) }),
+  checkReach: shapeOf<Input<'checkReach'>>({ what: oneOf(REACH_CHECKS) }),
+  soundHeard: shapeOf<Input<'soundHeard'>>({ heard: isFlag }),
   takeBack: shapeOf<Input<'takeBack'>>({ offerId: isText }),
   pslGet: withId,
   pslDiscard: withId,

@@ -6,6 +6,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import type {
   CalendarContract,
   ContactOnFile,
+  MissedLately,
   PreferredContact,
   Preview,
   TestSent,
@@ -31,6 +32,7 @@ import type {
   AgentsInput,
 } from '../../shared/contracts/staff-agents.ts';
 import type {
+  CallsFile,
   CaseNumbersInput,
   Duty,
   Exported,
@@ -40,6 +42,7 @@ import type {
   ReferralDetail,
   ReferralPage,
 } from '../../shared/contracts/worklist.ts';
+import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type {
   AttemptOutcome,
   CaseNumber,
@@ -76,6 +79,9 @@ export type RegistrationState = {
 
 /** Days as YYYY-MM-DD, inclusive. */
 type Period = { readonly from: string; readonly to: string };
+
+export const REACH_CHECKS = ['connection', 'pinned', 'alert', 'sound'] as const;
+export type ReachCheck = (typeof REACH_CHECKS)[number];
 
 /** Settings as typed; the background validates them again. */
 export type TypedSettings = Record<string, unknown>;
@@ -117,6 +123,8 @@ export interface Requests extends PslRequests {
   listReferrals(input: ListInput): Answer<ReferralPage>;
   /** The list without paging, as a file. */
   exportReferrals(input: Omit<ListInput, 'page' | 'perPage'>): Answer<Exported>;
+  /** The agent's set calls as a calendar file. */
+  callsCalendar(input: { language: ScreenLanguage }): Answer<CallsFile>;
   getReferral(input: { referralId: string }): Answer<ReferralDetail>;
   accept(input: AnsweredOffer): Answer<ReferralDetail>;
   /** Offers of one phone number in one command; the result lists what was accepted and what was lost. */
@@ -132,6 +140,7 @@ export interface Requests extends PslRequests {
     referralId: string;
     outcome: AttemptOutcome;
     note?: string;
+    callBackAt?: number;
     idempotencyKey: string;
   }): Answer<ReferralDetail>;
   complete(input: {
@@ -161,6 +170,11 @@ export interface Requests extends PslRequests {
   registrationSchedule(input: CalendarContract): Answer<Me>;
   registrationCancel(): Answer<Me>;
   registrationLeave(): Answer<Me>;
+  /** Measures one of the ways in which referrals reach the agent; the result is stored. */
+  checkReach(input: { what: ReachCheck }): void;
+  soundHeard(input: { heard: boolean }): void;
+  /** Generals missed in the last seven days, with what the service knows of that time. */
+  missedLately(): Answer<MissedLately>;
   getContact(): Answer<ContactOnFile>;
   setContact(input: PreferredContact): Answer<ContactOnFile>;
   /** Sends a code to the KOD Email typed last; the other checks the code that the agent typed. */

@@ -45,9 +45,12 @@ export type AlertTarget =
   | { readonly kind: 'offer'; readonly offerId: string; readonly referralId: string }
   | { readonly kind: 'result' | 'call' | 'reply'; readonly referralId: string }
   | { readonly kind: 'missed' }
-  | { readonly kind: 'summary' };
+  | { readonly kind: 'summary' }
+  | { readonly kind: 'check' };
 
 const PREFIX = 'kod';
+/** An alert that only shows whether alerts are seen. */
+export const CHECK_ID = `${PREFIX}:check`;
 export const SUMMARY_ID = `${PREFIX}:summary`;
 export const alertId = ({ id, referralId }: Pick<Offer, 'id' | 'referralId'>): string =>
   `${PREFIX}:offer:${id}:${referralId}`;
@@ -60,7 +63,7 @@ export const alertTarget = (id: string): AlertTarget | undefined => {
   if (prefix !== PREFIX) return undefined;
   if (kind === 'offer' && first && second) return { kind, offerId: first, referralId: second };
   if ((kind === 'result' || kind === 'call' || kind === 'reply') && first) return { kind, referralId: first };
-  return kind === 'summary' || kind === 'missed' ? { kind } : undefined;
+  return kind === 'summary' || kind === 'missed' || kind === 'check' ? { kind } : undefined;
 };
 
 /** Without its day: it is minutes away, and a "tomorrow" would be wrong after midnight. */

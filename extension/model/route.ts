@@ -8,6 +8,7 @@ export const FEATURES = [
   'preferred-contact',
   'my-availability',
   'professional-services-line',
+  'alert-check',
   'program-board',
   'program-referrals',
   'program-agents',

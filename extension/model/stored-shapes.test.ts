@@ -64,6 +64,11 @@ const LOCAL: LocalStore = {
       },
     ],
   },
+  reach: {
+    agentId: AGENT,
+    connection: { at: NOON, ms: 90 },
+    alert: { at: NOON, pressedAt: null, refused: false },
+  },
   pslReminders: {
     agentId: AGENT,
     askedAt: NOON,

@@ -22,6 +22,7 @@ import type { Drafts, DraftsNotice, OpenDrafts, SealedDrafts } from './drafts.ts
 import type { HeldRejections } from './held-rejections.ts';
 import { isPortalNames } from './portal-names.ts';
 import type { Typed, Waiting } from './psl-drafts.ts';
+import type { Reach } from './reach.ts';
 import {
   dictionaryOf,
   goodEntriesOf,
@@ -128,6 +129,15 @@ const snapshot = shapeOf<Snapshot>({
   assignments: listOf(assignment),
 });
 
+const reach = shapeOf<Reach>({
+  agentId: isText,
+  connection: orAbsent(shapeOf<NonNullable<Reach['connection']>>({ at: isInstant, ms: orNull(isNumber) })),
+  pinned: orAbsent(shapeOf<NonNullable<Reach['pinned']>>({ at: isInstant, on: orNull(isFlag) })),
+  alert: orAbsent(
+    shapeOf<NonNullable<Reach['alert']>>({ at: isInstant, pressedAt: orNull(isInstant), refused: isFlag }),
+  ),
+  sound: orAbsent(shapeOf<NonNullable<Reach['sound']>>({ at: isInstant, heard: isFlag })),
+});
 const alertMemory = shapeOf<AlertMemory>({
   agentId: isText,
   shown: listOf(isText),
@@ -207,6 +217,7 @@ const LOCAL: Readers<LocalStore> = {
   staff: whole(shapeOf<Staff>({ name: isText })),
   because: itemsOf(isText),
   alerts: whole(alertMemory),
+  reach: whole(reach),
   heldRejections: whole(heldRejections),
   pslReminders: whole(reminders),
   pslSealed: goodEntriesOf(whole(isText)),

@@ -9,6 +9,7 @@ import type { DraftsNotice, OpenDrafts, SealedDrafts } from './drafts.ts';
 import type { HeldRejections } from './held-rejections.ts';
 import type { PortalNames } from './portal-names.ts';
 import type { Unsent } from './psl-drafts.ts';
+import type { Reach } from './reach.ts';
 
 /**
  * The background's connection to the service. `connecting`: trying, without a long failure; `live`: events arrive; `offline`: the
@@ -71,6 +72,7 @@ export type LocalStore = {
   /** Why the service refuses this agent, by names from its closed lists. */
   readonly because: readonly string[];
   readonly alerts: AlertMemory;
+  readonly reach: Reach;
   readonly heldRejections: HeldRejections;
   /** Follow-ups of the Professional Services Line: ids and dates. */
   readonly pslReminders: ReminderMemory;

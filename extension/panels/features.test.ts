@@ -48,15 +48,20 @@ test('opens each folder of panels by a row, and names it in the README', () => {
   expect(FOLDERS.filter((folder) => !readme.includes(`\`${folder}/\``))).toEqual([]);
 });
 
+/** Help leads to it. */
+const isListed = (feature: Feature): boolean => feature !== 'registration' && feature !== 'alert-check';
+
 test('always lists the open panel, and the others as their rows say', () => {
   const ofAgents = FEATURES.filter((feature) => !STAFF_FEATURES.includes(feature));
-  expect(listedFeatures('registration')).toEqual(ofAgents);
-  expect(listedFeatures('quick-updates')).toEqual(ofAgents.filter((feature) => feature !== 'registration'));
+  const listed = ofAgents.filter(isListed);
+  expect(listedFeatures('registration')).toEqual(['registration', ...listed]);
+  expect(listedFeatures('quick-updates')).toEqual(listed);
+  expect(listedFeatures('alert-check')).toEqual([...listed, 'alert-check']);
 });
 
 test('lists what is for staff for staff alone, and for those on no roster nothing else', () => {
   staff.value = { name: 'lee' };
-  expect(listedFeatures('quick-updates')).toEqual(FEATURES.filter((feature) => feature !== 'registration'));
+  expect(listedFeatures('quick-updates')).toEqual(FEATURES.filter(isListed));
   connection.value = 'not-on-roster';
   expect(listedFeatures('program-board')).toEqual(STAFF_FEATURES);
   expect([staffHome('quick-updates'), staffHome('program-referrals')]).toEqual([

@@ -6,6 +6,7 @@ import { pslWords } from '../locales/psl-words.ts';
 import type { Words } from '../locales/words.ts';
 import { FEATURES, type Feature, type Go, NEW_ISSUE, type Route, STAFF_FEATURES } from '../model/route.ts';
 import { i18n, situation, staff, worklist } from '../state/worklist.ts';
+import { AlertCheck } from './alert-check/alert-check.tsx';
 import { MyAvailability } from './availability/my-availability.tsx';
 import { PreferredContactPanel } from './contact/contact.tsx';
 import { ViewMetrics } from './metrics/metrics.tsx';
@@ -137,6 +138,20 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
     ),
     openUnregistered: true,
     listed: always,
+  },
+  'alert-check': {
+    help: helpOf('alert-check'),
+    Panel: ({ go }) => (
+      <AlertCheck
+        toContact={to(go, 'preferred-contact')}
+        toHours={to(go, 'my-availability')}
+        toUpdates={to(go, 'quick-updates')}
+        open={toReferral(go)}
+      />
+    ),
+    openUnregistered: true,
+    // Help leads to it, and each missed General.
+    listed: () => false,
   },
   'program-board': {
     help: () => programWords(i18n.value.screen).boardHelp,

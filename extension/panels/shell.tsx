@@ -38,7 +38,7 @@ const FeatureLink = ({ feature, current, go }: { feature: Feature; current: bool
   );
 };
 
-const Help = ({ feature }: { feature: Feature }) => {
+const Help = ({ feature, go }: { feature: Feature; go: Go }) => {
   const { help } = i18n.value.words;
   const lines = features[feature].help();
   return (
@@ -49,6 +49,13 @@ const Help = ({ feature }: { feature: Feature }) => {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {feature !== 'alert-check' && (
+        <p>
+          <button type="button" class="link" onClick={() => go({ feature: 'alert-check', referralId: null })}>
+            {i18n.value.words.features['alert-check']}
+          </button>
+        </p>
+      )}
     </details>
   );
 };
@@ -110,7 +117,7 @@ export const Shell = ({ route, go }: Props) => {
         <PanelKeys toOffers={() => go({ feature: 'quick-updates', referralId: null })} />
       </nav>
       <main class="panel" ref={panel}>
-        <Help feature={feature} />
+        <Help feature={feature} go={go} />
         {isForStaff(present.feature) ? (
           panelNow
         ) : (

@@ -11,6 +11,7 @@ import { every, now } from '../clock.ts';
 import { type I18n, i18nFor } from '../locales/words.ts';
 import type { HeldRejection, HeldRejections } from '../model/held-rejections.ts';
 import { openOffers } from '../model/open-offers.ts';
+import type { Reach } from '../model/reach.ts';
 import { mergeSettings } from '../model/settings.ts';
 import { type Connection, type Snapshot, type Staff, serverTime, situationOf } from '../model/stored.ts';
 import { readLocal } from '../model/stored-shapes.ts';
@@ -21,6 +22,8 @@ export const connection = signal<Connection | undefined>(undefined);
 const heldRejections = signal<HeldRejections | undefined>(undefined);
 /** The member of staff who is signed in; undefined for anybody else. */
 export const staff = signal<Staff | undefined>(undefined);
+/** What was measured here of whether referrals arrive; of this agent or another. */
+export const reach = signal<Reach | undefined>(undefined);
 /** Why the service refuses this agent. */
 export const because = signal<readonly string[]>([]);
 const storedSettings = signal<unknown>(undefined);
@@ -94,6 +97,9 @@ const ADOPTS: Readonly<Record<string, (value: unknown) => void>> = {
   },
   because: (value) => {
     because.value = readLocal('because', value) ?? [];
+  },
+  reach: (value) => {
+    reach.value = readLocal('reach', value);
   },
   staff: (value) => {
     staff.value = readLocal('staff', value);

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { SCREEN_LANGUAGES } from '../i18n/languages.ts';
 import {
+  CONTEST_STATES,
   CRITERIA,
   DEREGISTRATION_REASONS,
   REGISTRATION_STATUSES,
   REGISTRATION_STEPS,
 } from '../vocabulary.ts';
-import { instant, language, typedEmail, typedPhone } from './common.ts';
+import { instant, language, storedId, typedEmail, typedPhone } from './common.ts';
 
 export const minuteRange = z.object({
   /** Minutes of the day, 0 to 1440. An end at or before the start is on the next day. */
@@ -78,6 +79,19 @@ export type ContactOnFile = z.infer<typeof contactOnFile>;
 /** Where the test was sent; null if the service has no mail server. */
 export const testSent = z.object({ to: z.string().nullable() });
 export type TestSent = z.infer<typeof testSent>;
+
+/** A missed General, with what the service knows of its window. */
+export const missedLately = z.array(
+  z.object({
+    referralId: storedId,
+    offeredAt: instant,
+    missedAt: instant,
+    /** When this agent's browsers were last connected while it was offered; null: not at all. */
+    liveUntil: instant.nullable(),
+    contest: z.enum(CONTEST_STATES).nullable(),
+  }),
+);
+export type MissedLately = z.infer<typeof missedLately>;
 
 export const calendar = z.object({
   zone: z.string().max(60),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { AGENT_STATUSES } from '../agent-statuses.ts';
+import { SCREEN_LANGUAGES } from '../i18n/languages.ts';
 import { TEXT_LIMITS } from '../limits.ts';
 import {
   AGENT_ROLES,
@@ -239,6 +240,15 @@ export const exported = z.object({
   cut: z.boolean(),
 });
 export type Exported = z.infer<typeof exported>;
+export const calendarInput = z.object({ language: z.enum(SCREEN_LANGUAGES) });
+/** An agent's set calls as a calendar file (RFC 5545). */
+export const callsFile = z.object({
+  name: z.string(),
+  /** How many it has; a calendar without any can't be imported everywhere. */
+  calls: z.number().int(),
+  text: z.string(),
+});
+export type CallsFile = z.infer<typeof callsFile>;
 export const referralPage = z.object({
   rows: z.array(referralRow),
   total: z.number().int(),

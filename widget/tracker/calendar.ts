@@ -1,26 +1,8 @@
 /** A scheduled call as a calendar file (RFC 5545, 5546): the time, our phone line, the private link; no names or numbers. */
+import { calendarLines, calendarText, calendarTime } from '../../shared/calendar-file.ts';
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { CalendarWords } from '../locales/tracker-words.ts';
-
-/** `20261124T140000Z` */
-const utc = (at: Instant): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
-const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
-
-/** Bytes; longer lines are not allowed. Never splits a multi-byte character. */
-const LINE = 75;
-const folded = (line: string): string => {
-  const bytes = new TextEncoder();
-  let length = 0;
-  return [...line]
-    .map((sign) => {
-      const { length: size } = bytes.encode(sign);
-      const over = length + size > LINE;
-      length = (over ? 1 : length) + size;
-      return over ? `\r\n ${sign}` : sign;
-    })
-    .join('');
-};
 
 /** A set time, in ms. */
 export type SetTime = Readonly<{ opensAt: Instant; promisedBy: Instant }>;
@@ -51,7 +33,7 @@ const file = (
   parts: CalendarParts,
 ) => {
   const { submittedAt, serverNow, contactMethod } = tracker;
-  return [
+  return calendarLines([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//kynect On Demand//Callback//EN',
@@ -60,19 +42,19 @@ const file = (
     // The same for every copy of this request, so a new time or a cancellation finds the entry.
     `UID:${submittedAt}@kynect-on-demand`,
     `SEQUENCE:${Math.floor((serverNow - submittedAt) / 1000)}`,
-    `DTSTAMP:${utc(serverNow)}`,
+    `DTSTAMP:${calendarTime(serverNow)}`,
     // A cancellation is honored only if it comes from the entry's organizer.
     `ORGANIZER;CN=kynect On Demand:${parts.link.replace(/#.*/, '')}`,
-    `SUMMARY:${escaped(parts.words.title[contactMethod])}`,
+    `SUMMARY:${calendarText(parts.words.title[contactMethod])}`,
     ...more,
     'END:VEVENT',
     'END:VCALENDAR',
-    '',
-  ]
-    .map(folded)
-    .join('\r\n');
+  ]);
 };
-const from = ({ opensAt, promisedBy }: SetTime) => [`DTSTART:${utc(opensAt)}`, `DTEND:${utc(promisedBy)}`];
+const from = ({ opensAt, promisedBy }: SetTime) => [
+  `DTSTART:${calendarTime(opensAt)}`,
+  `DTEND:${calendarTime(promisedBy)}`,
+];
 
 /** Null unless the call is scheduled. */
 export const calendarFile = (tracker: Tracker, parts: CalendarParts): string | null => {
@@ -82,14 +64,14 @@ export const calendarFile = (tracker: Tracker, parts: CalendarParts): string | n
   const { title, text } = parts.words;
   const more = [
     ...from(time),
-    `DESCRIPTION:${escaped(text(lines.voice, lines.tty))}`,
+    `DESCRIPTION:${calendarText(text(lines.voice, lines.tty))}`,
     `URL:${parts.link}`,
     // A shared calendar shows only that the time is taken, not the link.
     'CLASS:PRIVATE',
     'STATUS:CONFIRMED',
     'BEGIN:VALARM',
     'ACTION:DISPLAY',
-    `DESCRIPTION:${escaped(title[contactMethod])}`,
+    `DESCRIPTION:${calendarText(title[contactMethod])}`,
     'TRIGGER:-PT10M',
     'END:VALARM',
   ];

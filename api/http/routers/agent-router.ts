@@ -5,6 +5,7 @@ import {
   type CalendarContract,
   calendar as calendarContract,
   currentAvailabilityInput,
+  missedLately,
   onACallInput,
   type Preview,
   preferredContact,
@@ -38,6 +39,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { workingIntervals } from '../../domain/time/availability.ts';
 import { localDate } from '../../domain/time/zoned-time.ts';
 import { closedDaysOf } from '../../store/views/closed-days-view.ts';
+import { missedLatelyOf } from '../../store/views/miss-view.ts';
 import { me } from '../../store/views/worklist-view.ts';
 import { recordOf, type SignedIn } from './access.ts';
 import { contactOf, contactRouter } from './contact-router.ts';
@@ -52,6 +54,9 @@ async function meOf({ read, policy, clock }: Services, { id }: SignedIn): Promis
   if (!found) throw refused(refuse('not-on-roster'));
   return found;
 }
+
+/** ms: seven days. */
+const MISSED_LATELY = 7 * 24 * 60 * 60_000;
 
 type Ctx = { services: Services; agent: SignedIn; wanted: Wanted };
 
@@ -147,6 +152,12 @@ export const agentRouter = router({
     await runCommand(ctx, imHere(ctx.agent.id));
     return meOf(ctx.services, ctx.agent);
   }),
+  /** For “Why did I miss this?”. */
+  missedLately: agentProcedure
+    .output(missedLately)
+    .query(({ ctx: { services, agent } }) =>
+      missedLatelyOf(services.read, agent.id, services.clock.now() - MISSED_LATELY),
+    ),
   /** Pauses offers during a call; ends by itself (rule 5b). */
   onACall: agentProcedure
     .input(onACallInput)

@@ -7,6 +7,8 @@ import {
   acceptInput,
   acceptTogetherInput,
   attemptInput,
+  calendarInput,
+  callsFile,
   caseNumbersInput,
   completeInput,
   contestInput,
@@ -24,6 +26,7 @@ import {
   type Worklist,
   worklist as worklistContract,
 } from '../../../shared/contracts/worklist.ts';
+import { catalogs } from '../../../shared/i18n/catalog.ts';
 import { contestMiss } from '../../application/agent/misses.ts';
 import type { Work } from '../../application/ports.ts';
 import {
@@ -57,6 +60,7 @@ import {
 import { threadFor } from '../../store/views/thread-view.ts';
 import { worklist } from '../../store/views/worklist-view.ts';
 import { type SignedIn, zoneOf } from './access.ts';
+import { callCalendar } from './call-calendar.ts';
 import { refused } from './problem.ts';
 import { referralCsv } from './referral-csv.ts';
 import { runCommand } from './run-command.ts';
@@ -157,6 +161,18 @@ export const referralsRouter = router({
       const rows = await referralRows(services.read, services.sealer, agent.id, input);
       await services.audit.enter({ what: 'referrals-exported', agentId: agent.id });
       return referralCsv(rows, zone, services.clock.now());
+    }),
+  calendar: agentProcedure
+    .input(calendarInput)
+    .output(callsFile)
+    .query(async ({ ctx, input }) => {
+      const { assignments } = await worklistOf(ctx);
+      const { portalUrl, clock } = ctx.services;
+      const catalog = catalogs[input.language];
+      return {
+        name: 'kynect-calls.ics',
+        ...callCalendar(assignments, { catalog, portalUrl, now: clock.now() }),
+      };
     }),
   get: agentProcedure
     .input(referralInput)

@@ -79,6 +79,8 @@ export type Services = {
   pools(): readonly Pool[];
   release: { version: string; database: 'sqlite' | 'postgres' };
   lines: { voice: string; tty: string };
+  /** Where agents open the portal. */
+  portalUrl: string;
   /** What may be promised to a resident who has answered nothing yet. */
   outlook(): Promise<OutlookAnswer>;
   /** Whether a mail server is configured. */

@@ -48,6 +48,20 @@ export const pendingGeneralsOf = statement<{ agentId: string }, Pick<OfferRow, '
   select referral_id from offers
   where agent_id = :agentId and status = 'pending' and kind = 'general' order by sibling, offered_at, id`);
 
+export type MissedRow = Pick<
+  OfferRow,
+  'referral_id' | 'offered_at' | 'settled_at' | 'contested_at' | 'contest_answer'
+> & { live_until: Instant | null };
+
+/** An agent's missed Generals since then, newest first, with when their browsers were last connected during each. */
+export const missedOfAgent = statement<{ agentId: string; since: Instant; limit: number }, MissedRow>(`
+  select o.referral_id, o.offered_at, o.settled_at, o.contested_at, o.contest_answer,
+    (select max(p.seen_at) from presence p
+      where p.agent_id = o.agent_id and p.from_at <= o.settled_at and p.seen_at >= o.offered_at) as live_until
+  from offers o
+  where o.agent_id = :agentId and o.status = 'missed' and o.kind = 'general' and o.settled_at >= :since
+  order by o.settled_at desc limit :limit`);
+
 export const newestMissed = statement<Pair, OfferRow>(`
   select * from offers
   where referral_id = :referralId and agent_id = :agentId and status = 'missed' and kind = 'general'

@@ -1,8 +1,29 @@
-/** Missed Generals for staff: whose, when, and the agent's reason; no resident data. */
+/** Missed Generals, for staff (whose, when, and the agent's reason) and for their agent; no resident data. */
 import type { Knex } from 'knex';
+import type { MissedLately } from '../../../shared/contracts/agent.ts';
 import type { ContestReason, ContestState, Instant } from '../../../shared/vocabulary.ts';
 import { contestOf } from '../rows.ts';
 import { missedSince, openContests } from '../sql/figures.ts';
+import { missedOfAgent } from '../sql/offers.ts';
+
+/** Far more than de-register anybody. */
+const MOST = 20;
+
+/** For the agent: their own since then, with what is known of each window. */
+export async function missedLatelyOf(db: Knex, agentId: string, since: Instant): Promise<MissedLately> {
+  const rows = await missedOfAgent(db, { agentId, since, limit: MOST });
+  return rows.flatMap((row) =>
+    row.settled_at === null
+      ? []
+      : {
+          referralId: row.referral_id,
+          offeredAt: row.offered_at,
+          missedAt: row.settled_at,
+          liveUntil: row.live_until === null ? null : Math.min(row.live_until, row.settled_at),
+          contest: contestOf(row),
+        },
+  );
+}
 
 export type MissedGeneral = {
   offerId: string;

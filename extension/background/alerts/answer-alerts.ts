@@ -8,6 +8,7 @@ import type { Service } from '../service.ts';
 import { read } from '../store.ts';
 import { acceptReferral } from '../worklist/accept.ts';
 import type { HeldRejecting } from '../worklist/held-rejections.ts';
+import { checkAlertPressed } from './reach.ts';
 import { bringBack, currentI18n, dismissAlert, raise, withdraw } from './show.ts';
 
 export const problemWords = (
@@ -31,6 +32,7 @@ const routeOf = async (target: AlertTarget): Promise<string | undefined> => {
 export const alertClicked = async (service: Service, id: string): Promise<void> => {
   const target = alertTarget(id);
   if (!target) return;
+  if (target.kind === 'check') return checkAlertPressed();
   if (target.kind !== 'offer') await dismissAlert(id);
   await openAt(service, await routeOf(target));
 };
@@ -89,6 +91,7 @@ const ACCEPT = 0;
 /** The first button accepts, the second rejects; a result has only Undo. */
 export const alertAnswered = async (answers: Answers, id: string, button: number): Promise<void> => {
   const target = alertTarget(id);
+  if (target?.kind === 'check') return checkAlertPressed();
   if (target?.kind === 'missed') return tapped(answers.service, id);
   if (target?.kind === 'result') return takeBackIn(answers, target.referralId);
   if (target?.kind !== 'offer') return;

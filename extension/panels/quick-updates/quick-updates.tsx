@@ -6,6 +6,7 @@ import { i18n, offers, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { AvailabilitySwitch } from '../../ui/availability-switch.tsx';
 import { MissedWarning } from '../../ui/missed-warning.tsx';
 import { OfferList, shownOffers } from '../../ui/offer-list.tsx';
+import { CallsCalendar } from './calls-calendar.tsx';
 import { DayList } from './day-list.tsx';
 import { dayRows } from './day-rows.ts';
 import { Notifications } from './notifications.tsx';
@@ -90,6 +91,7 @@ export const QuickUpdates = ({ open, showAll, toHours }: Props) => {
         </div>
         {shown.length > 0 ? <OfferList label={words.popup.waiting} open={open} /> : <NothingWaits />}
         <DayList rows={rows} open={open} />
+        <CallsCalendar />
         {problem && !data && (
           <p class="muted" role="status">
             {quick.notKnown}

@@ -1,0 +1,99 @@
+import { useEffect } from 'preact/hooks';
+import { sendMessage } from '../../background/messages.ts';
+import { every, now } from '../../clock.ts';
+import { CHECKS, marksOf, type Settings, verdictOf } from '../../model/reach.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { connection, i18n, reach, worklist } from '../../state/worklist.ts';
+import { CheckRow, type Goes } from './check-row.tsx';
+import { Missed } from './missed.tsx';
+
+type Props = Goes & { readonly toUpdates: () => void; readonly open: (referralId: string) => void };
+
+/** ms. The browser says nothing when the icon is pinned or a confirmation arrives. */
+const LOOK_EVERY = 5_000;
+
+const useSettings = () => {
+  const contact = useQuery(() => sendMessage('getContact'), [worklist.value?.revision]);
+  const week = useQuery(() => sendMessage('availability'), [worklist.value?.revision]);
+  const onFile = contact.state.value.data;
+  const calendar = week.state.value.data;
+  const inUse = onFile?.channels.email;
+  // Another address that was typed waits for its code.
+  const confirmed = inUse && inUse.confirmedBy !== 'nobody' && inUse.inUse === onFile.email;
+  const settings: Settings = {
+    email: !onFile
+      ? undefined
+      : !onFile.sendsMail
+        ? 'no-mail'
+        : onFile.emailFails
+          ? 'fails'
+          : confirmed
+            ? 'confirmed'
+            : 'unconfirmed',
+    hours: calendar && Object.values(calendar.hours).some((day) => day.length > 0),
+  };
+  return { settings, address: onFile?.email ?? '' };
+};
+
+/** Measures what needs nobody at each opening, and the icon again while the page is open. */
+const useMeasuring = () =>
+  useEffect(() => {
+    void sendMessage('checkReach', { what: 'connection' });
+    const look = () => void sendMessage('checkReach', { what: 'pinned' });
+    look();
+    return every(LOOK_EVERY, look);
+  }, []);
+
+const sentenceOf = (marks: ReturnType<typeof marksOf>) => {
+  const { reach: words } = i18n.value.words;
+  const { reached, open } = verdictOf(marks);
+  const list = new Intl.ListFormat(i18n.value.screen, { type: 'conjunction' });
+  const lead =
+    reached.length === 0
+      ? words.verdict.none
+      : words.verdict.some(list.format(reached.map((way) => words.ways[way])));
+  return {
+    lead: open.length === 0 ? words.verdict.all : lead,
+    rest: open.length === 0 ? '' : words.verdict.open(list.format(open.map((one) => words.checks[one]))),
+  };
+};
+
+/** Whether a referral would be noticed now, each way tried for real; and why one was missed. */
+export const AlertCheck = ({ toContact, toHours, toUpdates, open }: Props) => {
+  const { words } = i18n.value;
+  const snapshot = worklist.value;
+  const { settings, address } = useSettings();
+  useMeasuring();
+  const measured = reach.value?.agentId === snapshot?.agentId ? reach.value : undefined;
+  const marks = marksOf(measured, connection.value === 'live', settings, now());
+  const verdict = sentenceOf(marks);
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.features['alert-check']}</h1>
+      <p class="muted check-lead">{words.reach.lead}</p>
+      <div class="verdict" role="status">
+        <p class="verdict-lead">{verdict.lead}</p>
+        {verdict.rest && <p>{verdict.rest}</p>}
+      </div>
+      <ul class="checks">
+        {CHECKS.map((check) => (
+          <CheckRow
+            key={check}
+            check={check}
+            mark={marks[check]}
+            measured={measured}
+            settings={settings}
+            address={address}
+            goes={{ toContact, toHours }}
+          />
+        ))}
+      </ul>
+      <p class="check-end">
+        <button type="button" class="button" onClick={toUpdates}>
+          {words.reach.toUpdates}
+        </button>
+      </p>
+      <Missed open={open} />
+    </>
+  );
+};
