@@ -70,8 +70,8 @@ describe('a letter', () => {
   it.each([
     ['en', 1, 'We tried once and could not reach you'],
     ['en', 3, 'We tried 3 times and could not reach you'],
-    ['es', 1, 'Lo intentamos una vez y no pudimos'],
-    ['es', 3, 'Lo intentamos 3 veces y no pudimos'],
+    ['es', 1, 'Le buscamos una vez y no le encontramos'],
+    ['es', 3, 'Le buscamos 3 veces y no le encontramos'],
   ] as const)('in %s says how often we tried: %i', (language, tries, sentence) => {
     const lines = { voice: '855-459-6328', tty: '1-855-326-4654' };
     const ended = { caller: null, promised: null, end: 'unable-to-reach' } as const;

@@ -1,5 +1,6 @@
 /** Every sentence for residents reads at sixth grade or below, in English and Spanish. */
 import { describe, expect, test } from 'vitest';
+import { type everyLocale, locales } from '../../api/locales/locales.ts';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { consents as englishConsents } from '../../shared/i18n/en/consents.ts';
 import { consents as spanishConsents } from '../../shared/i18n/es/consents.ts';
@@ -70,4 +71,31 @@ describe.each(['consents', 'first', 'later', 'tracker', 'page'] as const)('%s', 
     expect(all.length).toBeGreaterThan(1);
     expect(hard.map(([path, text, ease]) => `${ease.toFixed(1)} ${path}: ${text}`)).toEqual([]);
   });
+});
+
+/** What a message is written from, as short as in real ones. */
+const FACTS = {
+  ...{ time: '3:40', link: '', name: 'Ann', phone: '502-555-0100', tries: 2 },
+  ...{ codeWord: '1234', code: '123456' },
+  ...{ voice: '855-459-6328', tty: '1-855-326-4654', wrote: 'I call you at noon.' },
+};
+/** Each mail and each text as a whole: its sentences are read together. */
+const messages = ({ mails, texts: sms }: (typeof everyLocale)[number]) => [
+  ...Object.entries(mails.mails).map(([type, { lines }]) => [`mail ${type}`, ...lines({ ...FACTS })]),
+  ...[...Object.entries(sms.news), ...Object.entries(sms.answers)].map(([type, text]) => [
+    `text ${type}`,
+    text({ ...FACTS }).replace(/^kynect:/, ''),
+  ]),
+];
+
+test.each([
+  ['en', (text: string) => englishGrade(text), (grade: number) => grade > SIXTH_GRADE],
+  ['es', (text: string) => spanishEase(text), (ease: number) => ease < SIXTH_GRADE_EASE],
+] as const)('mails and texts to residents, in %s', (tag, level, isHard) => {
+  const all = messages(locales[tag]);
+  expect(all.length).toBeGreaterThan(30);
+  const hard = all
+    .map(([name = '', ...lines]) => [name, lines.join(' '), level(lines.join(' '))] as const)
+    .filter(([, text, one]) => text.trim().split(/\s+/).length >= LONG && isHard(one));
+  expect(hard.map(([name, text, one]) => `${one.toFixed(1)} ${name}: ${text}`)).toEqual([]);
 });

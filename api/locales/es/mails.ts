@@ -64,7 +64,7 @@ export const words: MailWords = {
     },
     'time-link': {
       subject: 'Su pedido en kynect: otra hora',
-      lines: ({ link }) => [`Usted pidió otra hora. Aquí puede elegirla:\n${link}`],
+      lines: ({ link }) => [`Usted nos pidió otra hora. Elija una aquí:\n${link}`],
     },
     'day-closed': {
       subject: 'Su pedido en kynect: el día que eligió está cerrado',
@@ -90,8 +90,8 @@ export const words: MailWords = {
     'unable-to-reach': {
       subject: 'Su pedido en kynect: no pudimos comunicarnos con usted',
       lines: ({ link, tries }) => [
-        `Lo intentamos ${times(tries)} y no pudimos comunicarnos con usted, así que su pedido terminó.`,
-        `Si nadie intentó comunicarse con usted, puede decirlo aquí durante tres días:\n${link}`,
+        `Le buscamos ${times(tries)} y no le encontramos. Por eso su pedido terminó.`,
+        `Si nadie le buscó, díganos aquí. Tiene tres días:\n${link}`,
       ],
     },
     expired: {

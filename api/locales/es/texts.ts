@@ -46,7 +46,7 @@ export const words: TextWords = {
       `kynect: la persona que aceptó su pedido recibe su mensaje. Para hablar con nosotros, llame al ${voice}, TTY ${tty}.`,
     'kept-for-holder': ({ voice, tty }) =>
       `kynect: quien acepte su pedido recibirá su mensaje. Responda 2 para otra hora, 3 para cancelar. Para hablar con nosotros, llame al ${voice}, TTY ${tty}.`,
-    cancelled: () => 'kynect: su pedido está cancelado. Nadie se comunicará con usted.',
+    cancelled: () => 'kynect: su pedido ya está cancelado. Nadie le va a llamar ni a escribir.',
     'nothing-open': ({ voice }) =>
       `kynect: no tenemos ningún pedido abierto para este número. Llámenos: ${voice}.`,
     'not-understood': ({ voice, tty }) =>
