@@ -104,6 +104,8 @@ async function shootWork(harness: Harness, agent: AgentBrowser): Promise<void> {
   );
   await at('preferred-contact');
   await shootPanel(page, 'preferred-contact', () => panelOf(page).getByLabel('KOD Email').waitFor());
+  await at('alert-check');
+  await shootPanel(page, 'alert-check', seen('Still to do:'));
   await at('my-availability');
   await shootPanel(page, 'my-availability', () =>
     panelOf(page)
