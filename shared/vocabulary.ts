@@ -24,6 +24,10 @@ export type HelpKind = (typeof HELP_KINDS)[number];
 export const CONTACT_METHODS = ['phone', 'text', 'email'] as const;
 export type ContactMethod = (typeof CONTACT_METHODS)[number];
 
+/** Ready-made messages from an agent to a resident. */
+export const MESSAGE_TEMPLATES = ['tried', 'calling', 'late', 'have-ready'] as const;
+export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
+
 /** What a text to us asks for. `stop`, `start`, `help`: about texts. `keep`, `other-time`, `cancel`: about a request. */
 export type TextWish = 'stop' | 'start' | 'help' | 'keep' | 'other-time' | 'cancel';
 

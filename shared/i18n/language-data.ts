@@ -1,6 +1,6 @@
 /** The type of a screen language; a missing part does not compile. */
 import type { Consents } from '../consents.ts';
-import type { TextWish } from '../vocabulary.ts';
+import type { MessageTemplate, TextWish } from '../vocabulary.ts';
 import type { Catalog } from './catalog-shape.ts';
 
 /** `{day}` and `{time}` are filled in. */
@@ -31,9 +31,13 @@ export type DayAndTime = Readonly<Record<'near' | 'nearOne' | 'far' | 'farOne', 
 /** What a resident may text to us, by what it asks for. */
 export type Replies = Readonly<Record<TextWish, readonly string[]>>;
 
+/** Ready-made messages from an agent. */
+export type Templates = Readonly<Record<MessageTemplate, string>>;
+
 export type LanguageData = {
   readonly catalog: Catalog;
   readonly consents: Consents;
   readonly replies: Replies;
+  readonly templates: Templates;
   readonly time: TimeWords;
 };
