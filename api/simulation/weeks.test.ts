@@ -1,4 +1,4 @@
-/** Whole weeks with faults, and the same week twice. `npm run simulate` runs more of them, with every agent. */
+/** A whole week with faults, and the same day twice. `npm run simulate` runs more of them, with every agent. */
 import { expect, it } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
 import { AGENTS, FAULTS, RESIDENTS } from './behavior.ts';
@@ -18,13 +18,10 @@ const week = (seed: number, days = 7): SeedOptions => ({
 });
 const quietly = () => undefined;
 
-it('keeps every rule in two weeks of 2,100 residents, whatever goes wrong', {
+it('keeps every rule in a week of 2,100 residents, whatever goes wrong', {
   timeout: 900_000,
 }, async () => {
-  const results = await runSeeds(
-    [1, 2].map((seed) => week(seed)),
-    quietly,
-  );
+  const results = await runSeeds([week(1)], quietly);
   const { violations, requests, kills, ends } = report(
     results,
     7,
@@ -32,9 +29,9 @@ it('keeps every rule in two weeks of 2,100 residents, whatever goes wrong', {
     handlingTime(AGENTS),
   );
   expect(violations).toEqual([]);
-  // Of 4,200 residents, some phone when they see a later time.
-  expect(requests).toBeGreaterThan(3_100);
-  expect(kills).toBeGreaterThan(26);
+  // Of 2,100 residents, some phone when they see a later time.
+  expect(requests).toBeGreaterThan(1_550);
+  expect(kills).toBeGreaterThan(13);
   expect(Object.keys(ends).sort()).toEqual(['cancelled', 'complete', 'expired', 'unable-to-reach']);
 });
 

@@ -81,9 +81,9 @@ export function crashableSqlite(): CrashableSqlite {
   async function run(connection: Connection, query: Query): Promise<Query> {
     if (!connection.alive || died(watcher?.before(query.sql))) return never;
     carryOut(prepare(query.sql), query);
-    if (died(watcher?.after(query.sql))) return never;
+    // First, even if the process dies now: it is judged by who was present, which is forgotten with the process.
     if (!handle.isTransaction && !READS.test(query.sql)) watcher?.committed();
-    return query;
+    return died(watcher?.after(query.sql)) ? never : query;
   }
 
   return {
