@@ -52,10 +52,6 @@ export type Policy = {
   readonly capacity: number;
   /** Rule 23: how recent a live browser's heartbeat is. Shorter: reconnects look like absences. Longer: closed laptops get offers. */
   readonly reachableWithin: number;
-  /** Rule 7: the least time to call before the reminder. Shorter: reminds people who are about to call. Longer: nobody else has time. */
-  readonly remindAfter: number;
-  /** Rule 7: how long before the time worked to the reminder comes. Shorter: forgotten calls are late. Longer: calls change hands. */
-  readonly remindBefore: number;
   /** Rule 7: time after the reminder. Shorter: an agent on the phone loses the referral. Longer: the resident waits. */
   readonly returnAfterReminder: number;
   /** Rule 7. Fewer: residents are given up while out of coverage. More: nobody closes the referral. */
@@ -159,9 +155,7 @@ export const defaultPolicy: Policy = {
   callPause: 15 * MINUTE,
   capacity: 5,
   reachableWithin: 2 * MINUTE,
-  remindAfter: 10 * MINUTE,
-  remindBefore: 20 * MINUTE,
-  returnAfterReminder: 10 * MINUTE,
+  returnAfterReminder: 15 * MINUTE,
   failedAttemptsAllowed: 3,
   failedAttemptsOver: 2 * DAY,
   expireAfter: 2 * DAY,
@@ -229,8 +223,6 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   callPause: 'duration',
   capacity: 'count',
   reachableWithin: 'duration',
-  remindAfter: 'duration',
-  remindBefore: 'duration',
   returnAfterReminder: 'duration',
   failedAttemptsAllowed: 'count',
   failedAttemptsOver: 'duration',

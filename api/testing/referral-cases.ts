@@ -94,7 +94,6 @@ function holderIsDue(): Case[] {
   const of = (when: string, setting: Setting) => each(['in-progress'], due, when, setting);
   const long = { now: silent.expiresAt };
   return [
-    ...of('no attempt, and others need time to call', { now: NINE + 10 * MINUTE }),
     ...of('no attempt by the promised time', { now: NINE + 30 * MINUTE }),
     ...of('no attempt, and nothing promised', { now: NINE + 30 * MINUTE, ...holding({}) }),
     ...of('the promised time comes, and an attempt was made before', {

@@ -69,10 +69,9 @@ export const unkeptPromise = ({
   promiseMissedAt === null && firstAttemptAt === null ? promisedBy : null;
 
 /** When an accepted referral without an attempt triggers a reminder, and then returns to Mass (rule 7). */
-function forgottenAt({ holder, plannedBy, callFrom }: HeldReferral, policy: Policy): Instant | null {
+function forgottenAt({ holder, plannedBy }: HeldReferral, policy: Policy): Instant | null {
   if (holder.attempts > 0) return null;
   if (holder.remindedAt !== null) return holder.remindedAt + policy.returnAfterReminder;
-  if (plannedBy === null || plannedBy <= holder.acceptedAt) return holder.acceptedAt + policy.callbackWithin;
-  const mayCallFrom = Math.max(holder.acceptedAt, callFrom ?? 0);
-  return Math.min(plannedBy, Math.max(mayCallFrom + policy.remindAfter, plannedBy - policy.remindBefore));
+  const ahead = plannedBy !== null && holder.acceptedAt < plannedBy;
+  return ahead ? plannedBy : holder.acceptedAt + policy.callbackWithin;
 }

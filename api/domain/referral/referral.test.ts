@@ -265,38 +265,18 @@ describe('serving (rules 4, 6 and 7)', () => {
     expect(life.events.slice(-2)).toEqual(['handed-back', 'mass-opened']);
   });
 
-  it('reminds while somebody else could still call in time, and then opens to everybody', () => {
+  it('reminds at the promised time and opens to everybody fifteen minutes later', () => {
     const life = accepted();
-    life.pass(9);
-    expect(life.reminded).toEqual([]);
-    life.pass(1);
+    life.pass(25);
     expect(life.reminded).toEqual(['ann']);
-    life.pass(9);
+    life.pass(14);
     expect(life.referral.state).toBe('in-progress');
     life.pass(1);
     expect(life.referral).toMatchObject({ state: 'mass' });
     expect(life.asked()).toEqual(['ben mass', 'cy mass']);
-    expect(life.offers.at(-1)?.dueAt).toBe(NINE + 30 * MINUTE);
+    expect(life.offers.at(-1)?.dueAt).toBeNull();
     expect(life.runs).toEqual(['ann answered']);
-    expect(life.events.slice(-3)).toEqual(['reminded', 'returned-to-mass', 'mass-opened']);
-  });
-
-  it('waits with the reminder until the time worked to is near, and a set call may begin', () => {
-    const remindedAfter = (referral: object) => {
-      const life = accepted({ referral });
-      let minutes = 0;
-      while (life.reminded.length === 0) {
-        life.pass(1);
-        minutes++;
-      }
-      return minutes + 5;
-    };
-    const [plannedBy, late] = [NINE + 30 * MINUTE, NINE + 120 * MINUTE];
-    expect(remindedAfter({ plannedBy, promisedBy: late })).toBe(15);
-    expect(remindedAfter({ plannedBy: late, promisedBy: late })).toBe(100);
-    expect(remindedAfter({ plannedBy, promisedBy: plannedBy, callFrom: NINE + 15 * MINUTE })).toBe(25);
-    // Too near to wait.
-    expect(remindedAfter({ plannedBy: NINE + 6 * MINUTE, promisedBy: late })).toBe(6);
+    expect(life.events.slice(-4)).toEqual(['promise-missed', 'reminded', 'returned-to-mass', 'mass-opened']);
   });
 
   it('reminds half an hour after the accept when nothing was promised', () => {
@@ -330,7 +310,7 @@ describe('serving (rules 4, 6 and 7)', () => {
 
   it('keeps it with an agent who logs an attempt after the reminder', () => {
     const life = accepted();
-    life.pass(10);
+    life.pass(26);
     life.attempt('ann', 'voicemail');
     life.pass(60);
     expect(holderOf(life.referral)).toMatchObject({ agentId: 'ann', attempts: 1, remindedAt: null });
@@ -580,11 +560,8 @@ describe('a promise, whatever the state (rule 8b)', () => {
   };
 
   it('is missed at its time, once, while somebody holds the referral and has not called', () => {
-    const life = referralLife();
-    life.open();
-    life.pass(20);
-    life.accept('ben');
-    life.pass(10);
+    const life = accepted();
+    life.pass(30);
     expect([life.referral.state, missed(life)]).toEqual(['in-progress', 1]);
     expect(life.referral.promiseMissedAt).toBe(NINE + 30 * MINUTE);
     life.pass(DAY / MINUTE);
@@ -593,7 +570,7 @@ describe('a promise, whatever the state (rule 8b)', () => {
 
   it('is kept by an attempt in time, also when the referral is handed back after it', () => {
     const life = accepted();
-    life.pass(9);
+    life.pass(29);
     life.attempt('ann', 'no-answer');
     life.happen({ type: 'hand-back', agentId: 'ann' });
     life.pass(60);
