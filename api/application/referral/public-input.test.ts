@@ -47,6 +47,8 @@ const forms: Case[] = [
   ['a rating of two and a half', 'rate', { token: TOKEN, rating: 2.5 }, 'rating'],
   ['another wish', 'change', { token: TOKEN, wish: MARK }, 'wish'],
   ['a number that is too short', 'change', { token: TOKEN, phone: '1' }, 'phone'],
+  ['a token that is too short', 'numberCode', { token: MARK }, 'token'],
+  ['a code without end', 'confirmNumber', { token: TOKEN, code: MARK.repeat(10) }, 'code'],
 ];
 const requests: Case[] = [
   ...['idempotencyKey', 'solution', 'help', 'firstName', 'lastName', 'phone', 'contactMethod'].map(

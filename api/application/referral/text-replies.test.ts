@@ -107,7 +107,7 @@ describe('a reply about a request', () => {
     await begin();
     const { token } = await ask();
     expect(await reply(word)).toMatch(
-      /^kynect: (your request is cancelled|su pedido está cancelado|su pedido esta cancelado)/,
+      /^kynect: (your request is cancelled|su pedido ya está cancelado|su pedido ya esta cancelado)/,
     );
     expect(await statusOf(token)).toBe('cancelled');
   });
