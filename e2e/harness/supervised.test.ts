@@ -5,11 +5,15 @@ import type { ApiProcess } from './api-process.ts';
 import { eventually } from './eventually.ts';
 import { startProcesses, type ThreeProcesses } from './three-processes.ts';
 
+/** Each may change settings only so many times a day, and a quick machine restarts among many calls. */
+const AGENTS = 50;
+
 let world: ThreeProcesses;
+let calls = 0;
 let api: ApiProcess;
 
 beforeAll(async () => {
-  world = await startProcesses(1, 1, {}, 'postgres', { args: ['--processes', '2'] });
+  world = await startProcesses(1, AGENTS, {}, 'postgres', { args: ['--processes', '2'] });
   [api] = world.apis as [ApiProcess];
   await eventually('both are ready', () => pids('ready').length === 2);
 });
@@ -32,7 +36,7 @@ const lives = (pid: number): boolean => {
 /** One call on a new connection, like a proxy that retries on a connection closed under it. */
 const write = (): Promise<number> =>
   new Promise((resolve, reject) => {
-    const headers = world.headersOf('agent-0');
+    const headers = world.headersOf(`agent-${calls++ % AGENTS}`);
     const call = request(
       `${api.origin}/trpc/agent.setCurrentAvailability`,
       { method: 'POST', headers, agent: false },
