@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { words as en } from '../../extension/locales/en/program.ts';
 import { words } from '../../extension/locales/en/words.ts';
+import { dayOf } from '../../shared/i18n/when.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { look } from '../harness/look.ts';
@@ -35,6 +36,7 @@ test('staff who are no agents find their own panels in the portal, and agents do
       words.features['program-board'],
       words.features['program-referrals'],
       words.features['program-agents'],
+      words.features['program-reports'],
     ]);
   await ann.connected();
   await ann.portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
@@ -138,4 +140,15 @@ test('one agent’s day says why nobody asks them, and staff suspend them after 
   await panel().getByText(en.agents.will.suspend('Ann ben')).waitFor();
   await panel().getByRole('button', { name: en.agents.yes, exact: true }).click();
   await panel().getByText(en.agents.whyNot('Ann ben', 'suspended')).waitFor();
+});
+
+test('a report counts what happened today, each figure with what it counts', async () => {
+  await panel().getByRole('link', { name: words.features['program-reports'] }).click();
+  const today = dayOf(Date.now(), 'America/New_York');
+  await panel().getByLabel(en.reports.to).fill(today);
+  await panel().getByRole('button', { name: en.reports.show, exact: true }).click();
+  const asked = panel().locator('tr', { hasText: en.reports.figures.asked[1] });
+  await asked.getByText('1', { exact: true }).waitFor();
+  await panel().getByRole('cell', { name: en.reports.few }).waitFor();
+  await look(lee, 'a report');
 });

@@ -51,6 +51,7 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffAgent', (input) => read((api) => api.staff.agents.show.query(input)));
   ask('staffAccess', (input) => change((api) => api.staff.agents.access.mutate(input)));
   ask('staffForgive', (input) => change((api) => api.staff.agents.forgive.mutate(input)));
+  ask('staffReport', (input) => read((api) => api.staff.report.query(input)));
   ask('staffPerson', (input) => read((api) => api.staff.person.mutate(input)));
   ask('staffPresent', (input) => read((api) => api.staff.present.mutate(input)));
   ask('staffReassign', (input) => change((api) => api.staff.reassign.mutate(input)));

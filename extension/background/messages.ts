@@ -31,6 +31,7 @@ import type {
   AgentsFound,
   AgentsInput,
 } from '../../shared/contracts/staff-agents.ts';
+import type { ProgramReport, ReportInput } from '../../shared/contracts/staff-report.ts';
 import type {
   CallsFile,
   CaseNumbersInput,
@@ -196,6 +197,7 @@ export interface Requests extends PslRequests {
   staffAgent(input: { agent: string }): Answer<AgentDay>;
   staffAccess(input: AccessInput): Answer<AccessChanged>;
   staffForgive(input: { offerId: string; reason: string; dryRun: boolean }): Answer<NamedAgent>;
+  staffReport(input: ReportInput): Answer<ProgramReport>;
   /** A look at whose request it is; entered and counted. */
   staffPerson(input: { referralId: string }): Answer<DeskPerson>;
   /** A page shows the referral, or stops to: who else does. */

@@ -12,12 +12,18 @@ export const FEATURES = [
   'program-board',
   'program-referrals',
   'program-agents',
+  'program-reports',
 ] as const;
 /** The features of the navigation, by their word in the URL. */
 export type Feature = (typeof FEATURES)[number];
 
 /** Of the program's staff alone. */
-export const STAFF_FEATURES: readonly Feature[] = ['program-board', 'program-referrals', 'program-agents'];
+export const STAFF_FEATURES: readonly Feature[] = [
+  'program-board',
+  'program-referrals',
+  'program-agents',
+  'program-reports',
+];
 
 /**
  * `view`: a table's search, filter, sort, and page, as the route's query; only its panel reads it. `issueId`: an issue for the

@@ -33,6 +33,7 @@ test('has a name and help for each panel in every language', () => {
       'program-board': programWords(screen).boardHelp,
       'program-referrals': programWords(screen).referralsHelp,
       'program-agents': programWords(screen).agents.help,
+      'program-reports': programWords(screen).reports.help,
       ...words.help,
     };
     return FEATURES.filter(

@@ -13,6 +13,7 @@ import { ViewMetrics } from './metrics/metrics.tsx';
 import { ProgramAgents } from './program/agents.tsx';
 import { ProgramBoard } from './program/board.tsx';
 import { ProgramReferrals } from './program/referrals.tsx';
+import { ProgramReports } from './program/reports.tsx';
 import type { PslGo } from './psl/go.ts';
 import { ProfessionalServicesLine } from './psl/psl.tsx';
 import { QuickUpdates } from './quick-updates/quick-updates.tsx';
@@ -181,6 +182,12 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
         toReferral={(referralId) => go({ feature: 'program-referrals', referralId })}
       />
     ),
+    openUnregistered: true,
+    listed: forStaff,
+  },
+  'program-reports': {
+    help: () => programWords(i18n.value.screen).reports.help,
+    Panel: () => <ProgramReports />,
     openUnregistered: true,
     listed: forStaff,
   },

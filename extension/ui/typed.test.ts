@@ -39,6 +39,7 @@ const KEPT_ELSEWHERE: Readonly<Record<string, readonly [number, string]>> = {
   'phone/messages.tsx': [1, 'a template, whose text goes into the draft'],
   'phone/forms.tsx': [1, 'the phone page’s drafts'],
   'panels/program/agents.tsx': [2, 'a search and staff’s reasons, sent at once'],
+  'panels/program/reports.tsx': [2, 'days and groups, chosen and not typed'],
   'panels/program/referrals.tsx': [4, 'a search, not kept: it may name a resident'],
   'panels/psl/fields.tsx': [5, 'the service, at each pause; before the issue begins `new-issue-…/captured`'],
   'panels/psl/before.tsx': [2, 'the service, at each pause'],

@@ -82,6 +82,7 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   staffAgent: PANELS,
   staffAccess: PANELS,
   staffForgive: PANELS,
+  staffReport: PANELS,
   staffPerson: PANELS,
   staffPresent: PANELS,
   staffReassign: PANELS,

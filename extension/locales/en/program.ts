@@ -4,6 +4,7 @@ import { REASON_FAULTS } from '../../../shared/staff-reason.ts';
 import type { CloseReason, ReferralStatus } from '../../../shared/vocabulary.ts';
 import { counted } from '../plural.ts';
 import { words as agents } from './program-agents.ts';
+import { words as reports } from './program-reports.ts';
 import { unchangedText } from './staff-words.ts';
 
 type ThreeTexts = readonly [title: string, about: string, button: string];
@@ -12,6 +13,7 @@ const people = (count: number): string => counted('en', count, { one: 'person', 
 
 export const words = {
   agents,
+  reports,
   boardHelp: [
     'Everybody who is owed a first call, the soonest promise first. Times count down by themselves.',
     'A change is shown within a second. When the board is not live, it says so in place of the time.',

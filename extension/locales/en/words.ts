@@ -52,6 +52,7 @@ export const words = {
     'program-board': 'Program: Board',
     'program-referrals': 'Program: Referrals',
     'program-agents': 'Program: Agents',
+    'program-reports': 'Program: Reports',
     'professional-services-line': 'Professional Services Line',
     'alert-check': 'Do referrals reach you?',
   },

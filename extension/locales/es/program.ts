@@ -2,12 +2,14 @@ import { LONGEST_REASON } from '../../../shared/staff-reason.ts';
 import type { ProgramWords } from '../en/program.ts';
 import { counted } from '../plural.ts';
 import { words as agents } from './program-agents.ts';
+import { words as reports } from './program-reports.ts';
 import { unchangedText } from './staff-words.ts';
 
 const people = (count: number): string => counted('es', count, { one: 'persona', other: 'personas' });
 
 export const words: ProgramWords = {
   agents,
+  reports,
   boardHelp: [
     'Todas las personas a quienes se les debe una primera llamada; primero la promesa más próxima. El tiempo corre solo.',
     'Un cambio aparece en menos de un segundo. Cuando el tablero no está en vivo, lo dice en lugar de la hora.',

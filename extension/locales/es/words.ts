@@ -42,6 +42,7 @@ export const words: Words = {
     'program-board': 'Programa: Tablero',
     'program-referrals': 'Programa: Referencias',
     'program-agents': 'Programa: Agentes',
+    'program-reports': 'Programa: Informes',
     'professional-services-line': 'Professional Services Line',
     'alert-check': '¿Le llegan las referencias?',
   },

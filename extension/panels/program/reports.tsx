@@ -1,0 +1,242 @@
+/** The commissioner's figures for a period, each with its definition; to read, print, or save. */
+import { useState } from 'preact/hooks';
+import { type ProgramReport, type ReportInput, reportInput } from '../../../shared/contracts/staff-report.ts';
+import { csvOf } from '../../../shared/csv.ts';
+import { dayOf } from '../../../shared/i18n/when.ts';
+import { FIGURES, GROUPS, type Group } from '../../../shared/report.ts';
+import { keysOf, memberOf } from '../../../shared/typed.ts';
+import { HELP_KINDS, LANGUAGES } from '../../../shared/vocabulary.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { programWords } from '../../locales/program-words.ts';
+import { i18n, serverNowOnce } from '../../state/worklist.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { ZONE } from './zone.ts';
+
+const words = () => programWords(i18n.value.screen).reports;
+const NAMES = keysOf(FIGURES);
+const DAY = 86_400_000;
+
+/** The last whole week, Monday to Sunday. */
+function lastWeek(): Pick<ReportInput, 'from' | 'to'> {
+  const today = Date.parse(dayOf(serverNowOnce(), ZONE));
+  const sunday = today - ((new Date(today).getUTCDay() + 6) % 7) * DAY - DAY;
+  const text = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  return { from: text(sunday - 6 * DAY), to: text(sunday) };
+}
+
+type Row = ProgramReport['rows'][number];
+const named = (group: Group, value: string): string => {
+  const { words: all, shared } = i18n.value;
+  const language = memberOf(LANGUAGES, value);
+  const help = memberOf(HELP_KINDS, value);
+  if (group === 'county') return all.county(value);
+  if (group === 'language') return language ? shared.language[language] : value;
+  return help ? shared.help[help] : value;
+};
+const number = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '–' : value.toLocaleString(i18n.value.screen);
+
+const csvText = ({ total, rows }: ProgramReport, by: readonly Group[]): string =>
+  csvOf([
+    [...by, ...NAMES],
+    ...rows.map(({ key, figures }) => [
+      ...by.map((group) => key[group] ?? ''),
+      ...NAMES.map((name) => (figures === null ? '' : String(figures[name] ?? ''))),
+    ]),
+    [...by.map((_, n) => (n === 0 ? 'total' : '')), ...NAMES.map((name) => String(total[name] ?? ''))],
+  ]);
+
+const Total = ({ report }: { report: ProgramReport }) => {
+  const { columns, deRegistered, figures, total } = words();
+  const lines = [
+    ...NAMES.map((name) => ({
+      name,
+      label: figures[name][0],
+      value: report.total[name],
+      about: figures[name][1],
+    })),
+    { name: 'de', label: deRegistered[0], value: report.deRegistered, about: deRegistered[1] },
+  ];
+  return (
+    <section>
+      <h2>{total}</h2>
+      <div class="table-scroll">
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">{columns.figure}</th>
+              <th scope="col" class="number">
+                {columns.value}
+              </th>
+              <th scope="col">{columns.definition}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ name, label, value, about }) => (
+              <tr key={name}>
+                <th scope="row">{label}</th>
+                <td class="number">
+                  <strong>{number(value)}</strong>
+                </td>
+                <td class="muted">{about}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+};
+
+const Grouped = ({ rows, by }: { rows: readonly Row[]; by: readonly Group[] }) => {
+  const { few, figures, grouped, groups } = words();
+  return (
+    <section>
+      <h2>{grouped}</h2>
+      <section
+        class="table-scroll"
+        aria-label={grouped}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable areas must be reachable by keyboard
+        tabIndex={0}
+      >
+        <table class="table report-groups">
+          <thead>
+            <tr>
+              {by.map((group) => (
+                <th key={group} scope="col">
+                  {groups[group]}
+                </th>
+              ))}
+              {NAMES.map((name) => (
+                <th key={name} scope="col" class="number">
+                  {figures[name][0]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, figures: of }) => (
+              <tr key={by.map((group) => key[group]).join()}>
+                {by.map((group) => (
+                  <th key={group} scope="row">
+                    {named(group, key[group] ?? '')}
+                  </th>
+                ))}
+                {of === null ? (
+                  <td class="muted" colSpan={NAMES.length}>
+                    {few}
+                  </td>
+                ) : (
+                  NAMES.map((name) => (
+                    <td key={name} class="number">
+                      {number(of[name])}
+                    </td>
+                  ))
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+};
+
+type Shown = { readonly input: ReportInput; readonly report: ProgramReport };
+
+export const ProgramReports = () => {
+  const text = words();
+  const { features } = i18n.value.words;
+  const [days, setDays] = useState(lastWeek);
+  const [by, setBy] = useState<readonly Group[]>(['county']);
+  const [shown, setShown] = useState<Shown>();
+  const [wrong, setWrong] = useState(false);
+  const { run, busy, problem } = useAction();
+  const show = async () => {
+    const input = { ...days, by: GROUPS.filter((group) => by.includes(group)) };
+    const valid = reportInput.safeParse(input).success;
+    setWrong(!valid);
+    if (!valid) return;
+    const answer = await run(() => sendMessage('staffReport', input));
+    if (answer?.ok) setShown({ input, report: answer.data });
+  };
+  return (
+    <div class="report">
+      <h1 tabIndex={-1}>{features['program-reports']}</h1>
+      <form
+        class="filters desk-search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void show();
+        }}
+      >
+        {(['from', 'to'] as const).map((end) => (
+          <p class="field" key={end}>
+            <label for={`report-${end}`}>{text[end]}</label>
+            <input
+              id={`report-${end}`}
+              type="date"
+              value={days[end]}
+              onInput={({ currentTarget }) => setDays({ ...days, [end]: currentTarget.value })}
+            />
+          </p>
+        ))}
+        <fieldset class="field report-by">
+          <legend>{text.by}</legend>
+          {GROUPS.map((group) => (
+            <label key={group} class="check">
+              <input
+                type="checkbox"
+                checked={by.includes(group)}
+                onChange={({ currentTarget }) =>
+                  setBy(currentTarget.checked ? [...by, group] : by.filter((one) => one !== group))
+                }
+              />{' '}
+              {text.groups[group]}
+            </label>
+          ))}
+        </fieldset>
+        <button type="submit" class="button button-primary" aria-disabled={busy}>
+          {text.show}
+        </button>
+      </form>
+      {wrong && (
+        <p class="note bad" role="alert">
+          {text.wrongDays}
+        </p>
+      )}
+      {problem && <ProblemNote problem={problem} again={() => void show()} />}
+      {shown && (
+        <>
+          <p class="report-head">
+            <span class="muted" role="status">
+              {shown.report.total.asked === 0 ? text.none : text.range(shown.input.from, shown.input.to)}
+            </span>{' '}
+            <button type="button" class="button button-small" onClick={() => print()}>
+              {text.print}
+            </button>{' '}
+            <button
+              type="button"
+              class="button button-small"
+              onClick={() =>
+                saveFile(
+                  `kod-report-${shown.input.from}-${shown.input.to}.csv`,
+                  'text/csv',
+                  csvText(shown.report, shown.input.by),
+                )
+              }
+            >
+              {text.csv}
+            </button>
+          </p>
+          <Total report={shown.report} />
+          {shown.input.by.length > 0 && shown.report.rows.length > 0 && (
+            <Grouped rows={shown.report.rows} by={shown.input.by} />
+          )}
+        </>
+      )}
+    </div>
+  );
+};
