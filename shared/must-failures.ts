@@ -18,7 +18,7 @@ export const MUST_WORDS = {
   'organisation-missing': { is: 'has no organization on file', was: 'had no organisation on file' },
   'not-available': { is: 'is not available now', was: 'was not available then' },
   paused: {
-    is: 'is paused after misses, until they say that they are there',
+    is: 'is paused after misses in a row, or for a call',
     was: 'was paused, after misses in a row or for a call',
   },
   'cooling-down': {

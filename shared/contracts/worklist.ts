@@ -1,6 +1,6 @@
 /**
  * What one agent sees while working: offers, assignments, counts. The contract of an offer has no name,
- * phone, e-mail, or note; only an assignment's detail does, and only its holder can request it.
+ * phone, e-mail, or note; only an assignment's detail does, for an agent who holds or has completed it.
  */
 import { z } from 'zod';
 import { AGENT_STATUSES } from '../agent-statuses.ts';

@@ -38,7 +38,7 @@ export type RosterEntry = {
   readonly pausedUntil?: Instant | null;
   /** Took on too many residents (rule 37f); absent in older entries. */
   readonly coolDownUntil?: Instant | null;
-  /** Whether a working e-mail, text, or push channel is on file. */
+  /** Whether a working mailbox or push channel is on file. */
   readonly hasChannel: boolean;
   /** Last heartbeat of the browser. */
   readonly seenAt: Instant | null;
