@@ -5,6 +5,7 @@ import { isTooLong } from '../../shared/limits.ts';
 import { MESSAGE_TEMPLATES } from '../../shared/message-templates.ts';
 import { threadWords } from '../locales/thread-words.ts';
 import { newestUnread, templateText, wayText } from '../model/thread-text.ts';
+import { onShown } from '../ui/on-shown.ts';
 import { ThreadLog } from '../ui/thread-log.tsx';
 import { useActing } from './acting.ts';
 import { ask, changed } from './connection.ts';
@@ -25,7 +26,10 @@ export const Messages = ({ detail }: { readonly detail: ReferralDetail }) => {
   const unread = thread ? newestUnread(thread) : undefined;
   useEffect(() => {
     if (unread === undefined) return;
-    void ask((api) => api.referrals.read.mutate({ referralId, until: unread })).then(changed);
+    const read = () =>
+      void ask((api) => api.referrals.read.mutate({ referralId, until: unread })).then(changed);
+    if (document.visibilityState === 'visible') read();
+    return onShown(read);
   }, [referralId, unread]);
   if (!thread) return null;
   const id = `message-${referralId}`;

@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import type { Assignment, Contact } from '../../shared/contracts/worklist.ts';
 import { extensionOf } from '../../shared/phone-number.ts';
-import { onShown } from '../state/on-shown.ts';
 import { lookAt, personOf } from '../state/people.ts';
 import { connection, i18n } from '../state/worklist.ts';
+import { onShown } from './on-shown.ts';
 import { phoneText } from './phone-text.ts';
 
 type Mine = Pick<Assignment, 'referralId' | 'contactMethod'>;

@@ -42,21 +42,26 @@ export const sendNumberCode = (token: string, salt: string) =>
     return null;
   });
 
+/** Whoever else releases it at the same moment did what this would. */
+async function releaseIfHeld(work: Work, referralId: string): Promise<null> {
+  if (await work.stores.abuse.isHeld(referralId))
+    await releaseRequest(referralId, { by: null, reason: 'number confirmed' })(work);
+  return null;
+}
+
 /** The right code releases a held request at once. A wrong one is refused and uses a try. */
 export const confirmNumber = (token: string, typed: string) => async (work: Work) => {
   let wrong = false;
   const refused = await ofOpen(token, async (inner, { id }, number) => {
-    const { numberCodes, abuse } = inner.stores;
+    const { numberCodes } = inner.stores;
     const code = await numberCodes.load(id);
-    if (isConfirmed(code, number)) return null;
+    if (isConfirmed(code, number)) return releaseIfHeld(inner, id);
     const right = code !== null && sameCode(typed, numberCodes.codeOf(id, code.salt));
     const tried = tryNumberCode(code, number, right, inner.now, inner.policy);
     if (isRefusal(tried)) return tried;
     await numberCodes.save(id, tried);
     wrong = !right;
-    if (right && (await abuse.isHeld(id)))
-      return releaseRequest(id, { by: null, reason: 'number confirmed' })(inner);
-    return null;
+    return right ? releaseIfHeld(inner, id) : null;
   })(work);
   return refused ?? { wrong };
 };

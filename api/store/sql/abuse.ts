@@ -88,7 +88,7 @@ export const waiting = statement<{ since: Instant; limit: number }, MarkedRow>(`
   order by d.at desc, d.referral_id limit :limit`);
 
 export const releasedSince = statement<{ since: Instant }, Count>(`
-  select count(*) as n from doubts where status = 'released' and settled_by is null and settled_at > :since`);
+  select count(*) as n from doubts where status = 'released' and settled_by is null and reason is null and settled_at > :since`);
 
 export const heldSince = statement<{ since: Instant }, Count>(`
   select count(*) as n from doubts

@@ -4,13 +4,13 @@ import { statement } from './statement.ts';
 
 type IdRow = Pick<ReferralRow, 'id'>;
 
-/** The newest text sent to this number: what a reply is about. */
+/** The newest text sent to this number: what a reply is about. A code, which anybody may have sent there, is about nothing. */
 export const lastTexted = statement<
   { number: string },
   Pick<ReferralRow, 'id' | 'screen_language'> & Pick<OutboxRow, 'type'>
 >(`
   select r.id, r.screen_language, m.type from referrals r
-    join outbox m on m.referral_id = r.id and m.channel = 'text' and m.status = 'sent'
+    join outbox m on m.referral_id = r.id and m.channel = 'text' and m.status = 'sent' and m.type <> 'number-code'
   where r.phone_index = :number and r.ended_at is null and r.erased_at is null
   order by m.ended_at desc limit 1`);
 
