@@ -141,6 +141,7 @@ describe('the resident', () => {
     const before = world.letters.length;
     expect(await reply('Yes', 'SM1')).toMatch(/the person who accepted your request gets your text/);
     expect(await reply('Yes', 'SM1')).toMatch(/gets your text/);
+    await world.pass(1_000);
     expect(await reply('After 3 please')).toBeNull();
     const told = world.letters.slice(before);
     expect(kinds(told).sort()).toEqual(['push-reply', 'reply']);
