@@ -11,7 +11,7 @@ import { type Bench, benchService, submit, track } from './service.ts';
 const PROGRAM = fileURLToPath(new URL('../cli/kod.ts', import.meta.url));
 const KEYS = 10_000;
 const REQUESTS_A_SECOND = 50;
-/** One in so many asks for a call; the others follow a private link. */
+/** One client in this many asks for a call; the others follow a private link. */
 const ASKS = 5;
 const SECONDS_AT_LEAST = 20;
 const AGENTS = 20;

@@ -76,7 +76,7 @@ const shown = (value: number | null): string => (value === null ? '–' : String
 const cellsOf = (key: ProgramReport['rows'][number]['key'], by: readonly Group[]): string[] =>
   by.map((group) => key[group] ?? '');
 
-/** What fits beside the groups; `--csv` has all figures. */
+/** The figures that fit next to the groups in 80 columns; `--csv` has all of them. */
 const IN_TABLE: readonly FigureName[] = ['asked', 'promised', 'kept', 'minutesToCall', 'missed'];
 
 function reportText(

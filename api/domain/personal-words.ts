@@ -1,4 +1,4 @@
-/** Whether a message to a resident shows who they are; a phone shows it to whoever looks at it (rule 43j). */
+/** Whether a message to a resident shows who they are; anybody can read it on a locked phone (rule 43j). */
 
 export type Known = {
   readonly firstName: string;

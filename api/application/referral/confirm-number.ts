@@ -42,7 +42,7 @@ export const sendNumberCode = (token: string, salt: string) =>
     return null;
   });
 
-/** Whoever else releases it at the same moment did what this would. */
+/** If staff or another process release it first, there is nothing left to do. */
 async function releaseIfHeld(work: Work, referralId: string): Promise<null> {
   if (await work.stores.abuse.isHeld(referralId))
     await releaseRequest(referralId, { by: null, reason: 'number confirmed' })(work);

@@ -32,7 +32,7 @@ const measure = (entry: RosterEntry, question: Question, now: Instant, policy: P
   live: isLive(entry, now, policy),
 });
 
-/** A Mass's order (rule 33f): whoever takes it calls at once, so people on the phone come after absent ones. */
+/** The order of a Mass (rule 33f): it should be called at once, so agents on the phone come after agents reached by message only. */
 export const asMass = (policy: Policy): Policy => ({ ...policy, milesOnCall: policy.milesOnCallForMass });
 
 /** The agent's place in the order for this question, with the reasons (rules 30 to 33). */

@@ -17,7 +17,7 @@ let foreign: Keys;
 let discovery: unknown;
 let published: unknown;
 let asked: string[];
-/** The issuer sends whoever asks elsewhere. */
+/** Whether the issuer redirects every request. */
 let moved: boolean;
 let identity: Identity;
 

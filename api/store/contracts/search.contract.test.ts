@@ -1,4 +1,4 @@
-/** Search by what is sealed (rule 37n), on both databases: by whom, after changes, after rotation, after erasing, and for earlier referrals. */
+/** Search by what is sealed (rule 37n), on both databases: who finds what, also after changes, key rotation, and erasure, and for referrals from before the index. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { correctRequests, eraseRequests } from '../../application/resident/rights.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
@@ -70,7 +70,7 @@ describe.each(DATABASE_KINDS)('a search on %s', (kind) => {
     expect(await foundBy('ann', 'days')).toEqual([rosa]);
     expect(await foundByStaff('rosa')).toEqual([rosa]);
     expect(await foundByStaff('0188')).toEqual([jim]);
-    // A note is its writer's, and the resident's is for whoever helps them.
+    // An agent's note is found only by its writer; the resident's, by the agent who holds or has completed it.
     expect([await foundByStaff('days'), await foundByStaff('softly')]).toEqual([[], []]);
     await referrals.complete({ referralId: rosa, outcome: 'enrolled', note: 'glad of it' });
     expect(await foundBy('ann', 'rosa glad')).toEqual([rosa]);
