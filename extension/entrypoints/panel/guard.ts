@@ -12,7 +12,7 @@ export const guardFrame = (ignored: () => void): { readonly cover: Cover; readon
     const counts = cover.isClear() && hand.isSteady();
     document.documentElement.toggleAttribute('data-waits', !counts);
   };
-  const hand = watchHand(changed);
+  const hand = watchHand(changed, ignored);
   const cover = watchCover(changed);
   guardGestures({ isClear: cover.isClear, pressed: hand.pressed, ignored, isWayOut });
   return { cover, hand };

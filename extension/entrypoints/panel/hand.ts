@@ -68,8 +68,8 @@ export type Hand = {
 /** Fingers, and pens without hover, arrive only when they press. */
 const hovers = ({ pointerType }: PointerEvent): boolean => pointerType === 'mouse';
 
-/** Calls `changed` when presses start or stop counting. */
-export const watchHand = (changed: () => void): Hand => {
+/** Calls `changed` when presses start or stop counting, and `ignored` after a press whose beginning never arrived. */
+export const watchHand = (changed: () => void, ignored: () => void): Hand => {
   const hand = createHand();
   let cancel = (): void => undefined;
   const tell = (): void => {
@@ -93,7 +93,10 @@ export const watchHand = (changed: () => void): Hand => {
   // Chromium keeps the beginning of a press from a frame that moved just before: only its end arrives.
   const pressing = (event: PointerEvent): void => {
     if (!event.isTrusted || !hovers(event)) return;
-    if (event.type === 'pointerup' && !began) surprise();
+    if (event.type === 'pointerup' && !began) {
+      surprise();
+      ignored();
+    }
     began = event.type === 'pointerdown';
   };
   for (const name of ['pointerdown', 'pointerup'] as const)
