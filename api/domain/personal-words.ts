@@ -22,6 +22,26 @@ const wordsOf = (typed: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 1);
 
+/** Scripts whose words stand without spaces, or take endings: a name there is part of a longer run. */
+const JOINED =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+/** A name of one sign is also a word, so it counts only before one of these, or beside the other name. */
+const TITLES = '先生 女士 小姐 太太 老师 老師 さん 様 さま 씨 님 선생 여사'.split(' ');
+const joined = (typed: string): string => typed.normalize('NFKC').replace(/[\s\p{P}]+/gu, '');
+
+function namesJoined(text: string, { firstName, lastName }: Known): boolean {
+  const written = joined(text);
+  const parts = [firstName, lastName].flatMap((name) => name.normalize('NFKC').split(/[\s\p{P}]+/u));
+  const both = [joined(firstName + lastName), joined(lastName + firstName)];
+  return [...parts, ...both]
+    .filter((name) => JOINED.test(name))
+    .some((name) =>
+      [...name].length > 1
+        ? written.includes(name)
+        : TITLES.some((title) => written.includes(name + title.normalize('NFKC'))),
+    );
+}
+
 /** `allowed`: numbers that may be named, such as the agent's own. */
 export function namesResident(text: string, known: Known, allowed: readonly string[]): boolean {
   const email = known.email?.toLowerCase();
@@ -31,7 +51,7 @@ export function namesResident(text: string, known: Known, allowed: readonly stri
     const lower = word.toLowerCase();
     return names.has(lower) && !(word === lower && ALSO_WORDS.has(lower));
   };
-  if (wordsOf(text).some(isName)) return true;
+  if (wordsOf(text).some(isName) || namesJoined(text, known)) return true;
   const mayBeNamed = new Set(allowed.map(lastTen));
   return numbersIn(text).some((digits) => digits.length >= LONG_NUMBER && !mayBeNamed.has(lastTen(digits)));
 }

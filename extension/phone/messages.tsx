@@ -5,7 +5,7 @@ import { isTooLong } from '../../shared/limits.ts';
 import { MESSAGE_TEMPLATES } from '../../shared/message-templates.ts';
 import { threadWords } from '../locales/thread-words.ts';
 import { newestUnread, templateText, wayText } from '../model/thread-text.ts';
-import { onShown } from '../ui/on-shown.ts';
+import { whileShown } from '../ui/on-shown.ts';
 import { ThreadLog } from '../ui/thread-log.tsx';
 import { useActing } from './acting.ts';
 import { ask, changed } from './connection.ts';
@@ -28,8 +28,7 @@ export const Messages = ({ detail }: { readonly detail: ReferralDetail }) => {
     if (unread === undefined) return;
     const read = () =>
       void ask((api) => api.referrals.read.mutate({ referralId, until: unread })).then(changed);
-    if (document.visibilityState === 'visible') read();
-    return onShown(read);
+    return whileShown(read);
   }, [referralId, unread]);
   if (!thread) return null;
   const id = `message-${referralId}`;

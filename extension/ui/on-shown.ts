@@ -6,3 +6,9 @@ export const onShown = (run: () => void): (() => void) => {
   document.addEventListener('visibilitychange', changed);
   return () => document.removeEventListener('visibilitychange', changed);
 };
+
+/** Like `onShown`, and now if the page is visible: a hidden page has shown nothing to anybody. */
+export const whileShown = (run: () => void): (() => void) => {
+  if (document.visibilityState === 'visible') run();
+  return onShown(run);
+};

@@ -64,6 +64,23 @@ describe('a code for a resident’s number', () => {
     expect((await world.as('ann').referrals.worklist()).offers).toMatchObject([{ referralId }]);
   });
 
+  it('lifts a hold that came after the confirmation when it is typed again', async () => {
+    await begin(NO_TEXTS);
+    const referralId = await world.referralId();
+    const judged = { held: true, passes: false, points: 9, why: [], lasting: [] };
+    await world.app.apply(holdRequest({ referralId }, judged as never));
+    await send();
+    // Another process had confirmed it before the hold.
+    await world.app.apply(async ({ stores: { numberCodes }, now }) => {
+      const code = await numberCodes.load(referralId);
+      if (code) await numberCodes.save(referralId, { ...code, confirmedAt: now });
+    });
+    expect(await type(codes()[0] ?? '')).toBeNull();
+    expect(await world.app.database.read('doubts').where({ referral_id: referralId })).toMatchObject([
+      { status: 'released' },
+    ]);
+  });
+
   it('stops counting after five tries, fifteen minutes, a newer code, or another number', async () => {
     await begin();
     await send();
@@ -86,11 +103,34 @@ describe('a code for a resident’s number', () => {
     const asked: (string | null)[] = [];
     for (let n = 0; n < 7; n++) {
       const { token: other } = await world.request({ ...NO_TEXTS, firstName: `Rosa${n}` });
-      asked.push(await send(other));
+      asked.push(await send(other), await send(other));
     }
     const { codesPerMailboxADay, linksPerMailbox } = world.config.policy;
     expect(codes()).toHaveLength(Math.min(codesPerMailboxADay, linksPerMailbox));
-    expect(asked.at(-1)).toBe('too-many-requests');
+    // Whether others had used it up, no answer tells.
+    expect(asked).toEqual(Array(7).fill([null, 'too-many-requests']).flat());
+  });
+
+  it('is neither offered nor sent to an extension, whose text would reach the main line', async () => {
+    await begin({ ...NO_TEXTS, phone: '502-555-0147 ext 12' });
+    expect(await state()).toEqual([false, false]);
+    expect(await send()).toBe('phone-extension');
+    expect(codes()).toEqual([]);
+    await world.resident.change({ token, phone: '502-555-0147' });
+    expect(await state()).toEqual([true, false]);
+  });
+
+  it('does not decide where a reply goes', async () => {
+    await begin(MAY_TEXT);
+    const referralId = await world.referralId();
+    await world.as('ann').referrals.accept({ referralId });
+    await world.pass(MINUTE);
+    const { token: stranger } = await world.request({ ...NO_TEXTS, firstName: 'Eve' });
+    expect(await send(stranger)).toBeNull();
+    expect(codes()).toHaveLength(1);
+    await world.gateway.reply(PHONE, 'What should I have at hand?');
+    const { thread } = await world.as('ann').referrals.get({ referralId });
+    expect(thread?.messages).toMatchObject([{ from: 'resident', text: 'What should I have at hand?' }]);
   });
 
   it('is not sent to a number that wants no texts, which gets the same answer', async () => {

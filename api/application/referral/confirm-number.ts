@@ -1,5 +1,6 @@
 /** A resident shows by a code that the number is theirs, which lifts a hold (rules 9e and 40g). */
 import { timingSafeEqual } from 'node:crypto';
+import { extensionOf } from '../../../shared/phone-number.ts';
 import { numberCodeId } from '../../domain/messages.ts';
 import { isConfirmed, newNumberCode, tryNumberCode } from '../../domain/number-code.ts';
 import { isOpen, type Referral } from '../../domain/referral/state.ts';
@@ -23,24 +24,28 @@ const ofOpen =
 
 /**
  * Texts a code. Each costs its number one of its links and one of its codes, so a stranger can send no more than with requests.
- * A number that gets no texts gets the same answer.
+ * A number that gets no texts, or for which others have used up its codes, gets the same answer.
  */
 export const sendNumberCode = (token: string, salt: string) =>
   ofOpen(token, async (work, { id }, number) => {
-    const { numberCodes, budgets, outbox } = work.stores;
+    const { numberCodes, thread, outbox } = work.stores;
+    // A text would reach the main line.
+    if (extensionOf((await thread.residentOf(id))?.phone ?? '')) return refuse('phone-extension', 'phone');
     const before = await numberCodes.load(id);
     if (isConfirmed(before, number)) return null;
     const code = newNumberCode(before, { number, salt }, work.now, work.policy);
     if (isRefusal(code)) return code;
-    const within =
-      (await maySendLink(work, number)) &&
-      (await budgets.spend('number-code', number, work.policy.codesPerMailboxADay, work.now));
-    if (!within) return refuse('too-many-requests');
     await numberCodes.save(id, code);
+    if (!(await mayGetCode(work, number))) return null;
     const message = { id: numberCodeId(id, salt), type: 'number-code', channel: 'text' } as const;
     await outbox.put([{ ...message, agentId: '', referralId: id, offerId: null }], work.now);
     return null;
   });
+
+/** By what was sent to this number for all requests. A refusal would tell that somebody else asked for it. */
+const mayGetCode = async (work: Work, number: string): Promise<boolean> =>
+  (await maySendLink(work, number)) &&
+  (await work.stores.budgets.spend('number-code', number, work.policy.codesPerMailboxADay, work.now));
 
 /** If staff or another process release it first, there is nothing left to do. */
 async function releaseIfHeld(work: Work, referralId: string): Promise<null> {

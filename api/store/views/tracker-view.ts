@@ -1,6 +1,7 @@
 /** What the holder of a private link sees: the timeline, and once accepted who will call. Never the resident's own data. */
 import type { Knex } from 'knex';
 import type { Tracker } from '../../../shared/contracts/resident.ts';
+import { extensionOf } from '../../../shared/phone-number.ts';
 import type { Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
 import type { AskedAgents, Why } from '../../domain/matching/candidate.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -116,7 +117,11 @@ export async function tracker(
       .map(({ type, at, asked }) => ({ type, at, asked }))
       .filter(({ type }) => !HIDDEN.includes(type)),
     agent: await caller(db, sealer, referral, row),
-    can: { ...can, confirmNumber: textsAreSent && endedAt === null && !numberConfirmed },
+    can: {
+      ...can,
+      confirmNumber:
+        textsAreSent && endedAt === null && !numberConfirmed && !(await hasExtension(db, sealer, row)),
+    },
     numberConfirmed,
     rating: referral.rating,
     otherTimes: times,
@@ -234,6 +239,16 @@ async function caller(
     attemptedAt: tried?.at ?? null,
     callBackAt: holder.callBackAt,
   };
+}
+
+/** No text reaches it. */
+async function hasExtension(
+  db: Knex,
+  sealer: Sealer,
+  { id, phone_sealed }: Pick<ReferralRow, 'id' | 'phone_sealed'>,
+): Promise<boolean> {
+  const key = await sealer.toOpen(db, ofReferral(id));
+  return extensionOf(key.open(phone_sealed, `referrals.phone:${id}`)) !== '';
 }
 
 const NO_OTHER: Tracker['otherTimes'] = {

@@ -9,7 +9,7 @@ import { threadWords } from '../../locales/thread-words.ts';
 import { newestUnread, templateText, wayText } from '../../model/thread-text.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
-import { onShown } from '../../ui/on-shown.ts';
+import { whileShown } from '../../ui/on-shown.ts';
 import { ThreadLog } from '../../ui/thread-log.tsx';
 import { LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
 import { ActingNote, useActing } from './acting.tsx';
@@ -116,8 +116,7 @@ export const Messages = ({ referral, put }: Props) => {
   useEffect(() => {
     if (unread === undefined) return;
     const read = () => void sendMessage('readReplies', { referralId, until: unread }).catch(() => undefined);
-    if (document.visibilityState === 'visible') read();
-    return onShown(read);
+    return whileShown(read);
   }, [referralId, unread]);
   if (!thread) return null;
   return (

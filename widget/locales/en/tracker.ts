@@ -344,7 +344,7 @@ export const trackerWords: TrackerWords = {
     button: 'Confirm my phone number',
     why: 'We text you a code. Type it here to show us that the number is yours. You do not have to.',
     send: 'Text me a code',
-    sent: 'If this number gets our texts, the code comes in a minute.',
+    sent: 'If this number can get a text from us now, the code comes in a minute.',
     label: 'Code from the text',
     save: 'Confirm',
     back: 'Not now',

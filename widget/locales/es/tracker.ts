@@ -359,7 +359,7 @@ export const trackerWords: TrackerWords = {
     button: 'Confirmar mi número de teléfono',
     why: 'Le enviamos un código por mensaje de texto. Escríbalo aquí para mostrar que el número es suyo. No es obligatorio.',
     send: 'Envíenme un código',
-    sent: 'Si este número recibe textos, el código llega en un minuto.',
+    sent: 'Si este número puede recibir un texto nuestro ahora, el código llega en un minuto.',
     label: 'Código del mensaje',
     save: 'Confirmar',
     back: 'Ahora no',
