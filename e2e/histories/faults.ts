@@ -1,6 +1,6 @@
 /** What goes wrong while clients act: processes die or stand still, PostgreSQL restarts or crashes, notices get lost. */
 import { setTimeout as after } from 'node:timers/promises';
-import type { PostgresProxy } from '../../api/testing/postgres-proxy.ts';
+import type { ProxyProcess } from '../../api/testing/proxy-process.ts';
 import { itemAt } from '../../shared/typed.ts';
 import type { ApiProcess } from '../harness/api-process.ts';
 import type { ThreeProcesses } from '../harness/three-processes.ts';
@@ -12,7 +12,7 @@ export type FaultParts = {
   readonly world: ThreeProcesses;
   /** The processes that clients know; there are at least two. */
   readonly processes: ApiProcess[];
-  readonly postgres: { readonly server: OwnPostgres; readonly proxy: PostgresProxy } | null;
+  readonly postgres: { readonly server: OwnPostgres; readonly proxy: ProxyProcess } | null;
   readonly chance: () => number;
   /** Ms that a process stands still at most. */
   readonly longestPause: number;
@@ -47,8 +47,8 @@ const FAULTS: Readonly<Record<FaultName, (parts: FaultParts) => Promise<void>>> 
   'crash-database': async ({ postgres }) => postgres?.server.restart('crash'),
   async 'lose-notices'({ postgres }) {
     if (!postgres) return;
-    postgres.proxy.mode = 'deaf';
+    postgres.proxy.setMode('deaf');
     await after(DEAF_FOR);
-    postgres.proxy.mode = 'open';
+    postgres.proxy.setMode('open');
   },
 };

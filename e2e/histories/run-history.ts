@@ -5,7 +5,7 @@ import { changeAgent } from '../../api/application/apply-decision.ts';
 import { liftCoolDown } from '../../api/application/viewing.ts';
 import type { Application } from '../../api/compose.ts';
 import type { DatabaseKind } from '../../api/testing/databases.ts';
-import { postgresProxy } from '../../api/testing/postgres-proxy.ts';
+import { proxyProcess } from '../../api/testing/proxy-process.ts';
 import { seededRandom } from '../../api/testing/random.ts';
 import { referralOfLink } from '../../api/testing/referral-of-link.ts';
 import { itemAt } from '../../shared/typed.ts';
@@ -105,7 +105,7 @@ function faultsLogged(log: string): Map<string, number> {
 /** Survives a crash of PostgreSQL, and is reached through a proxy that can lose notices. */
 async function ownPostgres() {
   const server = await startOwnPostgres({ synchronous_commit: 'on' });
-  const proxy = await postgresProxy(server.url);
+  const proxy = await proxyProcess(server.url);
   const remove = async () => {
     await proxy.stop();
     await server.stop();
