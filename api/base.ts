@@ -9,7 +9,7 @@ import { serviceSends } from './domain/messages.ts';
 import { faultOf } from './engine/loop.ts';
 import type { Identity } from './http/routers/identity.ts';
 import { processTime } from './process-time.ts';
-import { quietLog } from './quiet-log.ts';
+import { atMostOnceAMinute, quietLog } from './quiet-log.ts';
 import { storageHealth } from './storage-health.ts';
 import type { Database } from './store/database.ts';
 import { environmentKeys } from './store/keys/environment-keys.ts';
@@ -19,6 +19,7 @@ import { closedDaysStore } from './store/repositories/closed-days-store.ts';
 import { indexEarlier } from './store/repositories/search-store.ts';
 import { heartbeatStore } from './store/repositories/service-store.ts';
 import { storesIn, transactions } from './store/stores.ts';
+import { createTracing, type SpanRecorder, traceOfLine } from './tracing.ts';
 
 /** What tests may replace. */
 export type Replaced = {
@@ -28,6 +29,8 @@ export type Replaced = {
   channel?: Channel;
   identity?: Identity;
   log?: Logger;
+  /** Instead of the configured collector. */
+  spans?: SpanRecorder;
   newId?: () => string;
   /** Instead of the configured one. */
   database?: Database;
@@ -42,7 +45,7 @@ export type ComposedAs = 'service' | 'tool';
 export async function openBase(config: Config, replaced: Replaced, as: ComposedAs) {
   const time = processTime(replaced);
   const { clock } = time;
-  const log = quietLog(replaced.log ?? pino({ level: config.logLevel }), clock);
+  const log = quietLog(replaced.log ?? pino({ level: config.logLevel, mixin: traceOfLine }), clock);
   const named = replaced.database ?? config.databaseUrl;
   const parts = {
     keys: environmentKeys(config.dataKeys),
@@ -66,6 +69,9 @@ export async function openBase(config: Config, replaced: Replaced, as: ComposedA
     ...{ config, replaced, clock, time, log, keys, sealer, database, mailHeard },
     ...{ sendsMail, sendsPush, sendsText },
     storage: storageHealth(database, clock),
+    tracing: createTracing(
+      replaced.spans ?? (as === 'service' ? await collector(config, log, clock) : undefined),
+    ),
     policy: await currentPolicy(config.policy, {
       closedDays: () => closedDaysStore(database.read).all(),
       attack: () => attackUnderWay(database.read),
@@ -77,6 +83,20 @@ export async function openBase(config: Config, replaced: Replaced, as: ComposedA
     failed: (what: string) => (error: unknown) => log.error({ fault: faultOf(error) }, what),
   };
 }
+/** Its packages are loaded only where one is configured. */
+async function collector(
+  { tracesUrl }: Config,
+  log: Logger,
+  clock: Clock,
+): Promise<SpanRecorder | undefined> {
+  if (tracesUrl === undefined) return undefined;
+  const { sendSpansTo } = await import('./otel.ts');
+  return sendSpansTo(
+    tracesUrl,
+    atMostOnceAMinute(clock, () => log.warn('the collector at KOD_TRACES_URL did not take our spans')),
+  );
+}
+
 /** A gateway can report receipts and replies only to a public address. */
 const canText = ({ text, publicUrl, allowLocalSites }: Config): boolean =>
   text !== undefined && (publicUrl !== undefined || allowLocalSites);

@@ -52,6 +52,7 @@ import {
 import { ping } from './store/views/health-view.ts';
 import { promiseView } from './store/views/promise-view.ts';
 import { accessOfAgent, eventsSince } from './store/views/worklist-view.ts';
+import { inTrace, keepTrace } from './tracing.ts';
 import { wireDelivery } from './wire-delivery.ts';
 
 const makeId = idMaker();
@@ -169,12 +170,16 @@ function wireCommands(base: Base, { committed }: CommitRelay): { apply: Apply; c
     policy: () => policy.now,
     newId: base.replaced.newId ?? (() => makeId(clock.now())),
   });
-  const apply: Apply = (command, wanted) => storage.watch(carryOut(command, wanted));
+  // A group of commands belongs to no trace, and each command to its caller's.
+  const apply: Apply = (command, wanted) => {
+    const kept = keepTrace(command);
+    return storage.watch(inTrace(null, () => carryOut(kept, wanted)));
+  };
   return { apply, cache };
 }
 
 function wireEngine(
-  { clock, log, database, policy, storage, replaced, sendsMail, sendsPush, sendsText, keys }: Base,
+  { clock, log, tracing, database, policy, storage, replaced, sendsMail, sendsPush, sendsText, keys }: Base,
   apply: Apply,
   poll: Poll,
   slips: SlipWatch,
@@ -186,7 +191,7 @@ function wireEngine(
   ]);
   const retention = retentionOf(database, (head) => log.info(head, 'head of the audit log'));
   return createEngine({
-    ...{ clock, apply, log, pollOtherProcesses: poll, lookEvery: replaced.lookEvery },
+    ...{ clock, apply, log, tracing, pollOtherProcesses: poll, lookEvery: replaced.lookEvery },
     heartbeat: { ...heartbeat, beat: (now) => storage.watch(keys.say(now).then(() => heartbeat.beat(now))) },
     runRetention: (now) => retention(now, policy.now.contactKept),
     judgePromises: slips.look,
@@ -251,6 +256,7 @@ type Wired = Pick<
 > & { engine: Engine; notices: Notices };
 function wireServices(base: Base, wired: Wired): Services {
   const { config, clock, time, log, database, policy, roster, sealer, storage, replaced, sendsMail } = base;
+  const { tracing } = base;
   const { apply, presence, repairs, abuse, slips, bus, connections, deliveries, waitTimes } = wired;
   const { lines, issuer, audience, staffRole: staff, requestsPerMinute } = config;
   const ready = async () => time.health.agrees() && (await ping(database.read)) && (await storage.writable());
@@ -259,7 +265,7 @@ function wireServices(base: Base, wired: Wired): Services {
     look: (now) => lookAtBoard({ read: database.read, roster, deliveries, ready, policy: policy.now })(now),
   });
   return {
-    ...{ clock, log, roster, sealer, lines, sendsMail, newSecrets, board },
+    ...{ clock, log, tracing, roster, sealer, lines, sendsMail, newSecrets, board },
     portalUrl: config.portalUrl,
     push: config.push ? { publicKey: config.push.publicKey, localServices: config.allowLocalSites } : null,
     ...{ apply, presence, repairs, abuse, slips, bus, connections, deliveries, waitTimes },
@@ -333,6 +339,7 @@ function lifeOf(base: Base, running: Running): Pick<Application, 'begin' | 'star
       // Queued after every waiting command, so none is interrupted.
       await apply(async () => undefined).catch(() => undefined);
       await keys.leave().catch(() => undefined);
+      await base.tracing.stop();
       await database.close();
     },
   };

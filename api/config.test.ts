@@ -140,6 +140,7 @@ describe('the configuration', () => {
     ['KOD_REQUESTS_PER_MINUTE', 'zzwrong'],
     ['KOD_TRUST_PROXY', '11000'],
     ['KOD_LOG_LEVEL', 'zzwrong'],
+    ['KOD_TRACES_URL', 'zzwrong'],
     ['KOD_CAPACITY', '-93'],
     ['KOD_GENERAL_WINDOW', '15 zzwrong'],
     ['KOD_GENERAL_WINDOW', 'PT0S'],

@@ -38,6 +38,8 @@ export type Config = {
   requestsPerMinute: number;
   trustProxy: number;
   logLevel: string;
+  /** An OpenTelemetry collector; undefined: no spans are recorded. */
+  tracesUrl?: string | undefined;
   lines: { voice: string; tty: string };
   policy: Policy;
   /** The staff member who runs `kod`; undefined: the system's user. */
@@ -185,6 +187,7 @@ const environment = z.object({
   KOD_REQUESTS_PER_MINUTE: number(30, 1, 100_000),
   KOD_TRUST_PROXY: number(0, 0, 10),
   KOD_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  KOD_TRACES_URL: address(WEB, 'must be an address such as http://127.0.0.1:4318/v1/traces').optional(),
   KOD_PHONE_LINE: line('855-459-6328'),
   KOD_TTY_LINE: line('1-855-326-4654'),
   KOD_GENERAL_WINDOW: duration(defaultPolicy.generalWindow),
@@ -244,6 +247,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     requestsPerMinute: e.KOD_REQUESTS_PER_MINUTE,
     trustProxy: e.KOD_TRUST_PROXY,
     logLevel: e.KOD_LOG_LEVEL,
+    tracesUrl: e.KOD_TRACES_URL,
     lines: { voice: e.KOD_PHONE_LINE, tty: e.KOD_TTY_LINE },
     policy: policyOf(e),
     staffName: e.KOD_STAFF_NAME,

@@ -29,6 +29,7 @@ it.each([
   ['KOD_SMTP_URL', 'smtp://localhost.evil.example:587?tls.rejectUnauthorized=false'],
   ['KOD_TEXT_URL', 'http://texts.example'],
   ['KOD_TEXT_URL', 'http://localhost.evil.example'],
+  ['KOD_TRACES_URL', 'http://collector.example:4318/v1/traces'],
 ])('refuses in one sentence: %s %s', (name, value) => {
   expect(() => refuseUnsafe(given({ ...TEXTS, [name]: value }))).toThrow(new RegExp(`^${name} [^\\n]*\\.$`));
 });
@@ -39,6 +40,7 @@ it.each<Record<string, string>>([
   { KOD_SMTP_URL: 'smtp://mail.example:587' },
   { ...TEXTS, KOD_TEXT_URL: 'https://texts.example' },
   { ...TEXTS, KOD_TEXT_URL: 'http://localhost:4440' },
+  { KOD_TRACES_URL: 'http://127.0.0.1:4318/v1/traces' },
   { KOD_SMTP_URL: 'smtp://10.0.0.7:587?tls.servername=mail.example' },
   { KOD_SMTP_URL: 'smtp://127.0.0.1:2525?ignoreTLS=true', KOD_HOST: '::1' },
 ])('accepts: %j', (env) => {

@@ -11,14 +11,17 @@ import { letters } from './letters.ts';
 import { outboxQueue, type WaitingMessage } from './store/repositories/outbox-store.ts';
 import { createTexts, receiptsAt } from './texts.ts';
 
-export function wireDelivery({ config, clock, log, database, sealer, replaced }: Base, apply: Apply) {
+export function wireDelivery(
+  { config, clock, log, tracing, database, sealer, replaced }: Base,
+  apply: Apply,
+) {
   /** The address at which residents reach the service. */
   let origin = config.publicUrl;
   const channel = replaced.channel ?? openChannels({ ...config, receiptAddress: receiptsAt(() => origin) });
   const dispatcher =
     channel &&
     createDispatcher({
-      ...{ clock, log, channel, lookEvery: replaced.lookEvery },
+      ...{ clock, log, tracing, channel, lookEvery: replaced.lookEvery },
       queue: outboxQueue(database.write),
       compose: letters(config, database, sealer, () => origin, clock.now),
       undeliverable: (message, address, reason) => apply(refusedBy(message, address, reason)),

@@ -68,10 +68,16 @@ export type Api = {
   call: <P extends keyof Procedures>(
     name: P,
     input: Procedures[P][0],
-    options?: { signal?: AbortSignal; patience?: number },
+    options?: { signal?: AbortSignal; patience?: number; trace?: string | undefined },
   ) => Promise<Procedures[P][1]>;
   /** A raw request, for the tracker's stream. */
-  post: (name: string, input: unknown, signal: AbortSignal, accept?: string) => Promise<Response>;
+  post: (
+    name: string,
+    input: unknown,
+    signal: AbortSignal,
+    accept?: string,
+    trace?: string,
+  ) => Promise<Response>;
 };
 
 /** Ms. Longer: a resident looks at a dead button. Shorter: a slow phone network looks like an outage. */
@@ -95,16 +101,16 @@ export const asFailure = (cause: unknown): CallFailed =>
 
 /**
  * `base`: the service's URL without a trailing slash. `send`: the browser's fetch. Aborting a call's signal ends it at once and
- * throws the abort.
+ * throws the abort. `trace`: a W3C traceparent.
  */
 export const createApi = (base: string, send: typeof fetch = (...args) => fetch(...args)): Api => {
-  const post: Api['post'] = (name, input, signal, accept = 'application/json') =>
+  const post: Api['post'] = (name, input, signal, accept = 'application/json', trace) =>
     send(`${base}/trpc/resident.${name}`, {
       // Without input it is a simple GET, which browsers send cross-origin without a preflight.
       ...(input
         ? {
             method: 'POST',
-            headers: { 'content-type': 'application/json', accept },
+            headers: { 'content-type': 'application/json', accept, ...(trace && { traceparent: trace }) },
             body: toJson(input),
           }
         : {}),
@@ -112,13 +118,13 @@ export const createApi = (base: string, send: typeof fetch = (...args) => fetch(
       cache: 'no-store',
       signal,
     });
-  const call: Api['call'] = async (name, input, { signal, patience = PATIENCE } = {}) => {
+  const call: Api['call'] = async (name, input, { signal, patience = PATIENCE, trace } = {}) => {
     const abort = new AbortController();
     const stop = () => abort.abort();
     const timer = setTimeout(stop, patience);
     signal?.addEventListener('abort', stop);
     try {
-      const response = await post(name, input, abort.signal);
+      const response = await post(name, input, abort.signal, undefined, trace);
       const reply = (await response.json().catch((cause) => {
         // A proxy's page instead of a response is a fault; a body that never ends is a lost network.
         throw abort.signal.aborted ? cause : new CallFailed('fault');

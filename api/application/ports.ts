@@ -97,6 +97,8 @@ export type Submission = {
   /** Filled in a field that people can't see. */
   honeypot: boolean;
   consent: { version: ConsentVersion; text: boolean; at: Instant };
+  /** The traceparent of the call that sent it. */
+  trace: string | null;
 };
 
 /** A missed General, and whether it is contested. */
@@ -337,7 +339,7 @@ export type Work = {
 export type Due = {
   /** The soonest due instant; Infinity if there is none. */
   at: Instant;
-  /** `opens`: its first agent is asked now. */
-  referrals: { id: string; opens: boolean }[];
+  /** `opens`: its first agent is asked now. `trace`: the traceparent of its request. */
+  referrals: { id: string; opens: boolean; trace: string | null }[];
   agents: string[];
 };

@@ -1,4 +1,5 @@
 /** How long a private link waits in the outbox while a Mass of five thousand goes out by mail. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import type { MessageType } from '../domain/messages.ts';
 import { createDispatcher } from '../engine/dispatch.ts';
 import { openDatabase } from '../store/database.ts';
 import { outbox, outboxQueue } from '../store/repositories/outbox-store.ts';
+import { createTracing } from '../tracing.ts';
 import { type Figure, fromSamples } from './figures.ts';
 
 const MASS = 5_000;
@@ -29,6 +31,7 @@ export async function behindAMass(): Promise<Figure> {
     );
   const dispatcher = createDispatcher({
     clock,
+    tracing: createTracing(),
     log: pino({ level: 'silent' }),
     channel: {
       carries: ['email'],

@@ -115,5 +115,6 @@ function requestOf(number: number): Request {
     screenLanguage: 'en',
     honeypot: false,
     secrets: { token: crypto.randomUUID(), codeWord: '0000' },
+    trace: null,
   };
 }

@@ -73,6 +73,7 @@ async function accepted(
     ...{ idempotencyKey: newId(), answers: '', repeat: newId(), token: newId(), codeWord: '0000' },
     ...{ place: null, linkMailed: null, linkTexted: null, honeypot: false, screenLanguage: 'en' },
     consent: { version: CONSENT_VERSION, text: false, at: now },
+    trace: null,
   });
   await referrals.assign({ id, promisedBy: null }, agentId, now);
   if (n % AGENTS !== 0) return;

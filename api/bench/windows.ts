@@ -76,6 +76,7 @@ export const openWindow =
       honeypot: false,
       screenLanguage: 'en',
       consent: { version: CONSENT_VERSION, text: false, at: work.now },
+      trace: null,
     });
     await work.stores.referrals.addOffers(
       referral.id,

@@ -6,6 +6,7 @@ import { outboxQueue } from '../store/repositories/outbox-store.ts';
 import { messages, outboxFigures } from '../store/views/message-view.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { createWorld, SHORT_WINDOWS, TUESDAY_10, type World } from '../testing/world.ts';
+import { createTracing } from '../tracing.ts';
 import { createDispatcher } from './dispatch.ts';
 
 const SECOND = 1000;
@@ -289,6 +290,7 @@ describe('a wake-up while a pass ends', () => {
     let takes = 0;
     const dispatcher = createDispatcher({
       clock: testClock(TUESDAY_10),
+      tracing: createTracing(),
       log: pino({ level: 'silent' }),
       channel: { carries: ['email'], send: async () => SENT, close: () => undefined },
       queue: {

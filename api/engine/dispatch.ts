@@ -3,6 +3,7 @@
 import type { Channel } from '../delivery/channel.ts';
 import type { ChannelName } from '../domain/messages.ts';
 import type { OutboxQueue, WaitingMessage } from '../store/repositories/outbox-store.ts';
+import type { Tracing } from '../tracing.ts';
 import { createDeliveryCounts, type DeliveryCounts } from './delivery-counts.ts';
 import { Lane } from './lane.ts';
 import { faultOf } from './loop.ts';
@@ -23,6 +24,7 @@ export type Dispatcher = {
 
 export type DispatchParts = TryParts & {
   channel: Channel;
+  tracing: Tracing;
   queue: Omit<OutboxQueue, 'resend'>;
   /** A message was sent, given up, or is out of date. */
   ended?(message: WaitingMessage): Promise<void>;
@@ -39,7 +41,9 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
   const { channel, clock, log, queue, lookEvery = LOOK_EVERY } = parts;
   const tries = new MessageTries(parts);
   const counts = createDeliveryCounts();
-  const tryMessage = async (name: ChannelName, message: WaitingMessage): Promise<Try> => {
+  const tryMessage = (name: ChannelName, message: WaitingMessage): Promise<Try> =>
+    parts.tracing.span(`outbox.${name}`, message.trace, () => tryNow(name, message));
+  const tryNow = async (name: ChannelName, message: WaitingMessage): Promise<Try> => {
     const tried = await tries.try(message);
     counts.tried(name, tried.outcome);
     if (tried.reason !== undefined && tried.outcome !== 'fault' && tried.reason !== 'destination-rests')

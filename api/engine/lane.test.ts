@@ -1,4 +1,5 @@
 /** Which messages wait for which in the outbox, with a mail server that is slow in virtual time. */
+
 import pino from 'pino';
 import { afterEach, expect, it } from 'vitest';
 import type { Delivery } from '../delivery/channel.ts';
@@ -7,6 +8,7 @@ import { openDatabase } from '../store/database.ts';
 import { outbox, outboxQueue } from '../store/repositories/outbox-store.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { TUESDAY_10 } from '../testing/world.ts';
+import { createTracing } from '../tracing.ts';
 import { createDispatcher } from './dispatch.ts';
 import { LEASE } from './try-message.ts';
 
@@ -29,6 +31,7 @@ async function begin(takes = SLOW) {
   let refuses = 0;
   const dispatcher = createDispatcher({
     clock,
+    tracing: createTracing(),
     log: pino({ level: 'silent' }),
     channel: {
       carries: ['email'],

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Work } from '../application/ports.ts';
 import { type TestClock, testClock } from '../testing/test-clock.ts';
 import { createWorld, TUESDAY_10 } from '../testing/world.ts';
+import { createTracing } from '../tracing.ts';
 import { createEngine, type Engine, type EngineParts, faultOf } from './loop.ts';
 import type { Outage } from './outages.ts';
 
@@ -48,10 +49,11 @@ function parts(): EngineParts {
   const due = (now: number, limit: number) => {
     const at = Math.min(...rows.values());
     const first = [...rows].filter(([, due]) => due <= Math.max(now, at)).slice(0, limit);
-    return { at, referrals: first.map(([id]) => ({ id, opens: false })), agents: [] };
+    return { at, referrals: first.map(([id]) => ({ id, opens: false, trace: null })), agents: [] };
   };
   return {
     clock,
+    tracing: createTracing(),
     log: pino({}, { write: (line: string) => void log.push(JSON.parse(line)) }),
     apply: (command) =>
       command({ stores: { referrals: { lock, askedAgents: async () => new Map() } } } as unknown as Work),

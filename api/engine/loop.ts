@@ -9,6 +9,7 @@ import type { Due } from '../application/ports.ts';
 import { agentsDue, openTogether, referralDue } from '../application/run-due.ts';
 import type { Apply, Command } from '../application/unit-of-work.ts';
 import type { Clock } from '../clock.ts';
+import type { Tracing } from '../tracing.ts';
 import { type Heartbeat, LOOK_EVERY, Outages } from './outages.ts';
 
 export type Engine = {
@@ -31,6 +32,7 @@ export type EngineParts = {
   clock: Clock;
   apply: Apply;
   log: Logger;
+  tracing: Tracing;
   /** Everything due by `now`, or else everything that is due next; at most `limit` of each kind. */
   firstDue(now: Instant, limit: number): Promise<Due>;
   heartbeat: Heartbeat;
@@ -196,14 +198,21 @@ class DueLoop implements Engine {
 
   /** Returns whether everything succeeded. A row that is no longer due is a no-op. */
   async #carryOut({ referrals, agents }: Due): Promise<boolean> {
-    const openings = referrals.filter(({ opens }) => opens).map(({ id }) => id);
-    const opened = openings.length > 1 && (await this.#run(openTogether(openings)));
+    const openings = referrals.filter(({ opens }) => opens);
+    const opened =
+      openings.length > 1 && (await this.#step(openings, openTogether(openings.map(({ id }) => id))));
     const rest = referrals.filter(({ opens }) => !(opens && opened));
     const results = await Promise.all([
-      ...rest.map(({ id }) => this.#run(referralDue(id, this.#outages.last))),
+      ...rest.map((one) => this.#step([one], referralDue(one.id, this.#outages.last))),
       ...(agents.length > 0 ? [this.#runAgents(agents)] : []),
     ]);
     return !results.includes(false);
+  }
+
+  /** In the traces of these referrals. */
+  #step(referrals: readonly Due['referrals'][number][], command: Command<void>): Promise<boolean> {
+    const traces = referrals.map(({ trace }) => trace).filter((trace) => trace !== null);
+    return this.#parts.tracing.spans('engine.due', traces, () => this.#run(command));
   }
 
   /** Returns whether it succeeded. A failure is logged and left due for a later pass; the others continue. */

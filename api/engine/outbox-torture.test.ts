@@ -1,4 +1,5 @@
 /** The outbox against a mail server with every kind of failure, over hours of virtual time. */
+
 import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { emailChannel } from '../delivery/email.ts';
@@ -9,6 +10,7 @@ import { seededRandom } from '../testing/random.ts';
 import { type SmtpMood, type SmtpStandIn, smtpStandIn } from '../testing/smtp-stand-in.ts';
 import { type TestClock, testClock } from '../testing/test-clock.ts';
 import { TUESDAY_10 } from '../testing/world.ts';
+import { createTracing } from '../tracing.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 
 const SECOND = 1_000;
@@ -39,6 +41,7 @@ async function begin(mood: (to: string | null) => SmtpMood, patience = PATIENT):
   const channel = emailChannel(`smtp://127.0.0.1:${server.port}`, 'a@example.org', patience);
   dispatcher = createDispatcher({
     clock,
+    tracing: createTracing(),
     log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
     channel: { carries: ['email'], ...channel },
     queue: outboxQueue(database.write),

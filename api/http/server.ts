@@ -3,6 +3,7 @@ import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import express, { type Request, type Response } from 'express';
 import { systemClock } from '../clock.ts';
 import type { Application } from '../compose.ts';
+import { inTrace, newTraceparent, traceparentOf, traceUnderWay } from '../tracing.ts';
 import { type AgentPage, agentPage } from './agent-page.ts';
 import { createDrain, type Drain } from './drain.ts';
 import { anyRequest, callBody, logFault, MAX_BODY, oneCall, requestFailed } from './front-door.ts';
@@ -37,7 +38,7 @@ export async function serve(application: Application, serving: Serving): Promise
   app.set('trust proxy', serving.trustProxy);
   const { services } = application;
   const drain = createDrain();
-  app.use(drain.watch, securityHeaders, anyRequest(services));
+  app.use(drain.watch, traced, securityHeaders, anyRequest(services));
   app.use(healthRoutes(services));
   app.use(iconRoute());
   app.use(noCodesRoutes(services));
@@ -85,6 +86,11 @@ function securityHeaders(_request: Request, response: Response, next: () => void
   next();
 }
 
+/** Log lines of this request carry its caller's trace, or a new one. */
+function traced(request: Request, _response: Response, next: () => void): void {
+  inTrace(traceparentOf(request.get('traceparent')) ?? newTraceparent(), next);
+}
+
 /** Answers preflights and adds CORS headers for allowed pages; the procedure checks the page again. */
 function allowSites({ services }: Application): express.RequestHandler {
   return async (request, response, next) => {
@@ -94,7 +100,7 @@ function allowSites({ services }: Application): express.RequestHandler {
       response.set({
         'access-control-allow-origin': origin,
         'access-control-allow-methods': 'GET, POST',
-        'access-control-allow-headers': 'content-type, authorization, last-event-id',
+        'access-control-allow-headers': 'content-type, authorization, last-event-id, traceparent',
         'access-control-max-age': '86400',
       });
     }
@@ -115,6 +121,7 @@ function trpcOverHttp(application: Application): ReturnType<typeof createExpress
       origin: foreignOrigin(req),
       address: req.ip ?? 'unknown',
       connection: null,
+      trace: traceUnderWay() ?? newTraceparent(),
     }),
     onError: ({ error, path }) => logFault(application.services.log, error, path),
   });

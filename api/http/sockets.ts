@@ -7,6 +7,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { itemAt } from '../../shared/typed.ts';
 import type { RefusalName } from '../../shared/vocabulary.ts';
 import type { Application } from '../compose.ts';
+import { inTrace, newTraceparent, traceparentOf } from '../tracing.ts';
 import { logFault, MAX_BODY } from './front-door.ts';
 import { appRouter } from './routers/app-router.ts';
 import type { Connection } from './routers/connections.ts';
@@ -78,9 +79,10 @@ export function serveSockets(application: Application, server: Server, trustProx
       origin: socketOrigin(req),
       address: null,
       connection: connections.get(req) ?? null,
+      trace: traceparentOf(req.headers.traceparent) ?? newTraceparent(),
     }),
     onError: ({ error, path, ctx }) => {
-      logFault(services.log, error, path);
+      inTrace(ctx?.trace ?? null, () => logFault(services.log, error, path));
       // The answer is sent in this tick; a caller without access needs no open socket after it.
       if (endsAccess(error)) queueMicrotask(() => ctx?.connection?.end('access ended'));
     },

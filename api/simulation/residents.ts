@@ -32,7 +32,7 @@ const MOST_CHOICES = 3;
 
 type Sent = Pick<Request, 'wish' | 'opensAt' | 'shown'>;
 type Ask = {
-  readonly request: Omit<Request, 'challenge' | 'sender' | 'secrets' | keyof Sent>;
+  readonly request: Omit<Request, 'challenge' | 'sender' | 'secrets' | 'trace' | keyof Sent>;
   readonly token: string;
   /** How long their call takes. */
   readonly lasts: number;
@@ -122,6 +122,7 @@ export function createResidents(env: Environment, behavior: Behavior, seed: numb
           challenge: { id: `proof-${++proofs}`, expiresAt: env.clock() + HOUR },
           sender: senderOf(ask.request.idempotencyKey),
           secrets: { token: ask.token, codeWord: '1234' },
+          trace: null,
         }),
       answered,
     });

@@ -56,6 +56,7 @@ export const sealedRow = (
     consent_version: submission.consent.version,
     consent_text: submission.consent.text ? 1 : 0,
     consent_at: submission.consent.at,
+    trace: submission.trace,
   };
 };
 

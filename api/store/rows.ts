@@ -77,6 +77,7 @@ export type SubmissionColumns = Pick<
   | 'consent_version'
   | 'consent_text'
   | 'consent_at'
+  | 'trace'
 >;
 /** One registration state with its data. @throws if the row lacks it. */
 export function agentFromRow(r: AgentRow): Agent {

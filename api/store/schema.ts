@@ -120,6 +120,7 @@ export interface ReferralRow {
   consent_version: string;
   consent_text: Flag;
   consent_at: Instant;
+  trace: string | null;
 }
 
 export interface ReferralEventRow {

@@ -1,4 +1,5 @@
 /** A whole application on a test clock, with an in-memory channel and portal subjects as tokens. */
+
 import { hash, randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
@@ -17,6 +18,7 @@ import type { Identity } from '../http/routers/identity.ts';
 import { Refused } from '../http/routers/problem.ts';
 import type { Database } from '../store/database.ts';
 import { closedDaysStore } from '../store/repositories/closed-days-store.ts';
+import { newTraceparent, type SpanRecorder } from '../tracing.ts';
 import { type RowWish, rosterRow } from './builders.ts';
 import { migratedInMemory } from './migrated.ts';
 import { type TestClock, testClock } from './test-clock.ts';
@@ -63,6 +65,7 @@ export type WorldOptions = {
   identity?: Identity;
   config?: Partial<Config>;
   log?: pino.Logger;
+  spans?: SpanRecorder;
   /** Replaces the one that `databaseUrl` names. */
   database?: Database;
   /** How often engine and dispatcher poll. */
@@ -90,6 +93,7 @@ export async function createWorld(options: WorldOptions = {}) {
     log: options.log ?? pino({ level: 'silent' }),
     newId: counted(options.ids ?? 'id'),
     ...(database && { database }),
+    ...(options.spans && { spans: options.spans }),
     ...(options.lookEvery && { lookEvery: options.lookEvery }),
   });
   await app.start();
@@ -142,7 +146,7 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
 function actions(app: Application, clock: TestClock) {
   const call = (token: string | null, signal?: AbortSignal, address = '127.0.0.1') =>
     appRouter.createCaller(
-      { services: app.services, token, origin: null, address, connection: null },
+      { services: app.services, token, origin: null, address, connection: null, trace: newTraceparent() },
       signal ? { signal } : {},
     );
   let phones = 100;

@@ -37,7 +37,7 @@ describe('SECURITY.md', () => {
     const [, settings = ''] = textOf('README.md').split('\n## Configuration\n');
     const secret = [...settings.matchAll(/`(KOD_\w*(?:KEYS?|TOKEN|_URL))`/g)]
       .map(([, name = '']) => name)
-      .filter((name) => !/PUBLIC|PORTAL|TEXT_URL/.test(name));
+      .filter((name) => !/PUBLIC|PORTAL|TEXT_URL|TRACES_URL/.test(name));
     expect(secret.length).toBeGreaterThan(5);
     const [, keys = ''] = security.split('\n## Keys\n');
     const table = keys.split('\n## ')[0] ?? '';

@@ -65,7 +65,7 @@ export class Service {
       now,
     });
     this.#sync = createWorklistSync({
-      query: () => this.#ask((api) => api.referrals.worklist.query()),
+      query: (trace) => this.#ask((api) => api.referrals.worklist.query(undefined, { context: { trace } })),
       listen: (revision, events) => this.#listen(revision, events),
       load: () => read('local', 'worklist'),
       save: async (snapshot) => {

@@ -40,7 +40,7 @@ const bearer = () => session.accessToken();
 const api = createApi(HERE, bearer);
 
 const sync = createWorklistSync({
-  query: () => asAnswer(api.referrals.worklist.query()),
+  query: (trace) => asAnswer(api.referrals.worklist.query(undefined, { context: { trace } })),
   listen: (revision, events) => listenToWorklist(HERE, bearer, revision, events),
   load: async () => snapshot.peek(),
   save: async (next) => {

@@ -155,6 +155,8 @@ export const worklistEvent = z.object({
   revision: z.number().int(),
   change: z.enum(WORKLIST_CHANGES),
   referralId: storedId.nullable(),
+  /** A W3C traceparent to ask with; null for changes that belong to no request. Missing from earlier releases. */
+  trace: z.string().nullish(),
 });
 export type WorklistEvent = z.infer<typeof worklistEvent>;
 export const liveInput = z.object({ lastEventId: z.string().nullish() }).optional();

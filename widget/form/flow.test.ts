@@ -38,12 +38,15 @@ const said = recordOf(SCREEN_LANGUAGES, () => times);
 /** The service as a table of responses; records each call. */
 let service: Record<string, (input: never) => unknown>;
 let calls: [name: string, input: Record<string, unknown>][];
+/** The traceparent of each request. */
+let traces: (string | undefined)[];
 let kept: Remembered;
 let now: number;
 
 beforeEach(() => {
   now = NOON;
   calls = [];
+  traces = [];
   kept = {};
   service = {
     places: () => ({ kind: 'found', zip: '42101', county: 'Warren', zone: 'America/Chicago' }),
@@ -59,8 +62,13 @@ beforeEach(() => {
 
 const build = (more: Partial<FlowDeps> = {}) => {
   const api = {
-    call: async (name: string, input: never, { signal }: { signal?: AbortSignal } = {}) => {
+    call: async (
+      name: string,
+      input: never,
+      { signal, trace }: { signal?: AbortSignal; trace?: string } = {},
+    ) => {
       calls.push([name, input]);
+      if (name === 'request') traces.push(trace);
       const result = await service[name]?.(input);
       signal?.throwIfAborted();
       return result;
@@ -242,6 +250,8 @@ test('a lost network leaves the form in doubt; the retry has the same key, also 
   expect(second.flow.inDoubt).toBe(true);
   await second.flow.next();
   expect(requests().map((input) => input.idempotencyKey)).toEqual(['key-0', 'key-0']);
+  // A process of the last release may refuse the header, so the repeat goes without.
+  expect(traces).toEqual([expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/), undefined]);
   expect(second.parts.sent).toHaveBeenCalledTimes(1);
 });
 

@@ -6,24 +6,26 @@ import { emptyAnswers, firstUnfinished, openingOf } from '../model/form.ts';
 import type { Solver } from './challenge.ts';
 import type { Filled } from './contract.ts';
 import { mistakesFrom, toRequest } from './request.ts';
+import { newTraceparent } from './trace.ts';
 
 /** `doubt` is called when the request may have arrived, and when it certainly has not. */
 type Send = (
   filled: Filled,
   doubt: (inDoubt: boolean) => void,
   signal: AbortSignal,
+  trace: string | undefined,
 ) => Promise<RequestAnswer>;
 
 /** Retries once if only the proof of work was wrong; with the same key. */
 export const sender =
   (api: Api, solver: Solver): Send =>
-  async (filled, doubt, signal) => {
+  async (filled, doubt, signal, trace) => {
     const once = async (): Promise<RequestAnswer> => {
       const solution = await solver.solution();
       signal.throwIfAborted();
       doubt(true);
       try {
-        return await api.call('request', toRequest(filled, solution), { signal });
+        return await api.call('request', toRequest(filled, solution), { signal, trace });
       } catch (cause) {
         const { failure, fields, promise } = asFailure(cause);
         // A refusal is certain: nothing was stored. Silence and a broken response are not.
@@ -69,11 +71,13 @@ export const submitter =
       s.answers = { ...s.answers, wish: '' };
     const { answers, facts, key: idempotencyKey = '' } = s;
     const filled = { answers, facts, idempotencyKey, screenLanguage: s.deps.screenLanguage() };
-    const answer = await send(filled, doubt, signal).catch((cause) => {
+    // During an upgrade a process of the last release may refuse the header, so a repeat goes without.
+    const trace = s.inDoubt ? undefined : newTraceparent();
+    const answer = await send(filled, doubt, signal, trace).catch((cause) => {
       if (asFailure(cause).failure !== 'key-reused') throw cause;
       // A copy of this tab sent its answers under the same key: ours are a separate request.
       s.key = s.deps.newKey();
-      return send({ ...filled, idempotencyKey: s.key }, doubt, signal);
+      return send({ ...filled, idempotencyKey: s.key }, doubt, signal, trace);
     });
     finish(s, answer);
   };

@@ -39,6 +39,8 @@ export type Request = {
   honeypot: boolean;
   /** Secrets are generated outside, like all randomness. */
   secrets: { token: string; codeWord: string };
+  /** The W3C traceparent of the call that sends it. */
+  trace: string | null;
 };
 
 /**
@@ -94,6 +96,7 @@ const IS_ANSWER: Readonly<Record<keyof Request, boolean>> = {
   challenge: false,
   sender: false,
   secrets: false,
+  trace: false,
   screenLanguage: false,
   shown: false,
   help: true,

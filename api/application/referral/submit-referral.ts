@@ -160,6 +160,7 @@ const submission = (
   repeat: repeatOf(request),
   token: request.secrets.token,
   codeWord: request.secrets.codeWord,
+  trace: request.trace,
   screenLanguage: request.screenLanguage,
   consent: { version: request.consent.version, text: request.consent.text, at },
 });

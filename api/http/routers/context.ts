@@ -11,4 +11,6 @@ export type Context = {
   address: string | null;
   /** The socket of the call; null over HTTP. */
   connection: Connection | null;
+  /** The caller's traceparent, or a new one; of a socket, for all its calls. */
+  trace: string;
 };

@@ -1,9 +1,11 @@
 /** The live worklist: numbered events, resumed from the last one seen. The data itself is read with a query. */
 import { tracked } from '@trpc/server';
 import { liveInput, type WorklistEvent, worklistEvent } from '../../../shared/contracts/worklist.ts';
+import type { WorklistChange } from '../../../shared/vocabulary.ts';
 import { every } from '../../clock.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { eventsOfAgentSince, newestRevision } from '../../store/views/worklist-view.ts';
+import type { Tracing } from '../../tracing.ts';
 import { mustStillHaveAccess } from './access.ts';
 import { refused } from './problem.ts';
 import { agentProcedure, eachOf, router } from './trpc.ts';
@@ -37,7 +39,7 @@ export const liveRouter = router({
           if (events.some(endsAccess(newest))) await mustStillHaveAccess(services, agent);
           for (const event of events) {
             seen = event.revision;
-            yield tracked(String(seen), event);
+            yield tracked(String(seen), { ...event, trace: told(services.tracing, event) });
           }
           // One read may not have returned all events.
           if (events.length === 0 && (await news.next()).done) break;
@@ -51,6 +53,10 @@ export const liveRouter = router({
       }
     }),
 });
+
+/** The event as a step of the request that it is about; the agent's browser asks below it. */
+const told = (tracing: Tracing, { trace, change }: { trace: string | null; change: WorklistChange }) =>
+  trace === null ? null : tracing.mark(`event ${change}`, trace);
 
 const endsAccess =
   (known: number) =>

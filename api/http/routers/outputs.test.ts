@@ -1,8 +1,10 @@
 /** Responses contain only what a contract names. */
+
 import { isTrackedEnvelope, tracked } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createWorld, TUESDAY_10, type World } from '../../testing/world.ts';
+import { newTraceparent } from '../../tracing.ts';
 import { appRouter } from './app-router.ts';
 import { pslCsv } from './psl-csv.ts';
 import { referralCsv } from './referral-csv.ts';
@@ -78,7 +80,7 @@ describe('a key that no contract names', () => {
     const leaky = { ...true_, secret: 1, lines: { ...true_.lines, secret: 2 } };
     const caller = appRouter.createCaller({
       services: { ...services, outlook: async () => leaky },
-      ...{ origin: null, address: '1.2.3.4', connection: null, token: null },
+      ...{ origin: null, address: '1.2.3.4', connection: null, token: null, trace: newTraceparent() },
     });
     expect(await caller.resident.outlook()).toEqual(true_);
   });

@@ -43,6 +43,7 @@ import { whyLater } from '../../domain/promise/why-later.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip } from '../../places/places.ts';
 import { tracker, trackerIdOf } from '../../store/views/tracker-view.ts';
+import { traceUnderWay } from '../../tracing.ts';
 import { callerOf } from './limits.ts';
 import { refused, unwrap } from './problem.ts';
 import { asShown, openingsOf, programNow } from './promise-shown.ts';
@@ -157,6 +158,7 @@ async function request(
     county: input.county,
     honeypot: Boolean(website),
     secrets: services.newSecrets(),
+    trace: traceUnderWay(),
   };
   const sent = await services.apply(submitReferral(wanted));
   if (isRefusal(sent) && sent.refused === 'promise-changed')

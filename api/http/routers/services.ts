@@ -15,6 +15,7 @@ import type { TextAnswer } from '../../domain/text-words.ts';
 import type { ContactCodes } from '../../store/contact-code.ts';
 import type { Sealer } from '../../store/keys/sealer.ts';
 import type { Pool } from '../../store/pools.ts';
+import type { Tracing } from '../../tracing.ts';
 import type { BoardWatch } from './board.ts';
 import type { CallTimes } from './call-time-metrics.ts';
 import type { Calls } from './calls.ts';
@@ -97,6 +98,7 @@ export type Services = {
   /** What browsers need to subscribe; null without push. `localServices`: also allows push services on this machine. */
   push: { publicKey: string; localServices: boolean } | null;
   log: Logger;
+  tracing: Tracing;
   siteAllowed(origin: string): Promise<boolean>;
   /** A private link's secret and a code word, from the system's random source. */
   newSecrets(): { token: string; codeWord: string };

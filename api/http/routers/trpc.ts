@@ -30,9 +30,9 @@ const outcomeOf = (result: { ok: true } | { ok: false; error: TRPCError }): Call
 };
 
 /** Every procedure begins with this. */
-const timed = t.procedure.use(async ({ ctx: { services }, path, next }) => {
+const timed = t.procedure.use(async ({ ctx: { services, trace }, path, next }) => {
   const began = services.clock.monotonic();
-  const result = await next();
+  const result = await services.tracing.span(path, trace, () => next(), outcomeOf);
   services.callTimes.took(path, outcomeOf(result), services.clock.monotonic() - began);
   return result;
 });

@@ -91,4 +91,5 @@ export const requestOf = ({ phone, email }: Planned, n: number, now: number, sen
   screenLanguage: 'en',
   honeypot: false,
   secrets: { token: `link-${n}`.padEnd(24, '-'), codeWord: '1234' },
+  trace: null,
 });

@@ -22,6 +22,7 @@ import { storesIn } from '../stores.ts';
 const RESIDENTS = 1_000;
 /** Part of every name, note, and address here. */
 const MARK = 'Zyxwvutsrq';
+const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 /** A time, a ZIP, and a distance like no other, and what each looks like in a file. */
 const THEN = NINE - 1_234_567;
 const PLACE = { ...aReferral().place, zip: 'Zip-42087-Zip' };
@@ -43,6 +44,7 @@ const aSubmission = (n: number): Submission => ({
   },
   ...{ screenLanguage: 'en', honeypot: false },
   consent: { version: CONSENT_VERSION, text: false, at: THEN },
+  trace: TRACE,
 });
 
 /** An ended referral of one resident, with an agent's notes and an issue about it. */
@@ -179,7 +181,7 @@ describe('on SQLite', () => {
   });
   it('neither file, log, nor a backup has a trace of a thousand erased residents', async () => {
     const files = () => ['', '-wal'].map((suffix) => `${thrownAway.url}${suffix}`).filter(existsSync);
-    const windows = windowsOf([...sealed, ...wrapped.map((row) => row.wrapped)]);
+    const windows = windowsOf([...sealed, ...wrapped.map((row) => row.wrapped), TRACE]);
     expect(sealed.length).toBeGreaterThan(RESIDENTS * 10);
     expect(wrapped).toHaveLength(RESIDENTS * 2);
     expect(traces(files(), windows)).toBeGreaterThan(RESIDENTS);

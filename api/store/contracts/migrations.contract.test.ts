@@ -52,6 +52,7 @@ const aSubmission = (phone: string): Submission => ({
   screenLanguage: 'en',
   honeypot: false,
   consent: { version: CONSENT_VERSION, text: false, at: NINE },
+  trace: null,
 });
 
 /** Inserts today's row with the columns of that version. */
@@ -101,7 +102,7 @@ it.each(DATABASE_KINDS)(
       { agentIds: ['ann'], change: 'missed', referralId: null, at: NINE, ofMass: false },
     ]);
     expect(await eventsOfAgentSince(database.read, 'ann', 7)).toEqual([
-      { revision: 42, change: 'missed', referralId: null },
+      { revision: 42, change: 'missed', referralId: null, trace: null },
     ]);
     await remove();
   },

@@ -55,6 +55,7 @@ const submission = (over: Partial<Submission['contact']> = {}): Submission => ({
   screenLanguage: 'en',
   honeypot: false,
   consent: { version: CONSENT_VERSION, text: false, at: NINE },
+  trace: null,
 });
 const why: Candidate['why'] = {
   miles: 1.5,
@@ -370,7 +371,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       for (const [state, opens] of states) {
         const { id } = await stored(state);
         const { referrals } = await firstDue(database.read, NINE, 10);
-        expect(referrals, JSON.stringify(state)).toEqual([{ id, opens }]);
+        expect(referrals, JSON.stringify(state)).toEqual([{ id, opens, trace: null }]);
         await database.write('referrals').update({ due_at: null });
       }
     });
@@ -649,8 +650,8 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
         told(['feed-e', 'feed-d'], 'offer-gone', 's'),
       ]);
       expect(await eventsOfAgentSince(database.read, 'feed-d', before + 1)).toEqual([
-        { revision: before + 2, change: 'accepted', referralId: 'r' },
-        { revision: before + 4, change: 'offer-gone', referralId: 's' },
+        { revision: before + 2, change: 'accepted', referralId: 'r', trace: null },
+        { revision: before + 4, change: 'offer-gone', referralId: 's', trace: null },
       ]);
       expect(await eventsOfAgentSince(database.read, 'feed-e', before)).toHaveLength(1);
       expect(await newestRevision(database.read)).toBe(before + 4);

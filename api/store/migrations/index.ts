@@ -45,6 +45,7 @@ import { staffPresence } from './043-staff-presence.ts';
 import { search } from './045-search.ts';
 import { keyStatistics } from './045b-key-statistics.ts';
 import { callBacks } from './046-call-backs.ts';
+import { traces } from './047-traces.ts';
 
 export const migrations = [
   first,
@@ -91,4 +92,5 @@ export const migrations = [
   callBacks,
   thread,
   numberCodes,
+  traces,
 ];

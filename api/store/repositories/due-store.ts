@@ -13,7 +13,7 @@ export async function firstDue(db: Knex, now: Instant, limit: number): Promise<D
   const referrals = found.filter(({ what }) => what === 'referral');
   return {
     at: found.reduce((soonest, { due_at }) => Math.min(soonest, due_at), Infinity),
-    referrals: referrals.map(({ id, opens }) => ({ id, opens: opens === 1 })),
+    referrals: referrals.map(({ id, opens, trace }) => ({ id, opens: opens === 1, trace })),
     agents: found.filter(({ what }) => what === 'agent').map(({ id }) => id),
   };
 }

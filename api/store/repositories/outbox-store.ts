@@ -120,6 +120,8 @@ export type WaitingMessage = {
   createdAt: Instant;
   /** The error of the last attempt; null before the first. */
   lastError: string | null;
+  /** The traceparent of the request that it is about. */
+  trace: string | null;
 };
 
 /** A channel's free capacity. `upTo`: the least urgent rank. */
@@ -142,6 +144,7 @@ export function outboxQueue(db: Knex) {
         attempts: row.attempts,
         createdAt: row.created_at,
         lastError: row.last_error,
+        trace: row.trace,
       }));
     },
     /** Still being sent: nobody else may take it before `until`. */

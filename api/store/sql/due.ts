@@ -3,7 +3,13 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import { opensWhenItIsDue } from './referral-states.ts';
 import { type Nothing, statement } from './statement.ts';
 
-export type DueRow = { what: 'referral' | 'agent'; id: string; due_at: Instant; opens: 0 | 1 };
+export type DueRow = {
+  what: 'referral' | 'agent';
+  id: string;
+  due_at: Instant;
+  opens: 0 | 1;
+  trace: string | null;
+};
 
 export const overdue = statement<{ now: Instant }, { n: number }>(`
   select (select count(*) from referrals where due_at <= :now)
@@ -23,8 +29,8 @@ export const firstDue = statement<{ now: Instant; limit: number }, DueRow>(`
   with soonest as (${SOONEST}
   ), upto as (select case when at > :now then at else :now end as at from soonest)
   select * from (
-    select 'referral' as what, id, due_at, case when ${opensWhenItIsDue} then 1 else 0 end as opens
+    select 'referral' as what, id, due_at, case when ${opensWhenItIsDue} then 1 else 0 end as opens, trace
     from referrals where due_at <= (select at from upto) order by due_at limit :limit) as r
   union all select * from (
-    select 'agent' as what, id, due_at, 0 as opens
+    select 'agent' as what, id, due_at, 0 as opens, null as trace
     from agents where due_at <= (select at from upto) order by due_at limit :limit) as g`);

@@ -1,6 +1,12 @@
 /** Statements about what processes and browsers learn: worklist events, state counters, roster changes, presence. */
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { PresenceRow, RosterChangeRow, ServiceStateRow, WorklistEventRow } from '../schema.ts';
+import type {
+  PresenceRow,
+  ReferralRow,
+  RosterChangeRow,
+  ServiceStateRow,
+  WorklistEventRow,
+} from '../schema.ts';
 import { insertion } from './bulk-write.ts';
 import { statement } from './statement.ts';
 
@@ -25,6 +31,7 @@ export const eventsSince = statement<{ revision: number }, Pick<WorklistEventRow
 );
 
 export type EventOfAgentRow = Pick<WorklistEventRow, 'revision' | 'at' | 'change' | 'referral_id'>;
+export type TracedEventRow = EventOfAgentRow & Pick<ReferralRow, 'trace'>;
 
 /** Events for this agent, and those for everybody with a Mass that this agent has. */
 const eventsOf = (which: string) => `
@@ -35,8 +42,9 @@ const eventsOf = (which: string) => `
       and case h.change when 'offer-made' then o.offered_at = h.at
         else o.settled_at = h.at and o.status in ('withdrawn', 'missed') end)`;
 
-export const eventsAfter = statement<{ agentId: string; revision: number; limit: number }, EventOfAgentRow>(
-  `${eventsOf('h.revision > :revision')} order by revision limit :limit`,
+export const eventsAfter = statement<{ agentId: string; revision: number; limit: number }, TracedEventRow>(
+  `select e.revision, e.at, e.change, e.referral_id, (select trace from referrals where id = e.referral_id) as trace
+  from (${eventsOf('h.revision > :revision')} order by revision limit :limit) as e order by e.revision`,
 );
 /** Without what became of messages, which shows where they were written. */
 export const newestEvents = statement<{ agentId: string; since: Instant; limit: number }, EventOfAgentRow>(

@@ -1,7 +1,7 @@
 /** Statements about outgoing messages. */
 import { type Instant, REFERRAL_KINDS, type ReferralKind } from '../../../shared/vocabulary.ts';
 import { type ChannelName, MESSAGES, rankOf } from '../../domain/messages.ts';
-import type { AgentRow, OutboxRow } from '../schema.ts';
+import type { AgentRow, OutboxRow, ReferralRow } from '../schema.ts';
 import { insertion } from './bulk-write.ts';
 import { type Nothing, statement } from './statement.ts';
 
@@ -43,7 +43,8 @@ export type TakenRow = Pick<
   | 'attempts'
   | 'created_at'
   | 'last_error'
->;
+> &
+  Pick<ReferralRow, 'trace'>;
 
 /** Transactions that waited for a row taken meanwhile see that it is no longer due. */
 export const takeDue = statement<
@@ -54,7 +55,8 @@ export const takeDue = statement<
   where id in (select id from outbox where status = 'waiting' and channel = :channel and priority <= :upTo
       and due_at <= :now order by priority, due_at limit :limit)
     and status = 'waiting' and due_at <= :now
-  returning id, type, channel, agent_id, referral_id, offer_id, attempts, created_at, last_error`);
+  returning id, type, channel, agent_id, referral_id, offer_id, attempts, created_at, last_error,
+    (select trace from referrals r where r.id = outbox.referral_id) as trace`);
 
 /** Not those being sent, or waiting for a receipt: they are due later. */
 export const moveToMail = statement<{ before: Instant; reason: string; now: Instant }, { id: string }>(`

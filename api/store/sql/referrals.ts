@@ -33,8 +33,8 @@ export const idByToken = statement<{ digest: string }, IdRow>(
 export const eraseReferrals = statement<{ ids: readonly string[]; now: Instant }, never>(`
   update referrals set token_sealed = '', code_word_sealed = '', first_name_sealed = '', last_name_sealed = '',
     phone_sealed = '', email_sealed = null, note_sealed = null, phone_index = null, email_index = null, token_digest = 'erased:' || id,
-    idempotency_key = 'erased:' || id, answers_digest = null, repeat_digest = null, zip = '', lat = 0, lon = 0, erased_at = :now,
-    coarse = 0
+    idempotency_key = 'erased:' || id, answers_digest = null, repeat_digest = null, trace = null, zip = '', lat = 0, lon = 0,
+    erased_at = :now, coarse = 0
   where id in (:ids)`);
 
 export const sealedContact = statement<

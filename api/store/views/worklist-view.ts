@@ -191,9 +191,11 @@ export async function eventsOfAgentSince(
   db: Knex,
   agentId: string,
   revision: number,
-): Promise<WorklistEvent[]> {
+): Promise<(WorklistEvent & { trace: string | null })[]> {
   const rows = await sql.eventsAfter(db, { agentId, revision, limit: 1_000 });
-  return rows.map((row) => ({ revision: row.revision, change: row.change, referralId: row.referral_id }));
+  return rows.map(({ revision, change, referral_id: referralId, trace }) => ({
+    ...{ revision, change, referralId, trace },
+  }));
 }
 
 export async function me(db: Knex, agentId: string, policy: Policy, now: Instant): Promise<Me | null> {

@@ -29,7 +29,10 @@ const connect = (
     url: `${apiUrl}/trpc`,
     // POST keeps inputs out of URLs: one may contain an agent's note about a resident.
     methodOverride: 'POST',
-    headers: async () => ({ authorization: `Bearer ${await token()}` }),
+    headers: async ({ op: { context } }) => ({
+      authorization: `Bearer ${await token()}`,
+      ...(typeof context.trace === 'string' ? { traceparent: context.trace } : {}),
+    }),
     fetch: fetchWithoutCookies,
   });
   const link = socket
@@ -71,7 +74,7 @@ export const listenToWorklist = (
   const subscription = client.live.worklist.subscribe(
     { lastEventId: String(revision) },
     {
-      onData: events.event,
+      onData: ({ data }) => events.event(data.trace),
       onConnectionStateChange: ({ state }) => (state === 'pending' ? events.up() : events.down()),
       onError: (error) => (problemOf(error).kind === 'refusal' ? events.refused() : events.ended()),
     },

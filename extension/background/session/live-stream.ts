@@ -1,8 +1,8 @@
 /** The event stream and its interruptions: short ones are ignored, longer ones reported. */
 
 export type ListenEvents = {
-  /** The worklist has changed. */
-  readonly event: () => void;
+  /** The worklist has changed. `trace`: a W3C traceparent to ask with. */
+  readonly event: (trace?: string | null) => void;
   /** The stream is running, again or for the first time: refetch, because events may have been missed. */
   readonly up: () => void;
   /** The stream is interrupted and reconnects by itself. */
@@ -33,6 +33,8 @@ export const createLiveStream = (ports: StreamPorts, told: StreamTold) => {
   let close: (() => void) | undefined;
   let cancelBlip: (() => void) | undefined;
   let streaming = false;
+  /** Of the newest event that nobody asked about yet. */
+  let trace: string | undefined;
   /** Increases with each opening and closing, to ignore events of earlier streams. */
   let turn = 0;
 
@@ -70,13 +72,22 @@ export const createLiveStream = (ports: StreamPorts, told: StreamTold) => {
     const only = (act: () => void) => () => {
       if (mine === turn) act();
     };
+    const ask = only(told.ask);
     close = ports.listen(revision, {
-      event: only(told.ask),
+      event: (newest) => {
+        trace = newest ?? trace;
+        ask();
+      },
       up: only(up),
       down: only(down),
       ended: only(ended),
       refused: only(refused),
     });
   };
-  return { open, stop, isOpen: () => close !== undefined, isStreaming: () => streaming };
+  const takeTrace = (): string | undefined => {
+    const taken = trace;
+    trace = undefined;
+    return taken;
+  };
+  return { open, stop, takeTrace, isOpen: () => close !== undefined, isStreaming: () => streaming };
 };

@@ -10,7 +10,8 @@ import { once } from '../once.ts';
 import { createLiveStream, type StreamPorts } from '../session/live-stream.ts';
 
 export type SyncPorts = StreamPorts & {
-  readonly query: () => Promise<Answer<Worklist>>;
+  /** `trace`: the W3C traceparent of the event that led to it. */
+  readonly query: (trace: string | undefined) => Promise<Answer<Worklist>>;
   readonly load: () => Promise<Snapshot | undefined>;
   readonly save: (snapshot: Snapshot) => Promise<void>;
   readonly connection: (connection: Connection) => Promise<void>;
@@ -83,7 +84,7 @@ export const createWorklistSync = (ports: SyncPorts) => {
 
   const askOnce = once(async () => {
     const mine = life;
-    const answer = await ports.query();
+    const answer = await ports.query(stream.takeTrace());
     if (mine !== life) return;
     if (answer.ok) await answered(answer.data, mine);
     else await failed(answer.problem);
