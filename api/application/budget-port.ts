@@ -35,6 +35,8 @@ export type BudgetKind =
   | 'thread-reply'
   | 'settings';
 export type Budgets = {
+  /** What is spent stays spent when the transaction is undone. */
+  readonly outlastsUndoing: boolean;
   /** Spends one, or `amount`, of the `most` allowed in the kind's period; false if less is left. */
   spend(kind: BudgetKind, spender: string, most: number, now: Instant, amount?: number): Promise<boolean>;
   /** Whether `spend` would allow one now. */

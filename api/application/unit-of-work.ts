@@ -10,6 +10,7 @@ import type { Policy } from '../domain/policy.ts';
 import { changesDuty } from './agent-news.ts';
 import { type CommittedHere, Conflict, type Outbox, type Stores, type Work } from './ports.ts';
 import type { RosterCache } from './roster-cache.ts';
+import { SpentOnce } from './spent-once.ts';
 
 export type Command<T> = (work: Work) => Promise<T>;
 /** How long a command is wanted. Without either it runs whenever its turn comes. */
@@ -54,6 +55,7 @@ type Waiting = {
   command: Command<unknown>;
   wanted: Wanted;
   tries: number;
+  spent: SpentOnce;
   done(value: unknown): void;
   failed(error: unknown): void;
 };
@@ -83,7 +85,7 @@ class CommandQueue {
   add<T>(command: Command<T>, wanted: Wanted): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const done = resolve as (value: unknown) => void;
-      this.#waiting.push({ command, wanted, tries: 1, done, failed: reject });
+      this.#waiting.push({ command, wanted, tries: 1, spent: new SpentOnce(), done, failed: reject });
       if (!this.#running) void this.#drain();
     });
   }
@@ -138,7 +140,7 @@ class CommandQueue {
   /** `savepoint` undoes it alone; without one, a failure undoes the transaction. */
   async #runOne(waiting: Waiting, stores: Stores, savepoint: Guard | null): Promise<Outcome> {
     const { cache } = this.#parts;
-    const work = this.#newWork(stores);
+    const work = this.#newWork(withBudgets(stores, waiting.spent));
     let hasBegun = false;
     const run = async () => {
       hasBegun = true;
@@ -232,6 +234,9 @@ class CommandQueue {
 
 const entriesOf = ({ agentChanges, roster }: Work) =>
   [...agentChanges.all].map((id) => roster.get(id)).filter((entry) => entry !== undefined);
+
+const withBudgets = (stores: Stores, spent: SpentOnce): Stores =>
+  stores.budgets.outlastsUndoing ? { ...stores, budgets: spent.within(stores.budgets) } : stores;
 
 const kept = (outcomes: readonly Outcome[]): Work[] =>
   outcomes.filter((outcome) => !('error' in outcome)).map(({ work }) => work);

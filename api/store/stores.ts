@@ -48,7 +48,7 @@ export const storesIn = (
   changes: rosterChanges(db),
   presence: presenceStore(db),
   used: usedChallenges(db),
-  budgets: budgetStore(spending),
+  budgets: budgetStore(spending, spending !== db),
   psl: pslStore(db, sealer),
   push: pushStore(db, now),
   closedDays: closedDaysStore(db),

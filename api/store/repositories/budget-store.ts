@@ -12,8 +12,9 @@ import { table } from '../sql/table.ts';
  * Each spending is one statement, so two processes never count from the same number. On PostgreSQL, `spending` is outside the
  * transaction, which would otherwise lock callers' rows for its whole group, in arbitrary order.
  */
-export function budgetStore(spending: Knex): Budgets {
+export function budgetStore(spending: Knex, outlastsUndoing: boolean): Budgets {
   return {
+    outlastsUndoing,
     async spend(kind, caller, most, now, amount = 1) {
       const row = { kind, caller, spent: amount, until: now + LASTS[kind] };
       const [after] = await spend[kind](spending, [row]);
