@@ -40,7 +40,9 @@ export function nextDueAt(referral: Referral, policy: Policy): Instant | null {
     case 'mass':
       return earliest(referral.nextWaveAt, unkeptPromise(referral), referral.expiresAt);
     case 'in-progress':
-      return earliest(forgottenAt(referral, policy), unkeptPromise(referral)) ?? referral.expiresAt;
+      return (
+        earliest(forgottenAt(referral, policy), unkeptPromise(referral)) ?? silentUntil(referral, policy)
+      );
     case 'complete':
     case 'cancelled':
     case 'unable-to-reach':
@@ -74,4 +76,10 @@ function forgottenAt({ holder, plannedBy }: HeldReferral, policy: Policy): Insta
   if (holder.remindedAt !== null) return holder.remindedAt + policy.returnAfterReminder;
   const ahead = plannedBy !== null && holder.acceptedAt < plannedBy;
   return ahead ? plannedBy : holder.acceptedAt + policy.callbackWithin;
+}
+
+/** How long a holder who made an attempt may log nothing: the time that they call back counts only while they hold it (rule 7d). */
+function silentUntil({ holder, expiresAt, place }: HeldReferral, policy: Policy): Instant {
+  if (holder.callBackAt === null) return expiresAt;
+  return Math.max(expiresAt, expiryFrom(holder.callBackAt, place.zone, policy));
 }

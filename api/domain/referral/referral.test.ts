@@ -295,9 +295,21 @@ describe('serving (rules 4, 6 and 7)', () => {
     for (const wrong of [NINE, NINE + MINUTE, NINE + 15 * DAY]) expect(tried(wrong)).toBe('invalid-input');
     tried(at);
     expect(holderOf(life.referral)).toMatchObject({ callBackAt: at, attempts: 1 });
-    expect(life.referral.expiresAt).toBeGreaterThan(at);
+    expect(life.due()).toBeGreaterThan(at);
+    life.pass(12 * 24 * 60);
+    expect(life.reminded).toEqual([]);
     tried(null);
     expect(holderOf(life.referral)).toMatchObject({ callBackAt: null, attempts: 2 });
+  });
+
+  it('forgets when the agent wanted to call back once somebody else may call', () => {
+    const [waited, set] = [null, NINE + 10 * DAY].map((callBackAt) => {
+      const life = accepted();
+      life.happen({ type: 'attempt', agentId: 'ann', outcome: 'voicemail', callBackAt });
+      life.happen({ type: 'hand-back', agentId: 'ann' });
+      return life.referral.expiresAt;
+    });
+    expect(set).toBe(waited);
   });
 
   it('reminds nobody who has logged an attempt', () => {

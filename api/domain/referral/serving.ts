@@ -87,10 +87,7 @@ export function attempt(
     holder,
     failedAttempts,
     firstAttemptAt: referral.firstAttemptAt ?? ctx.now,
-    expiresAt: Math.max(
-      referral.expiresAt,
-      expiryFrom(callBackAt ?? ctx.now, referral.place.zone, ctx.policy),
-    ),
+    expiresAt: Math.max(referral.expiresAt, expiryFrom(ctx.now, referral.place.zone, ctx.policy)),
   };
   const effects = [record('attempted', holder.agentId)];
   if (!givenUp(next, ctx)) return { referral: next, effects };
