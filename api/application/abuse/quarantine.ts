@@ -1,6 +1,7 @@
 /** Holds doubtful requests, releases them, and turns them away (rules 40f and 40g). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type Everybody, releasedAnHour } from '../../domain/abuse/doubt.ts';
+import { isConfirmed } from '../../domain/number-code.ts';
 import { isOpen, isWaiting } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { applyReferralEvent, settleRest } from '../apply-decision.ts';
@@ -15,9 +16,11 @@ const HOUR = 3_600_000;
 export const holdRequest =
   ({ referralId }: Pick<Marked, 'referralId'>, judged: Judged) =>
   async (work: Work): Promise<boolean> => {
-    const { referrals, abuse } = work.stores;
+    const { referrals, abuse, numberCodes } = work.stores;
     const referral = await referrals.load(referralId);
     if (!referral || !isWaiting(referral) || referral.shadow) return false;
+    // Confirmed since it was judged (rule 9e).
+    if (isConfirmed(await numberCodes.load(referralId), await referrals.numberOf(referralId))) return false;
     if (!(await abuse.hold(referralId, work.now))) return false;
     await abuse.remark(referralId, judged);
     await applyReferralEvent(work, referral, { type: 'hold' });

@@ -81,6 +81,15 @@ describe('a code for a resident’s number', () => {
     ]);
   });
 
+  it('keeps a request that was judged before from being held after', async () => {
+    await begin();
+    const referralId = await world.referralId();
+    const judged = { held: true, passes: true, points: 9, why: [], lasting: [] };
+    await send();
+    await type(codes()[0] ?? '');
+    expect(await world.app.apply(holdRequest({ referralId }, judged as never))).toBe(false);
+  });
+
   it('stops counting after five tries, fifteen minutes, a newer code, or another number', async () => {
     await begin();
     await send();

@@ -78,6 +78,9 @@ describe.each(DATABASE_KINDS)('quarantine on %s', (kind) => {
     // Two agents on duty can bear one release; forty-eight can bear ten.
     expect(released).toEqual([true, true, true]);
     for (const id of ids) await hold(one, id);
+    const byCode = await newId();
+    await hold(one, byCode);
+    await one.app.apply(releaseRequest(byCode, { by: null, reason: 'number confirmed' }));
     const again = await Promise.all(ids.map((id, n) => (n % 2 ? two : one).app.apply(releaseInTime(id, 2))));
     expect(again.filter(Boolean)).toHaveLength(1);
   });
