@@ -5,6 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { siteStore } from '../store/repositories/service-store.ts';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { createWorld } from '../testing/world.ts';
@@ -12,6 +13,7 @@ import { createConnections } from './routers/connections.ts';
 import { serve } from './server.ts';
 import { addressOf } from './sockets.ts';
 
+const SITE = 'https://kynect.example';
 let world: ServedWorld;
 const open: WebSocket[] = [];
 afterEach(async () => {
@@ -50,6 +52,19 @@ describe('a socket', () => {
     await world.pass(10_001);
     for (const [code] of await Promise.all(closed)) expect(code).toBe(1008);
     expect(ann.readyState).toBe(WebSocket.OPEN);
+  });
+
+  it('opened by a page that staff did not add is refused at the handshake', async () => {
+    world = await createServedWorld();
+    await siteStore(world.app.database.write).add(SITE, world.clock.now());
+    const ask = (origin: string) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${world.port}/trpc`, { origin });
+      open.push(socket);
+      return once(socket, 'open');
+    };
+    await expect(ask('https://evil.example')).rejects.toThrow('403');
+    for (const ours of [SITE, 'chrome-extension://abcdefghijklmnop', 'moz-extension://a-b-c'])
+      expect(await ask(ours)).toEqual([]);
   });
 
   it('follows at most eight worklists; leaving one makes room', async () => {

@@ -52,13 +52,28 @@ export function serveSockets(application: Application, server: Server, trustProx
     // Node removes its own listener; an unhandled error of a broken connection would end the process.
     socket.on('error', () => socket.destroy());
     if (pathOf(request) !== '/trpc') return turnAway(socket, '404 Not Found');
+    const origin = socketOrigin(request);
+    if (origin === null) return open(request, socket, head);
+    services.siteAllowed(origin).then(
+      (allowed) => {
+        if (allowed) open(request, socket, head);
+        else {
+          services.refusals.count('origin-not-allowed');
+          turnAway(socket, '403 Forbidden');
+        }
+      },
+      () => turnAway(socket, '503 Service Unavailable'),
+    );
+  });
+  const open = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     let client: WebSocket | null = null;
     const connection = services.connections.open(addressOf(request, trustProxy), {
       end: (code, reason) => (client ? client.close(code, reason) : socket.destroy()),
     });
     if (!connection) {
       services.refusals.count('socket');
-      return turnAway(socket, '503 Service Unavailable');
+      turnAway(socket, '503 Service Unavailable');
+      return;
     }
     socket.once('close', connection.closed);
     connections.set(request, connection);
@@ -67,7 +82,7 @@ export function serveSockets(application: Application, server: Server, trustProx
       endTheTalkative(opened, connection);
       sockets.emit('connection', opened, request);
     });
-  });
+  };
   const { broadcastReconnectNotification } = applyWSSHandler({
     wss: sockets,
     router: appRouter,
