@@ -214,6 +214,8 @@ export const pslResolveInput = z.object({ id, as: z.enum(['resolved', 'unresolve
 export const pslDismissInput = z.object({ id, keptId: z.string().max(120) });
 
 const PARTS_AT_MOST = 60;
+/** Base64 of the three bytes that every JPEG begins with. */
+const JPEG_BEGINS = '/9j/';
 /** A JPEG picture, sent in parts; resending a part changes nothing. */
 export const pslAttachInput = z
   .object({
@@ -228,7 +230,8 @@ export const pslAttachInput = z
       .max(PSL_PICTURE_PART)
       .regex(/^[A-Za-z0-9+/=]*$/),
   })
-  .refine(({ part, parts }) => part < parts, { path: ['part'] });
+  .refine(({ part, parts }) => part < parts, { path: ['part'] })
+  .refine(({ part, data }) => part > 0 || data.startsWith(JPEG_BEGINS), { path: ['data'] });
 export const pslPictureInput = z.object({ id, pictureId: part });
 /** Base64 of a JPEG. */
 export const pslPictureData = z.object({ data: z.string() });

@@ -10,7 +10,10 @@ const LATER = Date.parse('2100-01-01T00:00:00Z');
 const DAY = 24 * 3_600_000;
 const ID = 'issue-00000001';
 const CASE = '110022334';
-const PICTURE = Buffer.from('a picture of a screen').toString('base64');
+const PICTURE = Buffer.concat([
+  Buffer.from([0xff, 0xd8, 0xff]),
+  Buffer.from('a picture of a screen'),
+]).toString('base64');
 
 let world: World;
 beforeEach(async () => {
@@ -122,7 +125,7 @@ describe('another agent', () => {
       bob.reopen({ id: ID }),
       bob.putAway({ id: ID, keptId: 'x' }),
       bob.discard({ id: ID }),
-      bob.attach({ id: ID, pictureId: 'pic-2', width: 1, height: 1, parts: 1, part: 0, data: '' }),
+      bob.attach({ id: ID, pictureId: 'pic-2', width: 1, height: 1, parts: 1, part: 0, data: PICTURE }),
       bob.detach({ id: ID, pictureId: 'pic-1' }),
       bob.picture({ id: ID, pictureId: 'pic-1' }),
       bob.trackerEntry({ id: ID }),
@@ -202,18 +205,24 @@ describe('pictures', () => {
     await save();
     await psl().attach(part(1, 2, 'BBBB'));
     expect(await refusalOf(psl().picture({ id: ID, pictureId: 'pic-1' }))).toBe('not-found');
-    await psl().attach(part(0, 2, 'AAAA'));
-    await psl().attach(part(0, 2, 'AAAA'));
-    expect(await psl().picture({ id: ID, pictureId: 'pic-1' })).toEqual({ data: 'AAAABBBB' });
+    await psl().attach(part(0, 2, '/9j/'));
+    await psl().attach(part(0, 2, '/9j/'));
+    expect(await psl().picture({ id: ID, pictureId: 'pic-1' })).toEqual({ data: '/9j/BBBB' });
     expect((await psl().get({ id: ID })).pictures).toMatchObject([{ id: 'pic-1', width: 4, height: 3 }]);
     await psl().detach({ id: ID, pictureId: 'pic-1' });
     expect(await table('psl_picture_parts')).toEqual([]);
   });
 
+  it('are JPEGs', async () => {
+    await save();
+    await expect(psl().attach(part(0, 2, 'iVBORw0K'))).rejects.toThrow('"data"');
+    expect((await psl().get({ id: ID })).pictures).toEqual([]);
+  });
+
   it('are six at most', async () => {
     await save();
-    for (let n = 1; n <= 6; n++) await psl().attach({ ...part(0, 1, 'AAAA'), pictureId: `pic-${n}` });
-    expect(await refusalOf(psl().attach({ ...part(0, 1, 'AAAA'), pictureId: 'pic-7' }))).toBe('too-late');
+    for (let n = 1; n <= 6; n++) await psl().attach({ ...part(0, 1, '/9j/'), pictureId: `pic-${n}` });
+    expect(await refusalOf(psl().attach({ ...part(0, 1, '/9j/'), pictureId: 'pic-7' }))).toBe('too-late');
   });
 });
 
