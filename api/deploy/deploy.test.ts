@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, matchesGlob, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -66,10 +66,14 @@ describe('the container', () => {
     const app = join(folder, 'app');
     mkdirSync(join(app, 'dist/widget'), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(app, 'node_modules'));
+    const ignored = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n').filter(Boolean);
+    const filter = (path: string): boolean => !ignored.some((one) => matchesGlob(relative(ROOT, path), one));
     for (const line of named(lastStage, 'COPY').filter((one) => !one.includes('--from='))) {
       const [, from = '', to = ''] = line.split(' ');
-      cpSync(join(ROOT, from), to === './' ? join(app, from) : join(app, to), { recursive: true });
+      cpSync(join(ROOT, from), to === './' ? join(app, from) : join(app, to), { recursive: true, filter });
     }
+    for (const one of ['testing', 'simulation', 'bench', 'clock.test.ts'])
+      expect(existsSync(join(app, 'api', one)), one).toBe(false);
     const said = await start(app);
     expect(said).toContain('"msg":"listening"');
   });
