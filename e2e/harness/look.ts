@@ -1,6 +1,6 @@
 /**
- * Checks a screen in both languages, both color schemes, and usual widths: axe runs every rule, in the frame also those for whole
- * pages, and nothing may scroll sideways.
+ * Checks a screen in both languages, both color schemes, and usual widths: axe runs every rule once per language, in the frame also
+ * those for whole pages, and those of color in every scheme; nothing may scroll sideways.
  */
 import axe from 'axe-core';
 import type { Frame, Page } from 'playwright';
@@ -10,36 +10,47 @@ import { panelFrame } from './panel.ts';
 
 /** English, light, and wide last, so a story continues in English. */
 const VIEWS = [
-  { language: 'es', colorScheme: 'dark', width: 800 },
-  { language: 'en', colorScheme: 'dark', width: 1280 },
-  { language: 'es', colorScheme: 'light', width: 1280 },
-  { language: 'en', colorScheme: 'light', width: 800 },
-  { language: 'en', colorScheme: 'light', width: 1280 },
+  { language: 'es', colorScheme: 'dark', width: 800, rules: 'all' },
+  { language: 'en', colorScheme: 'dark', width: 1280, rules: 'of color' },
+  { language: 'es', colorScheme: 'light', width: 1280, rules: 'of color' },
+  { language: 'en', colorScheme: 'light', width: 800, rules: 'all' },
+  { language: 'en', colorScheme: 'light', width: 1280, rules: 'none' },
 ] as const;
+/** What a color scheme can change. */
+const OF_COLOR = ['color-contrast', 'link-in-text-block'];
 /** About the width of a popup. */
 const POPUP_WIDTH = 420;
-/** The other width, for layout only. */
-const READ_BY_AXE = 4;
 
 /** Rules for whole pages: in the portal our frame satisfies them, but axe can't see into a closed root. */
 const IN_OUR_FRAME = ['landmark-one-main', 'page-has-heading-one'];
 
 /** Rule and element of each violation, in the page and in the panels' frame. */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page, rules: 'all' | 'of color' = 'all'): Promise<string[]> {
   const panel = panelFrame(page);
-  if (!panel) return violationsIn(page.mainFrame());
-  return [...(await violationsIn(page.mainFrame(), IN_OUR_FRAME)), ...(await violationsIn(panel))];
+  const all = rules === 'all';
+  if (!panel) return violationsIn(page.mainFrame(), all);
+  // The portal's own colors are not ours.
+  const around = all ? await violationsIn(page.mainFrame(), all, IN_OUR_FRAME) : [];
+  return [...around, ...(await violationsIn(panel, all))];
 }
 
-async function violationsIn(frame: Frame, elsewhere: readonly string[] = []): Promise<string[]> {
+async function violationsIn(
+  frame: Frame,
+  all: boolean,
+  elsewhere: readonly string[] = [],
+): Promise<string[]> {
   if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axe.source);
   // All of axe's default rules plus one: 24 px targets, required by WCAG 2.2.
-  const found = await frame.evaluate((left) => {
-    const { axe: inPage }: typeof globalThis & { axe?: typeof axe } = globalThis;
-    if (!inPage) throw new Error('The page has no axe.');
-    const off = Object.fromEntries(left.map((name) => [name, { enabled: false }]));
-    return inPage.run({ rules: { 'target-size': { enabled: true }, ...off }, iframes: false });
-  }, elsewhere);
+  const found = await frame.evaluate(
+    ([left, only]) => {
+      const { axe: inPage }: typeof globalThis & { axe?: typeof axe } = globalThis;
+      if (!inPage) throw new Error('The page has no axe.');
+      if (only) return inPage.run({ runOnly: [...only], iframes: false });
+      const off = Object.fromEntries(left.map((name) => [name, { enabled: false }]));
+      return inPage.run({ rules: { 'target-size': { enabled: true }, ...off }, iframes: false });
+    },
+    [elsewhere, all ? null : OF_COLOR] as const,
+  );
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );
@@ -64,7 +75,7 @@ const isIn = (page: Page, language: string) =>
  */
 export async function look(agent: AgentBrowser, screen: string, page: Page = agent.portal): Promise<void> {
   const inPortal = page === agent.portal;
-  for (const [index, { language, colorScheme, width }] of VIEWS.entries()) {
+  for (const { language, colorScheme, width, rules } of VIEWS) {
     const view = `${screen} in ${language}, ${colorScheme}, ${inPortal ? width : POPUP_WIDTH} px`;
     await Promise.all([
       setLanguage(agent, language),
@@ -76,7 +87,7 @@ export async function look(agent: AgentBrowser, screen: string, page: Page = age
       await eventually(`${view} does not scroll sideways`, () =>
         frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
       );
-    const found = index < READ_BY_AXE ? await violations(page) : [];
+    const found = rules === 'none' ? [] : await violations(page, rules);
     if (found.length > 0) throw new Error(`${view}: axe found\n${found.join('\n')}`);
   }
   if (!inPortal) await widenWindow(agent.portal);

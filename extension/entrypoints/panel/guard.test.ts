@@ -81,15 +81,16 @@ test('a press on what the page moved under the hand does nothing, and says so', 
   expect([acted, ignored]).toEqual([['click'], 1]);
 });
 
-test('presses whose beginning the browser withheld, because the frame had moved, make the hand wait', () => {
+test('presses whose beginning the browser withheld, because the frame had moved, make the hand wait, and say so', () => {
   send('pointermove', { left: 80 });
   for (let presses = 0; presses < 5; presses++) {
     vi.advanceTimersByTime(120);
     send('pointerup', { left: 80 });
   }
+  expect(ignored).toBe(5);
   vi.advanceTimersByTime(120);
   press({ left: 80 });
-  expect([acted, ignored]).toEqual([[], 1]);
+  expect([acted, ignored]).toEqual([[], 6]);
 });
 
 test('a press and a key on what is covered do nothing, and say so', () => {
