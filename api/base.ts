@@ -10,6 +10,7 @@ import { faultOf } from './engine/loop.ts';
 import type { Identity } from './http/routers/identity.ts';
 import { processTime } from './process-time.ts';
 import { atMostOnceAMinute, quietLog } from './quiet-log.ts';
+import { remembered } from './remembered.ts';
 import { storageHealth } from './storage-health.ts';
 import type { Database } from './store/database.ts';
 import { environmentKeys } from './store/keys/environment-keys.ts';
@@ -17,9 +18,12 @@ import { openReady } from './store/keys/master-keys.ts';
 import { attackUnderWay } from './store/repositories/abuse-store.ts';
 import { closedDaysStore } from './store/repositories/closed-days-store.ts';
 import { indexEarlier } from './store/repositories/search-store.ts';
-import { heartbeatStore } from './store/repositories/service-store.ts';
+import { heartbeatStore, shownLanguageStore } from './store/repositories/service-store.ts';
 import { storesIn, transactions } from './store/stores.ts';
 import { createTracing, type SpanRecorder, traceOfLine } from './tracing.ts';
+
+/** Ms. `kod words` runs in another process; what it allows is shown within this. */
+const REMEMBER_LANGUAGES = 5_000;
 
 /** What tests may replace. */
 export type Replaced = {
@@ -76,6 +80,7 @@ export async function openBase(config: Config, replaced: Replaced, as: ComposedA
       closedDays: () => closedDaysStore(database.read).all(),
       attack: () => attackUnderWay(database.read),
     }),
+    shownLanguages: remembered(() => shownLanguageStore(database.read).all(), clock, REMEMBER_LANGUAGES),
     roster: new RosterIndex(),
     transaction: transactions(database, sealer, clock.now, sends),
     /** Outside of any transaction; for reads. */

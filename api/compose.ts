@@ -280,7 +280,7 @@ function wireServices(base: Base, wired: Wired): Services {
     ready,
     caughtUp: () => wired.engine.caughtUp,
     outlook: createOutlook({
-      ...{ clock, lines, ready, texts: base.sendsText },
+      ...{ clock, lines, ready, texts: base.sendsText, shownLanguages: base.shownLanguages },
       policy: () => policy.now,
       program: (now, held) => programNow({ roster, read: database.read }, now, held),
     }),
@@ -302,6 +302,7 @@ function wireServices(base: Base, wired: Wired): Services {
     release: { version: VERSION, database: database.kind },
     identity: replaced.identity ?? createIdentity({ issuer, audience, staff, now: clock.now }),
     challenges: createChallenges(sealer.blindIndex('challenges'), clock),
+    shownLanguages: base.shownLanguages,
     siteAllowed: siteGuard(siteStore(database.read), config.allowLocalSites, clock),
   };
 }

@@ -1,5 +1,6 @@
 /** Reads a message's facts from the database when it is sent. */
-import type { Instant } from '../shared/vocabulary.ts';
+import { type PartialLanguage, readable } from '../shared/i18n/resident-languages.ts';
+import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type ContactFacts, letter } from './delivery/letters.ts';
 import type { DispatchParts } from './engine/dispatch.ts';
@@ -8,18 +9,25 @@ import type { Sealer } from './store/keys/sealer.ts';
 import type { ContactOfLetter } from './store/views/letter-facts.ts';
 import { letterFacts } from './store/views/letter-view.ts';
 
+type Parts = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  /** The partial languages that staff allow. */
+  readonly shownLanguages: () => Promise<readonly PartialLanguage[]>;
+};
+
 /** `origin`: where residents reach the service; unknown on a developer's machine until the port is open. */
 export const letters =
   (
-    config: Config,
-    database: Database,
-    sealer: Sealer,
+    { config, database, sealer, clock, shownLanguages }: Parts,
     origin: () => string | undefined,
-    now: () => Instant,
   ): DispatchParts['compose'] =>
   async ({ id, ...message }) => {
     const { staffEmail } = config;
-    const facts = await letterFacts(database.read, sealer, { id, ...message }, { staffEmail, now: now() });
+    const context = { staffEmail, now: clock.now() };
+    const facts = await letterFacts(database.read, sealer, { id, ...message }, context);
     if (!facts || 'reason' in facts) return facts;
     const at = origin();
     if (facts.resident && !at) {
@@ -29,7 +37,10 @@ export const letters =
     }
     const { missesAllowed } = config.policy;
     const { token, ...told } = facts.resident ?? NOBODY;
-    const resident = facts.resident && { ...told, link: `${at}/track#${token}`, lines: config.lines };
+    const resident = facts.resident && {
+      ...{ ...told, language: readable(told.language, await shownLanguages()) },
+      ...{ link: `${at}/track#${token}`, lines: config.lines },
+    };
     const contact = facts.contact && contactFacts(facts.contact, config, at);
     return letter({
       ...facts,

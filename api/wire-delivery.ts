@@ -11,10 +11,8 @@ import { letters } from './letters.ts';
 import { outboxQueue, type WaitingMessage } from './store/repositories/outbox-store.ts';
 import { createTexts, receiptsAt } from './texts.ts';
 
-export function wireDelivery(
-  { config, clock, log, tracing, database, sealer, replaced }: Base,
-  apply: Apply,
-) {
+export function wireDelivery(base: Base, apply: Apply) {
+  const { config, clock, log, tracing, database, replaced } = base;
   /** The address at which residents reach the service. */
   let origin = config.publicUrl;
   const channel = replaced.channel ?? openChannels({ ...config, receiptAddress: receiptsAt(() => origin) });
@@ -23,7 +21,7 @@ export function wireDelivery(
     createDispatcher({
       ...{ clock, log, tracing, channel, lookEvery: replaced.lookEvery },
       queue: outboxQueue(database.write),
-      compose: letters(config, database, sealer, () => origin, clock.now),
+      compose: letters(base, () => origin),
       undeliverable: (message, address, reason) => apply(refusedBy(message, address, reason)),
       async ended({ type, referralId }) {
         if (type === 'holder-wrote' && referralId !== null) await apply(deliveryChanged(referralId));

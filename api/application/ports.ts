@@ -2,7 +2,7 @@
 
 import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import type { ConsentVersion } from '../../shared/consents.ts';
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type {
   AttemptOutcome,
   CaseNumber,
@@ -85,7 +85,7 @@ export type Submission = {
   /** The private link's secret. */
   token: string;
   codeWord: string;
-  screenLanguage: ScreenLanguage;
+  screenLanguage: ResidentLanguage;
   /** Digest input of all answers plus the sender; the same pair within minutes is one request (rule 10a). */
   repeat: string;
   /** The place of its phone number; null for a shadow. */

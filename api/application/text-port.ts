@@ -1,5 +1,5 @@
 /** What commands read and store about texts (rules 9c, 43f to 43i). A number is a keyed digest of its line, as in a request. */
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type { ChannelName } from '../domain/messages.ts';
 import type { TextAnswer } from '../domain/text-words.ts';
 
@@ -18,7 +18,7 @@ export type TextReceipt = {
 /** An open request that a text was sent about. `fromHolder`: its newest text is the holder's, so a reply is for them. */
 export type Texted = {
   readonly referralId: string;
-  readonly language: ScreenLanguage;
+  readonly language: ResidentLanguage;
   readonly fromHolder: boolean;
 };
 
@@ -47,13 +47,13 @@ export type TextStore = {
   endTexts(referralId: string): Promise<void>;
   /** The newest open request of a number that a text was sent about, and the language of its newest request. */
   lastTexted(number: string): Promise<Texted | null>;
-  languageOf(number: string): Promise<ScreenLanguage | null>;
+  languageOf(number: string): Promise<ResidentLanguage | null>;
   /** Open requests whose private link was sent there before, by text or mail; newest first. */
   linkedTo(where: { readonly number: string } | { readonly email: string }): Promise<string[]>;
   /** The earlier answer to this text; null if it is new. */
-  answered(id: string): Promise<{ answer: TextAnswer; language: ScreenLanguage } | null>;
+  answered(id: string): Promise<{ answer: TextAnswer; language: ResidentLanguage } | null>;
   /** Fails with a conflict if another process answered it meanwhile. */
-  keepAnswer(id: string, answer: TextAnswer, language: ScreenLanguage): Promise<void>;
+  keepAnswer(id: string, answer: TextAnswer, language: ResidentLanguage): Promise<void>;
   /** Records a receipt. `failedOf`: the request of a failed text; null if nothing follows. */
   receive(receipt: TextReceipt): Promise<{ failedOf: string } | null>;
   /** Moves the message to mail. */

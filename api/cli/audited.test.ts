@@ -136,6 +136,8 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'resident erase': () => [['resident', 'erase', ROSA, ...REASON, '--yes', '1']],
   'site add': () => [['site', 'add', 'https://kynect.example']],
   'site remove': () => [['site', 'remove', 'https://kynect.example']],
+  'words allow': () => [['words', 'allow', 'ar']],
+  'words forbid': () => [['words', 'forbid', 'ar']],
   'audit list': () => [['audit'], ['audit', 'list', '--agent', 'two']],
   'audit unusual': () => [['audit', 'unusual']],
   'audit export': () => [
@@ -227,8 +229,12 @@ describe('each command enters what the table says, with the name of the staff', 
 
   it('the rest enters nothing', async () => {
     const before = await newest();
+    const words = inFolder('arabic.json');
+    const needs: Partial<Record<AuditedCommand, string[]>> = {
+      ...{ 'words export': ['ar', words], 'words import': [words] },
+    };
     for (const [path, row] of entriesOf(AUDITED))
-      if ('nothing' in row && path !== 'doctor') await kod(...path.split(' '));
+      if ('nothing' in row && path !== 'doctor') await kod(...path.split(' '), ...(needs[path] ?? []));
     // The exit status reports the service's health; no service runs here.
     await terminal.kod('doctor');
     expect(await since(before)).toEqual([]);

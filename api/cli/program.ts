@@ -24,6 +24,7 @@ import { residentCommand } from './resident.ts';
 import { restoreCommand } from './restore.ts';
 import { rosterCommand } from './roster.ts';
 import { siteCommand } from './site.ts';
+import { wordsCommand } from './words.ts';
 
 export function kodProgram(): Command {
   const program = new Command('kod')
@@ -55,6 +56,7 @@ export function kodProgram(): Command {
     .addCommand(pslCommand())
     .addCommand(residentCommand())
     .addCommand(siteCommand())
+    .addCommand(wordsCommand())
     .addCommand(auditCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())

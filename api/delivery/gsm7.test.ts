@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { PARTIAL_LANGUAGES, type ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import { TEXT_LIMITS } from '../../shared/limits.ts';
 import { MESSAGES, type MessageTo } from '../domain/messages.ts';
 import { TEXT_ANSWERS } from '../domain/text-words.ts';
@@ -41,7 +42,7 @@ describe('the alphabet of phone networks', () => {
 });
 
 const LINES = { voice: '855-459-6328', tty: '1-855-326-4654' };
-const facts = (language: ScreenLanguage, end: End = 'complete'): NewsFacts => ({
+const facts = (language: ResidentLanguage, end: End = 'complete'): NewsFacts => ({
   ...{ language, lines: LINES, end, tries: 3, code: '012345', wrote: 'x'.repeat(TEXT_LIMITS.threadMessage) },
   link: `https://on-demand.example/track#${'x'.repeat(32)}`,
   promised: { by: NINE, zone: 'America/New_York' },
@@ -52,7 +53,7 @@ const TEXTED = (Object.keys(MESSAGES) as (keyof typeof MESSAGES)[]).filter(
   (type): type is Texted => MESSAGES[type].to === 'resident',
 );
 const ENDS: readonly End[] = ['complete', 'unable-to-reach', 'expired'];
-const written = (type: Texted, language: ScreenLanguage): string[] =>
+const written = (type: Texted, language: ResidentLanguage): string[] =>
   (type === 'ended' ? ENDS : [undefined]).map((end) => residentText(type, facts(language, end)) ?? '');
 
 describe('every text to a resident', () => {
@@ -70,6 +71,25 @@ describe('every text to a resident', () => {
       Math.max(...written(type, language).map((text) => segmentsOf(toGsm7(text)).count));
     const counted = TEXTED.map((type) => [`\`${type}\``, `${most(type, 'en')}, ${most(type, 'es')}`]);
     expect(rows.map(({ message, segments }) => [message, segments]).toSorted()).toEqual(counted.toSorted());
+  });
+});
+
+describe('in a language that is not complete', () => {
+  it.each(PARTIAL_LANGUAGES)(
+    'every text and answer in %s keeps its letters and fits into five segments',
+    (language) => {
+      const texts = [
+        ...TEXTED.filter((type) => type !== 'holder-wrote').flatMap((type) => written(type, language)),
+        ...TEXT_ANSWERS.map((answer) => textAnswer(answer, language, LINES) ?? 'kynect'),
+      ];
+      for (const text of texts) expect([text, segmentsOf(toGsm7(text)).count <= 5]).toEqual([text, true]);
+      expect(texts.every((text) => text.startsWith('kynect'))).toBe(true);
+    },
+  );
+
+  it('a letter outside the alphabet keeps the accents of the others', () => {
+    expect(toGsm7('Chúng tôi đã hứa gọi')).toBe('Chúng tôi đã hứa gọi');
+    expect(toGsm7('Chúng tôi')).toBe('Chung toi');
   });
 });
 

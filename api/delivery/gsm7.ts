@@ -34,8 +34,12 @@ function inAlphabet(character: string): string {
   return [...instead].every(isIn) ? instead : character;
 }
 
-/** "á" becomes "a", "ñ" stays. Characters without a replacement stay too, and make the text 16 bits a character. */
-export const toGsm7 = (text: string): string => [...text.normalize('NFC')].map(inAlphabet).join('');
+/** "á" becomes "a", "ñ" stays. A text with a character that has no replacement stays as it is, at 16 bits a character. */
+export function toGsm7(text: string): string {
+  const composed = text.normalize('NFC');
+  const replaced = [...composed].map(inAlphabet);
+  return replaced.every((one) => [...one].every(isIn)) ? replaced.join('') : composed;
+}
 
 export type Segments = { readonly encoding: 'GSM-7' | 'UCS-2'; readonly count: number };
 

@@ -49,6 +49,8 @@ export const AUDIT_ACTS = [
   'channel-tested',
   'site-added',
   'site-removed',
+  'language-allowed',
+  'language-forbidden',
   'purge-begun',
   'backup-begun',
   'database-restored',

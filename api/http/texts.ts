@@ -1,10 +1,11 @@
 /** Receives receipts and texts from the text gateway (rules 43h and 43i). Rejects requests without its signature. */
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { readable } from '../../shared/i18n/resident-languages.ts';
 import { answerText } from '../application/referral/text-replies.ts';
 import { receiveReceipt } from '../application/texts.ts';
 import type { Services } from './routers/services.ts';
 
-type Parts = Pick<Services, 'texts' | 'apply' | 'log'>;
+type Parts = Pick<Services, 'texts' | 'apply' | 'log' | 'shownLanguages'>;
 /** Bytes. A text of ten segments with the gateway's other fields is far smaller. */
 const MOST = 16_384;
 const IN_E164 = /^\+[1-9]\d{6,14}$/;
@@ -59,13 +60,18 @@ async function receipt({ apply }: Parts, request: Request, response: Response): 
   response.status(204).end();
 }
 
-async function inbound({ apply, texts }: Parts, request: Request, response: Response): Promise<void> {
+async function inbound(
+  { apply, texts, shownLanguages }: Parts,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const fields = fieldsIn(request);
   const [id, from] = [fields.get('MessageSid'), fields.get('From') ?? ''];
   if (!id || !IN_E164.test(from)) return void response.status(400).end();
   const { answer, language } = await apply(answerText({ id, from, body: fields.get('Body') ?? '' }));
+  const shown = readable(language, await shownLanguages());
   // The gateway already answered words that it knows.
-  const said = fields.has('OptOutType') ? null : (texts?.answer(answer, language) ?? null);
+  const said = fields.has('OptOutType') ? null : (texts?.answer(answer, shown) ?? null);
   const message = said === null ? '' : `<Message>${escaped(said)}</Message>`;
   response
     .type('text/xml')

@@ -1,6 +1,6 @@
 /** One interface per table, one column per line; `contracts/schema.contract.test.ts` parses this and compares it with both databases. */
 import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type {
   AssignmentStatus,
   AttemptOutcome,
@@ -116,7 +116,7 @@ export interface ReferralRow {
   repeat_digest: string | null;
   link_mailed: Flag | null;
   link_texted: Flag | null;
-  screen_language: ScreenLanguage;
+  screen_language: ResidentLanguage;
   consent_version: string;
   consent_text: Flag;
   consent_at: Instant;

@@ -1,5 +1,5 @@
 /** Rows about texts: numbers that get none, and answered replies. */
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { TextAnswer } from '../domain/text-words.ts';
 import type { Int, Sealed } from './column-types.ts';
@@ -19,7 +19,7 @@ export interface TextReplyRow {
   id: string;
   at: Instant;
   answer: TextAnswer;
-  language: ScreenLanguage;
+  language: ResidentLanguage;
 }
 
 /** A message between a referral's holder and its resident. `agent_id`: who wrote it; null for the resident. */

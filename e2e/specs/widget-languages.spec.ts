@@ -20,7 +20,7 @@ afterAll(() => harness?.stop());
 const strange = (file: string, give: string) => `
 import * as real from ${JSON.stringify(`./${file}?as-it-is`)};
 const long = (text) => /^\\[/.test(text) ? text : '[\\u0646\\u0635 ' + text + ' ' + '\\u0639\\u0631\\u0628\\u064a '.repeat(1 + text.length / 12) + ']';
-const keep = ['lang', 'dir', 'languages'];
+const keep = ['lang', 'dir', 'speech', 'languages'];
 const deep = (value, name) => keep.includes(name) ? value
   : typeof value === 'string' ? long(value)
   : typeof value === 'function' ? (...given) => deep(value(...given))

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CONSENT_VERSIONS } from '../consents.ts';
 import { SCREEN_LANGUAGES } from '../i18n/languages.ts';
+import { PARTIAL_LANGUAGES, RESIDENT_LANGUAGES } from '../i18n/resident-languages.ts';
 import { secretIn } from '../private-link.ts';
 import {
   AGENT_NEEDS,
@@ -95,8 +96,8 @@ export const promiseAnswer = z.object({
   speaker: z.boolean(),
   /** The resident's needs that no agent who is on duty and free serves now. */
   unserved: z.array(z.enum(AGENT_NEEDS)),
-  /** In each screen language, so a form needs no words for days and zones. */
-  say: z.record(z.enum(SCREEN_LANGUAGES), spokenPromise),
+  /** In each language that is shown, so a form needs no words for days and zones. */
+  say: z.partialRecord(z.enum(RESIDENT_LANGUAGES), spokenPromise),
   lines: phoneLines,
   /** Whether residents may choose to be texted by kynect. */
   texts: z.boolean(),
@@ -104,13 +105,15 @@ export const promiseAnswer = z.object({
 });
 export type PromiseAnswer = z.infer<typeof promiseAnswer>;
 
-const spokenEverywhere = z.record(z.enum(SCREEN_LANGUAGES), spokenTimes);
+const spokenEverywhere = z.partialRecord(z.enum(RESIDENT_LANGUAGES), spokenTimes);
 /** What may be said before the first answer: it holds for every kind of help, or all times are empty. */
 export const outlookAnswer = z.object({
   /** Whether residents may choose to be texted by kynect. */
   texts: z.boolean(),
   /** In both of Kentucky's zones: the reader's is not known yet, so times name theirs. */
   say: z.object({ eastern: spokenEverywhere, central: spokenEverywhere }),
+  /** The partial languages that staff allow. An older service left it out. */
+  languages: z.array(z.enum(PARTIAL_LANGUAGES)).optional(),
   lines: phoneLines,
   serverNow: instant,
 });
@@ -153,7 +156,7 @@ export const requestInput = z.object({
     /** A version that was shown: its text is on record. */
     version: z.enum(CONSENT_VERSIONS),
   }),
-  screenLanguage: z.enum(SCREEN_LANGUAGES).default(SCREEN_LANGUAGES[0]),
+  screenLanguage: z.enum(RESIDENT_LANGUAGES).default(SCREEN_LANGUAGES[0]),
   /**
    * A honeypot: people leave it empty; simple bots fill it in, get a normal answer, and are kept apart.
    * Unlimited, because a refusal would name the field, and it is not stored.

@@ -10,8 +10,8 @@ type Phrase = string;
 export type TimeWords = {
   /** For `Intl`: names of days and months. */
   readonly locale: string;
-  readonly am: string;
-  readonly pm: string;
+  /** `locale`: as `Intl` writes it. */
+  readonly clock: { readonly am: string; readonly pm: string } | 'locale';
   /** By English name, such as "Central"; zones that are missing keep that name. */
   readonly zones: Readonly<Record<string, string>>;
   /** "3:40 p.m. Central". */

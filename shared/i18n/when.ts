@@ -3,9 +3,13 @@
  * the server decides where a resident or an agent is.
  */
 import type { Instant, Zone } from '../vocabulary.ts';
-import type { DayAndTime } from './language-data.ts';
+import type { DayAndTime, TimeWords } from './language-data.ts';
 import type { ScreenLanguage } from './languages.ts';
 import { timeWords } from './time-words.static.ts';
+
+/** A language of ours, or the time words of one that brings its own. */
+export type Speech = ScreenLanguage | TimeWords;
+const timeWordsOf = (speech: Speech): TimeWords => (typeof speech === 'string' ? timeWords[speech] : speech);
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 /** Formatters are expensive (about 50 µs), and a list shows hundreds of times. */
@@ -26,10 +30,12 @@ const partsOf = (at: Instant, locale: string, options: Intl.DateTimeFormatOption
   );
 
 /** "3:40 p.m." or "3:40 p. m.". */
-export const clockTime = (at: Instant, zone: Zone, language: ScreenLanguage): string => {
-  const options = { timeZone: zone, hour: 'numeric', minute: '2-digit', hour12: true } as const;
-  const { hour, minute, dayPeriod = '' } = partsOf(at, 'en-US', options);
-  const { am, pm } = timeWords[language];
+export const clockTime = (at: Instant, zone: Zone, language: Speech): string => {
+  const options = { timeZone: zone, hour: 'numeric', minute: '2-digit' } as const;
+  const { clock, locale } = timeWordsOf(language);
+  if (clock === 'locale') return format(locale, options).format(at);
+  const { hour, minute, dayPeriod = '' } = partsOf(at, 'en-US', { ...options, hour12: true });
+  const { am, pm } = clock;
   return `${hour}:${minute}\u00a0${dayPeriod.toUpperCase() === 'PM' ? pm : am}`;
 };
 
@@ -37,16 +43,16 @@ export const clockTime = (at: Instant, zone: Zone, language: ScreenLanguage): st
 const LATELY: Instant = Date.UTC(2026, 0, 1);
 
 /** "Central" or "hora del Centro", for both standard and daylight time. */
-export const zoneName = (zone: Zone, language: ScreenLanguage, at: Instant = LATELY): string => {
+export const zoneName = (zone: Zone, language: Speech, at: Instant = LATELY): string => {
   const { timeZoneName = zone } = partsOf(at, 'en-US', { timeZone: zone, timeZoneName: 'long' });
   const name = timeZoneName.replace(/ (Standard|Daylight)? ?Time$/, '');
-  return timeWords[language].zones[name] ?? name;
+  return timeWordsOf(language).zones[name] ?? name;
 };
 
 /** "3:40 p.m. Central" or "3:40 p. m., hora del Centro". */
-export const timeWithZone = (at: Instant, zone: Zone, language: ScreenLanguage): string =>
-  timeWords[language].timeAndZone
-    .replace('{time}', clockTime(at, zone, language))
+export const timeWithZone = (at: Instant, zone: Zone, language: Speech): string =>
+  timeWordsOf(language)
+    .timeAndZone.replace('{time}', clockTime(at, zone, language))
     .replace('{zone}', zoneName(zone, language, at));
 
 /** An instant's date in a zone, as YYYY-MM-DD. */
@@ -60,17 +66,17 @@ const daysBetween = (from: Instant, to: Instant, zone: Zone): number =>
   Math.round((Date.parse(dayOf(to, zone)) - Date.parse(dayOf(from, zone))) / 86_400_000);
 
 /** The word for yesterday, today, or tomorrow, if it is one of them. */
-const nearDay = (days: number, language: ScreenLanguage): string | undefined => {
-  const { yesterday, today, tomorrow } = timeWords[language];
+const nearDay = (days: number, language: Speech): string | undefined => {
+  const { yesterday, today, tomorrow } = timeWordsOf(language);
   return [yesterday, today, tomorrow][days + 1];
 };
 
 /** "today", "tomorrow", "Monday", or beyond a week "Mon, Dec 7" ("lunes, 7 de diciembre"). */
-export const dayWord = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string => {
+export const dayWord = (at: Instant, now: Instant, zone: Zone, language: Speech): string => {
   const days = daysBetween(now, at, zone);
   const near = nearDay(days, language);
   if (near) return near;
-  const { farDay, locale } = timeWords[language];
+  const { farDay, locale } = timeWordsOf(language);
   const options: Intl.DateTimeFormatOptions =
     days > 1 && days < 7
       ? { timeZone: zone, weekday: 'long' }
@@ -79,8 +85,8 @@ export const dayWord = (at: Instant, now: Instant, zone: Zone, language: ScreenL
 };
 
 /** "Tuesday, December 1" or "martes, 1 de diciembre". */
-export const longDay = (at: Instant, zone: Zone, language: ScreenLanguage): string =>
-  format(timeWords[language].locale, {
+export const longDay = (at: Instant, zone: Zone, language: Speech): string =>
+  format(timeWordsOf(language).locale, {
     ...{ timeZone: zone, weekday: 'long', month: 'long', day: 'numeric' },
   }).format(at);
 
@@ -94,7 +100,7 @@ const phrase = (
   now: Instant,
   zone: Zone,
   time: string,
-  language: ScreenLanguage,
+  language: Speech,
 ): string => {
   const near = nearDay(daysBetween(now, at, zone), language) !== undefined;
   const one = time.startsWith('1:');
@@ -104,22 +110,24 @@ const phrase = (
 };
 
 /** "today at 3:40 p.m.": for a reader in the shown zone. */
-export const dayAndTime = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
-  phrase(timeWords[language].at, at, now, zone, clockTime(at, zone, language), language);
+export const dayAndTime = (at: Instant, now: Instant, zone: Zone, language: Speech): string =>
+  phrase(timeWordsOf(language).at, at, now, zone, clockTime(at, zone, language), language);
 
 /** "tomorrow at 8:00 a.m. Eastern": for a reader who may be in another zone. */
-export const dayTimeAndZone = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
-  phrase(timeWords[language].at, at, now, zone, timeWithZone(at, zone, language), language);
+export const dayTimeAndZone = (at: Instant, now: Instant, zone: Zone, language: Speech): string =>
+  phrase(timeWordsOf(language).at, at, now, zone, timeWithZone(at, zone, language), language);
 
-const ofDay = (at: Instant, now: Instant, zone: Zone, time: string, language: ScreenLanguage): string =>
-  dayOf(at, zone) === dayOf(now, zone) ? time : phrase(timeWords[language].by, at, now, zone, time, language);
+const ofDay = (at: Instant, now: Instant, zone: Zone, time: string, language: Speech): string =>
+  dayOf(at, zone) === dayOf(now, zone)
+    ? time
+    : phrase(timeWordsOf(language).by, at, now, zone, time, language);
 
 /** "3:40 p.m." for today, "3:40 p.m. yesterday" for any other day. */
-export const shortTime = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
+export const shortTime = (at: Instant, now: Instant, zone: Zone, language: Speech): string =>
   ofDay(at, now, zone, clockTime(at, zone, language), language);
 
 /** "3:40 p.m. Central" for today, "3:40 p.m. Central yesterday" for any other day. */
-export const shortTimeAndZone = (at: Instant, now: Instant, zone: Zone, language: ScreenLanguage): string =>
+export const shortTimeAndZone = (at: Instant, now: Instant, zone: Zone, language: Speech): string =>
   ofDay(at, now, zone, timeWithZone(at, zone, language), language);
 
 /** Milliseconds as whole minutes; a few seconds count as one. */

@@ -10,10 +10,12 @@ import { build, type Plugin, type Rolldown } from 'vite';
 import { staticValues } from '../../shared/build/static-values.ts';
 import { tokensCss } from '../../shared/design/tokens.ts';
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { PARTIAL_LANGUAGES, type PartialLanguage } from '../../shared/i18n/resident-languages.ts';
 import * as contracts from '../contracts.static.ts';
 import type { ChunkName } from '../element/chunk-loader.ts';
 import { formFile } from '../element/form-file.ts';
 import { pageWords } from '../locales/page-words.static.ts';
+import { ownWordsOf } from '../locales/partial/own-words.ts';
 
 const root = join(import.meta.dirname, '../..');
 const widget = join(root, 'widget');
@@ -52,6 +54,13 @@ const defaultLocale = (lang: ScreenLanguage): Plugin => ({
     id.endsWith('/element/default-locale.ts')
       ? `export { words as defaultLocale } from '../locales/${lang}/first.ts';`
       : null,
+});
+
+/** The words of a partial language, in its chunk. */
+const partialWords = (lang: PartialLanguage): Plugin => ({
+  name: 'partial-words',
+  load: (id) =>
+    id.endsWith('/locales/partial/own.ts') ? `export const own = ${JSON.stringify(ownWordsOf(lang))};` : null,
 });
 
 type Bundle = {
@@ -138,8 +147,12 @@ const versionOf = async (): Promise<string> =>
   JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).version;
 
 /** Scripts loaded on demand: name, entry, contract. */
-const CHUNKS: readonly (readonly [name: string, entry: string, contract: string])[] = [
+type ChunkRow = readonly [name: string, entry: string, contract: string, plugins?: readonly Plugin[]];
+const CHUNKS: readonly ChunkRow[] = [
   ...SCREEN_LANGUAGES.map((tag) => [tag, `locales/${tag}/chunk.ts`, contracts.language] as const),
+  ...PARTIAL_LANGUAGES.map(
+    (tag) => [tag, 'locales/partial/partial-chunk.ts', contracts.language, [partialWords(tag)]] as const,
+  ),
   ['sending', 'sending/sending.ts', contracts.sending],
   ['tracker', 'tracker/tracker.ts', contracts.tracker],
 ];
@@ -148,8 +161,8 @@ const CHUNKS: readonly (readonly [name: string, entry: string, contract: string]
 const scripts = async (version: string): Promise<Map<string, string>> => {
   const made = new Map<string, string>();
   const chunks: Record<string, ChunkName> = {};
-  for (const [name, entry, contract] of CHUNKS) {
-    const code = await bundle({ entry, format: 'es', version, plugins: [oneLit()] });
+  for (const [name, entry, contract, plugins = []] of CHUNKS) {
+    const code = await bundle({ entry, format: 'es', version, plugins: [oneLit(), ...plugins] });
     const content = contentName(code);
     // By content hash for the form of the same build; by plain name for a form whose own chunk is gone.
     made.set(`${name}.js`, code).set(`${name}-${content}.js`, code);

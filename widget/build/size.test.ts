@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SCREEN_LANGUAGES } from '../../shared/i18n/languages.ts';
+import { PARTIAL_LANGUAGES } from '../../shared/i18n/resident-languages.ts';
 import { formFile } from '../element/form-file.ts';
 import type { Manifest } from './build.ts';
 
@@ -33,12 +34,21 @@ const MEASURED = {
 };
 /** Of the largest language's files; every language keeps to them. */
 const OF_A_LANGUAGE = { form: 17_911, words: 7_982 };
+/** Of the largest partial language, loaded with the English words. */
+const OF_A_PARTIAL_LANGUAGE = 4_533;
 const HEADROOM = 1.1;
 
 test.each(Object.entries(MEASURED))(
   '%s is at most a tenth larger than the measured %d bytes',
   (name, bytes) => {
     expect(built.files[name]?.gzip).toBeLessThanOrEqual(bytes * HEADROOM);
+  },
+);
+
+test.each(PARTIAL_LANGUAGES)(
+  '%s has a file of its own, at most a tenth larger than the largest measured',
+  (tag) => {
+    expect(built.files[`${tag}.js`]?.gzip).toBeLessThanOrEqual(OF_A_PARTIAL_LANGUAGE * HEADROOM);
   },
 );
 

@@ -1,5 +1,5 @@
 /** The state of one element, shared by the functions that render and change it. */
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type { Flow } from '../form/contract.ts';
 import type { Memory } from '../form/memory.ts';
 import type { Outlook } from '../form/outlook.ts';
@@ -11,7 +11,7 @@ import type { PolicyWatch } from './policy.ts';
 export type WidgetController = Following & {
   element: HTMLElement;
   /** Languages loaded so far. */
-  loaded: Partial<Record<ScreenLanguage, LanguageChunk | null>>;
+  loaded: Partial<Record<ResidentLanguage, LanguageChunk | null>>;
   /** Requested, but its words could not be loaded. */
   missing: KnownLanguage | null;
   /** The service has answered once, so the page's own content is hidden. */

@@ -1,8 +1,7 @@
 /** What `<kynect-on-demand>` shows and does on a page: button and dialog or the inline form, tracker, fallback, focus. */
 import { html, nothing, render } from 'lit/html.js';
 import type { RequestAnswer } from '../../shared/contracts/resident.ts';
-import { closestLanguage } from '../../shared/i18n/closest-language.ts';
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import { asFailure, createApi, type FailureName } from '../client.ts';
 import { createClock } from '../clock.ts';
 import type { View } from '../form/contract.ts';
@@ -10,16 +9,16 @@ import { otherWay } from '../form/fields.ts';
 import { createFlow } from '../form/flow.ts';
 import { createMemory, noMemory } from '../form/memory.ts';
 import { createOutlook } from '../form/outlook.ts';
-import { languages, tags } from '../locales/languages.static.ts';
 import type { LanguageChunk, Words } from '../locales/words.ts';
 import type { After } from '../sending/contract.ts';
 import { adoptStyles } from './adopt-styles.ts';
-import { addressIn, languageAround, treesAround, whyAway } from './around.ts';
+import { addressIn, treesAround, whyAway } from './around.ts';
 import { forgets, isInline, tell, type WidgetController } from './controller.ts';
 import { defaultLocale } from './default-locale.ts';
 import { keyedText } from './keyed-text.ts';
 import { keepKeys } from './keys.ts';
 import { loadLanguage, loadSending, loadTracker } from './loaders.ts';
+import { offered, wantedLanguage } from './offered.ts';
 import { formPanel, live } from './panel.ts';
 import { watchPolicy, whyBlocked } from './policy.ts';
 import { css } from './styles.ts';
@@ -98,7 +97,7 @@ const workAhead = async (s: WidgetController) => {
 };
 const begin = (s: WidgetController) => void workAhead(s).catch(() => undefined);
 
-const language = async (s: WidgetController, lang: ScreenLanguage) => {
+const language = async (s: WidgetController, lang: ResidentLanguage) => {
   s.loaded[lang] ??= await loadLanguage(lang).catch(() => null);
   return s.loaded[lang];
 };
@@ -110,16 +109,16 @@ const loadedLanguage = ({ loaded, words }: WidgetController): LanguageChunk => {
 
 /** The resident's choice, else the attribute's or the page's language, else the first. False if its words are missing. */
 const speak = async (s: WidgetController): Promise<boolean> => {
-  const wanted = closestLanguage(s.memory.read().language ?? languageAround(s.element), tags);
+  const wanted = wantedLanguage(s);
   const first = wanted === defaultLocale.lang && !s.after;
   const found = first ? defaultLocale : (await language(s, wanted))?.words;
   s.words = found ?? s.words;
-  s.missing = found ? null : (languages.find(({ lang }) => lang === wanted) ?? null);
+  s.missing = found ? null : (offered(s).find(({ lang }) => lang === wanted) ?? null);
   void draw(s);
   return !!found;
 };
 
-const switchLanguage = (s: WidgetController, lang: ScreenLanguage) => {
+const switchLanguage = (s: WidgetController, lang: ResidentLanguage) => {
   s.memory.write({ ...s.memory.read(), language: lang });
   if (forgets(s)) s.element.lang = lang;
   void speak(s);
@@ -137,11 +136,13 @@ const reach = async (s: WidgetController): Promise<void> => {
   const { signal } = s.stay;
   try {
     const patience = Math.min(REACH_PATIENCE.first * 2 ** s.tries, REACH_PATIENCE.most);
-    const [spoken, challenge] = await Promise.all([
+    const [first, challenge] = await Promise.all([
       speak(s),
       s.api.call('challenge', null, { patience }),
       s.outlook.look(),
     ]);
+    // The outlook tells which partial languages are allowed.
+    const spoken = s.outlook.languages()[0] ? await speak(s) : first;
     if (signal.aborted) return;
     s.first = { challenge, at: s.clock.now() };
     // The page's own text helps a reader of Spanish more than an English form.
@@ -196,7 +197,7 @@ const panel = (s: WidgetController) => {
   const { words, following, tracker, missing } = s;
   const { lang, dir } = words;
   const { open } = viewOf(s).words;
-  const others = languages.filter((one) => one.lang !== lang);
+  const others = offered(s).filter((one) => one.lang !== lang);
   const inline = isInline(s);
   const ahead = inline && !following ? () => begin(s) : nothing;
   return html`<section part="panel" lang=${lang} dir=${dir} aria-labelledby=${inline ? 'k-title' : nothing} @focusin=${ahead}><header><h2 id="k-title">${
@@ -208,7 +209,7 @@ const panel = (s: WidgetController) => {
     inline
       ? ''
       : html`<button class="link" part="close" type="button" @click=${() => dialogOf(s)?.close()}>${words.close}</button>`
-  }</header>${live('missing', missing, missing?.missing, '', missing?.lang)}${body(s)}</section>`;
+  }</header>${words.note ? html`<p part="translation" class="hint">${words.note}</p>` : ''}${live('missing', missing, missing?.missing, '', missing?.lang)}${body(s)}</section>`;
 };
 
 const openDialog = (s: WidgetController) => {

@@ -4,7 +4,8 @@
  */
 
 import { keyed } from 'lit/directives/keyed.js';
-import { nothing, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { isForeign, partsOf } from '../locales/partial/foreign.ts';
 
 /** For each hole of a template: whether it is child text, and not part of a tag. */
 const childHoles = new WeakMap<TemplateStringsArray, readonly boolean[]>();
@@ -24,9 +25,16 @@ const holesOf = (strings: TemplateStringsArray): readonly boolean[] => {
 const isTemplate = (value: unknown): value is TemplateResult =>
   typeof value === 'object' && value !== null && '_$litType$' in value;
 
+/** Names the language of English sentences among others. */
+const marked = (text: string): unknown =>
+  isForeign(text)
+    ? partsOf(text).map((part, i) => (i % 2 ? html`<span lang="en" dir="ltr">${part}</span>` : part))
+    : text;
+
 /** The same template, with every text between tags keyed by itself. */
 export const keyedText = (value: unknown): unknown => {
-  if (typeof value === 'string' || typeof value === 'number') return keyed(value, value);
+  if (typeof value === 'string') return keyed(value, marked(value));
+  if (typeof value === 'number') return keyed(value, value);
   if (Array.isArray(value)) return value.map(keyedText);
   if (!isTemplate(value)) return value ?? nothing;
   const holes = holesOf(value.strings);

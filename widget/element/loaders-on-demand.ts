@@ -1,5 +1,6 @@
 /** Replaces `loaders.ts` in modules, where each chunk is a separate file. */
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
+import { tags } from '../locales/languages.static.ts';
 import type { LanguageChunk } from '../locales/words.ts';
 import { type Chunk, type ChunkName, loadChunk } from './chunk-loader.ts';
 
@@ -21,6 +22,13 @@ const load = <C extends Chunk>(name: string): Promise<C> => {
   return wanted[name] as Promise<C>;
 };
 
-export const loadLanguage = (lang: ScreenLanguage) => load<LanguageChunk & Chunk>(lang);
+type Words = (LanguageChunk | typeof import('../locales/partial/partial-chunk.ts')) & Chunk;
+
+/** Whether partial languages can be loaded. */
+export const loadsPartial = true;
+export const loadLanguage = async (lang: ResidentLanguage): Promise<LanguageChunk> => {
+  const chunk = await load<Words>(lang);
+  return 'over' in chunk ? chunk.over(await loadLanguage(tags[0])) : chunk;
+};
 export const loadSending = () => load<typeof import('../sending/sending.ts')>('sending');
 export const loadTracker = () => load<typeof import('../tracker/tracker.ts')>('tracker');

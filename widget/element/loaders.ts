@@ -1,10 +1,12 @@
 /** Loads chunks from the same file, for old pages. Modules use `loaders-on-demand.ts` instead. */
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type { LanguageChunk } from '../locales/words.ts';
 
 const languages = import.meta.glob<LanguageChunk>('../locales/*/chunk.ts');
 
-export const loadLanguage = async (lang: ScreenLanguage): Promise<LanguageChunk> => {
+/** A file with everything in it holds complete languages alone. */
+export const loadsPartial = false;
+export const loadLanguage = async (lang: ResidentLanguage): Promise<LanguageChunk> => {
   const load = languages[`../locales/${lang}/chunk.ts`];
   if (!load) throw new Error(`widget/locales/${lang}/chunk.ts is missing.`);
   return load();

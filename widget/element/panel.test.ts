@@ -45,7 +45,7 @@ const viewOf = (lang: 'en' | 'es', flow: Partial<View['flow']>, known: Known = {
     ...flow,
   } as View['flow'],
   later: null,
-  outlook: { sentence: () => '', look: vi.fn(), lines: () => known.outlook ?? null },
+  outlook: { sentence: () => '', look: vi.fn(), languages: () => [], lines: () => known.outlook ?? null },
 });
 const panel = (...of: Parameters<typeof viewOf>) => markup(formPanel(viewOf(...of)));
 

@@ -1,6 +1,6 @@
 /** Types shared by the form and the chunk that sends: separate files that may come from different builds. */
 import type { PromiseAnswer, RequestAnswer } from '../../shared/contracts/resident.ts';
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Api, FailureName } from '../client.ts';
 import type { Clock } from '../clock.ts';
@@ -60,7 +60,7 @@ export type FlowDeps = {
   clock: Clock;
   /** A new idempotency key. */
   newKey: () => string;
-  screenLanguage: () => ScreenLanguage;
+  screenLanguage: () => ResidentLanguage;
   /** Something on screen changed. `moved`: move the focus to the new step or the summary. */
   changed: (moved?: boolean) => void;
   sent: (answer: RequestAnswer) => void;

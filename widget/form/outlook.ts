@@ -21,6 +21,8 @@ export type Outlook = {
   /** Queries again unless the response is fresh; without a response nothing is shown. */
   look: () => Promise<void>;
   lines: () => OutlookAnswer['lines'] | null;
+  /** The partial languages that staff allow; none until the service has said so. */
+  languages: () => readonly string[];
 };
 
 /** One of Kentucky's two zones; the time is shown with its zone. */
@@ -32,9 +34,11 @@ const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().tim
 export const createOutlook = (api: Api, clock: Clock, zone: string = deviceZone()): Outlook => {
   let say: OutlookAnswer['say'] | null = null;
   let lines: OutlookAnswer['lines'] | null = null;
+  let languages: readonly string[] = [];
   let at: Instant = 0;
   return {
     lines: () => lines,
+    languages: () => languages,
     look: async () => {
       if (say && clock.now() - at < FRESH_FOR) return;
       const patience = PATIENCE[lines ? 'again' : 'first'];
@@ -44,11 +48,13 @@ export const createOutlook = (api: Api, clock: Clock, zone: string = deviceZone(
       if (!next) return;
       clock.hear(next.serverNow);
       lines = next.lines;
+      // An older service does not say.
+      languages = next.languages ?? [];
       at = clock.now();
     },
     sentence: ({ open, lang }) => {
       if (!say || clock.now() - at > GOOD_FOR) return '';
-      const { opensAt, by } = say[kentuckyZone(zone)][lang];
+      const { opensAt = '', by = '' } = say[kentuckyZone(zone)][lang] ?? {};
       return opensAt ? open.later(opensAt) : by && open.now(by);
     },
   };

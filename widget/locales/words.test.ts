@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
-import { catalogs, ownLanguageName } from '../../shared/i18n/catalog.ts';
+import { catalogs, ownLanguageName, screenLanguageOf } from '../../shared/i18n/catalog.ts';
 import { SCREEN_LANGUAGES, languages as screens } from '../../shared/i18n/languages.ts';
 import { recordOf } from '../../shared/typed.ts';
 import { LANGUAGES, type Language, REFUSALS } from '../../shared/vocabulary.ts';
@@ -25,8 +25,8 @@ const texts = (value: unknown, path = ''): [string, string][] => {
 };
 
 test('the permissions that are shown are those on record', () => {
-  for (const words of [en, es])
-    expect(words.labels).toMatchObject(screens[words.lang].consents[CONSENT_VERSION]);
+  for (const [lang, words] of Object.entries({ en, es }))
+    expect(words.labels).toMatchObject(screens[screenLanguageOf(lang)].consents[CONSENT_VERSION]);
 });
 
 test('Spanish says usted and nothing stays in English by mistake', () => {
@@ -53,7 +53,9 @@ test('every language of the list is there once, named in itself with its name in
     expect(listed.map(([tag]) => tag)).toEqual([...LANGUAGES]);
     for (const [tag, name] of listed) {
       expect(name).toContain(ownLanguageName[tag as Language]);
-      expect(name.toLowerCase()).toContain(catalogs[words.lang].language[tag as Language].toLowerCase());
+      expect(name.toLowerCase()).toContain(
+        catalogs[screenLanguageOf(words.lang)].language[tag as Language].toLowerCase(),
+      );
     }
   }
 });

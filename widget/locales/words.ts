@@ -3,7 +3,8 @@
  * does not compile; sentences are whole, never concatenated.
  */
 
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
+import type { Speech } from '../../shared/i18n/when.ts';
 import type { AgentNeed, ContactMethod, HelpKind, Need, PromiseReason } from '../../shared/vocabulary.ts';
 import type { FailureName } from '../client.ts';
 import type { FieldName, FirstField, FirstStep, MistakeName, StepName } from '../model/form.ts';
@@ -22,8 +23,12 @@ type Asked<S extends StepName, F extends FieldName, M extends MistakeName> = {
 type FirstMistake = Extract<MistakeName, FirstField | `zip-${string}`>;
 
 export type FirstWords = Asked<FirstStep, FirstField, FirstMistake> & {
-  lang: ScreenLanguage;
+  lang: ResidentLanguage;
   dir: 'ltr' | 'rtl';
+  /** For times. */
+  speech: Speech;
+  /** How good a translation is, if it is not complete or not reviewed. */
+  note?: string;
   /** Shown if this language's words can't be loaded. */
   missing: string;
   /** The button that opens the form, and the line below it. */
@@ -158,3 +163,6 @@ export type PageWords = {
 
 /** A language as loaded on demand. */
 export type LanguageChunk = { words: FirstWords; laterWords: LaterWords; trackerWords: TrackerWords };
+
+/** A partial language as loaded on demand: its words over English ones. */
+export type PartialChunk = { over: (english: LanguageChunk) => LanguageChunk };

@@ -1,6 +1,6 @@
 /** What the element and the chunk that sends exchange. They may come from different builds. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type { Api } from '../client.ts';
 import type { Clock } from '../clock.ts';
 import type { Later, Submit } from '../form/contract.ts';
@@ -14,7 +14,7 @@ export type Filled = {
   answers: Answers;
   facts: Facts;
   idempotencyKey: string;
-  screenLanguage: ScreenLanguage;
+  screenLanguage: ResidentLanguage;
 };
 
 /** The element as sending and following see it. */

@@ -44,7 +44,7 @@ const wish = (view: View) => {
   const shown = rows.some(([value]) => value === answers.wish);
   const inList = openingOf(answers.wish) !== null && !shown;
   const chosen = inList ? 'other' : answers.wish || (facts.promise?.kind === 'now' && 'now');
-  const zone = rows[1] && facts.promise ? zoneName(facts.promise.zone, words.lang) : '';
+  const zone = rows[1] && facts.promise ? zoneName(facts.promise.zone, words.speech) : '';
   return html`<div class=${note ? 'note' : 'apart'}><p role="status">${note}</p></div>${radios(view, 'wish', Object.fromEntries(rows), undefined, chosen || '')}${
     chosen === 'other' ? otherTime(view, others) : ''
   }<p class="hint">${zone ? words.when.zone(zone) : ''}</p>`;

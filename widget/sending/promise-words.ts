@@ -31,16 +31,16 @@ type Spoken = {
   day: (opensAt: Instant) => string;
 };
 
-const spokenIn = ({ promise, serverNow = 0 }: Facts, { lang, when }: Words): Spoken => {
+const spokenIn = ({ promise, serverNow = 0 }: Facts, { speech, when }: Words): Spoken => {
   const zone = promise?.zone ?? '';
-  const clock = (at: Instant) => clockTime(at, zone, lang);
-  const end = (by: Instant) => when.by(shortTime(by, serverNow, zone, lang));
+  const clock = (at: Instant) => clockTime(at, zone, speech);
+  const end = (by: Instant) => when.by(shortTime(by, serverNow, zone, speech));
   return {
     zone,
     until: (by) => (dayOf(by, zone) === dayOf(serverNow, zone) ? when.today(clock(by)) : end(by)),
-    from: (opensAt) => capitalized(dayAndTime(opensAt, serverNow, zone, lang)),
+    from: (opensAt) => capitalized(dayAndTime(opensAt, serverNow, zone, speech)),
     end: (by) => when.by(clock(by)),
-    day: (opensAt) => capitalized(dayWord(opensAt, serverNow, zone, lang)),
+    day: (opensAt) => capitalized(dayWord(opensAt, serverNow, zone, speech)),
   };
 };
 
@@ -139,14 +139,14 @@ export const promiseSentence = (facts: Facts, wish: Answers['wish'], words: Word
   const opening = times?.find(({ opensAt }) => opensAt === openingOf(wish));
   if (opening)
     return chosen(
-      dayTimeAndZone(opening.opensAt, serverNow, zone, words.lang),
-      timeWithZone(opening.by, zone, words.lang),
+      dayTimeAndZone(opening.opensAt, serverNow, zone, words.speech),
+      timeWithZone(opening.by, zone, words.speech),
     );
   if (kind === 'now')
     return [
-      (speaker === false ? nowInterpreted : now)(say?.[words.lang].by ?? ''),
+      (speaker === false ? nowInterpreted : now)(say?.[words.lang]?.by ?? ''),
       ...unserved.map((need) => nobody[need]),
     ].join(' ');
   if (wish === 'whenever') return whenever;
-  return kind === 'later' && wish === 'now' ? laterChosen(say?.[words.lang].by ?? '') : '';
+  return kind === 'later' && wish === 'now' ? laterChosen(say?.[words.lang]?.by ?? '') : '';
 };

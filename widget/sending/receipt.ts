@@ -7,12 +7,12 @@ import type { Following, Tools } from './contract.ts';
 const promised = ({ told }: Following, words: Words): string => {
   if (!told) return '';
   const { promisedBy, opensAt, zone, serverNow } = told;
-  const { lang, promise } = words;
+  const { speech, promise } = words;
   if (promisedBy === null) return promise.whenever;
-  const by = timeWithZone(promisedBy, zone, lang);
+  const by = timeWithZone(promisedBy, zone, speech);
   return opensAt === null
     ? promise.now(by)
-    : promise.chosen(dayTimeAndZone(opensAt, serverNow, zone, lang), by);
+    : promise.chosen(dayTimeAndZone(opensAt, serverNow, zone, speech), by);
 };
 
 /** `again` retries loading the tracker; null while it is still loading. */

@@ -1,6 +1,5 @@
 /** The tracker in words: the present, and the history. No DOM, so every sentence can be tested. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import {
   capitalized,
   clockTime,
@@ -9,6 +8,7 @@ import {
   dayTimeAndZone,
   dayWord,
   longDay,
+  type Speech,
   shortTime,
   shortTimeAndZone,
   timeWithZone,
@@ -16,13 +16,14 @@ import {
 } from '../../shared/i18n/when.ts';
 import { isolated } from '../../shared/person-name.ts';
 import { CLOSE_REASONS, type Instant, type ReferralStatus } from '../../shared/vocabulary.ts';
+import { isForeign } from '../locales/partial/foreign.ts';
 import { type StateName, sentence, type TrackerWords } from '../locales/tracker-words.ts';
 
 /** Statuses after which nothing more happens. */
 const ENDS: readonly ReferralStatus[] = ['complete', 'cancelled', 'unable-to-reach', 'expired'];
 export const isOver = (tracker: Tracker): boolean => ENDS.includes(tracker.status);
 
-export type Told = { tracker: Tracker; words: TrackerWords; lang: ScreenLanguage; now: Instant };
+export type Told = { tracker: Tracker; words: TrackerWords; lang: Speech; now: Instant };
 
 const byWhen = (at: Instant, { tracker: { zone }, lang, now }: Told): string =>
   shortTimeAndZone(at, now, zone, lang);
@@ -232,7 +233,8 @@ export const hero = (told: Told): Hero => {
   const state = stateOf(told);
   const sentence = headline(told);
   const time = headlineTime(told);
-  const at = time ? sentence.indexOf(time.said) : -1;
+  // An English sentence in another language stays whole, because it is marked as a whole.
+  const at = time && !isForeign(sentence) ? sentence.indexOf(time.said) : -1;
   const rest = { state, lead: lead(told) };
   const plain = { ...rest, before: sentence, time: '', after: '', where: '' };
   if (tracker.status === 'complete' && tracker.endedAt !== null)
@@ -242,12 +244,14 @@ export const hero = (told: Told): Hero => {
     dayOf(time.at, zone) === dayOf(now, zone)
       ? dayWord(time.at, now, zone, lang)
       : longDay(time.at, zone, lang);
-  const after = sentence.slice(at + time.said.length);
+  // In right-to-left text the time is isolated.
+  const before = sentence.slice(0, at).replace(/\u2068$/, '');
+  const after = sentence.slice(at + time.said.length).replace(/^\u2069/, '');
   return {
     ...rest,
-    before: sentence.slice(0, at).trimEnd(),
+    before: before.trimEnd(),
     time: time.shown,
-    after: after === '.' ? '' : after,
+    after: /^[.。।]$/.test(after) ? '' : after,
     where: words.where(capitalized(day), zoneName(zone, lang, time.at)),
   };
 };

@@ -237,7 +237,7 @@ class RequestTracker implements TrackerView {
 
   #story(tracker: Tracker) {
     const { form, clock, link } = this.#context;
-    const [words, lang, now] = [this.#words(), form().lang, clock.now()];
+    const [words, lang, now] = [this.#words(), form().speech, clock.now()];
     const { lostAt, working, said } = this.#state;
     const page: Page = {
       ...{ tracker, words, lang, now, link, state: this.#state },

@@ -1,6 +1,7 @@
 /** Exactly which mails residents get about their request, when, and in which language. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { MESSAGES, type MessageType } from '../../domain/messages.ts';
+import { shownLanguageStore } from '../../store/repositories/service-store.ts';
 import { everyDay } from '../../testing/calendars.ts';
 import { seededRandom } from '../../testing/random.ts';
 import { actAtRandom, newsIn, newsOfEvents } from '../../testing/random-residents.ts';
@@ -42,6 +43,27 @@ describe('a resident who gave an address', () => {
     await world.settle();
     expect(mailed()[1]?.subject).toBe('Su pedido en kynect: quién se comunicará con usted');
     expect(mailed()[1]?.text).toContain('Su código es');
+  });
+
+  it('reads a language that is not complete only while staff allow it', async () => {
+    world = await createWorld();
+    const allow = (shown: boolean) => shownLanguageStore(world.app.database.write).show('ar', shown);
+    const asked = async () => {
+      await world.pass(MINUTE);
+      await world.request({ email: TO, screenLanguage: 'ar' });
+      await world.settle();
+      return mailed().at(-1);
+    };
+    expect((await asked())?.subject).toBe('Your request at kynect: private link');
+    await allow(true);
+    const arabic = await asked();
+    expect(arabic?.subject).toBe('طلبكم في kynect: رابط خاص');
+    // Numbers keep their direction, a link is alone on its line, and nobody has reviewed it.
+    expect(arabic?.text).toContain('\u2068855-459-6328\u2069');
+    expect(arabic?.text).toMatch(/^http\S+\/track#\S+$/m);
+    expect(arabic?.text).toContain('تُرجم هذا بواسطة آلة');
+    await allow(false);
+    expect((await asked())?.subject).toBe('Your request at kynect: private link');
   });
 
   it('is not told of somebody who handed it back before the mail went out', async () => {

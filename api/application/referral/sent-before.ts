@@ -3,7 +3,7 @@
  * same answers from the same address within minutes.
  */
 import type { ConsentVersion } from '../../../shared/consents.ts';
-import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import { keysOf } from '../../../shared/typed.ts';
 import type { ContactMethod, HelpKind, Instant, Language, Need } from '../../../shared/vocabulary.ts';
 import type { TimeWish } from '../../domain/promise/agreed.ts';
@@ -34,7 +34,7 @@ export type Request = {
   /** The promise that the resident read; undefined from a client that shows none. */
   shown?: CallbackPromise | undefined;
   consent: { share: boolean; text: boolean; version: ConsentVersion };
-  screenLanguage: ScreenLanguage;
+  screenLanguage: ResidentLanguage;
   /** Whether the field that people can't see was filled in. */
   honeypot: boolean;
   /** Secrets are generated outside, like all randomness. */

@@ -1,5 +1,5 @@
 /** Handles a text to us (rules 43h and 43k): about texts, about a request, or for its holder. */
-import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import { residentMessageId } from '../../domain/messages.ts';
 import { isOpen } from '../../domain/referral/state.ts';
 import { isRefusal } from '../../domain/refusal.ts';
@@ -10,7 +10,7 @@ import { keepReply } from './thread.ts';
 
 /** As the gateway sends it. `from` in E.164; `id` stays the same when it is sent again. */
 export type TextToUs = { readonly id: string; readonly from: string; readonly body: string };
-export type Answered = { readonly answer: TextAnswer; readonly language: ScreenLanguage };
+export type Answered = { readonly answer: TextAnswer; readonly language: ResidentLanguage };
 
 /** Texts in other words get one answer a day, so that two machines don't talk to each other; all others get more. */
 const FREE_WORDS: ReadonlySet<TextAnswer> = new Set(['not-understood', 'passed-on', 'kept-for-holder']);

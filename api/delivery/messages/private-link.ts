@@ -1,14 +1,14 @@
 /** Mail to a resident who gave an address (rules 9 and 21a). It doesn't say whose request it is, or what about. */
-import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
-import { locales } from '../../locales/locales.ts';
+import { residentWords } from '../../locales/resident-words.ts';
 import type { Lines, MailOf, Values } from '../../locales/words.ts';
 import type { Text } from './text.ts';
 
 export type LinkFacts = {
   /** The language of the form. */
-  language: ScreenLanguage;
+  language: ResidentLanguage;
   /** The secret is in the fragment, which browsers don't send to servers. */
   link: string;
   lines: Lines;
@@ -22,15 +22,15 @@ export const written = <K extends keyof Values>(
   facts: LinkFacts,
   values: Pick<Values, K>,
 ): Text => {
-  const phones = locales[facts.language].mails.phoneLines(facts.lines);
+  const phones = residentWords(facts.language).mails.phoneLines(facts.lines);
   return { subject, text: [...lines(values), phones, ...(last ? [last] : [])].join('\n\n') };
 };
 
-export const mailsFor = ({ language }: LinkFacts) => locales[language].mails.mails;
+export const mailsFor = ({ language }: LinkFacts) => residentWords(language).mails.mails;
 
 /** With the date, because mail may be read much later. Null if no time is set. */
 export const timeIn = ({ promised, language }: LinkFacts): string | null =>
-  promised && dayTimeAndZone(promised.by, 0, promised.zone, language);
+  promised && dayTimeAndZone(promised.by, 0, promised.zone, residentWords(language).speech);
 
 export const privateLink = (facts: LinkFacts): Text => written(mailsFor(facts)['private-link'], facts, facts);
 

@@ -1,12 +1,12 @@
 /** Texts to a resident (rules 9b and 9c): the same news as in mail, shorter, without anything that they typed. */
 import type { MessageTo } from '../../domain/messages.ts';
-import { locales } from '../../locales/locales.ts';
+import { residentWords } from '../../locales/resident-words.ts';
 import { timeIn } from './private-link.ts';
 import { type NewsFacts, spoken } from './resident-news.ts';
 
 /** Null if its news is out of date. */
 export function residentText(type: MessageTo<'resident'>, facts: NewsFacts): string | null {
-  const words = locales[facts.language].texts.news;
+  const words = residentWords(facts.language).texts.news;
   const { caller, end, wrote, code } = facts;
   const time = timeIn(facts);
   switch (type) {

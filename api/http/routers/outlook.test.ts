@@ -26,6 +26,7 @@ const parts = (clock: Clock) => ({
   texts: false,
   policy: () => defaultPolicy,
   ready: async () => true,
+  shownLanguages: async () => ['ar' as const],
   program: async () => programOf([anEntry()]),
 });
 
@@ -83,6 +84,7 @@ it('answers with times and zones and nothing else, costs the forms of its addres
   await world.addAgent('ann');
   const { result } = await world.send('/trpc/resident.outlook');
   expect(result).toEqual({
+    languages: [],
     texts: true,
     say: {
       eastern: {

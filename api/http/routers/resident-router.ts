@@ -132,7 +132,7 @@ async function answerPromise(
     why: whyLater(judged.promise, program, question, now, policy),
     speaker: roster.speakerFree(input.language, input.help, now, policy),
     unserved: roster.unserved(input.needs, input.help, now, policy),
-    say: spokenTimes(promise, now),
+    say: spokenTimes(promise, now, await services.shownLanguages()),
     lines,
     texts: services.sendsText,
     serverNow: now,

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { OutlookAnswer } from '../../../shared/contracts/resident.ts';
-import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import type { PartialLanguage, ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import type { Presence } from '../../application/agent/sign-of-life.ts';
 import type { AuditStore } from '../../application/ports.ts';
 import type { Apply } from '../../application/unit-of-work.ts';
@@ -93,13 +93,15 @@ export type Services = {
     /** Whether the gateway signed these fields for this path with its query. */
     isSigned(path: string, fields: URLSearchParams, signature: string): boolean;
     /** Null if there is nothing to answer. */
-    answer(answer: TextAnswer, language: ScreenLanguage): string | null;
+    answer(answer: TextAnswer, language: ResidentLanguage): string | null;
   } | null;
   /** What browsers need to subscribe; null without push. `localServices`: also allows push services on this machine. */
   push: { publicKey: string; localServices: boolean } | null;
   log: Logger;
   tracing: Tracing;
   siteAllowed(origin: string): Promise<boolean>;
+  /** The partial languages that staff allow. */
+  shownLanguages(): Promise<readonly PartialLanguage[]>;
   /** A private link's secret and a code word, from the system's random source. */
   newSecrets(): { token: string; codeWord: string };
 };

@@ -1,6 +1,7 @@
 /** Which pages may use the public procedures: those that staff added, and local ones if development allows them. */
 import type { Clock } from '../../clock.ts';
 import { isLoopback } from '../../loopback.ts';
+import { remembered } from '../../remembered.ts';
 
 /** Ms. `kod site add` runs in another process; a new site is recognized within this. */
 const REMEMBER = 5_000;
@@ -10,17 +11,8 @@ export function siteGuard(
   allowLocal: boolean,
   clock: Clock,
 ): (origin: string) => Promise<boolean> {
-  let known: { at: number; origins: Promise<string[]> } | null = null;
-  return async (origin) => {
-    if (allowLocal && isLocal(origin)) return true;
-    if (!known || clock.now() - known.at > REMEMBER) known = { at: clock.now(), origins: sites.all() };
-    try {
-      return (await known.origins).includes(origin);
-    } catch (error) {
-      known = null;
-      throw error;
-    }
-  };
+  const origins = remembered(sites.all, clock, REMEMBER);
+  return async (origin) => (allowLocal && isLocal(origin)) || (await origins()).includes(origin);
 }
 
 function isLocal(origin: string): boolean {

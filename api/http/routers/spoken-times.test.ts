@@ -5,7 +5,7 @@ const zone = 'America/New_York';
 const eve = Date.parse('2026-11-01T03:50:00Z');
 const said = (opensAt: string, by: string) => {
   const openings = [{ opensAt: Date.parse(opensAt), by: Date.parse(by) }];
-  const { en, es } = spokenTimes({ kind: 'openings', openings, more: false, zone }, eve);
+  const { en, es } = spokenTimes({ kind: 'openings', openings, more: false, zone }, eve, []);
   return JSON.parse(JSON.stringify({ en: en?.openings[0], es: es?.openings[0] }).replaceAll('\u00a0', ' '));
 };
 
@@ -20,6 +20,12 @@ it('says of an hour that comes twice which one is meant, so that no call seems t
       by: '1:00 a. m., hora del Este (hora estándar oriental)',
     },
   });
+});
+
+it('speaks a language that is not complete where staff allow it', () => {
+  const promise = { kind: 'now', by: Date.parse('2026-03-03T20:40:00Z'), zone } as const;
+  const { ar, fr, zh } = spokenTimes(promise, eve, ['ar', 'zh']);
+  expect([ar?.by, zh?.by, fr]).toEqual(['3:40 م (التوقيت الشرقي)', '美国东部时间 15:40', undefined]);
 });
 
 it('says of every other hour the zone alone, where the clocks go forward too', () => {

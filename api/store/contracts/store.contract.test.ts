@@ -21,7 +21,12 @@ import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
 import { firstDue } from '../repositories/due-store.ts';
 import { outboxQueue } from '../repositories/outbox-store.ts';
-import { heartbeatStore, runRetention, siteStore } from '../repositories/service-store.ts';
+import {
+  heartbeatStore,
+  runRetention,
+  shownLanguageStore,
+  siteStore,
+} from '../repositories/service-store.ts';
 import { isIn } from '../sql/referral-states.ts';
 import { storesIn, transactions } from '../stores.ts';
 import { eventsOfAgentSince, newestRevision } from '../views/worklist-view.ts';
@@ -751,6 +756,15 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await sites.add('https://a', NINE)).toBe(false);
       expect(await sites.all()).toEqual(['https://a', 'https://b']);
       expect([await sites.remove('https://a'), await sites.remove('https://a')]).toEqual([true, false]);
+    });
+
+    it('keep which languages staff allow, and tell two who allow one at once apart', async () => {
+      const show = (shown: boolean) =>
+        database.write.transaction((trx) => shownLanguageStore(trx).show('ar', shown));
+      expect((await Promise.all([show(true), show(true)])).toSorted()).toEqual([false, true]);
+      expect(await shownLanguageStore(database.read).all()).toEqual(['ar']);
+      expect([await show(false), await show(false)]).toEqual([true, false]);
+      expect(await shownLanguageStore(database.read).all()).toEqual([]);
     });
 
     it('keep the last heartbeat', async () => {

@@ -1,5 +1,6 @@
 /** The service's own state: allowed sites, and when an engine last ran. */
 import type { Knex } from 'knex';
+import { PARTIAL_LANGUAGES, type PartialLanguage } from '../../../shared/i18n/resident-languages.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { CHANNEL_NAMES, type ChannelName, type HeardOf } from '../../domain/messages.ts';
 import type { Database } from '../database.ts';
@@ -33,6 +34,28 @@ export function siteStore(db: Knex) {
       ).length === 1,
     remove: async (origin: string): Promise<boolean> =>
       (await table(db, 'sites').where({ origin }).delete()) === 1,
+  };
+}
+
+const SHOWN = (language: PartialLanguage) => `shows-${language}`;
+
+/** The partial languages that staff allow (rule 38c). */
+export function shownLanguageStore(db: Knex) {
+  const all = async (): Promise<readonly PartialLanguage[]> => {
+    const rows = await statesNamed(db, { keys: PARTIAL_LANGUAGES.map(SHOWN) });
+    return PARTIAL_LANGUAGES.filter((one) =>
+      rows.some(({ key, value }) => key === SHOWN(one) && value === 1),
+    );
+  };
+  return {
+    all,
+    /** Resolves to false if it was so already. */
+    async show(language: PartialLanguage, shown: boolean): Promise<boolean> {
+      await lockProgram(db);
+      const before = (await all()).includes(language);
+      await setState(db, { key: SHOWN(language), value: shown ? 1 : 0 });
+      return before !== shown;
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 /** What a message's writer needs to know. */
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
 import type { ResidentEnd } from './resident-end.ts';
 
@@ -18,7 +19,7 @@ export type LetterFacts = {
   /** The private link's secret, the form's language, and the promise. */
   resident: {
     token: string;
-    language: ScreenLanguage;
+    language: ResidentLanguage;
     promised: { by: Instant; zone: Zone } | null;
     /** The agent who accepted; null if nobody has. */
     caller: { name: string; phone: string; codeWord: string } | null;

@@ -1,6 +1,8 @@
 /** A referral's messages between holder and resident, for the holder alone. */
+
 import type { Knex } from 'knex';
 import type { Thread, ThreadDelivery } from '../../../shared/contracts/thread.ts';
+import { screenLanguageOf } from '../../../shared/i18n/catalog.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { threadMessageId } from '../../domain/messages.ts';
 import { meaningOf } from '../../domain/text-words.ts';
@@ -49,7 +51,8 @@ async function way(
   const row = await table(db, 'referrals')
     .where({ id })
     .first('id', 'phone_index', 'link_texted', 'link_mailed', 'submitted_at', 'zone', 'screen_language');
-  const language = row?.screen_language ?? 'en';
+  // Agents write in a language of our screens.
+  const language = screenLanguageOf(row?.screen_language);
   const usual = row ? await textStore(db, sealer, now, textsAreSent).wayTo(id) : null;
   if (!row || usual !== 'text') return { way: usual, waitsUntil: null, language };
   const notNow = await notByText(db, { type: 'holder-wrote', createdAt: now }, row, now);

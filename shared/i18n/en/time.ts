@@ -5,8 +5,7 @@ const by = '{time} {day}';
 
 export const time: TimeWords = {
   locale: 'en-US',
-  am: 'a.m.',
-  pm: 'p.m.',
+  clock: { am: 'a.m.', pm: 'p.m.' },
   zones: {},
   timeAndZone: '{time} {zone}',
   yesterday: 'yesterday',

@@ -10,8 +10,7 @@ const at: DayAndTime = {
 
 export const time: TimeWords = {
   locale: 'es-US',
-  am: 'a.\u00a0m.',
-  pm: 'p.\u00a0m.',
+  clock: { am: 'a.\u00a0m.', pm: 'p.\u00a0m.' },
   zones: {
     Eastern: 'hora del Este',
     Central: 'hora del Centro',

@@ -4,6 +4,7 @@ import * as shared from './shared.static.ts';
 export const words: FirstWords = {
   lang: 'en',
   dir: 'ltr',
+  speech: 'en',
   missing: 'We cannot show it in English now. Try again.',
   open: {
     start: 'Get a call about health coverage',

@@ -4,6 +4,7 @@ import * as shared from './shared.static.ts';
 export const words: FirstWords = {
   lang: 'es',
   dir: 'ltr',
+  speech: 'es',
   missing: 'Ahora no podemos mostrarlo en español. Intente de nuevo.',
   open: {
     start: 'Reciba una llamada sobre cobertura médica',

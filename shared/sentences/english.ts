@@ -1,0 +1,78 @@
+/** Lists the sentences of an English catalog, with placeholders instead of values: what a translator sees. */
+import { isRecord } from '../typed.ts';
+
+/** A sentence, or its plural forms by the categories of `Intl.PluralRules`. */
+export type Text = string | Readonly<Record<string, string>>;
+
+/** What a catalog's functions take one by one, by place. `method`: a sentence for each contact method. `count`: a number. */
+export type ValueNames = Readonly<Record<string, readonly string[]>>;
+
+/** Numbers that no sentence contains by itself. */
+const [ONE, MANY] = [1, 9713];
+const METHODS = ['phone', 'text', 'email'];
+/** The value of mails and texts that is a number. */
+const COUNTED = 'tries';
+
+/** `{name}` for each value that is asked for. */
+const placeholders = (count: number): object =>
+  new Proxy({}, { get: (_, name) => (name === COUNTED ? count : `{${String(name)}}`) });
+
+const numbered = (text: string, count: number, name: string): string =>
+  text.replace(new RegExp(`\\b${count}\\b`, 'g'), `{${name}}`);
+
+/** Both forms that English has; the text alone if they are the same. */
+const forms = (name: string, textFor: (count: number) => string): Text => {
+  const [one, other] = [textFor(ONE), textFor(MANY)];
+  return one === other ? other : { one: numbered(one, ONE, name), other: numbered(other, MANY, name) };
+};
+
+type Found = [place: string, english: Text];
+
+const linesOf = (place: string, of: (count: number) => unknown): Found[] => {
+  const many = of(MANY);
+  if (typeof many === 'string') return [[place, forms(COUNTED, (count) => String(of(count)))]];
+  if (!Array.isArray(many)) return [];
+  const line = (i: number) => (count: number) => {
+    const lines = of(count);
+    return Array.isArray(lines) ? String(lines[i]) : '';
+  };
+  // A paragraph that is a value alone needs no translation.
+  return many
+    .map((_, i): Found => [`${place}.${i}`, forms(COUNTED, line(i))])
+    .filter(([, text]) => typeof text !== 'string' || !/^\{\w+\}$/.test(text));
+};
+
+const ofFunction = (
+  place: string,
+  english: (...values: unknown[]) => unknown,
+  names: readonly string[] | undefined,
+): Found[] => {
+  if (!names) return linesOf(place, (count) => english(placeholders(count)));
+  const values = (count: number, method?: string) =>
+    names.map((name) => (name === 'method' ? method : name === 'count' ? count : `{${name}}`));
+  if (names[0] === 'method')
+    return METHODS.map((method) => [`${place}.${method}`, String(english(...values(0, method)))]);
+  return [[place, forms('count', (count) => String(english(...values(count))))]];
+};
+
+type Catalog = {
+  readonly english: unknown;
+  /** Places that are no sentences, or whose words depend on more than a value. */
+  readonly without: readonly string[];
+  /** Without these names, a function takes one object of values. */
+  readonly names?: ValueNames;
+};
+
+/** Each sentence by its place in the catalog. A function that is neither named nor left out is a fault. */
+export function sentencesOf({ english, without, names }: Catalog, place = ''): Found[] {
+  if (without.includes(place)) return [];
+  if (typeof english === 'string') return [[place, english]];
+  if (typeof english === 'function') {
+    if (names && !names[place]) throw new Error(`The values of ${place} have no names.`);
+    return ofFunction(place, (...values) => english(...values), names?.[place]);
+  }
+  if (!isRecord(english) && !Array.isArray(english)) return [];
+  return Object.entries(english).flatMap(([key, inner]) =>
+    sentencesOf({ english: inner, without, ...(names && { names }) }, place === '' ? key : `${place}.${key}`),
+  );
+}

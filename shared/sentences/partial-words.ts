@@ -1,0 +1,60 @@
+/** What every partial language says besides the catalogs: times, and how good its translation is. */
+import { en } from '../i18n/en/language.ts';
+import type { DayAndTime, TimeWords } from '../i18n/language-data.ts';
+import { type PartialLanguage, partialLanguages } from '../i18n/resident-languages.ts';
+import { sentencesOf, type Text } from './english.ts';
+import { type PartialCatalog, partialCatalog } from './files.ts';
+import type { English } from './states.ts';
+
+/** Shown once per page or mail while it applies. */
+const notes = {
+  machine: 'A machine translated this. Nobody has checked it yet.',
+  english: 'Some parts are only in English.',
+};
+const time = {
+  zones: { Eastern: 'Eastern', Central: 'Central' },
+  timeAndZone: en.time.timeAndZone,
+  yesterday: en.time.yesterday,
+  today: en.time.today,
+  tomorrow: en.time.tomorrow,
+  at: { near: en.time.at.near, far: en.time.at.far },
+  by: { near: en.time.by.near, far: en.time.by.far },
+};
+
+export const sharedEnglish: English = new Map(sentencesOf({ english: { notes, time }, without: [] }));
+
+const wordsOf = (language: PartialLanguage) => {
+  const { sentences } = partialCatalog(language, sharedEnglish);
+  return (place: string): string => {
+    const text: Text | undefined = sentences.get(place)?.text ?? sharedEnglish.get(place);
+    return typeof text === 'string' ? text : '';
+  };
+};
+
+/** Hours as `Intl` writes them; one o'clock is like any other. */
+export const partialTime = (language: PartialLanguage): TimeWords => {
+  const own = wordsOf(language);
+  const phrases = (name: 'at' | 'by'): DayAndTime => {
+    const [near, far] = [own(`time.${name}.near`), own(`time.${name}.far`)];
+    return { near, nearOne: near, far, farOne: far };
+  };
+  return {
+    locale: partialLanguages[language].locale,
+    clock: 'locale',
+    zones: { Eastern: own('time.zones.Eastern'), Central: own('time.zones.Central') },
+    timeAndZone: own('time.timeAndZone'),
+    ...{ yesterday: own('time.yesterday'), today: own('time.today'), tomorrow: own('time.tomorrow') },
+    farDay: 'long',
+    ...{ at: phrases('at'), by: phrases('by') },
+  };
+};
+
+/** What readers are told about a translation, in their language: nobody has reviewed it, parts are missing, or both. */
+export const notesFor = ({ language, sentences, of }: PartialCatalog): string => {
+  const own = wordsOf(language);
+  const reviewed = [...sentences.values()].every(({ state }) => state === 'reviewed');
+  return [
+    ...(reviewed ? [] : [own('notes.machine')]),
+    ...(sentences.size < of ? [own('notes.english')] : []),
+  ].join(' ');
+};
