@@ -8,6 +8,8 @@ import { page as englishPage } from '../../widget/locales/en/page.ts';
 import { trackerWords as english } from '../../widget/locales/en/tracker.ts';
 import { page as spanishPage } from '../../widget/locales/es/page.ts';
 import { trackerWords as spanish } from '../../widget/locales/es/tracker.ts';
+import { overEnglish } from '../../widget/locales/partial/overlay-chunk.ts';
+import { ownWordsOf } from '../../widget/locales/partial/own-words.ts';
 import { violations } from '../harness/look.ts';
 import type { Site } from '../harness/site.ts';
 import { trackerStates } from '../harness/tracker-states.ts';
@@ -83,6 +85,41 @@ test('a link that is cut off, and one that leads nowhere, say so and lead on', a
     await page.getByRole('button', { name: english.again.closed }).click();
     await page.locator('kynect-on-demand [part~=form]').waitFor();
   }
+});
+
+test('in a language from right to left, which staff allow, form and tracker fit the smallest phone', async () => {
+  const ar = overEnglish(ownWordsOf('ar'), { words: first, laterWords: later, trackerWords: english });
+  const arabic = { opensAt: '', by: '3:40 م (التوقيت الشرقي)' };
+  const view = { locale: 'ar', viewport: { width: 320, height: 640 } };
+  const page = await (await browser.newContext(view)).newPage();
+  await page.route('**/resident.outlook', async (route) => {
+    const { result } = await (await route.fetch()).json();
+    const { eastern, central } = result.data.say;
+    const say = { eastern: { ...eastern, ar: arabic }, central: { ...central, ar: arabic } };
+    await route.fulfill({ json: { result: { data: { ...result.data, say, languages: ['ar'] } } } });
+  });
+  const panel = page.locator('kynect-on-demand [part~=panel]');
+  const fits = async (state: string) => {
+    expect(await violations(page), state).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), state).toBe(true);
+  };
+  await page.goto(`${service.origin}/track#new`);
+  await page.getByRole('heading', { name: ar.words.heading.help }).waitFor();
+  expect([await panel.getAttribute('lang'), await panel.getAttribute('dir')]).toEqual(['ar', 'rtl']);
+  await page.getByText(ar.words.open.now(arabic.by)).waitFor();
+  await page.getByRole('button', { name: ar.words.next }).click();
+  await page.getByRole('button', { name: ar.words.mistakes.help }).waitFor();
+  await fits('form with a mistake');
+  await open(page, `#${secretOf('waiting')}`);
+  await page.getByText(ar.trackerWords.state.waiting).waitFor();
+  // What is not translated is English, and says so to a screen reader.
+  const missing = page.locator('span[lang=en][dir=ltr]', { hasText: english.atHand.heading });
+  await missing.waitFor();
+  await fits('tracker');
+  // Whoever knows English better can change at any time.
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText(english.state.waiting).waitFor();
+  await page.context().close();
 });
 
 test('the page around it is kynect’s, and speaks the language that the reader chooses', async () => {

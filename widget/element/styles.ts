@@ -45,7 +45,7 @@ fieldset,.link{border:0}
 .kod>[part=panel],dialog{border:1px solid var(--kod-hairline);border-radius:${radii.card}px}
 dialog{background:var(--kod-paper);inline-size:36em;max-inline-size:calc(100% - 1em);margin:4vh auto;box-shadow:0 8px 32px ${colors.shadow.light}}
 header,.actions{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])}}
-header,form>*{margin-block-end:${em(spaces[4])}}
+header,[part=translation],form>*{margin-block-end:${em(spaces[4])}}
 form>h3{margin-block-end:.5em}
 [part=summary] li+li{margin-block-start:.5em}
 label,legend,span{display:block}

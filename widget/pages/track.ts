@@ -5,7 +5,7 @@
 import { closestLanguage } from '../../shared/i18n/closest-language.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { secretIn } from '../../shared/private-link.ts';
-import { tags } from '../locales/languages.static.ts';
+import { partial, tags } from '../locales/languages.static.ts';
 import { titles } from '../locales/page-words.static.ts';
 
 const element = document.querySelector('kynect-on-demand');
@@ -28,6 +28,9 @@ const speak = (lang: ScreenLanguage): void => {
     said.hidden = said.lang !== lang;
 };
 speak(closestLanguage(navigator.language, tags));
+// The element speaks it where staff allow it; this page has no words in it.
+const favorite = closestLanguage(navigator.language, [...tags, ...partial.map(({ lang }) => lang)]);
+if (partial.some(({ lang }) => lang === favorite)) element?.setAttribute('lang', favorite);
 // The reader has chosen another language in the form: the page around it follows.
 if (element)
   new MutationObserver(() => speak(closestLanguage(element.getAttribute('lang') ?? page.lang, tags))).observe(

@@ -28,16 +28,16 @@ export const trackerCss = `
 .big{font-size:1.25em;font-weight:600}
 .section p>a{display:flex;inline-size:fit-content}
 .choices>div{font-weight:400}
-.steps li{position:relative;padding:0 0 ${em(spaces[4])} 2.25em}
+.steps li{position:relative;padding-block-end:${em(spaces[4])};padding-inline-start:2.25em}
 .steps li::before,.steps li::after{content:"";position:absolute;inset-inline-start:0;inset-block-start:.15em;inline-size:1.25em;block-size:1.25em;border:2px solid var(--kod-border);border-radius:50%}
-.steps li::after{inset:1.65em auto .1em .56em;inline-size:2px;block-size:auto;border:0;border-radius:0;background:var(--kod-hairline)}
+.steps li::after{inset-block:1.65em .1em;inset-inline-start:.56em;inline-size:2px;block-size:auto;border:0;border-radius:0;background:var(--kod-hairline)}
 .steps li:last-child{padding-block-end:0}
 .steps li:last-child::after{display:none}
 .steps .done::before{content:"✓";content:"✓"/"";display:grid;place-items:center;font-size:.875em;font-weight:600;inline-size:1.43em;block-size:1.43em;line-height:1;color:var(--kod-on-fill);border-color:${shade('good')};background:${shade('good')}}
 .steps .now{font-weight:600}
 .steps .now::before{border-color:var(--kod-brand);background:radial-gradient(var(--kod-brand) 45%,transparent 50%)}
 .dots li{padding-inline-start:1.25em;position:relative;margin-block-start:${em(spaces[1])}}
-.dots li::before{content:"";position:absolute;inset:.66em auto auto 2px;inline-size:6px;block-size:6px;border-radius:50%;background:var(--kod-muted)}
+.dots li::before{content:"";position:absolute;inset-block-start:.66em;inset-inline-start:2px;inline-size:6px;block-size:6px;border-radius:50%;background:var(--kod-muted)}
 .marks{flex-wrap:nowrap;gap:${em(spaces[2])}}
 .marks button{flex:1;text-align:center;padding-inline:0}
 .ends,.rows summary{display:flex;justify-content:space-between;gap:${em(spaces[3])}}
@@ -53,7 +53,7 @@ export const trackerCss = `
 [part=code]{font-size:2.67em;line-height:1.15;font-weight:600;letter-spacing:.16em;font-variant-numeric:tabular-nums}
 .hero+[role=status]>p:not(:empty){margin-block-end:${em(spaces[4])}}
 [part=timeline]{margin-block:${em(spaces[2])} ${em(spaces[4])}}
-[part=timeline] li{border-inline-start:2px solid var(--kod-hairline);padding:0 0 ${em(spaces[3])} ${em(spaces[4])}}
+[part=timeline] li{border-inline-start:2px solid var(--kod-hairline);padding-block-end:${em(spaces[3])};padding-inline-start:${em(spaces[4])}}
 [part=timeline] li:first-child{border-color:var(--kod-brand);font-weight:600}
 @media(max-width:480px){.hero{${bleed(spaces[4])}}}
 @media(min-width:360px) and (max-width:480px){h2{order:0;flex-basis:auto;font-size:1em}header{column-gap:${em(spaces[3])}}}

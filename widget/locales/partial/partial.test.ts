@@ -6,7 +6,10 @@ import { consents } from '../../../shared/i18n/en/consents.ts';
 import { PARTIAL_LANGUAGES, partialLanguages } from '../../../shared/i18n/resident-languages.ts';
 import { partialSentences } from '../../../shared/sentences/files.ts';
 import { faultsIn } from '../../../shared/sentences/states.ts';
+import { css } from '../../element/styles.ts';
+import { laterCss } from '../../sending/styles.ts';
 import { hero } from '../../tracker/story.ts';
+import { css as trackerCss } from '../../tracker/tracker.ts';
 import { words as firstEnglish } from '../en/first.ts';
 import { laterWords as laterEnglish } from '../en/later.ts';
 import { trackerWords as trackerEnglish } from '../en/tracker.ts';
@@ -91,6 +94,13 @@ describe('Arabic over English', () => {
     expect([before, time, after]).toEqual(['سيتصل بكم أحد قبل', '3:40 م', '']);
     expect(where).toBe('\u2068اليوم\u2069، \u2068التوقيت الأوسط\u2069');
   });
+});
+
+test('styles know no left and right, so that they hold in both directions', () => {
+  const sided =
+    /(padding|margin|inset):[^;}]+ [^;}]+ [^;}]+ [^;}]+|[{;-](left|right):|-(left|right)-|align:(left|right)/g;
+  expect([css, laterCss, trackerCss].flatMap((styles) => styles.match(sided) ?? [])).toEqual([]);
+  expect('a{padding:0 0 1em 2em}b{margin-left:1em}'.match(sided)).toHaveLength(2);
 });
 
 test('a sentence whose English has changed is not shown: it could say something that is no longer true', () => {
