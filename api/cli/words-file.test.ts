@@ -1,15 +1,15 @@
 /** What translators get and give back: nothing is lost, and every fault is named. */
 import { describe, expect, it } from 'vitest';
-import type { Sentences } from '../../shared/sentences/states.ts';
-import { stateOf } from '../../shared/sentences/states.ts';
+import type { Text } from '../../shared/sentences/english.ts';
+import { type English, type Sentences, stateOf } from '../../shared/sentences/states.ts';
 import { exported, imported, sentenceFileOf, type WordsFile } from './words-file.ts';
 
-const english = new Map([
+const english: English = new Map<string, Text>([
   ['form.close', 'Close'],
   ['form.open.now', 'Somebody can call you by {by}.'],
   ['form.summary', { one: 'One answer', other: '{count} answers' }],
   ['texts.news.time-link', 'kynect: choose another time here: {link}'],
-] as const);
+]);
 const sentences: Sentences = {
   'form.close': { english: 'Close', text: 'إغلاق', state: 'reviewed' },
   'form.gone': { english: 'Gone', text: 'مضى', state: 'machine' },
