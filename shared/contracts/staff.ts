@@ -103,7 +103,7 @@ export const deskStory = z.object({
 });
 export type DeskStory = z.infer<typeof deskStory>;
 
-/** `text`: a phone number, e-mail address, ZIP Code, referral number, case number, or name. All given filters must match. */
+/** `text`: a phone number or its last digits, e-mail address, ZIP Code, referral number, case number, or name. All given filters must match. */
 export const findInput = z.object({
   text: z.string().trim().max(100).optional(),
   status: z.enum(REFERRAL_STATUSES).optional(),

@@ -16,17 +16,15 @@ import { refuse } from '../../domain/refusal.ts';
 import { endOfDay, startOfDay } from '../../domain/time/zoned-time.ts';
 import { agentNames } from '../../store/views/agent-names.ts';
 import { agentsNamed } from '../../store/views/agent-view.ts';
-import { idsByWords, requestIdsOf } from '../../store/views/desk-search.ts';
 import { type DeskFilter, deskList, deskStory } from '../../store/views/desk-view.ts';
 import { type Explained, type ExplainedAgent, explain } from '../../store/views/explain-view.ts';
+import { requestIdsOf } from '../../store/views/resident-person.ts';
+import { idsFoundByStaff } from '../../store/views/search-view.ts';
 import type { StaffMember } from './access.ts';
 import { refused } from './problem.ts';
 import type { Services } from './services.ts';
 
 const SHOWN = 50;
-const DAY = 24 * 60 * 60_000;
-/** ms. How far back a name search goes. */
-const NAMES_OF = 31 * DAY;
 /** The program's zone. */
 const PROGRAM_ZONE: Zone = 'America/New_York';
 
@@ -62,7 +60,7 @@ export async function findReferrals(
 }
 
 async function takenOf(services: Services, staff: StaffMember, text: string): Promise<Taken> {
-  const { read, sealer, clock } = services;
+  const { read, sealer } = services;
   if (text === '') return { takenFor: 'nothing', filter: {} };
   if (/^\d{5}$/.test(text)) return { takenFor: 'zip', filter: { zip: text } };
   const email = text.includes('@') ? typedEmail.safeParse(text) : null;
@@ -78,7 +76,7 @@ async function takenOf(services: Services, staff: StaffMember, text: string): Pr
   }
   const [one] = await deskList(read, { ids: [text] }, 1);
   if (one) return { takenFor: 'referral', filter: { ids: [text] } };
-  const ids = await idsByWords(read, sealer, text, clock.now() - NAMES_OF);
+  const ids = await idsFoundByStaff(read, sealer, text);
   const takenFor = phone && ids.length === 0 ? 'phone' : 'name-or-case';
   return { takenFor, filter: await personal(services, staff, ids) };
 }

@@ -37,6 +37,7 @@ describe('staff find a request', () => {
     ['the first name, without its accent', 'rosa', 'name-or-case'],
     ['the beginnings of both names', 'o neal ros', 'name-or-case'],
     ['a case number', '1234-5', 'name-or-case'],
+    ['the last digits of its number', '0177', 'name-or-case'],
   ])('by %s', async (_what, text, takenFor) => {
     await world.as('ann').referrals.caseNumbers({ referralId, caseNumber: '12345' });
     expect(await staff().find({ text })).toMatchObject({ takenFor, more: false, rows: [{ id: referralId }] });

@@ -93,7 +93,7 @@ export const words = {
       email: 'Looked for this e-mail address.',
       zip: 'Looked for this ZIP Code.',
       referral: 'Looked for this referral.',
-      'name-or-case': 'Looked for this name or case number among the requests of the last 31 days.',
+      'name-or-case': 'Looked for this name, case number, or end of a phone number.',
     },
     none: 'No request fits.',
     noAgent: 'No agent with this portal subject or NPN is on the roster.',

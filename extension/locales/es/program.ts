@@ -90,7 +90,7 @@ export const words: ProgramWords = {
       email: 'Se buscó este correo electrónico.',
       zip: 'Se buscó este código postal.',
       referral: 'Se buscó esta referencia.',
-      'name-or-case': 'Se buscó este nombre o número de caso entre las solicitudes de los últimos 31 días.',
+      'name-or-case': 'Se buscó este nombre, número de caso o final de un teléfono.',
     },
     none: 'Ninguna solicitud coincide.',
     noAgent: 'No hay ningún agente con esa cuenta del portal o NPN en la lista.',
