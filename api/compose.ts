@@ -1,10 +1,11 @@
 /** The only file that knows all parts. Wires the real ones, or those that a test supplies. */
+import { keysOf } from '../shared/typed.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
+import { createRiskWatch } from './application/risk-watch.ts';
 import { RosterCache } from './application/roster-cache.ts';
-import { createSlipWatch, type SlipWatch } from './application/slip-watch.ts';
+import { createSlipWatch } from './application/slip-watch.ts';
 import { type Apply, createApply } from './application/unit-of-work.ts';
 import { type Base, type ComposedAs, openBase, type Replaced } from './base.ts';
-import { every } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
 import type { ServiceSends } from './domain/messages.ts';
@@ -12,7 +13,7 @@ import { createAbuseWatch } from './engine/abuse-watch.ts';
 import { watchAccess } from './engine/access-watch.ts';
 import { type CommitRelay, createCommitRelay } from './engine/commit-relay.ts';
 import type { Dispatcher } from './engine/dispatch.ts';
-import { createEngine, type Engine } from './engine/loop.ts';
+import type { Engine } from './engine/loop.ts';
 import { createOtherProcesses, type OtherProcesses } from './engine/other-processes.ts';
 import { createRepairs } from './engine/repairs.ts';
 import { createBoardWatch, lookAtBoard } from './http/routers/board.ts';
@@ -31,29 +32,23 @@ import type { Services } from './http/routers/services.ts';
 import { siteGuard } from './http/routers/site-guard.ts';
 import { createWaitTimes } from './http/routers/wait-time-metrics.ts';
 import { idMaker, newSecrets } from './ids.ts';
-import { atMostOnceAMinute } from './quiet-log.ts';
 import { VERSION } from './release.ts';
 import { contactCodes } from './store/contact-code.ts';
 import type { Database } from './store/database.ts';
 import type { KeyService } from './store/keys/key-service.ts';
 import { poolsOf } from './store/pools.ts';
-import { createNotices, type NoticeListener, type Notices } from './store/postgres/notices.ts';
+import { createNotices, type Notices } from './store/postgres/notices.ts';
 import { auditQueue } from './store/repositories/audit-store.ts';
 import { questionBook } from './store/repositories/budget-store.ts';
 import { CACHE_VERSIONS } from './store/repositories/cache-versions.ts';
-import { firstDue } from './store/repositories/due-store.ts';
-import {
-  cacheVersions,
-  heartbeatStore,
-  retentionOf,
-  siteStore,
-  stateOf,
-} from './store/repositories/service-store.ts';
+import { cacheVersions, siteStore, stateOf } from './store/repositories/service-store.ts';
+import { untakenPromises } from './store/views/board-view.ts';
 import { ping } from './store/views/health-view.ts';
 import { promiseView } from './store/views/promise-view.ts';
 import { accessOfAgent, eventsSince } from './store/views/worklist-view.ts';
 import { inTrace, keepTrace } from './tracing.ts';
 import { wireDelivery } from './wire-delivery.ts';
+import { wireEngine, wireListener } from './wire-engine.ts';
 
 const makeId = idMaker();
 
@@ -118,8 +113,12 @@ export async function compose(
       base.log.warn(begins ? 'the program is under attack: misses do not count' : 'the attack is over'),
   });
   const presence = createPresence(parts);
+  const risks = createRiskWatch({
+    ...{ apply, now: clock.now, channels: keysOf(config.staffAlerts) },
+    untaken: (range) => untakenPromises(database.read, range),
+  });
   const otherProcesses = createOtherProcesses({
-    ...{ cache, apply, presence, repairs, abuse, accessChanged, publish: bus.publish },
+    ...{ cache, apply, presence, repairs, abuse, risks, accessChanged, publish: bus.publish },
     judgePromises: () => engine.judge(),
     cacheVersions: () => cacheVersions(database.read),
     eventsSince: (revision) => eventsSince(database.read, revision),
@@ -177,58 +176,6 @@ function wireCommands(base: Base, { committed }: CommitRelay): { apply: Apply; c
   };
   return { apply, cache };
 }
-
-function wireEngine(
-  { clock, log, tracing, database, policy, storage, replaced, sendsMail, sendsPush, sendsText, keys }: Base,
-  apply: Apply,
-  poll: Poll,
-  slips: SlipWatch,
-) {
-  const heartbeat = heartbeatStore(database.write, [
-    ...(sendsMail ? (['email'] as const) : []),
-    ...(sendsPush ? (['push'] as const) : []),
-    ...(sendsText ? (['text'] as const) : []),
-  ]);
-  const retention = retentionOf(database, (head) => log.info(head, 'head of the audit log'));
-  return createEngine({
-    ...{ clock, apply, log, tracing, pollOtherProcesses: poll, lookEvery: replaced.lookEvery },
-    heartbeat: { ...heartbeat, beat: (now) => storage.watch(keys.say(now).then(() => heartbeat.beat(now))) },
-    runRetention: (now) => retention(now, policy.now.contactKept),
-    judgePromises: slips.look,
-    firstDue: (now, limit) => firstDue(database.read, now, limit),
-  });
-}
-type Poll = OtherProcesses['poll'];
-
-/** While notices don't arrive, the engine polls often enough that other processes' changes are not delayed. */
-function wireListener(
-  { clock, log, time }: Base,
-  { heard, missed, look }: Pick<NoticeListener, 'heard'> & { missed(): void; look(): void },
-): NoticeListener & { stop(): void } {
-  let stop = (): void => undefined;
-  return {
-    heard,
-    deaf() {
-      stop();
-      stop = every(DEAF_LOOK_EVERY, time.steady, look);
-      log.warn(DEAF);
-    },
-    back() {
-      stop();
-      log.info('database notices arrive again');
-      missed();
-      look();
-    },
-    dropped: atMostOnceAMinute(clock, () =>
-      log.warn('a database notice that none of our processes sent was dropped'),
-    ),
-    stop: () => stop(),
-  };
-}
-/** Ms. */
-const DEAF_LOOK_EVERY = 1_000;
-const DEAF =
-  'no database notice arrives: looking every second instead. A pooler in front must let LISTEN through, or KOD_DATABASE_URL name PostgreSQL itself';
 
 /** Does nothing if no other process writes, or if notices report it. */
 function wireAccessWatch({ clock, database }: Base, others: OtherProcesses, engine: Engine): () => void {

@@ -29,6 +29,7 @@ describe('the configuration', () => {
       phoneClient: 'kynect-on-demand-phone',
       smtpUrl: undefined,
       push: undefined,
+      staffAlerts: {},
       mailFrom: 'kynect On Demand <no-reply@localhost>',
       portalUrl: 'https://portal.example/',
       allowLocalSites: false,
@@ -55,6 +56,26 @@ describe('the configuration', () => {
     expect(first).toMatch(/^KOD_DATA_KEY must be set: .*openssl/);
     expect(second).toMatch(/^KOD_OIDC_ISSUER must be /);
     expect(more).toEqual([]);
+  });
+
+  it('alerts staff by every way that has an address, or by those that are named', () => {
+    const SENDS = { KOD_TEXT_ACCOUNT: 'AC1', KOD_TEXT_TOKEN: 'x'.repeat(16), KOD_TEXT_FROM: '+15025550100' };
+    const ALL = {
+      ...{ ...needed, ...SENDS, KOD_STAFF_EMAIL: 'staff@example.org', KOD_STAFF_PHONE: '+15025550190' },
+      KOD_STAFF_WEBHOOK: 'https://chat.example/hook',
+    };
+    const waysOf = (env: Record<string, string>) => Object.keys(readConfig(env).staffAlerts);
+    expect(waysOf(ALL)).toEqual(['email', 'text', 'webhook']);
+    expect(waysOf({ ...ALL, KOD_STAFF_ALERTS: 'webhook, text' })).toEqual(['text', 'webhook']);
+    expect(waysOf({ ...ALL, KOD_STAFF_ALERTS: 'none' })).toEqual([]);
+    expect(problems({ ...needed, KOD_STAFF_ALERTS: 'text' })).toEqual([
+      'KOD_STAFF_ALERTS names text, which needs KOD_STAFF_PHONE.',
+    ]);
+    expect(problems({ ...needed, KOD_STAFF_ALERTS: 'pager' })[0]).toMatch(/must be some of/);
+    expect(problems({ ...needed, KOD_STAFF_PHONE: '+15025550190' })[0]).toMatch(
+      /needs the settings of a text/,
+    );
+    expect(problems({ ...ALL, KOD_STAFF_WEBHOOK: 'chat', KOD_STAFF_WEBHOOK_SECRET: 'x' })).toHaveLength(2);
   });
 
   it('keeps monitoring off the public port', () => {

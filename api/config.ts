@@ -1,10 +1,11 @@
 /** The only reader of the environment. A wrong or missing value stops the service with a sentence that names it. */
 import { z } from 'zod';
+import { STAFF_SETTINGS, type StaffSettings, staffSettingsOf } from './config-staff.ts';
 import { defaultPolicy, type Policy } from './domain/policy.ts';
 import { durationOf } from './duration.ts';
 import { SQLITE_DRIVERS, type SqliteDriverName } from './store/sqlite/sqlite-driver.ts';
 
-export type Config = {
+export type Config = StaffSettings & {
   port: number;
   host: string;
   /** Where monitoring listens; port 0 picks a free one. */
@@ -28,8 +29,6 @@ export type Config = {
   push: { publicKey: string; privateKey: string; contact: string } | undefined;
   /** The gateway that texts go through; undefined: nobody is texted. */
   text: { url: string; account: string; token: string; from: string } | undefined;
-  /** Where staff get mail about expired referrals and contested misses; undefined: nowhere. */
-  staffEmail: string | undefined;
   /** Where mails link agents to. */
   portalUrl: string;
   /** Where residents reach the service, without a trailing slash; undefined: the listening port, on a developer's machine. */
@@ -42,8 +41,6 @@ export type Config = {
   tracesUrl?: string | undefined;
   lines: { voice: string; tty: string };
   policy: Policy;
-  /** The staff member who runs `kod`; undefined: the system's user. */
-  staffName: string | undefined;
 };
 
 /** Names each wrong value in a sentence, but never repeats the value, which may be a secret. */
@@ -176,11 +173,7 @@ const environment = z.object({
       'must be a number such as +15025550100, or the id of a messaging service',
     )
     .optional(),
-  KOD_STAFF_NAME: z
-    .string()
-    .regex(/^\P{C}{1,100}$/u, 'must be a name with at most 100 characters on one line')
-    .optional(),
-  KOD_STAFF_EMAIL: z.email('must be an e-mail address').optional(),
+  ...STAFF_SETTINGS,
   KOD_PORTAL_URL: address(WEB, 'must be an address such as https://portal.example/').optional(),
   KOD_PUBLIC_URL: address(WEB, 'must be an address such as https://on-demand.example').optional(),
   KOD_ALLOW_LOCAL_SITES: z.enum(['true', 'false'], 'must be true or false').default('false'),
@@ -222,6 +215,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'),
     );
   const e = parsed.data;
+  const staff = staffSettingsOf(e);
+  if (typeof staff === 'string') throw new ConfigProblem(staff);
   if (e.KOD_ADMIN_PORT === e.KOD_PORT && e.KOD_PORT !== 0)
     throw new ConfigProblem('KOD_ADMIN_PORT must differ from KOD_PORT, which is public.');
   return {
@@ -240,7 +235,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mailFrom: e.KOD_MAIL_FROM,
     push: pushOf(e),
     text: textOf(e),
-    staffEmail: e.KOD_STAFF_EMAIL,
+    ...staff,
     portalUrl: e.KOD_PORTAL_URL ?? e.KOD_OIDC_ISSUER,
     publicUrl: e.KOD_PUBLIC_URL?.replace(/\/+$/, ''),
     allowLocalSites: e.KOD_ALLOW_LOCAL_SITES === 'true',
@@ -250,7 +245,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     tracesUrl: e.KOD_TRACES_URL,
     lines: { voice: e.KOD_PHONE_LINE, tty: e.KOD_TTY_LINE },
     policy: policyOf(e),
-    staffName: e.KOD_STAFF_NAME,
   };
 }
 

@@ -25,8 +25,8 @@ export const letters =
     origin: () => string | undefined,
   ): DispatchParts['compose'] =>
   async ({ id, ...message }) => {
-    const { staffEmail } = config;
-    const context = { staffEmail, now: clock.now() };
+    const { staffEmail, staffAlerts } = config;
+    const context = { staffEmail, staffAlerts, now: clock.now() };
     const facts = await letterFacts(database.read, sealer, { id, ...message }, context);
     if (!facts || 'reason' in facts) return facts;
     const at = origin();

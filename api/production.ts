@@ -48,13 +48,14 @@ function asksForTls(databaseUrl: string): boolean {
   return !/^(disable|0|false)$/.test(asked);
 }
 
-function plainAddresses({ publicUrl, issuer, portalUrl, text, tracesUrl }: Config): string[] {
+function plainAddresses({ publicUrl, issuer, portalUrl, text, tracesUrl, staffAlerts }: Config): string[] {
   const addresses = {
     KOD_PUBLIC_URL: publicUrl,
     KOD_OIDC_ISSUER: issuer,
     KOD_PORTAL_URL: portalUrl,
     KOD_TEXT_URL: text?.url,
     KOD_TRACES_URL: tracesUrl,
+    KOD_STAFF_WEBHOOK: staffAlerts.webhook,
   };
   return Object.entries(addresses)
     .filter(([name, url]) => url !== undefined && !(name === 'KOD_PORTAL_URL' && url === issuer))

@@ -5,6 +5,8 @@ import { otherWayFor, textRefused } from './application/texts.ts';
 import { deliveryChanged } from './application/thread-news.ts';
 import type { Apply, Command } from './application/unit-of-work.ts';
 import type { Base } from './base.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
 import { openChannels } from './delivery/channels.ts';
 import { createDispatcher } from './engine/dispatch.ts';
 import { letters } from './letters.ts';
@@ -15,7 +17,9 @@ export function wireDelivery(base: Base, apply: Apply) {
   const { config, clock, log, tracing, database, replaced } = base;
   /** The address at which residents reach the service. */
   let origin = config.publicUrl;
-  const channel = replaced.channel ?? openChannels({ ...config, receiptAddress: receiptsAt(() => origin) });
+  const channel =
+    replaced.channel ??
+    openChannels({ ...config, ...webhookOf(config, clock), receiptAddress: receiptsAt(() => origin) });
   const dispatcher =
     channel &&
     createDispatcher({
@@ -34,6 +38,9 @@ export function wireDelivery(base: Base, apply: Apply) {
   };
   return { dispatcher, channel, deliveries: dispatcher, listensOn, texts: createTexts(config, () => origin) };
 }
+
+const webhookOf = ({ staffAlerts, webhookSecret: secret }: Config, { now }: Clock) =>
+  staffAlerts.webhook === undefined ? {} : { webhook: { secret, now } };
 
 /** Records that an address refuses our messages. */
 function refusedBy({ channel, agentId }: WaitingMessage, address: string, reason: string): Command<void> {

@@ -84,6 +84,7 @@ const MESSAGES: Readonly<Record<StoryMessage, string>> = {
   'staff-contest': 'staff that an agent contests a miss',
   'staff-viewing': 'staff that an agent was paused for taking on too many residents',
   'staff-attack': 'staff that an attack began',
+  'staff-promise': 'staff that nobody has accepted it',
 };
 
 const SENT: Readonly<Record<DeskStory['messages'][number]['status'], string>> = {

@@ -47,6 +47,8 @@ export async function benchService(
       text: undefined,
       mailFrom: '',
       staffEmail: undefined,
+      staffAlerts: {},
+      webhookSecret: undefined,
       staffName: undefined,
       portalUrl: 'http://portal.invalid',
       publicUrl: undefined,

@@ -127,7 +127,7 @@ function toldLine({ name, agent, kind, by, at, tries, status, endedAt, error }: 
   const why = error === null ? '' : ` (${error})`;
   return `${timeText(at)} · ${name} (${agent}): ${kind === 'general' ? 'General' : 'Mass'} by ${CHANNELS[by]}, ${TOLD[status]}${when}${tried}${why}`;
 }
-const CHANNELS = { email: 'e-mail', push: 'push', text: 'text' } as const;
+const CHANNELS = { email: 'e-mail', push: 'push', text: 'text', webhook: 'webhook' } as const;
 const TOLD = {
   waiting: 'not sent yet',
   sent: 'the server took it',

@@ -134,6 +134,7 @@ const SETTINGS: Readonly<Record<ChannelName, string>> = {
   email: 'KOD_SMTP_URL',
   push: 'KOD_PUSH_PUBLIC_KEY and KOD_PUSH_PRIVATE_KEY',
   text: 'KOD_TEXT_ACCOUNT, KOD_TEXT_TOKEN, and KOD_TEXT_FROM',
+  webhook: 'KOD_STAFF_WEBHOOK',
 };
 
 async function resend(id: string | undefined, { json = false, undelivered = false }: Options): Promise<void> {

@@ -19,6 +19,15 @@ const everything: Omit<LetterParts, 'type' | 'channel'> = {
   },
   contact: null,
   staff: { agentId: 'a-1', referralId: 'r-1', county: 'Jefferson', offerId: 'o-1', reason: 'other' },
+  atRisk: {
+    passed: false,
+    calls: [
+      {
+        ...{ referralId: 'r-1', county: 'Jefferson', language: 'es' },
+        ...{ promisedBy: NINE, zone: 'America/New_York' },
+      },
+    ],
+  },
   resident: {
     ...{ link, language: 'en', lines: { voice: '855-459-6328', tty: '1-855-326-4654' } },
     promised: { by: NINE, zone: 'America/New_York' },

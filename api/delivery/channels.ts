@@ -4,6 +4,7 @@ import type { Channel, OneChannel } from './channel.ts';
 import { emailChannel } from './email.ts';
 import { type PushSettings, pushChannel } from './push.ts';
 import { type ReceiptAddress, type TextSettings, textChannel } from './text.ts';
+import { type WebhookSettings, webhookChannel } from './webhook.ts';
 
 export type ChannelSettings = {
   readonly smtpUrl?: string | undefined;
@@ -11,6 +12,8 @@ export type ChannelSettings = {
   readonly push?: PushSettings | undefined;
   readonly text?: TextSettings | undefined;
   readonly receiptAddress: ReceiptAddress;
+  /** Undefined: staff have none. */
+  readonly webhook?: WebhookSettings | undefined;
 };
 
 /** Null if no server is configured: messages for the channel wait in the outbox. */
@@ -18,6 +21,7 @@ const OPENERS: { readonly [C in ChannelName]: (settings: ChannelSettings) => One
   email: ({ smtpUrl, mailFrom }) => (smtpUrl ? emailChannel(smtpUrl, mailFrom) : null),
   push: ({ push }) => (push ? pushChannel(push) : null),
   text: ({ text, receiptAddress }) => (text ? textChannel(text, receiptAddress) : null),
+  webhook: ({ webhook }) => (webhook ? webhookChannel(webhook) : null),
 };
 
 /** Null if no channel is configured. */

@@ -25,6 +25,7 @@ const parts: LetterParts = {
   offer,
   contact: null,
   staff: null,
+  atRisk: null,
   resident: null,
   link: 'https://portal.example/kynect-on-demand',
 };

@@ -2,6 +2,7 @@
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { type ChannelName, MESSAGES, type MessageTo, type MessageType } from '../domain/messages.ts';
 import type { Letter } from './channel.ts';
+import { promisesAtRisk, promisesAtRiskText, type RiskFacts } from './messages/at-risk.ts';
 import { type ContactFacts, contactChanged, contactCode } from './messages/contact.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
 import { callerLost, privateLink, promiseSlips } from './messages/private-link.ts';
@@ -64,6 +65,8 @@ export type LetterParts = {
   contact: ContactFacts | null;
   /** For staff. */
   staff: StaffFacts | null;
+  /** For staff, about promises. */
+  atRisk: RiskFacts | null;
   /** For residents. */
   resident: NewsFacts | null;
   /** For agents. */
@@ -119,13 +122,15 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'staff-contest': ({ staff }) => staff && missContested(staff.offerId, staff.reason),
   'staff-viewing': ({ staff }) => staff && viewedTooMany(staff.agentId),
   'staff-attack': ({ staff }) => staff && attackBegan(staff.reason),
+  'staff-promise': ({ atRisk, link }) => atRisk && promisesAtRisk(atRisk, link),
 };
 
 type Texted = MessageTo<'resident'>;
 const isTexted = (type: MessageType): type is Texted => MESSAGES[type].to === 'resident';
 
 /** A text has no subject. null where the message goes to nobody by text. */
-function textOf(type: MessageType, { resident }: Parameters<Writer>[0]): Text | null {
+function textOf(type: MessageType, { resident, atRisk }: Parameters<Writer>[0]): Text | null {
+  if (type === 'staff-promise') return atRisk && { subject: '', text: promisesAtRiskText(atRisk) };
   const text = isTexted(type) && resident ? residentText(type, resident) : null;
   return text === null ? null : { subject: '', text };
 }

@@ -21,6 +21,8 @@ export const CHANNELS = {
   push: { slots: 4, urgentSlots: 2, destinationOf: (to) => hostOf(to) },
   // One gateway stands before all phones.
   text: { slots: 4, urgentSlots: 2, destinationOf: () => null },
+  // One address, of staff.
+  webhook: { slots: 1, urgentSlots: 1, destinationOf: () => null },
 } as const satisfies Readonly<Record<string, ChannelRow>>;
 export type ChannelName = keyof typeof CHANNELS;
 export const CHANNEL_NAMES: readonly ChannelName[] = keysOf(CHANNELS);
@@ -102,6 +104,8 @@ export const MESSAGES = {
   'staff-contest': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
   'staff-viewing': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
   'staff-attack': { to: 'staff', channel: 'email', priority: 'reminder', lasts: DAY },
+  // By each channel that staff chose, with an id of its own.
+  'staff-promise': { to: 'staff', channel: 'email', priority: 'reminder', lasts: 10 * MINUTE },
 } as const satisfies Readonly<Record<string, MessageRow>>;
 export type MessageType = keyof typeof MESSAGES;
 

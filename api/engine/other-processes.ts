@@ -18,6 +18,8 @@ export type OtherProcessesParts = {
   /** Who is on duty changed. */
   judgePromises(): void;
   abuse: { look(): Promise<void> };
+  /** Alerts staff of promises at risk. */
+  risks: { look(): Promise<void> };
   /** Copies the database's closed days and current attack into the policy. */
   reloadPolicy(): Promise<void>;
   /** Referrals that wait for an opening. */
@@ -72,6 +74,7 @@ export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses
       if (now.attack !== known.attack) await parts.reloadPolicy();
       await parts.abuse.look();
       await parts.repairs.look();
+      await parts.risks.look();
       // One pass later, after everybody's duty is updated: nobody may be asked on a day that was just closed.
       if (closedAnew) {
         await giveUpClosedOpenings();

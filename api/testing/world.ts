@@ -131,6 +131,8 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
   text: undefined,
   mailFrom: 'kynect On Demand <no-reply@example.org>',
   staffEmail: 'staff@example.org',
+  staffAlerts: {},
+  webhookSecret: undefined,
   portalUrl: 'http://portal.invalid',
   publicUrl: 'https://on-demand.example',
   allowLocalSites: true,

@@ -66,6 +66,7 @@ export const STORY_MESSAGES = [
   'staff-contest',
   'staff-viewing',
   'staff-attack',
+  'staff-promise',
 ] as const;
 export type StoryMessage = (typeof STORY_MESSAGES)[number];
 export const MESSAGE_STATUSES = ['waiting', 'sent', 'never', 'out-of-date'] as const;

@@ -1,11 +1,13 @@
 /** A slipping promise is told once, however many processes evaluate it at the same moment. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createRiskWatch } from '../../application/risk-watch.ts';
 import { createSlipWatch } from '../../application/slip-watch.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { OFFICE_HOURS } from '../../domain/time/availability.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { MINUTE } from '../../testing/referral-life.ts';
 import { createWorld, type World } from '../../testing/world.ts';
+import { untakenPromises } from '../views/board-view.ts';
 import { promiseView } from '../views/promise-view.ts';
 
 const dataKey = Buffer.alloc(32, 5).toString('base64');
@@ -36,6 +38,11 @@ describe.each(DATABASE_KINDS)('a promise that slips, on %s', (kind) => {
     worlds.push(world);
     return world;
   }
+  const riskWatchOf = ({ app: { apply, database }, clock }: World) =>
+    createRiskWatch({
+      ...{ apply, now: clock.now, channels: ['email'] },
+      untaken: (range) => untakenPromises(database.read, range),
+    });
   const watchOf = ({ app: { apply, database, services } }: World) =>
     createSlipWatch({
       ...{ apply, roster: services.roster },
@@ -61,5 +68,17 @@ describe.each(DATABASE_KINDS)('a promise that slips, on %s', (kind) => {
     await one.pass(3 * MINUTE);
     expect(mails()).toHaveLength(1);
     expect(await told(one)).toBe(1);
+  });
+
+  it('is reported to staff once by two processes that look at the same moment', async () => {
+    const one = await begin();
+    const two = await begin(one.clock);
+    await one.addAgent('ann', { hours: OFFICE_HOURS });
+    await one.pass(4 * MINUTE);
+    await one.request();
+    one.clock.set(one.clock.now() + 20 * MINUTE);
+    await Promise.all([one, two, one].map((world) => riskWatchOf(world).look()));
+    const ids = await one.app.database.read('outbox').where({ type: 'staff-promise' }).pluck('id');
+    expect(ids).toEqual([expect.stringMatching(/^staff-promise:email:10:\d+$/)]);
   });
 });

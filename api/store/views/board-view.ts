@@ -1,7 +1,7 @@
 /** Residents who wait for a first call, for the staff's board; only county and language. */
 import type { Knex } from 'knex';
 import type { BoardRow } from '../../../shared/contracts/board.ts';
-import type { Instant } from '../../../shared/vocabulary.ts';
+import type { Instant, Language, Zone } from '../../../shared/vocabulary.ts';
 import { statusesIn } from '../../domain/referral/state.ts';
 import * as sql from '../sql/board.ts';
 
@@ -22,6 +22,28 @@ function boardRow({ id, county, language, promised_by, submitted_at, status, ask
     ...{ referralId: id, county, language, promisedBy: promised_by, submittedAt: submitted_at, asked },
     state: held ? 'accepted-no-call' : asked > 0 ? 'asked' : 'nobody-asked',
   };
+}
+
+export type UntakenPromise = {
+  readonly referralId: string;
+  readonly county: string;
+  readonly language: Language;
+  readonly zone: Zone;
+  readonly promisedBy: Instant;
+  readonly submittedAt: Instant;
+};
+
+/** Promises of this range that nobody has accepted, earliest first. */
+export async function untakenPromises(
+  db: Knex,
+  range: { from: Instant; to: Instant },
+): Promise<UntakenPromise[]> {
+  const rows = await sql.untaken(db, range);
+  return rows.flatMap(({ id, county, language, zone, promised_by, submitted_at }) =>
+    promised_by === null
+      ? []
+      : [{ referralId: id, county, language, zone, promisedBy: promised_by, submittedAt: submitted_at }],
+  );
 }
 
 /** The business ZIP Code of everybody who is or was on the roster, by agent id. */

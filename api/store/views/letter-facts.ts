@@ -2,6 +2,8 @@
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
+import type { ChannelName } from '../../domain/messages.ts';
+import type { UntakenPromise } from './board-view.ts';
 import type { ResidentEnd } from './resident-end.ts';
 
 export type LetterFacts = {
@@ -16,6 +18,8 @@ export type LetterFacts = {
   offer: OfferOfLetter | null;
   contact: ContactOfLetter | null;
   staff: { agentId: string; referralId: string; county: string; offerId: string; reason: string } | null;
+  /** For staff: promises that nobody has accepted, earliest first. */
+  atRisk: { passed: boolean; calls: readonly UntakenPromise[] } | null;
   /** The private link's secret, the form's language, and the promise. */
   resident: {
     token: string;
@@ -55,9 +59,15 @@ export const NOBODY_ELSE = {
   offer: null,
   contact: null,
   staff: null,
+  atRisk: null,
   resident: null,
 } as const;
 
 /** Why a text is not sent now. */
 export type NotByText = { reason: string } & ({ instead: 'email' } | { notBefore: Instant });
-export type LetterContext = { readonly staffEmail: string | undefined; readonly now: Instant };
+export type LetterContext = {
+  readonly staffEmail: string | undefined;
+  /** Where staff are alerted of promises at risk, by channel. */
+  readonly staffAlerts: Readonly<Partial<Record<ChannelName, string>>>;
+  readonly now: Instant;
+};

@@ -1,8 +1,10 @@
 /** The facts for an outbox message, read when it is sent. */
 import type { Knex } from 'knex';
 import { fieldsOf } from '../../../shared/typed.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
 import { mailboxOf } from '../../domain/mailbox.ts';
 import { type ChannelName, codeMessageId, MESSAGES, pushedTo } from '../../domain/messages.ts';
+import { MINUTE, riskAlertOf } from '../../domain/promise/at-risk.ts';
 import { statusesIn } from '../../domain/referral/state.ts';
 import { contactCode, noCodesLink } from '../contact-code.ts';
 import type { Sealer } from '../keys/sealer.ts';
@@ -12,6 +14,7 @@ import { milesOf } from '../rows.ts';
 import type { AgentRow } from '../schema.ts';
 import { type LetterOfferRow, offerOfLetter } from '../sql/offers.ts';
 import { table } from '../sql/table.ts';
+import { untakenPromises } from './board-view.ts';
 import {
   type LetterContext,
   type LetterFacts,
@@ -26,12 +29,13 @@ export async function letterFacts(
   db: Knex,
   sealer: Sealer,
   message: WaitingMessage,
-  { staffEmail, now }: LetterContext,
+  { staffEmail, staffAlerts, now }: LetterContext,
 ): Promise<LetterFacts | NotByText | null> {
   switch (MESSAGES[message.type].to) {
     case 'resident':
       return forResident(db, sealer, message, now);
     case 'staff':
+      if (message.type === 'staff-promise') return ofPromises(db, message, staffAlerts[message.channel], now);
       return staffEmail ? forStaff(db, message, staffEmail) : null;
     case 'agent':
       return forAgent(db, sealer, message);
@@ -40,7 +44,7 @@ export async function letterFacts(
 
 /** The column of an agent's address for the channel; pushes have their own rows, and agents get no texts. */
 const ADDRESS = { email: 'kod_email' } as const satisfies Record<
-  Exclude<ChannelName, 'push' | 'text'>,
+  Exclude<ChannelName, 'push' | 'text' | 'webhook'>,
   keyof AgentRow
 >;
 async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Promise<LetterFacts | null> {
@@ -164,6 +168,21 @@ async function ofAttack(db: Knex, to: string): Promise<LetterFacts | null> {
   if (!attack) return null;
   const staff = { agentId: '', referralId: '', county: '', offerId: '', reason: attack.sign ?? '' };
   return { ...NOBODY_ELSE, to, missed: 0, staff };
+}
+
+/** Null if somebody has accepted all of them, or a warning comes too late. */
+async function ofPromises(
+  db: Knex,
+  { id }: WaitingMessage,
+  to: string | undefined,
+  now: Instant,
+): Promise<LetterFacts | null> {
+  const alert = riskAlertOf(id);
+  if (!alert || to === undefined) return null;
+  const passed = alert.step === 0;
+  const untaken = await untakenPromises(db, { from: alert.from, to: alert.from + MINUTE });
+  const calls = untaken.filter(({ promisedBy }) => passed || promisedBy > now);
+  return calls.length === 0 ? null : { ...NOBODY_ELSE, to, missed: 0, atRisk: { passed, calls } };
 }
 
 async function pendingOffer(

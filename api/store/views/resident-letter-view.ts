@@ -21,7 +21,7 @@ import { endOf, type ResidentEnd } from './resident-end.ts';
 
 /** The column of a resident's address for the channel; `_sealed` is appended. */
 const RESIDENT_ADDRESS = { email: 'email', text: 'phone' } as const satisfies Record<
-  Exclude<ChannelName, 'push'>,
+  Exclude<ChannelName, 'push' | 'webhook'>,
   SealedField<ReferralRow>
 >;
 
@@ -62,7 +62,7 @@ export async function forResident(
   now: Instant,
 ): Promise<LetterFacts | NotByText | null> {
   const { referralId: id, channel } = message;
-  if (id === null || channel === 'push') return null;
+  if (id === null || channel === 'push' || channel === 'webhook') return null;
   const field = RESIDENT_ADDRESS[channel];
   const row = await table(db, 'referrals').where({ id }).first();
   const sealed = row?.[`${field}_sealed`];

@@ -1,0 +1,65 @@
+/** Settings of staff: who runs `kod`, and how staff hear of things besides the board (rule 8p); part of `config.ts`. */
+import { z } from 'zod';
+import { memberOf } from '../shared/typed.ts';
+
+const WAYS = ['email', 'text', 'webhook'] as const;
+export type StaffSettings = {
+  /** The staff member who runs `kod`; undefined: the system's user. */
+  staffName: string | undefined;
+  /** Where staff get mail about expired referrals and contested misses; undefined: nowhere. */
+  staffEmail: string | undefined;
+  /** Where staff are alerted of promises at risk, by channel. */
+  staffAlerts: Readonly<Partial<Record<(typeof WAYS)[number], string>>>;
+  /** Signs what goes to their webhook; undefined: unsigned. */
+  webhookSecret: string | undefined;
+};
+
+const WEBHOOK = 'must be an address such as https://chat.example/hooks/kod';
+
+export const STAFF_SETTINGS = {
+  KOD_STAFF_NAME: z
+    .string()
+    .regex(/^\P{C}{1,100}$/u, 'must be a name with at most 100 characters on one line')
+    .optional(),
+  KOD_STAFF_EMAIL: z.email('must be an e-mail address').optional(),
+  KOD_STAFF_PHONE: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, 'must be a phone number such as +15025550100')
+    .optional(),
+  KOD_STAFF_WEBHOOK: z
+    .string(WEBHOOK)
+    .refine((text) => ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? ''), WEBHOOK)
+    .optional(),
+  KOD_STAFF_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 random bytes in base64')
+    .optional(),
+  KOD_STAFF_ALERTS: z.string().optional(),
+};
+
+type Parsed = z.output<z.ZodObject<typeof STAFF_SETTINGS>> & {
+  readonly KOD_TEXT_ACCOUNT?: string | undefined;
+};
+const ADDRESSES = {
+  email: 'KOD_STAFF_EMAIL',
+  text: 'KOD_STAFF_PHONE',
+  webhook: 'KOD_STAFF_WEBHOOK',
+} as const;
+
+/** Alerts go by every way that has an address, unless the setting names some of them, or none. A text says what is wrong. */
+export function staffSettingsOf(e: Parsed): StaffSettings | string {
+  if (e.KOD_STAFF_PHONE && !e.KOD_TEXT_ACCOUNT)
+    return 'KOD_STAFF_PHONE needs the settings of a text gateway, such as KOD_TEXT_ACCOUNT.';
+  const named = e.KOD_STAFF_ALERTS?.split(/[\s,]+/).filter((name) => name !== 'none');
+  if (named?.some((name) => memberOf(WAYS, name) === undefined))
+    return 'KOD_STAFF_ALERTS must be some of email, text, and webhook, or none.';
+  const ways = WAYS.filter((way) => named?.includes(way) ?? e[ADDRESSES[way]] !== undefined);
+  const missing = ways.find((way) => e[ADDRESSES[way]] === undefined);
+  if (missing) return `KOD_STAFF_ALERTS names ${missing}, which needs ${ADDRESSES[missing]}.`;
+  return {
+    staffName: e.KOD_STAFF_NAME,
+    staffEmail: e.KOD_STAFF_EMAIL,
+    staffAlerts: Object.fromEntries(ways.map((way) => [way, e[ADDRESSES[way]]])),
+    webhookSecret: e.KOD_STAFF_WEBHOOK_SECRET,
+  };
+}
