@@ -86,6 +86,8 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'referral release': ({ waiting }) => [['referral', 'release', waiting, ...REASON]],
   'referral note': ({ waiting }) => [['referral', 'note', waiting, '--text', 'asked twice']],
   'referral resend': ({ waiting }) => [['referral', 'resend', waiting, ...REASON]],
+  'coverage gaps': () => [['coverage', 'gaps']],
+  'coverage forecast': () => [['coverage', 'forecast']],
   'roster import': () => [
     ['roster', 'import', inFolder('roster.csv')],
     ['roster', 'import', inFolder('shorter.csv'), '--full', '--yes', '2'],
@@ -101,7 +103,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'agent resume': () => [['agent', 'resume', 'two']],
   'agent remove': () => [['agent', 'remove', 'two', '--reason', 'left-program']],
   'agent reinstate': () => [['agent', 'reinstate', 'two']],
-  'holiday add': () => [['holiday', 'add', '2099-01-01', 'New Year']],
+  'holiday add': () => [['holiday', 'add', '2099-01-01', 'New Year', ...REASON]],
   'holiday remove': () => [['holiday', 'remove', '2099-01-01']],
   'closure add': () => [['closure', 'add', '2098-12-24', '2099-01-01', 'Winter']],
   'closure remove': () => [['closure', 'remove', '2098-12-24']],

@@ -54,6 +54,8 @@ export const AUDITED = {
   'message show': enters('messages-listed'),
   'message resend': enters('messages-resent'),
   'message test': enters('channel-tested'),
+  'coverage gaps': enters('coverage-viewed'),
+  'coverage forecast': enters('coverage-viewed'),
   report: enters('report-viewed'),
   'psl report': enters('psl-report-viewed'),
   'resident find': enters('resident-found'),

@@ -23,4 +23,7 @@ it('who closes a day is told of the calls set for it', () => {
   expect(givenUp(0)).toBe('');
   expect(givenUp(1)).toContain('1 call was set for then and is given up');
   expect(givenUp(3)).toContain('3 calls were set for then and are given up');
+  expect(givenUp(1, true)).toBe(
+    ' 1 call is set for then: its resident would be told, and could choose again.',
+  );
 });

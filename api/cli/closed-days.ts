@@ -1,118 +1,146 @@
 /** `kod holiday` and `kod closure`: the days on which nobody is on duty. A running service notices within seconds. */
 import { Command } from 'commander';
-import { Temporal } from 'temporal-polyfill';
-import { WITHOUT_END } from '../../shared/vocabulary.ts';
-import { asStaff } from '../application/as-staff.ts';
-import { closeDays, reopenDays } from '../application/closed-days/close-days.ts';
-import type { ClosedDaysRow, NewClosedDays } from '../application/ports.ts';
-import { systemClock } from '../clock.ts';
+import { badReason } from '../../shared/staff-reason.ts';
+import {
+  changeDaysAs,
+  type DaysChange,
+  type DaysChanged,
+  type DaysUnchanged,
+  spanOf,
+} from '../application/closed-days/staff-days.ts';
+import type { NewClosedDays } from '../application/closed-days-port.ts';
 import { closedDaysOf } from '../store/views/closed-days-view.ts';
 import { dateOf, noDate } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
-type Options = { json?: boolean };
+export type DaysOptions = { json?: boolean; reason?: string; dryRun?: boolean };
+type Kind = 'holiday' | 'closure';
+
+/** For every command that changes days. */
+export const changesDays = (command: Command): Command =>
+  command
+    .option('--reason <text>', 'why, for the audit log')
+    .option('--dry-run', 'only say what would happen, and to how many set calls')
+    .option(...JSON_OPTION);
 
 export function holidayCommand(): Command {
   return listed('holiday', 'Holidays: single days without service.').addCommand(
-    new Command('add')
-      .description('Nobody is offered a referral on that day, by the date where the agent is.')
-      .argument('<date>', 'such as 2026-11-26 or 11/26/2026')
-      .argument('<name>', 'such as "Thanksgiving Day"')
-      .option(...JSON_OPTION)
-      .action((date: string, name: string, options: Options) => add('holiday', date, date, name, options)),
+    changesDays(
+      new Command('add')
+        .description('Nobody is offered a referral on that day, by the date where the agent is.')
+        .argument('<date>', 'such as 2026-11-26 or 11/26/2026')
+        .argument('<name>', 'such as "Thanksgiving Day"'),
+    ).action((date: string, name: string, options: DaysOptions) =>
+      add('holiday', [date, date], name, options),
+    ),
   );
 }
 
 export function closureCommand(): Command {
   return listed('closure', 'Season closures: days in a row without service.').addCommand(
-    new Command('add')
-      .description('Both days are part of the closure.')
-      .argument('<from>', 'the first day, such as 2026-12-24 or 12/24/2026')
-      .argument('<to>', 'the last day, such as 2027-01-01 or 1/1/2027')
-      .argument('<name>', 'such as "Winter closure"')
-      .option(...JSON_OPTION)
-      .action((from: string, to: string, name: string, options: Options) =>
-        add('closure', from, to, name, options),
-      ),
+    changesDays(
+      new Command('add')
+        .description('Both days are part of the closure.')
+        .argument('<from>', 'the first day, such as 2026-12-24 or 12/24/2026')
+        .argument('<to>', 'the last day, such as 2027-01-01 or 1/1/2027')
+        .argument('<name>', 'such as "Winter closure"'),
+    ).action((from: string, to: string, name: string, options: DaysOptions) =>
+      add('closure', [from, to], name, options),
+    ),
   );
 }
-
-type Kind = ClosedDaysRow['kind'];
 
 const listed = (kind: Kind, description: string): Command =>
   new Command(kind)
     .description(description)
     .addCommand(
-      new Command('remove')
-        .argument('<date>', 'its first day')
-        .option(...JSON_OPTION)
-        .action((date: string, options: Options) => remove(kind, date, options)),
+      changesDays(new Command('remove').argument('<date>', 'its first day')).action(
+        (date: string, options: DaysOptions) => remove(kind, date, options),
+      ),
     )
-    .addCommand(new Command('list').option(...JSON_OPTION).action((options: Options) => list(kind, options)));
-
-/** Days end last in Kentucky's western zone: while it is today there, the day isn't over for anybody. */
-const WESTERN_ZONE = 'America/Chicago';
-
-/** Today in Kentucky's western zone, as YYYY-MM-DD. */
-export const today = (): string =>
-  Temporal.Instant.fromEpochMilliseconds(systemClock.now())
-    .toZonedDateTimeISO(WESTERN_ZONE)
-    .toPlainDate()
-    .toString();
-
-async function add(kind: Kind, first: string, last: string, name: string, { json = false }: Options) {
-  const from = dateOf(first);
-  const to = dateOf(last);
-  if (from === null) return fail(noDate(first));
-  if (to === null) return fail(noDate(last));
-  if (to < from) return fail('The last day lies before the first.');
-  if (to < today()) return fail(`${span({ from, to })} has passed. Days are closed in advance.`);
-  if (name.trim() === '' || name.length > 100) return fail('The name needs 1 to 100 characters.');
-  if (to === WITHOUT_END) return fail('A closure has a last day. One without is a pause: kod pause');
-  const entry = { kind, name: name.trim(), from, to };
-  const { added, other, callsSet } = await withApplication(({ apply }, staff) =>
-    apply(
-      asStaff(staff, closeDays(entry), ({ added }) =>
-        added ? { what: 'days-closed', detail: `${kind} ${words(entry)}` } : null,
-      ),
-    ),
-  );
-  if (other)
-    return fail(
-      `Another ${kind} begins on ${from}: ${words(other)}. End that with: kod ${kind} remove ${from}`,
+    .addCommand(
+      new Command('list')
+        .option(...JSON_OPTION)
+        .action((options: Pick<DaysOptions, 'json'>) => list(kind, options)),
     );
-  print(json, { ...entry, added, callsSet }, () =>
-    added
-      ? `Closed: ${words(entry)}.${givenUp(callsSet)}`
-      : `These days were closed already: ${span(entry)}.`,
+
+/** Null after it was said why not. */
+export async function changed(change: DaysChange, options: DaysOptions): Promise<DaysChanged | null> {
+  const { reason = '', dryRun = false } = options;
+  const bad = reason === '' ? null : badReason(reason);
+  if (bad !== null) return refuse(bad);
+  return withApplication(({ apply }, staff) => apply(changeDaysAs({ staff, reason, dryRun }, change)));
+}
+const refuse = (why: string): null => {
+  fail(why);
+  return null;
+};
+
+/** Null if the text is no date, after saying so. */
+const dayOf = (text: string): string | null => dateOf(text) ?? refuse(noDate(text));
+
+async function add(kind: Kind, days: readonly [string, string], name: string, options: DaysOptions) {
+  const [from, to] = [dayOf(days[0]), dayOf(days[1])];
+  if (from === null || to === null) return;
+  const done = await changed({ type: 'close', kind, name, from, to }, options);
+  if (!done) return;
+  const { unchanged, entry, callsSet } = done;
+  if (unchanged === 'other-begins')
+    return fail(
+      `Another ${kind} begins on ${from}: ${entry ? words(entry) : kind}. End that with: kod ${kind} remove ${from}`,
+    );
+  if (unchanged !== null && unchanged !== 'closed-already')
+    return fail(
+      unchanged === 'past'
+        ? `${spanOf({ from, to })} has passed. Days are closed in advance.`
+        : WHY_NOT[unchanged],
+    );
+  const { dryRun = false, json = false } = options;
+  const shown = entry ?? { kind, name, from, to };
+  print(json, { ...bare(shown), added: unchanged === null && !dryRun, callsSet, dryRun }, () =>
+    unchanged === null
+      ? `${dryRun ? 'Would be closed' : 'Closed'}: ${words(shown)}.${givenUp(callsSet, dryRun)}`
+      : `These days were closed already: ${spanOf(shown)}.`,
   );
 }
 
-/** What happens to calls set for days just closed (rule 8), for the staff who closed them. */
-export const givenUp = (calls: number): string =>
-  calls === 0
-    ? ''
-    : calls === 1
-      ? ' 1 call was set for then and is given up: its resident is told and may choose again.'
-      : ` ${calls} calls were set for then and are given up: their residents are told and may choose again.`;
+const bare = ({ kind, name, from, to }: NewClosedDays): NewClosedDays => ({ kind, name, from, to });
 
-async function remove(kind: Kind, text: string, { json = false }: Options) {
-  const date = dateOf(text);
-  if (date === null) return fail(noDate(text));
-  const removed = await withApplication(({ apply }, staff) =>
-    apply(
-      asStaff(staff, reopenDays(kind, date), (done) =>
-        done ? { what: 'days-reopened', detail: `${kind} of ${date}` } : null,
-      ),
-    ),
+export const WHY_NOT: Readonly<Record<Exclude<DaysUnchanged, 'other-begins' | 'closed-already'>, string>> = {
+  name: 'The name needs 1 to 100 characters.',
+  order: 'The last day lies before the first.',
+  past: 'The last day lies in the past.',
+  endless: 'A closure has a last day. One without is a pause: kod pause',
+  'none-begins': 'None begins on that day.',
+  'not-paused': 'The program is not paused.',
+};
+
+/** What happens to calls set for closed days (rule 8), for the staff who close them. */
+export const givenUp = (calls: number, dryRun = false): string => {
+  if (calls === 0) return '';
+  const one = calls === 1;
+  const who = one ? 'its resident' : 'their residents';
+  if (dryRun)
+    return ` ${one ? '1 call is' : `${calls} calls are`} set for then: ${who} would be told, and could choose again.`;
+  const set = one ? '1 call was set for then and is' : `${calls} calls were set for then and are`;
+  return ` ${set} given up: ${who} ${one ? 'is' : 'are'} told and may choose again.`;
+};
+
+async function remove(kind: Kind, text: string, options: DaysOptions) {
+  const from = dayOf(text);
+  if (from === null) return;
+  const done = await changed({ type: 'reopen', kind, from }, options);
+  if (!done) return;
+  if (done.unchanged !== null) return fail(`No ${kind} begins on ${from}.`);
+  const { dryRun = false, json = false } = options;
+  print(json, { kind, from, removed: !dryRun, dryRun }, () =>
+    dryRun ? `The ${kind} of ${from} would be removed.` : `The ${kind} of ${from} is removed.`,
   );
-  if (!removed) return fail(`No ${kind} begins on ${date}.`);
-  print(json, { kind, from: date, removed }, () => `The ${kind} of ${date} is removed.`);
 }
 
-async function list(kind: Kind, { json = false }: Options) {
+async function list(kind: Kind, { json = false }: Pick<DaysOptions, 'json'>) {
   const all = await withApplication(({ database }) => closedDaysOf(database.read));
   const entries = all.filter((entry) => entry.kind === kind);
   print(json, entries, () =>
@@ -122,8 +150,7 @@ async function list(kind: Kind, { json = false }: Options) {
   );
 }
 
-const span = ({ from, to }: Pick<ClosedDaysRow, 'from' | 'to'>) => (from === to ? from : `${from} to ${to}`);
-const words = (entry: NewClosedDays) => `${span(entry)} · ${entry.name}`;
+const words = (entry: NewClosedDays) => `${spanOf(entry)} · ${entry.name}`;
 
 export const closedDaysTable = (entries: readonly NewClosedDays[]): string =>
   table(

@@ -1,6 +1,8 @@
 /** Checks by `kod doctor` of the program: sites, closed days, messages, agents, and where nobody could be asked. */
 import { catalogs } from '../../shared/i18n/catalog.ts';
 import { LANGUAGES } from '../../shared/vocabulary.ts';
+import { programToday } from '../application/closed-days/staff-days.ts';
+import { systemClock } from '../clock.ts';
 import { miles } from '../domain/matching/distance.ts';
 import { serviceSends } from '../domain/messages.ts';
 import { COUNTIES, ZIPS } from '../places/places.ts';
@@ -8,7 +10,6 @@ import { agentStore } from '../store/repositories/agent-store.ts';
 import { closedDaysStore } from '../store/repositories/closed-days-store.ts';
 import { heartbeatStore, siteStore } from '../store/repositories/service-store.ts';
 import { outboxFigures } from '../store/views/message-view.ts';
-import { today } from './closed-days.ts';
 import type { Patient } from './doctor-database.ts';
 import { type Check, type Finding, failure, ok, SKIPPED, warning } from './finding.ts';
 
@@ -70,7 +71,7 @@ async function sites({ config, database }: Patient): Promise<Finding> {
 const SHOWN_DAYS = 3;
 
 async function closedDays({ database }: Patient): Promise<Finding> {
-  const now = today();
+  const now = programToday(systemClock.now());
   const ahead = (await closedDaysStore(database.read).all()).filter(({ to }) => to >= now);
   const open = ahead.find(({ kind, from }) => kind === 'pause' && from <= now);
   if (open) return warning(`The program is paused: ${open.name}.`, '“kod resume” ends it.');

@@ -6,6 +6,7 @@ import { auditCommand } from './audit.ts';
 import { availabilityCommand } from './availability.ts';
 import { backupCommand } from './backup.ts';
 import { closureCommand, holidayCommand } from './closed-days.ts';
+import { coverageCommand } from './coverage.ts';
 import { databaseCommand } from './database.ts';
 import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
@@ -52,6 +53,7 @@ export function kodProgram(): Command {
     .addCommand(quarantineCommand())
     .addCommand(attackCommand())
     .addCommand(messageCommand())
+    .addCommand(coverageCommand())
     .addCommand(reportCommand())
     .addCommand(pslCommand())
     .addCommand(residentCommand())

@@ -1,19 +1,19 @@
 /** `kod roster import` and `kod roster diff`. A file is validated whole; then its rows are imported in chunks, so others get a turn. */
 import { readFileSync } from 'node:fs';
-import { asStaff, type StaffEntry } from '../application/as-staff.ts';
+import { badReason } from '../../shared/staff-reason.ts';
 import {
   type ImportSummary,
-  importChecked,
   retireMissing,
   type TakenNumber,
 } from '../application/roster-import/import-roster.ts';
+import { CHUNK, importChunkAs, obstacleOf } from '../application/roster-import/import-steps.ts';
 import {
   type ParsedRoster,
   parseRoster,
   type RosterProblem,
 } from '../application/roster-import/roster-csv.ts';
 import { decodeRoster } from '../application/roster-import/roster-file.ts';
-import { planImport, type RosterPlan, toConfirm } from '../application/roster-import/roster-plan.ts';
+import { planImport, type RosterPlan } from '../application/roster-import/roster-plan.ts';
 import { systemClock } from '../clock.ts';
 import type { Application } from '../compose.ts';
 import { localDate } from '../domain/time/zoned-time.ts';
@@ -22,12 +22,10 @@ import { fail, print } from './output.ts';
 import { confirmation, planLines, problemLines } from './roster-words.ts';
 import { withApplication } from './with-application.ts';
 
-type Options = { full?: boolean; yes?: string; dryRun?: boolean; json?: boolean };
+type Options = { full?: boolean; yes?: string; reason?: string; dryRun?: boolean; json?: boolean };
 
 /** The zone of the dates in the file. */
 const KENTUCKY = 'America/New_York';
-/** Rows per transaction. More: residents' requests wait longer for SQLite's only writer. Fewer: more disk syncs. */
-const CHUNK = 100;
 /** Shortest pause between chunks, in ms; the pause lasts as long as the last chunk, so others get the write lock. */
 const PAUSE = 20;
 const TELL_EVERY = 1_000;
@@ -73,9 +71,11 @@ export async function runDiff(file: string, { json = false }: { json?: boolean }
 const shown = (plan: RosterPlan) => ({ ...plan, missing: plan.missing.map(({ agent }) => agent) });
 
 export async function runImport(file: string, options: Options): Promise<void> {
-  const { full = false, dryRun = false, json = false } = options;
+  const { full = false, dryRun = false, json = false, reason = '' } = options;
   const yes = options.yes === undefined ? null : Number(options.yes);
   if (yes !== null && !Number.isInteger(yes)) return fail('--yes is a whole number.');
+  const bad = reason === '' ? null : badReason(reason);
+  if (bad !== null) return fail(bad);
   const read = readRoster(file, json);
   if (!read) return;
   const run = async (application: Application, staff: string): Promise<void> => {
@@ -91,7 +91,7 @@ export async function runImport(file: string, options: Options): Promise<void> {
         `${length} in the file ${length === 1 ? 'was' : 'were'} removed by staff and ${length === 1 ? 'stays' : 'stay'} so; “kod agent reinstate” undoes that.`,
       );
     if (dryRun) return report(json, true, summaryOf(plan), full ? plan.missing.length : 0);
-    const done = await takeIn(application, read, full ? plan.missing : [], staff);
+    const done = await takeIn(application, read, full ? plan.missing : [], { staff, reason });
     if (done) report(json, false, done, full ? plan.missing.length : 0);
   };
   await withApplication(run, { makes: !dryRun });
@@ -105,10 +105,8 @@ function reasonsToStop(plan: RosterPlan, full: boolean, yes: number | null, dryR
       `Nothing was imported: ${plan.conflicts.length} ${many} about somebody who is on file otherwise.`,
     ];
   }
-  const needed = toConfirm(plan, full);
-  if (needed !== null) return yes === needed || dryRun ? [] : confirmation(plan, full, needed, yes);
-  const losing = plan.suspended.length + (full ? plan.missing.length : 0);
-  return yes === null || yes === losing || dryRun ? [] : confirmation(plan, full, losing, yes);
+  const obstacle = dryRun ? null : obstacleOf(plan, { full, yes });
+  return obstacle === null || obstacle === 'conflicts' ? [] : confirmation(plan, full, obstacle.confirm, yes);
 }
 
 const summaryOf = ({ added, changed, unchanged }: RosterPlan): ImportSummary => ({
@@ -132,18 +130,12 @@ function report(json: boolean, dryRun: boolean, summary: ImportSummary, removed:
 const taken = ({ portalSubject, owner }: TakenNumber): string =>
   `The roster was changed while this ran: a number of ${portalSubject} is on file for ${owner} now. `;
 
-/** One entry per chunk that changes something, so wherever an import stops, its effects are on record. */
-const importedEntry = (done: ImportSummary | TakenNumber): StaffEntry | null =>
-  'owner' in done || done.added + done.changed === 0
-    ? null
-    : { what: 'roster-imported', detail: `${done.added} added, ${done.changed} changed` };
-
 /** Null if it was stopped midway. */
 async function takeIn(
   { apply }: Application,
   { rows }: ParsedRoster,
   missing: RosterPlan['missing'],
-  staff: string,
+  { staff, reason }: { staff: string; reason: string },
 ): Promise<ImportSummary | null> {
   const stopped = new AbortController();
   const stop = () => stopped.abort();
@@ -154,7 +146,7 @@ async function takeIn(
   /** Each resolves to why it could not be done, or null. */
   const steps: (() => Promise<string | null>)[] = [
     ...chunks(rows).map((some) => async () => {
-      const summary = await apply(asStaff(staff, importChecked(some), importedEntry));
+      const summary = await apply(importChunkAs(staff, some, reason));
       if ('owner' in summary) return taken(summary);
       for (const key of ['added', 'changed', 'unchanged'] as const) total[key] += summary[key];
       done += some.length;

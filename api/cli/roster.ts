@@ -15,6 +15,7 @@ export function rosterCommand(): Command {
         .argument('<file>', 'the roster as CSV; “kod roster template” shows the columns')
         .option('--full', 'the file is the whole roster: whoever is missing in it is removed')
         .option('--yes <n>', 'the number of agents who lose access, where the import asks for it')
+        .option('--reason <text>', 'why, for the audit log')
         .option('--dry-run', 'check the file and say what would change, without changing it')
         .option(...JSON_OPTION)
         .action(runImport),

@@ -79,6 +79,7 @@ export const AUDIT_ACTS = [
   'messages-listed',
   'psl-report-viewed',
   'report-viewed',
+  'coverage-viewed',
   'unusual-listed',
   'audit-listed',
   'audit-exported',

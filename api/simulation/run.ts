@@ -18,6 +18,7 @@ import {
   subsetOf,
 } from './cases.ts';
 import { agentsFrom, DEMO_ROSTER, policyFrom, Unusable } from './choices.ts';
+import { backtest, backtestText } from './forecast-backtest.ts';
 import { calibrationText, reportText } from './report-text.ts';
 import { TABLE_SETTING, tableCases, tableText } from './value-table.ts';
 
@@ -29,6 +30,9 @@ const SMALL_ROSTER = 78;
 const UNDER_ATTACK = 40;
 /** Enough to make two hundred calls in an hour. */
 const ENOUGH = 100;
+
+/** Made-up seasons of a back-test. */
+const SEASONS = 10;
 
 /** Pairs for each secret that a prober guesses. */
 const PAIRS = 500;
@@ -42,6 +46,7 @@ export type Flags = {
   scenario?: 'december';
   attack?: Scenario | 'prober';
   table?: boolean;
+  forecast?: boolean;
   agents?: string;
   rosterSize?: number;
   policy: string;
@@ -97,6 +102,10 @@ const program = new Command('simulate')
       .conflicts(['demand', 'days']),
   )
   .option('--table', 'prints the table "What the values do" of the domain README')
+  .option(
+    '--forecast',
+    `back-tests the forecast of requests on ${SEASONS} made-up seasons, or on --seeds of them`,
+  )
   .option('--agents <file>', 'a roster in the form of `kod roster import`; else the demo roster')
   .option(
     '--roster-size <n>',
@@ -129,6 +138,7 @@ const isAboutPromises = ({ load, scenario, table }: Flags): boolean =>
 
 /** Resolves to the exit code: `BROKEN` if a rule was. */
 async function main(flags: Flags): Promise<number> {
+  if (flags.forecast) return backtested(flags);
   if (flags.attack === 'prober') return probed(flags);
   if (flags.attack) return attacked(flags, flags.attack);
   const cases = flags.table ? tableCases() : casesOf(flags);
@@ -162,6 +172,13 @@ async function probed({ seed, json }: Flags): Promise<number> {
     if (!found.mayBeChance) better++;
   }
   return better > 0 ? BROKEN : 0;
+}
+
+/** Fails where the same hour last week is better. */
+function backtested({ seed, seeds, json }: Flags): number {
+  const all = Array.from({ length: seeds > 1 ? seeds : SEASONS }, (_, index) => backtest(seed + index));
+  console.log(json ? JSON.stringify(all) : backtestText(all));
+  return all.every(({ forecast, lastWeek }) => forecast < lastWeek) ? 0 : BROKEN;
 }
 
 function casesOf(flags: Flags): Case[] {

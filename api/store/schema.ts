@@ -40,6 +40,7 @@ import type {
   PslPictureRow,
   PslTextRow,
 } from './psl-schema.ts';
+import type { RosterFilePartRow, RosterFileRow } from './roster-file-schema.ts';
 import type { SearchTermRow, SearchWaitingRow } from './search-schema.ts';
 import type { NumberCodeRow, TextNumberRow, TextReplyRow, ThreadMessageRow } from './text-schema.ts';
 
@@ -302,6 +303,8 @@ export interface Schema {
   referral_events: ReferralEventRow;
   referrals: ReferralRow;
   roster_changes: RosterChangeRow;
+  roster_file_parts: RosterFilePartRow;
+  roster_files: RosterFileRow;
   roster_history: RosterHistoryRow;
   search_terms: SearchTermRow;
   search_waiting: SearchWaitingRow;

@@ -19,6 +19,7 @@ import { pslStore } from './repositories/psl-store.ts';
 import { pushStore } from './repositories/push-store.ts';
 import { referralStore } from './repositories/referral-store.ts';
 import { residentStore } from './repositories/resident-store.ts';
+import { rosterFileStore } from './repositories/roster-file-store.ts';
 import { staffNoteStore } from './repositories/staff-note-store.ts';
 import { staffPresenceStore } from './repositories/staff-presence-store.ts';
 import { textStore } from './repositories/text-store.ts';
@@ -54,6 +55,7 @@ export const storesIn = (
   closedDays: closedDaysStore(db),
   promises: promiseStore(db, promises),
   residents: residentStore(db, sealer, now),
+  rosterFiles: rosterFileStore(db, now),
   staffNotes: staffNoteStore(db, sealer, now),
   staffPresence: staffPresenceStore(db, now),
   numberCodes: numberCodeStore(db, sealer),

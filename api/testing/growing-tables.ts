@@ -9,6 +9,7 @@ const SMALL = new Set([
   'key_holders',
   'master_keys',
   'practice',
+  'roster_files',
   'search_waiting',
   'service_state',
   'sites',

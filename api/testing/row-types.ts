@@ -12,6 +12,7 @@ const SCHEMA = [
   'key-schema.ts',
   'promise-schema.ts',
   'psl-schema.ts',
+  'roster-file-schema.ts',
   'search-schema.ts',
   'text-schema.ts',
 ]

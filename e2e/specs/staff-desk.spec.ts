@@ -1,4 +1,5 @@
 /** A resident phones staff: from the number to the story to "reassigned, resident told"; and the board that shows it live. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { words as en } from '../../extension/locales/en/program.ts';
@@ -36,6 +37,9 @@ test('staff who are no agents find their own panels in the portal, and agents do
       words.features['program-board'],
       words.features['program-referrals'],
       words.features['program-agents'],
+      words.features['program-coverage'],
+      words.features['program-roster'],
+      words.features['program-days'],
       words.features['program-reports'],
     ]);
   await ann.connected();
@@ -73,11 +77,11 @@ test('“Nobody called me”: six clicks from the number to somebody else who is
   await click(row.getByRole('button'));
   await panel().getByText('Ann ann accepted it.').waitFor();
   await look(lee, 'the desk');
-  await panel().getByLabel(en.desk.reason, { exact: true }).fill('Nobody called in time');
+  await panel().getByLabel(en.deed.reason, { exact: true }).fill('Nobody called in time');
   await panel().getByLabel(en.desk.whom).selectOption('ben');
   await click(button(en.desk.ask));
   await panel().getByText(en.desk.loses('Ann ann')).waitFor();
-  await click(button(en.desk.yes));
+  await click(button(en.deed.yes));
   await panel().getByText(en.desk.told).first().waitFor();
   expect(clicks).toBeLessThanOrEqual(6);
   await panel().getByText('Ann ann lost it. The resident got a new code word.').waitFor();
@@ -94,10 +98,10 @@ test('the link goes again by mail, without showing where to', async () => {
       .all()
       .filter(({ to, subject }) => to.includes('rosa@example.org') && /private link/.test(subject)).length;
   const before = links();
-  await panel().getByLabel(en.desk.reason, { exact: true }).fill('Lost the link');
+  await panel().getByLabel(en.deed.reason, { exact: true }).fill('Lost the link');
   await panel().getByRole('button', { name: en.desk.simple.resend[2], exact: true }).click();
   await panel().getByText(en.desk.confirmResend.email).waitFor();
-  await panel().getByRole('button', { name: en.desk.yes, exact: true }).click();
+  await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
   await panel().getByText(en.desk.doneResend.email).first().waitFor();
   await eventually('the link goes out again', async () => links() > before);
   const shown = await still(() => panel().locator('.case').allTextContents());
@@ -112,11 +116,11 @@ test('a note of staff is in the story', async () => {
 });
 
 test('it is closed, and the resident reads why by mail', async () => {
-  await panel().getByLabel(en.desk.reason, { exact: true }).fill('On the phone');
+  await panel().getByLabel(en.deed.reason, { exact: true }).fill('On the phone');
   await panel().getByLabel(en.desk.because, { exact: true }).selectOption('helped');
   await panel().getByRole('button', { name: en.desk.closeDo, exact: true }).click();
   await panel().getByText(en.desk.confirmClose(en.desk.reads.helped)).waitFor();
-  await panel().getByRole('button', { name: en.desk.yes, exact: true }).click();
+  await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
   await panel().getByText(en.desk.over).waitFor();
   await eventually('the resident is told by mail', async () =>
     harness.portal.mail
@@ -134,11 +138,11 @@ test('one agent’s day says why nobody asks them, and staff suspend them after 
   await panel().locator('tbody').getByRole('button').click();
   await panel().getByRole('heading', { name: en.agents.offers }).waitFor();
   await look(lee, 'one agent’s day');
-  await panel().getByLabel(en.agents.reason, { exact: true }).fill('A complaint came in');
+  await panel().getByLabel(en.deed.reason, { exact: true }).fill('A complaint came in');
   await panel().getByLabel(en.agents.change, { exact: true }).selectOption('suspend:complaint');
   await panel().getByRole('button', { name: en.agents.go, exact: true }).click();
   await panel().getByText(en.agents.will.suspend('Ann ben')).waitFor();
-  await panel().getByRole('button', { name: en.agents.yes, exact: true }).click();
+  await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
   await panel().getByText(en.agents.whyNot('Ann ben', 'suspended')).waitFor();
 });
 
@@ -151,4 +155,40 @@ test('a report counts what happened today, each figure with what it counts', asy
   await asked.getByText('1', { exact: true }).waitFor();
   await panel().getByRole('cell', { name: en.reports.few }).waitFor();
   await look(lee, 'a report');
+});
+
+test('a day is closed after staff read what that does, and is in the coverage', async () => {
+  await panel().getByRole('link', { name: words.features['program-days'] }).click();
+  await panel().getByText(en.days.none).waitFor();
+  await panel().getByLabel(en.deed.reason, { exact: true }).fill('The governor said so');
+  await panel().getByLabel(en.days.kind, { exact: true }).selectOption('holiday');
+  await panel().getByLabel(en.days.name, { exact: true }).fill('Storm day');
+  const soon = dayOf(Date.now() + 3 * 86_400_000, 'America/New_York');
+  await panel().getByLabel(en.days.day, { exact: true }).fill(soon);
+  await panel().getByRole('button', { name: en.days.look, exact: true }).first().click();
+  await panel().getByText('Nobody is on duty').waitFor();
+  await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
+  await panel().getByRole('cell', { name: 'Storm day' }).waitFor();
+  await look(lee, 'closed days');
+  await panel().getByRole('link', { name: words.features['program-coverage'] }).click();
+  await panel().getByText(en.coverage.closedOn('Storm day')).waitFor();
+  await panel().getByRole('button', { name: en.coverage.show }).first().click();
+  await panel().getByRole('columnheader', { name: en.coverage.slotColumns.planned }).waitFor();
+  await look(lee, 'coverage');
+});
+
+test('a roster is compared, confirmed, and imported with its progress', async () => {
+  await panel().getByRole('link', { name: words.features['program-roster'] }).click();
+  const csv = readFileSync(new URL('../stand-ins/roster.csv', import.meta.url), 'utf8')
+    .split('\n')
+    .slice(0, 131);
+  const file = { name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(csv.join('\n')) };
+  await panel().getByLabel(en.roster.pick).setInputFiles(file);
+  await panel().getByRole('cell', { name: '130', exact: true }).waitFor();
+  await look(lee, 'what a roster would do');
+  await panel().getByLabel(en.deed.reason, { exact: true }).fill('The monthly file');
+  await panel().getByRole('button', { name: en.roster.go, exact: true }).click();
+  await panel()
+    .getByText(en.roster.done(130, 0, 0, 0))
+    .waitFor();
 });

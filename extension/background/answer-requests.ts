@@ -51,6 +51,15 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffAgent', (input) => read((api) => api.staff.agents.show.query(input)));
   ask('staffAccess', (input) => change((api) => api.staff.agents.access.mutate(input)));
   ask('staffForgive', (input) => change((api) => api.staff.agents.forgive.mutate(input)));
+  ask('staffDays', () => read((api) => api.staff.days.list.query()));
+  ask('staffDaysChange', (input) => change((api) => api.staff.days.change.mutate(input)));
+  ask('staffRosterPut', (input) => read((api) => api.staff.roster.put.mutate(input)));
+  ask('staffRosterPlan', (input) => read((api) => api.staff.roster.plan.mutate(input)));
+  ask('staffRosterBegin', (input) => change((api) => api.staff.roster.begin.mutate(input)));
+  ask('staffRosterStep', (input) => change((api) => api.staff.roster.step.mutate(input)));
+  ask('staffRosterLeave', (input) => change((api) => api.staff.roster.leave.mutate(input)));
+  ask('staffRosterUnderWay', () => read((api) => api.staff.roster.underWay.query()));
+  ask('staffCoverage', () => read((api) => api.staff.coverage.query()));
   ask('staffReport', (input) => read((api) => api.staff.report.query(input)));
   ask('staffPerson', (input) => read((api) => api.staff.person.mutate(input)));
   ask('staffPresent', (input) => read((api) => api.staff.present.mutate(input)));

@@ -31,7 +31,16 @@ import type {
   AgentsFound,
   AgentsInput,
 } from '../../shared/contracts/staff-agents.ts';
+import type { Coverage } from '../../shared/contracts/staff-coverage.ts';
+import type { ClosedCalendar, DaysChangedAnswer, DaysInput } from '../../shared/contracts/staff-days.ts';
 import type { ProgramReport, ReportInput } from '../../shared/contracts/staff-report.ts';
+import type {
+  RosterBeginInput,
+  RosterBegun,
+  RosterPartInput,
+  RosterPlanAnswer,
+  RosterProgress,
+} from '../../shared/contracts/staff-roster.ts';
 import type {
   CallsFile,
   CaseNumbersInput,
@@ -197,6 +206,17 @@ export interface Requests extends PslRequests {
   staffAgent(input: { agent: string }): Answer<AgentDay>;
   staffAccess(input: AccessInput): Answer<AccessChanged>;
   staffForgive(input: { offerId: string; reason: string; dryRun: boolean }): Answer<NamedAgent>;
+  /** The closure calendar. */
+  staffDays(): Answer<ClosedCalendar>;
+  staffDaysChange(input: DaysInput): Answer<DaysChangedAnswer>;
+  /** A roster file in parts, what it would do, and its import step by step. */
+  staffRosterPut(input: RosterPartInput): Answer<Done>;
+  staffRosterPlan(input: { fileId: string }): Answer<RosterPlanAnswer>;
+  staffRosterBegin(input: RosterBeginInput): Answer<RosterBegun>;
+  staffRosterStep(input: { fileId: string; reason: string }): Answer<RosterProgress>;
+  staffRosterLeave(input: { fileId: string }): Answer<Done>;
+  staffRosterUnderWay(): Answer<{ progress: RosterProgress | null }>;
+  staffCoverage(): Answer<Coverage>;
   staffReport(input: ReportInput): Answer<ProgramReport>;
   /** A look at whose request it is; entered and counted. */
   staffPerson(input: { referralId: string }): Answer<DeskPerson>;

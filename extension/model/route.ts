@@ -12,6 +12,9 @@ export const FEATURES = [
   'program-board',
   'program-referrals',
   'program-agents',
+  'program-coverage',
+  'program-roster',
+  'program-days',
   'program-reports',
 ] as const;
 /** The features of the navigation, by their word in the URL. */
@@ -22,6 +25,9 @@ export const STAFF_FEATURES: readonly Feature[] = [
   'program-board',
   'program-referrals',
   'program-agents',
+  'program-coverage',
+  'program-roster',
+  'program-days',
   'program-reports',
 ];
 

@@ -33,6 +33,9 @@ test('has a name and help for each panel in every language', () => {
       'program-board': programWords(screen).boardHelp,
       'program-referrals': programWords(screen).referralsHelp,
       'program-agents': programWords(screen).agents.help,
+      'program-coverage': programWords(screen).coverage.help,
+      'program-roster': programWords(screen).roster.help,
+      'program-days': programWords(screen).days.help,
       'program-reports': programWords(screen).reports.help,
       ...words.help,
     };

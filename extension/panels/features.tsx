@@ -12,8 +12,11 @@ import { PreferredContactPanel } from './contact/contact.tsx';
 import { ViewMetrics } from './metrics/metrics.tsx';
 import { ProgramAgents } from './program/agents.tsx';
 import { ProgramBoard } from './program/board.tsx';
+import { ProgramCoverage } from './program/coverage.tsx';
+import { ProgramDays } from './program/days.tsx';
 import { ProgramReferrals } from './program/referrals.tsx';
 import { ProgramReports } from './program/reports.tsx';
+import { ProgramRoster } from './program/roster.tsx';
 import type { PslGo } from './psl/go.ts';
 import { ProfessionalServicesLine } from './psl/psl.tsx';
 import { QuickUpdates } from './quick-updates/quick-updates.tsx';
@@ -182,6 +185,24 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
         toReferral={(referralId) => go({ feature: 'program-referrals', referralId })}
       />
     ),
+    openUnregistered: true,
+    listed: forStaff,
+  },
+  'program-coverage': {
+    help: () => programWords(i18n.value.screen).coverage.help,
+    Panel: () => <ProgramCoverage />,
+    openUnregistered: true,
+    listed: forStaff,
+  },
+  'program-roster': {
+    help: () => programWords(i18n.value.screen).roster.help,
+    Panel: () => <ProgramRoster />,
+    openUnregistered: true,
+    listed: forStaff,
+  },
+  'program-days': {
+    help: () => programWords(i18n.value.screen).days.help,
+    Panel: () => <ProgramDays />,
     openUnregistered: true,
     listed: forStaff,
   },

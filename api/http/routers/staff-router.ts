@@ -18,6 +18,7 @@ import {
   staffMe,
   staffNoteInput,
 } from '../../../shared/contracts/staff.ts';
+import { coverage } from '../../../shared/contracts/staff-coverage.ts';
 import { report, reportInput } from '../../../shared/contracts/staff-report.ts';
 import { type Changed, reassignAs, releaseAs, type Unchanged } from '../../application/referral/by-staff.ts';
 import { closeAs } from '../../application/referral/close-referral.ts';
@@ -31,12 +32,15 @@ import { agentsNamed } from '../../store/views/agent-view.ts';
 import { lastDeedAt } from '../../store/views/desk-deed-view.ts';
 import { programReport } from '../../store/views/report-view.ts';
 import { personOf } from '../../store/views/resident-person.ts';
+import { coverageNow } from './coverage.ts';
 import { deskCaseOf, findReferrals } from './desk.ts';
 import { refused } from './problem.ts';
 import { runCommand } from './run-command.ts';
 import type { Services } from './services.ts';
 import { staffAgentsRouter } from './staff-agents-router.ts';
+import { staffDaysRouter } from './staff-days-router.ts';
 import { deedOf } from './staff-deed.ts';
+import { staffRosterRouter } from './staff-roster-router.ts';
 import { accountProcedure, router, staffProcedure, waitingStaffProcedure } from './trpc.ts';
 
 type Outcome = (Changed & { readonly answerBy?: number }) | LinkSent | Unchanged | LinkNotSent;
@@ -65,6 +69,8 @@ async function agentIdOf({ read, clock }: Services, subject: string): Promise<st
 
 export const staffRouter = router({
   agents: staffAgentsRouter,
+  days: staffDaysRouter,
+  roster: staffRosterRouter,
   /** Any account may query whether it is staff. */
   me: accountProcedure
     .output(staffMe)
@@ -76,6 +82,11 @@ export const staffRouter = router({
     .query(({ ctx: { services, staff }, input, signal }) =>
       services.board.next(input.since, staff.expiresAt, signal),
     ),
+  /** Where help is missing, and what is expected in two weeks. */
+  coverage: staffProcedure.output(coverage).query(async ({ ctx: { services, staff } }) => {
+    await services.audit.enter({ what: 'coverage-viewed', staff: staff.name });
+    return coverageNow(services);
+  }),
   /** The commissioner's figures, as `kod report` prints them. */
   report: staffProcedure
     .input(reportInput)

@@ -46,6 +46,7 @@ import { search } from './045-search.ts';
 import { keyStatistics } from './045b-key-statistics.ts';
 import { callBacks } from './046-call-backs.ts';
 import { traces } from './047-traces.ts';
+import { rosterFiles } from './051-roster-files.ts';
 
 export const migrations = [
   first,
@@ -93,4 +94,5 @@ export const migrations = [
   thread,
   numberCodes,
   traces,
+  rosterFiles,
 ];

@@ -17,6 +17,7 @@ import { CACHE_VERSIONS } from './cache-versions.ts';
 import { coarsenErased } from './coarsen.ts';
 import { pslRetention } from './psl-store.ts';
 import { eraseContacts } from './retention.ts';
+import { forgetRosterFiles } from './roster-file-store.ts';
 
 export function siteStore(db: Knex) {
   return {
@@ -144,6 +145,9 @@ const HINTS_KEPT = 7 * 24 * 3_600_000;
 /** Processes poll every few seconds; one that stalled for longer reloads all agents. */
 const CHANGES_KEPT = 3_600_000;
 
+/** An import that stopped can be finished on the same day. */
+const ROSTER_FILES_KEPT = 24 * 3_600_000;
+
 /** Longer than a repeated request is recognized. */
 const REPEATS_KEPT = 3_600_000;
 
@@ -175,6 +179,7 @@ export async function runRetention(db: Knex, now: Instant, contactKept: number):
   await table(db, 'staff_presence')
     .where('seen_at', '<', now - CHANGES_KEPT)
     .delete();
+  await forgetRosterFiles(db, now - ROSTER_FILES_KEPT);
   await forgetReleased(db, { before: now - contactKept });
   const issues = await pslRetention(db, now, contactKept);
   const erased = await eraseContacts(db, now - contactKept, now);

@@ -89,8 +89,6 @@ export const words = {
   undelivered: (count: number) =>
     `${counted('en', count, { one: 'message', other: 'messages' })} could not be delivered.`,
   acts: 'What can be done',
-  reason: 'Why',
-  reasonHint: 'For the audit log. Without names, numbers, or addresses.',
   change: 'Access',
   changeHint: 'They read the reason given here.',
   pick: 'Pick a change',
@@ -113,9 +111,6 @@ export const words = {
     reinstate: 'Give the place on the roster back',
   },
   go: 'Go on',
-  confirmTitle: 'What will happen',
-  yes: 'Do it',
-  no: 'Leave it',
   will: {
     suspend: (name: string) => `${name} loses all access at once, until the suspension ends.`,
     remove: (name: string) => `${name} loses the place on the roster at once.`,

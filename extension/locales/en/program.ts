@@ -4,7 +4,10 @@ import { REASON_FAULTS } from '../../../shared/staff-reason.ts';
 import type { CloseReason, ReferralStatus } from '../../../shared/vocabulary.ts';
 import { counted } from '../plural.ts';
 import { words as agents } from './program-agents.ts';
+import { words as coverage } from './program-coverage.ts';
+import { words as days } from './program-days.ts';
 import { words as reports } from './program-reports.ts';
+import { words as roster } from './program-roster.ts';
 import { unchangedText } from './staff-words.ts';
 
 type ThreeTexts = readonly [title: string, about: string, button: string];
@@ -13,6 +16,9 @@ const people = (count: number): string => counted('en', count, { one: 'person', 
 
 export const words = {
   agents,
+  coverage,
+  days,
+  roster,
   reports,
   boardHelp: [
     'Everybody who is owed a first call, the soonest promise first. Times count down by themselves.',
@@ -68,6 +74,14 @@ export const words = {
     paused: (name: string) => `Paused: ${name}`,
     attack: (time: string) => `Under attack since ${time}. Misses do not count.`,
     notReady: 'Requests cannot be stored now.',
+  },
+  deed: {
+    reason: 'Why',
+    reasonHint: 'For the audit log. Without names, numbers, or addresses.',
+    reasonFaults: REASON_FAULTS,
+    confirmTitle: 'What will happen',
+    yes: 'Do it',
+    no: 'Leave it',
   },
   desk: {
     search: 'Phone number, name, ZIP Code, case number, or referral number',
@@ -142,8 +156,6 @@ export const words = {
         inProgress === 0 ? 'free' : `${inProgress} in progress`,
       ].join(' · '),
     nobodyMay: 'Nobody else may be asked now.',
-    reason: 'Why',
-    reasonHint: 'For the audit log. Without names, numbers, or addresses.',
     ask: 'Ask this person',
     note: 'Add a note',
     noteHint: 'Seen by staff alone, in the story. It cannot be changed, and is erased with the request.',
@@ -196,7 +208,6 @@ export const words = {
       ],
     } satisfies Readonly<Record<string, ThreeTexts>>,
     unchanged: unchangedText,
-    reasonFaults: REASON_FAULTS,
     confirmResend: {
       email: 'The link is sent by mail, to the address on the request.',
       text: 'The link is sent by text, to the number on the request.',
@@ -209,9 +220,6 @@ export const words = {
     confirmRelease: 'Everybody who may take it is asked and alerted now.',
     loses: (name: string) =>
       `${name}, who has it, loses it. The resident gets a new code word and is told that somebody else will call.`,
-    confirmTitle: 'What will happen',
-    yes: 'Do it',
-    no: 'Leave it',
     doneAsk: (name: string) => `${name} is asked.`,
     doneRelease: 'It is open to all.',
     told: 'The resident’s page says that the caller changed; a mail goes out where they gave an address.',

@@ -85,8 +85,6 @@ export const words: ProgramAgentsWords = {
   undelivered: (count) =>
     `No se pudo entregar: ${counted('es', count, { one: 'mensaje', other: 'mensajes' })}.`,
   acts: 'Lo que se puede hacer',
-  reason: 'Por qué',
-  reasonHint: 'Para el registro de auditoría. Sin nombres, números ni direcciones.',
   change: 'Acceso',
   changeHint: 'La persona lee la razón que se elige aquí.',
   pick: 'Elija un cambio',
@@ -109,9 +107,6 @@ export const words: ProgramAgentsWords = {
     reinstate: 'Devolver el lugar en la lista',
   },
   go: 'Continuar',
-  confirmTitle: 'Lo que va a pasar',
-  yes: 'Hacerlo',
-  no: 'Dejarlo',
   will: {
     suspend: (name) => `${name} pierde todo acceso de inmediato, hasta que termine la suspensión.`,
     remove: (name) => `${name} pierde de inmediato su lugar en la lista.`,

@@ -2,13 +2,19 @@ import { LONGEST_REASON } from '../../../shared/staff-reason.ts';
 import type { ProgramWords } from '../en/program.ts';
 import { counted } from '../plural.ts';
 import { words as agents } from './program-agents.ts';
+import { words as coverage } from './program-coverage.ts';
+import { words as days } from './program-days.ts';
 import { words as reports } from './program-reports.ts';
+import { words as roster } from './program-roster.ts';
 import { unchangedText } from './staff-words.ts';
 
 const people = (count: number): string => counted('es', count, { one: 'persona', other: 'personas' });
 
 export const words: ProgramWords = {
   agents,
+  coverage,
+  days,
+  roster,
   reports,
   boardHelp: [
     'Todas las personas a quienes se les debe una primera llamada; primero la promesa más próxima. El tiempo corre solo.',
@@ -65,6 +71,17 @@ export const words: ProgramWords = {
     paused: (name) => `En pausa: ${name}`,
     attack: (time) => `Bajo ataque desde las ${time}. Las omisiones no cuentan.`,
     notReady: 'Ahora no se pueden guardar solicitudes.',
+  },
+  deed: {
+    reason: 'Por qué',
+    reasonHint: 'Para el registro de auditoría. Sin nombres, números ni direcciones.',
+    reasonFaults: {
+      length: `El motivo necesita de 1 a ${LONGEST_REASON} caracteres.`,
+      contact: 'No ponga números ni direcciones en el motivo: queda en el registro de auditoría.',
+    },
+    confirmTitle: 'Qué pasará',
+    yes: 'Hacerlo',
+    no: 'Dejarlo',
   },
   desk: {
     search: 'Teléfono, nombre, código postal, número de caso o número de referencia',
@@ -145,8 +162,6 @@ export const words: ProgramWords = {
         inProgress === 0 ? 'libre' : `${inProgress} en curso`,
       ].join(' · '),
     nobodyMay: 'Ahora no se puede preguntar a nadie más.',
-    reason: 'Por qué',
-    reasonHint: 'Para el registro de auditoría. Sin nombres, números ni direcciones.',
     ask: 'Preguntar a esta persona',
     note: 'Agregar una nota',
     noteHint: 'Solo la ve el personal, en la historia. No se puede cambiar y se borra con la solicitud.',
@@ -201,10 +216,6 @@ export const words: ProgramWords = {
       ],
     },
     unchanged: unchangedText,
-    reasonFaults: {
-      length: `El motivo necesita de 1 a ${LONGEST_REASON} caracteres.`,
-      contact: 'No ponga números ni direcciones en el motivo: queda en el registro de auditoría.',
-    },
     confirmResend: {
       email: 'El enlace se envía por correo electrónico, a la dirección de la solicitud.',
       text: 'El enlace se envía por mensaje de texto, al número de la solicitud.',
@@ -217,9 +228,6 @@ export const words: ProgramWords = {
     confirmRelease: 'Se pregunta y se avisa ahora a todas las personas que pueden tomarla.',
     loses: (name) =>
       `${name}, que la tiene, la pierde. La persona recibe un código nuevo y se le avisa que llamará otra persona.`,
-    confirmTitle: 'Qué pasará',
-    yes: 'Hacerlo',
-    no: 'Dejarlo',
     doneAsk: (name) => `Se preguntó a ${name}.`,
     doneRelease: 'Está abierta a todas.',
     told: 'La página de la persona dice que cambió quien llama; si dio una dirección, se envía un correo.',

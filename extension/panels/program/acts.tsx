@@ -1,20 +1,15 @@
 /** What staff can do with a referral. Each is first said in words, by a dry run of the same command, and then done. */
-import { useState } from 'preact/hooks';
 import type { Acted, DeskCase } from '../../../shared/contracts/staff.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
-import { reasonFault } from '../../../shared/staff-reason.ts';
 import { memberOf } from '../../../shared/typed.ts';
 import { CLOSE_REASONS, type CloseReason } from '../../../shared/vocabulary.ts';
 import { type StaffAct, sendMessage } from '../../background/messages.ts';
 import { programWords } from '../../locales/program-words.ts';
 import type { Answer } from '../../model/problem.ts';
-import { announce } from '../../state/live-region.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { i18n } from '../../state/worklist.ts';
-import { Confirm } from '../../ui/confirm.tsx';
-import { ProblemNote } from '../../ui/problem.tsx';
-import { choiceInto, textInto } from '../../ui/typed.tsx';
-import { useAction } from '../../ui/use-action.ts';
+import { choiceInto } from '../../ui/typed.tsx';
+import { DeedEnd, DeedReason, useDeed } from './deed.tsx';
 import { ZONE } from './zone.ts';
 
 const desk = () => programWords(i18n.value.screen).desk;
@@ -67,61 +62,21 @@ function send(act: Act, how: StaffAct): Promise<Answer<Acted>> {
 
 const useActs = (found: DeskCase, changed: () => void) => {
   const { id: referralId } = found.story.referral;
-  const reason = useDraft(`program/${referralId}`, 'reason');
-  const { run, busy, problem, clear } = useAction();
-  const [asking, setAsking] = useState<Step>();
-  const [said, setSaid] = useState('');
-  const say = (text: string): void => {
-    setSaid(text);
-    if (text !== '') announce(text);
-  };
-  const nothing = (step: Step): boolean => {
-    const { unchanged, failed } = step.would;
-    if (unchanged === null) return false;
-    say(desk().unchanged({ unchanged, failed }, nameIn(step)));
-    setAsking(undefined);
-    return true;
-  };
-  return {
-    ...{ reason, busy, problem, asking, said },
-    say,
-    leave: () => setAsking(undefined),
-    /** Asks what would come of it. */
-    async prepare(act: Act) {
-      const fault = reasonFault(reason.value);
-      if (fault) return say(desk().reasonFaults[fault]);
-      say('');
-      clear();
-      const answer = await run(() => send(act, { referralId, reason: reason.value, dryRun: true }));
-      if (!answer?.ok) return;
-      const step = { act, would: answer.data };
-      if (!nothing(step)) setAsking(step);
+  return useDeed({
+    draft: `program/${referralId}`,
+    send: (act: Act, how) => send(act, { referralId, ...how }),
+    nothing: (act, would) => {
+      const { unchanged, failed } = would;
+      return unchanged && desk().unchanged({ unchanged, failed }, nameIn({ act, would }));
     },
-    async carryOut({ act }: Step) {
-      const answer = await run(() => send(act, { referralId, reason: reason.value, dryRun: false }));
-      setAsking(undefined);
-      if (!answer?.ok) return;
-      const step = { act, would: answer.data };
-      if (nothing(step)) return;
-      reason.discard();
-      say(doneText(step));
-      changed();
-    },
-  };
+    will: (act, would) => textOf({ act, would }),
+    did: (act, would) => doneText({ act, would }),
+    changed,
+  });
 };
 
 type Props = { readonly found: DeskCase; readonly changed: () => void };
 type Parts = { readonly found: DeskCase; readonly acts: ReturnType<typeof useActs> };
-
-const Reason = ({ acts }: Pick<Parts, 'acts'>) => (
-  <p class="field">
-    <label for="case-reason">{desk().reason}</label>
-    <span class="hint muted" id="case-reason-hint">
-      {desk().reasonHint}
-    </span>
-    <textarea id="case-reason" rows={2} aria-describedby="case-reason-hint" {...textInto(acts.reason)} />
-  </p>
-);
 
 const Reassign = ({ found, acts }: Parts) => {
   const text = desk();
@@ -217,13 +172,12 @@ export const Acts = ({ found, changed }: Props) => {
   const text = desk();
   const { endedAt, keptApart } = found.story.referral;
   const acts = useActs(found, changed);
-  const { asking } = acts;
   const open = endedAt === null;
   return (
     <aside class="case-acts" aria-label={text.acts}>
       {!open && <p class="muted">{text.over}</p>}
       {open && keptApart && <p class="muted">{text.apart}</p>}
-      {open && <Reason acts={acts} />}
+      {open && <DeedReason id="case" reason={acts.reason} />}
       {open && !keptApart && (
         <>
           <Reassign found={found} acts={acts} />
@@ -232,20 +186,7 @@ export const Acts = ({ found, changed }: Props) => {
       )}
       {open && <Simple act="resend" acts={acts} />}
       {open && <Close found={found} acts={acts} />}
-      {asking && (
-        <Confirm
-          id="case-confirm"
-          title={text.confirmTitle}
-          text={textOf(asking)}
-          yes={text.yes}
-          no={text.no}
-          busy={acts.busy}
-          onYes={() => void acts.carryOut(asking)}
-          onNo={acts.leave}
-        />
-      )}
-      {acts.said && <p class="note case-said">{acts.said}</p>}
-      {acts.problem && <ProblemNote problem={acts.problem} acting />}
+      <DeedEnd id="case" deed={acts} />
     </aside>
   );
 };

@@ -10,6 +10,7 @@ import { i18n } from '../../state/worklist.ts';
 import { KindTag } from '../../ui/kind-tag.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { AgentActs, useAgentActs } from './agent-acts.tsx';
+import { ListTable } from './list-table.tsx';
 import { ZONE } from './zone.ts';
 
 const words = () => programWords(i18n.value.screen).agents;
@@ -66,16 +67,10 @@ const Facts = ({ day }: Day) => {
   );
 };
 
-const Head = ({ columns }: { columns: Readonly<Record<string, string>> }) => (
-  <thead>
-    <tr>
-      {Object.entries(columns).map(([name, label]) => (
-        <th key={name} scope="col">
-          {label}
-        </th>
-      ))}
-    </tr>
-  </thead>
+const ReferralLink = ({ id, open }: { id: string; open: (id: string) => void }) => (
+  <button type="button" class="link" onClick={() => open(id)}>
+    {id}
+  </button>
 );
 
 const Offers = ({ day, toReferral }: Day & { toReferral: (id: string) => void }) => {
@@ -86,27 +81,20 @@ const Offers = ({ day, toReferral }: Day & { toReferral: (id: string) => void })
       {day.offers.length === 0 ? (
         <p class="muted">{text.noOffers}</p>
       ) : (
-        <div class="table-scroll">
-          <table class="table">
-            <Head columns={text.offerColumns} />
-            <tbody>
-              {day.offers.map(({ referralId, kind, status, at }) => (
-                <tr key={`${referralId}-${at}-${kind}`}>
-                  <td class="number">{clockTime(at, ZONE, i18n.value.screen)}</td>
-                  <td>
-                    <KindTag kind={kind} />
-                  </td>
-                  <td>{text.became[status]}</td>
-                  <td>
-                    <button type="button" class="link" onClick={() => toReferral(referralId)}>
-                      {referralId}
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable columns={text.offerColumns}>
+          {day.offers.map(({ referralId, kind, status, at }) => (
+            <tr key={`${referralId}-${at}-${kind}`}>
+              <td class="number">{clockTime(at, ZONE, i18n.value.screen)}</td>
+              <td>
+                <KindTag kind={kind} />
+              </td>
+              <td>{text.became[status]}</td>
+              <td>
+                <ReferralLink id={referralId} open={toReferral} />
+              </td>
+            </tr>
+          ))}
+        </ListTable>
       )}
     </section>
   );
@@ -124,37 +112,30 @@ const Misses = ({ day, toReferral, forgive }: MissesProps) => {
       {day.misses.length === 0 ? (
         <p class="muted">{text.noMisses}</p>
       ) : (
-        <div class="table-scroll">
-          <table class="table">
-            <Head columns={text.missColumns} />
-            <tbody>
-              {day.misses.map(({ offerId, referralId, at, contest, reason }) => (
-                <tr key={offerId}>
-                  <td class="number">{shown(day, at)}</td>
-                  <td>
-                    {contest === null
-                      ? '–'
-                      : [text.contests[contest], reason && text.contestReasons[reason]]
-                          .filter(Boolean)
-                          .join(': ')}
-                  </td>
-                  <td>
-                    <button type="button" class="link" onClick={() => toReferral(referralId)}>
-                      {referralId}
-                    </button>
-                  </td>
-                  <td>
-                    {contest !== 'forgiven' && (
-                      <button type="button" class="button button-small" onClick={() => forgive(offerId)}>
-                        {text.forgive}
-                      </button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable columns={text.missColumns}>
+          {day.misses.map(({ offerId, referralId, at, contest, reason }) => (
+            <tr key={offerId}>
+              <td class="number">{shown(day, at)}</td>
+              <td>
+                {contest === null
+                  ? '–'
+                  : [text.contests[contest], reason && text.contestReasons[reason]]
+                      .filter(Boolean)
+                      .join(': ')}
+              </td>
+              <td>
+                <ReferralLink id={referralId} open={toReferral} />
+              </td>
+              <td>
+                {contest !== 'forgiven' && (
+                  <button type="button" class="button button-small" onClick={() => forgive(offerId)}>
+                    {text.forgive}
+                  </button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </ListTable>
       )}
     </section>
   );

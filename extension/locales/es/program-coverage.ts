@@ -1,0 +1,53 @@
+/** Words of the staff's coverage, in Spanish. */
+import { GAP_WEEKS } from '../../../shared/contracts/staff-coverage.ts';
+import type { ProgramCoverageWords } from '../en/program-coverage.ts';
+import { counted } from '../plural.ts';
+
+export const words: ProgramCoverageWords = {
+  help: [
+    `Dónde se pidió ayuda en las últimas ${GAP_WEEKS} semanas y nadie intentó llamar a tiempo, y dónde pocas personas planean estar de turno. Después, cuántas solicitudes se esperan y cuántas personas hacen falta.`,
+    'En ocho de cada diez casos el número está dentro del rango. Las solicitudes de cada media hora salen del registro del propio programa.',
+  ],
+  gaps: 'Dónde falta ayuda',
+  gapsText: `Solicitudes de las últimas ${GAP_WEEKS} semanas. Sin llamada: nadie lo intentó antes de la hora prometida, o nunca.`,
+  noGaps: 'No se dejó a nadie sin llamada, y donde se pidió ayuda hay turnos suficientes.',
+  gapColumns: {
+    county: 'Condado',
+    language: 'Idioma',
+    hour: 'Hora',
+    asked: 'Solicitudes',
+    unserved: 'Sin llamada',
+    expected: 'Próximos 7 días',
+    speakers: 'Hablantes de turno',
+  },
+  duty: { nobody: 'nadie', few: 'pocos', enough: 'suficientes' },
+  forecast: 'Las próximas dos semanas',
+  basis: (weeks, level) =>
+    `Según ${counted('es', weeks, { one: 'semana completa registrada', other: 'semanas completas registradas' })}. La última semana tuvo el ${level} de las solicitudes habituales.`,
+  noRecord: 'Todavía no hay una semana completa registrada, así que no se puede prever nada.',
+  dayColumns: {
+    day: 'Día',
+    expected: 'Solicitudes previstas',
+    needed: 'Máximo de personas necesarias',
+    short: 'Medias horas con falta',
+    open: 'Medias horas',
+  },
+  closedOn: (name) => `Cerrado: ${name}`,
+  unknown: 'no se sabe',
+  range: (mean, low, high) => `${mean} (de ${low} a ${high})`,
+  show: 'Ver',
+  showOf: (day) => `Ver ${day} por medias horas`,
+  slotColumns: {
+    time: 'Desde',
+    expected: 'Previstas',
+    needed: 'Necesarias',
+    planned: 'De turno',
+    short: 'Faltan',
+  },
+  chart: (day) => `Personas necesarias y de turno el ${day}, por medias horas`,
+  needed: 'necesarias',
+  planned: 'de turno',
+  shortBy: (count) => `faltan ${count}`,
+  holidays: 'Próximos días cerrados',
+  noHolidays: 'Ningún día está cerrado en estas semanas.',
+};

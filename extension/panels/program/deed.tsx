@@ -1,0 +1,102 @@
+/** One thing that staff do: a reason, what would happen in words by a dry run of the same command, and the deed. */
+import { useState } from 'preact/hooks';
+import { reasonFault } from '../../../shared/staff-reason.ts';
+import { programWords } from '../../locales/program-words.ts';
+import type { Answer } from '../../model/problem.ts';
+import { announce } from '../../state/live-region.ts';
+import { type Draft, useDraft } from '../../state/use-draft.ts';
+import { i18n } from '../../state/worklist.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { textInto } from '../../ui/typed.tsx';
+import { useAction } from '../../ui/use-action.ts';
+
+export type How = { readonly reason: string; readonly dryRun: boolean };
+type Deed<A, R> = {
+  /** Where the reason is kept while it is typed. */
+  readonly draft: string;
+  readonly send: (act: A, how: How) => Promise<Answer<R>>;
+  /** Why nothing is, or would be, changed; null if something is. */
+  readonly nothing: (act: A, result: R) => string | null;
+  readonly will: (act: A, result: R) => string;
+  readonly did: (act: A, result: R) => string;
+  readonly changed: (act: A) => void;
+};
+
+const words = () => programWords(i18n.value.screen).deed;
+
+export const useDeed = <A, R>({ draft, send, nothing, will, did, changed }: Deed<A, R>) => {
+  const reason = useDraft(draft, 'reason');
+  const { run, busy, problem, clear } = useAction();
+  const [asking, setAsking] = useState<{ readonly act: A; readonly text: string }>();
+  const [said, setSaid] = useState('');
+  const say = (text: string): void => {
+    setSaid(text);
+    if (text !== '') announce(text);
+  };
+  /** Undefined if it failed, or if nothing changes, which was said. */
+  const tryIt = async (act: A, dryRun: boolean): Promise<R | undefined> => {
+    const answer = await run(() => send(act, { reason: reason.value, dryRun }));
+    if (!answer?.ok) return undefined;
+    const why = nothing(act, answer.data);
+    if (why === null) return answer.data;
+    say(why);
+    return undefined;
+  };
+  return {
+    ...{ reason, busy, problem, asking, said, say },
+    leave: () => setAsking(undefined),
+    /** Asks what would come of it. */
+    async prepare(act: A): Promise<void> {
+      const fault = reasonFault(reason.value);
+      if (fault) return say(words().reasonFaults[fault]);
+      say('');
+      clear();
+      const result = await tryIt(act, true);
+      if (result !== undefined) setAsking({ act, text: will(act, result) });
+    },
+    async carryOut(): Promise<void> {
+      if (!asking) return;
+      const result = await tryIt(asking.act, false);
+      setAsking(undefined);
+      if (result === undefined) return;
+      reason.discard();
+      say(did(asking.act, result));
+      changed(asking.act);
+    },
+  };
+};
+
+type Shown = Pick<ReturnType<typeof useDeed>, 'busy' | 'problem' | 'said' | 'leave' | 'carryOut'> & {
+  readonly asking: { readonly text: string } | undefined;
+};
+export const DeedReason = ({ id, reason }: { id: string; reason: Draft<string> }) => (
+  <p class="field">
+    <label for={`${id}-reason`}>{words().reason}</label>
+    <span class="hint muted" id={`${id}-reason-hint`}>
+      {words().reasonHint}
+    </span>
+    <textarea id={`${id}-reason`} rows={2} aria-describedby={`${id}-reason-hint`} {...textInto(reason)} />
+  </p>
+);
+
+/** What would happen, with the question; afterward what happened. */
+type EndProps = { readonly id: string; readonly deed: Shown };
+export const DeedEnd = ({ id, deed: { asking, busy, said, problem, leave, carryOut } }: EndProps) => (
+  <>
+    {asking && (
+      <Confirm
+        id={`${id}-confirm`}
+        title={words().confirmTitle}
+        text={asking.text}
+        yes={words().yes}
+        no={words().no}
+        busy={busy}
+        onYes={() => void carryOut()}
+        onNo={leave}
+      />
+    )}
+    {said && <p class="note case-said">{said}</p>}
+    {problem && <ProblemNote problem={problem} acting />}
+  </>
+);
