@@ -17,6 +17,7 @@ import { environmentKeys } from './store/keys/environment-keys.ts';
 import { openReady } from './store/keys/master-keys.ts';
 import { attackUnderWay } from './store/repositories/abuse-store.ts';
 import { closedDaysStore } from './store/repositories/closed-days-store.ts';
+import { policyStore } from './store/repositories/policy-store.ts';
 import { indexEarlier } from './store/repositories/search-store.ts';
 import { heartbeatStore, shownLanguageStore } from './store/repositories/service-store.ts';
 import { storesIn, transactions } from './store/stores.ts';
@@ -77,6 +78,8 @@ export async function openBase(config: Config, replaced: Replaced, as: ComposedA
       replaced.spans ?? (as === 'service' ? await collector(config, log, clock) : undefined),
     ),
     policy: await currentPolicy(config.policy, {
+      now: clock.now,
+      changes: () => policyStore(database.read, 0).changes(),
       closedDays: () => closedDaysStore(database.read).all(),
       attack: () => attackUnderWay(database.read),
     }),

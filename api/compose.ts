@@ -220,6 +220,7 @@ function wireServices(base: Base, wired: Wired): Services {
     get policy() {
       return policy.now;
     },
+    configuredPolicy: policy.configured,
     read: database.read,
     writable: storage.writable,
     clockHealth: time.health,

@@ -86,6 +86,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'referral release': ({ waiting }) => [['referral', 'release', waiting, ...REASON]],
   'referral note': ({ waiting }) => [['referral', 'note', waiting, '--text', 'asked twice']],
   'referral resend': ({ waiting }) => [['referral', 'resend', waiting, ...REASON]],
+  'policy set': () => [['policy', 'set', 'waveSize', '5', ...REASON]],
   'coverage gaps': () => [['coverage', 'gaps']],
   'coverage forecast': () => [['coverage', 'forecast']],
   'roster import': () => [

@@ -30,7 +30,9 @@ export const AUDITED = {
   'closure list': nothing(PROGRAM),
   pause: enters('program-paused'),
   resume: enters('program-resumed'),
-  policy: nothing(PROGRAM),
+  'policy list': nothing(PROGRAM),
+  'policy set': enters('policy-changed'),
+  'policy history': nothing('it shows values, and which staff changed them'),
   availability: enters('availability-viewed'),
   'referral list': enters('referrals-listed', 'resident-found'),
   'referral show': enters('referral-viewed'),
@@ -84,6 +86,7 @@ export const AUDITED = {
   'key rotate': enters('key-rotated'),
   'key retire': enters('key-retired'),
   purge: enters('purge-begun'),
+  completion: nothing('it prints the names of commands'),
 } as const satisfies Readonly<Record<string, Audited>>;
 
 export type AuditedCommand = keyof typeof AUDITED;

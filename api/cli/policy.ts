@@ -1,12 +1,18 @@
-/** `kod policy`: the policy values as set by this environment. */
-import { Command } from 'commander';
+/** `kod policy`: the values that the service works by, and their changes by staff (rule 52). */
+import { Command, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
-import { keysOf } from '../../shared/typed.ts';
+import { badReason } from '../../shared/staff-reason.ts';
+import { keysOf, memberOf } from '../../shared/typed.ts';
+import { changePolicyAs, type PolicyChanged } from '../application/change-policy.ts';
 import { POLICY_SETTINGS } from '../config.ts';
 import { defaultPolicy, POLICY_UNITS, type Policy, type PolicyValue } from '../domain/policy.ts';
-import { namedDatabase } from './named-database.ts';
-import { JSON_OPTION, print } from './output.ts';
+import { type PolicyChange, type PolicyFault, TUNABLE, type TunableValue } from '../domain/policy-changes.ts';
+import { durationOf } from '../duration.ts';
+import { policyChangesOf } from '../store/views/policy-view.ts';
+import { dateOf, noDate, timeText } from './instant.ts';
+import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
+import { withApplication } from './with-application.ts';
 
 type Line = {
   value: PolicyValue;
@@ -14,25 +20,63 @@ type Line = {
   default: string | number;
   setBy: string | null;
 };
+type SetOptions = { json?: boolean; dryRun?: boolean; from?: string; reason?: string };
+
+const TUNABLE_NAMES = keysOf(TUNABLE);
 
 export const policyCommand = (): Command =>
   new Command('policy')
-    .description('The values that the service works by here, their defaults, and what sets them.')
-    .option(...JSON_OPTION)
-    .action(({ json = false }: { json?: boolean }) => {
-      const lines = policyLines(namedDatabase().policy);
-      print(json, lines, () => policyTable(lines));
-    });
+    .description('The values that the service works by, and what staff changed of them.')
+    .addCommand(
+      new Command('list')
+        .description('Each value, its default, and what sets it.')
+        .option(...JSON_OPTION)
+        .action(list),
+      { isDefault: true },
+    )
+    .addCommand(
+      new Command('set')
+        .description('Changes a value for all processes at the same moment; refuses what cannot work.')
+        .argument('<value>', `one of ${TUNABLE_NAMES.join(', ')}`)
+        .argument('<amount>', 'a duration such as PT10M, or a number; “default” goes back to the setting')
+        .option('--from <date>', 'the first day, Eastern; else in a minute')
+        .addOption(new Option('--reason <text>', 'why, for the history').makeOptionMandatory())
+        .option('--dry-run', 'only say what would change')
+        .option(...JSON_OPTION)
+        .action(set),
+    )
+    .addCommand(
+      new Command('history')
+        .description('Changes by staff, newest first.')
+        .option(...JSON_OPTION)
+        .action(history),
+    );
 
-/** In the environment's notation: durations in ISO 8601. */
-export function policyLines(policy: Policy): Line[] {
-  const settings: Partial<Record<PolicyValue, string>> = POLICY_SETTINGS;
-  return keysOf(POLICY_UNITS).map((value) => ({
-    value,
-    now: shown(value, policy[value]),
-    default: shown(value, defaultPolicy[value]),
-    setBy: settings[value] ?? null,
+async function list({ json = false }: { json?: boolean }): Promise<void> {
+  const { policy, changes, now } = await withApplication(async ({ database, services }) => ({
+    policy: services.policy,
+    changes: await policyChangesOf(database.read),
+    now: services.clock.now(),
   }));
+  const lines = policyLines(
+    policy,
+    changes.filter(({ effectiveAt }) => effectiveAt <= now),
+  );
+  print(json, lines, () => policyTable(lines));
+}
+
+/** In the environment's notation: durations in ISO 8601. `changes`: those that count by now, oldest first. */
+export function policyLines(policy: Policy, changes: readonly PolicyChange[] = []): Line[] {
+  const settings: Partial<Record<PolicyValue, string>> = POLICY_SETTINGS;
+  return keysOf(POLICY_UNITS).map((value) => {
+    const last = changes.findLast((change) => change.value === value);
+    return {
+      value,
+      now: shown(value, policy[value]),
+      default: shown(value, defaultPolicy[value]),
+      setBy: last && last.amount !== null ? last.staff : (settings[value] ?? null),
+    };
+  });
 }
 
 const shown = (value: PolicyValue, amount: number): string | number =>
@@ -45,3 +89,64 @@ export const policyTable = (lines: readonly Line[]): string =>
     ['Value', 'Now', 'Default', 'Set by'],
     lines.map(({ value, now, default: usual, setBy }) => [value, String(now), String(usual), setBy ?? '']),
   );
+
+/** Undefined for what is no amount of this value; null for the setting's. */
+function amountOf(value: TunableValue, text: string): number | null | undefined {
+  if (text === 'default') return null;
+  const amount = POLICY_UNITS[value] === 'duration' ? durationOf(text) : Number(text);
+  return amount === null || !Number.isFinite(amount) ? undefined : amount;
+}
+
+async function set(name: string, text: string, options: SetOptions): Promise<void> {
+  const { json = false, dryRun = false, from: day, reason = '' } = options;
+  const value = memberOf(TUNABLE_NAMES, name);
+  if (!value) return fail(`${name} cannot be changed. These can: ${TUNABLE_NAMES.join(', ')}.`);
+  const amount = amountOf(value, text);
+  if (amount === undefined) return fail(`${text} is not an amount of ${value}.`);
+  const from = day === undefined ? null : dateOf(day);
+  if (day !== undefined && from === null) return fail(noDate(day));
+  const bad = badReason(reason);
+  if (bad !== null) return fail(bad);
+  const done = await withApplication(({ apply, services }, staff) =>
+    apply(changePolicyAs({ staff, reason, dryRun }, services.configuredPolicy, { value, amount, from })),
+  );
+  if (done.past) return fail(`${from} has passed.`);
+  if (done.faults.length > 0) return fail(done.faults.map(faultText).join('\n'));
+  print(json, { value, dryRun, ...done }, () => doneText(value, done, dryRun));
+}
+
+const doneText = (
+  value: TunableValue,
+  { before, after, effectiveAt }: PolicyChanged,
+  dryRun: boolean,
+): string =>
+  `${value} ${dryRun ? 'would be' : 'is'} ${shown(value, after)} from ${timeText(effectiveAt)} on; until then ${shown(value, before)}.`;
+
+function faultText(fault: PolicyFault): string {
+  switch (fault.fault) {
+    case 'range':
+      return `${fault.value} has to be from ${shown(fault.value, fault.least)} to ${shown(fault.value, fault.most)}.`;
+    case 'whole':
+      return `${fault.value} has to be a whole number.`;
+    case 'less':
+      return `That cannot work: ${fault.value} has to be less than ${fault.than}.`;
+    case 'windows':
+      return 'That cannot work: generalWindow and massReserve have to fit into callbackWithin.';
+  }
+}
+
+async function history({ json = false }: { json?: boolean }): Promise<void> {
+  const changes = await withApplication(({ database }) => policyChangesOf(database.read));
+  const newest = changes.toReversed();
+  print(json, newest, () =>
+    newest.length === 0
+      ? 'Nothing was ever changed.'
+      : table(
+          ['From', 'Value', 'Amount', 'By', 'Why'],
+          newest.map(({ effectiveAt, value, amount, staff, reason }) => [
+            ...[timeText(effectiveAt), value, amount === null ? 'the setting' : String(shown(value, amount))],
+            ...[staff, reason],
+          ]),
+        ),
+  );
+}

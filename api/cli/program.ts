@@ -6,6 +6,7 @@ import { auditCommand } from './audit.ts';
 import { availabilityCommand } from './availability.ts';
 import { backupCommand } from './backup.ts';
 import { closureCommand, holidayCommand } from './closed-days.ts';
+import { completionCommand } from './completion.ts';
 import { coverageCommand } from './coverage.ts';
 import { databaseCommand } from './database.ts';
 import { doctorCommand } from './doctor.ts';
@@ -64,7 +65,8 @@ export function kodProgram(): Command {
     .addCommand(restoreCommand())
     .addCommand(databaseCommand())
     .addCommand(keyCommand())
-    .addCommand(purgeCommand());
+    .addCommand(purgeCommand())
+    .addCommand(completionCommand(() => program));
   leadToHelp(program.commands, 'kod');
   return program;
 }

@@ -34,6 +34,7 @@ export const AUDIT_ACTS = [
   'days-reopened',
   'program-paused',
   'program-resumed',
+  'policy-changed',
   'miss-forgiven',
   'miss-upheld',
   'referral-reassigned',

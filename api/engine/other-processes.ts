@@ -5,7 +5,13 @@ import { openingClosed } from '../application/run-due.ts';
 import type { Apply } from '../application/unit-of-work.ts';
 
 /** Version counters of what processes cache. */
-export type CacheVersions = { events: number; access: number; closedDays: number; attack: number };
+export type CacheVersions = {
+  events: number;
+  access: number;
+  closedDays: number;
+  attack: number;
+  policy: number;
+};
 
 export type OtherProcessesParts = {
   cache: RosterCache;
@@ -20,7 +26,7 @@ export type OtherProcessesParts = {
   abuse: { look(): Promise<void> };
   /** Alerts staff of promises at risk. */
   risks: { look(): Promise<void> };
-  /** Copies the database's closed days and current attack into the policy. */
+  /** Copies the database's closed days, current attack, and changes by staff into the policy. */
   reloadPolicy(): Promise<void>;
   /** Referrals that wait for an opening. */
   scheduled(): Promise<string[]>;
@@ -40,7 +46,7 @@ export type OtherProcesses = {
 };
 
 export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses {
-  let known: CacheVersions = { events: 0, access: 0, closedDays: 0, attack: 0 };
+  let known: CacheVersions = { events: 0, access: 0, closedDays: 0, attack: 0, policy: 0 };
   let closedAnew = false;
 
   /** Events by `kod`, or by a process whose notice was lost. */
@@ -64,14 +70,14 @@ export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses
 
   return {
     async begin() {
-      known = { ...(await parts.cacheVersions()), closedDays: 0 };
+      known = { ...(await parts.cacheVersions()), closedDays: 0, policy: 0 };
     },
     async poll() {
       const now = await parts.cacheVersions();
       parts.cache.pollOtherProcesses(now.events);
       if (now.events > known.events) await passOnEvents(known.events);
       await parts.presence.exchange();
-      if (now.attack !== known.attack) await parts.reloadPolicy();
+      if (now.attack !== known.attack || now.policy !== known.policy) await parts.reloadPolicy();
       await parts.abuse.look();
       await parts.repairs.look();
       await parts.risks.look();

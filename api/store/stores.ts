@@ -12,6 +12,7 @@ import { channelStore } from './repositories/channel-store.ts';
 import { closedDaysStore } from './repositories/closed-days-store.ts';
 import { numberCodeStore } from './repositories/number-code-store.ts';
 import { feed, outbox, rosterChanges, usedChallenges } from './repositories/outbox-store.ts';
+import { policyStore } from './repositories/policy-store.ts';
 import { presenceStore } from './repositories/presence-store.ts';
 import { PromiseMemo } from './repositories/promise-memo.ts';
 import { promiseStore } from './repositories/promise-store.ts';
@@ -53,6 +54,7 @@ export const storesIn = (
   psl: pslStore(db, sealer),
   push: pushStore(db, now),
   closedDays: closedDaysStore(db),
+  policy: policyStore(db, now),
   promises: promiseStore(db, promises),
   residents: residentStore(db, sealer, now),
   rosterFiles: rosterFileStore(db, now),

@@ -10,6 +10,7 @@ interface Numbered {
   attempts: 'id';
   audit_log: 'id';
   closed_days: 'id';
+  policy_changes: 'id';
   promises: 'id';
   referral_events: 'id';
   roster_history: 'revision';

@@ -8,6 +8,7 @@ const SMALL = new Set([
   'closed_days',
   'key_holders',
   'master_keys',
+  'policy_changes',
   'practice',
   'roster_files',
   'search_waiting',

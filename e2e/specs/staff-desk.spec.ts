@@ -40,6 +40,7 @@ test('staff who are no agents find their own panels in the portal, and agents do
       words.features['program-coverage'],
       words.features['program-roster'],
       words.features['program-days'],
+      words.features['program-policy'],
       words.features['program-reports'],
     ]);
   await ann.connected();
@@ -166,9 +167,9 @@ test('a day is closed after staff read what that does, and is in the coverage', 
   const soon = dayOf(Date.now() + 3 * 86_400_000, 'America/New_York');
   await panel().getByLabel(en.days.day, { exact: true }).fill(soon);
   await panel().getByRole('button', { name: en.days.look, exact: true }).first().click();
-  await panel().getByText('Nobody is on duty').waitFor();
+  await panel().getByText('Nobody is on duty').last().waitFor();
   await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
-  await panel().getByRole('cell', { name: 'Storm day' }).waitFor();
+  await panel().getByRole('cell', { name: 'Storm day', exact: true }).waitFor();
   await look(lee, 'closed days');
   await panel().getByRole('link', { name: words.features['program-coverage'] }).click();
   await panel().getByText(en.coverage.closedOn('Storm day')).waitFor();
@@ -191,4 +192,23 @@ test('a roster is compared, confirmed, and imported with its progress', async ()
   await panel()
     .getByText(en.roster.done(130, 0, 0, 0))
     .waitFor();
+});
+
+test('a policy value is changed for all processes, and what cannot work is refused', async () => {
+  await panel().getByRole('link', { name: words.features['program-policy'] }).click();
+  await panel().getByRole('heading', { name: en.policy.title }).waitFor();
+  await panel().getByLabel(en.deed.reason, { exact: true }).fill('The evening was thin');
+  await panel().getByLabel(en.policy.value, { exact: true }).selectOption('waveSize');
+  const amount = panel().getByLabel(en.policy.amount.count, { exact: true });
+  const go = panel().getByRole('button', { name: en.policy.look, exact: true });
+  const [name] = en.policy.values.waveSize;
+  await amount.fill('2.5');
+  await go.click();
+  await panel().getByText(en.policy.faults.whole(name)).last().waitFor();
+  await amount.fill('6');
+  await go.click();
+  await panel().getByText(`${name}, 6 instead of 4`).last().waitFor();
+  await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
+  await panel().getByRole('cell', { name: 'The evening was thin', exact: true }).waitFor();
+  await look(lee, 'the policy');
 });

@@ -60,6 +60,8 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffRosterLeave', (input) => change((api) => api.staff.roster.leave.mutate(input)));
   ask('staffRosterUnderWay', () => read((api) => api.staff.roster.underWay.query()));
   ask('staffCoverage', () => read((api) => api.staff.coverage.query()));
+  ask('staffPolicy', () => read((api) => api.staff.policy.list.query()));
+  ask('staffPolicyChange', (input) => change((api) => api.staff.policy.change.mutate(input)));
   ask('staffReport', (input) => read((api) => api.staff.report.query(input)));
   ask('staffPerson', (input) => read((api) => api.staff.person.mutate(input)));
   ask('staffPresent', (input) => read((api) => api.staff.present.mutate(input)));

@@ -33,6 +33,7 @@ import type {
 } from '../../shared/contracts/staff-agents.ts';
 import type { Coverage } from '../../shared/contracts/staff-coverage.ts';
 import type { ClosedCalendar, DaysChangedAnswer, DaysInput } from '../../shared/contracts/staff-days.ts';
+import type { PolicyChangedAnswer, PolicyInput, PolicyShown } from '../../shared/contracts/staff-policy.ts';
 import type { ProgramReport, ReportInput } from '../../shared/contracts/staff-report.ts';
 import type {
   RosterBeginInput,
@@ -217,6 +218,8 @@ export interface Requests extends PslRequests {
   staffRosterLeave(input: { fileId: string }): Answer<Done>;
   staffRosterUnderWay(): Answer<{ progress: RosterProgress | null }>;
   staffCoverage(): Answer<Coverage>;
+  staffPolicy(): Answer<PolicyShown>;
+  staffPolicyChange(input: PolicyInput): Answer<PolicyChangedAnswer>;
   staffReport(input: ReportInput): Answer<ProgramReport>;
   /** A look at whose request it is; entered and counted. */
   staffPerson(input: { referralId: string }): Answer<DeskPerson>;

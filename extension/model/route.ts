@@ -15,6 +15,7 @@ export const FEATURES = [
   'program-coverage',
   'program-roster',
   'program-days',
+  'program-policy',
   'program-reports',
 ] as const;
 /** The features of the navigation, by their word in the URL. */
@@ -28,6 +29,7 @@ export const STAFF_FEATURES: readonly Feature[] = [
   'program-coverage',
   'program-roster',
   'program-days',
+  'program-policy',
   'program-reports',
 ];
 

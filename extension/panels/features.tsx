@@ -14,6 +14,7 @@ import { ProgramAgents } from './program/agents.tsx';
 import { ProgramBoard } from './program/board.tsx';
 import { ProgramCoverage } from './program/coverage.tsx';
 import { ProgramDays } from './program/days.tsx';
+import { ProgramPolicy } from './program/policy.tsx';
 import { ProgramReferrals } from './program/referrals.tsx';
 import { ProgramReports } from './program/reports.tsx';
 import { ProgramRoster } from './program/roster.tsx';
@@ -203,6 +204,12 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
   'program-days': {
     help: () => programWords(i18n.value.screen).days.help,
     Panel: () => <ProgramDays />,
+    openUnregistered: true,
+    listed: forStaff,
+  },
+  'program-policy': {
+    help: () => programWords(i18n.value.screen).policy.help,
+    Panel: () => <ProgramPolicy />,
     openUnregistered: true,
     listed: forStaff,
   },

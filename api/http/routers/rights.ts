@@ -111,6 +111,8 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'staff.roster.step': STAFF,
   'staff.roster.leave': STAFF,
   'staff.roster.underWay': STAFF,
+  'staff.policy.list': STAFF,
+  'staff.policy.change': STAFF,
   'staff.coverage': STAFF,
   'staff.report': STAFF,
   'staff.find': STAFF,

@@ -30,6 +30,8 @@ import type { WaitTimes } from './wait-time-metrics.ts';
 export type Services = {
   clock: Clock;
   policy: Policy;
+  /** Without changes by staff. */
+  configuredPolicy: Policy;
   apply: Apply;
   roster: RosterIndex;
   presence: Presence;

@@ -40,6 +40,7 @@ import type { Services } from './services.ts';
 import { staffAgentsRouter } from './staff-agents-router.ts';
 import { staffDaysRouter } from './staff-days-router.ts';
 import { deedOf } from './staff-deed.ts';
+import { staffPolicyRouter } from './staff-policy-router.ts';
 import { staffRosterRouter } from './staff-roster-router.ts';
 import { accountProcedure, router, staffProcedure, waitingStaffProcedure } from './trpc.ts';
 
@@ -71,6 +72,7 @@ export const staffRouter = router({
   agents: staffAgentsRouter,
   days: staffDaysRouter,
   roster: staffRosterRouter,
+  policy: staffPolicyRouter,
   /** Any account may query whether it is staff. */
   me: accountProcedure
     .output(staffMe)

@@ -47,6 +47,7 @@ import { keyStatistics } from './045b-key-statistics.ts';
 import { callBacks } from './046-call-backs.ts';
 import { traces } from './047-traces.ts';
 import { rosterFiles } from './051-roster-files.ts';
+import { policyChanges } from './052-policy-changes.ts';
 
 export const migrations = [
   first,
@@ -95,4 +96,5 @@ export const migrations = [
   numberCodes,
   traces,
   rosterFiles,
+  policyChanges,
 ];

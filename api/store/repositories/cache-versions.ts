@@ -8,4 +8,6 @@ export const CACHE_VERSIONS = {
   closedDays: 'closed-days-revision',
   /** Counts begun and ended attacks. */
   attack: 'attack-revision',
+  /** Counts changes of the policy by staff. */
+  policy: 'policy-revision',
 } as const;

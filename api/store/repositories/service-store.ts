@@ -130,6 +130,7 @@ export async function cacheVersions(db: Knex): Promise<CacheVersions> {
     access: of(CACHE_VERSIONS.access),
     closedDays: of(CACHE_VERSIONS.closedDays),
     attack: of(CACHE_VERSIONS.attack),
+    policy: of(CACHE_VERSIONS.policy),
   };
 }
 

@@ -91,6 +91,8 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   staffRosterLeave: PANELS,
   staffRosterUnderWay: PANELS,
   staffCoverage: PANELS,
+  staffPolicy: PANELS,
+  staffPolicyChange: PANELS,
   staffReport: PANELS,
   staffPerson: PANELS,
   staffPresent: PANELS,

@@ -6,6 +6,7 @@ import { counted } from '../plural.ts';
 import { words as agents } from './program-agents.ts';
 import { words as coverage } from './program-coverage.ts';
 import { words as days } from './program-days.ts';
+import { words as policy } from './program-policy.ts';
 import { words as reports } from './program-reports.ts';
 import { words as roster } from './program-roster.ts';
 import { unchangedText } from './staff-words.ts';
@@ -18,6 +19,7 @@ export const words = {
   agents,
   coverage,
   days,
+  policy,
   roster,
   reports,
   boardHelp: [

@@ -55,6 +55,7 @@ export const words = {
     'program-coverage': 'Program: Coverage',
     'program-roster': 'Program: Roster',
     'program-days': 'Program: Closed days',
+    'program-policy': 'Program: Policy',
     'program-reports': 'Program: Reports',
     'professional-services-line': 'Professional Services Line',
     'alert-check': 'Do referrals reach you?',

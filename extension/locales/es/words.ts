@@ -45,6 +45,7 @@ export const words: Words = {
     'program-coverage': 'Programa: Cobertura',
     'program-roster': 'Programa: Lista de agentes',
     'program-days': 'Programa: Días cerrados',
+    'program-policy': 'Programa: Reglas',
     'program-reports': 'Programa: Informes',
     'professional-services-line': 'Professional Services Line',
     'alert-check': '¿Le llegan las referencias?',

@@ -95,7 +95,7 @@ const Chart = ({ day, slots }: ForecastDay) => {
 const Slots = ({ day }: { day: ForecastDay }) => {
   const { slotColumns, shortBy, needed: need, planned: plan } = words();
   return (
-    <section>
+    <section class="coverage-day">
       <h3>{dayText(day.day)}</h3>
       <Chart {...day} />
       <p class="muted coverage-key">
@@ -108,7 +108,7 @@ const Slots = ({ day }: { day: ForecastDay }) => {
               {wallText(((FIRST_SLOT + n) * HALF_HOUR) / 60_000)}
             </th>
             <td class="number">{expectedText(expected)}</td>
-            <td class="number">{needed}</td>
+            <td class="number">{expected === null ? '–' : needed}</td>
             <td class="number">{planned}</td>
             <td class={planned < needed ? 'number bad' : 'number'}>
               {planned < needed ? shortBy(needed - planned) : ''}
@@ -139,8 +139,10 @@ const Days = ({ coverage }: { coverage: Coverage }) => {
               {closed === null ? (
                 <>
                   <td class="number">{expectedText(expected)}</td>
-                  <td class="number">{Math.max(0, ...slots.map(({ needed }) => needed))}</td>
-                  <td class={short > 0 ? 'number bad' : 'number'}>{short}</td>
+                  <td class="number">
+                    {expected === null ? '–' : Math.max(0, ...slots.map(({ needed }) => needed))}
+                  </td>
+                  <td class={short > 0 ? 'number bad' : 'number'}>{expected === null ? '–' : short}</td>
                 </>
               ) : (
                 <td colSpan={3}>{text.closedOn(closed)}</td>

@@ -179,7 +179,7 @@ export const ProgramDays = () => {
       {!data && !problem && <p class="loading">{all.situation.loading}</p>}
       {data && (
         <div class="case-body">
-          <section class="case-side">
+          <section>
             <h2>{words().ahead}</h2>
             <Ahead entries={data.entries} deed={deed} />
             {data.past > 0 && <p class="muted">{words().past(data.past)}</p>}

@@ -28,10 +28,13 @@ const Bar = ({ text, done, of }: { text: string; done: number; of: number }) => 
   </p>
 );
 
+/** More names make the table unreadable. */
+const NAMED = 24;
+
 const Names = ({ total, first }: { total: number; first: readonly string[] }) => (
   <>
-    {first.join(', ')}
-    {total > first.length && ` ${words().more(total - first.length)}`}
+    {first.slice(0, NAMED).join(', ')}
+    {total > NAMED && ` ${words().more(total - NAMED)}`}
   </>
 );
 
@@ -118,7 +121,7 @@ const Begin = ({ steps, fileId, plan }: { steps: Steps; fileId: string; plan: Ro
   const losing = suspended.total + (full ? missing.total : 0);
   if (added.total + changed.total + missing.total === 0) return <p class="note">{text.nothing}</p>;
   return (
-    <section class="action">
+    <section class="action roster-begin">
       {missing.total > 0 && (
         <label class="check">
           <input

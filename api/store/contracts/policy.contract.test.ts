@@ -1,0 +1,74 @@
+/** Staff change the policy, on both databases: every process applies it at the same instant, and the history says who and why. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { createWorld, refusalOf, type World } from '../../testing/world.ts';
+
+const dataKey = Buffer.alloc(32, 5).toString('base64');
+const MINUTE = 60_000;
+const HOW = { reason: 'The evening was thin', dryRun: false };
+const SIX = { value: 'waveSize', amount: 6, from: null } as const;
+
+describe.each(DATABASE_KINDS)('the policy on %s', (kind) => {
+  let database: ThrowAwayDatabase;
+  let one: World;
+  let two: World;
+  beforeEach(async () => {
+    database = await throwAwayDatabase(kind);
+    one = await createWorld({ databaseUrl: database.url, dataKey, ids: 'one' });
+    two = await createWorld({ databaseUrl: database.url, dataKey, ids: 'two', clock: one.clock });
+  });
+  afterEach(async () => {
+    await two.app.stop();
+    await one.app.stop();
+    await database.remove();
+  });
+  const policy = (world: World = one) => world.as('staff:lee').staff.policy;
+  const waves = () => [one, two].map((world) => world.app.services.policy.waveSize);
+  const pass = async (ms: number) => {
+    await one.pass(ms);
+    await two.settle();
+  };
+
+  it('is changed on both processes at the same instant, a minute later, and after a restart', async () => {
+    expect(await policy().change({ ...SIX, ...HOW, dryRun: true })).toMatchObject({
+      before: 4,
+      after: 6,
+      faults: [],
+    });
+    expect((await policy().list()).changes).toEqual([]);
+    const { effectiveAt } = await policy().change({ ...SIX, ...HOW });
+    expect(effectiveAt).toBe(one.clock.now() + MINUTE);
+    await pass(MINUTE - 1);
+    expect(waves()).toEqual([4, 4]);
+    expect((await policy(two).list()).changes).toMatchObject([
+      { value: 'waveSize', staff: 'lee', planned: true },
+    ]);
+    await pass(1);
+    expect(waves()).toEqual([6, 6]);
+    await two.app.stop();
+    two = await createWorld({ databaseUrl: database.url, dataKey, ids: 'three', clock: one.clock });
+    expect(waves()).toEqual([6, 6]);
+    await policy(two).change({ ...SIX, amount: null, ...HOW });
+    await pass(MINUTE);
+    expect(waves()).toEqual([4, 4]);
+    const entries = await one.app.database.read('audit_log').where({ what: 'policy-changed' }).orderBy('id');
+    expect(entries.map(({ staff, detail }) => [staff, detail.replace(/ from .*Z/, '')])).toEqual([
+      ['lee', 'waveSize 4 to 6: The evening was thin'],
+      ['lee', 'waveSize 6 to 4: The evening was thin'],
+    ]);
+  });
+
+  it('is refused what cannot work, also with what is planned for later, and a day that has passed', async () => {
+    const { faults } = await policy().change({ ...SIX, amount: 0, ...HOW });
+    expect(faults).toMatchObject([{ fault: 'range', value: 'waveSize' }]);
+    const planned = { value: 'alertAgain', amount: 3 * MINUTE, from: '2026-03-05' } as const;
+    expect((await policy().change({ ...planned, ...HOW })).faults).toEqual([]);
+    const slow = { value: 'waveEvery', amount: 4 * MINUTE, from: null } as const;
+    expect((await policy(two).change({ ...slow, ...HOW })).faults).toMatchObject([
+      { fault: 'less', value: 'waveEvery', than: 'alertAgain' },
+    ]);
+    expect(await policy().change({ ...SIX, from: '2026-03-02', ...HOW })).toMatchObject({ past: true });
+    expect(await refusalOf(policy().change({ ...SIX, ...HOW, reason: '' }))).toBe('reason-needed');
+    expect((await policy().list()).changes).toHaveLength(1);
+  });
+});
