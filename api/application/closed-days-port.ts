@@ -1,4 +1,5 @@
-/** Days without service as stored: holidays, season closures, and pauses. */
+/** What staff set for everybody, as stored: days without service, and changes of the policy. */
+import type { PolicyChange } from '../domain/policy-changes.ts';
 
 /** Dates are YYYY-MM-DD, both included. */
 export type ClosedDaysRow = {
@@ -19,4 +20,11 @@ export type ClosedDaysStore = {
   change(id: number, entry: Pick<ClosedDaysRow, 'name' | 'to'>): Promise<void>;
   /** False if no entry of this kind begins on that day. */
   remove(kind: ClosedDaysRow['kind'], from: string): Promise<boolean>;
+};
+
+export type PolicyStore = {
+  /** Oldest first. */
+  changes(): Promise<PolicyChange[]>;
+  /** Raises a version that running services poll. */
+  add(change: Omit<PolicyChange, 'id' | 'at'>): Promise<void>;
 };

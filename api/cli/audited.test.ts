@@ -235,6 +235,7 @@ describe('each command enters what the table says, with the name of the staff', 
     const words = inFolder('arabic.json');
     const needs: Partial<Record<AuditedCommand, string[]>> = {
       ...{ 'words export': ['ar', words], 'words import': [words] },
+      completion: ['bash'],
     };
     for (const [path, row] of entriesOf(AUDITED))
       if ('nothing' in row && path !== 'doctor') await kod(...path.split(' '), ...(needs[path] ?? []));

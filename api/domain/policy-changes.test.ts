@@ -47,11 +47,7 @@ describe('what cannot work is refused', () => {
   it.each([
     ['waveSize', 0, { fault: 'range', value: 'waveSize', least: 1, most: 1_000 }],
     ['waveSize', 2.5, { fault: 'whole', value: 'waveSize' }],
-    [
-      'massReserve',
-      15 * MINUTE + 1,
-      { fault: 'range', value: 'massReserve', least: MINUTE, most: 15 * MINUTE },
-    ],
+    ['massReserve', MINUTE / 2, { fault: 'range', value: 'massReserve', least: MINUTE, most: 15 * MINUTE }],
     ['waveEvery', 10 * MINUTE, { fault: 'less', value: 'waveEvery', than: 'alertAgain' }],
     ['milesOnCall', 1_100, { fault: 'less', value: 'milesOnCall', than: 'milesForMessageOnly' }],
     [
