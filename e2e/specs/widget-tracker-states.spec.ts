@@ -101,11 +101,13 @@ test('in a language from right to left, which staff allow, form and tracker fit 
   const panel = page.locator('kynect-on-demand [part~=panel]');
   const fits = async (state: string) => {
     expect(await violations(page), state).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), state).toBe(true);
+    const narrow = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+    await expect.poll(narrow, { message: state }).toBe(true);
   };
   await page.goto(`${service.origin}/track#new`);
   await page.getByRole('heading', { name: ar.words.heading.help }).waitFor();
-  expect([await panel.getAttribute('lang'), await panel.getAttribute('dir')]).toEqual(['ar', 'rtl']);
+  await expect.poll(() => panel.getAttribute('lang')).toBe('ar');
+  await expect.poll(() => panel.getAttribute('dir')).toBe('rtl');
   await page.getByText(ar.words.open.now(arabic.by)).waitFor();
   await page.getByRole('button', { name: ar.words.next }).click();
   await page.getByRole('button', { name: ar.words.mistakes.help }).waitFor();
