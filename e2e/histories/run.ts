@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import { DATABASE_KINDS, type DatabaseKind } from '../../api/testing/databases.ts';
 import { commandLine, wholeNumber } from '../tools/command-line.ts';
+import { type Finished, keepProgress, readProgress } from './progress.ts';
 import { type HistoryResult, runHistory } from './run-history.ts';
 
 /** Each history has a database of its own, so that one machine holds any number of operations. */
@@ -15,6 +16,7 @@ const options = commandLine(
   .option('--seed <n>', 'decides who does what, and what goes wrong', wholeNumber(0), 1)
   .option('--processes <n>', 'processes on one database', wholeNumber(2), 3)
   .option('--fault-every <n>', 'operations between two faults', wholeNumber(1), 100)
+  .option('--progress <file>', 'keeps finished histories there, and goes on where it was')
   .addOption(
     new Option('--database <kind>', 'the database they share').choices(DATABASE_KINDS).default('postgres'),
   )
@@ -24,26 +26,46 @@ const options = commandLine(
     seed: number;
     processes: number;
     faultEvery: number;
+    progress?: string;
     database: DatabaseKind;
   }>();
 
 // Ends the processes and databases of the history under way with it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-let done = 0;
-let faults = 0;
-let wrong = 0;
-for (let seed = options.seed; done < options.operations; seed++) {
-  const operations = Math.min(ONE_HISTORY, options.operations - done);
-  const { processes, faultEvery, database } = options;
-  const result = await runHistory({ operations, seed, processes, faultEvery, database, agents: 60 });
-  done += result.history.operations.length;
-  faults += Object.values(result.faults).reduce((sum, count) => sum + count, 0);
-  wrong += result.anomalies.length;
+const settings = { database: options.database, processes: options.processes, faultEvery: options.faultEvery };
+const began = performance.now();
+const earlier = options.progress === undefined ? [] : readProgress(options.progress, settings);
+const all = [...earlier];
+const sum = (count: (one: Finished) => number) => all.reduce((total, one) => total + count(one), 0);
+const done = () => sum(({ operations }) => operations);
+if (earlier.length > 0)
+  process.stdout.write(`${options.progress} has ${earlier.length} histories, ${done()} operations.\n`);
+for (let seed = options.seed; done() < options.operations; seed++) {
+  if (earlier.some((one) => one.seed === seed)) continue;
+  const operations = Math.min(ONE_HISTORY, options.operations - done());
+  const result = await runHistory({ ...settings, operations, seed, agents: 60 });
+  const finished = {
+    ...{
+      ...settings,
+      seed,
+      operations: result.history.operations.length,
+      anomalies: result.anomalies.length,
+    },
+    faults: Object.values(result.faults).reduce((total, count) => total + count, 0),
+  };
+  all.push(finished);
+  if (options.progress !== undefined) keepProgress(options.progress, finished);
   report(seed, result);
+  process.stdout.write(`  ${done()} of ${options.operations} operations, after ${minutes()} minutes.\n`);
 }
-process.stdout.write(`${done} operations, ${faults} faults, ${wrong} anomalies.\n`);
+const wrong = sum(({ anomalies }) => anomalies);
+process.stdout.write(`${done()} operations, ${sum(({ faults }) => faults)} faults, ${wrong} anomalies.\n`);
 process.exitCode = wrong > 0 ? 1 : 0;
+
+function minutes(): string {
+  return ((performance.now() - began) / 60_000).toFixed(1);
+}
 
 function report(seed: number, { history, anomalies, faults: made, refusals, failed }: HistoryResult): void {
   const count = (result: string) => history.operations.filter((one) => one.result === result).length;
