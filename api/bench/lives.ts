@@ -8,7 +8,6 @@ import { completeAssignment } from '../application/referral/serve-referral.ts';
 import { submitReferral } from '../application/referral/submit-referral.ts';
 import type { Application } from '../compose.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
-import { throwAwayDatabase } from '../testing/databases.ts';
 import { NOBODY_DOUBTED } from '../testing/world.ts';
 import { atOnce } from './at-once.ts';
 import { type Figure, fromRuns } from './figures.ts';
@@ -23,44 +22,84 @@ const DAY = 86_400_000;
 /** Heartbeats last a day, and nobody is limited by what they took on before. */
 const UNBOUND = { ...NOBODY_DOUBTED, residentsAnHour: 100_000, reachableWithin: DAY };
 
-type Subject = { name: string; run(callers: number, lives: number): Promise<void>; stop(): Promise<void> };
+/** What lives are measured on. */
+export type Subject = {
+  readonly name: string;
+  run(callers: number, lives: number): Promise<void>;
+  /** What the database takes on disk. */
+  bytes?(): Promise<number>;
+  stop(): Promise<void>;
+};
 
-export async function livesFigures(): Promise<Figure[]> {
-  const subjects = [await product('SQLite'), await product('PostgreSQL')];
+/** In turns, so that what else the machine does concerns all of them. */
+export async function livesPerSecond(subjects: readonly Subject[]): Promise<Figure[]> {
   const figures: Figure[] = [];
+  const bytes = () => Promise.all(subjects.map((subject) => subject.bytes?.()));
+  const before = await bytes();
   for (const callers of CALLERS) {
-    const rates = new Map<string, number[]>(subjects.map(({ name }) => [name, []]));
+    const runs = new Map<string, Run[]>(subjects.map(({ name }) => [name, []]));
     for (let round = 0; round < ROUNDS; round++)
-      for (const { name, run } of subjects)
-        rates.get(name)?.push(await rateOf(() => run(callers, livesOf(callers)), callers));
-    for (const [name, runs] of rates)
-      figures.push(fromRuns(name, 'per s', runs, `${callers} callers, ${ROUNDS} runs in turns`));
+      for (const subject of subjects) runs.get(subject.name)?.push(await runOf(subject, callers));
+    const how = `${callers} callers, ${ROUNDS} runs in turns`;
+    for (const [name, all] of runs)
+      figures.push(
+        fromRuns(
+          name,
+          'per s',
+          all.map(({ rate }) => rate),
+          how,
+        ),
+        fromRuns(
+          `${name}: CPU`,
+          'ms each',
+          all.map(({ cpu }) => cpu),
+          `${how}; of this process alone`,
+        ),
+      );
   }
-  for (const { stop } of subjects) await stop();
+  const after = await bytes();
+  const lives = ROUNDS * CALLERS.reduce((sum, callers) => sum + livesOf(callers), 0);
+  for (const [index, { name }] of subjects.entries()) {
+    const [from, to] = [before[index], after[index]];
+    if (from !== undefined && to !== undefined)
+      figures.push(fromRuns(`${name}: disk`, 'KB each', [(to - from) / lives / 1_000], `after ${lives}`));
+  }
   return figures;
 }
 
 const livesOf = (callers: number): number => LIVES[callers] ?? callers;
 
-async function rateOf(run: () => Promise<void>, callers: number): Promise<number> {
+/** How many a second, and ms of this process's CPU for each. */
+type Run = { rate: number; cpu: number };
+
+async function runOf({ run }: Subject, callers: number): Promise<Run> {
+  const lives = livesOf(callers);
+  const cpuBefore = process.cpuUsage();
   const before = performance.now();
-  await run();
-  return (livesOf(callers) * 1_000) / (performance.now() - before);
+  await run(callers, lives);
+  const took = performance.now() - before;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { rate: (lives * 1_000) / took, cpu: (user + system) / 1_000 / lives };
 }
 
-async function product(name: 'SQLite' | 'PostgreSQL'): Promise<Subject> {
-  const postgres = name === 'PostgreSQL' ? await throwAwayDatabase('postgres') : null;
-  const { application, ids, stop } = await benchService(AGENTS, UNBOUND, postgres?.url);
+/** On SQLite in a file, or on the PostgreSQL of `url`, which has an empty database. */
+export async function livesOfOurs(name: string, url?: string): Promise<Subject> {
+  const { application, ids, stop } = await benchService(AGENTS, UNBOUND, url);
   await Promise.all(ids.map((id) => application.services.presence.seen(id)));
   let number = 0;
   return {
-    name: `lives on ${name}`,
+    name,
     run: (callers, lives) => atOnce(callers, lives, () => live(application, number++)),
-    async stop() {
-      await stop();
-      await postgres?.remove();
-    },
+    ...(url === undefined && { bytes: () => bytesOf(application.database) }),
+    stop,
   };
+}
+
+async function bytesOf({ read }: Application['database']): Promise<number> {
+  const [row]: { bytes: number }[] = await read.raw(
+    'select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()',
+  );
+  return row?.bytes ?? 0;
 }
 
 async function live({ services, database }: Application, number: number): Promise<void> {

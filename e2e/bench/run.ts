@@ -1,20 +1,21 @@
 /** `npm run bench [-- --json] [-- NAME…]`: measures this machine, as a table or JSON. Reports, never asserts. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { behindAMass } from '../../api/bench/behind-a-mass.ts';
 import { type Figure, table } from '../../api/bench/figures.ts';
-import { livesFigures } from '../../api/bench/lives.ts';
 import { matchingFigures } from '../../api/bench/matching.ts';
 import { promiseFigures } from '../../api/bench/promise.ts';
 import { catchUp } from '../../api/bench/restart.ts';
 import { rotationBeside } from '../../api/bench/rotation.ts';
 import { searchFigures } from '../../api/bench/search.ts';
+import { memoryPerAgent } from '../../api/bench/sockets.ts';
 import { submitToSocket } from '../../api/bench/submit-to-socket.ts';
 import { widgetBytes } from '../../api/bench/widget-bytes.ts';
 import { windowEnds } from '../../api/bench/windows.ts';
 import { BAD_ARGUMENTS, commandLine } from '../tools/command-line.ts';
 import { extensionFigures } from './extension.ts';
 import { idleWorker } from './idle-worker.ts';
+import { livesFigures } from './lives.ts';
 import { submitToBadge } from './submit-to-badge.ts';
 import { widgetLoads } from './widget-load.ts';
 import { fetchPeers, peerBytes } from './widget-peers.ts';
@@ -26,6 +27,7 @@ const MEASURES: Record<string, Measure> = {
   submit: async () => [await submitToSocket()],
   search: searchFigures,
   lives: livesFigures,
+  sockets: memoryPerAgent,
   windows: async () => [await windowEnds()],
   'behind-a-mass': async () => [await behindAMass()],
   restart: async () => [await catchUp()],
@@ -54,6 +56,8 @@ if (unknown.length > 0) {
   );
   process.exit(BAD_ARGUMENTS);
 }
+/** Of the minute before: on a busy machine only ratios of one run mean something. */
+const load = loadavg()[0]?.toFixed(1) ?? 'unknown';
 const figures: Figure[] = [];
 for (const name of wanted) {
   process.stderr.write(`Measuring ${name} …\n`);
@@ -66,6 +70,7 @@ const machine = {
   memoryGiB: Math.round(totalmem() / 2 ** 30),
   platform: `${process.platform} ${process.arch}`,
   node: process.versions.node,
+  load,
   sqlite3: version('sqlite3'),
   trpc: version('@trpc/server'),
   knex: version('knex'),

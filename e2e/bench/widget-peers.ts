@@ -3,14 +3,12 @@
  * separate folder; what can't be fetched is reported, not guessed.
  */
 
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type Figure, fromRuns } from '../../api/bench/figures.ts';
-import { fieldsOf } from '../../shared/typed.ts';
+import { installInto, whyMissing } from './npm-packages.ts';
 
 type Peer = {
   readonly name: string;
@@ -51,43 +49,17 @@ const PEERS: readonly Peer[] = [
 /** A peer with its files' contents; `missing` says why there are none. */
 export type Fetched = Peer & { readonly contents: readonly Buffer[]; readonly missing?: string };
 
-/** Uses this machine's npm settings; runs no package scripts. */
-const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-const QUIETLY = [
-  ...['--no-save', '--ignore-scripts', '--no-audit', '--no-fund'],
-  ...['--loglevel=error', '--fetch-retries=0'],
-];
-/** ms. A registry that takes longer counts as unavailable. */
-const PATIENCE = 120_000;
-
 async function fetchPeer(peer: Peer): Promise<Fetched> {
   const folder = await mkdtemp(join(tmpdir(), 'kod-peer-'));
   try {
-    await promisify(execFile)(
-      NPM,
-      ['install', `${peer.name}@${peer.version}`, '--prefix', folder, ...QUIETLY],
-      { cwd: folder, timeout: PATIENCE, shell: process.platform === 'win32' },
-    );
+    await installInto(folder, [`${peer.name}@${peer.version}`]);
     const contents = peer.files.map((file) => readFile(join(folder, 'node_modules', file)));
     return { ...peer, contents: await Promise.all(contents) };
   } catch (cause) {
-    return { ...peer, contents: [], missing: `not measured: ${reason(cause)}` };
+    return { ...peer, contents: [], missing: `not measured: ${whyMissing(cause)}` };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Why a package could not be fetched, in one line. */
-function reason(cause: unknown): string {
-  const failed = fieldsOf(cause);
-  if (failed.code === 'ENOENT')
-    return failed.syscall === 'open' ? 'it has other files than it had' : 'npm is not on the PATH';
-  if (failed.killed) return 'the npm registry did not answer in time';
-  const [, code = 'for a reason that it does not give'] =
-    /npm error code (\S+)/.exec(String(failed.stderr ?? '')) ?? [];
-  return /^E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|HOST|NET)/.test(code)
-    ? `the npm registry could not be reached (${code})`
-    : `npm could not install it (${code})`;
 }
 
 /** One after the other; a missing package does not stop the others. */
