@@ -56,6 +56,7 @@ export const AUDITED = {
   'message show': enters('messages-listed'),
   'message resend': enters('messages-resent'),
   'message test': enters('channel-tested'),
+  board: nothing(PROGRAM),
   'coverage gaps': enters('coverage-viewed'),
   'coverage forecast': enters('coverage-viewed'),
   report: enters('report-viewed'),

@@ -5,6 +5,7 @@ import { attackCommand } from './attack.ts';
 import { auditCommand } from './audit.ts';
 import { availabilityCommand } from './availability.ts';
 import { backupCommand } from './backup.ts';
+import { boardCommand } from './board.ts';
 import { closureCommand, holidayCommand } from './closed-days.ts';
 import { completionCommand } from './completion.ts';
 import { coverageCommand } from './coverage.ts';
@@ -54,6 +55,7 @@ export function kodProgram(): Command {
     .addCommand(quarantineCommand())
     .addCommand(attackCommand())
     .addCommand(messageCommand())
+    .addCommand(boardCommand())
     .addCommand(coverageCommand())
     .addCommand(reportCommand())
     .addCommand(pslCommand())

@@ -4,7 +4,7 @@ import type { PolicyChangedAnswer, PolicyName } from '../../../shared/contracts/
 type Value = readonly [name: string, less: string, more: string];
 type Fault = PolicyChangedAnswer['faults'][number]['fault'];
 
-const values = {
+const values: Readonly<Record<PolicyName, Value>> = {
   massReserve: [
     'Time kept for a Mass before the promised time',
     'A Mass may have no time to be noticed.',
@@ -128,10 +128,18 @@ const values = {
     'Appointments do not fit.',
     'Residents are put off.',
   ],
-} satisfies Record<PolicyName, Value>;
+};
+
+/** Values that staff can't change, as faults name them. */
+const others: Readonly<Record<string, string>> = {
+  callbackWithin: 'the promised time',
+  contactKept: 'how long contact data is kept',
+  milesOnCallForMass: 'miles added for a call under way, in a Mass',
+  milesPerMissInRow: 'miles added for each miss in a row',
+};
 
 export const words = {
-  values: values as Readonly<Record<PolicyName, Value>>,
+  values,
   help: [
     'Values that the service works by, and what less or more of each does. A change counts for all processes at the same moment, and stays in the history with its reason.',
     'What cannot work is refused. What the source documents fix, such as the 15 and the 30 minutes, is not here.',
@@ -166,12 +174,7 @@ export const words = {
     less: (name: string, than: string) => `That cannot work: “${name}” has to be less than “${than}”.`,
     windows: 'That cannot work: a General and the time kept for a Mass have to fit into the promised time.',
   } satisfies Record<Fault, unknown>,
-  others: {
-    callbackWithin: 'the promised time',
-    contactKept: 'how long contact data is kept',
-    milesOnCallForMass: 'miles added for a call under way, in a Mass',
-    milesPerMissInRow: 'miles added for each miss in a row',
-  } as Readonly<Record<string, string>>,
+  others,
   history: 'Changes',
   noHistory: 'Nothing was ever changed.',
   historyColumns: { from: 'From', value: 'Value', amount: 'Amount', staff: 'By', reason: 'Why' },

@@ -56,6 +56,14 @@ export const words = {
     },
     more: (count: number) => `and ${count} more`,
     onDuty: (count: number) => `On duty now: ${people(count)}`,
+    mapLabel: (alone: number) =>
+      alone === 0
+        ? 'Map of the people on duty by county; the table below has the same numbers.'
+        : `Map of the people on duty by county. In ${counted('en', alone, { one: 'county', other: 'counties' })} somebody waits and nobody is on duty; the table below has the same numbers.`,
+    mapCounty: (county: string, onDuty: number, waiting: number) =>
+      `${county}: ${onDuty} on duty, ${waiting} waiting`,
+    mapAlone: 'waiting, nobody on duty',
+    table: 'The same as a table',
     county: 'County',
     language: 'Language',
     waits: 'Waiting',

@@ -54,6 +54,13 @@ export const words: ProgramWords = {
     },
     more: (count) => `y ${count} más`,
     onDuty: (count) => `De turno ahora: ${people(count)}`,
+    mapLabel: (alone) =>
+      alone === 0
+        ? 'Mapa de las personas de turno por condado; la tabla de abajo tiene los mismos números.'
+        : `Mapa de las personas de turno por condado. En ${counted('es', alone, { one: 'condado', other: 'condados' })} alguien espera y no hay nadie de turno; la tabla de abajo tiene los mismos números.`,
+    mapCounty: (county, onDuty, waiting) => `${county}: ${onDuty} de turno, ${waiting} en espera`,
+    mapAlone: 'alguien espera, nadie de turno',
+    table: 'Lo mismo en una tabla',
     county: 'Condado',
     language: 'Idioma',
     waits: 'En espera',

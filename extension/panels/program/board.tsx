@@ -6,6 +6,8 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import { programWords } from '../../locales/program-words.ts';
 import { i18n, staff } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { Counts } from './counts.tsx';
+import { CountyBoard } from './county-board.tsx';
 import { RISKS, riskCounts, riskOf, spanText } from './risk.ts';
 import { useBoard, useSeconds } from './use-board.ts';
 import { ZONE } from './zone.ts';
@@ -104,47 +106,6 @@ const Waiting = ({ board, now }: { board: Board; now: Instant }) => {
   );
 };
 
-type CountsProps = {
-  readonly title: string;
-  readonly rows: readonly { readonly name: string; readonly waiting: number; readonly onDuty: number }[];
-};
-/** Where somebody waits and nobody is on duty is said in words. */
-const Counts = ({ title, rows }: CountsProps) => {
-  const { board } = words();
-  return (
-    <div class="board-scroll">
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{title}</th>
-            <th scope="col" class="number">
-              {board.waits}
-            </th>
-            <th scope="col" class="number">
-              {board.duty}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, waiting, onDuty }) => {
-            const alone = waiting > 0 && onDuty === 0;
-            return (
-              <tr key={name} class={alone ? 'board-alone' : ''}>
-                <th scope="row">
-                  {name}
-                  {alone && <span class="bad"> · {board.nobodyNear}</span>}
-                </th>
-                <td class="number">{waiting}</td>
-                <td class="number">{onDuty}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
-  );
-};
-
 const Fact = ({ label, bad, children }: { label: string; bad?: boolean; children: ComponentChildren }) => (
   <div class={bad ? 'bad' : ''}>
     <dt>{label}</dt>
@@ -200,10 +161,7 @@ export const ProgramBoard = () => {
           <Waiting board={board} now={now} />
           <section class="board-places">
             <h2>{text.board.onDuty(board.onDuty)}</h2>
-            <Counts
-              title={text.board.county}
-              rows={board.counties.map(({ county, ...counts }) => ({ name: county, ...counts }))}
-            />
+            <CountyBoard counties={board.counties} />
           </section>
           <section class="board-languages">
             <Counts
