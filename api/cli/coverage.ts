@@ -101,7 +101,7 @@ const halfHours = ({ day, closed, slots }: ForecastDay): string =>
     : table(
         [day, 'Expected', 'Needed', 'Planned', ''],
         slots.map(({ expected, needed, planned }, slot) => [
-          ...[slotText(slot), rangeText(expected), String(needed), String(planned)],
+          ...[slotText(slot), rangeText(expected), expected ? String(needed) : '–', String(planned)],
           planned < needed ? `${needed - planned} short` : '',
         ]),
       );
@@ -112,13 +112,15 @@ const twoWeeks = ({ days, weeks, level }: Coverage): string =>
       ['Day', 'Expected', 'Most needed', 'Half hours short', ''],
       days.map(({ day, closed, expected, slots }) => [
         ...[day, closed === null ? rangeText(expected) : ''],
-        closed === null ? String(Math.max(0, ...slots.map(({ needed }) => needed))) : '',
-        closed === null ? String(slots.filter(({ needed, planned }) => planned < needed).length) : '',
+        expected ? String(Math.max(0, ...slots.map(({ needed }) => needed))) : '',
+        expected ? String(slots.filter(({ needed, planned }) => planned < needed).length) : '',
         closed === null ? '' : `closed: ${closed}`,
       ]),
     ),
     wrapped(
-      `From ${weeks} whole weeks on record; the last week had ${Math.round(level * 100)} % of the usual requests. 7 a.m. to 9 p.m., Eastern time. Needed: for the upper end of the range.`,
+      weeks === 0
+        ? 'There is not one whole week on record yet, so nothing can be expected.'
+        : `From ${weeks} whole weeks on record; the last week had ${Math.round(level * 100)} % of the usual requests. 7 a.m. to 9 p.m., Eastern time. Needed: for the upper end of the range.`,
       0,
       0,
     ),
