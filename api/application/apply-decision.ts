@@ -148,7 +148,7 @@ async function carryOut(
       addEvent(work, [effect.agentId], effect.status === 'missed' ? 'missed' : 'offer-gone', referral.id);
   }
   if (effect.type === 'settle-rest') await settleRest(work, referral, effect.status);
-  if (effect.type === 'alert') await alertMass(work, referral.id, effect.most);
+  if (effect.type === 'alert') await alertMass(work, referral, effect.who);
   if (effect.type === 'move-mass')
     addEvent(work, await referrals.moveMassDue(referral.id, effect.dueAt), 'offer-changed', referral.id);
   if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });

@@ -7,13 +7,16 @@ import { questionOf, type RosterEntry } from '../domain/matching/candidate.ts';
 import {
   coolsDown,
   hasBegun,
+  isIdle,
   isPaused,
   keepsMass,
   massFailure,
   siblingFailure,
 } from '../domain/matching/musts.ts';
 import { asMass, candidate } from '../domain/matching/order.ts';
+import { waveOrder } from '../domain/matching/wave-order.ts';
 import { massDueAt } from '../domain/referral/asking.ts';
+import type { Alerted } from '../domain/referral/decision.ts';
 import { isWaveDue, nextDueAt } from '../domain/referral/due.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import { alertedBefore, joined } from '../domain/referral/waves.ts';
@@ -61,17 +64,23 @@ export async function toBeAlerted({ stores, now, policy }: Work, referral: Refer
   return (await stores.referrals.massAlerts(referral.id, alertedBefore(now, policy))).unalerted;
 }
 
-/** Alerts up to `most` agents with this Mass, best first: in the browser and by message. Null alerts all of them. */
-export async function alertMass(work: Work, referralId: string, most: number | null): Promise<void> {
-  const alerted = await work.stores.referrals.alertMass(
-    referralId,
-    most,
-    work.now,
-    alertedBefore(work.now, work.policy),
-  );
+/** Alerts agents with this Mass, best first as they are now (rule 3a): in the browser and by message. */
+export async function alertMass(work: Work, referral: Referral, { most, idleOnly }: Alerted): Promise<void> {
+  const { now, policy, roster } = work;
+  const { referrals, outbox } = work.stores;
+  const waiting = await referrals.massAlertable(referral.id, alertedBefore(now, policy));
+  const entryOf = (agentId: string) => roster.get(agentId);
+  const ordered = waveOrder(waiting, entryOf, questionOf(referral), now, policy);
+  const idle = (agentId: string): boolean => {
+    const entry = entryOf(agentId);
+    return entry !== undefined && isIdle(entry);
+  };
+  const wanted = idleOnly ? ordered.filter(idle) : ordered;
+  const alerted = wanted.slice(0, most ?? wanted.length);
   if (alerted.length === 0) return;
-  await work.stores.outbox.putOffers(referralId, work.now);
-  addEvent(work, alerted, 'offer-alerted', referralId);
+  await referrals.noteAlerted(referral.id, alerted, now);
+  await outbox.putOffers(referral.id, now);
+  addEvent(work, alerted, 'offer-alerted', referral.id);
 }
 
 /** Restarts the waves for agents who joined an open Mass after its last wave (rule 3a). */

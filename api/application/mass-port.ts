@@ -1,5 +1,6 @@
 /** The store of open Masses and their offers. */
 import type { Instant, ReferralKind } from '../../shared/vocabulary.ts';
+import type { Alertable } from '../domain/matching/wave-order.ts';
 import type { In, Referral } from '../domain/referral/state.ts';
 
 export type MassStore = {
@@ -19,8 +20,10 @@ export type MassStore = {
   lock(id: string): Promise<Referral | null>;
   /** Like `lock` without waiting; returns whether the lock was taken. */
   tryLock(id: string): Promise<boolean>;
-  /** Marks up to `most` pending Mass offers (null: all) as alerted, best first, if never alerted or not since `before`. Resolves to their agents. */
-  alertMass(referralId: string, most: number | null, now: Instant, before: Instant): Promise<string[]>;
+  /** Those whose pending Mass offer was never alerted, or not since `before`. */
+  massAlertable(referralId: string, before: Instant): Promise<Alertable[]>;
+  /** Marks these agents' pending Mass offers as alerted. */
+  noteAlerted(referralId: string, agentIds: readonly string[], now: Instant): Promise<void>;
   /** How many pending Mass offers were never alerted, or not since `before` if given, and when the last one was. */
   massAlerts(referralId: string, before?: Instant): Promise<{ unalerted: number; lastAt: Instant | null }>;
   /** Withdraws pending offers of a locked referral that nobody could accept; returns their agents. */

@@ -124,7 +124,7 @@ class Ledger {
       if (kind === 'general') this.alerts.push({ agentId, at: now });
     }
     if (effect.type === 'alert')
-      for (const offer of this.unalerted(now).slice(0, effect.most ?? undefined)) {
+      for (const offer of this.unalerted(now).slice(0, effect.who.most ?? undefined)) {
         offer.alertedAt = now;
         this.alerts.push({ agentId: offer.agentId, at: now });
       }

@@ -40,6 +40,31 @@ describe('a request that nobody answers', () => {
   });
 });
 
+describe('waves', () => {
+  it('pass over people who took another call meanwhile', async () => {
+    await withLetters();
+    await world.addAgents(names(20));
+    for (let n = 0; n < 4; n++) await world.request();
+    await world.pass(15 * MINUTE);
+    const ids = (await listOf('agent-0')).map(({ referralId }) => referralId);
+    const [first, ...others] = ids;
+    const alertedAt = async (name: string) =>
+      (await listOf(name)).find(({ referralId }) => referralId === first)?.alertedAt ?? null;
+    const unalerted = async () => {
+      const all = await Promise.all(names(20).map(async (name) => ({ name, at: await alertedAt(name) })));
+      return all.filter(({ at }) => at === null).map(({ name }) => name);
+    };
+    // Those whom the next wave would take.
+    const busy = (await unalerted()).slice(0, others.length);
+    for (const [n, name] of busy.entries())
+      await world.as(name).referrals.accept({ referralId: others[n] ?? '' });
+    await world.pass(3 * MINUTE);
+    const left = await unalerted();
+    expect(left).toHaveLength(4);
+    expect(left).toEqual(expect.arrayContaining(busy));
+  });
+});
+
 describe('an accept', () => {
   it('ends the waves: nobody else is told', async () => {
     const sentIn = await withLetters();

@@ -55,6 +55,10 @@ export const nextAvailableAt = (entry: RosterEntry): Instant | null =>
 export const isLive = ({ seenAt }: RosterEntry, now: Instant, { reachableWithin }: Policy): boolean =>
   seenAt !== null && now - seenAt <= reachableWithin;
 
+/** Neither on the phone nor with an accepted call to make (rule 33). */
+export const isIdle = ({ callsWaiting = 0, onCall = 0 }: RosterEntry): boolean =>
+  callsWaiting === 0 && onCall === 0;
+
 /** By a channel, or live in the browser (rule 23). */
 export const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
   entry.hasChannel || isLive(entry, now, policy);

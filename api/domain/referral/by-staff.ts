@@ -3,7 +3,7 @@ import type { CloseReason } from '../../../shared/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { openMass, record } from './asking.ts';
-import type { Decision, DecisionContext, Effect } from './decision.ts';
+import { type Decision, type DecisionContext, type Effect, EVERYBODY } from './decision.ts';
 import { backToMass } from './serving.ts';
 import { factsOf, holderOf, isHeld, massSinceOf, type OpenReferral } from './state.ts';
 
@@ -46,7 +46,7 @@ export function openToAll(referral: OpenReferral, ctx: DecisionContext): Decisio
     case 'mass':
       return referral.nextWaveAt === null
         ? { referral, effects: [] }
-        : { referral: { ...referral, nextWaveAt: null }, effects: [{ type: 'alert', most: null }] };
+        : { referral: { ...referral, nextWaveAt: null }, effects: [{ type: 'alert', who: EVERYBODY }] };
     case 'in-progress':
       return backToMass(referral, 'taken-back', ctx);
     default:

@@ -61,6 +61,10 @@ export type ReferralEvent =
   | { type: 'day-closed' }
   | { type: 'rate'; rating: number };
 
+/** Whom a wave alerts: the best `most` of them, or all (null); and whether that leaves out people with a call to make or end. */
+export type Alerted = { readonly most: number | null; readonly idleOnly: boolean };
+export const EVERYBODY: Alerted = { most: null, idleOnly: false };
+
 export type Effect =
   | { type: 'offer'; offerId: string; kind: ReferralKind; candidate: Candidate; dueAt: Instant | null }
   | {
@@ -72,8 +76,8 @@ export type Effect =
     }
   /** All other pending offers of this referral. */
   | { type: 'settle-rest'; status: 'missed' | 'withdrawn' }
-  /** Alerts up to this many of those who have the Mass and were not alerted yet, best first; null means all (rule 3a). */
-  | { type: 'alert'; most: number | null }
+  /** Alerts those who have the Mass and were not alerted lately, best first (rule 3a). */
+  | { type: 'alert'; who: Alerted }
   /** Agents with the open Mass see the time that the resident was told (rule 4). */
   | { type: 'move-mass'; dueAt: Instant | null }
   | { type: 'run'; agentId: string; change: 'missed' | 'answered' }

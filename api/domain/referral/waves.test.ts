@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aReferral, MINUTE, NINE, referralLife } from '../../testing/referral-life.ts';
 import { defaultPolicy } from '../policy.ts';
+import { EVERYBODY } from './decision.ts';
 import { nextDueAt } from './due.ts';
 import { joined, waveNow } from './waves.ts';
 
@@ -28,6 +29,18 @@ describe('a Mass that nobody answers', () => {
     life.pass(60);
     const waves = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [15 + n, 4]));
     expect(alertsByMinute(life)).toEqual({ 0: 1, ...waves, 25: 164 });
+  });
+
+  it('alerts idle people only while there is a time to keep that leaves a choice', () => {
+    const wave = (promisedBy: number | null, unalerted: number) => {
+      const referral = aReferral({ state: 'mass', massSince: NINE, nextWaveAt: null, promisedBy });
+      return waveNow(referral, unalerted, { now: NINE, policy: defaultPolicy }).effects;
+    };
+    const four = defaultPolicy.waveSize;
+    expect(wave(NINE + 30 * MINUTE, 9)).toEqual([{ type: 'alert', who: { most: four, idleOnly: true } }]);
+    expect(wave(null, 9)).toEqual([{ type: 'alert', who: { most: four, idleOnly: false } }]);
+    expect(wave(NINE + 5 * MINUTE, 9)).toEqual([{ type: 'alert', who: EVERYBODY }]);
+    expect(wave(NINE + 30 * MINUTE, four)).toEqual([{ type: 'alert', who: EVERYBODY }]);
   });
 
   it('alerts the best first', () => {
@@ -166,7 +179,7 @@ it('every wave is bounded or everybody’s, and the next one lies ahead: no late
         const ctx = { now: NINE + now * MINUTE, policy: defaultPolicy };
         const { effects, nextWaveAt } = waveNow(referral, unalerted, ctx, opens ? null : ctx.now);
         const [alert] = effects;
-        const bounded = alert?.type === 'alert' && alert.most === defaultPolicy.waveSize;
+        const bounded = alert?.type === 'alert' && alert.who.most === defaultPolicy.waveSize;
         if (bounded) expect(unalerted).toBeGreaterThan(defaultPolicy.waveSize);
         if (bounded) expect(nextWaveAt).not.toBeNull();
         if (nextWaveAt === null) return;

@@ -1,7 +1,7 @@
 /** Agents with a Mass are alerted a few at a time, best first, and everybody shortly before the promised time (rule 3a). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
-import type { DecisionContext, Effect } from './decision.ts';
+import { type DecisionContext, type Effect, EVERYBODY } from './decision.ts';
 import { unkeptPromise } from './due.ts';
 import type { In, ReferralFacts } from './state.ts';
 
@@ -23,10 +23,13 @@ export function waveNow(
   const { size, every } = paceOf(policy);
   const isEveryones = everyoneAt <= now && (dueAt === null || dueAt <= everyoneAt);
   if (!isEveryones && unalerted > size)
-    return { effects: [{ type: 'alert', most: size }], nextWaveAt: noLaterThanEveryone(now + every) };
+    return {
+      effects: [{ type: 'alert', who: { most: size, idleOnly: Number.isFinite(everyoneAt) } }],
+      nextWaveAt: noLaterThanEveryone(now + every),
+    };
   const again = againAt(referral, now, policy);
   return {
-    effects: unalerted === 0 ? [] : [{ type: 'alert', most: null }],
+    effects: unalerted === 0 ? [] : [{ type: 'alert', who: EVERYBODY }],
     nextWaveAt: again === null ? null : noLaterThanEveryone(again),
   };
 

@@ -11,9 +11,6 @@ import { referralFromRow } from '../referral-rows.ts';
 import type { OfferRow, ReferralRow } from '../schema.ts';
 import * as sql from '../sql/masses.ts';
 
-/** More than any roster has. */
-const EVERYBODY = 1_000_000;
-
 /** `noteRead` gets every referral row that is read. */
 export function massStore(db: Knex, noteRead: (row: ReferralRow) => void): MassStore {
   return {
@@ -43,8 +40,16 @@ export function massStore(db: Knex, noteRead: (row: ReferralRow) => void): MassS
       return referralFromRow(row);
     },
     tryLock: async (id) => (await sql.tryLockReferral(db, { id })).length === 1,
-    async alertMass(referralId, most, now, before) {
-      return agentsOf(await sql.alertMass(db, { referralId, most: most ?? EVERYBODY, now, before }));
+    async massAlertable(referralId, before) {
+      const rows = await sql.massAlertable(db, { referralId, before });
+      return rows.map(({ agent_id, alerted, lapsed }) => ({
+        agentId: agent_id,
+        alerted: alerted === 1,
+        lapsed: lapsed === 1,
+      }));
+    },
+    async noteAlerted(referralId, agentIds, now) {
+      if (agentIds.length > 0) await sql.noteAlerted(db, { referralId, agentIds, now });
     },
     async massAlerts(referralId, before = NEVER) {
       const [row] = await sql.massAlerts(db, { referralId, before });

@@ -1,5 +1,6 @@
 /** Statements about open Masses and their offers. */
 import type { Instant } from '../../../shared/vocabulary.ts';
+import type { Flag } from '../column-types.ts';
 import type { OfferRow, ReferralRow } from '../schema.ts';
 import { isIn, isOpenMass } from './referral-states.ts';
 import { type Nothing, statement } from './statement.ts';
@@ -56,19 +57,22 @@ export const withdrawMass = statement<
   update offers set status = 'withdrawn', settled_at = :now
   where ${PENDING} and agent_id in (:agentIds) returning agent_id`);
 
-/** In matching order. Agents alerted before come last, preceded by those who let it lapse as a General. */
-export const alertMass = statement<
-  { referralId: string; most: number; now: Instant; before: Instant },
-  Pick<OfferRow, 'agent_id'>
+/** `lapsed`: the agent let it end as a General. */
+export const massAlertable = statement<
+  { referralId: string; before: Instant },
+  Pick<OfferRow, 'agent_id'> & { alerted: Flag; lapsed: Flag }
 >(`
-  update offers set alerted_at = :now
-  where id in (select o.id from offers o
-    where o.referral_id = :referralId and o.status = 'pending' and o.kind = 'mass'
-      and (o.alerted_at is null or o.alerted_at <= :before)
-    order by case when o.alerted_at is null then 0 else 1 end, case when exists (select 1 from offers g
-      where g.referral_id = o.referral_id and g.agent_id = o.agent_id and g.kind = 'general') then 1 else 0 end,
-      o.tier, o.cost, o.offered_at, o.id limit :most)
-  returning agent_id`);
+  select o.agent_id, case when o.alerted_at is null then 0 else 1 end as alerted,
+    case when exists (select 1 from offers g
+      where g.referral_id = o.referral_id and g.agent_id = o.agent_id and g.kind = 'general') then 1 else 0 end as lapsed
+  from offers o
+  where o.referral_id = :referralId and o.status = 'pending' and o.kind = 'mass'
+    and (o.alerted_at is null or o.alerted_at <= :before)`);
+
+export const noteAlerted = statement<
+  { referralId: string; agentIds: readonly string[]; now: Instant },
+  never
+>(`update offers set alerted_at = :now where ${PENDING} and agent_id in (:agentIds)`);
 
 export const massAlerts = statement<
   { referralId: string; before: Instant },

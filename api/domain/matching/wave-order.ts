@@ -1,0 +1,44 @@
+/** In which order a Mass alerts those who have it (rule 3a): by what is known of them now, not as it opened. */
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { Policy } from '../policy.ts';
+import type { Candidate, Question, RosterEntry } from './candidate.ts';
+import { asMass, candidate, inOrder } from './order.ts';
+
+/** Somebody with a pending Mass offer who may be alerted now. */
+export type Alertable = {
+  readonly agentId: string;
+  /** Was alerted of it before. */
+  readonly alerted: boolean;
+  /** Let it lapse as a General. */
+  readonly lapsed: boolean;
+};
+
+type Ranked = Alertable & { readonly candidate: Candidate | null };
+
+/** Never alerted, then not asked in vain, then rules 30 to 34. Agents unknown here come last: their removal is on its way. */
+export function waveOrder(
+  waiting: readonly Alertable[],
+  entryOf: (agentId: string) => RosterEntry | undefined,
+  question: Question,
+  now: Instant,
+  policy: Policy,
+): string[] {
+  const order = asMass(policy);
+  return waiting
+    .map((one): Ranked => {
+      const entry = entryOf(one.agentId);
+      return { ...one, candidate: entry ? candidate(entry, question, now, order) : null };
+    })
+    .sort(
+      (a, b) =>
+        Number(a.alerted) - Number(b.alerted) ||
+        Number(a.lapsed) - Number(b.lapsed) ||
+        byCandidate(a.candidate, b.candidate),
+    )
+    .map(({ agentId }) => agentId);
+}
+
+function byCandidate(a: Candidate | null, b: Candidate | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return inOrder(a, b);
+}
