@@ -18,6 +18,7 @@ export function basisInWords(basis: Basis, plannedBy: Instant): string {
 
 const KINDS: Readonly<Record<WaitClass, string>> = {
   now: 'within thirty minutes',
+  few: 'within thirty minutes, with few people live and idle',
   hour: 'within an hour',
   'two-hours': 'within two hours',
   today: 'later today',

@@ -24,6 +24,8 @@ export type Policy = {
   readonly supplyCaution: number;
   /** Rule 8h: added while fewer than twenty promises of a kind have ended. Shorter: the first day's promises break. */
   readonly coldMargin: number;
+  /** Rules 8h and 8i: with fewer live and idle agents, thirty minutes have a record of their own. More: they are promised less often. */
+  readonly readyAgents: number;
   /** Rule 8i: the share of planned duty given out as openings, until the record corrects it. */
   readonly openingsShare: number;
   /** Rule 8i: how far ahead openings reach. Longer: calendars are not reliable yet. Shorter: no choice over a weekend. */
@@ -142,6 +144,7 @@ export const defaultPolicy: Policy = {
   supplyShare: 0.6,
   supplyCaution: 0.8,
   coldMargin: 20 * MINUTE,
+  readyAgents: 4,
   openingsShare: 0.7,
   openingsAhead: 7 * DAY,
   openingLead: 20 * MINUTE,
@@ -210,6 +213,7 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   supplyShare: 'share',
   supplyCaution: 'share',
   coldMargin: 'duration',
+  readyAgents: 'count',
   openingsShare: 'share',
   openingsAhead: 'duration',
   openingLead: 'duration',

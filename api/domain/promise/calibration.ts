@@ -7,8 +7,11 @@ import type { Policy } from '../policy.ts';
 import { wallTimeAt } from '../time/zoned-time.ts';
 
 const MINUTE = 60_000;
-/** Kinds of promise that are learned separately, by how far ahead the time worked to was. */
-export const WAIT_CLASSES = ['now', 'hour', 'two-hours', 'today', 'opening'] as const;
+/**
+ * Kinds of promise that are learned separately, by how far ahead the time worked to was. `few`: as soon as `now`, but few were
+ * ready to call at once.
+ */
+export const WAIT_CLASSES = ['now', 'few', 'hour', 'two-hours', 'today', 'opening'] as const;
 export type WaitClass = (typeof WAIT_CLASSES)[number];
 /** `any`: all parts together, for kinds with too few scores. */
 export const DAY_PARTS = ['morning', 'afternoon', 'evening', 'any'] as const;
@@ -26,8 +29,10 @@ const STEP = 0.01;
 const AIMED_AT = 0.6;
 const aim = ({ promiseConfidence }: Policy): number => AIMED_AT * (1 - promiseConfidence);
 /** Thirty minutes are no longer promised once this share came late, and are again below `RESUME_AT`. */
-const STOP_AT = 0.07;
+const STOP_AT = 0.06;
 const RESUME_AT = 0.05;
+/** Counted in with the scores, or two late ones among the first twenty would stop it. */
+const ASSUMED = { scores: 50, late: 2 };
 
 /** What is known about a class in a part of the day. `margin` in ms, may be negative. */
 export type Practiced = {
@@ -50,9 +55,13 @@ export function dayPart(at: Instant): Exclude<DayPart, 'any'> {
   return minute < 12 * 60 ? 'morning' : minute < 17 * 60 ? 'afternoon' : 'evening';
 }
 
-/** `wait`: ms from the request to the time worked to. */
-export function waitClass(wait: number, { callbackWithin }: Policy): Exclude<WaitClass, 'opening'> {
-  if (wait <= callbackWithin) return 'now';
+/** `wait`: ms from the request to the time worked to. `few`: whether few are ready to call at once. */
+export function waitClass(
+  wait: number,
+  few: boolean,
+  { callbackWithin }: Policy,
+): Exclude<WaitClass, 'opening'> {
+  if (wait <= callbackWithin) return few ? 'few' : 'now';
   if (wait <= 60 * MINUTE) return 'hour';
   return wait <= 120 * MINUTE ? 'two-hours' : 'today';
 }
@@ -96,7 +105,8 @@ export function learned(
   const level = clamp(before.level + STEP * surprise, 0.005, 0.5);
   const ordered = [...scores].sort((a, b) => a - b);
   const at = Math.min(ordered.length - 1, Math.ceil((1 - level) * (ordered.length + 1)) - 1);
-  const late = ordered.filter((score) => score > 0).length / Math.max(1, ordered.length);
+  const late =
+    (ordered.filter((score) => score > 0).length + ASSUMED.late) / (ordered.length + ASSUMED.scores);
   const enough = ordered.length >= SCORES_NEEDED;
   return {
     ...before,

@@ -167,7 +167,8 @@ describe('openings (rule 8i)', () => {
       promise.kind === 'openings' ? (promise.openings[0]?.opensAt ?? 0) : 0,
     );
     expect(new Set(taken).size).toBe(30);
-    expect(taken[0]).toBe(NINE - HOUR);
+    // She comes at eight, and a set call is offered before its time.
+    expect(taken[0]).toBe(NINE - 30 * MINUTE);
     // Fewer than she could begin: some calls take longer, and some offers lapse.
     for (const day of [0, 1])
       expect(
@@ -177,10 +178,10 @@ describe('openings (rule 8i)', () => {
   });
 
   it('one that is given back is free again', () => {
-    const first = owes({ plannedBy: NINE - 30 * MINUTE, opensAt: NINE - HOUR });
+    const first = owes({ plannedBy: NINE, opensAt: NINE - 30 * MINUTE });
     const at = (owed: readonly Owed[]) => judged([alone], { owed, now: NIGHT }).openings()[0]?.opensAt;
-    expect(at([])).toBe(NINE - HOUR);
-    expect(at([first])).toBe(NINE - 30 * MINUTE);
+    expect(at([])).toBe(NINE - 30 * MINUTE);
+    expect(at([first])).toBe(NINE);
   });
 
   it('several are offered: the first, and the first of other parts of the day, with more to be had', () => {
@@ -189,9 +190,9 @@ describe('openings (rule 8i)', () => {
     const openings = promise.kind === 'openings' ? promise.openings : [];
     expect(openings).toHaveLength(5);
     expect(openings.slice(0, 3).map(({ opensAt }) => opensAt)).toEqual([
-      NINE - HOUR,
+      NINE - 30 * MINUTE,
       NINE + 3 * HOUR,
-      NINE + 23 * HOUR,
+      NINE + DAY - 30 * MINUTE,
     ]);
   });
 
@@ -217,8 +218,27 @@ describe('openings (rule 8i)', () => {
     const program = { roster: rosterOf([alone]), owed: [], practice: [] };
     const openings = judge(program, { help: 'both', zone: ZONE }, NIGHT, policy).openings();
     // Closed Tuesday to Friday, then the weekend of the spring clock change: Monday is the first.
-    expect(openings[0]?.opensAt).toBe(NINE - 2 * HOUR + 6 * DAY);
+    expect(openings[0]?.opensAt).toBe(NINE - 90 * MINUTE + 6 * DAY);
     expect(openings.at(-1)?.opensAt).toBeLessThan(NIGHT + 7 * DAY);
+  });
+
+  it('where many work, a time with one or two on duty is not offered: both may be silent', () => {
+    const until = (hour: number, count: number) =>
+      Array.from({ length: count }, () => ({
+        dutyFrom: NINE - HOUR,
+        calendar: {
+          ...calendar,
+          hours: { ...EIGHT_TO_FIVE, tue: [{ ...FROM_8, endMinute: hour * 60 }] },
+        },
+      }));
+    const last = (...agents: Partial<RosterEntry>[]) =>
+      judged(agents, { now: NIGHT })
+        .openings()
+        .filter(({ opensAt }) => opensAt < NINE + DAY / 2)
+        .at(-1)?.opensAt;
+    expect(last(...until(17, 4), ...until(20, 2))).toBe(NINE + 7.5 * HOUR);
+    expect(last(...until(17, 4), ...until(20, 4))).toBe(NINE + 10.5 * HOUR);
+    expect(last(...until(17, 1), ...until(20, 1))).toBe(NINE + 10.5 * HOUR);
   });
 
   it('an agent who is reached in the browser alone is counted on while there, and not for another day', () => {
@@ -280,6 +300,24 @@ describe('what the record says (rule 8h)', () => {
     const practice = [known({}), known({ part: 'morning', stopped: true, margin: 9 * MINUTE })];
     expect(judged([{}], { practice }).promise.kind).toBe('later');
     expect(judged([{}], { practice, now: NINE + 5 * HOUR }).promise.kind).toBe('now');
+  });
+
+  it('moments with few live and idle people have a record of their own, where many work', () => {
+    const crowd = (live: number, over: Partial<RosterEntry> = {}) =>
+      Array.from({ length: 30 }, (_, n) => ({ seenAt: n < live ? NINE : null, ...over }));
+    const kinds = (...practice: Practiced[]) =>
+      [4, 3].map((live) => judged(crowd(live), { practice }).promise.kind);
+    const ready = known({});
+    expect(judged(crowd(4)).basis?.waitClass).toBe('now');
+    expect(judged(crowd(30, { onCall: 1 })).basis?.waitClass).toBe('few');
+    expect(judged(crowd(30, { callsWaiting: 1 })).basis?.waitClass).toBe('few');
+    expect(judged([{}]).basis?.waitClass).toBe('now');
+    // Nothing is known of either; then of one; then of both.
+    expect(kinds()).toEqual(['now', 'now']);
+    expect(kinds(ready)).toEqual(['now', 'later']);
+    expect(kinds(ready, known({ waitClass: 'few' }))).toEqual(['now', 'now']);
+    expect(kinds(ready, known({ waitClass: 'few', stopped: true }))).toEqual(['now', 'later']);
+    expect(kinds(known({ stopped: true }), known({ waitClass: 'few' }))).toEqual(['later', 'now']);
   });
 
   it('a later time is today’s, in humane hours; past those openings are offered', () => {

@@ -16,7 +16,7 @@ import {
 import { type Helpers, helpersFor, loads, type Owed, waitingFor } from './demand.ts';
 import { isHumane, type Opening, openingsWithRoom, someOf } from './openings.ts';
 import { demandBy, firstRoom } from './room.ts';
-import { minuteOf, type Server, serversOf, supplyOf } from './supply.ts';
+import { FEW, minuteOf, type Server, serversOf, supplyOf } from './supply.ts';
 
 export type { Opening } from './openings.ts';
 
@@ -86,7 +86,13 @@ export function judge(program: Program, question: PromiseQuestion, now: Instant,
 
 const NONE: CallbackPromise = { kind: 'none' };
 
-type Room = { readonly minute: number; readonly demand: number; readonly supply: number };
+type Room = {
+  readonly minute: number;
+  readonly demand: number;
+  readonly supply: number;
+  /** Whether few agents are ready to answer and call at once. */
+  readonly few: boolean;
+};
 
 /** The first minute with room among everybody who may serve it, for the license class and overall. */
 function roomFor(
@@ -99,22 +105,29 @@ function roomFor(
   const among = (helpers: Helpers): readonly Server[] =>
     helpers === 'all' ? servers : servers.filter((server) => server.enrolls);
   let latest: Room | null = null;
+  let few = false;
   for (const helpers of helpersFor(help)) {
     const demand = demandBy(waitingFor(owed, helpers, now), now, policy);
-    const supply = supplyOf(among(helpers), policy);
+    const those = among(helpers);
+    const supply = supplyOf(those, policy);
     const minute = firstRoom(demand, supply);
     if (minute === null) return null;
+    few ||= areFew(those, policy);
     if (latest === null || minute > latest.minute)
-      latest = { minute, demand: demand[minute] ?? 0, supply: supply[minute] ?? 0 };
+      latest = { minute, demand: demand[minute] ?? 0, supply: supply[minute] ?? 0, few };
   }
-  return latest;
+  return latest && { ...latest, few };
 }
+
+/** Small programs have one record: their few agents are all that there are. */
+const areFew = (servers: readonly Server[], { readyAgents }: Policy): boolean =>
+  servers.length > FEW && servers.filter(({ ready }) => ready).length < readyAgents;
 
 type Time = Pick<Judgement, 'promise' | 'plannedBy' | 'basis'>;
 
 /** The time that room and record allow; null if it is past today's humane hours, or nobody is on duty. */
 function timeOf(
-  { minute, demand, supply }: Room,
+  { minute, demand, supply, few }: Room,
   { roster, practice }: Program,
   { help, zone }: PromiseQuestion,
   now: Instant,
@@ -125,13 +138,13 @@ function timeOf(
   const soonest = now + policy.callbackWithin;
   const room = now + minute * minuteOf(policy);
   const plannedBy = Math.max(soonest, room);
-  const kind = waitClass(plannedBy - now, policy);
+  const kind = waitClass(plannedBy - now, few, policy);
   const part = dayPart(now);
   const known = practiced(practice, kind, part, policy);
   const { level, scores, margin } = known;
   const { supplyShare: share } = policy;
   const basis: Basis = { waitClass: kind, part, demand, supply, margin, level, scores, share };
-  if (mayPromiseNow(room, soonest, known, policy))
+  if (mayPromiseNow(room, soonest, known, policy) && !isUntried(known, practice, policy))
     return { promise: { kind: 'now', by: soonest }, plannedBy, basis: { ...basis, margin: 0 } };
   const by = Math.ceil(Math.max(plannedBy + margin, soonest + 1) / ROUNDED_TO) * ROUNDED_TO;
   return isHumane({ opensAt: now, by }, zone) ? { promise: { kind: 'later', by }, plannedBy, basis } : null;
@@ -140,6 +153,12 @@ function timeOf(
 /** Thirty minutes: enough room, half a cold margin to spare while there is no record, and no objection from the record. */
 const mayPromiseNow = (room: Instant, soonest: Instant, known: Practiced, { coldMargin }: Policy): boolean =>
   room + (known.scores < SCORES_NEEDED ? coldMargin / 2 : 0) <= soonest && !known.stopped;
+
+/** Moments with few ready agents need a record of their own, once there is one of the others. */
+const isUntried = ({ waitClass, scores }: Practiced, practice: Practice, policy: Policy): boolean =>
+  waitClass === 'few' &&
+  scores < SCORES_NEEDED &&
+  practiced(practice, 'now', 'any', policy).scores >= SCORES_NEEDED;
 
 function openingsFor(
   { roster, owed, practice }: Program,

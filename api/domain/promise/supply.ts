@@ -7,7 +7,7 @@
 import { itemAt } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AskedAgents, RosterEntry } from '../matching/candidate.ts';
-import { keptUntil } from '../matching/musts.ts';
+import { generalFailure, isIdle, isLive, keptUntil } from '../matching/musts.ts';
 import type { Policy } from '../policy.ts';
 import type { Load } from './demand.ts';
 import { dutyAhead } from './duty-ahead.ts';
@@ -27,6 +27,8 @@ export type Server = {
   readonly weight: number;
   readonly enrolls: boolean;
   readonly begins: readonly number[];
+  /** Live and idle, and may get a General: likely to answer and call at once. */
+  readonly ready: boolean;
 };
 
 /** `d`: 1 for an agent who accepts three in four, .82 for one without a record. */
@@ -47,11 +49,16 @@ export function serversOf(
   for (const entry of entries) {
     if (asked?.get(entry.agentId)?.rejected) continue;
     const begins = beginsOf(entry, load.get(entry.agentId), now, policy);
-    if (begins.length > 0)
-      servers.push({ agentId: entry.agentId, weight: weightOf(entry), enrolls: enrolls(entry), begins });
+    if (begins.length === 0) continue;
+    const { agentId } = entry;
+    const ready = isReady(entry, now, policy);
+    servers.push({ agentId, weight: weightOf(entry), enrolls: enrolls(entry), begins, ready });
   }
   return servers;
 }
+
+const isReady = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
+  isLive(entry, now, policy) && isIdle(entry) && generalFailure(entry, undefined, now, policy) === null;
 
 /** Waiting calls come first; an agent at capacity has to end one; a paused agent comes back after the pause. */
 function beginsOf(entry: RosterEntry, load: Load | undefined, now: Instant, policy: Policy): number[] {
