@@ -151,7 +151,7 @@ describe('kod explain in words', () => {
     await world.addAgent('far', { hours: OFFICE_HOURS, zip: '40601' });
     await world.request({ wish: 'opening' });
     await world.request({ wish: 'opening', language: 'es' });
-    await world.pass(4 * 3_600_000);
+    await world.pass(4.25 * 3_600_000);
     const { database, services } = world.app;
     const found = await explain(database.read, await world.referralId(0), services.policy);
     if (!found) throw new Error('the referral is there');

@@ -28,7 +28,7 @@ it('a closed day that another process wrote ends duty within seconds, and nothin
   expect((await world.as('ann').agent.me()).duty).toMatchObject({ available: false, reason: 'closed' });
   expect(await promise()).toMatchObject({
     kind: 'openings',
-    openings: expect.arrayContaining([opening(TUESDAY_10 + DAY - 60 * MINUTE)]),
+    openings: expect.arrayContaining([opening(TUESDAY_10 + DAY - 30 * MINUTE)]),
   });
 });
 
@@ -81,10 +81,10 @@ it('a call that was set for a day which is closed then is not waited for, and an
   await world.pass(6_000);
   const { token } = await world.request({ wish: 'opening' });
   const track = () => world.resident.track({ token });
-  const wednesday9 = TUESDAY_10 + DAY - 60 * MINUTE;
+  const halfPastNine = TUESDAY_10 + DAY - 30 * MINUTE;
   await close('2026-03-05', '2026-03-05');
   await world.pass(12_000);
-  expect(await track()).toMatchObject({ status: 'scheduled', opensAt: wednesday9 });
+  expect(await track()).toMatchObject({ status: 'scheduled', opensAt: halfPastNine });
   const callsOf = (from: string, to: string) => world.app.apply(callsSetOn({ from, to }));
   expect(await callsOf('2026-03-04', '2026-03-06')).toBe(1);
   expect(await callsOf('2026-03-05', WITHOUT_END)).toBe(0);
@@ -104,10 +104,10 @@ it('a call that was set for a day which is closed then is not waited for, and an
 
   expect(told).toMatchObject({
     can: { changeTime: true },
-    otherTimes: { openings: expect.arrayContaining([opening(wednesday9 + 2 * DAY)]) },
+    otherTimes: { openings: expect.arrayContaining([opening(halfPastNine + 2 * DAY)]) },
   });
   await world.resident.change({ token, wish: 'opening' });
-  expect(await track()).toMatchObject({ status: 'scheduled', opensAt: wednesday9 + 2 * DAY });
+  expect(await track()).toMatchObject({ status: 'scheduled', opensAt: halfPastNine + 2 * DAY });
 });
 
 it('nobody is asked about it who was on duty until that day was closed', async () => {
@@ -118,7 +118,7 @@ it('nobody is asked about it who was on duty until that day was closed', async (
   });
   const { token } = await world.request({ wish: 'opening' });
   const track = () => world.resident.track({ token });
-  expect(await track()).toMatchObject({ status: 'scheduled', opensAt: TUESDAY_10 + 30 * MINUTE });
+  expect(await track()).toMatchObject({ status: 'scheduled', opensAt: TUESDAY_10 + 60 * MINUTE });
   await setCurrentAvailability({ on: true });
   await close('2026-03-03', '2026-03-03');
   await world.pass(12_000);

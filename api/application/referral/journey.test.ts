@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../domain/policy.ts';
 import { OFFICE_HOURS } from '../../domain/time/availability.ts';
 import { DAY, HOUR, MINUTE } from '../../testing/referral-life.ts';
 import {
@@ -314,20 +315,22 @@ describe('a request at night', () => {
     return promise;
   }
   const NINE = TUESDAY_10 - HOUR;
+  /** Ann begins at nine, and has to be there some time before. */
+  const HALF_PAST = NINE + 30 * MINUTE;
 
   it('is promised the first real opening, waits for it, and rings then', async () => {
     const promise = await atNight();
     expect(promise).toMatchObject({ kind: 'openings', more: true, zone: 'America/New_York' });
     const openings = promise.kind === 'openings' ? promise.openings : [];
-    expect(openings[0]).toEqual({ opensAt: NINE, by: NINE + 30 * MINUTE });
+    expect(openings[0]).toEqual({ opensAt: HALF_PAST, by: TUESDAY_10 });
     expect(openings.length).toBeGreaterThan(1);
     const { token, tracker } = await world.request({ wish: 'opening' });
-    expect(tracker).toMatchObject({ status: 'scheduled', opensAt: NINE, promisedBy: NINE + 30 * MINUTE });
+    expect(tracker).toMatchObject({ status: 'scheduled', opensAt: HALF_PAST, promisedBy: TUESDAY_10 });
     expect(await offersOf('ann')).toEqual([]);
-    world.clock.set(NINE - 5_000);
+    world.clock.set(HALF_PAST - defaultPolicy.openingLead - 5_000);
     await world.pass(5_000);
     expect((await world.as('ann').referrals.worklist()).offers).toMatchObject([
-      { kind: 'general', callFrom: NINE, promisedBy: NINE + 30 * MINUTE, firstAttemptAt: null },
+      { kind: 'general', callFrom: HALF_PAST, promisedBy: TUESDAY_10, firstAttemptAt: null },
     ]);
     expect((await track(token)).events.map(({ type }) => type)).toEqual([
       'general-offered',
@@ -374,8 +377,8 @@ describe('a request at night', () => {
     await atNight();
     const { token } = await world.request({ wish: 'now' });
     const later = await world.resident.change({ token, wish: 'opening' });
-    expect(later).toMatchObject({ status: 'scheduled', opensAt: NINE });
-    world.clock.set(NINE - 5_000);
+    expect(later).toMatchObject({ status: 'scheduled', opensAt: HALF_PAST });
+    world.clock.set(HALF_PAST - defaultPolicy.openingLead - 5_000);
     await world.pass(5_000);
     expect(await offersOf('ann')).toEqual(['general']);
   });

@@ -100,7 +100,7 @@ describe('openings', () => {
     const taken: number[] = [];
     for (let n = 0; n < 30; n++) taken.push((await ask()).tracker.opensAt ?? 0);
     expect(new Set(taken).size).toBe(30);
-    expect(taken[0]).toBe(TUESDAY_10 - 2 * HOUR);
+    expect(taken[0]).toBe(TUESDAY_10 - 1.5 * HOUR);
     expect(Math.max(...taken)).toBeGreaterThan(TUESDAY_10 + 24 * HOUR);
   });
 

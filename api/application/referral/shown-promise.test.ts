@@ -8,7 +8,7 @@ import { createWorld, requestInput, solve, TUESDAY_10, type World } from '../../
 const MINUTE = 60_000;
 const HOURS = { hours: OFFICE_HOURS };
 const FROM_11 = { hours: { ...OFFICE_HOURS, tue: [{ startMinute: 11 * 60, endMinute: 17 * 60 }] } };
-const WEDNESDAY_9 = TUESDAY_10 + 23 * 60 * MINUTE;
+const WEDNESDAY_HALF_PAST_9 = TUESDAY_10 + 23.5 * 60 * MINUTE;
 
 let world: World;
 beforeEach(async () => {
@@ -49,7 +49,7 @@ describe('a request with the promise that was shown', () => {
       refusal: 'promise-changed',
       promise: {
         promise: { kind: 'openings' },
-        say: { en: { opensAt: 'tomorrow at 9:00\u00a0a.m. Eastern' } },
+        say: { en: { opensAt: 'tomorrow at 9:30\u00a0a.m. Eastern' } },
       },
     });
     expect(await requests()).toBe(0);
@@ -65,7 +65,7 @@ describe('a request with the promise that was shown', () => {
     const problem = await problemOf(world.resident.request(input));
     const shown = problem?.promise?.promise;
     const { tracker } = await world.resident.request({ ...input, wish: 'opening', shown });
-    expect(tracker).toMatchObject({ status: 'scheduled', opensAt: WEDNESDAY_9 });
+    expect(tracker).toMatchObject({ status: 'scheduled', opensAt: WEDNESDAY_HALF_PAST_9 });
   });
 
   it('is refused when what was shown has grown old: nobody is given less time than a new one would have', async () => {
@@ -87,10 +87,10 @@ describe('a request with the promise that was shown', () => {
     await goAway();
     const shown = await shownNow();
     await world.addAgent('ben', FROM_11);
-    const chosen = { wish: 'opening', opensAt: WEDNESDAY_9, shown } as const;
+    const chosen = { wish: 'opening', opensAt: WEDNESDAY_HALF_PAST_9, shown } as const;
     expect((await world.request(chosen)).tracker).toMatchObject({
       status: 'scheduled',
-      opensAt: WEDNESDAY_9,
+      opensAt: WEDNESDAY_HALF_PAST_9,
     });
     await world.close('2026-03-04');
     await world.pass(6_000);
@@ -120,7 +120,7 @@ describe('a request with the promise that was shown', () => {
 it('a client that shows no promise asks as before', async () => {
   await goAway();
   expect((await world.request()).tracker).toMatchObject({ status: 'pending', promisedBy: null });
-  expect((await world.request({ wish: 'opening' })).tracker.opensAt).toBe(WEDNESDAY_9);
+  expect((await world.request({ wish: 'opening' })).tracker.opensAt).toBe(WEDNESDAY_HALF_PAST_9);
 });
 
 describe('another time in the tracker', () => {
@@ -129,9 +129,19 @@ describe('another time in the tracker', () => {
     const { token, tracker } = await world.request();
     const shown = { kind: 'openings' as const, ...tracker.otherTimes };
     await world.addAgent('ben', FROM_11);
-    const taken = await world.resident.change({ token, wish: 'opening', opensAt: WEDNESDAY_9, shown });
-    expect(taken.opensAt).toBe(WEDNESDAY_9);
-    const never = { token, wish: 'opening', opensAt: WEDNESDAY_9 - 6 * 60 * MINUTE, shown } as const;
+    const taken = await world.resident.change({
+      token,
+      wish: 'opening',
+      opensAt: WEDNESDAY_HALF_PAST_9,
+      shown,
+    });
+    expect(taken.opensAt).toBe(WEDNESDAY_HALF_PAST_9);
+    const never = {
+      token,
+      wish: 'opening',
+      opensAt: WEDNESDAY_HALF_PAST_9 - 6 * 60 * MINUTE,
+      shown,
+    } as const;
     expect((await problemOf(world.resident.change(never)))?.refusal).toBe('promise-changed');
   });
 });

@@ -8,7 +8,7 @@ import type { Policy } from '../policy.ts';
 import { wallTimeAt } from '../time/zoned-time.ts';
 import { type Helpers, helpersFor, type Owed } from './demand.ts';
 import { dutyAhead } from './duty-ahead.ts';
-import { enrolls, weightOf } from './supply.ts';
+import { enrolls, FEW, weightOf } from './supply.ts';
 
 /** A time that can be set: the call begins between the two instants. */
 export type Opening = { readonly opensAt: Instant; readonly by: Instant };
@@ -35,7 +35,12 @@ type Asked = {
 };
 
 /** Calls that can begin in each slot, and the fraction of a call that rounding would take from a small program. */
-type Planned = { readonly rate: Float64Array; readonly spare: Float64Array };
+type Planned = {
+  readonly rate: Float64Array;
+  readonly spare: Float64Array;
+  /** People on duty throughout each slot. */
+  readonly people: Int32Array;
+};
 
 /** Every opening with a place left for this kind of help, soonest first. */
 export function openingsWithRoom(wanted: readonly Helpers[], zone: Zone, question: Asked): Opening[] {
@@ -55,7 +60,8 @@ export function openingsWithRoom(wanted: readonly Helpers[], zone: Zone, questio
 
 /** For each slot, whether every stretch of slots that contains it has room for one more. */
 function roomOf(helpers: Helpers, base: Instant, slots: number, question: Asked): boolean[] {
-  const { rate, spare } = planned(helpers, base, slots, question);
+  const { rate, spare, people } = planned(helpers, base, slots, question);
+  const needed = peopleNeeded(people, question.policy);
   const booked = bookedIn(helpers, base, slots, question);
   /** Running total of what is left before each slot; a stretch is a difference of two. */
   const left = new Float64Array(slots + 1);
@@ -69,10 +75,14 @@ function roomOf(helpers: Helpers, base: Instant, slots: number, question: Asked)
   let before = Number.NEGATIVE_INFINITY;
   for (let slot = 0; slot < slots; slot++) {
     before = Math.max(before, (left[slot] ?? 0) - (ahead[slot] ?? 0));
-    free.push((spare[slot] ?? 0) > 0 && (least[slot] ?? 0) - before >= 1);
+    free.push((people[slot] ?? 0) >= needed && (least[slot] ?? 0) - before >= 1);
   }
   return free;
 }
+
+/** One or two of many may all be silent; where there never are many, one is enough. */
+const peopleNeeded = (people: Int32Array, { readyAgents }: Policy): number =>
+  people.some((count) => count > FEW) ? readyAgents : 1;
 
 /** A stretch that begins off duty has the spare of the next duty in it. */
 function nextSpare(spare: Float64Array): Float64Array {
@@ -88,6 +98,7 @@ function planned(helpers: Helpers, base: Instant, slots: number, question: Asked
   const steps = new Float64Array(slots + 2);
   const edges = new Float64Array(slots + 2);
   const whole = new Float64Array(slots + 2);
+  const heads = new Float64Array(slots + 2);
   const add = (list: Float64Array, slot: number, value: number) => {
     if (slot <= slots) list[slot] = (list[slot] ?? 0) + value;
   };
@@ -96,7 +107,8 @@ function planned(helpers: Helpers, base: Instant, slots: number, question: Asked
     if (asked?.get(entry.agentId)?.rejected) continue;
     const weight = weightOf(entry);
     for (const { from, to } of dutyAhead(entry, now, policy)) {
-      const start = (Math.max(from, now) - base) / SLOT;
+      // A set call is offered that long before its time (rule 8i).
+      const start = (Math.max(from + policy.openingLead, now) - base) / SLOT;
       const end = Math.min((to - base) / SLOT, slots);
       if (start >= end) continue;
       const [first, last] = [Math.floor(start), Math.floor(end)];
@@ -104,21 +116,28 @@ function planned(helpers: Helpers, base: Instant, slots: number, question: Asked
       add(steps, last, -weight);
       add(edges, first, -weight * (start - first));
       add(edges, last, weight * (end - last));
-      add(whole, Math.ceil(start), weight);
-      add(whole, Math.max(Math.ceil(start), last), -weight);
+      const wholeFrom = Math.ceil(start);
+      const wholeTo = Math.max(wholeFrom, last);
+      add(whole, wholeFrom, weight);
+      add(whole, wholeTo, -weight);
+      add(heads, wholeFrom, 1);
+      add(heads, wholeTo, -1);
     }
   }
   const calls = (share * SLOT) / (policy.callTakes + policy.callGap);
   const rate = new Float64Array(slots);
   const spare = new Float64Array(slots);
-  let [duty, all] = [0, 0];
+  const people = new Int32Array(slots);
+  let [duty, all, on] = [0, 0, 0];
   for (let slot = 0; slot < slots; slot++) {
     duty += steps[slot] ?? 0;
     all += whole[slot] ?? 0;
+    on += heads[slot] ?? 0;
+    people[slot] = on;
     rate[slot] = calls * (duty + (edges[slot] ?? 0));
     spare[slot] = all < 1e-9 ? 0 : Math.min(1, all);
   }
-  return { rate, spare };
+  return { rate, spare, people };
 }
 
 /** Owed calls by slot of their set time or the time worked to; overdue or unpromised ones are due now. */

@@ -117,9 +117,9 @@ it('says an opening by its day, an hour earlier in Central time, once this day w
     one?.opensAt.replace(/\s/g, ' '),
   );
   expect(said).toEqual([
-    'tomorrow at 9:00 a.m. Eastern',
-    'tomorrow at 8:00 a.m. Central',
-    'mañana a las 9:00 a. m., hora del Este',
+    'tomorrow at 9:30 a.m. Eastern',
+    'tomorrow at 8:30 a.m. Central',
+    'mañana a las 9:30 a. m., hora del Este',
   ]);
   await world.stop();
 });
