@@ -80,7 +80,7 @@ if (keep) {
   mkdirSync(results, { recursive: true });
   writeFileSync(
     new URL(`${wanted.join('-')}.json`, results),
-    `${JSON.stringify({ machine, figures }, null, 1)}\n`,
+    `${JSON.stringify({ machine, figures }, null, 2)}\n`,
   );
 }
 process.stdout.write(
