@@ -36,6 +36,7 @@ import { VERSION } from './release.ts';
 import { contactCodes } from './store/contact-code.ts';
 import type { Database } from './store/database.ts';
 import type { KeyService } from './store/keys/key-service.ts';
+import { oneTaps } from './store/one-tap.ts';
 import { poolsOf } from './store/pools.ts';
 import { createNotices, type Notices } from './store/postgres/notices.ts';
 import { auditQueue } from './store/repositories/audit-store.ts';
@@ -233,6 +234,7 @@ function wireServices(base: Base, wired: Wired): Services {
       program: (now, held) => programNow({ roster, read: database.read }, now, held),
     }),
     contactCodes: contactCodes(sealer),
+    oneTaps: oneTaps(sealer),
     audit: auditQueue(database.write, sealer, clock.now),
     limits: createLimits({
       ...{ requestsPerMinute, clock },

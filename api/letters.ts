@@ -6,7 +6,7 @@ import { type ContactFacts, letter } from './delivery/letters.ts';
 import type { DispatchParts } from './engine/dispatch.ts';
 import type { Database } from './store/database.ts';
 import type { Sealer } from './store/keys/sealer.ts';
-import type { ContactOfLetter } from './store/views/letter-facts.ts';
+import type { ContactOfLetter, LetterFacts } from './store/views/letter-facts.ts';
 import { letterFacts } from './store/views/letter-view.ts';
 
 type Parts = {
@@ -42,9 +42,11 @@ export const letters =
       ...{ link: `${at}/track#${token}`, lines: config.lines },
     };
     const contact = facts.contact && contactFacts(facts.contact, config, at);
+    const texted = facts.texted && textedFacts(facts.texted, config, at);
     return letter({
       ...facts,
       contact,
+      texted,
       id,
       type: message.type,
       channel: message.channel,
@@ -63,6 +65,15 @@ const contactFacts = (contact: ContactOfLetter, { policy }: Config, at: string |
         stop: at ? `${at}/no-codes/${contact.stopLink}` : null,
       }
     : contact;
+/** Without an address of our own, the portal is where an agent answers. */
+const textedFacts = (
+  { token, ...texted }: NonNullable<LetterFacts['texted']>,
+  { portalUrl }: Config,
+  at: string | undefined,
+) => ({
+  ...texted,
+  link: at === undefined ? portalUrl : token === null ? `${at}/agent` : `${at}/accept?${token}`,
+});
 const MINUTE = 60_000;
 const NOBODY = {
   token: '',

@@ -30,8 +30,8 @@ export function wireDelivery(base: Base, apply: Apply) {
       async ended({ type, referralId }) {
         if (type === 'holder-wrote' && referralId !== null) await apply(deliveryChanged(referralId));
       },
-      otherWay: async ({ channel: by, referralId }) =>
-        by === 'text' ? apply(otherWayFor(referralId)) : null,
+      otherWay: async ({ channel: by, agentId, referralId }) =>
+        by === 'text' && agentId === '' ? apply(otherWayFor(referralId)) : null,
     });
   const listensOn = (port: number): void => {
     if (config.allowLocalSites) origin ??= `http://localhost:${port}`;

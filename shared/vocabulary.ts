@@ -251,6 +251,10 @@ export const WORKLIST_CHANGES = [
 /** Why an agent's worklist has a new revision; carries no personal data. */
 export type WorklistChange = (typeof WORKLIST_CHANGES)[number];
 
+/** Where a browser said that it showed an offer: a desktop alert, the phone page, a push. */
+export const SHOWN_BY = ['browser', 'phone', 'push'] as const;
+export type ShownBy = (typeof SHOWN_BY)[number];
+
 export const PAUSES = ['misses', 'call'] as const;
 /** Why nothing is offered to an agent for a while: two Generals missed in a row, or they said that they are on a call. */
 export type Pause = (typeof PAUSES)[number];

@@ -20,6 +20,8 @@ export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   'set-contact': 'contact-changed',
   'send-code': 'contact-changed',
   'type-code': 'contact-changed',
+  'send-phone-code': 'contact-changed',
+  'type-phone-code': 'contact-changed',
   'set-calendar': 'availability-changed',
   'set-switch': 'availability-changed',
   here: 'availability-changed',

@@ -26,6 +26,7 @@ export type BudgetKind =
   | 'contact-test'
   | 'contact-code'
   | 'contact-code-mailbox'
+  | 'contact-code-number'
   | 'old-record'
   | 'old-records'
   | 'text-answer'

@@ -8,6 +8,7 @@ import {
   coolsDown,
   hasBegun,
   isIdle,
+  isLive,
   isPaused,
   keepsMass,
   massFailure,
@@ -21,7 +22,7 @@ import { isWaveDue, nextDueAt } from '../domain/referral/due.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import { alertedBefore, joined } from '../domain/referral/waves.ts';
 import { noteDue } from './next-due.ts';
-import type { NewOffer, Stores, Work } from './ports.ts';
+import type { NewOffer, Stores, TextsDue, Work } from './ports.ts';
 import { addEvent, addOfferEvents } from './tell.ts';
 
 /** The event that opened this Mass may have ended the agent's registration, paused them, or made them cool down. */
@@ -52,11 +53,19 @@ export async function makeOffers(
   for (const agentId of generals) await work.agentChanges.reload([agentId]);
   const made = offers.map(({ kind, candidate: { agentId } }) => ({ kind, agentId }));
   addOfferEvents(work, made, 'offer-made', referralId);
-  if (generals.length > 0) await work.stores.outbox.putOffers(referralId, work.now);
+  if (generals.length > 0) await work.stores.outbox.putOffers(referralId, work.now, textsDue(work, generals));
   // Its tracker shows how many were asked.
   work.touchedReferrals.add(referralId);
   return offers;
 }
+
+const textsDue = ({ roster, now, policy }: Work, agentIds: readonly string[]): TextsDue => ({
+  live: agentIds.filter((id) => {
+    const entry = roster.get(id);
+    return entry !== undefined && isLive(entry, now, policy);
+  }),
+  later: now + policy.shownWithin,
+});
 
 /** How many may be alerted of this Mass, if a wave is due (rules 3a and 3d). */
 export async function toBeAlerted({ stores, now, policy }: Work, referral: Referral): Promise<number> {
@@ -79,7 +88,7 @@ export async function alertMass(work: Work, referral: Referral, { most, idleOnly
   const alerted = wanted.slice(0, most ?? wanted.length);
   if (alerted.length === 0) return;
   await referrals.noteAlerted(referral.id, alerted, now);
-  await outbox.putOffers(referral.id, now);
+  await outbox.putOffers(referral.id, now, textsDue(work, alerted));
   addEvent(work, alerted, 'offer-alerted', referral.id);
 }
 

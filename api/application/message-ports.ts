@@ -17,11 +17,14 @@ export type OutboxMessage = {
   channel?: ChannelName;
 };
 
+/** Agents whose browser is live get theirs `later`, and so do those with a push; all others at once (rule 23g). */
+export type TextsDue = { readonly live: readonly string[]; readonly later: Instant };
+
 /** Enqueuing a message wakes this process's dispatcher after the commit. */
 export type Outbox = {
   put(messages: readonly OutboxMessage[], now: Instant): Promise<void>;
-  /** Enqueues a message for each offer of this referral that was alerted at this instant. */
-  putOffers(referralId: string, now: Instant): Promise<void>;
+  /** Enqueues messages for each offer of this referral that was alerted at this instant; `texts`: when each agent's text is due. */
+  putOffers(referralId: string, now: Instant, texts: TextsDue): Promise<void>;
   /** One for each browser that this agent gets pushes on; once for each `about`. */
   putPushes(
     type: 'push-reminder' | 'push-reply',

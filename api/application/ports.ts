@@ -142,6 +142,7 @@ export type ReferralStore = MassStore &
       agentId: string,
       offerId?: string | null,
     ): Promise<{ status: OfferStatus; settledAt: Instant | null } | null>;
+    offerNamed(offerId: string): Promise<{ referralId: string; agentId: string } | null>;
     missed(offerId: string): Promise<Missed | null>;
     newestMissed(referralId: string, agentId: string): Promise<Missed | null>;
     /** Rejects with `Conflict` if it was contested meanwhile. */

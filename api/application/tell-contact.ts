@@ -1,4 +1,4 @@
-/** Mail about an agent's own addresses: codes, and changes (rules 23c and 23d). */
+/** Messages about an agent's own addresses: codes, and changes (rules 23c to 23e). */
 import type { AgentEffect } from '../domain/agent/agent.ts';
 import { codeMessageId } from '../domain/messages.ts';
 import type { Work } from './ports.ts';
@@ -12,8 +12,10 @@ export async function tellContact(
   agentId: string,
   effect: Extract<AgentEffect, { type: 'code-sent' | 'contact-changed' }>,
 ): Promise<void> {
-  if (effect.type === 'code-sent')
-    return tell(work, 'contact-code', agentId, null, null, codeMessageId(agentId, effect.salt));
+  if (effect.type === 'code-sent') {
+    const type = effect.by === 'text' ? 'text-code' : 'contact-code';
+    return tell(work, type, agentId, null, null, codeMessageId(agentId, effect.salt, type));
+  }
   const { channel, to } = effect;
   if (to === '') return;
   const when = channel === 'email' ? work.now : Math.floor(work.now / PHONE_REPEAT);

@@ -1,5 +1,6 @@
 /** Records what to tell somebody: a message in the outbox, or an event for a changed worklist. */
 import type { Instant, ReferralKind, WorklistChange } from '../../shared/vocabulary.ts';
+import { textsTo } from '../domain/agent/phone-channel.ts';
 import { type MessageTo, residentMessageId } from '../domain/messages.ts';
 import type { MessageType, StaffMessageType, Work } from './ports.ts';
 
@@ -55,11 +56,14 @@ export async function tellResident(
   await work.stores.outbox.put([{ id, type, channel, agentId: '', referralId, offerId: null }], dueAt);
 }
 
-/** By mail, and by push to each phone or browser. */
+/** By mail, by push to each phone or browser, and by text to a confirmed KOD Phone. */
 export async function tellReminder(work: Work, agentId: string, referralId: string): Promise<void> {
-  await tell(work, 'reminder', agentId, referralId, null, `reminder:${referralId}:${work.now}`);
   const about = `${referralId}:${work.now}`;
+  await tell(work, 'reminder', agentId, referralId, null, `reminder:${about}`);
   await work.stores.outbox.putPushes('push-reminder', about, referralId, agentId, work.now);
+  const agent = work.stores.texts.areSent ? await work.stores.agents.load(agentId) : null;
+  if (agent && textsTo(agent))
+    await tell(work, 'text-reminder', agentId, referralId, null, `text-reminder:${about}`);
 }
 
 /** ms. Mail and pushes about one resident's messages go out at most this often; worklists show each. */

@@ -54,8 +54,11 @@ export type TextStore = {
   answered(id: string): Promise<{ answer: TextAnswer; language: ResidentLanguage } | null>;
   /** Fails with a conflict if another process answered it meanwhile. */
   keepAnswer(id: string, answer: TextAnswer, language: ResidentLanguage): Promise<void>;
-  /** Records a receipt. `failedOf`: the request of a failed text; null if nothing follows. */
-  receive(receipt: TextReceipt): Promise<{ failedOf: string } | null>;
+  /**
+   * Records a receipt; null if nothing follows. `failedOf`: the request whose resident's text failed; null if the text was an
+   * agent's.
+   */
+  receive(receipt: TextReceipt): Promise<{ failedOf: string | null } | null>;
   /** Moves the message to mail. */
   sendByMail(messageId: string, reason: string): Promise<void>;
   giveUp(messageId: string, reason: string): Promise<void>;

@@ -1,16 +1,28 @@
-/** Handles the results of texts to residents (rules 43f and 43i). */
+/** Handles the results of texts (rules 43f and 43i). */
 import { threadOfMessage } from '../domain/messages.ts';
 import { verdictOf } from '../domain/text-words.ts';
 import type { TextReceipt, Way, Work } from './ports.ts';
+import { addEvent } from './tell.ts';
 import { deliveryChanged } from './thread-news.ts';
 
 /** The gateway refused texts to this number, for now or permanently. `phone` in E.164. */
 export const textRefused =
   (phone: string, reason: string) =>
-  (work: Work): Promise<void> =>
-    noteVerdict(work, work.stores.texts.numberOf(phone), reason);
+  async (work: Work): Promise<void> => {
+    await noteVerdict(work, work.stores.texts.numberOf(phone), reason);
+    if (verdictOf(reason) !== null) await notePhone(work, phone, 'fails');
+  };
 
-async function noteVerdict({ stores: { texts } }: Work, number: string, reason: string): Promise<void> {
+/** Agents whose confirmed KOD Phone this is stop being reachable by text, or are again (rule 23). */
+export async function notePhone(work: Work, phone: string, state: 'fails' | 'works'): Promise<void> {
+  for (const agentId of await work.stores.channels.notePhone(phone, state)) {
+    work.agentChanges.invalidate(agentId);
+    addEvent(work, [agentId], 'contact-changed', null);
+  }
+}
+
+async function noteVerdict(work: Work, number: string, reason: string): Promise<void> {
+  const { texts } = work.stores;
   const verdict = verdictOf(reason);
   if (verdict === 'stopped') await texts.stop(number, 'gateway');
   if (verdict === 'no-texts') await texts.noteNoTexts(number, reason);
@@ -33,7 +45,7 @@ export const receiveReceipt =
     if (!failed) return;
     const reason = receipt.code === '' ? 'text-failed' : `text-${receipt.code}`;
     if (receipt.to !== null) await textRefused(receipt.to, reason)(work);
-    if (await texts.mayMail(failed.failedOf)) {
+    if (failed.failedOf !== null && (await texts.mayMail(failed.failedOf))) {
       await texts.sendByMail(receipt.messageId, reason);
       work.outboxFilled = true;
     } else await texts.giveUp(receipt.messageId, reason);

@@ -248,8 +248,8 @@ function reporting(outbox: Outbox, filled: () => void): Outbox {
       await outbox.put(messages, now);
       filled();
     },
-    async putOffers(referralId, now) {
-      await outbox.putOffers(referralId, now);
+    async putOffers(...about) {
+      await outbox.putOffers(...about);
       filled();
     },
     async putPushes(...about) {

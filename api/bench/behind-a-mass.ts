@@ -25,7 +25,7 @@ export async function behindAMass(): Promise<Figure> {
   const clock = systemClock;
   const waited: number[] = [];
   const put = (type: MessageType, ids: readonly string[]) =>
-    outbox(database.write).put(
+    outbox(database.write, false).put(
       ids.map((id) => ({ id, type, agentId: 'a', referralId: null, offerId: null })),
       clock.now(),
     );

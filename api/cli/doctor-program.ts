@@ -95,7 +95,11 @@ const sendsMail = async (patient: Patient): Promise<boolean> =>
 /** Registered, not barred, and with all criteria met: may be asked when on duty. */
 async function mayBeAsked(patient: Patient) {
   const { database, clock } = patient;
-  const sends = { mail: await sendsMail(patient), push: patient.config.push !== undefined };
+  const sends = {
+    mail: await sendsMail(patient),
+    push: patient.config.push !== undefined,
+    text: patient.config.text !== undefined,
+  };
   const now = clock.now();
   const entries = await agentStore(database.read, now, sends).rosterEntries();
   return entries.filter(

@@ -114,7 +114,7 @@ export function toldInWords(told: readonly ToldOfOffer[], all: boolean): string[
   const more = told.length - shown.length;
   return [
     [
-      'Besides their screens, they were told:',
+      'How they were told:',
       ...shown.map((one) => wrapped(toldLine(one), 2, 3)),
       ...(more > 0 ? [`  … and ${more} more: --all`] : []),
     ].join('\n'),
@@ -127,12 +127,21 @@ function toldLine({ name, agent, kind, by, at, tries, status, endedAt, error }: 
   const why = error === null ? '' : ` (${error})`;
   return `${timeText(at)} · ${name} (${agent}): ${kind === 'general' ? 'General' : 'Mass'} by ${CHANNELS[by]}, ${TOLD[status]}${when}${tried}${why}`;
 }
-const CHANNELS = { email: 'e-mail', push: 'push', text: 'text', webhook: 'webhook' } as const;
+const CHANNELS = {
+  email: 'e-mail',
+  push: 'push',
+  text: 'text',
+  webhook: 'webhook',
+  browser: 'desktop alert',
+  phone: 'phone page',
+} as const;
 const TOLD = {
   waiting: 'not sent yet',
   sent: 'the server took it',
+  delivered: 'delivered',
+  shown: 'shown',
   never: 'given up',
-  'out-of-date': 'not sent, the offer was over',
+  'out-of-date': 'not sent: it was over, or shown before',
 } as const;
 
 /** What was promised, why, and how it turned out (rules 8f to 8i). */

@@ -17,7 +17,10 @@ export type Delivery =
   | { result: 'retry'; reason: string; fault: Fault; retryAfter?: number; maybeSent?: true }
   | { result: 'never'; reason: string };
 
-/** `id` is the same for each retry, so mail programs can fold duplicates. `goodFor`: how long it is news, in ms. */
+/**
+ * `id` is the same for each retry, so mail programs can fold duplicates. `goodFor`: how long it is news, in ms. `shown`: what a browser
+ * sends back once it shows it.
+ */
 export type Letter = {
   id: string;
   channel: ChannelName;
@@ -25,6 +28,7 @@ export type Letter = {
   subject: string;
   text: string;
   goodFor?: number;
+  shown?: string;
 };
 
 export type OneChannel = { send(letter: Letter): Promise<Delivery>; close(): void };

@@ -11,7 +11,8 @@ const everything: Omit<LetterParts, 'type' | 'channel'> = {
   missed: 1,
   missesAllowed: 3,
   paused: null,
-  pushed: { language: 'es' },
+  pushed: { language: 'es', shown: null },
+  texted: { language: 'es', code: '012345', link: 'https://on-demand.example/accept?x' },
   coolsDown: { until: NINE, zone: 'America/New_York' },
   offer: {
     ...{ kind: 'general', help: 'both', language: 'en', county: 'Jefferson' },
@@ -43,13 +44,15 @@ const CONTACT: Partial<Record<MessageType, LetterParts['contact']>> = {
   'contact-code': { about: 'code', code: '012345', minutes: 15, stop: null },
   'contact-changed': { about: 'email' },
 };
-/** A code for a number goes there alone. */
-const types = (Object.keys(MESSAGES) as MessageType[]).filter((type) => type !== 'number-code');
+const types = Object.keys(MESSAGES) as MessageType[];
+/** By text alone, without a subject. */
+const isText = (type: MessageType): boolean => type === 'number-code' || type.startsWith('text-');
 
 describe('every message', () => {
-  it.each(types)('%s has a subject and words', (type) => {
-    const written = letter({ ...everything, type, channel: 'email', contact: CONTACT[type] ?? null });
-    expect(written?.subject).toMatch(/\w/);
+  it.each(types)('%s has words, and a subject unless it is a text', (type) => {
+    const channel = isText(type) ? 'text' : 'email';
+    const written = letter({ ...everything, type, channel, contact: CONTACT[type] ?? null });
+    expect(written?.subject).toMatch(isText(type) ? /^$/ : /\w/);
     expect(written?.text).toMatch(/\w/);
     expect(CHANNEL_NAMES).toContain(MESSAGES[type].channel);
   });

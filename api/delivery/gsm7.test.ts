@@ -7,6 +7,7 @@ import { TEXT_ANSWERS } from '../domain/text-words.ts';
 import { tableBelow } from '../testing/readme-table.ts';
 import { NINE } from '../testing/referral-life.ts';
 import { segmentsOf, toGsm7 } from './gsm7.ts';
+import { agentText } from './messages/agent-texts.ts';
 import type { End, NewsFacts } from './messages/resident-news.ts';
 import { residentText } from './messages/resident-texts.ts';
 import { textAnswer } from './messages/text-answers.ts';
@@ -90,6 +91,29 @@ describe('in a language that is not complete', () => {
   it('a letter outside the alphabet keeps the accents of the others', () => {
     expect(toGsm7('Chúng tôi đã hứa gọi')).toBe('Chúng tôi đã hứa gọi');
     expect(toGsm7('Chúng tôi')).toBe('Chung toi');
+  });
+});
+
+describe('every text to an agent', () => {
+  // Ids and signatures have 22 characters, and the end of a link six.
+  const link = `https://on-demand.example/accept?${'x'.repeat(22)}.${'x'.repeat(6)}.${'x'.repeat(22)}`;
+  const offer = {
+    kind: 'general',
+    help: 'both',
+    language: 'ht',
+    county: 'Breckinridge',
+    miles: 12,
+    dueAt: NINE,
+    zone: 'America/New_York',
+  } as const;
+  it.each(
+    (['text-general', 'text-mass', 'text-reminder', 'text-code'] as const).flatMap((type) =>
+      SCREEN_LANGUAGES.map((language) => [type, language] as const),
+    ),
+  )('%s in %s is of the 7-bit alphabet and at most two segments', (type, language) => {
+    const text = agentText(type, { language, code: '012345', link }, offer) ?? '';
+    const { encoding, count } = segmentsOf(toGsm7(text));
+    expect([text, text.startsWith('kynect: '), encoding, count <= 2]).toEqual([text, true, 'GSM-7', true]);
   });
 });
 

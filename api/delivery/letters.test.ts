@@ -21,6 +21,7 @@ const parts: LetterParts = {
   missesAllowed: 3,
   paused: null,
   pushed: null,
+  texted: null,
   coolsDown: null,
   offer,
   contact: null,

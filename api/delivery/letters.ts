@@ -2,6 +2,7 @@
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { type ChannelName, MESSAGES, type MessageTo, type MessageType } from '../domain/messages.ts';
 import type { Letter } from './channel.ts';
+import { type AgentTextFacts, agentText, isAgentText } from './messages/agent-texts.ts';
 import { promisesAtRisk, promisesAtRiskText, type RiskFacts } from './messages/at-risk.ts';
 import { type ContactFacts, contactChanged, contactCode } from './messages/contact.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
@@ -60,7 +61,9 @@ export type LetterParts = {
   coolsDown: Paused | null;
   offer: Omit<OfferFacts, 'link'> | null;
   /** For a browser that gets a push. */
-  pushed: { language: ScreenLanguage } | null;
+  pushed: { language: ScreenLanguage; shown: string | null } | null;
+  /** For an agent's phone. */
+  texted: AgentTextFacts | null;
   /** About the agent's own KOD Phone or KOD Email. */
   contact: ContactFacts | null;
   /** For staff. */
@@ -77,7 +80,15 @@ export type LetterParts = {
 export function letter({ id, to, type, channel, ...parts }: LetterParts): Letter | null {
   const texted = channel === 'text';
   const text = texted ? textOf(type, parts) : WRITERS[type](parts);
-  return text && { id, to, channel, ...text, ...(texted && { goodFor: MESSAGES[type].lasts }) };
+  const shown = parts.pushed?.shown;
+  return (
+    text && {
+      ...{ id, to, channel },
+      ...text,
+      ...(texted && { goodFor: MESSAGES[type].lasts }),
+      ...(shown && { shown }),
+    }
+  );
 }
 
 type Writer = (parts: Omit<LetterParts, 'id' | 'to' | 'type' | 'channel'>) => Text | null;
@@ -94,6 +105,11 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   reply: ({ link }) => reply(link),
   'push-reply': ({ pushed }) => pushed && pushReply(pushed.language),
   'push-reminder': ({ pushed }) => pushed && pushReminder(pushed.language),
+  // Only by text.
+  'text-general': () => null,
+  'text-mass': () => null,
+  'text-reminder': () => null,
+  'text-code': () => null,
   'miss-warning': ({ missed, missesAllowed, paused, link }) =>
     missWarning(missed, missesAllowed, paused, link),
   'de-registered': ({ missesAllowed, link }) => deRegistered(missesAllowed, link),
@@ -129,8 +145,12 @@ type Texted = MessageTo<'resident'>;
 const isTexted = (type: MessageType): type is Texted => MESSAGES[type].to === 'resident';
 
 /** A text has no subject. null where the message goes to nobody by text. */
-function textOf(type: MessageType, { resident, atRisk }: Parameters<Writer>[0]): Text | null {
+function textOf(type: MessageType, { resident, texted, offer, atRisk }: Parameters<Writer>[0]): Text | null {
   if (type === 'staff-promise') return atRisk && { subject: '', text: promisesAtRiskText(atRisk) };
-  const text = isTexted(type) && resident ? residentText(type, resident) : null;
+  const text = isAgentText(type)
+    ? texted && agentText(type, texted, offer)
+    : isTexted(type) && resident
+      ? residentText(type, resident)
+      : null;
   return text === null ? null : { subject: '', text };
 }

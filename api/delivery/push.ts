@@ -17,10 +17,13 @@ const KEPT_FOR = 15 * 60;
 const GONE = [404, 410];
 
 /** The declarative form (`web_push`), which iOS shows without our service worker; our worker reads the same. */
-export const payloadOf = ({ id, subject, text }: Letter): string =>
+export const payloadOf = ({ id, subject, text, shown }: Letter): string =>
   JSON.stringify({
     web_push: 8030,
-    notification: { title: subject, body: text, navigate: '/agent', tag: id.replace(/:[^:]*$/, '') },
+    notification: {
+      ...{ title: subject, body: text, navigate: '/agent', tag: id.replace(/:[^:]*$/, '') },
+      ...(shown && { data: { shown } }),
+    },
   });
 
 export function pushChannel({ publicKey, privateKey, contact: subject }: PushSettings): OneChannel {

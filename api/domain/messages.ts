@@ -77,6 +77,10 @@ export const MESSAGES = {
   'push-mass': { to: 'agent', channel: 'push', priority: 'mass', lasts: HOUR },
   'push-reply': { to: 'agent', channel: 'push', priority: 'accepted', lasts: HOUR },
   'push-reminder': { to: 'agent', channel: 'push', priority: 'reminder', lasts: HOUR },
+  'text-general': { to: 'agent', channel: 'text', priority: 'general', lasts: HOUR },
+  'text-mass': { to: 'agent', channel: 'text', priority: 'mass', lasts: HOUR },
+  'text-reminder': { to: 'agent', channel: 'text', priority: 'reminder', lasts: HOUR },
+  'text-code': { to: 'agent', channel: 'text', priority: 'link', lasts: 15 * MINUTE },
   'miss-warning': { to: 'agent', channel: 'email', priority: 'reminder', lasts: DAY },
   'de-registered': { to: 'agent', channel: 'email', priority: 'reminder', lasts: 3 * DAY },
   'miss-forgiven': { to: 'agent', channel: 'email', priority: 'report', lasts: 3 * DAY },
@@ -118,7 +122,11 @@ export type MessageTo<Recipient> = {
 export const pushedTo = (messageId: string): string => messageId.slice(messageId.lastIndexOf(':') + 1);
 
 /** The message that carries a code; obsolete once the agent has another one. */
-export const codeMessageId = (agentId: string, salt: string): string => `contact-code:${agentId}:${salt}`;
+export const codeMessageId = (
+  agentId: string,
+  salt: string,
+  type: 'contact-code' | 'text-code' = 'contact-code',
+): string => `${type}:${agentId}:${salt}`;
 
 /** Sent once with the request, and again on request (rule 9d). */
 export const linkMessageId = (referralId: string, again?: Instant): string =>

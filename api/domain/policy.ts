@@ -54,6 +54,8 @@ export type Policy = {
   readonly capacity: number;
   /** Rule 23: how recent a live browser's heartbeat is. Shorter: reconnects look like absences. Longer: closed laptops get offers. */
   readonly reachableWithin: number;
+  /** Rule 23g. Shorter: texts go out though the alert is on screen. Longer: the window has run before the phone buzzes. */
+  readonly shownWithin: number;
   /** Rule 7: time after the reminder. Shorter: an agent on the phone loses the referral. Longer: the resident waits. */
   readonly returnAfterReminder: number;
   /** Rule 7. Fewer: residents are given up while out of coverage. More: nobody closes the referral. */
@@ -158,6 +160,7 @@ export const defaultPolicy: Policy = {
   callPause: 15 * MINUTE,
   capacity: 5,
   reachableWithin: 2 * MINUTE,
+  shownWithin: 20_000,
   returnAfterReminder: 15 * MINUTE,
   failedAttemptsAllowed: 3,
   failedAttemptsOver: 2 * DAY,
@@ -227,6 +230,7 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   callPause: 'duration',
   capacity: 'count',
   reachableWithin: 'duration',
+  shownWithin: 'duration',
   returnAfterReminder: 'duration',
   failedAttemptsAllowed: 'count',
   failedAttemptsOver: 'duration',

@@ -30,7 +30,7 @@ describe('the rules', () => {
 
 describe('the values', () => {
   const rows = tableBelow(README, 'Values');
-  const UNITS: Record<string, number> = { min: 60_000, h: 3_600_000, days: 86_400_000 };
+  const UNITS: Record<string, number> = { s: 1_000, min: 60_000, h: 3_600_000, days: 86_400_000 };
   const amount = (text = '') => {
     const [number = '', unit = ''] = text.split(' ');
     return Number(number) * (UNITS[unit] ?? 1);

@@ -68,7 +68,7 @@ async function begin(takes = SLOW) {
     begun,
     async put(type: MessageType, ...ids: string[]) {
       const rows = ids.map((id) => ({ id, type, agentId: 'a', referralId: null, offerId: null }));
-      await outbox(database.write).put(rows, clock.now());
+      await outbox(database.write, false).put(rows, clock.now());
       dispatcher.wake();
       await still();
     },

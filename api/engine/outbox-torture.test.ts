@@ -58,7 +58,7 @@ async function begin(mood: (to: string | null) => SmtpMood, patience = PATIENT):
 /** The agent's id stands in for the address that `compose` sends to. */
 async function put(ids: readonly string[], type: MessageType, to = (id: string) => `${id}@example.org`) {
   const rows = ids.map((id) => ({ id, type, agentId: to(id), referralId: null, offerId: null }));
-  await outbox(database.write).put(rows, clock.now());
+  await outbox(database.write, false).put(rows, clock.now());
   dispatcher.wake();
   await dispatcher.idle();
 }

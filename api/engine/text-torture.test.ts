@@ -47,7 +47,7 @@ async function putTimeLink(referralId: string): Promise<string> {
   const now = world.clock.now();
   const id = residentMessageId('time-link', referralId, now);
   const message = { id, type: 'time-link', channel: 'text', agentId: '', referralId, offerId: null } as const;
-  await outbox(world.app.database.write).put([message], now);
+  await outbox(world.app.database.write, false).put([message], now);
   return id;
 }
 const half = (n: number) => n % 2 === 0;

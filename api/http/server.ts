@@ -11,7 +11,9 @@ import { healthRoutes } from './health.ts';
 import { iconRoute } from './icon.ts';
 import { listenOn } from './listen-on.ts';
 import { noCodesRoutes } from './no-codes.ts';
+import { oneTapRoutes } from './one-tap.ts';
 import { type Patience, patientServer } from './patient-server.ts';
+import { pushShownRoutes } from './push-shown.ts';
 import { appRouter } from './routers/app-router.ts';
 import type { Context } from './routers/context.ts';
 import { bearer, serveSockets } from './sockets.ts';
@@ -42,6 +44,8 @@ export async function serve(application: Application, serving: Serving): Promise
   app.use(healthRoutes(services));
   app.use(iconRoute());
   app.use(noCodesRoutes(services));
+  app.use(oneTapRoutes(services));
+  app.use(pushShownRoutes(services));
   app.use(textRoutes(services));
   app.use(widgetFiles(serving.widgetFolder));
   if (serving.agentPage) app.use(agentPage(serving.agentPage));

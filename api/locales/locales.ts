@@ -1,13 +1,14 @@
 /** The service's words by language, from each language's folder. A missing file stops the start. */
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { itemAt, recordOf } from '../../shared/typed.ts';
-import type { CodeWords, MailWords, PushWords, TextWords } from './words.ts';
+import type { AgentTextWords, CodeWords, MailWords, PushWords, TextWords } from './words.ts';
 
 type ServiceWords = {
   readonly mails: MailWords;
   readonly texts: TextWords;
   readonly push: PushWords;
   readonly codes: CodeWords;
+  readonly agentTexts: AgentTextWords;
 };
 
 const wordsOf = async (tag: ScreenLanguage): Promise<ServiceWords> => {
@@ -15,7 +16,8 @@ const wordsOf = async (tag: ScreenLanguage): Promise<ServiceWords> => {
   const { words: texts } = await import(`./${tag}/texts.ts`);
   const { words: push } = await import(`./${tag}/push.ts`);
   const { words: codes } = await import(`./${tag}/codes.ts`);
-  return { mails, texts, push, codes };
+  const { words: agentTexts } = await import(`./${tag}/agent-texts.ts`);
+  return { mails, texts, push, codes, agentTexts };
 };
 
 const loaded = await Promise.all(SCREEN_LANGUAGES.map(wordsOf));

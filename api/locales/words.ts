@@ -91,6 +91,30 @@ export type PushWords = {
   readonly reply: { readonly subject: string; readonly text: string };
 };
 
+/** For an agent's phone: texts, and the page of a link that accepts an offer. */
+type Offered = { readonly help: string; readonly language: string; readonly county: string };
+export type AgentTextWords = {
+  readonly general: (about: Offered & { readonly link: string; readonly time: string }) => string;
+  readonly mass: (about: Offered & { readonly link: string }) => string;
+  readonly reminder: (link: string) => string;
+  readonly code: (code: string) => string;
+  readonly page: {
+    readonly title: (about: Pick<Offered, 'help' | 'language'>) => string;
+    readonly place: (county: string, miles: number) => string;
+    readonly answerBy: (time: string) => string;
+    readonly firstKeeps: string;
+    readonly whatFollows: string;
+    readonly accept: string;
+    readonly accepted: string;
+    readonly acceptedText: string;
+    readonly over: string;
+    readonly overText: string;
+    /** Why it can't be accepted, for an offer that still waits. */
+    readonly notNow: string;
+    readonly open: string;
+  };
+};
+
 /** About codes, which may reach a stranger: shown in every language, one below the other. */
 export type CodeWords = {
   /** A code's mail. `stop`: the link that refuses further codes; null while the service's own address is unknown. */

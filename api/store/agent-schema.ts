@@ -8,6 +8,7 @@ import type {
   PortalRole,
   RegistrationStatus,
   RemovalReason,
+  ShownBy,
   SuspensionReason,
   Zone,
 } from '../../shared/vocabulary.ts';
@@ -53,6 +54,10 @@ export interface AgentRow {
   wanted_email: string | null;
   wanted_code: Json | null;
   failed_wanted_email: string | null;
+  text_phone: string | null;
+  text_language: ScreenLanguage | null;
+  phone_code: Json | null;
+  failed_phone: string | null;
   registration: RegistrationStatus;
   registered_at: Instant | null;
   deregistered_at: Instant | null;
@@ -75,6 +80,14 @@ export interface AgentRow {
   removed_reason: RemovalReason | null;
   access_ended_at: Instant | null;
   due_at: Instant | null;
+}
+
+/** Where an offer was seen to be shown, and when last; without its referral's data. */
+export interface OfferShownRow {
+  referral_id: string;
+  offer_id: string;
+  shown_by: ShownBy;
+  at: Instant;
 }
 
 /** One row per announcement of a changed phone or address: where to send it. The id is the message's. */

@@ -7,6 +7,7 @@ const NOT_COARSE: Readonly<Record<string, string>> = {
   'referrals.erased_at': 'when we erased',
   'audit_log.at': 'chained: it says who looked',
   'hints.at': 'deleted',
+  'offers_shown.at': 'deleted',
   'outbox.created_at': 'deleted',
   'outbox.due_at': 'deleted',
   'outbox.ended_at': 'deleted',

@@ -108,7 +108,7 @@ it('a repeated request is found by its digest, and not among all of the last min
 
 it('the misses of an agent are found among the missed', async () => {
   const plans = await plansOf((db) =>
-    agentStore(db, NOW, { mail: true, push: true }).rosterEntries(['ann', 'ben']),
+    agentStore(db, NOW, { mail: true, push: true, text: true }).rosterEntries(['ann', 'ben']),
   );
   expect(plans.filter((line) => line.startsWith('SEARCH m '))).toEqual([
     expect.stringContaining('offers_missed (agent_id=? AND settled_at>?)'),

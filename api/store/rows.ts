@@ -13,10 +13,13 @@ import {
   type AgentFacts,
   type Channels,
   deregistrationOf,
+  type PhoneCode,
   registeredAtOf,
   type SentCode,
   stepsOf,
 } from '../domain/agent/agent.ts';
+import { ALL_ALERTS } from '../domain/agent/channels.ts';
+import { textsTo } from '../domain/agent/phone-channel.ts';
 import { helpsServed } from '../domain/agent/registration.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { RosterEntry } from '../domain/matching/candidate.ts';
@@ -35,8 +38,9 @@ export type SealedField<Row> = keyof Row extends infer C
     ? F
     : never
   : never;
-/** For agents who never chose. */
-const ALL_ALERTS: Agent['contact']['alerts'] = { generalByEmail: true, massByEmail: true };
+/** Chosen before there were texts: those are on until the agent says otherwise, and go only to a confirmed number. */
+export const alertsOf = ({ kod_alerts }: Pick<AgentRow, 'kod_alerts'>): Agent['contact']['alerts'] =>
+  kod_alerts === null ? ALL_ALERTS : { ...ALL_ALERTS, ...shared<Partial<typeof ALL_ALERTS>>(kod_alerts) };
 const json = <T>(value: string): T => JSON.parse(value);
 
 /** Values by their JSON text. Most agents have the same hours, and each agent is read repeatedly. */
@@ -120,7 +124,7 @@ function agentFacts(r: AgentRow): AgentFacts {
       phone: r.kod_phone,
       email: r.kod_email,
       languages: shared<Language[]>(r.kod_languages),
-      alerts: r.kod_alerts === null ? ALL_ALERTS : shared(r.kod_alerts),
+      alerts: alertsOf(r),
     },
     channels: channelsOf(r),
     needs: shared<AgentNeed[]>(r.needs),
@@ -144,6 +148,8 @@ const channelsOf = (r: AgentRow): Channels => ({
     r.wanted_email === null
       ? null
       : { email: r.wanted_email, code: r.wanted_code === null ? null : json<SentCode>(r.wanted_code) },
+  texts: r.text_phone === null ? null : { phone: r.text_phone, language: r.text_language ?? 'en' },
+  phoneCode: r.phone_code === null ? null : json<PhoneCode>(r.phone_code),
 });
 
 /** One object for all agents with the same hours, absences, and switch, so results that depend on it are cached once. */
@@ -190,6 +196,9 @@ export function agentToRow(agent: Agent): Partial<AgentRow> {
     email_confirmed_at: channels.emailConfirmedAt,
     wanted_email: channels.wanted?.email ?? null,
     wanted_code: channels.wanted?.code ? JSON.stringify(channels.wanted.code) : null,
+    text_phone: channels.texts?.phone ?? null,
+    text_language: channels.texts?.language ?? null,
+    phone_code: channels.phoneCode ? JSON.stringify(channels.phoneCode) : null,
     kod_languages: JSON.stringify(agent.contact.languages),
     kod_alerts: JSON.stringify(agent.contact.alerts),
     registration: agent.registration,
@@ -233,8 +242,14 @@ export type Load = {
 const reachedByMail = ({ contact: { email, alerts } }: Agent, { failed_email }: AgentRow): boolean =>
   email !== '' && failed_email !== email && alerts.generalByEmail && alerts.massByEmail;
 
+/** The same for texts, to a number that a code confirmed. */
+const reachedByText = (agent: Agent, { failed_phone }: AgentRow): boolean => {
+  const { phone, alerts } = agent.contact;
+  return textsTo(agent) !== null && failed_phone !== phone && alerts.generalByText && alerts.massByText;
+};
+
 /** The channels by which this service sends; an address is useless without its channel. */
-export type Sends = { readonly mail: boolean; readonly push: boolean };
+export type Sends = { readonly mail: boolean; readonly push: boolean; readonly text: boolean };
 
 /** What matching knows of an agent; `now` only determines which criteria fail already. */
 export function rosterEntry(row: EntryRow, load: Load, now: number, sends: Sends): RosterEntry {
@@ -258,7 +273,10 @@ export function rosterEntry(row: EntryRow, load: Load, now: number, sends: Sends
     pausedUntil: agent.pausedUntil,
     coolDownUntil: agent.coolDownUntil,
     calendar: agent.calendar,
-    hasChannel: (sends.mail && reachedByMail(agent, row)) || (sends.push && row.pushed_on > 0),
+    hasChannel:
+      (sends.mail && reachedByMail(agent, row)) ||
+      (sends.push && row.pushed_on > 0) ||
+      (sends.text && reachedByText(agent, row)),
     seenAt: row.seen_at,
     missedInRow: agent.consecutiveMissed,
     ...load,

@@ -24,7 +24,13 @@ import type {
 import type { MessageType } from '../application/ports.ts';
 import type { ChannelName } from '../domain/messages.ts';
 import type { AttackRow, DoubtRow } from './abuse-schema.ts';
-import type { AgentRow, ContactChangeRow, NoCodesRow, PushSubscriptionRow } from './agent-schema.ts';
+import type {
+  AgentRow,
+  ContactChangeRow,
+  NoCodesRow,
+  OfferShownRow,
+  PushSubscriptionRow,
+} from './agent-schema.ts';
 import type { AuditHeadRow, AuditRow, LegalHoldRow } from './audit-schema.ts';
 import type { BudgetRow, UsedChallengeRow } from './budget-schema.ts';
 import type { Big, Flag, Int, Json, Real, Sealed } from './column-types.ts';
@@ -289,6 +295,7 @@ export interface Schema {
   legal_holds: LegalHoldRow;
   number_codes: NumberCodeRow;
   offers: OfferRow;
+  offers_shown: OfferShownRow;
   outbox: OutboxRow;
   presence: PresenceRow;
   practice: PracticeRow;

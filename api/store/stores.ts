@@ -29,14 +29,13 @@ import type { Sends } from './rows.ts';
 import { lockProgram } from './sql/locks.ts';
 import { ask } from './sql/sql.ts';
 
-type SendsAll = Sends & { readonly text: boolean };
-const ALL: SendsAll = { mail: true, push: true, text: true };
+const ALL: Sends = { mail: true, push: true, text: true };
 
 export const storesIn = (
   db: Knex,
   sealer: Sealer,
   now: Instant,
-  sends: SendsAll = ALL,
+  sends: Sends = ALL,
   spending: Knex = db,
   promises = new PromiseMemo(),
 ): Stores => ({
@@ -45,7 +44,7 @@ export const storesIn = (
   audit: auditStore(db, sealer, now),
   agents: agentStore(db, now, sends),
   channels: channelStore(db, sealer, now),
-  outbox: outbox(db),
+  outbox: outbox(db, sends.text),
   feed: feed(db),
   changes: rosterChanges(db),
   presence: presenceStore(db),
@@ -68,7 +67,7 @@ export const storesIn = (
 
 /** The transactions of `apply`: a savepoint undoes a single command, where one of a group has failed. */
 export const transactions =
-  (database: Database, sealer: Sealer, now: () => Instant, sends: SendsAll = ALL) =>
+  (database: Database, sealer: Sealer, now: () => Instant, sends: Sends = ALL) =>
   <T>(
     run: (stores: Stores, savepoint: <S>(inner: () => Promise<S>) => Promise<S>) => Promise<T>,
   ): Promise<T> =>

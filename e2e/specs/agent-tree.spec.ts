@@ -363,7 +363,7 @@ test('Preferred Contact: each field by its name, languages and alerts as groups,
       - paragraph:
         - text: KOD Phone Number
         - textbox "KOD Phone Number": (502) 555-0100
-        - text: Residents see this number as their caller’s. Nothing is sent to it. The same as in your DOI record. Yours may differ.
+        - text: Residents see this number as their caller’s. Nothing is texted to it before a code has confirmed it. The same as in your DOI record. Yours may differ.
       - paragraph:
         - text: KOD Email
         - textbox "KOD Email": reader@agents.example.org
@@ -422,12 +422,13 @@ test('Preferred Contact: each field by its name, languages and alerts as groups,
         - text: General referrals
         - checkbox "Mass referrals" [checked]
         - text: Mass referrals
-        - paragraph: "Reminders to call and news about your standing are always mailed. Without one of the two you count as reachable only while a browser is open: with all browsers closed, no referral is offered to you."
+        - paragraph: "Reminders to call and news about your standing are always mailed. If neither e-mail nor texts bring you both, and no phone of yours gets alerts, you count as reachable only while a browser is open: with all browsers closed, no referral is offered to you."
       - button "Save"
       - status
       - region "Your address is confirmed":
         - heading "Your address is confirmed" [level=2]
         - paragraph: Mail goes to reader@agents.example.org, the address that program staff have for you.
+      - paragraph: This service sends no texts, so your KOD Phone Number needs no code. Residents see it as you typed it.
       - region "Send a test":
         - paragraph: Sends a message to reader@agents.example.org.
         - button "Send a test"

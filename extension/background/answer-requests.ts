@@ -163,6 +163,8 @@ export const answerRequests = (service: Service, { drafts, held }: Keepers, read
   ask('setContact', (input) => change((api) => api.agent.contact.set.mutate(input)));
   ask('sendContactCode', () => read((api) => api.agent.contact.sendCode.mutate()));
   ask('confirmContact', (input) => change((api) => api.agent.contact.confirm.mutate(input)));
+  ask('sendPhoneCode', (input) => read((api) => api.agent.contact.sendPhoneCode.mutate(input)));
+  ask('confirmPhone', (input) => change((api) => api.agent.contact.confirmPhone.mutate(input)));
   ask('sendTest', () => read((api) => api.agent.contact.sendTest.mutate()));
   ask('availability', () => read((api) => api.agent.availability.get.query()));
   ask('setAvailability', (input) => change((api) => api.agent.availability.set.mutate(input)));

@@ -191,6 +191,9 @@ export interface Requests extends PslRequests {
   /** Sends a code to the KOD Email typed last; the other checks the code that the agent typed. */
   sendContactCode(): Answer<ContactOnFile>;
   confirmContact(input: { code: string }): Answer<ContactOnFile>;
+  /** The same for the KOD Phone, by text in the screen's language. */
+  sendPhoneCode(input: { language: ScreenLanguage }): Answer<ContactOnFile>;
+  confirmPhone(input: { code: string }): Answer<ContactOnFile>;
   sendTest(): Answer<TestSent>;
   availability(): Answer<CalendarContract>;
   setAvailability(input: CalendarContract): Answer<CalendarContract>;

@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { fieldsOf } from '../../shared/typed.ts';
 import { alertAnswered, alertClicked } from '../background/alerts/answer-alerts.ts';
-import { alertClosed, show } from '../background/alerts/show.ts';
+import { alertClosed, onAlertsShown, show } from '../background/alerts/show.ts';
 import { answerRequests } from '../background/answer-requests.ts';
 import { createDrafts } from '../background/drafts.ts';
 import { commandPressed } from '../background/portal/commands.ts';
@@ -20,6 +20,8 @@ import { after, now } from '../clock.ts';
 const ALARM = 'net';
 /** Chromium's minimum. Backs up the live stream, and wakes a stopped worker. */
 const ALARM_MINUTES = 0.5;
+/** As many as the service takes at once. */
+const MOST_SHOWN = 100;
 
 type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 const portalChanged = (changes: Changes): boolean =>
@@ -57,6 +59,12 @@ export default defineBackground(() => {
   });
   void whenReady(held.resume);
   answerRequests(service, { drafts, held }, ready);
+  // Unheard, the service sends the offer by text as well.
+  onAlertsShown((offerIds) => {
+    void service.call((api) =>
+      api.referrals.shown.mutate({ offerIds: offerIds.slice(0, MOST_SHOWN), by: 'browser' }),
+    );
+  });
   const keepPslNow = keepPsl(service);
   const clicked = async (id: string) => {
     if (!(await reminderClicked(service, id))) await alertClicked(service, id);

@@ -3,7 +3,7 @@ import { marksOf, type Reach, verdictOf } from './reach.ts';
 
 const NOW = Date.UTC(2026, 2, 3, 15);
 const MINUTE = 60_000;
-const SET = { email: 'confirmed', hours: true } as const;
+const SET = { email: 'confirmed', text: 'confirmed', hours: true } as const;
 const ALL: Reach = {
   agentId: 'ann',
   connection: { at: NOW, ms: 120 },
@@ -14,9 +14,9 @@ const ALL: Reach = {
 const marks = (change: Partial<Reach> = {}, live = true) => marksOf({ ...ALL, ...change }, live, SET, NOW);
 
 test('all checks are green once everything was measured, and not before', () => {
-  expect(verdictOf(marks())).toEqual({ reached: ['alert', 'sound', 'pinned', 'email'], open: [] });
-  const none = marksOf(undefined, true, { email: undefined, hours: undefined }, NOW);
-  expect(verdictOf(none).open).toEqual(['connection', 'alert', 'sound', 'pinned', 'email', 'hours']);
+  expect(verdictOf(marks())).toEqual({ reached: ['alert', 'sound', 'pinned', 'email', 'text'], open: [] });
+  const none = marksOf(undefined, true, { email: undefined, text: undefined, hours: undefined }, NOW);
+  expect(verdictOf(none).open).toEqual(['connection', 'alert', 'sound', 'pinned', 'email', 'text', 'hours']);
   expect(verdictOf(none).reached).toEqual([]);
 });
 
@@ -30,8 +30,8 @@ test('a result of yesterday is asked for again', () => {
   expect(marks({ sound: { at: yesterday, heard: true } }).sound).toBe('waits');
 });
 
-test('without a connection only mail arrives', () => {
-  expect(verdictOf(marks({}, false)).reached).toEqual(['email']);
+test('without a connection only mail and texts arrive', () => {
+  expect(verdictOf(marks({}, false)).reached).toEqual(['email', 'text']);
   expect(marks({ connection: { at: NOW, ms: null } }).connection).toBe('fails');
 });
 

@@ -13,7 +13,16 @@ export type Reach = {
   readonly sound?: { readonly at: Instant; readonly heard: boolean };
 };
 
-export const CHECKS = ['signedIn', 'connection', 'alert', 'sound', 'pinned', 'email', 'hours'] as const;
+export const CHECKS = [
+  'signedIn',
+  'connection',
+  'alert',
+  'sound',
+  'pinned',
+  'email',
+  'text',
+  'hours',
+] as const;
 export type Check = (typeof CHECKS)[number];
 
 /** `works` and `fails` were measured; `waits`: for the agent; `unknown`: can't be measured here. */
@@ -22,18 +31,28 @@ export type Mark = 'works' | 'fails' | 'waits' | 'unknown';
 /** What the service says of the agent's settings; undefined until it answered. */
 export type Settings = {
   readonly email: 'confirmed' | 'unconfirmed' | 'fails' | 'no-mail' | undefined;
+  readonly text: 'confirmed' | 'unconfirmed' | 'fails' | 'no-texts' | undefined;
   readonly hours: boolean | undefined;
 };
 
 /** ms. A result of an earlier day says nothing about today. */
 const GOOD_FOR = 12 * 60 * 60_000;
 
+/** What the service sends by no channel can't be measured. */
+const MARKS = {
+  confirmed: 'works',
+  unconfirmed: 'waits',
+  fails: 'fails',
+  'no-mail': 'unknown',
+  'no-texts': 'unknown',
+} as const satisfies Readonly<Record<string, Mark>>;
+
 export type Marks = Readonly<Record<Check, Mark>>;
 
 export function marksOf(
   measured: Reach | undefined,
   live: boolean,
-  { email, hours }: Settings,
+  { email, text, hours }: Settings,
   browserNow: Instant,
 ): Marks {
   const fresh = <T extends { readonly at: Instant }>(one: T | undefined): T | undefined =>
@@ -46,20 +65,14 @@ export function marksOf(
     alert: !shown ? 'waits' : shown.refused ? 'fails' : shown.pressedAt === null ? 'waits' : 'works',
     sound: !heard ? 'waits' : heard.heard ? 'works' : 'fails',
     pinned: !icon ? 'waits' : icon.on === null ? 'unknown' : icon.on ? 'works' : 'fails',
-    email:
-      email === undefined || email === 'unconfirmed'
-        ? 'waits'
-        : email === 'confirmed'
-          ? 'works'
-          : email === 'no-mail'
-            ? 'unknown'
-            : 'fails',
+    email: MARKS[email ?? 'unconfirmed'],
+    text: MARKS[text ?? 'unconfirmed'],
     hours: hours === undefined ? 'waits' : hours ? 'works' : 'fails',
   };
 }
 
 /** How a General that came now would reach them. */
-export const WAYS = ['alert', 'sound', 'pinned', 'email'] as const satisfies readonly Check[];
+export const WAYS = ['alert', 'sound', 'pinned', 'email', 'text'] as const satisfies readonly Check[];
 export type Way = (typeof WAYS)[number];
 
 export const verdictOf = (
@@ -68,6 +81,6 @@ export const verdictOf = (
   reached:
     marks.connection === 'works'
       ? WAYS.filter((way) => marks[way] === 'works')
-      : WAYS.filter((way) => way === 'email' && marks.email === 'works'),
+      : WAYS.filter((way) => (way === 'email' || way === 'text') && marks[way] === 'works'),
   open: CHECKS.filter((check) => marks[check] === 'fails' || marks[check] === 'waits'),
 });

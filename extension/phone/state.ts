@@ -14,6 +14,7 @@ import { byAwaitedCall, byUrgency } from '../model/offers.ts';
 import { openOffers } from '../model/open-offers.ts';
 import type { Problem } from '../model/problem.ts';
 import { serverTime } from '../model/stored.ts';
+import { onShown } from '../ui/on-shown.ts';
 import { ask, connection, snapshot, whenSignedOut } from './connection.ts';
 import { OURS } from './session.ts';
 
@@ -112,6 +113,28 @@ export function followAssignments(): void {
     const left = [...details.peek()].filter(([id]) => ids.has(id));
     if (left.length !== details.peek().size) details.value = new Map(left);
   });
+}
+
+/** Offers that this page has said it shows, with the time of their alert: a repeated alert is shown again. */
+let said = new Set<string>();
+const sayShown = (): void => {
+  if (connection.peek() !== 'live' || document.visibilityState !== 'visible') return;
+  const keyOf = ({ id, alertedAt }: Offer) => `${id} ${alertedAt ?? 0}`;
+  const fresh = offers.peek().filter((offer) => !said.has(keyOf(offer)));
+  if (fresh.length === 0) return;
+  said = new Set(offers.peek().map(keyOf));
+  const offerIds = fresh.slice(0, MOST_SHOWN).map(({ id }) => id);
+  void ask((api) => api.referrals.shown.mutate({ offerIds, by: 'phone' }));
+};
+/** As many as the service takes at once. */
+const MOST_SHOWN = 100;
+
+/** Tells the service what is on screen; an offer that nothing shows goes out by text (rule 23g). */
+export function followShown(): void {
+  effect(() => {
+    if (connection.value === 'live' && offers.value.length > 0) sayShown();
+  });
+  onShown(sayShown);
 }
 
 export function startClock(): void {

@@ -29,7 +29,7 @@ const isBound = (tag: string): boolean => /\{\.\.\.(?:textInto|choiceInto)\(|dat
 const KEPT_ELSEWHERE: Readonly<Record<string, readonly [number, string]>> = {
   'ui/contact-fields.tsx': [2, 'the forms around it: `preferred-contact/form`, `registration/contact`'],
   'panels/contact/contact.tsx': [1, '`preferred-contact/form`'],
-  'panels/contact/confirm-email.tsx': [1, 'nothing: a code is good for minutes and for nobody else'],
+  'panels/contact/confirm-channel.tsx': [1, 'nothing: a code is good for minutes and for nobody else'],
   'panels/registration/step-forms.tsx': [1, '`registration/agreed`'],
   'panels/availability/field.tsx': [1, '`my-availability/calendar`, `registration/hours`'],
   'panels/availability/absences.tsx': [1, '`my-availability/calendar`'],

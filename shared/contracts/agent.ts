@@ -9,6 +9,7 @@ import {
   REGISTRATION_STEPS,
 } from '../vocabulary.ts';
 import { instant, language, storedId, typedEmail, typedPhone } from './common.ts';
+import { offerTry } from './offer-tries.ts';
 
 export const minuteRange = z.object({
   /** Minutes of the day, 0 to 1440. An end at or before the start is on the next day. */
@@ -18,8 +19,16 @@ export const minuteRange = z.object({
 const day = z.array(minuteRange).max(8);
 export const weeklyHours = z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day });
 
-/** What is also mailed to the KOD Email. Reminders and news of an agent's standing always are. */
-export const contactAlerts = z.object({ generalByEmail: z.boolean(), massByEmail: z.boolean() });
+/**
+ * What is also mailed to the KOD Email, and texted to a confirmed KOD Phone. Reminders always are, and news of an agent's standing is
+ * always mailed. Omitted by older extensions; then what goes by text stays as it is.
+ */
+export const contactAlerts = z.object({
+  generalByEmail: z.boolean(),
+  massByEmail: z.boolean(),
+  generalByText: z.boolean().optional(),
+  massByText: z.boolean().optional(),
+});
 export type ContactAlerts = z.infer<typeof contactAlerts>;
 
 /** KOD Phone Number, KOD Email, and Preferred Language(s): where referrals are sent. */
@@ -51,6 +60,17 @@ export const emailChannel = z.object({
     .nullable(),
 });
 export type EmailChannel = z.infer<typeof emailChannel>;
+/** Where a KOD Phone stands. Texts go there once a code confirmed it, and nowhere else. */
+export const phoneChannel = z.object({
+  confirmed: z.boolean(),
+  /** It gets no texts: its owner stopped them, or the gateway says so. */
+  fails: z.boolean(),
+  /** The newest code, if one went to the present number. */
+  code: z.object({ until: instant, triesLeft: z.number().int(), again: instant }).nullable(),
+});
+export type PhoneChannel = z.infer<typeof phoneChannel>;
+/** `language`: of the texts that follow. */
+export const phoneCodeInput = z.object({ language: z.enum(SCREEN_LANGUAGES) });
 export const codeInput = z.object({
   /** As typed: spaces around and within are left out. */
   code: z
@@ -69,8 +89,11 @@ export const contactOnFile = z.object({
   emailFails: z.boolean(),
   channels: z.object({
     email: emailChannel,
-    /** Whether staff put the KOD Phone on the roster; nothing is texted yet, so no code can confirm another one. */
-    phone: z.object({ confirmedBy: z.enum(['staff', 'nobody']) }),
+    /** `confirmedBy`: whether staff put the KOD Phone on the roster. `texts`: null if the service sends none; missing before it could. */
+    phone: z.object({
+      confirmedBy: z.enum(['staff', 'nobody']),
+      texts: phoneChannel.nullable().optional(),
+    }),
   }),
   /** False if the service has no mail server: alerts then show only in browsers. */
   sendsMail: z.boolean(),
@@ -89,6 +112,8 @@ export const missedLately = z.array(
     /** When this agent's browsers were last connected while it was offered; null: not at all. */
     liveUntil: instant.nullable(),
     contest: z.enum(CONTEST_STATES).nullable(),
+    /** An older service left them out. */
+    tries: z.array(offerTry).optional(),
   }),
 );
 export type MissedLately = z.infer<typeof missedLately>;

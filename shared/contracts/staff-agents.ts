@@ -14,6 +14,7 @@ import {
   SUSPENSION_REASONS,
 } from '../vocabulary.ts';
 import { instant, storedId } from './common.ts';
+import { offerTry } from './offer-tries.ts';
 
 /** `open`: may take part; on duty or not. */
 export const ACCESS_STATES = ['open', 'suspended', 'removed', 'criteria-unmet'] as const;
@@ -68,6 +69,8 @@ export const agentDay = z.object({
       status: z.enum(OFFER_STATUSES),
       at: instant,
       settledAt: instant.nullable(),
+      /** An older service left them out. */
+      tries: z.array(offerTry).optional(),
     }),
   ),
   /** Missed Generals of 30 days, newest first. */

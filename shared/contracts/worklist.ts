@@ -23,6 +23,7 @@ import {
   REFUSALS,
   REGISTRATION_STATUSES,
   REJECT_REASONS,
+  SHOWN_BY,
   WORKLIST_CHANGES,
 } from '../vocabulary.ts';
 import {
@@ -274,6 +275,11 @@ export type QuickUpdates = z.infer<typeof quickUpdates>;
 
 export const referralInput = z.object({ referralId: id });
 /** `offerId` is the offer that the agent saw; refused if it is no longer open, whatever was offered since. */
+/** Offers that a browser has just put on screen. */
+export const shownInput = z.object({
+  offerIds: z.array(id).min(1).max(100),
+  by: z.enum(SHOWN_BY).exclude(['push']),
+});
 export const acceptInput = z.object({ referralId: id, offerId: id.optional() });
 /** Of one phone number: taken in one command, each for itself. */
 export const acceptTogetherInput = z.object({

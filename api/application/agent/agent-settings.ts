@@ -1,5 +1,6 @@
 /** Agents' own settings: registration, Preferred Contact, My Availability, Current Availability. */
 
+import type { ContactAlerts } from '../../../shared/contracts/agent.ts';
 import type { Agent, AgentEvent } from '../../domain/agent/agent.ts';
 import { emailConfirmedBy, typedContact } from '../../domain/agent/channels.ts';
 import { QUOTAS } from '../../domain/quotas.ts';
@@ -14,7 +15,7 @@ import { addEvent, tell } from '../tell.ts';
 type Settings = Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'>;
 type Result = Promise<Agent | Refusal>;
 /** Omitted alerts keep their stored values. */
-type WantedContact = Omit<Agent['contact'], 'alerts'> & { alerts?: Agent['contact']['alerts'] | undefined };
+type WantedContact = Omit<Agent['contact'], 'alerts'> & { alerts?: ContactAlerts | undefined };
 
 async function changed(work: Work, agentId: string, make: (agent: Agent) => AgentEvent | Refusal): Result {
   const agent = await work.stores.agents.load(agentId);
@@ -152,7 +153,13 @@ function checkedContact(
   at: 'contact.' | '',
 ): Agent['contact'] | Refusal {
   const phone = toE164(contact.phone);
-  const alerts = contact.alerts ?? onFile.contact.alerts;
+  const { generalByText, massByText, ...byEmail } = { ...onFile.contact.alerts, ...contact.alerts };
+  const stored = onFile.contact.alerts;
+  const alerts = {
+    ...byEmail,
+    generalByText: generalByText ?? stored.generalByText,
+    massByText: massByText ?? stored.massByText,
+  };
   return phone ? { ...contact, alerts, phone } : refuse('phone-invalid', `${at}phone`);
 }
 

@@ -270,7 +270,7 @@ describe('the roster', () => {
   it('is staff’s word: its address is in use without a code', async () => {
     expect((await contact().get()).channels).toEqual({
       email: { inUse: ON_RECORD, confirmedBy: 'staff', code: null },
-      phone: { confirmedBy: 'staff' },
+      phone: { confirmedBy: 'staff', texts: { confirmed: false, fails: false, code: null } },
     });
   });
 
@@ -285,7 +285,7 @@ describe('the roster', () => {
 });
 
 describe('another KOD Phone', () => {
-  it('is shown to residents, can’t be confirmed yet, and the KOD Email hears of it once an hour', async () => {
+  it('is shown to residents at once, and the KOD Email hears of it once an hour', async () => {
     const { email, languages } = await contact().get();
     for (const phone of ['859-555-0101', '859-555-0102'])
       expect((await contact().set({ phone, email, languages })).channels.phone.confirmedBy).toBe('nobody');

@@ -1,7 +1,9 @@
-/** A code confirms a KOD Email before mail about referrals goes there (rules 23a to 23d). */
+/** A code confirms a KOD Email or KOD Phone before messages about referrals go there (rules 23a to 23e). */
 import { timingSafeEqual } from 'node:crypto';
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import { typedContact } from '../../domain/agent/channels.ts';
+import { phoneCodeOf } from '../../domain/agent/phone-channel.ts';
 import { decideAgent } from '../../domain/agent/registration.ts';
 import { mailboxOf } from '../../domain/mailbox.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -60,6 +62,42 @@ export const typeCode =
     if (isRefusal(decision)) return decision;
     if (!right) return refuse('code-wrong', 'code');
     await channels.forgetFailure(agentId, decision.agent.contact.email);
+    await work.agentChanges.reload([agentId]);
+    await offerOpenMass(work, agentId);
+    return decision.agent;
+  };
+
+/** Texts a code to the KOD Phone on file. A number that gets no texts gets none, and nobody learns that. */
+export const sendPhoneCode =
+  (agentId: string, code: { readonly salt: string; readonly language: ScreenLanguage }) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const { agents, budgets, texts } = work.stores;
+    const agent = await agents.load(agentId);
+    if (!agent) return refuse('not-on-roster');
+    const wish = { type: 'send-phone-code', ...code } as const;
+    const refused = refusalIn(decideAgent(agent, wish, work.now, work.policy));
+    if (refused) return refused;
+    const number = texts.numberOf(agent.contact.phone);
+    const { codesADay, codesPerMailboxADay } = work.policy;
+    const within =
+      (await budgets.spend('contact-code', agentId, codesADay, work.now)) &&
+      (await budgets.spend('contact-code-number', number, codesPerMailboxADay, work.now));
+    return within ? refusalIn(await changeAgent(work, agent, wish)) : refuse('daily-limit');
+  };
+
+/** Like `typeCode`, for the KOD Phone. The number works: its code came. */
+export const typePhoneCode =
+  (agentId: string, typed: string, codeOf: (salt: string) => string) =>
+  async (work: Work): Promise<Agent | Refusal> => {
+    const { agents, channels } = work.stores;
+    const agent = await agents.load(agentId);
+    if (!agent) return refuse('not-on-roster');
+    const code = phoneCodeOf(agent);
+    const right = code !== null && sameCode(typed, codeOf(code.salt));
+    const decision = await changeAgent(work, agent, { type: 'type-phone-code', right });
+    if (isRefusal(decision)) return decision;
+    if (!right) return refuse('code-wrong', 'code');
+    await channels.notePhone(agent.contact.phone, 'works');
     await work.agentChanges.reload([agentId]);
     await offerOpenMass(work, agentId);
     return decision.agent;

@@ -12,6 +12,8 @@ afterEach(() => world.app.stop());
 
 const contact = () => world.as('ann').agent.contact;
 const subjects = () => world.letters.filter(({ to }) => to === ADDRESS).map(({ subject }) => subject);
+/** Never chosen by an extension that knows nothing of texts. */
+const BY_TEXT = { generalByText: true, massByText: true };
 /** Changes only the alerts; the heartbeat keeps her reachable without mail. */
 async function wants(alerts: { generalByEmail: boolean; massByEmail: boolean }): Promise<void> {
   const { phone, email, languages } = await contact().get();
@@ -23,7 +25,7 @@ const seen = () => world.app.services.roster.seen('id-00000001', world.clock.now
 describe('which alerts are mailed', () => {
   it('is everything for whoever never chose, and what an older extension leaves out stays', async () => {
     const { phone, email, languages, alerts } = await contact().get();
-    expect(alerts).toEqual({ generalByEmail: true, massByEmail: true });
+    expect(alerts).toEqual({ generalByEmail: true, massByEmail: true, ...BY_TEXT });
     await wants({ generalByEmail: true, massByEmail: false });
     await contact().set({ phone, email, languages: [...languages, 'es'] });
     expect(await contact().get()).toMatchObject({
@@ -36,7 +38,7 @@ describe('which alerts are mailed', () => {
     await wants({ generalByEmail: false, massByEmail: true });
     await world.as('ann').agent.registration.leave();
     await world.as('ann').agent.registration.register({ agreed: true });
-    expect((await contact().get()).alerts).toEqual({ generalByEmail: false, massByEmail: true });
+    expect((await contact().get()).alerts).toEqual({ generalByEmail: false, massByEmail: true, ...BY_TEXT });
   });
 
   it('keeps a General out of the mail and lets the Mass in, and the other way round', async () => {
@@ -116,12 +118,12 @@ describe('Preferred Contact', () => {
       phone: '+18595550101',
       email: 'own@example.org',
       languages: ['en'],
-      alerts: { generalByEmail: true, massByEmail: true },
+      alerts: { generalByEmail: true, massByEmail: true, ...BY_TEXT },
       onRecord: { phone, email: ADDRESS },
       emailFails: false,
       channels: {
         email: { inUse: ADDRESS, confirmedBy: 'staff', code: null },
-        phone: { confirmedBy: 'nobody' },
+        phone: { confirmedBy: 'nobody', texts: { confirmed: false, fails: false, code: null } },
       },
       sendsMail: true,
     });

@@ -6,6 +6,7 @@ import { isRefusal } from '../../domain/refusal.ts';
 import { type Meaning, meaningOf, type TextAnswer, type TextWish } from '../../domain/text-words.ts';
 import { applyReferralEvent } from '../apply-decision.ts';
 import type { Texted, Work } from '../ports.ts';
+import { notePhone } from '../texts.ts';
 import { keepReply } from './thread.ts';
 
 /** As the gateway sends it. `from` in E.164; `id` stays the same when it is sent again. */
@@ -65,9 +66,11 @@ async function applyWish(
   switch (wish) {
     case 'stop':
       await texts.stop(number, 'reply');
+      await notePhone(work, text.from, 'fails');
       return 'stopped';
     case 'start':
       await texts.start(number);
+      await notePhone(work, text.from, 'works');
       return 'started';
     case 'help':
       return 'help';

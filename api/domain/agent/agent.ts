@@ -1,4 +1,5 @@
 /** The `Agent` union: one member per registration state, its data, and its events. Imports no decision. */
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type {
   AgentNeed,
   AgentRole,
@@ -25,8 +26,13 @@ export type AgentFacts = {
     readonly phone: string;
     readonly email: string;
     readonly languages: readonly Language[];
-    /** Which offers also go to the KOD Email. */
-    readonly alerts: { readonly generalByEmail: boolean; readonly massByEmail: boolean };
+    /** Which offers also go to the KOD Email, and to the KOD Phone once a code confirmed it. */
+    readonly alerts: {
+      readonly generalByEmail: boolean;
+      readonly massByEmail: boolean;
+      readonly generalByText: boolean;
+      readonly massByText: boolean;
+    };
   };
   readonly channels: Channels;
   readonly needs: readonly AgentNeed[];
@@ -55,9 +61,15 @@ export type Channels = {
   readonly emailConfirmedAt: Instant | null;
   /** Typed but not confirmed, with the newest code sent there. */
   readonly wanted: { readonly email: string; readonly code: SentCode | null } | null;
+  /** The number that a code confirmed, and the language of its texts; null if none did (rule 23e). */
+  readonly texts: { readonly phone: string; readonly language: ScreenLanguage } | null;
+  /** The newest code by text, for the number that was the KOD Phone then. */
+  readonly phoneCode: PhoneCode | null;
 };
 /** The code itself is not stored; it derives from `salt` and the data key. */
 export type SentCode = { readonly salt: string; readonly sentAt: Instant; readonly triesLeft: number };
+
+export type PhoneCode = SentCode & { readonly phone: string; readonly language: ScreenLanguage };
 
 /** `steps`: registration steps done so far, unordered. */
 type Outside = { readonly steps: readonly RegistrationStep[] };
@@ -120,6 +132,8 @@ export type AgentEvent =
   | { type: 'set-contact'; contact: Agent['contact'] }
   | { type: 'send-code'; salt: string }
   | { type: 'type-code'; right: boolean }
+  | { type: 'send-phone-code'; salt: string; language: ScreenLanguage }
+  | { type: 'type-phone-code'; right: boolean }
   | { type: 'set-calendar'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
   | { type: 'set-switch'; on: boolean }
   /** Took on more residents than one person can call (rule 37f). */
@@ -143,7 +157,7 @@ export type AgentEffect =
   | { type: 'left' }
   | { type: 'forgiven' }
   | { type: 'contact-changed'; channel: 'email' | 'phone'; to: string }
-  | { type: 'code-sent'; salt: string }
+  | { type: 'code-sent'; by: 'email' | 'text'; salt: string }
   | { type: 'registered' }
   | { type: 'access-ended' }
   | { type: 'access-restored' };

@@ -4,7 +4,7 @@ import { defaultPolicy } from '../policy.ts';
 import { isRefusal } from '../refusal.ts';
 import { OFFICE_HOURS } from '../time/availability.ts';
 import type { Agent, AgentEvent } from './agent.ts';
-import { emailConfirmedBy, nextCodeAt, typedContact } from './channels.ts';
+import { ALL_ALERTS, emailConfirmedBy, nextCodeAt, typedContact } from './channels.ts';
 import { decideAgent } from './registration.ts';
 
 const RECORD = { phone: '+15025550100', email: 'ann@agency.example' };
@@ -15,8 +15,8 @@ const ann: Agent = {
     ...{ organisation: null, licenceLine: 'health', licenceStatus: 'active', licenceExpiresOn: '2026-12-31' },
     ...{ certificationExpiresOn: null, myPurposeOn: '2025-10-01', doiContactConfirmedOn: '2025-10-02' },
   },
-  contact: { ...RECORD, languages: ['en'], alerts: { generalByEmail: true, massByEmail: true } },
-  channels: { onRecord: RECORD, emailConfirmedAt: null, wanted: null },
+  contact: { ...RECORD, languages: ['en'], alerts: ALL_ALERTS },
+  channels: { onRecord: RECORD, emailConfirmedAt: null, wanted: null, texts: null, phoneCode: null },
   calendar: {
     ...{ zone: 'America/Kentucky/Louisville', hours: OFFICE_HOURS, outOfOffice: [] },
     switch: { state: 'on' },
@@ -89,7 +89,7 @@ describe('another KOD Email', () => {
     const back = typing({ email: RECORD.email }, confirmed);
     expect(next(confirmed, back)).toMatchObject({
       contact: { email: RECORD.email },
-      channels: { emailConfirmedAt: null, wanted: null },
+      channels: { emailConfirmedAt: null, wanted: null, texts: null, phoneCode: null },
     });
     expect(effectsOf(confirmed, back)).toEqual([{ type: 'contact-changed', channel: 'email', to: OWN }]);
   });

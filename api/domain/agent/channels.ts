@@ -5,6 +5,14 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { Agent, AgentDecision, AgentEffect, AgentFacts, Channels } from './agent.ts';
 
 type Contact = AgentFacts['contact'];
+
+/** For agents who never chose. Texts go only to a confirmed number. */
+export const ALL_ALERTS: Contact['alerts'] = {
+  generalByEmail: true,
+  massByEmail: true,
+  generalByText: true,
+  massByText: true,
+};
 export type ConfirmedBy = 'code' | 'staff' | 'nobody';
 
 /** What the agent typed last. Mail keeps going to `contact.email` until that is confirmed. */
@@ -65,7 +73,7 @@ export function sendCode(agent: Agent, salt: string, now: Instant, policy: Polic
   const wanted = { email, code: { salt, sentAt: now, triesLeft: policy.codeTries } };
   return {
     agent: { ...agent, channels: { ...agent.channels, wanted } },
-    effects: [{ type: 'code-sent', salt }],
+    effects: [{ type: 'code-sent', by: 'email', salt }],
   };
 }
 

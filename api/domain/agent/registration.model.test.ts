@@ -6,6 +6,7 @@ import { defaultPolicy } from '../policy.ts';
 import { isRefusal } from '../refusal.ts';
 import { OFFICE_HOURS } from '../time/availability.ts';
 import { type Agent, type AgentEvent, deregistrationOf, stepsOf } from './agent.ts';
+import { ALL_ALERTS } from './channels.ts';
 import { type GeneralOutcome, runOf } from './misses.ts';
 import { decideAgent } from './registration.ts';
 
@@ -13,7 +14,7 @@ const contact = {
   phone: '+15025550100',
   email: 'ann@agents.example.org',
   languages: ['en'],
-  alerts: { generalByEmail: true, massByEmail: true },
+  alerts: ALL_ALERTS,
 } as const;
 const calendar = {
   zone: 'America/Kentucky/Louisville',
@@ -38,8 +39,8 @@ const newcomer: Agent = {
   contact,
   channels: {
     onRecord: { phone: contact.phone, email: contact.email },
-    emailConfirmedAt: null,
-    wanted: null,
+    ...{ emailConfirmedAt: null, wanted: null },
+    ...{ texts: null, phoneCode: null },
   },
   needs: [],
   registration: 'never-registered',

@@ -6,6 +6,7 @@ import { type Calendar, OFFICE_HOURS } from '../time/availability.ts';
 import { criteriaEndAt, type RoleFacts, unmetCriteria, unmetToday } from './access.ts';
 import { type Agent, type AgentEvent, type AgentFacts, type AgentIn, stepsOf } from './agent.ts';
 import { mayRegister } from './agent-may.ts';
+import { ALL_ALERTS } from './channels.ts';
 import { runOf } from './misses.ts';
 import { agentDueAt, decideAgent } from './registration.ts';
 
@@ -34,7 +35,7 @@ const contact = {
   phone: '+15025550100',
   email: 'ann@agents.example.org',
   languages: ['en'],
-  alerts: { generalByEmail: true, massByEmail: true },
+  alerts: ALL_ALERTS,
 } as const;
 
 const known: AgentFacts = {
@@ -46,8 +47,8 @@ const known: AgentFacts = {
   contact,
   channels: {
     onRecord: { phone: contact.phone, email: contact.email },
-    emailConfirmedAt: null,
-    wanted: null,
+    ...{ emailConfirmedAt: null, wanted: null },
+    ...{ texts: null, phoneCode: null },
   },
   needs: [],
   consecutiveMissed: 0,

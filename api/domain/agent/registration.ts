@@ -40,6 +40,7 @@ import {
 import { sendCode, typeCode, typedContact, withContact } from './channels.ts';
 import { coolDownOver, cooledDown, lifted } from './cool-down.ts';
 import { answered, deregistered, missed, onACall, pauseOver, unpaused } from './misses.ts';
+import { sendPhoneCode, typePhoneCode } from './phone-channel.ts';
 
 /**
  * The kinds of help that an agent may give (rule 24). Enrolling somebody in a health plan takes a health license, or a
@@ -109,6 +110,10 @@ export function decideAgent(
       return sendCode(agent, event.salt, now, policy);
     case 'type-code':
       return typeCode(agent, event.right, now, policy);
+    case 'send-phone-code':
+      return sendPhoneCode(agent, event, now, policy);
+    case 'type-phone-code':
+      return typePhoneCode(agent, event.right, now, policy);
     case 'set-calendar':
       return withCalendar(agent, { ...agent.calendar, ...event.calendar }, now);
     case 'set-switch':

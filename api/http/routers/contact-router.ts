@@ -4,16 +4,19 @@ import {
   codeInput,
   contactOnFile as contactContract,
   type EmailChannel,
+  type PhoneChannel,
+  phoneCodeInput,
   preferredContact,
   type TestSent,
   testSent,
 } from '../../../shared/contracts/agent.ts';
 import { sendTest, setContact, withinQuota } from '../../application/agent/agent-settings.ts';
-import { sendCode, typeCode } from '../../application/agent/confirm-contact.ts';
+import { sendCode, sendPhoneCode, typeCode, typePhoneCode } from '../../application/agent/confirm-contact.ts';
 import { asAgent } from '../../application/as-staff.ts';
 import type { Wanted } from '../../application/unit-of-work.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import { codeEndsAt, emailConfirmedBy, nextCodeAt, typedContact } from '../../domain/agent/channels.ts';
+import { nextPhoneCodeAt, phoneCodeOf, textsTo } from '../../domain/agent/phone-channel.ts';
 import { recordOf, type SignedIn } from './access.ts';
 import { runCommand } from './run-command.ts';
 import type { Services } from './services.ts';
@@ -43,9 +46,24 @@ function emailChannelOf({ policy }: Services, agent: Agent, comesBack: boolean):
   };
 }
 
+function phoneChannelOf({ policy }: Services, agent: Agent, fails: boolean): PhoneChannel {
+  const code = phoneCodeOf(agent);
+  const { triesLeft = 0 } = code ?? {};
+  const again = nextPhoneCodeAt(agent, policy);
+  return {
+    confirmed: textsTo(agent) !== null,
+    fails,
+    code: code && { until: codeEndsAt(code, policy), triesLeft, again },
+  };
+}
+
 async function contactOnFile({ services, agent: signedIn }: Ctx): Promise<ContactOnFile> {
-  const { agent, onRecord, emailFails, codeFails } = await recordOf(services, signedIn);
-  const phone = { confirmedBy: agent.contact.phone === onRecord.phone ? 'staff' : 'nobody' } as const;
+  const { agent, onRecord, emailFails, codeFails, phoneFails } = await recordOf(services, signedIn);
+  const confirmedBy = agent.contact.phone === onRecord.phone ? 'staff' : 'nobody';
+  const phone = {
+    confirmedBy,
+    texts: services.sendsText ? phoneChannelOf(services, agent, phoneFails) : null,
+  } as const;
   return {
     ...contactOf(agent),
     ...{ onRecord, emailFails, sendsMail: services.sendsMail },
@@ -86,6 +104,25 @@ export const contactRouter = router({
     .mutation(async ({ ctx, input }) => {
       const codeOf = (salt: string) => ctx.services.contactCodes.codeOf(ctx.agent.id, salt);
       const typed = typeCode(ctx.agent.id, input.code, codeOf);
+      await runCommand(ctx, asAgent(ctx.agent.id, 'contact-confirmed', typed));
+      return contactOnFile(ctx);
+    }),
+  /** Texts a code to the KOD Phone on file; at most one a minute (rule 23e). */
+  sendPhoneCode: agentProcedure
+    .input(phoneCodeInput)
+    .output(contactContract)
+    .mutation(async ({ ctx, input: { language } }) => {
+      const { sendsText, newSecrets } = ctx.services;
+      if (sendsText)
+        await runCommand(ctx, sendPhoneCode(ctx.agent.id, { salt: newSecrets().token, language }));
+      return contactOnFile(ctx);
+    }),
+  confirmPhone: agentProcedure
+    .input(codeInput)
+    .output(contactContract)
+    .mutation(async ({ ctx, input }) => {
+      const codeOf = (salt: string) => ctx.services.contactCodes.codeOf(ctx.agent.id, salt);
+      const typed = typePhoneCode(ctx.agent.id, input.code, codeOf);
       await runCommand(ctx, asAgent(ctx.agent.id, 'contact-confirmed', typed));
       return contactOnFile(ctx);
     }),

@@ -23,6 +23,7 @@ import {
   referralInput,
   referralPage,
   rejectInput,
+  shownInput,
   type Worklist,
   worklist as worklistContract,
 } from '../../../shared/contracts/worklist.ts';
@@ -178,6 +179,16 @@ export const referralsRouter = router({
     .input(referralInput)
     .output(detailContract)
     .query(({ ctx, input }) => detail(ctx, input.referralId)),
+  /** Offers are on a screen of the caller's; one not shown in time goes out by text (rule 23g). */
+  shown: agentProcedure
+    .input(shownInput)
+    .output(doneContract)
+    .mutation(({ ctx, input: { offerIds, by } }) =>
+      done(ctx, async ({ stores }) => {
+        await stores.channels.noteShown(ctx.agent.id, offerIds, by);
+        return null;
+      }),
+    ),
   accept: agentProcedure
     .input(acceptInput)
     .output(detailContract)

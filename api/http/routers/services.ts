@@ -14,6 +14,7 @@ import type { Policy } from '../../domain/policy.ts';
 import type { TextAnswer } from '../../domain/text-words.ts';
 import type { ContactCodes } from '../../store/contact-code.ts';
 import type { Sealer } from '../../store/keys/sealer.ts';
+import type { OneTaps } from '../../store/one-tap.ts';
 import type { Pool } from '../../store/pools.ts';
 import type { Tracing } from '../../tracing.ts';
 import type { BoardWatch } from './board.ts';
@@ -66,6 +67,8 @@ export type Services = {
   sealer: Sealer;
   /** Codes that confirm agents' addresses, and the links that refuse them (rules 23c and 23d). */
   contactCodes: ContactCodes;
+  /** Links in texts to agents, and what a push says of itself (rules 23g and 23h). */
+  oneTaps: OneTaps;
   audit: AuditStore;
   bus: LiveBus;
   /** What staff see of the program as it is now. */

@@ -550,7 +550,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
         phone: '+15025550999',
         email: 'own@a.example',
         languages: ['es'],
-        alerts: { generalByEmail: true, massByEmail: false },
+        alerts: { ...agent.contact.alerts, massByEmail: false, massByText: false },
       } as const;
       await stores.agents.save(
         { ...agent, registration: 'registered', registeredAt: NINE, contact: own },

@@ -46,6 +46,7 @@ import { search } from './045-search.ts';
 import { keyStatistics } from './045b-key-statistics.ts';
 import { callBacks } from './046-call-backs.ts';
 import { traces } from './047-traces.ts';
+import { agentTexts } from './048-agent-texts.ts';
 import { rosterFiles } from './051-roster-files.ts';
 import { policyChanges } from './052-policy-changes.ts';
 
@@ -95,6 +96,7 @@ export const migrations = [
   thread,
   numberCodes,
   traces,
+  agentTexts,
   rosterFiles,
   policyChanges,
 ];

@@ -100,7 +100,7 @@ async function coarsen(db: Knex, found: readonly Pick<ReferralRow, 'id' | 'zone'
     promises.rows.map((row) => dated(promises, row)),
   );
   // Ids of alerts contain their time.
-  for (const name of ['outbox', 'hints', 'doubts'] as const)
+  for (const name of ['outbox', 'hints', 'doubts', 'offers_shown'] as const)
     await table(db, name).whereIn('referral_id', ids).delete();
   await overwritten.referrals(
     db,

@@ -14,6 +14,7 @@ type OfferStore = Pick<
   | 'askedAgents'
   | 'pendingOffer'
   | 'lastOffer'
+  | 'offerNamed'
   | 'addOffers'
   | 'settle'
   | 'settleRest'
@@ -45,6 +46,11 @@ export function offerStore(db: Knex): OfferStore {
         ? offerSql.lastOffer(db, pair)
         : offerSql.lastOfferOf(db, { ...pair, offerId }));
       return row ? { status: row.status, settledAt: row.settled_at } : null;
+    },
+
+    async offerNamed(id) {
+      const row = await table(db, 'offers').where({ id }).first('referral_id', 'agent_id');
+      return row ? { referralId: row.referral_id, agentId: row.agent_id } : null;
     },
 
     async addOffers(referralId, offers, now, rosterRevision) {

@@ -20,7 +20,8 @@ import type { NewRow } from '../table-types.ts';
 import { CACHE_VERSIONS } from './cache-versions.ts';
 import { stateOf } from './service-store.ts';
 
-export function outbox(db: Knex): Outbox {
+/** `texts`: whether the service sends texts; they would wait in vain otherwise. */
+export function outbox(db: Knex, texts: boolean): Outbox {
   return {
     async put(messages, now) {
       const rows: NewRow<'outbox'>[] = messages.map(
@@ -40,9 +41,10 @@ export function outbox(db: Knex): Outbox {
       );
       await sql.putMessages(db, rows);
     },
-    async putOffers(referralId, now) {
+    async putOffers(referralId, now, { live, later }) {
       await sql.putOffers(db, { referralId, at: now });
       await sql.putPushes(db, { referralId, at: now });
+      if (texts) await sql.putTexts(db, { referralId, at: now, later, live });
     },
     async putPushes(type, about, referralId, agentId, now) {
       const browsers = await table(db, 'push_subscriptions').where({ agent_id: agentId }).select('id');

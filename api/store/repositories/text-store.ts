@@ -119,7 +119,7 @@ function receipts(db: Knex, now: Instant): Pick<TextStore, 'receive' | 'sendByMa
         if (row.channel !== 'text' || row.receipt !== null) return null;
         const last_error = code === '' ? 'text-failed' : `text-${code}`;
         await one.update({ receipt: 'failed', gateway_id: gatewayId, last_error });
-        return row.referral_id === null ? null : { failedOf: row.referral_id };
+        return { failedOf: row.agent_id === '' ? row.referral_id : null };
       }
       const receipt = status === 'delivered' ? ('delivered' as const) : row.receipt;
       if (row.status === 'waiting')

@@ -50,12 +50,12 @@ export const pendingGeneralsOf = statement<{ agentId: string }, Pick<OfferRow, '
 
 export type MissedRow = Pick<
   OfferRow,
-  'referral_id' | 'offered_at' | 'settled_at' | 'contested_at' | 'contest_answer'
+  'id' | 'referral_id' | 'offered_at' | 'settled_at' | 'contested_at' | 'contest_answer'
 > & { live_until: Instant | null };
 
 /** An agent's missed Generals since then, newest first, with when their browsers were last connected during each. */
 export const missedOfAgent = statement<{ agentId: string; since: Instant; limit: number }, MissedRow>(`
-  select o.referral_id, o.offered_at, o.settled_at, o.contested_at, o.contest_answer,
+  select o.id, o.referral_id, o.offered_at, o.settled_at, o.contested_at, o.contest_answer,
     (select max(p.seen_at) from presence p
       where p.agent_id = o.agent_id and p.from_at <= o.settled_at and p.seen_at >= o.offered_at) as live_until
   from offers o

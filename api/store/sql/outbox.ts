@@ -32,6 +32,22 @@ export const putPushes = statement<{ referralId: string; at: Instant }, never>(`
     where o.referral_id = :referralId and o.alerted_at = :at and o.status = 'pending'
   on conflict (id) do nothing`);
 
+const TEXT_PRIORITY = ofKind((kind) => rankOf(`text-${kind}`));
+
+/** Like `putOffers`, to each agent whose KOD Phone is confirmed: later where a browser or phone may show it first. */
+export const putTexts = statement<
+  { referralId: string; at: Instant; later: Instant; live: readonly string[] },
+  never
+>(`
+  insert into outbox (id, channel, type, priority, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
+  select 'text:' || o.id || ':' || o.alerted_at, 'text', 'text-' || o.kind, ${TEXT_PRIORITY.replace('kind', 'o.kind')},
+      o.agent_id, o.referral_id, o.id, o.alerted_at,
+      case when g.id in (:live) or exists (select 1 from push_subscriptions p where p.agent_id = g.id)
+        then cast(:later as bigint) else o.alerted_at end, 0, 'waiting'
+    from offers o join agents g on g.id = o.agent_id
+    where o.referral_id = :referralId and o.alerted_at = :at and o.status = 'pending' and g.text_phone = g.kod_phone
+  on conflict (id) do nothing`);
+
 export type TakenRow = Pick<
   OutboxRow,
   | 'id'
@@ -58,10 +74,10 @@ export const takeDue = statement<
   returning id, type, channel, agent_id, referral_id, offer_id, attempts, created_at, last_error,
     (select trace from referrals r where r.id = outbox.referral_id) as trace`);
 
-/** Not those being sent, or waiting for a receipt: they are due later. */
+/** Residents' texts; not those being sent, or waiting for a receipt: they are due later. */
 export const moveToMail = statement<{ before: Instant; reason: string; now: Instant }, { id: string }>(`
   update outbox set channel = 'email', due_at = :now, last_error = :reason
-  where status = 'waiting' and channel = 'text' and due_at <= :now and created_at <= :before
+  where status = 'waiting' and channel = 'text' and agent_id = '' and due_at <= :now and created_at <= :before
     and referral_id in (select id from referrals where id = outbox.referral_id and link_mailed = 1)
   returning id`);
 

@@ -10,7 +10,8 @@ export const lastTexted = statement<
   Pick<ReferralRow, 'id' | 'screen_language'> & Pick<OutboxRow, 'type'>
 >(`
   select r.id, r.screen_language, m.type from referrals r
-    join outbox m on m.referral_id = r.id and m.channel = 'text' and m.status = 'sent' and m.type <> 'number-code'
+    join outbox m on m.referral_id = r.id and m.agent_id = '' and m.channel = 'text' and m.status = 'sent'
+      and m.type <> 'number-code'
   where r.phone_index = :number and r.ended_at is null and r.erased_at is null
   order by m.ended_at desc limit 1`);
 
@@ -32,11 +33,11 @@ export const linkedToAddress = statement<{ address: string; limit: number }, IdR
 
 export type ReceivedRow = Pick<
   OutboxRow,
-  'referral_id' | 'channel' | 'status' | 'attempts' | 'gateway_id' | 'receipt'
+  'agent_id' | 'referral_id' | 'channel' | 'status' | 'attempts' | 'gateway_id' | 'receipt'
 >;
 /** The message of a receipt. */
 export const messageReceived = statement<{ id: string }, ReceivedRow>(
-  'select referral_id, channel, status, attempts, gateway_id, receipt from outbox where id = :id',
+  'select agent_id, referral_id, channel, status, attempts, gateway_id, receipt from outbox where id = :id',
   'for update',
 );
 

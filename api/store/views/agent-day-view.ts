@@ -5,6 +5,7 @@ import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { localDate, startOfDay } from '../../domain/time/zoned-time.ts';
 import { contestOf } from '../rows.ts';
 import { table } from '../sql/table.ts';
+import { triesOfOffers } from './tries-view.ts';
 
 /** The program's zone. */
 const ZONE: Zone = 'America/New_York';
@@ -31,9 +32,14 @@ export async function agentDayOf(db: Knex, agentId: string, now: Instant): Promi
     table(db, 'presence').where(of).where('seen_at', '>=', from).orderBy('seen_at'),
     table(db, 'outbox').where({ ...of, status: 'never' }),
   ]);
+  const tries = await triesOfOffers(
+    db,
+    offers.map(({ id }) => id),
+  );
   return {
-    offers: offers.map(({ referral_id, kind, status, offered_at, settled_at }) => ({
+    offers: offers.map(({ id, referral_id, kind, status, offered_at, settled_at }) => ({
       ...{ referralId: referral_id, kind, status, at: offered_at, settledAt: settled_at },
+      tries: tries.get(id) ?? [],
     })),
     misses: misses.map((row) => ({
       ...{ offerId: row.id, referralId: row.referral_id, at: row.settled_at ?? row.offered_at },

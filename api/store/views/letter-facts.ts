@@ -9,13 +9,15 @@ import type { ResidentEnd } from './resident-end.ts';
 export type LetterFacts = {
   to: string;
   missed: number;
-  /** For a push: the language of the browser's page. */
-  pushed: { language: ScreenLanguage } | null;
+  /** For a push: the language of the browser's page, and what says that an offer was shown. */
+  pushed: { language: ScreenLanguage; shown: string | null } | null;
   /** For a paused agent: until when, in their zone. */
   paused: { until: Instant; zone: Zone } | null;
   /** For an agent who cools down: until when, in their zone. */
   coolsDown: { until: Instant; zone: Zone } | null;
   offer: OfferOfLetter | null;
+  /** For a text to an agent: its language, a code, and the secret of the link that accepts the offer. */
+  texted: { language: ScreenLanguage; code: string | null; token: string | null } | null;
   contact: ContactOfLetter | null;
   staff: { agentId: string; referralId: string; county: string; offerId: string; reason: string } | null;
   /** For staff: promises that nobody has accepted, earliest first. */
@@ -57,6 +59,7 @@ export const NOBODY_ELSE = {
   paused: null,
   coolsDown: null,
   offer: null,
+  texted: null,
   contact: null,
   staff: null,
   atRisk: null,

@@ -5,23 +5,18 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import { mailboxOf } from '../../domain/mailbox.ts';
 import { type ChannelName, codeMessageId, MESSAGES, pushedTo } from '../../domain/messages.ts';
 import { MINUTE, riskAlertOf } from '../../domain/promise/at-risk.ts';
-import { statusesIn } from '../../domain/referral/state.ts';
 import { contactCode, noCodesLink } from '../contact-code.ts';
 import type { Sealer } from '../keys/sealer.ts';
+import { shownToken } from '../one-tap.ts';
 import { attackUnderWay } from '../repositories/abuse-store.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
-import { milesOf } from '../rows.ts';
+import { alertsOf } from '../rows.ts';
 import type { AgentRow } from '../schema.ts';
-import { type LetterOfferRow, offerOfLetter } from '../sql/offers.ts';
 import { table } from '../sql/table.ts';
+import { hasUnread, isRemindedOf, pendingOffer } from './agent-letter-reasons.ts';
+import { toPhone } from './agent-text-view.ts';
 import { untakenPromises } from './board-view.ts';
-import {
-  type LetterContext,
-  type LetterFacts,
-  NOBODY_ELSE,
-  type NotByText,
-  type OfferOfLetter,
-} from './letter-facts.ts';
+import { type LetterContext, type LetterFacts, NOBODY_ELSE, type NotByText } from './letter-facts.ts';
 import { forResident } from './resident-letter-view.ts';
 
 /** Null if the recipient or the reason is gone: the message may have waited hours for a mail server. */
@@ -38,17 +33,23 @@ export async function letterFacts(
       if (message.type === 'staff-promise') return ofPromises(db, message, staffAlerts[message.channel], now);
       return staffEmail ? forStaff(db, message, staffEmail) : null;
     case 'agent':
-      return forAgent(db, sealer, message);
+      return forAgent(db, sealer, message, now);
   }
 }
 
-/** The column of an agent's address for the channel; pushes have their own rows, and agents get no texts. */
+/** The column of an agent's address for the channel; pushes have their own rows, and texts a view of their own. */
 const ADDRESS = { email: 'kod_email' } as const satisfies Record<
   Exclude<ChannelName, 'push' | 'text' | 'webhook'>,
   keyof AgentRow
 >;
-async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Promise<LetterFacts | null> {
-  if (MESSAGES[message.type].channel === 'push') return toBrowser(db, message);
+async function forAgent(
+  db: Knex,
+  sealer: Sealer,
+  message: WaitingMessage,
+  now: Instant,
+): Promise<LetterFacts | null> {
+  if (MESSAGES[message.type].channel === 'push') return toBrowser(db, sealer, message);
+  if (MESSAGES[message.type].channel === 'text') return toPhone(db, sealer, message, now);
   if (message.type === 'contact-code' || message.type === 'contact-changed')
     return aboutContact(db, sealer, message);
   const address = ADDRESS.email;
@@ -74,7 +75,7 @@ async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Prom
   switch (message.type) {
     case 'offer-general':
     case 'offer-mass': {
-      const offer = wants(agent, message.type) && (await pendingOffer(db, message, agent.zone));
+      const offer = wantsMail(agent, message.type) && (await pendingOffer(db, message, agent.zone));
       return offer ? { ...facts, offer } : null;
     }
     case 'reminder':
@@ -93,7 +94,7 @@ async function forAgent(db: Knex, sealer: Sealer, message: WaitingMessage): Prom
 }
 
 /** Null if the browser is gone or belongs to another agent, or if the reason is gone. */
-async function toBrowser(db: Knex, message: WaitingMessage): Promise<LetterFacts | null> {
+async function toBrowser(db: Knex, sealer: Sealer, message: WaitingMessage): Promise<LetterFacts | null> {
   const { id, agentId, type } = message;
   const browser = await table(db, 'push_subscriptions')
     .where({ id: pushedTo(id), agent_id: agentId })
@@ -101,11 +102,16 @@ async function toBrowser(db: Knex, message: WaitingMessage): Promise<LetterFacts
   const agent = browser && (await table(db, 'agents').where({ id: agentId }).first('zone'));
   if (!browser || !agent) return null;
   const { endpoint, p256dh, auth, language } = browser;
-  const facts = { ...NOBODY_ELSE, to: `${endpoint}#${p256dh}.${auth}`, missed: 0, pushed: { language } };
+  const facts = {
+    ...NOBODY_ELSE,
+    to: `${endpoint}#${p256dh}.${auth}`,
+    missed: 0,
+    pushed: { language, shown: null },
+  };
   if (type === 'push-reminder') return (await isRemindedOf(db, message)) ? facts : null;
   if (type === 'push-reply') return (await hasUnread(db, message)) ? facts : null;
   const offer = await pendingOffer(db, message, agent.zone);
-  return offer && { ...facts, offer };
+  return offer && { ...facts, offer, pushed: { language, shown: shownToken(sealer, id) } };
 }
 
 /** A code goes to the unconfirmed address, unless it was replaced; an announcement to the previous address. */
@@ -135,9 +141,8 @@ async function aboutContact(
 }
 
 /** Read at sending, so an alert that was just turned off is not sent. */
-const wants = ({ kod_alerts }: Pick<AgentRow, 'kod_alerts'>, type: 'offer-general' | 'offer-mass'): boolean =>
-  kod_alerts === null ||
-  JSON.parse(kod_alerts)[type === 'offer-general' ? 'generalByEmail' : 'massByEmail'] === true;
+const wantsMail = (agent: Pick<AgentRow, 'kod_alerts'>, type: 'offer-general' | 'offer-mass'): boolean =>
+  alertsOf(agent)[type === 'offer-general' ? 'generalByEmail' : 'massByEmail'];
 
 async function forStaff(
   db: Knex,
@@ -184,42 +189,3 @@ async function ofPromises(
   const calls = untaken.filter(({ promisedBy }) => passed || promisedBy > now);
   return calls.length === 0 ? null : { ...NOBODY_ELSE, to, missed: 0, atRisk: { passed, calls } };
 }
-
-async function pendingOffer(
-  db: Knex,
-  { offerId }: WaitingMessage,
-  zone: string,
-): Promise<OfferOfLetter | null> {
-  const [row] = await offerOfLetter(db, { offerId });
-  return row ? offerFacts(row, zone) : null;
-}
-
-/** Whether the holder has done nothing since the reminder. */
-const isRemindedOf = async (db: Knex, { referralId, agentId }: WaitingMessage): Promise<boolean> =>
-  referralId !== null &&
-  (await table(db, 'referrals')
-    .where({ id: referralId, holder_id: agentId })
-    .whereIn('status', statusesIn('held'))
-    .whereNotNull('reminded_at')
-    .first('id')) !== undefined;
-
-/** Whether they hold it and have not read what the resident wrote. */
-const hasUnread = async (db: Knex, { referralId, agentId }: WaitingMessage): Promise<boolean> =>
-  referralId !== null &&
-  (await table(db, 'referrals').where({ id: referralId, holder_id: agentId }).first('id')) !== undefined &&
-  (await table(db, 'thread_messages')
-    .where({ referral_id: referralId })
-    .whereNull('agent_id')
-    .whereNull('read_at')
-    .first('id')) !== undefined;
-
-const offerFacts = (row: LetterOfferRow, zone: string): OfferOfLetter => ({
-  kind: row.kind,
-  help: row.help,
-  language: row.language,
-  county: row.county,
-  // Pending, so nobody is erased.
-  miles: milesOf(row) ?? 0,
-  dueAt: row.due_at,
-  zone,
-});

@@ -5,6 +5,7 @@ import type { ContestReason, ContestState, Instant } from '../../../shared/vocab
 import { contestOf } from '../rows.ts';
 import { missedSince, openContests } from '../sql/figures.ts';
 import { missedOfAgent } from '../sql/offers.ts';
+import { triesOfOffers } from './tries-view.ts';
 
 /** Far more than de-register anybody. */
 const MOST = 20;
@@ -12,6 +13,10 @@ const MOST = 20;
 /** For the agent: their own since then, with what is known of each window. */
 export async function missedLatelyOf(db: Knex, agentId: string, since: Instant): Promise<MissedLately> {
   const rows = await missedOfAgent(db, { agentId, since, limit: MOST });
+  const tries = await triesOfOffers(
+    db,
+    rows.map(({ id }) => id),
+  );
   return rows.flatMap((row) =>
     row.settled_at === null
       ? []
@@ -21,6 +26,7 @@ export async function missedLatelyOf(db: Knex, agentId: string, since: Instant):
           missedAt: row.settled_at,
           liveUntil: row.live_until === null ? null : Math.min(row.live_until, row.settled_at),
           contest: contestOf(row),
+          tries: tries.get(row.id) ?? [],
         },
   );
 }

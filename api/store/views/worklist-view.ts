@@ -110,6 +110,7 @@ export type AgentRecord = {
   /** The roster's contact data; the agent's own may differ. */
   onRecord: { phone: string; email: string };
   emailFails: boolean;
+  phoneFails: boolean;
   /** The newest code's mail bounced. */
   codeFails: boolean;
 };
@@ -122,6 +123,7 @@ export async function agentRecord(db: Knex, agentId: string): Promise<AgentRecor
         name: `${row.first_name} ${row.last_name}`,
         organisation: row.organisation,
         onRecord: { phone: row.phone, email: row.email },
+        phoneFails: row.failed_phone !== null && row.failed_phone === row.kod_phone,
         emailFails: row.failed_email !== null && row.failed_email === row.kod_email,
         codeFails:
           row.wanted_email !== null && [row.failed_email, row.failed_wanted_email].includes(row.wanted_email),

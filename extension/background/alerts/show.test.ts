@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { alertId } from '../../model/alerts.ts';
 import { read, write } from '../store.ts';
 import { NOON, offerOf, snapshotOf } from '../testing.ts';
-import { show } from './show.ts';
+import { onAlertsShown, show } from './show.ts';
 
 const OFFER = offerOf();
 const OTHER = offerOf({ id: 'offer-00000002', referralId: 'referral-00000002' });
@@ -52,6 +52,17 @@ test('an alert that the desktop refuses holds up no other, and rings a second la
   await vi.advanceTimersByTimeAsync(1_000);
   expect(raised).toEqual([alertId(OTHER), alertId(OFFER)]);
   expect((await read('local', 'alerts'))?.shown).toEqual(expect.arrayContaining([OFFER.id, OTHER.id]));
+});
+
+test('says which offers are on screen, and of none that the desktop refused', async () => {
+  const shown: (readonly string[])[] = [];
+  onAlertsShown((offerIds) => void shown.push(offerIds));
+  desktop({ [alertId(OFFER)]: 1 });
+  await show();
+  expect(shown).toEqual([[OTHER.id]]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(shown).toEqual([[OTHER.id], [OFFER.id]]);
+  onAlertsShown(() => undefined);
 });
 
 test('what was raised rings once, however often it is shown', async () => {

@@ -97,6 +97,12 @@ export const bringBack = async (id: string): Promise<void> => {
   await showAlerts();
 };
 
+let tellShown = (_offerIds: readonly string[]): void => undefined;
+/** `tell` hears of offers whose alert is now on screen. */
+export const onAlertsShown = (tell: (offerIds: readonly string[]) => void): void => {
+  tellShown = tell;
+};
+
 /** One at a time: two plans from the same memory would ring an offer twice. */
 const showAlerts = once(async () => {
   const displayed = await displayedIds();
@@ -118,6 +124,8 @@ const showAlerts = once(async () => {
   const plan = planAlerts(memory, { displayed, dismissed, held, repeats }, snapshot, now(), i18n);
   await Promise.allSettled(plan.withdraw.map(withdraw));
   const failed = await raiseAll(plan.raise);
+  const shown = plan.raise.flatMap((alert) => (failed.includes(alert) ? [] : alert.offerIds));
+  if (shown.length > 0) tellShown(shown);
   await write('local', 'alerts', memoryWithout(memory, plan, failed));
   await changeDismissed((ids) => ids.filter((id) => !dismissed.includes(id) || plan.dismissed.includes(id)));
   // Not awaited: an endless sound must not delay the next alert.

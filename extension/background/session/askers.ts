@@ -68,6 +68,8 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   setContact: PANELS,
   sendContactCode: PANELS,
   confirmContact: PANELS,
+  sendPhoneCode: PANELS,
+  confirmPhone: PANELS,
   sendTest: PANELS,
   availability: PANELS,
   setAvailability: PANELS,

@@ -71,7 +71,7 @@ export const words = {
   waiting: (count: number) => `${counted('en', count, { one: 'offer waits', other: 'offers wait' })}`,
   offers: 'Offers today',
   noOffers: 'No offers today.',
-  offerColumns: { at: 'At', kind: 'Kind', became: 'Became', referral: 'Referral' },
+  offerColumns: { at: 'At', kind: 'Kind', became: 'Became', told: 'Told by', referral: 'Referral' },
   became: BECAME,
   misses: 'Missed Generals, 30 days',
   noMisses: 'None.',

@@ -16,10 +16,24 @@ const contestStates: Record<ContestState, string> = {
 };
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
+/** Of any code that an agent types. */
+const code = {
+  sending: 'Sending…',
+  againAt: (time: string) => `You can send a new code at ${time}.`,
+  code: 'Code',
+  codeMissing: 'Enter the six digits.',
+  codeWrong: (left: number) =>
+    left === 1 ? 'That is not the code. One try is left.' : `That is not the code. ${left} tries are left.`,
+  codeOver: 'That code no longer works. Send a new one.',
+  confirm: 'Confirm',
+  confirming: 'Confirming…',
+};
+
 export const words = {
   contactFields: {
     phone: 'KOD Phone Number',
-    phoneUse: 'Residents see this number as their caller’s. Nothing is sent to it.',
+    phoneUse:
+      'Residents see this number as their caller’s. Nothing is texted to it before a code has confirmed it.',
     email: 'KOD Email',
     emailUse: 'What is mailed to you goes here, once a code has confirmed the address.',
     languages: 'Preferred Language(s)',
@@ -190,10 +204,34 @@ export const words = {
     generalByEmail: 'General referrals',
     massByEmail: 'Mass referrals',
     alertsAlways: 'Reminders to call and news about your standing are always mailed.',
+    textsLead: 'By text as well, if no browser or phone of yours shows it within 20 seconds:',
+    generalByText: 'Texts: General referrals',
+    massByText: 'Texts: Mass referrals',
     alertsPrice:
-      'Without one of the two you count as reachable only while a browser is open: with all browsers closed, no referral is offered to you.',
+      'If neither e-mail nor texts bring you both, and no phone of yours gets alerts, you count as reachable only while a browser is open: with all browsers closed, no referral is offered to you.',
     noMail: 'This service sends no e-mail, so alerts show in your browser only.',
+    noTexts:
+      'This service sends no texts, so your KOD Phone Number needs no code. Residents see it as you typed it.',
+    confirmPhone: {
+      ...code,
+      title: 'Get referrals by text',
+      titleDone: 'Your number is confirmed',
+      nobody: (phone: string) =>
+        `Nothing is texted to ${phone} until you type the code that we text there. The code is also your consent to texts about referrals, reminders, and codes; message and data rates may apply, and STOP ends them.`,
+      fails: (phone: string) =>
+        `Texts to ${phone} don’t arrive. If you once texted STOP to us, text START first, then confirm the number with a code.`,
+      saveFirst: 'Save first: the code goes to the number that is saved.',
+      send: 'Text me a code',
+      sendAgain: 'Text a new code',
+      sent: (phone: string, until: string) =>
+        `If ${phone} can get our texts, the code comes in a minute. It works until ${until}.`,
+      codeHint: 'The six digits in the newest text.',
+      done: (phone: string) => `Confirmed. Referrals are texted to ${phone} from now on.`,
+      byCode: (phone: string) => `Referrals are texted to ${phone}, which you confirmed.`,
+      byStaff: (phone: string) => `Referrals are texted to ${phone}.`,
+    },
     confirm: {
+      ...code,
       title: 'Confirm your address',
       titleDone: 'Your address is confirmed',
       waits: (email: string, inUse: string) =>
@@ -206,27 +244,14 @@ export const words = {
       saveFirst: 'Save first: the code goes to the address that is saved.',
       send: 'Send a code',
       sendAgain: 'Send a new code',
-      sending: 'Sending…',
       sent: (email: string, until: string) =>
         `A code is on its way to ${email}. It works until ${until}. Check your inbox and junk mail.`,
-      againAt: (time: string) => `You can send a new code at ${time}.`,
       comesBack: (email: string) =>
         `The code for ${email} came back: mail can’t be delivered there. Check the address.`,
-      code: 'Code',
       codeHint: 'The six digits in the newest mail.',
-      codeMissing: 'Enter the six digits.',
-      codeWrong: (left: number) =>
-        left === 1
-          ? 'That is not the code. One try is left.'
-          : `That is not the code. ${left} tries are left.`,
-      codeOver: 'That code no longer works. Send a new one.',
-      confirm: 'Confirm',
-      confirming: 'Confirming…',
       done: (email: string) => `Confirmed. Mail goes to ${email} from now on.`,
       byCode: (email: string) => `Mail goes to ${email}, which you confirmed.`,
       byStaff: (email: string) => `Mail goes to ${email}, the address that program staff have for you.`,
-      phone:
-        'Your KOD Phone Number can’t be confirmed yet, because nothing is texted. Residents see it as you typed it.',
     },
     test: 'Send a test',
     testLead: (email: string) => `Sends a message to ${email}.`,

@@ -357,6 +357,7 @@ export const words = {
       sound: 'hear a sound',
       pinned: 'see the count in the toolbar',
       email: 'get an e-mail',
+      text: 'get a text',
     },
     checks: {
       signedIn: 'Signed in',
@@ -365,6 +366,7 @@ export const words = {
       sound: 'Sound',
       pinned: 'Icon in the toolbar',
       email: 'E-mail',
+      text: 'Text',
       hours: 'Available Hours',
     },
     marks: { works: 'Works.', fails: 'Does not work.', waits: 'Not tried.', unknown: 'Not known.' },
@@ -388,6 +390,10 @@ export const words = {
       `${address} is not confirmed yet. Type the code that we send there.`,
     emailFails: (address: string) => `Mail to ${address} comes back. Use another address.`,
     noMail: 'This service sends no mail.',
+    textConfirmed: (phone: string) => `${phone} is confirmed. Texts come if nothing else shows a referral.`,
+    textUnconfirmed: (phone: string) => `${phone} is not confirmed for texts yet.`,
+    textFails: (phone: string) => `Texts to ${phone} don’t arrive.`,
+    noTexts: 'This service sends no texts.',
     hoursSet: 'Your week has working hours.',
     hoursMissing: 'Your week has no working hours, so nothing is offered to you.',
     loading: 'Being read.',
@@ -408,8 +414,21 @@ export const words = {
     wasLive:
       'A browser of yours was connected to the end, so the alert came to it. Was the sound on, and the screen in sight?',
     wasLiveUntil: (time: string) => `Your browser was connected until ${time}, and not after that.`,
-    wasNotLive: 'None of your browsers was connected in that time. Only an e-mail could reach you.',
+    wasNotLive: 'None of your browsers was connected in that time, so no desktop alert could be shown.',
     contestIt: 'Open it to contest the miss',
+  },
+  tries: {
+    label: 'How this offer was announced',
+    none: 'Nothing was sent.',
+    by: { browser: 'desktop alert', phone: 'phone page', push: 'push', email: 'e-mail', text: 'text' },
+    results: {
+      shown: 'shown',
+      delivered: 'delivered',
+      sent: 'sent; whether it was seen is not known',
+      waiting: 'not sent yet',
+      failed: 'could not be sent',
+      'not-needed': 'not sent: shown elsewhere, or over',
+    },
   },
 
   manager: {

@@ -61,7 +61,7 @@ export const words: ProgramAgentsWords = {
   waiting: (count) => counted('es', count, { one: 'oferta espera', other: 'ofertas esperan' }),
   offers: 'Ofertas de hoy',
   noOffers: 'Ninguna oferta hoy.',
-  offerColumns: { at: 'Hora', kind: 'Tipo', became: 'Resultado', referral: 'Referencia' },
+  offerColumns: { at: 'Hora', kind: 'Tipo', became: 'Resultado', told: 'Avisos', referral: 'Referencia' },
   became: {
     pending: 'sigue abierta',
     accepted: 'aceptada',

@@ -5,10 +5,24 @@ import { days } from './days.ts';
 
 const veces = (count: number): string => (count === 1 ? 'una vez' : `${count} veces`);
 
+/** De cualquier código que escribe un agente. */
+const code = {
+  sending: 'Enviando…',
+  againAt: (time: string) => `Puede enviar un código nuevo a las ${time}.`,
+  code: 'Código',
+  codeMissing: 'Escriba los seis dígitos.',
+  codeWrong: (left: number) =>
+    left === 1 ? 'Ese no es el código. Queda un intento.' : `Ese no es el código. Quedan ${left} intentos.`,
+  codeOver: 'Ese código ya no vale. Envíe uno nuevo.',
+  confirm: 'Confirmar',
+  confirming: 'Confirmando…',
+};
+
 export const words: SettingsWords = {
   contactFields: {
     phone: 'Teléfono KOD',
-    phoneUse: 'Los residentes ven este número como el de quien les llama. No se le envía nada.',
+    phoneUse:
+      'Los residentes ven este número como el de quien les llama. No se le envía ningún texto antes de que un código lo confirme.',
     email: 'Correo KOD',
     emailUse: 'Lo que se le envía por correo llega aquí cuando un código haya confirmado la dirección.',
     languages: 'Idiomas preferidos',
@@ -191,10 +205,34 @@ export const words: SettingsWords = {
     massByEmail: 'Referencias Masivas',
     alertsAlways:
       'Los recordatorios de llamar y las noticias sobre su situación siempre se envían por correo.',
+    textsLead: 'También por texto, si ningún navegador ni teléfono suyo la muestra en 20 segundos:',
+    generalByText: 'Textos: referencias Generales',
+    massByText: 'Textos: referencias Masivas',
     alertsPrice:
-      'Si falta una de las dos, se cuenta con usted solo mientras haya un navegador abierto: con todos cerrados no se le ofrece ninguna referencia.',
+      'Si ni el correo ni los textos le traen las dos, y ningún teléfono suyo recibe avisos, se cuenta con usted solo mientras haya un navegador abierto: con todos cerrados no se le ofrece ninguna referencia.',
     noMail: 'Este servicio no envía correo, así que los avisos aparecen solo en su navegador.',
+    noTexts:
+      'Este servicio no envía textos, así que su Teléfono KOD no necesita código. Los residentes lo ven como usted lo escribió.',
+    confirmPhone: {
+      ...code,
+      title: 'Reciba referencias por texto',
+      titleDone: 'Su número está confirmado',
+      nobody: (phone) =>
+        `No se envía ningún texto a ${phone} hasta que escriba el código que le mandamos ahí. El código es también su permiso para textos sobre referencias, recordatorios y códigos; pueden aplicarse tarifas de mensajes y datos, y ALTO los termina.`,
+      fails: (phone) =>
+        `Los textos a ${phone} no llegan. Si alguna vez nos envió ALTO, envíe primero START y después confirme el número con un código.`,
+      saveFirst: 'Guarde primero: el código va al número guardado.',
+      send: 'Enviarme un código por texto',
+      sendAgain: 'Enviar un código nuevo por texto',
+      sent: (phone, until) =>
+        `Si ${phone} puede recibir nuestros textos, el código llega en un minuto. Vale hasta las ${until}.`,
+      codeHint: 'Los seis dígitos del texto más reciente.',
+      done: (phone) => `Confirmado. Desde ahora las referencias llegan por texto a ${phone}.`,
+      byCode: (phone) => `Las referencias llegan por texto a ${phone}, que usted confirmó.`,
+      byStaff: (phone) => `Las referencias llegan por texto a ${phone}.`,
+    },
     confirm: {
+      ...code,
       title: 'Confirme su dirección',
       titleDone: 'Su dirección está confirmada',
       waits: (email, inUse) =>
@@ -206,28 +244,15 @@ export const words: SettingsWords = {
       saveFirst: 'Guarde primero: el código va a la dirección guardada.',
       send: 'Enviar un código',
       sendAgain: 'Enviar un código nuevo',
-      sending: 'Enviando…',
       sent: (email, until) =>
         `Un código va en camino a ${email}. Vale hasta las ${until}. Revise la bandeja de entrada y el correo no deseado.`,
-      againAt: (time) => `Puede enviar un código nuevo a las ${time}.`,
       comesBack: (email) =>
         `El código para ${email} regresó: no se puede entregar correo ahí. Revise la dirección.`,
-      code: 'Código',
       codeHint: 'Los seis dígitos del correo más reciente.',
-      codeMissing: 'Escriba los seis dígitos.',
-      codeWrong: (left) =>
-        left === 1
-          ? 'Ese no es el código. Queda un intento.'
-          : `Ese no es el código. Quedan ${left} intentos.`,
-      codeOver: 'Ese código ya no vale. Envíe uno nuevo.',
-      confirm: 'Confirmar',
-      confirming: 'Confirmando…',
       done: (email) => `Confirmado. Desde ahora el correo llega a ${email}.`,
       byCode: (email) => `El correo llega a ${email}, que usted confirmó.`,
       byStaff: (email) =>
         `El correo llega a ${email}, la dirección que el personal del programa tiene de usted.`,
-      phone:
-        'Su Teléfono KOD aún no se puede confirmar, porque no se envían mensajes de texto. Los residentes lo ven como usted lo escribió.',
     },
     test: 'Enviar una prueba',
     testLead: (email) => `Envía un mensaje a ${email}.`,

@@ -352,6 +352,7 @@ export const words: Words = {
       sound: 'oiría un sonido',
       pinned: 'vería el número en la barra',
       email: 'recibiría un correo',
+      text: 'recibiría un texto',
     },
     checks: {
       signedIn: 'Sesión',
@@ -360,6 +361,7 @@ export const words: Words = {
       sound: 'Sonido',
       pinned: 'Icono en la barra',
       email: 'Correo electrónico',
+      text: 'Mensaje de texto',
       hours: 'Horas disponibles',
     },
     marks: { works: 'Funciona.', fails: 'No funciona.', waits: 'Sin probar.', unknown: 'No se sabe.' },
@@ -384,6 +386,10 @@ export const words: Words = {
     emailUnconfirmed: (address) => `${address} aún no está confirmado. Escriba el código que enviamos ahí.`,
     emailFails: (address) => `El correo a ${address} regresa. Use otra dirección.`,
     noMail: 'Este servicio no envía correo.',
+    textConfirmed: (phone) => `${phone} está confirmado. Llega un texto si nada más muestra la referencia.`,
+    textUnconfirmed: (phone) => `${phone} aún no está confirmado para textos.`,
+    textFails: (phone) => `Los textos a ${phone} no llegan.`,
+    noTexts: 'Este servicio no envía textos.',
     hoursSet: 'Su semana tiene horas de trabajo.',
     hoursMissing: 'Su semana no tiene horas de trabajo, así que no se le ofrece nada.',
     loading: 'Se está leyendo.',
@@ -404,8 +410,28 @@ export const words: Words = {
     wasLive:
       'Un navegador suyo estuvo conectado hasta el final, así que la alerta le llegó. ¿Estaba el sonido encendido y la pantalla a la vista?',
     wasLiveUntil: (time) => `Su navegador estuvo conectado hasta ${time}, y después no.`,
-    wasNotLive: 'Ninguno de sus navegadores estuvo conectado en ese tiempo. Solo un correo podía llegarle.',
+    wasNotLive:
+      'Ninguno de sus navegadores estuvo conectado en ese tiempo, así que no se pudo mostrar ninguna alerta.',
     contestIt: 'Ábrala para impugnar la pérdida',
+  },
+  tries: {
+    label: 'Cómo se anunció esta oferta',
+    none: 'No se envió nada.',
+    by: {
+      browser: 'alerta de escritorio',
+      phone: 'página del teléfono',
+      push: 'notificación',
+      email: 'correo',
+      text: 'texto',
+    },
+    results: {
+      shown: 'mostrada',
+      delivered: 'entregado',
+      sent: 'enviado; no se sabe si se vio',
+      waiting: 'aún sin enviar',
+      failed: 'no se pudo enviar',
+      'not-needed': 'no se envió: se mostró por otra vía, o terminó',
+    },
   },
 
   manager: {

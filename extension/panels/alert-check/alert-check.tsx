@@ -1,9 +1,11 @@
 import { useEffect } from 'preact/hooks';
+import type { ContactOnFile } from '../../../shared/contracts/agent.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { every, now } from '../../clock.ts';
 import { CHECKS, marksOf, type Settings, verdictOf } from '../../model/reach.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { connection, i18n, reach, worklist } from '../../state/worklist.ts';
+import { phoneText } from '../../ui/phone-text.ts';
 import { CheckRow, type Goes } from './check-row.tsx';
 import { Missed } from './missed.tsx';
 
@@ -30,9 +32,18 @@ const useSettings = () => {
           : confirmed
             ? 'confirmed'
             : 'unconfirmed',
+    text: textOf(onFile),
     hours: calendar && Object.values(calendar.hours).some((day) => day.length > 0),
   };
-  return { settings, address: onFile?.email ?? '' };
+  return { settings, address: onFile?.email ?? '', phone: phoneText(onFile?.phone ?? '') };
+};
+
+const textOf = (onFile: ContactOnFile | undefined): Settings['text'] => {
+  if (!onFile) return undefined;
+  const { texts } = onFile.channels.phone;
+  if (!texts) return 'no-texts';
+  if (texts.fails) return 'fails';
+  return texts.confirmed ? 'confirmed' : 'unconfirmed';
 };
 
 /** Measures what needs nobody at each opening, and the icon again while the page is open. */
@@ -62,7 +73,7 @@ const sentenceOf = (marks: ReturnType<typeof marksOf>) => {
 export const AlertCheck = ({ toContact, toHours, toUpdates, open }: Props) => {
   const { words } = i18n.value;
   const snapshot = worklist.value;
-  const { settings, address } = useSettings();
+  const { settings, address, phone } = useSettings();
   useMeasuring();
   const measured = reach.value?.agentId === snapshot?.agentId ? reach.value : undefined;
   const marks = marksOf(measured, connection.value === 'live', settings, now());
@@ -84,6 +95,7 @@ export const AlertCheck = ({ toContact, toHours, toUpdates, open }: Props) => {
             measured={measured}
             settings={settings}
             address={address}
+            phone={phone}
             goes={{ toContact, toHours }}
           />
         ))}

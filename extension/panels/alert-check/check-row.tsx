@@ -11,6 +11,7 @@ type Props = {
   readonly measured: Reach | undefined;
   readonly settings: Settings;
   readonly address: string;
+  readonly phone: string;
   readonly goes: Goes;
 };
 
@@ -31,7 +32,7 @@ const Sign = ({ mark }: { mark: Mark }) => (
 const secondsOf = (ms: number): string =>
   new Intl.NumberFormat(i18n.value.screen, { maximumFractionDigits: 1 }).format(Math.max(0.1, ms / 1000));
 
-const textOf = ({ check, mark, measured, settings, address }: Props): string => {
+const textOf = ({ check, mark, measured, settings, address, phone }: Props): string => {
   const { reach: words } = i18n.value.words;
   switch (check) {
     case 'signedIn':
@@ -60,6 +61,11 @@ const textOf = ({ check, mark, measured, settings, address }: Props): string => 
       if (settings.email === 'no-mail') return words.noMail;
       if (settings.email === 'fails') return words.emailFails(address);
       return settings.email === 'confirmed' ? words.emailConfirmed(address) : words.emailUnconfirmed(address);
+    case 'text':
+      if (settings.text === undefined) return words.loading;
+      if (settings.text === 'no-texts') return words.noTexts;
+      if (settings.text === 'fails') return words.textFails(phone);
+      return settings.text === 'confirmed' ? words.textConfirmed(phone) : words.textUnconfirmed(phone);
     case 'hours':
       return settings.hours === undefined
         ? words.loading
@@ -127,6 +133,7 @@ const Actions = ({ check, mark, goes }: Props): JSX.Element | null => {
     case 'sound':
       return <SoundActions mark={mark} name={name} />;
     case 'email':
+    case 'text':
       return mark === 'unknown' ? null : (
         <Action mark={mark} label={words.toContact} act={goes.toContact} name={name} />
       );

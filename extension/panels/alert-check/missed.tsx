@@ -2,6 +2,7 @@ import { dayAndTime, shortTime } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
+import { OfferTries } from '../../ui/offer-tries.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 
 /** ms. A browser that was connected this shortly before the end was so to the end: its sign comes every half minute. */
@@ -14,10 +15,11 @@ export const Missed = ({ open }: { open: (referralId: string) => void }) => {
   const { data, problem } = missed.state.value;
   const zone = worklist.value?.zone ?? 'America/New_York';
   const at = (instant: number) => dayAndTime(instant, serverNowOnce(), zone, screen);
+  const short = (instant: number) => shortTime(instant, serverNowOnce(), zone, screen);
   const whyOf = (liveUntil: number | null, missedAt: number) => {
     if (liveUntil === null) return words.reach.wasNotLive;
     if (missedAt - liveUntil <= TO_THE_END) return words.reach.wasLive;
-    return words.reach.wasLiveUntil(shortTime(liveUntil, serverNowOnce(), zone, screen));
+    return words.reach.wasLiveUntil(short(liveUntil));
   };
   return (
     <section aria-labelledby="missed-lately">
@@ -26,14 +28,13 @@ export const Missed = ({ open }: { open: (referralId: string) => void }) => {
       {data?.length === 0 && <p class="empty">{words.reach.missedNone}</p>}
       {data && data.length > 0 && (
         <ul class="misses">
-          {data.map(({ referralId, offeredAt, missedAt, liveUntil, contest }) => (
+          {data.map(({ referralId, offeredAt, missedAt, liveUntil, contest, tries }) => (
             <li key={`${referralId}-${missedAt}`}>
               <p>
-                <strong>
-                  {words.reach.missed(at(offeredAt), shortTime(missedAt, serverNowOnce(), zone, screen))}
-                </strong>
+                <strong>{words.reach.missed(at(offeredAt), short(missedAt))}</strong>
               </p>
               <p>{whyOf(liveUntil, missedAt)}</p>
+              {tries && <OfferTries tries={tries} timeText={short} />}
               <button type="button" class="link" onClick={() => open(referralId)}>
                 {contest === null ? words.reach.contestIt : words.offer.open}
               </button>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ContactOnFile } from '../../../shared/contracts/agent.ts';
-import { codeOf, confirmStateOf } from './confirm-state.ts';
+import { codeOf, emailStateOf } from './confirm-state.ts';
 
 const NOW = 1_000_000;
 const code = { until: NOW + 900_000, triesLeft: 5, again: NOW + 60_000, comesBack: false };
@@ -17,7 +17,7 @@ const onFile = (email: Partial<Email>, over: Partial<ContactOnFile> = {}): Conta
   ...over,
 });
 const stateOf = (email: Partial<Email>, over: Partial<ContactOnFile> = {}, now = NOW) =>
-  confirmStateOf(onFile(email, over), now);
+  emailStateOf(onFile(email, over), now);
 const WANTED = { email: 'own@example.org' };
 
 test('has nothing to do where staff or a code confirmed the address in use', () => {

@@ -1,8 +1,8 @@
-/** The state of the KOD Email, and what its agent can do about it now. Pure. */
+/** The state of the KOD Email or KOD Phone, and what its agent can do about it now. Pure. */
 import type { ContactOnFile } from '../../../shared/contracts/agent.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 
-/** `why`: it awaits its code; it predates codes; or mail to it bounces. */
+/** `why`: it awaits its code; nobody confirmed it; or messages to it fail. */
 export type ConfirmState =
   | { readonly step: 'confirmed'; readonly by: 'code' | 'staff' }
   | {
@@ -20,7 +20,7 @@ export type ConfirmState =
       readonly over: boolean;
     };
 
-export function confirmStateOf({ email, emailFails, channels }: ContactOnFile, now: Instant): ConfirmState {
+export function emailStateOf({ email, emailFails, channels }: ContactOnFile, now: Instant): ConfirmState {
   const { inUse, confirmedBy, code } = channels.email;
   const waits = email !== inUse;
   if (!waits && !emailFails && confirmedBy !== 'nobody' && code === null)
@@ -30,6 +30,20 @@ export function confirmStateOf({ email, emailFails, channels }: ContactOnFile, n
     step: 'open',
     why: waits ? 'waits' : emailFails ? 'fails' : 'nobody',
     code: counts ? code : null,
+    again: code !== null && now < code.again ? code.again : null,
+    over: code !== null && !counts,
+  };
+}
+
+/** Texts go to a number only once it is confirmed, so it is confirmed or open. */
+export function phoneStateOf({ channels }: ContactOnFile, now: Instant): ConfirmState {
+  const { confirmed = false, fails = false, code = null } = channels.phone.texts ?? {};
+  if (confirmed && !fails && code === null) return { step: 'confirmed', by: 'code' };
+  const counts = code !== null && now < code.until && code.triesLeft > 0;
+  return {
+    step: 'open',
+    why: fails ? 'fails' : 'nobody',
+    code: counts ? { ...code, comesBack: false } : null,
     again: code !== null && now < code.again ? code.again : null,
     over: code !== null && !counts,
   };

@@ -20,7 +20,7 @@ import { Leave } from '../../ui/leave.tsx';
 import { phoneText } from '../../ui/phone-text.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { ConfirmEmail } from './confirm-email.tsx';
+import { ConfirmEmail, ConfirmPhone } from './confirm-channel.tsx';
 import { SendTest } from './send-test.tsx';
 
 type Typed = PreferredContact & { readonly alerts: ContactAlerts };
@@ -35,30 +35,42 @@ const same = (a: Typed, b: Typed): boolean =>
   a.email === b.email &&
   a.languages.toSorted().join() === b.languages.toSorted().join() &&
   a.alerts.generalByEmail === b.alerts.generalByEmail &&
-  a.alerts.massByEmail === b.alerts.massByEmail;
+  a.alerts.massByEmail === b.alerts.massByEmail &&
+  a.alerts.generalByText === b.alerts.generalByText &&
+  a.alerts.massByText === b.alerts.massByText;
 
+type AlertName = keyof ContactAlerts;
 type AlertsProps = {
   readonly alerts: ContactAlerts;
-  readonly sendsMail: boolean;
+  readonly onFile: ContactOnFile;
   readonly set: (alerts: ContactAlerts) => void;
 };
-const Alerts = ({ alerts, sendsMail, set }: AlertsProps) => {
+type ChecksProps = Omit<AlertsProps, 'onFile'> & { readonly names: readonly AlertName[] };
+const Checks = ({ names, alerts, set }: ChecksProps) => (
+  <>
+    {names.map((name) => (
+      <label key={name} class="check">
+        <input
+          type="checkbox"
+          checked={alerts[name] ?? true}
+          onChange={(event) => set({ ...alerts, [name]: event.currentTarget.checked })}
+        />
+        {settingsI18n.value.preferred[name]}
+      </label>
+    ))}
+  </>
+);
+const Alerts = ({ alerts, onFile, set }: AlertsProps) => {
   const { preferred } = settingsI18n.value;
-  if (!sendsMail) return <p class="muted">{preferred.noMail}</p>;
+  const texted = onFile.channels.phone.texts?.confirmed === true;
+  if (!onFile.sendsMail && !texted) return <p class="muted">{preferred.noMail}</p>;
   return (
     <fieldset class="alerts">
       <legend>{preferred.alerts}</legend>
-      <p>{preferred.alertsLead}</p>
-      {(['generalByEmail', 'massByEmail'] as const).map((name) => (
-        <label key={name} class="check">
-          <input
-            type="checkbox"
-            checked={alerts[name]}
-            onChange={(event) => set({ ...alerts, [name]: event.currentTarget.checked })}
-          />
-          {preferred[name]}
-        </label>
-      ))}
+      {onFile.sendsMail && <p>{preferred.alertsLead}</p>}
+      {onFile.sendsMail && <Checks names={['generalByEmail', 'massByEmail']} alerts={alerts} set={set} />}
+      {texted && <p>{preferred.textsLead}</p>}
+      {texted && <Checks names={['generalByText', 'massByText']} alerts={alerts} set={set} />}
       <p class="muted">
         {preferred.alertsAlways} {preferred.alertsPrice}
       </p>
@@ -172,11 +184,12 @@ const Form = ({ onFile, put, leaving }: FormProps) => {
       <form class="preferred" onSubmit={submit} noValidate>
         {marked && <ErrorSummary title={settingsI18n.value.contactFields.problemTitle} wrong={summary} />}
         <ContactFields id="contact" contact={typed} wrong={wrong} onRecord={onFile.onRecord} set={set} />
-        <Alerts alerts={typed.alerts} sendsMail={onFile.sendsMail} set={(alerts) => set({ alerts })} />
+        <Alerts alerts={typed.alerts} onFile={onFile} set={(alerts) => set({ alerts })} />
         {action.problem && !marked && <ProblemNote problem={action.problem} acting />}
         <Saving form={form} />
       </form>
       {onFile.sendsMail && <ConfirmEmail onFile={onFile} unsaved={form.changed} put={put} />}
+      <ConfirmPhone onFile={onFile} unsaved={form.changed} put={put} />
       {onFile.sendsMail && <SendTest channel={onFile.channels.email} unsaved={form.changed} />}
     </>
   );

@@ -8,6 +8,7 @@ import { programWords } from '../../locales/program-words.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n } from '../../state/worklist.ts';
 import { KindTag } from '../../ui/kind-tag.tsx';
+import { OfferTries } from '../../ui/offer-tries.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { AgentActs, useAgentActs } from './agent-acts.tsx';
 import { ListTable } from './list-table.tsx';
@@ -75,6 +76,7 @@ const ReferralLink = ({ id, open }: { id: string; open: (id: string) => void }) 
 
 const Offers = ({ day, toReferral }: Day & { toReferral: (id: string) => void }) => {
   const text = words();
+  const timeText = (at: Instant) => clockTime(at, ZONE, i18n.value.screen);
   return (
     <section>
       <h2>{text.offers}</h2>
@@ -82,13 +84,16 @@ const Offers = ({ day, toReferral }: Day & { toReferral: (id: string) => void })
         <p class="muted">{text.noOffers}</p>
       ) : (
         <ListTable columns={text.offerColumns}>
-          {day.offers.map(({ referralId, kind, status, at }) => (
+          {day.offers.map(({ referralId, kind, status, at, tries }) => (
             <tr key={`${referralId}-${at}-${kind}`}>
               <td class="number">{clockTime(at, ZONE, i18n.value.screen)}</td>
               <td>
                 <KindTag kind={kind} />
               </td>
               <td>{text.became[status]}</td>
+              <td>
+                <OfferTries tries={tries ?? []} timeText={timeText} />
+              </td>
               <td>
                 <ReferralLink id={referralId} open={toReferral} />
               </td>

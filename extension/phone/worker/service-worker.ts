@@ -32,13 +32,16 @@ self.addEventListener('notificationclick', (event) => {
   event.waitUntil(open());
 });
 
-type Pushed = { title: string; body: string; tag: string };
+type Pushed = { title: string; body: string; tag: string; shown?: string };
 
 /** The message, or at least that there was one: iOS revokes permission if a push shows nothing. */
 function read(data: PushMessageData | null): Pushed {
-  const shown = { title: 'kynect On Demand', body: '', tag: 'kynect-on-demand' };
+  const shown: Pushed = { title: 'kynect On Demand', body: '', tag: 'kynect-on-demand' };
   try {
-    const { notification }: { notification?: Partial<Record<keyof Pushed, unknown>> } = data?.json() ?? {};
+    const { notification }: { notification?: Record<string, unknown> & { data?: { shown?: unknown } } } =
+      data?.json() ?? {};
+    const token = notification?.data?.shown;
+    if (typeof token === 'string') shown.shown = token;
     for (const name of ['title', 'body', 'tag'] as const) {
       const text = notification?.[name];
       if (typeof text === 'string' && text !== '') shown[name] = text;
@@ -50,9 +53,18 @@ function read(data: PushMessageData | null): Pushed {
 }
 
 async function show(data: PushMessageData | null): Promise<void> {
-  const { title, body, tag } = read(data);
+  const { title, body, tag, shown } = read(data);
   const icon = '/agent/icon-192.png';
   await self.registration.showNotification(title, { body, tag, icon, badge: icon, requireInteraction: true });
+  if (shown !== undefined) await say(shown);
+}
+
+/** Otherwise the service sends the offer another way. Lost without a network, as a push is. */
+async function say(shown: string): Promise<void> {
+  const headers = { 'content-type': 'text/plain' };
+  await fetch('/push/shown', { method: 'POST', headers, body: shown, credentials: 'omit' }).catch(
+    () => undefined,
+  );
 }
 
 async function open(): Promise<void> {

@@ -1,4 +1,4 @@
-/** Confirming the KOD Email: what an agent reads and does at each step, in both languages. */
+/** Confirming the KOD Email and the KOD Phone: what an agent reads and does at each step, in both languages. */
 import { useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -7,7 +7,7 @@ import { NOON, snapshotOf } from '../../background/testing.ts';
 import { settingsWords } from '../../locales/settings-words.ts';
 import { worklist } from '../../state/worklist.ts';
 import { createScreen } from '../../testing/screen.ts';
-import { ConfirmEmail } from './confirm-email.tsx';
+import { ConfirmEmail, ConfirmPhone } from './confirm-channel.tsx';
 
 const asked: unknown[][] = [];
 let answers: Record<string, unknown>;
@@ -60,7 +60,6 @@ test.each(['en', 'es'] as const)(
   async (language) => {
     const words = await show(waiting(), language);
     expect(text()).toContain(words.waits('own@example.org', 'ann@agency.example'));
-    expect(text()).toContain(words.phone);
     expect(field()).toBeNull();
     answers.sendContactCode = { ok: true, data: waiting({ code }) };
     await screen.press(screen.button(words.send));
@@ -136,4 +135,43 @@ test.each([
 test('says that the address does not exist', async () => {
   const words = await show(waiting({ code: { ...code, comesBack: true } }));
   expect(screen.root.querySelector('[role=alert]')?.textContent).toBe(words.comesBack('own@example.org'));
+});
+
+type Texts = ContactOnFile['channels']['phone']['texts'];
+const texted = (texts: Texts): ContactOnFile => {
+  const onFile = waiting();
+  return { ...onFile, channels: { ...onFile.channels, phone: { confirmedBy: 'nobody', texts } } };
+};
+const PhonePanel = ({ first }: { first: ContactOnFile }) => {
+  const [onFile, put] = useState(first);
+  return <ConfirmPhone onFile={onFile} unsaved={false} put={put} />;
+};
+const PHONE = '(859) 555-0100';
+
+test.each(['en', 'es'] as const)('texts a code in %s, and says what follows', async (language) => {
+  await screen.speak(language);
+  worklist.value = snapshotOf({});
+  const words = settingsWords(language).preferred.confirmPhone;
+  const open = { confirmed: false, fails: false, code: null };
+  await screen.show(<PhonePanel first={texted(open)} />);
+  expect(text()).toContain(words.nobody(PHONE));
+  answers.sendPhoneCode = { ok: true, data: texted({ ...open, code }) };
+  await screen.press(screen.button(words.send));
+  expect(asked).toEqual([['sendPhoneCode', { language }]]);
+  expect(text()).toContain(words.sent(PHONE, '1:15').slice(0, 30));
+  answers.confirmPhone = { ok: true, data: texted({ ...open, confirmed: true }) };
+  await type('123456');
+  await screen.submit();
+  expect(asked[1]).toEqual(['confirmPhone', { code: '123456' }]);
+  expect(screen.root.querySelector('[role=status]')?.textContent).toBe(words.done(PHONE));
+});
+
+test('says that texts do not arrive, or that none are sent', async () => {
+  await screen.speak('en');
+  worklist.value = snapshotOf({});
+  const { confirmPhone, noTexts } = settingsWords('en').preferred;
+  await screen.show(<PhonePanel key="fails" first={texted({ confirmed: true, fails: true, code: null })} />);
+  expect(text()).toContain(confirmPhone.fails(PHONE));
+  await screen.show(<PhonePanel key="none" first={texted(null)} />);
+  expect(text()).toBe(noTexts);
 });

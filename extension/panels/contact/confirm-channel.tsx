@@ -1,4 +1,4 @@
-/** Sends a code to the KOD Email, and checks it. */
+/** Sends a code to the KOD Email or the KOD Phone, and checks it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ContactOnFile } from '../../../shared/contracts/agent.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
@@ -8,12 +8,51 @@ import { after } from '../../clock.ts';
 import type { Answer, Problem } from '../../model/problem.ts';
 import { settingsI18n } from '../../state/settings-i18n.ts';
 import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
+import { phoneText } from '../../ui/phone-text.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { type ConfirmState, codeOf, confirmStateOf } from './confirm-state.ts';
+import { type ConfirmState, codeOf, emailStateOf, phoneStateOf } from './confirm-state.ts';
 
 type Open = Extract<ConfirmState, { step: 'open' }>;
+/** What is confirmed: an address by mail, or a number by text. */
+type Channel = {
+  readonly name: 'email' | 'phone';
+  readonly fieldId: string;
+  readonly state: (onFile: ContactOnFile, now: Instant) => ConfirmState;
+  readonly code: (onFile: ContactOnFile) => { triesLeft: number; until: Instant; again: Instant } | null;
+  /** What is typed, and what is in use now. */
+  readonly typed: (onFile: ContactOnFile) => string;
+  readonly inUse: (onFile: ContactOnFile) => string;
+  readonly send: () => Promise<Answer<ContactOnFile>>;
+  readonly confirm: (code: string) => Promise<Answer<ContactOnFile>>;
+};
+const EMAIL: Channel = {
+  name: 'email',
+  fieldId: 'contact-code',
+  state: emailStateOf,
+  code: ({ channels }) => channels.email.code,
+  typed: ({ email }) => email,
+  inUse: ({ channels }) => channels.email.inUse,
+  send: () => sendMessage('sendContactCode'),
+  confirm: (code) => sendMessage('confirmContact', { code }),
+};
+const PHONE: Channel = {
+  name: 'phone',
+  fieldId: 'phone-code',
+  state: phoneStateOf,
+  code: ({ channels }) => channels.phone.texts?.code ?? null,
+  typed: ({ phone }) => phoneText(phone),
+  inUse: ({ phone }) => phoneText(phone),
+  send: () => sendMessage('sendPhoneCode', { language: i18n.value.screen }),
+  confirm: (code) => sendMessage('confirmPhone', { code }),
+};
+const wordsOf = ({ name }: Channel) => {
+  const { confirm, confirmPhone } = settingsI18n.value.preferred;
+  return name === 'email' ? confirm : confirmPhone;
+};
+
 type Props = {
+  readonly channel: Channel;
   readonly onFile: ContactOnFile;
   /** The surrounding form has unsaved changes. */
   readonly unsaved: boolean;
@@ -24,31 +63,32 @@ const timeOf = (at: Instant): string =>
   clockTime(at, worklist.value?.zone ?? 'America/New_York', i18n.value.screen);
 
 /** Renders again when a wait or a code ends. */
-const useStateOf = (onFile: ContactOnFile): ConfirmState => {
+const useStateOf = (channel: Channel, onFile: ContactOnFile): ConfirmState => {
   const [, look] = useState(0);
   const now = serverNowOnce();
-  const { code } = onFile.channels.email;
+  const code = channel.code(onFile);
   const next = [code?.again, code?.until].find((at) => at !== undefined && at > now);
   useEffect(
     () => (next === undefined ? undefined : after(next - now, () => look((count) => count + 1))),
     [next],
   );
-  return confirmStateOf(onFile, now);
+  return channel.state(onFile, now);
 };
 
 const refusalOf = (problem: Problem | undefined) =>
   problem?.kind === 'refusal' ? problem.refusal : undefined;
 
-const leadOf = ({ why }: Open, { email, channels }: ContactOnFile): string => {
+const leadOf = ({ why }: Open, channel: Channel, onFile: ContactOnFile): string => {
+  const typed = channel.typed(onFile);
+  if (why !== 'waits') return wordsOf(channel)[why](typed);
   const { confirm } = settingsI18n.value.preferred;
-  if (why !== 'waits') return confirm[why](email);
-  const { inUse } = channels.email;
-  return inUse === '' ? confirm.waitsAlone(email) : confirm.waits(email, inUse);
+  const inUse = channel.inUse(onFile);
+  return inUse === '' ? confirm.waitsAlone(typed) : confirm.waits(typed, inUse);
 };
 
 /** The typed code, and its result. The service counts the tries, so its state is refetched after a wrong one. */
-const useCode = ({ onFile, put }: Props) => {
-  const { confirm } = settingsI18n.value.preferred;
+const useCode = ({ channel, onFile, put }: Props) => {
+  const confirm = wordsOf(channel);
   const sending = useAction();
   const confirming = useAction();
   const [typed, setTyped] = useState('');
@@ -62,14 +102,14 @@ const useCode = ({ onFile, put }: Props) => {
   const look = async () => {
     const answer = await sendMessage('getContact').catch(() => undefined);
     takeIn(answer);
-    return answer?.ok ? answer.data.channels.email.code?.triesLeft : undefined;
+    return answer?.ok ? channel.code(answer.data)?.triesLeft : undefined;
   };
   const send = async (): Promise<boolean> => {
     setWrong(undefined);
     setTyped('');
     setDone(undefined);
     confirming.clear();
-    return takeIn(await sending.run(() => sendMessage('sendContactCode')));
+    return takeIn(await sending.run(channel.send));
   };
   /** @returns whether the address is confirmed. */
   const submit = async (): Promise<boolean> => {
@@ -77,22 +117,23 @@ const useCode = ({ onFile, put }: Props) => {
     setWrong(code === null ? confirm.codeMissing : undefined);
     if (code === null) return false;
     sending.clear();
-    const answer = await confirming.run(() => sendMessage('confirmContact', { code }));
+    const answer = await confirming.run(() => channel.confirm(code));
     if (answer?.ok) {
       setTyped('');
-      setDone(onFile.email);
+      setDone(channel.typed(onFile));
     } else if (refusalOf(answer?.problem) === 'code-wrong') setWrong(wrongText(await look()));
     else if (refusalOf(answer?.problem) === 'code-over') await look();
     return takeIn(answer);
   };
   const wrongText = (left: number | undefined) =>
-    left ? confirm.codeWrong(left) : settingsI18n.value.preferred.confirm.codeOver;
+    left ? confirm.codeWrong(left) : wordsOf(channel).codeOver;
   return { sending, confirming, typed, setTyped, wrong, done, send, submit };
 };
 
 type Code = ReturnType<typeof useCode>;
-const CodeForm = ({ code }: { code: Code }) => {
-  const { confirm } = settingsI18n.value.preferred;
+const CodeForm = ({ channel, code }: { channel: Channel; code: Code }) => {
+  const confirm = wordsOf(channel);
+  const id = channel.fieldId;
   const field = useRef<HTMLInputElement>(null);
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -101,9 +142,9 @@ const CodeForm = ({ code }: { code: Code }) => {
   return (
     <form class="code" onSubmit={(event) => void submit(event)} noValidate>
       <p class="field">
-        <label for="contact-code">{confirm.code}</label>
+        <label for={id}>{confirm.code}</label>
         <input
-          id="contact-code"
+          id={id}
           ref={field}
           type="text"
           inputMode="numeric"
@@ -111,15 +152,15 @@ const CodeForm = ({ code }: { code: Code }) => {
           spellcheck={false}
           value={code.typed}
           aria-invalid={code.wrong !== undefined}
-          aria-describedby={code.wrong ? 'contact-code-wrong contact-code-hint' : 'contact-code-hint'}
+          aria-describedby={code.wrong ? `${id}-wrong ${id}-hint` : `${id}-hint`}
           onInput={(event) => code.setTyped(event.currentTarget.value)}
         />
         {code.wrong && (
-          <span class="bad" id="contact-code-wrong" role="alert">
+          <span class="bad" id={`${id}-wrong`} role="alert">
             {code.wrong}
           </span>
         )}
-        <span class="hint muted" id="contact-code-hint">
+        <span class="hint muted" id={`${id}-hint`}>
           {confirm.codeHint}
         </span>
       </p>
@@ -131,13 +172,14 @@ const CodeForm = ({ code }: { code: Code }) => {
 };
 
 type SendProps = {
+  readonly channel: Channel;
   readonly state: Open;
   readonly code: Code;
   readonly unsaved: boolean;
   readonly sent: () => void;
 };
-const SendCode = ({ state, code, unsaved, sent }: SendProps) => {
-  const { confirm } = settingsI18n.value.preferred;
+const SendCode = ({ channel, state, code, unsaved, sent }: SendProps) => {
+  const confirm = wordsOf(channel);
   const { sending } = code;
   const waits = unsaved || state.again !== null || sending.busy;
   const send = async () => {
@@ -162,45 +204,47 @@ const problemIn = ({ sending, confirming }: Code): Problem | undefined => {
 };
 
 const OpenState = ({ state, code, ...props }: Props & { state: Open; code: Code }) => {
-  const { confirm } = settingsI18n.value.preferred;
-  const { email } = props.onFile;
+  const { channel } = props;
+  const confirm = wordsOf(channel);
+  const typed = channel.typed(props.onFile);
   const box = useRef<HTMLDivElement>(null);
   const focusOnCode = () => box.current?.querySelector('input')?.focus();
   const problem = problemIn(code);
-  const said = state.code && !state.code.comesBack ? confirm.sent(email, timeOf(state.code.until)) : '';
+  const said = state.code && !state.code.comesBack ? confirm.sent(typed, timeOf(state.code.until)) : '';
   return (
     <div class="confirm-steps" ref={box}>
-      <p>{leadOf(state, props.onFile)}</p>
+      <p>{leadOf(state, channel, props.onFile)}</p>
       {state.code?.comesBack && (
         <p class="note note-bad" role="alert">
-          {confirm.comesBack(email)}
+          {settingsI18n.value.preferred.confirm.comesBack(typed)}
         </p>
       )}
       <p role="status">{said}</p>
       {state.over && <p class="bad">{confirm.codeOver}</p>}
-      {state.code && !props.unsaved && <CodeForm code={code} />}
-      <SendCode state={state} code={code} unsaved={props.unsaved} sent={focusOnCode} />
+      {state.code && !props.unsaved && <CodeForm channel={channel} code={code} />}
+      <SendCode channel={channel} state={state} code={code} unsaved={props.unsaved} sent={focusOnCode} />
       {problem && <ProblemNote problem={problem} acting />}
     </div>
   );
 };
 
-export const ConfirmEmail = (props: Props) => {
-  const { confirm } = settingsI18n.value.preferred;
-  const { onFile } = props;
-  const state = useStateOf(onFile);
+const Confirm = (props: Props) => {
+  const { channel, onFile } = props;
+  const confirm = wordsOf(channel);
+  const state = useStateOf(channel, onFile);
   const code = useCode(props);
   const title = useRef<HTMLHeadingElement>(null);
-  const { inUse } = onFile.channels.email;
+  const inUse = channel.inUse(onFile);
   const confirmed = state.step === 'confirmed';
   const justNow = confirmed && code.done === inUse;
   // The form that had the focus is gone.
   useEffect(() => {
     if (justNow) title.current?.focus();
   }, [justNow]);
+  const id = `confirm-${channel.name}`;
   return (
-    <section class="test" aria-labelledby="confirm-email">
-      <h2 id="confirm-email" tabIndex={-1} ref={title}>
+    <section class="test" aria-labelledby={id}>
+      <h2 id={id} tabIndex={-1} ref={title}>
         {confirmed ? confirm.titleDone : confirm.title}
       </h2>
       <p role="status" class="good">
@@ -208,7 +252,16 @@ export const ConfirmEmail = (props: Props) => {
       </p>
       {confirmed && !justNow && <p>{state.by === 'code' ? confirm.byCode(inUse) : confirm.byStaff(inUse)}</p>}
       {state.step === 'open' && <OpenState {...props} state={state} code={code} />}
-      {onFile.channels.phone.confirmedBy === 'nobody' && <p class="muted">{confirm.phone}</p>}
     </section>
   );
 };
+
+type OneProps = Omit<Props, 'channel'>;
+export const ConfirmEmail = (props: OneProps) => <Confirm {...props} channel={EMAIL} />;
+/** Where the service sends no texts, it says so. */
+export const ConfirmPhone = (props: OneProps) =>
+  props.onFile.channels.phone.texts ? (
+    <Confirm {...props} channel={PHONE} />
+  ) : (
+    <p class="muted">{settingsI18n.value.preferred.noTexts}</p>
+  );

@@ -1,0 +1,20 @@
+/** A browser says that it shows a push about an offer (rule 23g). The push itself had the token, so nobody signs in. */
+import express, { Router } from 'express';
+import type { Services } from './routers/services.ts';
+
+type Parts = Pick<Services, 'apply' | 'limits' | 'oneTaps'>;
+/** Bytes. */
+const MOST = 512;
+
+export function pushShownRoutes({ apply, limits, oneTaps }: Parts): Router {
+  const routes = Router();
+  const text = express.text({ type: 'text/plain', limit: MOST });
+  routes.post('/push/shown', text, async ({ body, ip }, response) => {
+    if (!(await limits.ask(ip ?? 'unknown'))) return void response.status(429).end();
+    const messageId = typeof body === 'string' ? oneTaps.messageOfShown(body) : null;
+    if (messageId === null) return void response.status(404).end();
+    await apply(({ stores }) => stores.channels.notePushShown(messageId));
+    response.status(204).end();
+  });
+  return routes;
+}
