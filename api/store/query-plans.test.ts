@@ -67,7 +67,12 @@ const QUESTIONS: Record<string, (db: Knex) => Promise<unknown>> = {
 it.each(Object.entries(QUESTIONS))('%s is searched for', async (_, ask) => {
   const plans = await plansOf(ask);
   expect(plans.filter((line) => line.startsWith('SEARCH')).length).toBeGreaterThan(0);
-  expect(plans.filter((line) => line.startsWith('SCAN'))).toEqual([]);
+  // The rows that a limited subquery found are read one by one.
+  const found = plans.flatMap((line) => /^(?:CO-ROUTINE|MATERIALIZE) (\w+)$/.exec(line)?.[1] ?? []);
+  const scans = plans.filter(
+    (line) => line.startsWith('SCAN') && !found.includes(line.slice('SCAN '.length)),
+  );
+  expect(scans).toEqual([]);
 });
 
 it('what is due is found by its instant, in both tables', async () => {
