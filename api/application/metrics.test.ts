@@ -86,6 +86,10 @@ describe('View Metrics', () => {
       ['es', 1],
       ['en', 4],
     ]);
+    const byHour = await ann().metrics.series({ period, by: 'hour' });
+    expect(byHour.reduce((sum, { offered }) => sum + offered, 0)).toBe(5);
+    const hours = byHour.map(({ key }) => Number(key));
+    expect(hours).toEqual(hours.map((_, index) => (hours[0] ?? 0) + index));
     const byHelp = await ann().metrics.series({ period, by: 'help' });
     expect(byHelp.find(({ key }) => key === 'application')?.rejected).toBe(1);
   });

@@ -10,7 +10,8 @@ export const periodInput = z
     path: ['from'],
     message: 'Choose a year at most.',
   });
-export const GROUPINGS = ['day', 'language', 'help'] as const;
+export const GROUPINGS = ['day', 'hour', 'language', 'help'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 export const seriesInput = z.object({ period: periodInput, by: z.enum(GROUPINGS) });
 
 /** null if there is no data. */
@@ -45,6 +46,9 @@ export type Metrics = z.infer<typeof metrics>;
 
 export const metricsSummary = z.object({ ...metrics.shape, zone: z.string(), serverNow: instant });
 export type MetricsSummary = z.infer<typeof metricsSummary>;
-/** `key` is a day, a language, or a kind of help. Includes every day, but other keys only if they have data. */
+/**
+ * `key` is a day, an hour of the day from "00" to "23", a language, or a kind of help. Includes every day, and every hour from the
+ * first to the last with data; other keys only if they have data.
+ */
 export const metricsSeries = z.array(z.object({ key: z.string(), ...metrics.shape }));
 export type MetricsSeries = z.infer<typeof metricsSeries>;

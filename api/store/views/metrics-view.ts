@@ -1,10 +1,10 @@
 /** What one agent did in a period, computed from offers, assignments, and attempts; no resident data. */
 import type { Knex } from 'knex';
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
-import type { Metrics, MetricsSeries } from '../../../shared/contracts/metrics.ts';
+import type { Grouping, Metrics, MetricsSeries } from '../../../shared/contracts/metrics.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { promiseKept } from '../../domain/referral/assignment-ends.ts';
-import { endOfDay, localDate, startOfDay } from '../../domain/time/zoned-time.ts';
+import { endOfDay, localDate, startOfDay, wallTimeAt } from '../../domain/time/zoned-time.ts';
 import { type ToldRow, toldBetween } from '../sql/figures.ts';
 
 /** Days in the agent's zone, both inclusive, as of `now`. */
@@ -17,16 +17,32 @@ export async function series(
   db: Knex,
   agentId: string,
   period: Period,
-  by: 'day' | 'language' | 'help',
+  by: Grouping,
 ): Promise<MetricsSeries> {
   const groups = new Map<string, ToldRow[]>(by === 'day' ? days(period).map((day) => [day, []]) : []);
-  for (const offer of await told(db, agentId, period)) {
-    const key = by === 'day' ? localDate(offer.offered_at, period.zone) : offer[by];
+  const offers = await told(db, agentId, period);
+  // Of what is old only the day is left, not the hour.
+  for (const offer of by === 'hour' ? offers.filter(({ coarse }) => coarse === 0) : offers) {
+    const key = keyOf(offer, by, period.zone);
     const group = groups.get(key);
     if (group) group.push(offer);
     else groups.set(key, [offer]);
   }
-  return [...groups].map(([key, offers]) => ({ key, ...metricsOf(offers, period.now) }));
+  const keys = by === 'hour' ? hoursBetween([...groups.keys()]) : [...groups.keys()];
+  return keys.map((key) => ({ key, ...metricsOf(groups.get(key) ?? [], period.now) }));
+}
+
+function keyOf(offer: ToldRow, by: Grouping, zone: Zone): string {
+  if (by === 'day') return localDate(offer.offered_at, zone);
+  return by === 'hour' ? hourText(Math.floor(wallTimeAt(offer.offered_at, zone).minute / 60)) : offer[by];
+}
+
+const hourText = (hour: number): string => String(hour).padStart(2, '0');
+function hoursBetween(hours: readonly string[]): string[] {
+  if (hours.length === 0) return [];
+  const numbers = hours.map(Number);
+  const first = Math.min(...numbers);
+  return Array.from({ length: Math.max(...numbers) - first + 1 }, (_, index) => hourText(first + index));
 }
 
 function days({ from, to }: Period): string[] {

@@ -182,8 +182,13 @@ export const words = {
     hours: (hours: number, minutes: number) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
     elsewhere: 'Ended otherwise',
     elsewhereHint: 'Ended otherwise: taken by somebody else, cancelled, expired, withdrawn, or still open.',
-    by: { day: 'By day', language: 'By language', help: 'By kind of help' },
-    keys: { day: 'Day', language: 'Language', help: 'Kind of help' },
+    by: { day: 'By day', hour: 'By hour of the day', language: 'By language', help: 'By kind of help' },
+    keys: { day: 'Day', hour: 'Hour', language: 'Language', help: 'Kind of help' },
+    /** What stands below the bars. */
+    noteOf: {
+      day: 'Below each day: promises kept.',
+      hour: 'Below each hour: your response time to Generals, the middle value.',
+    },
     showTable: 'Show as table',
     showChart: 'Show as chart',
     csv: 'Save as CSV',

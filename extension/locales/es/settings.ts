@@ -181,8 +181,12 @@ export const words: SettingsWords = {
     elsewhere: 'Terminó de otro modo',
     elsewhereHint:
       'Terminó de otro modo: la tomó otra persona, se canceló, venció, se retiró o sigue abierta.',
-    by: { day: 'Por día', language: 'Por idioma', help: 'Por tipo de ayuda' },
-    keys: { day: 'Día', language: 'Idioma', help: 'Tipo de ayuda' },
+    by: { day: 'Por día', hour: 'Por hora del día', language: 'Por idioma', help: 'Por tipo de ayuda' },
+    keys: { day: 'Día', hour: 'Hora', language: 'Idioma', help: 'Tipo de ayuda' },
+    noteOf: {
+      day: 'Debajo de cada día: promesas cumplidas.',
+      hour: 'Debajo de cada hora: su tiempo de respuesta a las Generales, el valor medio.',
+    },
     showTable: 'Ver como tabla',
     showChart: 'Ver como gráfico',
     csv: 'Guardar como CSV',

@@ -5,6 +5,8 @@ import { PARTS, type Part } from './figures.ts';
 export type BarRow = {
   readonly key: string;
   readonly label: string;
+  /** Below the label. */
+  readonly note?: string | undefined;
   readonly parts: Readonly<Record<Part, number>>;
 };
 /** `from` and `to` along the value axis. */

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { GROUPINGS, MetricsSeries } from '../../../shared/contracts/metrics.ts';
+import type { Grouping, MetricsSeries } from '../../../shared/contracts/metrics.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { LOCALE_TAGS } from '../../locales/locale-tags.ts';
 import { settingsI18n } from '../../state/settings-i18n.ts';
@@ -8,12 +8,11 @@ import { i18n, worklist } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Chart } from './chart.tsx';
-import { durationText, inReadingOrder, keptText, partsOf, seriesCsv } from './figures.ts';
+import { durationText, hourText, inReadingOrder, keptText, noteOf, partsOf, seriesCsv } from './figures.ts';
 import type { Period } from './period.ts';
 
-export type Grouping = (typeof GROUPINGS)[number];
 /** Repeated here, because importing the contract's list would bundle its validator. */
-export const BREAKDOWNS: readonly Grouping[] = ['day', 'language', 'help'];
+export const BREAKDOWNS: readonly Grouping[] = ['day', 'hour', 'language', 'help'];
 
 /** "Nov 21" for a calendar day; UTC is only used to format it. */
 export const dayText = (day: string, long = false): string =>
@@ -27,6 +26,7 @@ export const dayText = (day: string, long = false): string =>
 const keyText = (by: Grouping, key: string): string => {
   const { shared } = i18n.value;
   if (by === 'day') return dayText(key);
+  if (by === 'hour') return hourText(Number(key), i18n.value.screen);
   const names: Readonly<Record<string, string>> = by === 'language' ? shared.language : shared.help;
   return names[key] ?? key;
 };
@@ -72,8 +72,8 @@ const Table = ({ by, series }: { by: Grouping; series: MetricsSeries }) => {
 
 const save = (by: Grouping, series: MetricsSeries, { from, to }: Period): void => {
   const { metrics } = settingsI18n.value;
-  // ISO, so spreadsheets recognize it as a date.
-  const text = (key: string) => (by === 'day' ? key : keyText(by, key));
+  // ISO days and plain hours, so spreadsheets recognize them.
+  const text = (key: string) => (isUpright(by) ? key : keyText(by, key));
   saveFile(
     `metrics-by-${by}-${from}-${to}.csv`,
     'text/csv',
@@ -107,6 +107,9 @@ const Tools = ({ by, asTable, toggle, save: saveNow }: ToolProps) => {
   );
 };
 
+/** Time runs left to right. */
+const isUpright = (by: Grouping): by is 'day' | 'hour' => by === 'day' || by === 'hour';
+
 type FiguresProps = { readonly by: Grouping; readonly series: MetricsSeries; readonly asTable: boolean };
 
 /** Always in the DOM; beside the chart it is only visually hidden. A long table scrolls, also by keyboard. */
@@ -115,12 +118,14 @@ const Figures = ({ by, series, asTable }: FiguresProps) => {
   const rows = series.map((row) => ({
     key: row.key,
     label: keyText(by, row.key),
+    note: noteOf(by, row, metrics),
     parts: partsOf(row),
   }));
   if (!asTable)
     return (
       <>
-        <Chart rows={rows} upright={by === 'day'} />
+        {isUpright(by) && <p class="muted legend-hint">{metrics.noteOf[by]}</p>}
+        <Chart rows={rows} upright={isUpright(by)} />
         <div class="visually-hidden">
           <Table by={by} series={series} />
         </div>

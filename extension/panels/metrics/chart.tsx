@@ -8,7 +8,11 @@ import { PARTS, type Part } from './figures.ts';
 
 /** Until the first measurement, and where nothing can be measured. */
 const FIRST_WIDTH = 640;
-const TALL = 200;
+const TALL = 214;
+/** From the lower edge. */
+const LABEL_LINE = 24;
+const NOTE_LINE = 7;
+const NOTE_ROOM = 40;
 /** A name with its bar below. */
 const ROW = 52;
 const NAME_LINE = 14;
@@ -16,7 +20,7 @@ const BAR_TOP = 22;
 const BAR = 18;
 /** Room for the number after a bar. */
 const TOTAL = 48;
-const EDGE = { top: 10, right: 12, bottom: 26, left: 34 };
+const EDGE = { top: 10, right: 12, bottom: 42, left: 34 };
 const LABEL_ROOM = 64;
 
 const useWidth = () => {
@@ -66,8 +70,13 @@ const Columns = ({ rows, width }: DrawProps) => {
             />
           ))}
           {isLabelled(index, bars.length, right - EDGE.left, LABEL_ROOM) && (
-            <text class="chart-text" x={bar.middle} y={TALL - 8} text-anchor="middle">
+            <text class="chart-text" x={bar.middle} y={TALL - LABEL_LINE} text-anchor="middle">
               {bar.label}
+            </text>
+          )}
+          {isLabelled(index, bars.length, right - EDGE.left, NOTE_ROOM) && (
+            <text class="chart-note" x={bar.middle} y={TALL - NOTE_LINE} text-anchor="middle">
+              {itemAt(rows, index).note}
             </text>
           )}
         </g>

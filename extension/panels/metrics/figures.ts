@@ -1,6 +1,8 @@
 /** Metrics as shown and exported: durations in words, the parts of a bar, the rows of a file. Pure. */
-import type { Metrics, MetricsSeries } from '../../../shared/contracts/metrics.ts';
+import type { Grouping, Metrics, MetricsSeries } from '../../../shared/contracts/metrics.ts';
 import { csvOf } from '../../../shared/csv.ts';
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
+import { clockTime } from '../../../shared/i18n/when.ts';
 import type { SettingsWords } from '../../locales/settings-words.ts';
 
 type MetricWords = SettingsWords['metrics'];
@@ -21,6 +23,22 @@ export const durationText = (ms: number | null, words: MetricWords): string => {
 export const keptText = ({ promised, promiseKept }: Metrics, words: MetricWords): string =>
   promised === 0 ? words.nothing : words.percent(Math.floor((100 * promiseKept) / promised));
 
+/** "8:00 a.m."; UTC is only used to format it. */
+export const hourText = (hour: number, screen: ScreenLanguage): string =>
+  clockTime(hour * HOUR, 'UTC', screen);
+
+/** One unit, to fit below a bar: "45 s", "3 min", "2 h". */
+const shortDuration = (ms: number, words: MetricWords): string => {
+  if (ms < MINUTE) return words.seconds(Math.round(ms / 1000));
+  return ms < HOUR ? words.minutes(Math.round(ms / MINUTE), 0) : words.hours(Math.round(ms / HOUR), 0);
+};
+
+/** Below a bar: promises kept on a day, the median response time in an hour. */
+export const noteOf = (by: Grouping, row: Metrics, words: MetricWords): string | undefined => {
+  if (by === 'day') return row.promised === 0 ? undefined : keptText(row, words);
+  return by === 'hour' && row.responseTime !== null ? shortDuration(row.responseTime, words) : undefined;
+};
+
 export const PARTS = ['accepted', 'rejected', 'missed', 'elsewhere'] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -32,9 +50,9 @@ export const partsOf = ({ offered, accepted, rejected, missed }: Metrics): Recor
   elsewhere: Math.max(0, offered - accepted - rejected - missed),
 });
 
-/** Days keep their order; everything else is sorted by size. */
-export const inReadingOrder = (by: 'day' | 'language' | 'help', series: MetricsSeries): MetricsSeries =>
-  by === 'day'
+/** Days and hours keep their order; everything else is sorted by size. */
+export const inReadingOrder = (by: Grouping, series: MetricsSeries): MetricsSeries =>
+  by === 'day' || by === 'hour'
     ? series
     : series.toSorted((a, b) => b.offered - a.offered || (a.key < b.key ? -1 : Number(a.key > b.key)));
 
