@@ -62,9 +62,8 @@ export const words = {
     hoursOf: (day: string) => `${day}, hours`,
     breakOf: (day: string, number: number) => `${day}, break ${number}`,
     setHours: (day: string) => `${day}, Not Available. Set hours`,
-    legendHours: 'Available',
-    legendBreak: 'Break',
-    legendNight: 'From the night before',
+    /** At midnight, of hours that began the day before. */
+    since: (day: string) => `from ${day}`,
     asTable: 'The week as a table',
     caption: (zone: string) => `Available Hours, ${zone}`,
     breaks: 'Breaks',

@@ -2,15 +2,15 @@
 import type { TargetedPointerEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { EditorProps } from './day-fields.tsx';
-import { type CalendarDraft, shiftOfDay, stretchOfBreak } from './draft.ts';
+import { type CalendarDraft, shiftOfDay, stretchOfBreak, weekOfDraft } from './draft.ts';
 import { changeDay, type Grip, moveBreak, moveHours, removeBreak, STEP } from './edit.ts';
 import { bringBack, dragged, type Hold, holdAt } from './hold.ts';
-import { DAY, dayBefore, partsOf, type Stretch, WEEKDAYS, type Weekday } from './week.ts';
+import { DAY, dayBefore, minutesOf, partsOf, type Stretch, WEEKDAYS, type Weekday } from './week.ts';
 import { availabilityI18n, minuteText, stretchText, zoneText } from './words.ts';
 
 /** Pixels from an end within which a click grabs it. */
 const REACH = 10;
-const AXIS = [0, 6, 12, 18, 24].map((hour) => hour * 60);
+const AXIS = [0, 3, 6, 9, 12, 15, 18, 21, 24].map((hour) => hour * 60);
 
 const hoursId = (day: Weekday) => `picture-${day}`;
 const breakId = (id: number) => `picture-break-${id}`;
@@ -92,44 +92,50 @@ const Breaks = ({ draft, day, nights, change }: OwnedProps) => {
     const id = breakId(pause.id);
     const first = nights === 0 || stretch.from >= DAY;
     return (
-      <span key={pause.id}>
-        <span class="avail-pause" style={place(shown)} aria-hidden="true" />
-        {first && (
-          <Handle
-            id={id}
-            label={words.picture.breakOf(words.days[day], index + 1)}
-            stretch={stretch}
-            shown={shown}
-            move={(grip, by) => change(moveBreak(draft, day, pause.id, grip, by), '', id)}
-            remove={() =>
-              change(
-                removeBreak(draft, day, pause.id),
-                words.said.breakRemoved(words.days[day]),
-                hoursId(day),
-              )
-            }
-          />
-        )}
-      </span>
+      first && (
+        <Handle
+          key={pause.id}
+          id={id}
+          label={words.picture.breakOf(words.days[day], index + 1)}
+          stretch={stretch}
+          shown={shown}
+          move={(grip, by) => change(moveBreak(draft, day, pause.id, grip, by), '', id)}
+          remove={() =>
+            change(removeBreak(draft, day, pause.id), words.said.breakRemoved(words.days[day]), hoursId(day))
+          }
+        />
+      )
     );
   });
 };
 
-/** Work between breaks. The first part shows the start time, the last the end time, if there is room. */
-const Part = ({ part, shift, nights }: { part: Stretch; shift: Stretch; nights: 0 | 1 }) => {
+type PartProps = {
+  readonly part: Stretch;
+  readonly shift: Stretch;
+  readonly nights: 0 | 1;
+  /** Whose hours it is. */
+  readonly day: Weekday;
+};
+/** Work between breaks; a break is the gap between two. Each part shows when it starts and ends, if there is room. */
+const Part = ({ part, shift, nights, day }: PartProps) => {
   const shown = inRow(part, nights);
   if (!shown) return null;
-  const { screen } = availabilityI18n();
-  const starts = nights === 0 && part.from === shift.from;
-  const ends = part.to === shift.to && part.to - nights * DAY <= DAY;
+  const { screen, words } = availabilityI18n();
+  const grips = {
+    start: nights === 0 && part.from === shift.from,
+    end: part.to === shift.to && part.to - nights * DAY <= DAY,
+  };
+  const starts = part.from - nights * DAY >= 0;
+  const ends = part.to - nights * DAY <= DAY;
   return (
     <span class={`avail-block ${nights === 1 ? 'avail-night' : ''}`} style={place(shown)} aria-hidden="true">
-      {starts && <span class="avail-grip avail-grip-start" />}
+      {grips.start && <span class="avail-grip avail-grip-start" />}
       <span class="avail-block-text number">
         {starts && <span class="avail-from">{minuteText(part.from, screen)}</span>}
+        {!starts && <span class="avail-from">{words.picture.since(words.shortDays[day])}</span>}
         {ends && <span class="avail-to">{minuteText(part.to, screen)}</span>}
       </span>
-      {ends && <span class="avail-grip avail-grip-end" />}
+      {grips.end && <span class="avail-grip avail-grip-end" />}
     </span>
   );
 };
@@ -145,7 +151,7 @@ const Hours = (props: OwnedProps) => {
   return (
     <>
       {partsOf(shift).map((part) => (
-        <Part key={part.from} part={part} shift={shift} nights={nights} />
+        <Part key={part.from} part={part} shift={shift} nights={nights} day={day} />
       ))}
       {nights === 0 && (
         <Handle
@@ -252,9 +258,19 @@ const Row = (props: RowProps) => {
         <Hours {...props} day={dayBefore(day)} nights={1} />
         <Hours {...props} nights={0} />
       </div>
+      <span class="avail-picture-length muted number" aria-hidden="true">
+        {words.shortLength(minutesOfDay(draft, day))}
+      </span>
     </div>
   );
 };
+
+const minutesOfDay = (draft: CalendarDraft, day: Weekday): number => {
+  const shift = weekOfDraft(draft)[day];
+  return shift ? minutesOf(shift) : 0;
+};
+const minutesOfWeek = (draft: CalendarDraft): number =>
+  WEEKDAYS.reduce((sum, day) => sum + minutesOfDay(draft, day), 0);
 
 const Axis = () => (
   <div class="avail-picture-row avail-axis muted number" aria-hidden="true">
@@ -269,34 +285,6 @@ const Axis = () => (
   </div>
 );
 
-/** So only what exists is explained. */
-const hasBreaks = (draft: CalendarDraft) =>
-  WEEKDAYS.some((day) => draft.days[day].available && draft.days[day].breaks.length > 0);
-const hasNights = (draft: CalendarDraft) =>
-  WEEKDAYS.some((day) => {
-    const shift = shiftOfDay(draft.days[day]);
-    return shift && inRow(shift, 1) !== null;
-  });
-
-const Legend = ({ draft }: { draft: CalendarDraft }) => {
-  const { words } = availabilityI18n();
-  const entries = [
-    ['', words.picture.legendHours],
-    ...(hasBreaks(draft) ? [['avail-key-break', words.picture.legendBreak]] : []),
-    ...(hasNights(draft) ? [['avail-key-night', words.picture.legendNight]] : []),
-  ];
-  return (
-    <span class="avail-legend" aria-hidden="true">
-      {entries.map(([kind, text]) => (
-        <span key={text}>
-          <span class={`avail-key ${kind}`} />
-          {text}
-        </span>
-      ))}
-    </span>
-  );
-};
-
 export const WeekPicture = (props: EditorProps) => {
   const { words } = availabilityI18n();
   return (
@@ -306,7 +294,9 @@ export const WeekPicture = (props: EditorProps) => {
     >
       <div class="avail-picture-head">
         <strong>{words.picture.label(zoneText(props.draft.zone, availabilityI18n()))}</strong>
-        <Legend draft={props.draft} />
+        <span class="muted number">
+          {words.picture.total}: <strong>{words.shortLength(minutesOfWeek(props.draft))}</strong>
+        </span>
       </div>
       <Axis />
       {WEEKDAYS.map((day) => (
