@@ -159,6 +159,7 @@ export const answerRequests = (service: Service, { drafts, held }: Keepers, read
   ask('checkReach', ({ what }) => REACH[what](service));
   ask('soundHeard', ({ heard }) => soundHeard(heard));
   ask('missedLately', () => read((api) => api.agent.missedLately.query()));
+  ask('agentRules', () => read((api) => api.agent.rules.query()));
   ask('getContact', () => read((api) => api.agent.contact.get.query()));
   ask('setContact', (input) => change((api) => api.agent.contact.set.mutate(input)));
   ask('sendContactCode', () => read((api) => api.agent.contact.sendCode.mutate()));

@@ -4,6 +4,7 @@
  */
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type {
+  AgentRules,
   CalendarContract,
   ContactOnFile,
   MissedLately,
@@ -13,7 +14,7 @@ import type {
 } from '../../shared/contracts/agent.ts';
 import type { Board } from '../../shared/contracts/board.ts';
 import type { Done } from '../../shared/contracts/common.ts';
-import type { GROUPINGS, MetricsSeries, MetricsSummary } from '../../shared/contracts/metrics.ts';
+import type { Grouping, MetricsSeries, MetricsSummary } from '../../shared/contracts/metrics.ts';
 import type {
   Acted,
   DeskCase,
@@ -186,6 +187,8 @@ export interface Requests extends PslRequests {
   soundHeard(input: { heard: boolean }): void;
   /** Generals missed in the last seven days, with what the service knows of that time. */
   missedLately(): Answer<MissedLately>;
+  /** The numbers in Help. */
+  agentRules(): Answer<AgentRules>;
   getContact(): Answer<ContactOnFile>;
   setContact(input: PreferredContact): Answer<ContactOnFile>;
   /** Sends a code to the KOD Email typed last; the other checks the code that the agent typed. */
@@ -235,7 +238,7 @@ export interface Requests extends PslRequests {
   /** `because`: what the resident reads. */
   staffClose(input: StaffAct & { because: CloseReason }): Answer<Acted>;
   staffNote(input: StaffNoteInput): Answer<Done>;
-  metricsSeries(input: { period: Period; by: (typeof GROUPINGS)[number] }): Answer<MetricsSeries>;
+  metricsSeries(input: { period: Period; by: Grouping }): Answer<MetricsSeries>;
 }
 
 // No logger: the library would print whole messages, contact data included, to the page's console.

@@ -9,6 +9,7 @@ export const FEATURES = [
   'my-availability',
   'professional-services-line',
   'alert-check',
+  'help',
   'program-board',
   'program-referrals',
   'program-agents',

@@ -9,6 +9,7 @@ import { i18n, situation, staff, worklist } from '../state/worklist.ts';
 import { AlertCheck } from './alert-check/alert-check.tsx';
 import { MyAvailability } from './availability/my-availability.tsx';
 import { PreferredContactPanel } from './contact/contact.tsx';
+import { Help } from './help/help.tsx';
 import { ViewMetrics } from './metrics/metrics.tsx';
 import { ProgramAgents } from './program/agents.tsx';
 import { ProgramBoard } from './program/board.tsx';
@@ -45,10 +46,11 @@ export type FeatureRow = {
 const always = () => !(staff.value && situation.value === 'not-on-roster');
 const forStaff = () => staff.value !== undefined;
 /** Whether the panel is for whoever is signed in, and needs no worklist. */
-export const isForStaff = (feature: Feature): boolean => forStaff() && STAFF_FEATURES.includes(feature);
+export const isForStaff = (feature: Feature): boolean =>
+  forStaff() && (STAFF_FEATURES.includes(feature) || feature === 'help');
 /** Where staff land who have no panel of an agent's. */
 export const staffHome = (feature: Feature): Feature =>
-  !always() && !STAFF_FEATURES.includes(feature) ? 'program-board' : feature;
+  !always() && !isForStaff(feature) ? 'program-board' : feature;
 /** Registration comes first until it is done, then disappears. */
 const untilRegistered = () =>
   situation.value === 'not-registered' ||
@@ -84,6 +86,7 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
         stay={to(go, 'registration')}
         toContact={to(go, 'preferred-contact')}
         toHours={to(go, 'my-availability')}
+        toCheck={to(go, 'alert-check')}
         open={toReferral(go)}
       />
     ),
@@ -97,6 +100,7 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
         open={toReferral(go)}
         showAll={to(go, 'referral-manager')}
         toHours={to(go, 'my-availability')}
+        toCheck={to(go, 'alert-check')}
       />
     ),
     openUnregistered: false,
@@ -156,6 +160,12 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
     ),
     openUnregistered: true,
     // Help leads to it, and each missed General.
+    listed: () => false,
+  },
+  help: {
+    help: helpOf('help'),
+    Panel: ({ route }) => <Help view={route.view ?? ''} tabs={helpTabs} />,
+    openUnregistered: true,
     listed: () => false,
   },
   'program-board': {
@@ -220,6 +230,13 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
     listed: forStaff,
   },
 };
+
+/** The tabs whose rules Help lists: those that are listed, Registration, and the check of alerts. */
+const helpTabs = () =>
+  FEATURES.filter(
+    (feature) =>
+      features[feature].listed() || (always() && (feature === 'registration' || feature === 'alert-check')),
+  ).map((feature) => ({ feature, lines: features[feature].help() }));
 
 /** The links on the left; always includes the open panel. */
 export const listedFeatures = (open: Feature): readonly Feature[] =>

@@ -38,6 +38,11 @@ const FeatureLink = ({ feature, current, go }: { feature: Feature; current: bool
   );
 };
 
+/** Where Help leads on to. */
+const MORE = ['help', 'alert-check'] as const satisfies readonly Feature[];
+const viewOf = (more: (typeof MORE)[number], from: Feature): string =>
+  more === 'help' ? `about=${from}` : '';
+
 const Help = ({ feature, go }: { feature: Feature; go: Go }) => {
   const { help } = i18n.value.words;
   const lines = features[feature].help();
@@ -49,13 +54,18 @@ const Help = ({ feature, go }: { feature: Feature; go: Go }) => {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      {feature !== 'alert-check' && (
-        <p>
-          <button type="button" class="link" onClick={() => go({ feature: 'alert-check', referralId: null })}>
-            {i18n.value.words.features['alert-check']}
+      <p class="help-more">
+        {MORE.filter((more) => more !== feature).map((more) => (
+          <button
+            key={more}
+            type="button"
+            class="link"
+            onClick={() => go({ feature: more, referralId: null, view: viewOf(more, feature) })}
+          >
+            {more === 'help' ? help.all : i18n.value.words.features[more]}
           </button>
-        </p>
-      )}
+        ))}
+      </p>
     </details>
   );
 };
@@ -114,10 +124,13 @@ export const Shell = ({ route, go }: Props) => {
           ))}
         </ul>
         <SignedInAs />
-        <PanelKeys toOffers={() => go({ feature: 'quick-updates', referralId: null })} />
+        <PanelKeys
+          toOffers={() => go({ feature: 'quick-updates', referralId: null })}
+          toHelp={() => go({ feature: 'help', referralId: null, view: `about=${feature}` })}
+        />
       </nav>
       <main class="panel" ref={panel}>
-        <Help feature={feature} go={go} />
+        {feature !== 'help' && <Help feature={feature} go={go} />}
         {isForStaff(present.feature) ? (
           panelNow
         ) : (

@@ -21,8 +21,8 @@ const LISTED = [
 ] as const;
 
 /** Lists all keys. A native dialog takes the focus, closes with Escape, and returns the focus. */
-const KeyList = () => {
-  const { keys } = i18n.value.words;
+const KeyList = ({ toHelp }: { toHelp: () => void }) => {
+  const { help, keys } = i18n.value.words;
   return (
     <dialog class="key-list" aria-labelledby="key-list-title">
       <h2 id="key-list-title">{keys.title}</h2>
@@ -37,9 +37,12 @@ const KeyList = () => {
         ))}
       </dl>
       <p class="muted">{settings.value.keys ? keys.hint : keys.off}</p>
-      <form method="dialog">
+      <form method="dialog" class="buttons">
         <button type="submit" class="button">
           {keys.close}
+        </button>
+        <button type="submit" class="link" onClick={toHelp}>
+          {help.all}
         </button>
       </form>
     </dialog>
@@ -57,10 +60,12 @@ const firstRow = (screen: Element): HTMLElement | undefined => {
 type Props = {
   /** Opens the panel with the offers; omitted where they are always shown. */
   readonly toOffers?: (() => void) | undefined;
+  /** Opens Help. */
+  readonly toHelp: () => void;
 };
 
 /** Keys of the whole page: G to the first offer, L and C to the element with that `data-goto`, ? for the list. */
-export const PanelKeys = ({ toOffers }: Props) => {
+export const PanelKeys = ({ toOffers, toHelp }: Props) => {
   const self = useRef<HTMLDivElement>(null);
   const isGoing = useRef(false);
   const root = (): Element => self.current?.closest('.shell, .popup') ?? document.body;
@@ -105,7 +110,7 @@ export const PanelKeys = ({ toOffers }: Props) => {
       <button type="button" class="link" aria-keyshortcuts="?" aria-haspopup="dialog" onClick={showList}>
         {i18n.value.words.keys.open}
       </button>
-      <KeyList />
+      <KeyList toHelp={toHelp} />
     </div>
   );
 };

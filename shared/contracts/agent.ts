@@ -118,6 +118,19 @@ export const missedLately = z.array(
 );
 export type MissedLately = z.infer<typeof missedLately>;
 
+/** The program's numbers that an agent's help states. Durations are in ms. */
+export const agentRules = z.object({
+  ...{ generalWindow: z.number(), callbackWithin: z.number() },
+  ...{ waveSize: z.number(), waveEvery: z.number(), alertAgain: z.number() },
+  ...{ missesAllowed: z.number(), missMemory: z.number(), pauseFor: z.number(), contestWithin: z.number() },
+  ...{ capacity: z.number(), openPerNumber: z.number(), residentsAnHour: z.number(), coolDown: z.number() },
+  ...{ returnAfterReminder: z.number(), failedAttemptsAllowed: z.number(), failedAttemptsOver: z.number() },
+  ...{ expireAfter: z.number(), callBackAhead: z.number(), disputeWithin: z.number() },
+  ...{ overrideFor: z.number(), callPause: z.number(), reachableWithin: z.number() },
+  ...{ codeLasts: z.number(), codeTries: z.number(), codesADay: z.number(), codeEvery: z.number() },
+});
+export type AgentRules = z.infer<typeof agentRules>;
+
 export const calendar = z.object({
   zone: z.string().max(60),
   hours: weeklyHours,

@@ -1,6 +1,7 @@
 /** An agent's own settings. Every procedure acts only on the caller. */
 
 import {
+  agentRules,
   agreeInput,
   type CalendarContract,
   calendar as calendarContract,
@@ -47,7 +48,7 @@ import { refused, unwrap } from './problem.ts';
 import { pushRouter } from './push-router.ts';
 import { runCommand } from './run-command.ts';
 import type { Services } from './services.ts';
-import { agentProcedure, router } from './trpc.ts';
+import { accountProcedure, agentProcedure, router } from './trpc.ts';
 
 async function meOf({ read, policy, clock }: Services, { id }: SignedIn): Promise<Me> {
   const found = await me(read, id, policy, clock.now());
@@ -158,6 +159,8 @@ export const agentRouter = router({
     .query(({ ctx: { services, agent } }) =>
       missedLatelyOf(services.read, agent.id, services.clock.now() - MISSED_LATELY),
     ),
+  /** The numbers in Help, as they are now: staff may tune them. */
+  rules: accountProcedure.output(agentRules).query(({ ctx }) => agentRules.parse(ctx.services.policy)),
   /** Pauses offers during a call; ends by itself (rule 5b). */
   onACall: agentProcedure
     .input(onACallInput)

@@ -46,6 +46,7 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'agent.registration.leave': AGENT,
   'agent.registration.register': AGENT,
   'agent.missedLately': AGENT,
+  'agent.rules': ACCOUNT,
   'agent.contact.get': AGENT,
   'agent.contact.set': AGENT,
   'agent.contact.sendCode': AGENT,

@@ -64,6 +64,7 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   checkReach: PANELS,
   soundHeard: PANELS,
   missedLately: PANELS,
+  agentRules: PANELS,
   getContact: PANELS,
   setContact: PANELS,
   sendContactCode: PANELS,

@@ -122,7 +122,7 @@ export const Popup = ({ openSidePanel }: { openSidePanel: (() => Promise<void>) 
         <button type="button" class="link" onClick={() => void browser.runtime.openOptionsPage()}>
           {words.popup.settings}
         </button>
-        <PanelKeys />
+        <PanelKeys toHelp={() => openPortal('help')} />
       </div>
       <Announcer />
     </main>

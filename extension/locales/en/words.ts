@@ -59,6 +59,7 @@ export const words = {
     'program-reports': 'Program: Reports',
     'professional-services-line': 'Professional Services Line',
     'alert-check': 'Do referrals reach you?',
+    help: 'Help',
   },
   featuresLabel: 'kynect On Demand features',
   openTab: portal.openTab,
@@ -441,7 +442,6 @@ export const words = {
     columns: {
       referral: 'Referral',
       status: 'Status',
-      kind: 'Kind',
       place: 'Place',
       offered: 'Offered',
       due: 'Due',
@@ -627,6 +627,7 @@ export const words = {
   },
 
   help: {
+    all: 'All help',
     label: 'Help',
     registration: [
       'Three steps: agree, look over your contact data, look over your hours. What is on file is filled in.',
@@ -655,6 +656,7 @@ export const words = {
       'Each line is measured: an alert that you pressed, a sound that you heard, an answer of the service. What was measured more than twelve hours ago is asked for again.',
       '“Why did I miss this?” shows each General that you missed in the last seven days, and whether a browser of yours was connected then.',
     ],
+    help: ['Type a word or two. Every rule that has them is shown.', 'The numbers are those that hold now.'],
     'referral-manager': [
       'Every referral you received is here. Open one to call, log attempts, complete it or hand it back.',
       'A General that waits for your answer is always the first row. Press Offered or Due to sort the others. The status and the page are in the address, so a bookmark or “back” finds the same list.',

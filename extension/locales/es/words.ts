@@ -49,6 +49,7 @@ export const words: Words = {
     'program-reports': 'Programa: Informes',
     'professional-services-line': 'Professional Services Line',
     'alert-check': '¿Le llegan las referencias?',
+    help: 'Ayuda',
   },
   featuresLabel: 'Funciones de kynect On Demand',
   openTab: portal.openTab,
@@ -448,7 +449,6 @@ export const words: Words = {
     columns: {
       referral: 'Referencia',
       status: 'Estado',
-      kind: 'Clase',
       place: 'Lugar',
       offered: 'Ofrecida',
       due: 'Plazo',
@@ -633,6 +633,7 @@ export const words: Words = {
   },
 
   help: {
+    all: 'Toda la ayuda',
     label: 'Ayuda',
     registration: [
       'Tres pasos: acepte, revise su contacto y revise su horario. Lo que ya tenemos aparece escrito.',
@@ -660,6 +661,10 @@ export const words: Words = {
     'alert-check': [
       'Cada línea se mide: una alerta que usted pulsó, un sonido que oyó, una respuesta del servicio. Lo que se midió hace más de doce horas se vuelve a pedir.',
       '«¿Por qué la perdí?» muestra cada General que perdió en los últimos siete días, y si un navegador suyo estaba conectado entonces.',
+    ],
+    help: [
+      'Escriba una o dos palabras. Se muestra cada regla que las tiene.',
+      'Los números son los que valen ahora.',
     ],
     'referral-manager': [
       'Aquí están todas las referencias que usted recibió. Abra una para llamar, anotar intentos, completarla o devolverla.',

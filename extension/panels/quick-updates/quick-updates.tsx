@@ -15,6 +15,7 @@ type Props = {
   readonly open: (referralId: string) => void;
   readonly showAll: () => void;
   readonly toHours: () => void;
+  readonly toCheck: () => void;
 };
 
 const Count = ({
@@ -46,7 +47,7 @@ const Counts = ({ day }: { day: Day | undefined }) => {
 };
 
 /** No offers: says until when the agent is on duty, or how to get referrals again. */
-const NothingWaits = () => {
+const NothingWaits = ({ toCheck }: Pick<Props, 'toCheck'>) => {
   const snapshot = worklist.value;
   if (!snapshot) return null;
   const { words, shared, screen } = i18n.value;
@@ -62,11 +63,18 @@ const NothingWaits = () => {
         ? words.quick.away
         : words.quick.offDuty(why)
       : words.quick.nextDuty(why, time(duty.nextFrom));
-  return <p class="empty">{text}</p>;
+  return (
+    <p class="empty">
+      {text}{' '}
+      <button type="button" class="link" onClick={toCheck}>
+        {words.features['alert-check']}
+      </button>
+    </p>
+  );
 };
 
 /** The first panel: today at a glance, and whatever can be answered in two seconds. */
-export const QuickUpdates = ({ open, showAll, toHours }: Props) => {
+export const QuickUpdates = ({ open, showAll, toHours, toCheck }: Props) => {
   const { words } = i18n.value;
   const { quick, features } = words;
   const day = useQuery(() => sendMessage('quickUpdates'), [worklist.value?.revision]);
@@ -89,7 +97,11 @@ export const QuickUpdates = ({ open, showAll, toHours }: Props) => {
             {quick.allReferrals}
           </button>
         </div>
-        {shown.length > 0 ? <OfferList label={words.popup.waiting} open={open} /> : <NothingWaits />}
+        {shown.length > 0 ? (
+          <OfferList label={words.popup.waiting} open={open} />
+        ) : (
+          <NothingWaits toCheck={toCheck} />
+        )}
         <DayList rows={rows} open={open} />
         <CallsCalendar />
         {problem && !data && (

@@ -14,6 +14,8 @@ type Props = {
   readonly done: () => void;
   readonly toContact: () => void;
   readonly toHours: () => void;
+  /** Whether referrals reach them: the first thing to do once registered. */
+  readonly toCheck: () => void;
   readonly left: () => void;
 };
 
@@ -88,14 +90,18 @@ const Leave = ({ left }: { left: () => void }) => {
 };
 
 /** A summary for registered agents, and the way out. */
-export const Registered = ({ state, done, toContact, toHours, left }: Props) => {
+export const Registered = ({ state, done, toContact, toHours, toCheck, left }: Props) => {
+  const { features } = i18n.value.words;
   const { registration } = settingsI18n.value;
   return (
     <>
       <p class="lead">{registration.registeredLead}</p>
-      <p>
+      <p class="buttons">
         <button type="button" class="button button-primary" onClick={done}>
           {registration.toQuickUpdates}
+        </button>
+        <button type="button" class="button" onClick={toCheck}>
+          {features['alert-check']}
         </button>
       </p>
       <OnFile state={state} toContact={toContact} toHours={toHours} />

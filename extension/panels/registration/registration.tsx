@@ -17,6 +17,7 @@ type Props = {
   readonly open: (referralId: string) => void;
   readonly toContact: () => void;
   readonly toHours: () => void;
+  readonly toCheck: () => void;
 };
 
 /** `wizard`: the three steps. `overview`: the screens before and after them. */
