@@ -171,10 +171,9 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
       - table "Referrals you received":
         - caption: Referrals you received
         - rowgroup:
-          - row "Referral Status Kind Place Offered Due Answer":
+          - row "Referral Status Place Offered Due Answer":
             - columnheader "Referral"
             - columnheader "Status"
-            - columnheader "Kind"
             - columnheader "Place"
             - columnheader "Offered":
               - button "Offered"
@@ -182,19 +181,18 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
               - button "Due"
             - columnheader "Answer"
         - rowgroup:
-          - 'row "Plan enrollment English · Phone call Pending General Jefferson County less than 1 mile DAY at TIME N left Answer by TIME Call by TIME Accept: Plan enrollment, Jefferson County Reject: Plan enrollment, Jefferson County"':
+          - 'row "Plan enrollment English · Phone call Pending General Jefferson County less than 1 mile TIME N left Answer by TIME Call by TIME Accept: Plan enrollment, Jefferson County Reject: Plan enrollment, Jefferson County"':
             - rowheader "Plan enrollment English · Phone call":
               - button "Plan enrollment"
               - text: English · Phone call
-            - cell "Pending"
-            - cell "General"
+            - cell "Pending General"
             - cell "Jefferson County less than 1 mile"
-            - cell "DAY at TIME"
+            - cell "TIME"
             - cell "N left Answer by TIME Call by TIME"
             - 'cell "Accept: Plan enrollment, Jefferson County Reject: Plan enrollment, Jefferson County"':
               - 'button "Accept: Plan enrollment, Jefferson County"'
               - 'button "Reject: Plan enrollment, Jefferson County"'
-          - row "Rosa Testerman (502) 555-0100 Application and plan enrollment English · Phone call In Progress No attempt logged General Jefferson County less than 1 mile DAY at TIME N left Call by TIME":
+          - row "Rosa Testerman (502) 555-0100 Application and plan enrollment English · Phone call In Progress General No attempt logged Jefferson County less than 1 mile TIME N left Call by TIME":
             - rowheader "Rosa Testerman (502) 555-0100 Application and plan enrollment English · Phone call":
               - paragraph:
                 - strong: Rosa Testerman
@@ -202,10 +200,9 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
                   - /url: tel:+15025550100
               - button "Application and plan enrollment"
               - text: English · Phone call
-            - cell "In Progress No attempt logged"
-            - cell "General"
+            - cell "In Progress General No attempt logged"
             - cell "Jefferson County less than 1 mile"
-            - cell "DAY at TIME"
+            - cell "TIME"
             - cell "N left Call by TIME"
             - cell
       - navigation "Pages":
@@ -450,6 +447,7 @@ test('Registration of whoever is registered: what is on file, where to change it
       - paragraph: Referrals come to you while Current Availability is on.
       - paragraph:
         - button "Go to Quick Updates"
+        - button "Do referrals reach you?"
       - region "On file":
         - heading "On file" [level=2]
         - button "Change this contact data"

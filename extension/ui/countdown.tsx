@@ -36,7 +36,7 @@ export const Counting = ({ dueAt, begins = false, until, over }: CountingProps) 
       </span>
     );
   return (
-    <span ref={ref} class={`count count-${begins ? 'calm' : urgency.value}`} title={until}>
+    <span ref={ref} class={`count count-${begins ? 'calm count-begins' : urgency.value}`} title={until}>
       <span class="count-left">{left}</span>
       <span class="count-until">{until}</span>
     </span>

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Assignment, Offer, ReferralRow } from '../../../shared/contracts/worklist.ts';
-import { dayAndTime, dayWord } from '../../../shared/i18n/when.ts';
+import { dayWord, shortTime } from '../../../shared/i18n/when.ts';
 import { languageAndNeeds } from '../../model/offers.ts';
 import type { Problem } from '../../model/problem.ts';
 import { mayBeRepeated } from '../../model/refusal-text.ts';
@@ -20,7 +20,7 @@ import type { Wanted } from './wanted.ts';
 
 type Open = (referralId: string) => void;
 /** The number of `manager.columns`. */
-const COLUMNS = 7;
+const COLUMNS = 6;
 
 const Failed = ({ problem, again }: { problem: Problem; again: (() => void) | undefined }) => (
   <>
@@ -143,18 +143,18 @@ const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
         )}
       </th>
       <td>
-        <StatusTag status={row.status} />
+        <span class="cell-status">
+          <StatusTag status={row.status} />
+          <KindTag kind={row.kind} />
+        </span>
         <Attempts row={row} />
-      </td>
-      <td>
-        <KindTag kind={row.kind} />
       </td>
       <td>
         {words.county(row.county)}
         {row.miles !== null && <span class="cell-more muted number">{words.miles(row.miles)}</span>}
       </td>
       <td class="number">
-        {(row.daysOnly ? dayWord : dayAndTime)(row.offeredAt, serverNowOnce(), zone, screen)}
+        {(row.daysOnly ? dayWord : shortTime)(row.offeredAt, serverNowOnce(), zone, screen)}
       </td>
       <td>
         <Due row={row} />
@@ -208,7 +208,7 @@ export const ReferralTable = ({ rows, asked, open, sort, setSort }: Props) => {
   const hold = useHeldPresses(ids, asked);
   return (
     <div class="table-scroll">
-      <table class="table" onKeyDown={rowKeys}>
+      <table class="table referrals" onKeyDown={rowKeys}>
         <caption class="visually-hidden">{caption}</caption>
         <thead>
           <tr>
