@@ -4,6 +4,7 @@
  */
 import axe from 'axe-core';
 import type { Frame, Page } from 'playwright';
+import { countedAxe, recordAxe } from './axe-results.ts';
 import { eventually } from './eventually.ts';
 import type { AgentBrowser } from './harness.ts';
 import { panelFrame } from './panel.ts';
@@ -42,15 +43,21 @@ async function violationsIn(
   if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axe.source);
   // All of axe's default rules plus one: 24 px targets, required by WCAG 2.2.
   const found = await frame.evaluate(
-    ([left, only]) => {
+    async ([left, only]) => {
       const { axe: inPage }: typeof globalThis & { axe?: typeof axe } = globalThis;
       if (!inPage) throw new Error('The page has no axe.');
-      if (only) return inPage.run({ runOnly: [...only], iframes: false });
       const off = Object.fromEntries(left.map((name) => [name, { enabled: false }]));
-      return inPage.run({ rules: { 'target-size': { enabled: true }, ...off }, iframes: false });
+      const { passes, violations } = await inPage.run(
+        only
+          ? { runOnly: [...only], iframes: false }
+          : { rules: { 'target-size': { enabled: true }, ...off }, iframes: false },
+      );
+      // Of what passed only the number of elements: their markup would be megabytes.
+      return { violations, passes: passes.map(({ id, nodes }) => ({ id, nodes: nodes.map(() => null) })) };
     },
     [elsewhere, all ? null : OF_COLOR] as const,
   );
+  recordAxe(countedAxe(found));
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );
@@ -63,7 +70,7 @@ export const setLanguage = async (agent: AgentBrowser, language: 'en' | 'es'): P
     await chrome.storage.local.set({ settings: { ...settings, language: chosen } });
   }, language);
 
-const isIn = (page: Page, language: string) =>
+export const isIn = (page: Page, language: string) =>
   (panelFrame(page) ?? page).evaluate(
     (wanted) => document.querySelector(`[lang="${wanted}"]:not(html)`) !== null,
     language,

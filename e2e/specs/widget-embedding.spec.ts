@@ -7,6 +7,7 @@ import { laterWords } from '../../widget/locales/en/later.ts';
 import { words as spanish } from '../../widget/locales/es/first.ts';
 import { laterWords as laterSpanish } from '../../widget/locales/es/later.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
+import { countedAxe, recordAxe } from '../harness/axe-results.ts';
 import { still } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { page as pageOf, type Site, startSite } from '../harness/site.ts';
@@ -51,6 +52,7 @@ const visit = async (body: string, policy?: string, lang?: string): Promise<Page
 const violations = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe.source);
   const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  recordAxe(countedAxe(found));
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 };
 const form = (page: Page, words = first) => page.getByRole('heading', { name: words.heading.help });

@@ -13,6 +13,7 @@ import { words as firstSpanish } from '../../widget/locales/es/first.ts';
 import { laterWords as laterSpanish } from '../../widget/locales/es/later.ts';
 import { trackerWords as es } from '../../widget/locales/es/tracker.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
+import { countedAxe, recordAxe } from '../harness/axe-results.ts';
 import { still } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { page as pageOf, type Site, startSite } from '../harness/site.ts';
@@ -84,8 +85,9 @@ const tooSmall = () => {
 async function look(page: Page, state: string): Promise<void> {
   await expect.poll(() => page.evaluate(tooSmall), { message: state }).toEqual([]);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+  const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  recordAxe(countedAxe(results));
+  const found = results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
   expect(found, state).toEqual([]);
 }
 

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { AXE_RESULTS } from '../harness/axe-results.ts';
 import { findChromium } from './find-chromium.ts';
 import { findFirefox } from './find-firefox.ts';
 
@@ -15,6 +17,7 @@ declare module 'vitest' {
 
 /** Builds what is missing or stale for the browser tests, and finds the browsers; fails without either. */
 export default async function setup(project: TestProject): Promise<void> {
+  rmSync(AXE_RESULTS, { recursive: true, force: true });
   const bootstrap = fileURLToPath(new URL('bootstrap.mjs', import.meta.url));
   const bundles = [
     ...['widget', 'phone', 'extension', 'extension for Firefox'],

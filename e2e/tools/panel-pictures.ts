@@ -39,11 +39,11 @@ async function shootPanel(page: Page, name: string, ready: () => Promise<unknown
 }
 
 const button = (page: Page, name: RegExp) => panelOf(page).getByRole('button', { name }).first();
-const goTo = (harness: Harness, page: Page, route: string) =>
+export const goTo = (harness: Harness, page: Page, route: string) =>
   page.goto(`${harness.portal.origin}/dashboard#kod/${route}`);
 
 /** A morning: accepted and completed, rejected, taken by another agent, and two waiting. */
-async function liveThroughAMorning(harness: Harness, agent: AgentBrowser): Promise<void> {
+export async function liveThroughAMorning(harness: Harness, agent: AgentBrowser): Promise<void> {
   const resident = residentApi(() => harness.api().origin);
   const page = agent.portal;
   const badgeIs = (text: string) =>
@@ -62,6 +62,9 @@ async function liveThroughAMorning(harness: Harness, agent: AgentBrowser): Promi
   await goTo(harness, page, 'quick-updates');
   await resident.request({ help: 'application', zip: '40014' });
   await button(page, /^Reject: /).click();
+  // It can be taken back for five seconds.
+  await panelOf(page).locator('.undo').waitFor();
+  await panelOf(page).locator('.undo').waitFor({ state: 'detached' });
   await badgeIs('');
   const { token } = await resident.request({ help: 'both', zip: '40004' });
   await badgeIs('1');

@@ -11,7 +11,6 @@ import { watchBuilds } from './watch.mjs';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 const ZIP = "Packages the extension for the browsers' stores.";
-const PICTURES = 'Retakes the pictures in the READMEs.';
 const CASTS = 'Lists the type assertions outside tests, and counts them.';
 const CHECK = 'Checks types, lint, and format, without the tests.';
 
@@ -47,7 +46,6 @@ const COMMANDS = {
     development: true,
     builds: ['widget', 'phone', 'extension'],
     script: 'e2e/tools/pictures.ts',
-    about: PICTURES,
   },
   casts: { development: true, builds: [], script: 'e2e/tools/count-casts.ts', about: CASTS },
   sbom: { development: true, builds: [], script: 'e2e/tools/sbom.ts' },

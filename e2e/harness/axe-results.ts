@@ -1,0 +1,25 @@
+/** What axe found in a test run: one file per process, one line per view. */
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const AXE_RESULTS = fileURLToPath(new URL('../../dist/axe/', import.meta.url));
+
+/** What axe found on one screen: how many elements each rule passed, and how many it did not. */
+export type AxeResult = {
+  readonly passed: Readonly<Record<string, number>>;
+  readonly violated: Readonly<Record<string, number>>;
+};
+type Rule = { readonly id: string; readonly nodes: readonly unknown[] };
+const countsOf = (rules: readonly Rule[]) =>
+  Object.fromEntries(rules.map(({ id, nodes }) => [id, nodes.length]));
+
+type Found = { readonly passes: readonly Rule[]; readonly violations: readonly Rule[] };
+export const countedAxe = ({ passes, violations }: Found): AxeResult => ({
+  passed: countsOf(passes),
+  violated: countsOf(violations),
+});
+
+export function recordAxe(result: AxeResult): void {
+  mkdirSync(AXE_RESULTS, { recursive: true });
+  appendFileSync(`${AXE_RESULTS}${process.pid}.jsonl`, `${JSON.stringify(result)}\n`);
+}

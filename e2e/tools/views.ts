@@ -1,0 +1,57 @@
+/** The views in which `npm run pictures -- --all` takes each screen and state. A language more is one more entry. */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContextOptions, Page } from 'playwright';
+
+export const WIDTHS = [320, 390, 800, 1280] as const;
+export const SCHEMES = ['light', 'dark'] as const;
+export const LANGUAGES = ['en', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Scheme = (typeof SCHEMES)[number];
+
+/** Not among the sources: there are about a thousand. */
+export const GALLERY = fileURLToPath(new URL('../../dist/pictures/', import.meta.url));
+
+const contextOf = (language: Language, colorScheme: Scheme): BrowserContextOptions => ({
+  ...{ locale: `${language}-US`, colorScheme, reducedMotion: 'reduce' },
+  viewport: { width: 1280, height: 900 },
+});
+/** Each pair of language and scheme, as options of a browser context. */
+export const readers = (): readonly {
+  readonly language: Language;
+  readonly scheme: Scheme;
+  readonly context: BrowserContextOptions;
+}[] =>
+  LANGUAGES.flatMap((language) =>
+    SCHEMES.map((scheme) => ({ language, scheme, context: contextOf(language, scheme) })),
+  );
+
+let taken = 0;
+export const picturesTaken = (): number => taken;
+
+/** One picture per width, of the whole page: `<name>/<language>-<scheme>-<width>.png`. `still` waits until nothing is loading. */
+export async function atEachWidth(
+  page: Page,
+  name: string,
+  language: Language,
+  scheme: Scheme,
+  still: () => Promise<unknown> = async () => undefined,
+): Promise<void> {
+  mkdirSync(`${GALLERY}${name}`, { recursive: true });
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await still();
+    // As high as the page: a picture of more than the window leaves out frames of other processes.
+    const height = await page.evaluate(() => Math.max(600, document.documentElement.scrollHeight));
+    await page.setViewportSize({ width, height });
+    await still();
+    await page.screenshot({
+      ...{
+        path: `${GALLERY}${name}/${language}-${scheme}-${width}.png`,
+        animations: 'disabled',
+        caret: 'hide',
+      },
+    });
+    taken += 1;
+  }
+}
