@@ -31,7 +31,10 @@ const held = (facts: Facts, name: string | number | null | undefined): boolean =
   facts.holder?.status === 'active' &&
   facts.holderIs?.name === name;
 const ahead = (facts: Facts): boolean => (facts.referral.promised_by ?? 0) > facts.now;
-const CALLBACK_WITHIN = 30 * 60_000;
+const MINUTE = 60_000;
+const CALLBACK_WITHIN = 30 * MINUTE;
+const OPENING_LEAD = 20 * MINUTE;
+const HALF_HOUR = 30 * MINUTE;
 /** No undisputed call was logged under the promise before it passed. */
 export const broken = ({ referral: { promised_by }, attempts, events, passed }: Facts): boolean => {
   const time = promised_by ?? 0;
@@ -43,6 +46,9 @@ const tookOverLate = ({ holder, referral }: Facts): boolean =>
 export const last = ({ events }: Facts, ...types: string[]) =>
   events.findLast(({ type }) => types.includes(type))?.type;
 /** When somebody comes on duty who has not rejected it; null if nobody will. */
+/** The first half hour for which somebody who comes on duty then can have been asked (rule 8i). */
+const firstOpening = (onDutyFrom: Instant): Instant =>
+  Math.ceil((onDutyFrom + OPENING_LEAD) / HALF_HOUR) * HALF_HOUR;
 const openingOf = ({ nextOpening, now, referral: { zone } }: Facts, lang: ScreenLanguage): string =>
   nextOpening === null ? '' : dayTimeAndZone(nextOpening, now, zone, lang);
 
@@ -248,7 +254,7 @@ export const PROMISE_CLAIMS: Readonly<Record<string, (there: Present, answer: Pr
   // In the last minutes of a day somebody is on duty but has no time for another call.
   openings: ({ next, withRoom }, { promise }) =>
     promise.kind === 'openings' &&
-    promise.openings[0]?.opensAt === next &&
+    promise.openings[0]?.opensAt === firstOpening(next) &&
     promise.openings.every(({ opensAt, by }) => by === opensAt + CALLBACK_WITHIN) &&
     withRoom.length > 0,
   none: ({ withRoom }, { promise }) => promise.kind === 'none' && withRoom.length === 0,
