@@ -19,7 +19,7 @@ const times = (count: number): string => (count === 1 ? 'once' : `${count} times
 /** Of any code that an agent types. */
 const code = {
   sending: 'Sending…',
-  againAt: (time: string) => `You can send a new code at ${time}.`,
+  againAt: (time: string) => `From ${time} you can send a new code.`,
   code: 'Code',
   codeMissing: 'Enter the six digits.',
   codeWrong: (left: number) =>
@@ -229,7 +229,7 @@ export const words = {
       send: 'Text me a code',
       sendAgain: 'Text a new code',
       sent: (phone: string, until: string) =>
-        `If ${phone} can get our texts, the code comes in a minute. It works until ${until}.`,
+        `If ${phone} can get our texts, the code comes in a minute. Until ${until} it works.`,
       codeHint: 'The six digits in the newest text.',
       done: (phone: string) => `Confirmed. Referrals are texted to ${phone} from now on.`,
       byCode: (phone: string) => `Referrals are texted to ${phone}, which you confirmed.`,
@@ -250,7 +250,7 @@ export const words = {
       send: 'Send a code',
       sendAgain: 'Send a new code',
       sent: (email: string, until: string) =>
-        `A code is on its way to ${email}. It works until ${until}. Check your inbox and junk mail.`,
+        `A code is on its way to ${email}. Until ${until} it works. Check your inbox and junk mail.`,
       comesBack: (email: string) =>
         `The code for ${email} came back: mail can’t be delivered there. Check the address.`,
       codeHint: 'The six digits in the newest mail.',

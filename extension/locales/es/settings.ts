@@ -8,7 +8,7 @@ const veces = (count: number): string => (count === 1 ? 'una vez' : `${count} ve
 /** De cualquier código que escribe un agente. */
 const code = {
   sending: 'Enviando…',
-  againAt: (time: string) => `Puede enviar un código nuevo a las ${time}.`,
+  againAt: (time: string) => `A partir de las ${time} puede enviar un código nuevo.`,
   code: 'Código',
   codeMissing: 'Escriba los seis dígitos.',
   codeWrong: (left: number) =>
@@ -229,7 +229,7 @@ export const words: SettingsWords = {
       send: 'Enviarme un código por texto',
       sendAgain: 'Enviar un código nuevo por texto',
       sent: (phone, until) =>
-        `Si ${phone} puede recibir nuestros textos, el código llega en un minuto. Vale hasta las ${until}.`,
+        `Si ${phone} puede recibir nuestros textos, el código llega en un minuto. Hasta las ${until} vale.`,
       codeHint: 'Los seis dígitos del texto más reciente.',
       done: (phone) => `Confirmado. Desde ahora las referencias llegan por texto a ${phone}.`,
       byCode: (phone) => `Las referencias llegan por texto a ${phone}, que usted confirmó.`,
@@ -249,7 +249,7 @@ export const words: SettingsWords = {
       send: 'Enviar un código',
       sendAgain: 'Enviar un código nuevo',
       sent: (email, until) =>
-        `Un código va en camino a ${email}. Vale hasta las ${until}. Revise la bandeja de entrada y el correo no deseado.`,
+        `Un código va en camino a ${email}. Hasta las ${until} vale. Revise la bandeja de entrada y el correo no deseado.`,
       comesBack: (email) =>
         `El código para ${email} regresó: no se puede entregar correo ahí. Revise la dirección.`,
       codeHint: 'Los seis dígitos del correo más reciente.',
