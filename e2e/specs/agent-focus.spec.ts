@@ -203,10 +203,11 @@ test('signed out under the focus: it is on the heading that says so', async () =
   await portal.setViewportSize({ width: 800, height: 900 });
   const spare = () =>
     panel()
-      .locator('.features, .features ul')
-      .evaluateAll((boxes) => {
-        const [column, links] = boxes.map((box) => box.getBoundingClientRect().height);
-        return column === undefined || links === undefined ? undefined : column - links;
+      .locator('.features')
+      .evaluate((bar) => {
+        const links = [...bar.querySelectorAll('.feature')].map((link) => link.getBoundingClientRect());
+        const top = Math.min(...links.map((link) => link.top));
+        return bar.getBoundingClientRect().height - (Math.max(...links.map((link) => link.bottom)) - top);
       });
   await expect
     .poll(spare, { message: 'above a short screen the features take their own room alone' })
