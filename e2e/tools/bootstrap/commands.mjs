@@ -47,6 +47,7 @@ const COMMANDS = {
     builds: ['widget', 'phone', 'extension'],
     script: 'e2e/tools/pictures.ts',
   },
+  openacr: { development: true, builds: [], script: 'e2e/openacr/run.ts' },
   casts: { development: true, builds: [], script: 'e2e/tools/count-casts.ts', about: CASTS },
   sbom: { development: true, builds: [], script: 'e2e/tools/sbom.ts' },
   licenses: { development: true, builds: [], script: 'e2e/tools/license-report.ts' },
