@@ -151,7 +151,7 @@ export const CheckRow = (props: Props) => {
   const { check, mark } = props;
   const { reach: words } = i18n.value.words;
   return (
-    <li class={`check check-${mark}`}>
+    <li class={`check-row check-${mark}`}>
       <Sign mark={mark} />
       <strong class="check-name">{words.checks[check]}</strong>
       <p class="check-text">

@@ -27,7 +27,7 @@ export const Missed = ({ open }: { open: (referralId: string) => void }) => {
       {problem && <ProblemNote problem={problem} again={missed.again} />}
       {data?.length === 0 && <p class="empty">{words.reach.missedNone}</p>}
       {data && data.length > 0 && (
-        <ul class="misses">
+        <ul class="check-misses">
           {data.map(({ referralId, offeredAt, missedAt, liveUntil, contest, tries }) => (
             <li key={`${referralId}-${missedAt}`}>
               <p>
