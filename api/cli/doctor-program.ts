@@ -117,7 +117,7 @@ async function agents(patient: Patient): Promise<Finding> {
     );
   if (!(await sendsMail(patient)))
     return warning(
-      `${all.length} may be asked, and only while their browser is open: no mail is sent.`,
+      `${all.length} may be asked, none of them by mail: no mail is sent.`,
       'See “mail”.',
     );
   const silent = all.filter(({ hasChannel }) => !hasChannel).length;

@@ -194,7 +194,7 @@ describe('finds and says what to do about', () => {
       'agents whom a service without mail cannot reach',
       'agents',
       'warning',
-      /2 may be asked, and only while their browser is open/,
+      /2 may be asked, none of them by mail/,
       () => heartbeatStore(db()).beat(systemClock.now() + 20_000),
     ],
     [

@@ -45,7 +45,7 @@ export const words = {
     languagesMissing: 'Choose at least one language.',
     problemTitle: 'Something needs another look',
     emailFails: (inUse: string) =>
-      `Mail to ${inUse} comes back. Confirm an address that works: until then referrals reach you in the browser only.`,
+      `Mail to ${inUse} comes back. Confirm an address that works: until then no referral reaches you by mail.`,
   },
 
   registration: {

@@ -34,7 +34,7 @@ export const words: SettingsWords = {
     languagesMissing: 'Elija por lo menos un idioma.',
     problemTitle: 'Hay algo que revisar',
     emailFails: (inUse) =>
-      `El correo enviado a ${inUse} regresa. Confirme una dirección que funcione: mientras tanto las referencias le llegan solo en el navegador.`,
+      `El correo enviado a ${inUse} regresa. Confirme una dirección que funcione: mientras tanto ninguna referencia le llega por correo.`,
   },
 
   registration: {
