@@ -116,10 +116,7 @@ async function agents(patient: Patient): Promise<Finding> {
       '“kod roster import” brings agents, who register in the portal.',
     );
   if (!(await sendsMail(patient)))
-    return warning(
-      `${all.length} may be asked, none of them by mail: no mail is sent.`,
-      'See “mail”.',
-    );
+    return warning(`${all.length} may be asked, none of them by mail: no mail is sent.`, 'See “mail”.');
   const silent = all.filter(({ hasChannel }) => !hasChannel).length;
   if (silent === 0) return ok(`${all.length} may be asked, and each can be reached.`);
   return warning(

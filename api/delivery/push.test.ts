@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const letterTo = (to: string): Letter => ({
-  ...{ id: 'push:offer-1:browser-1', channel: 'push', to },
+  ...{ id: 'push:offer-1:1772550000000:browser-1', channel: 'push', to },
   ...{ subject: 'Referral: plan enrollment, Spanish', text: 'Warren County · answer by 2:15 p.m. Central' },
 });
 function browser(key = KEYS.publicKey) {

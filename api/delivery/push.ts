@@ -17,11 +17,14 @@ const KEPT_FOR = 15 * 60;
 const GONE = [404, 410];
 
 /** The declarative form (`web_push`), which iOS shows without our service worker; our worker reads the same. */
+/** Alerts of one offer replace each other, however often it is alerted. */
+const tagOf = (id: string): string => /^push:[^:]+/.exec(id)?.[0] ?? id.replace(/:[^:]*$/, '');
+
 export const payloadOf = ({ id, subject, text, shown }: Letter): string =>
   JSON.stringify({
     web_push: 8030,
     notification: {
-      ...{ title: subject, body: text, navigate: '/agent', tag: id.replace(/:[^:]*$/, '') },
+      ...{ title: subject, body: text, navigate: '/agent', tag: tagOf(id) },
       ...(shown && { data: { shown } }),
     },
   });

@@ -3,6 +3,7 @@ import type { Delivery, Letter } from '../../delivery/channel.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { createWorld, SHORT_WINDOWS, type World } from '../../testing/world.ts';
 
+const MINUTE = 60_000;
 const PUSH = { publicKey: 'B'.repeat(87), privateKey: 'a'.repeat(43), contact: 'mailto:staff@example.org' };
 const HERE = {
   endpoint: 'https://fcm.googleapis.com/fcm/send/abc',
@@ -52,6 +53,19 @@ describe('an agent’s phone that is pushed', () => {
     ).toEqual([expect.stringContaining('Referencia: '), expect.stringContaining('Referral: ')]);
     expect(JSON.stringify(pushes())).not.toMatch(/Rosa|Testerman|555/);
     expect(pushes().map(({ to }) => to)).toContain(`${HERE.endpoint}#${HERE.p256dh}.${HERE.auth}`);
+  });
+
+  it('rings again for a Mass that nobody takes (rule 3d)', async () => {
+    await world.app.stop();
+    world = await createWorld({ config: { push: PUSH }, channel });
+    for (const name of ['ann', 'ben']) await world.addAgent(name);
+    await ann().agent.push.on(HERE);
+    await world.request();
+    await world.pass(16 * MINUTE);
+    const before = pushes().map(({ id }) => id);
+    await world.pass(defaultPolicy.alertAgain);
+    expect(pushes()).toHaveLength(before.length + 1);
+    expect(before).not.toContain(pushes().at(-1)?.id);
   });
 
   it('is a way to reach them: without mail and with the laptop closed they are asked', async () => {

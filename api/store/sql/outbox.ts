@@ -26,7 +26,7 @@ const PUSH_PRIORITY = ofKind((kind) => rankOf(`push-${kind}`));
 /** Like `putOffers`, once per device of each agent. */
 export const putPushes = statement<{ referralId: string; at: Instant }, never>(`
   insert into outbox (id, channel, type, priority, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
-  select 'push:' || o.id || ':' || p.id, 'push', 'push-' || o.kind, ${PUSH_PRIORITY.replace('kind', 'o.kind')}, o.agent_id,
+  select 'push:' || o.id || ':' || o.alerted_at || ':' || p.id, 'push', 'push-' || o.kind, ${PUSH_PRIORITY.replace('kind', 'o.kind')}, o.agent_id,
       o.referral_id, o.id, o.alerted_at, o.alerted_at, 0, 'waiting'
     from offers o join push_subscriptions p on p.agent_id = o.agent_id
     where o.referral_id = :referralId and o.alerted_at = :at and o.status = 'pending'

@@ -55,7 +55,9 @@ function read(data: PushMessageData | null): Pushed {
 async function show(data: PushMessageData | null): Promise<void> {
   const { title, body, tag, shown } = read(data);
   const icon = '/agent/icon-192.png';
-  await self.registration.showNotification(title, { body, tag, icon, badge: icon, requireInteraction: true });
+  // An alert that replaces another one rings again.
+  const how = { body, tag, renotify: true, icon, badge: icon, requireInteraction: true };
+  await self.registration.showNotification(title, how);
   if (shown !== undefined) await say(shown);
 }
 
