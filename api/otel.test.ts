@@ -22,7 +22,7 @@ afterAll(() => new Promise((done) => collector.close(done)));
 async function sent(parent: string, failed: () => void): Promise<void> {
   const tracing = createTracing(sendSpansTo(url, failed));
   await tracing.span('resident.request', parent, async () => undefined);
-  // What was not sent yet is sent at a stop.
+  // Queued spans are sent when the process stops.
   await tracing.stop();
 }
 

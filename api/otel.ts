@@ -50,7 +50,7 @@ export function recordSpans(processor: SpanProcessor): SpanRecorder {
         },
       };
     },
-    // What was not taken has been reported.
+    // Anything that was not taken has been reported.
     stop: () => provider.shutdown().catch(() => undefined),
   };
 }

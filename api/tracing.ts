@@ -10,7 +10,7 @@ export type SpanEnd = 'answered' | 'refused' | 'failed';
 export type SpanRecorder = {
   /** Begins a span below `parent`, or a trace of its own. */
   begin(name: string, parent: string | null): { readonly traceparent: string; end(how: SpanEnd): void };
-  /** Sends what was not sent yet. */
+  /** Sends the spans that are still queued. */
   stop(): Promise<void>;
 };
 

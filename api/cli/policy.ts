@@ -90,7 +90,7 @@ export const policyTable = (lines: readonly Line[]): string =>
     lines.map(({ value, now, default: usual, setBy }) => [value, String(now), String(usual), setBy ?? '']),
   );
 
-/** Undefined for what is no amount of this value; null for the setting's. */
+/** Undefined if it isn't a valid amount of this value; null means the setting's. */
 function amountOf(value: TunableValue, text: string): number | null | undefined {
   if (text === 'default') return null;
   const amount = POLICY_UNITS[value] === 'duration' ? durationOf(text) : Number(text);

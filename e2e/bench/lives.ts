@@ -63,7 +63,7 @@ const databasesOf = (server: string) => async (name: string) => {
   return url.href;
 };
 
-/** What is idle when the server stops is no error. */
+/** A connection that is idle when the server stops is no error. */
 function poolOf(connectionString: string): pg.Pool {
   const pool = new pg.Pool({ connectionString, max: AT_ONCE });
   const ignore = () => undefined;

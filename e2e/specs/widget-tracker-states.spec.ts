@@ -114,7 +114,7 @@ test('in a language from right to left, which staff allow, form and tracker fit 
   await fits('form with a mistake');
   await open(page, `#${secretOf('waiting')}`);
   await page.getByText(ar.trackerWords.state.waiting).waitFor();
-  // What is not translated is English, and says so to a screen reader.
+  // Untranslated sentences stay English and are marked as such for screen readers.
   const missing = page.locator('span[lang=en][dir=ltr]', { hasText: english.atHand.heading });
   await missing.waitFor();
   await fits('tracker');

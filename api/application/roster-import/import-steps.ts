@@ -93,7 +93,7 @@ async function someRows(
   return NOTHING;
 }
 
-/** Gives up an import midway: what is in stays as it is. */
+/** Gives up an import midway; rows that are in stay. */
 export const leaveImport =
   (id: string) =>
   async ({ stores: { rosterFiles } }: Work): Promise<void> => {

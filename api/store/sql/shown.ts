@@ -1,4 +1,4 @@
-/** Statements about what was shown where. */
+/** Statements about offers that were shown to agents. */
 import type { Instant, ShownBy } from '../../../shared/vocabulary.ts';
 import { statement } from './statement.ts';
 

@@ -21,7 +21,7 @@ export async function series(
 ): Promise<MetricsSeries> {
   const groups = new Map<string, ToldRow[]>(by === 'day' ? days(period).map((day) => [day, []]) : []);
   const offers = await told(db, agentId, period);
-  // Of what is old only the day is left, not the hour.
+  // Old entries keep only the day, not the hour.
   for (const offer of by === 'hour' ? offers.filter(({ coarse }) => coarse === 0) : offers) {
     const key = keyOf(offer, by, period.zone);
     const group = groups.get(key);

@@ -33,7 +33,7 @@ export function amountText(shown: Shown, amount: number): string {
 export const inputText = (shown: Shown, amount: number): string =>
   number(shown.unit === 'duration' ? amount / MINUTE : isShare(shown) ? amount * 100 : amount);
 
-/** NaN for what is no number. A comma may stand for the point. */
+/** NaN if it isn't a number. A comma may stand for the decimal point. */
 export function inputAmount(shown: Shown, typed: string): number {
   const text = typed.trim().replace(',', '.');
   const amount = text === '' ? Number.NaN : Number(text);
