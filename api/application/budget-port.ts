@@ -36,7 +36,7 @@ export type BudgetKind =
   | 'thread-reply'
   | 'settings';
 export type Budgets = {
-  /** What is spent stays spent when the transaction is undone. */
+  /** Spending survives a rollback of the transaction. */
   readonly outlastsUndoing: boolean;
   /** Spends one, or `amount`, of the `most` allowed in the kind's period; false if less is left. */
   spend(kind: BudgetKind, spender: string, most: number, now: Instant, amount?: number): Promise<boolean>;

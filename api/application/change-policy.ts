@@ -71,7 +71,7 @@ const changePolicy =
     return done;
   };
 
-/** So many of the newest changes are shown. */
+/** How many recent changes are shown. */
 const SHOWN = 100;
 
 /** Each value with what it may be, and the changes, newest first. */

@@ -1,4 +1,4 @@
-/** Where help is missing, and what is expected next (rule 51): from the record of requests and the agents' calendars. */
+/** Coverage gaps and the forecast (rule 51), from past requests and agents' calendars. */
 import {
   type Coverage,
   type CoverageGap,

@@ -46,7 +46,7 @@ export function createRiskWatch({ apply, now: clock, channels, untaken }: RiskWa
   };
 }
 
-/** Enqueues each alert for its instant; what was enqueued before stays as it is. */
+/** Enqueues each alert for its instant. Alerts that are already in the outbox don't change. */
 export const alertStaff =
   (alerts: readonly RiskAlert[], channels: readonly ChannelName[]) =>
   async ({ stores: { outbox } }: Work): Promise<void> => {

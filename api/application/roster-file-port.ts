@@ -34,6 +34,6 @@ export type RosterFileStore = {
   begin(id: string, rows: number, missing: readonly string[]): Promise<void>;
   /** Rejects with `Conflict` if somebody else did this step. */
   advance(id: string, from: number, to: number, done: StepDone): Promise<void>;
-  /** Deletes its content, and what is left of others that are older than `before`. */
+  /** Deletes the file's content, and any other content older than `before`. */
   end(id: string): Promise<void>;
 };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Budgets } from './budget-port.ts';
 import { SpentOnce } from './spent-once.ts';
 
-/** Like PostgreSQL's: what was spent is not undone with the command. */
+/** Like PostgreSQL's: a rollback doesn't restore the budget. */
 const lasting = (): Budgets & { spent: number } => ({
   spent: 0,
   outlastsUndoing: true,

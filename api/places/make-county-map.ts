@@ -53,7 +53,7 @@ if (rows.length !== names.size || rows.some(([name]) => name === ''))
 
 const text = `/** Kentucky's counties, drawn by \`api/places/make-county-map.ts\`: name, outline, and where a label stands. Census Bureau, public domain. */
 export const MAP_SIZE = [${WIDTH}, ${HEIGHT}] as const;
-// biome-ignore format: one county a line
+// biome-ignore format: one county per line keeps diffs readable
 export const COUNTY_SHAPES: readonly (readonly [name: string, outline: string, x: number, y: number])[] = [
 ${rows.map((row) => `  [${row.map((cell) => (typeof cell === 'string' ? `'${cell}'` : cell)).join(', ')}],`).join('\n')}
 ];

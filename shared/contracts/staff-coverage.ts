@@ -1,4 +1,4 @@
-/** Where help is missing, and what is expected next. Counts by place, language, and time; nothing about a person. */
+/** Coverage gaps and the forecast: counts by place, language, and time, without personal data. */
 import { z } from 'zod';
 import { instant, language } from './common.ts';
 import { closedEntry } from './staff-days.ts';

@@ -30,7 +30,7 @@ export type DaysChange =
   | { readonly type: 'pause'; readonly name: string; readonly to: string }
   | { readonly type: 'resume' };
 
-/** `other-begins`: another entry of the kind begins on that day; `none-begins`: there is none to remove. */
+/** `other-begins`: an entry of the same kind already begins on that day. `none-begins`: there is nothing to remove. */
 export const DAYS_UNCHANGED = [
   'name',
   'order',

@@ -42,7 +42,7 @@ export const sendNumberCode = (token: string, salt: string) =>
     return null;
   });
 
-/** By what was sent to this number for all requests. A refusal would tell that somebody else asked for it. */
+/** Counts all requests for this number. A refusal would reveal that somebody else asked for codes. */
 const mayGetCode = async (work: Work, number: string): Promise<boolean> =>
   (await maySendLink(work, number)) &&
   (await work.stores.budgets.spend('number-code', number, work.policy.codesPerMailboxADay, work.now));

@@ -1,6 +1,6 @@
 /** Kentucky's counties, drawn by `api/places/make-county-map.ts`: name, outline, and where a label stands. Census Bureau, public domain. */
 export const MAP_SIZE = [600, 268] as const;
-// biome-ignore format: one county a line
+// biome-ignore format: one county per line keeps diffs readable
 export const COUNTY_SHAPES: readonly (readonly [name: string, outline: string, x: number, y: number])[] = [
   ['Adair', 'M319.9,203.5L333.6,195.3L348.2,183.5L357.9,195.7L343.1,221.6L325.8,220.4Z', 339, 205],
   ['Allen', 'M250.5,236.2L269.5,220.7L284.5,241.6L284.5,250.9L266.3,249.7L250.1,248.5Z', 267, 239],
