@@ -48,14 +48,14 @@ export const agentsDue =
 export const openTogether =
   (ids: readonly string[]) =>
   async (work: Work): Promise<void> => {
-    const waiting: Referral[] = [];
-    for (const id of ids) {
-      const referral = await work.stores.referrals.load(id);
+    const { referrals } = work.stores;
+    const loaded = await Promise.all(ids.map((id) => referrals.load(id)));
+    const waiting = loaded.flatMap((referral) => {
       const dueAt = referral && nextDueAt(referral, work.policy);
-      if (referral && dueAt !== null && dueAt <= work.now) waiting.push(referral);
-    }
-    const askedOf = new Map<string, AskedAgents>();
-    for (const { id } of waiting) askedOf.set(id, await work.stores.referrals.askedAgents(id));
+      return referral && dueAt !== null && dueAt <= work.now ? [referral] : [];
+    });
+    const known = waiting.map(async ({ id }) => [id, await referrals.askedAgents(id)] as const);
+    const askedOf = new Map<string, AskedAgents>(await Promise.all(known));
     const asked = (id: string): AskedAgents => askedOf.get(id) ?? NOBODY_ASKED;
     const real = waiting.filter((referral) => !referral.shadow && generalFits(referral, work));
     const chosen = matchBatch(real, asked, work.roster, work.now, work.policy);

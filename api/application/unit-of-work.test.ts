@@ -33,8 +33,8 @@ beforeEach(async () => {
   let made = 0;
   const transaction: ApplyParts['transaction'] = (run) => {
     begun++;
-    return inTransaction(async (stores, savepoint) => {
-      const value = await run(stores, savepoint);
+    return inTransaction(async (stores, ...rest) => {
+      const value = await run(stores, ...rest);
       const failure = failures.shift();
       if (failure) throw failure;
       return value;

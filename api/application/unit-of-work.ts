@@ -39,9 +39,12 @@ export type ApplyParts = {
   policy(): Policy;
   cache: RosterCache;
   newId(): string;
-  /** One transaction; `savepoint` within it can undo a single command. */
+  /**
+   * One transaction; `savepoint` within it can undo a single command. `written` resolves once all writes so far have succeeded:
+   * a failed one may be thrown as late as that, or by the commit.
+   */
   transaction<T>(
-    run: (stores: Stores, savepoint: <S>(inner: () => Promise<S>) => Promise<S>) => Promise<T>,
+    run: (stores: Stores, savepoint: Guard, written: () => Promise<void>) => Promise<T>,
   ): Promise<T>;
   committed(news: CommittedHere): void;
 };
@@ -117,13 +120,19 @@ class CommandQueue {
     let ended: Ended | undefined;
     let failed = false;
     try {
-      const outcomes = await this.#parts.transaction(async (stores, savepoint) => {
+      const outcomes = await this.#parts.transaction(async (stores, savepoint, written) => {
         await this.#parts.cache.begin(stores);
         for (const waiting of group) {
           const outcome = await this.#runOne(waiting, stores, undo === 'savepoints' ? savepoint : null);
           run.push(outcome);
           failed = undo === 'one transaction' && 'error' in outcome && outcome.hasBegun;
           if (failed && 'error' in outcome) throw outcome.error;
+        }
+        if (undo === 'one transaction' && group.length > 1) {
+          // Whose write it was is not known here.
+          failed = true;
+          await written();
+          failed = false;
         }
         ended = await this.#end(stores, run);
         return run;

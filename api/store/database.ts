@@ -11,7 +11,7 @@ import { errorCode } from '../../shared/typed.ts';
 import { migrate, unlockMigrations } from './migrate.ts';
 import { copyPostgres } from './postgres/copy.ts';
 import { databaseTime } from './postgres/database-time.ts';
-import { PLANS_KEPT, PreparedClient, SETTINGS } from './postgres/prepared-client.ts';
+import { PIPELINED, PLANS_KEPT, PreparedClient, SETTINGS } from './postgres/prepared-client.ts';
 import { rewriteKeys } from './postgres/rewrite-keys.ts';
 import { takesWrites } from './postgres/takes-writes.ts';
 import { sqliteDriver } from './sqlite/choose-driver.ts';
@@ -96,7 +96,7 @@ function postgres(url: string): Database {
     client: PreparedClient,
     log: QUIET,
     compileSqlOnError: NO_VALUES_IN_ERRORS,
-    connection: { connectionString: url },
+    connection: { connectionString: url, ...PIPELINED },
     pool: { min: 0, max: 10, maxConnectionLifetimeMillis: PLANS_KEPT, afterCreate: withSettings },
     acquireConnectionTimeout: 10_000,
   });

@@ -27,7 +27,7 @@ import { textStore } from './repositories/text-store.ts';
 import { threadStore } from './repositories/thread-store.ts';
 import type { Sends } from './rows.ts';
 import { lockProgram } from './sql/locks.ts';
-import { ask } from './sql/sql.ts';
+import { answered, ask } from './sql/sql.ts';
 
 const ALL: Sends = { mail: true, push: true, text: true };
 
@@ -65,11 +65,18 @@ export const storesIn = (
   lockProgram: () => lockProgram(db),
 });
 
-/** The transactions of `apply`: a savepoint undoes a single command, where one of a group has failed. */
+/**
+ * The transactions of `apply`: a savepoint undoes a single command, where one of a group has failed. The third argument resolves
+ * once all writes so far have succeeded.
+ */
 export const transactions =
   (database: Database, sealer: Sealer, now: () => Instant, sends: Sends = ALL) =>
   <T>(
-    run: (stores: Stores, savepoint: <S>(inner: () => Promise<S>) => Promise<S>) => Promise<T>,
+    run: (
+      stores: Stores,
+      savepoint: <S>(inner: () => Promise<S>) => Promise<S>,
+      written: () => Promise<void>,
+    ) => Promise<T>,
   ): Promise<T> =>
     database.write.transaction(async (trx) => {
       // Knex gets here even if the transaction could not begin; its own promise then has the reason.
@@ -77,7 +84,11 @@ export const transactions =
       const spending = database.kind === 'postgres' ? database.write : trx;
       const promises = new PromiseMemo();
       const stores = storesIn(trx, sealer, now(), sends, spending, promises);
-      return run(stores, (inner) => savepoint(trx, promises, inner));
+      return run(
+        stores,
+        (inner) => savepoint(trx, promises, inner),
+        () => answered(trx),
+      );
     });
 
 async function savepoint<S>(

@@ -33,8 +33,10 @@ export async function scored(
     ...{ caller: sender.caller, network: sender.network, phone, hundred: hundredOf(phone) },
     note: note === null ? null : sameWords(note),
   };
-  const history = await abuse.history(traces, work.now);
-  const from = await abuse.ofSender(sender, work.now);
+  const [history, from] = await Promise.all([
+    abuse.history(traces, work.now),
+    abuse.ofSender(sender, work.now),
+  ]);
   const tookFor = challenge.madeAt === undefined ? null : work.now - challenge.madeAt;
   const lasting = {
     ...lastingDoubts({ ...history, honeypot, number: numberDoubt(phone), tookFor }),

@@ -13,15 +13,17 @@ import { mayTakeOn } from '../viewing.ts';
 export const acceptOffer =
   (referralId: string, agentId: string, offerId: string | null = null) =>
   async (work: Work): Promise<Refusal | null> => {
-    const { referrals } = work.stores;
-    const referral = await referrals.load(referralId);
+    const { referrals, agents } = work.stores;
+    const [referral, offer, inProgress, agent] = await Promise.all([
+      referrals.load(referralId),
+      referrals.pendingOffer(referralId, agentId, offerId),
+      referrals.inProgressOf(agentId, referralId),
+      agents.load(agentId),
+    ]);
     if (!referral) return refuse('not-found');
     if (isHeld(referral) && referral.holder.agentId === agentId) return null;
-    const offer = await referrals.pendingOffer(referralId, agentId, offerId);
     if (!offer) return lostOffer(work, referralId, agentId, offerId);
     if (!isOffered(referral, offer)) return leftOffer(work, referralId, agentId, offerId);
-    const inProgress = await referrals.inProgressOf(agentId, referralId);
-    const agent = await work.stores.agents.load(agentId);
     const tooMany = agent && (await mayTakeOn(work, agent, referralId, changeAgent));
     if (tooMany) return tooMany;
     // Read from the database, which has other processes' imports already.

@@ -28,7 +28,8 @@ export async function promiseNow(
   const { roster, now, policy } = work;
   const { promises } = work.stores;
   await promises.lock();
-  const program = { roster, owed: await promises.owed(now, policy), practice: await promises.practice() };
+  const [owed, practice] = await Promise.all([promises.owed(now, policy), promises.practice()]);
+  const program = { roster, owed, practice };
   const judged = judge(program, question, now, policy);
   const promise = agreed(wish, shown, { promise: judged.promise, openings: judged.openings, now }, policy);
   if (promise === null || promise.kind === 'none') return promise;

@@ -1,12 +1,17 @@
 /**
  * Knex's client for PostgreSQL with prepared statements: each text is parsed and planned once per connection. Only for texts
- * that repeat; what Knex's builder generates is not prepared.
+ * that repeat; what Knex's builder generates is not prepared. Writes that return nothing are sent without waiting.
  */
 import knex from 'knex';
 import type { QueryResult } from 'pg';
-import { errorCode, fieldsOf } from '../../../shared/typed.ts';
+import { errorCode } from '../../../shared/typed.ts';
+import { isTransacting, named } from '../without-events.ts';
 
-const Postgres: typeof knex.Client = knex({ client: 'pg' }).client.constructor;
+type Dialect = { _query(connection: object, query: Query): Promise<unknown> };
+const Postgres: typeof knex.Client & { prototype: Dialect } = knex({ client: 'pg' }).client.constructor;
+
+/** Sends a statement before the last one is answered. */
+export const PIPELINED = { pipeline: true };
 
 /**
  * A kept plan may date from when tables were empty and a sequential scan looked cheap. Every statement has its index, and none
@@ -38,33 +43,90 @@ function preparedOf(sql: string): Prepared {
   return fresh;
 }
 
-type Query = { sql: string; bindings?: readonly unknown[]; options?: { name: string } };
+/** `sent`: nobody waits for its answer. */
+type Query = {
+  sql: string;
+  bindings?: readonly unknown[];
+  options?: { name: string };
+  response?: QueryResult;
+  sent?: boolean;
+};
+
+/** What nobody waited for, by connection: the last answer to come, and the transaction's first failure. */
+const lastSent = new WeakMap<object, Promise<unknown>>();
+const failures = new WeakMap<object, unknown>();
+const COMMITS = /^\s*commit\b/i;
+const UNDOES = /^\s*rollback\b/i;
+
+function queryOf(sql: string, bindings: readonly unknown[]): Query {
+  const { text, name } = preparedOf(sql);
+  return { sql: text, bindings, ...(name !== undefined && { options: { name } }) };
+}
 
 export class PreparedClient extends Postgres {
   /**
    * A text in which every question mark is one of these values. Where a table has changed since, all are prepared again; a
    * transaction is lost then, and `apply` runs it again.
    */
-  async rows(sql: string, bindings: readonly unknown[]): Promise<QueryResult> {
+  async rows(sql: string, bindings: readonly unknown[]): Promise<QueryResult | undefined> {
     try {
       return await this.rowsOnce(sql, bindings);
     } catch (error) {
       if (errorCode(error) !== TABLE_CHANGED) throw error;
       tablesChanged++;
       prepared.clear();
-      if (fieldsOf(this).transacting === true) throw error;
+      if (isTransacting(this)) throw error;
       return this.rowsOnce(sql, bindings);
     }
   }
 
+  /**
+   * A write that returns nothing. In a transaction it resolves once it is sent, and PostgreSQL refuses whatever follows a failed
+   * one.
+   */
+  async send(sql: string, bindings: readonly unknown[]): Promise<void> {
+    if (!isTransacting(this)) return void (await this.rows(sql, bindings));
+    const connection = await this.acquireConnection();
+    const answer = named(sql, this._query(connection, { ...queryOf(sql, bindings), sent: true }));
+    // Thrown by a later statement.
+    lastSent.set(
+      connection,
+      answer.catch(() => undefined),
+    );
+  }
+
+  /** Waits for what was sent on a transaction's connection; throws its first failure. */
+  async answered(): Promise<void> {
+    const connection = await this.acquireConnection();
+    await lastSent.get(connection);
+    if (failures.has(connection)) throw failures.get(connection);
+  }
+
+  /** Everything on a connection goes through here, in order; so a failure is known before any later answer. */
+  async _query(connection: object, query: Query): Promise<unknown> {
+    try {
+      const answer = await Postgres.prototype._query.call(this, connection, query);
+      if (UNDOES.test(query.sql)) failures.delete(connection);
+      // PostgreSQL answers it like a success, and has rolled back.
+      if (COMMITS.test(query.sql) && failures.has(connection)) throw failures.get(connection);
+      return answer;
+    } catch (error) {
+      const first = failures.get(connection) ?? error;
+      if (query.sent) failures.set(connection, first);
+      if (COMMITS.test(query.sql)) failures.delete(connection);
+      throw first;
+    }
+  }
+
   /** Not private: a transaction has a copy of the client without private members. */
-  async rowsOnce(sql: string, bindings: readonly unknown[]): Promise<QueryResult> {
-    const { text, name } = preparedOf(sql);
-    const query: Query = { sql: text, bindings, ...(name !== undefined && { options: { name } }) };
+  async rowsOnce(sql: string, bindings: readonly unknown[]): Promise<QueryResult | undefined> {
     const connection = await this.acquireConnection();
     try {
-      const { response } = await this.query(connection, query);
-      return response;
+      const query = queryOf(sql, bindings);
+      await (isTransacting(this)
+        ? named(sql, this._query(connection, query))
+        : this.query(connection, query));
+      return query.response;
     } finally {
       await this.releaseConnection(connection);
     }

@@ -33,10 +33,13 @@ export function abuseStore(db: Knex, sealer: Sealer): AbuseStore {
     ...attacks(db),
     async history(traces, now) {
       const { note_digest: note, hundred, phone_index: index } = digests(traces);
-      const [of] = await sql.ofNumber(db, { index });
+      const [[of], inARow, sameText] = await Promise.all([
+        sql.ofNumber(db, { index }),
+        hundred === null ? 0 : countOf(sql.inARow(db, { hundred, index, since: now - HOUR })),
+        note === null ? 0 : countOf(sql.sameNote(db, { note, index, since: now - DAY })),
+      ]);
       return {
-        inARow: hundred === null ? 0 : await countOf(sql.inARow(db, { hundred, index, since: now - HOUR })),
-        sameText: note === null ? 0 : await countOf(sql.sameNote(db, { note, index, since: now - DAY })),
+        ...{ inARow, sameText },
         ofNumber: { reached: yes(of?.reached), wrong: yes(of?.wrong), turnedAway: yes(of?.turned_away) },
       };
     },
@@ -58,11 +61,13 @@ function senders(db: Knex): Pick<AbuseStore, 'ofSender' | 'isProven' | 'requests
   return {
     async ofSender({ caller, network, perMinute }, now, besides = '') {
       const since = now - 10 * MINUTE;
-      const [record] = caller === null ? [] : await sql.callerRecord(db, { caller, since: now - DAY });
+      const [[record], requests, ofNetwork] = await Promise.all([
+        caller === null ? [] : sql.callerRecord(db, { caller, since: now - DAY }),
+        caller === null ? 0 : countOf(sql.fromCaller(db, { caller, since, besides })),
+        network === null ? 0 : countOf(sql.fromNetwork(db, { network, since, besides })),
+      ]);
       return {
-        perMinute,
-        requests: caller === null ? 0 : await countOf(sql.fromCaller(db, { caller, since, besides })),
-        ofNetwork: network === null ? 0 : await countOf(sql.fromNetwork(db, { network, since, besides })),
+        ...{ perMinute, requests, ofNetwork },
         reached: Number(record?.reached ?? 0),
         false: Number(record?.false_ones ?? 0),
       };

@@ -9,6 +9,7 @@ import { ofReferral } from '../key-owner.ts';
 import { keyToSeal, type Sealer } from '../keys/sealer.ts';
 import { CASE_NUMBER_COLUMNS } from '../rows.ts';
 import type { DataKey } from '../sealed.ts';
+import { lockAgent } from '../sql/agents.ts';
 import * as sql from '../sql/assignments.ts';
 import { insertRows } from '../sql/bulk-write.ts';
 import { count } from '../sql/count.ts';
@@ -53,7 +54,7 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
         { ...pair, status: 'active', accepted_at: now, promised_by: promisedBy },
       ]);
       // Locked until the commit: if two processes assign to one agent, the second counts the first's assignment.
-      if (isPostgres(db)) await table(db, 'agents').where({ id: agentId }).forNoKeyUpdate().first('id');
+      if (isPostgres(db)) await lockAgent(db, { id: agentId });
     },
 
     async unassign(referralId, agentId, endedAs, end, now) {

@@ -4,7 +4,6 @@ import { lineOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { NoLinkPlace, TextStore, Way } from '../../application/ports.ts';
 import { mailboxOf } from '../../domain/mailbox.ts';
-import { linkMessageId } from '../../domain/messages.ts';
 import { NO_TEXTS_FOR } from '../../domain/text-words.ts';
 import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
@@ -22,12 +21,9 @@ const MOST_LINKS = 3;
 export function textStore(db: Knex, sealer: Sealer, now: Instant, areSent: boolean): TextStore {
   const numbers = textNumbers(db, now);
   const wayOf = async (id: string): Promise<Way | NoLinkPlace> => {
-    const row = await table(db, 'referrals').where({ id }).first('link_texted', 'link_mailed', 'phone_index');
+    const [row] = await sql.linkOf(db, { id });
     // Residents who got the link get the news; a request that failed the hidden-field check got none.
-    const linked = await table(db, 'outbox')
-      .where({ id: linkMessageId(id) })
-      .first('id');
-    if (!row || !linked) return 'link-never-sent';
+    if (!row?.linked) return 'link-never-sent';
     const texted = row.link_texted === 1 && row.phone_index !== null;
     if (texted && areSent && !(await numbers.getsNone(row.phone_index ?? ''))) return 'text';
     if (row.link_mailed === 1) return 'email';

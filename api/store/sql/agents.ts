@@ -5,6 +5,12 @@ import { type Nothing, statement } from './statement.ts';
 
 export const agentById = statement<{ id: string }, AgentRow>('select * from agents where id = :id');
 
+/** Waits for other assignments to this agent, and keeps them waiting until the commit. */
+export const lockAgent = statement<{ id: string }, Pick<AgentRow, 'id'>>(
+  'select id from agents where id = :id',
+  'for no key update',
+);
+
 export const agentIdBySubject = statement<{ subject: string }, Pick<AgentRow, 'id'>>(
   'select id from agents where portal_subject = :subject',
 );

@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { fieldsOf, keysOf } from '../../../shared/typed.ts';
 import type { Schema } from '../schema.ts';
 import type { Changes, NewRow, TableName } from '../table-types.ts';
-import { ask } from './sql.ts';
+import { ask, send } from './sql.ts';
 
 /** Keeps the number of distinct statements to prepare small. */
 const ROWS_A_STATEMENT = 64;
@@ -24,6 +24,7 @@ export type Insertion<T extends TableName, Answer> = {
 export function insertion<T extends TableName, Answer = never>(table: T, rest = ''): Insertion<T, Answer> {
   const textOf = (names: readonly string[], rows: number) =>
     remembered(`${table} ${rows} ${rest} ${names}`, () => inserts(table, names, rows, rest));
+  const returnsNothing = !/\breturning\b/.test(rest);
   const run = async (db: Knex, rows: readonly NewRow<T>[]): Promise<Answer[]> => {
     const [first] = rows;
     if (!first) return [];
@@ -33,7 +34,9 @@ export function insertion<T extends TableName, Answer = never>(table: T, rest = 
       const some = rows.slice(from, from + ROWS_A_STATEMENT);
       const values: Knex.RawBinding[] = [];
       for (const row of some) for (const name of names) values.push(row[name] as Knex.RawBinding);
-      returned.push(...(await ask<Answer>(db, textOf(names, some.length), values)));
+      const text = textOf(names, some.length);
+      if (returnsNothing) await send(db, text, values);
+      else returned.push(...(await ask<Answer>(db, text, values)));
     }
     return returned;
   };

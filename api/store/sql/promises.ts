@@ -64,10 +64,10 @@ export const newestPromise = statement<{ referralId: string }, PromiseRow>(
 );
 export const scorePromise = statement<
   { id: number; score: number; settledAt: Instant; called: number },
-  Pick<PromiseRow, 'id'>
+  never
 >(`
   update promises set score = :score, settled_at = :settledAt, called = :called
-  where id = :id and called = 0 returning id`);
+  where id = :id and called = 0`);
 
 type Score = { score: number };
 const SCORES = 'select score from promises where wait_class = :waitClass and settled_at is not null';

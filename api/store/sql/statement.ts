@@ -6,7 +6,7 @@
 import type { Knex } from 'knex';
 import { itemAt } from '../../../shared/typed.ts';
 import { isPostgres } from './locks.ts';
-import { ask } from './sql.ts';
+import { ask, send } from './sql.ts';
 
 /**
  * The values of each `:name`. A list expands to as many parameters, for `in (…)`; an empty one matches nothing. `:limit` is
@@ -24,6 +24,8 @@ export type Statement<Values extends Given, Answer> = {
   readonly lock: string;
 };
 
+const WRITES = /^\s*(?:insert|update|delete)\b/i;
+const RETURNS = /\breturning\b/i;
 const NAME = /(?<![:\w]):([a-z]\w*)/gi;
 
 /** `text` must be SQL for both databases. `Answer` is a row of the result, also of `returning`. */
@@ -32,8 +34,9 @@ export function statement<Values extends Given, Answer>(
   lock: `for ${string}` | '' = '',
 ): Statement<Values, Answer> {
   const parts = text.split(NAME);
+  const returnsNothing = WRITES.test(text) && !RETURNS.test(text);
   const texts = new Map<string, string>();
-  const run = (db: Knex, values: Values): Promise<Answer[]> => {
+  const run = async (db: Knex, values: Values): Promise<Answer[]> => {
     const bindings: Knex.RawBinding[] = [];
     const places: string[] = [];
     for (let part = 1; part < parts.length; part += 2) {
@@ -48,7 +51,9 @@ export function statement<Values extends Given, Answer>(
     // The identical string each time, which makes finding its prepared statement cheap.
     const known = texts.get(shape) ?? parts.map((part, n) => (n % 2 ? places[n >> 1] : part)).join('') + end;
     texts.set(shape, known);
-    return ask<Answer>(db, known, bindings);
+    if (!returnsNothing) return ask<Answer>(db, known, bindings);
+    await send(db, known, bindings);
+    return [];
   };
   return Object.assign(run, { text, lock });
 }

@@ -21,6 +21,14 @@ export const languageOf = statement<{ number: string }, Pick<ReferralRow, 'scree
 
 const LINK_WENT_OUT = `exists (select 1 from outbox m where m.id = 'private-link:' || r.id)`;
 
+/** `linked`: whether the private link was put in the outbox. */
+export const linkOf = statement<
+  { id: string },
+  Pick<ReferralRow, 'link_texted' | 'link_mailed' | 'phone_index'> & { linked: number }
+>(`
+  select r.link_texted, r.link_mailed, r.phone_index, case when ${LINK_WENT_OUT} then 1 else 0 end as linked
+  from referrals r where r.id = :id`);
+
 /** Newest first. */
 export const linkedToNumber = statement<{ number: string; limit: number }, IdRow>(`
   select r.id from referrals r

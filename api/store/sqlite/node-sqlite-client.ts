@@ -1,5 +1,6 @@
 /** Knex's client for Node's SQLite. Same SQL and values as `SqliteClient`; only execution differs. */
 import { fieldsOf } from '../../../shared/typed.ts';
+import { isTransacting, named } from '../without-events.ts';
 import { NodeConnection } from './node-connection.ts';
 import { BEGIN, BEGIN_WRITING, type Query, SqliteClient } from './sqlite-client.ts';
 
@@ -21,8 +22,11 @@ export class NodeSqliteClient extends SqliteClient {
   async rows(sql: string, bindings: readonly unknown[]): Promise<unknown> {
     const connection = await this.acquireConnection();
     try {
-      const { response }: Query = await this.query(connection, { method: 'raw', sql, bindings });
-      return response;
+      const query: Query = { method: 'raw', sql, bindings };
+      await (isTransacting(this)
+        ? named(sql, this._query(connection, query))
+        : this.query(connection, query));
+      return query.response;
     } finally {
       await this.releaseConnection(connection);
     }

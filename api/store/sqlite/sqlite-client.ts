@@ -47,7 +47,7 @@ export const isKept = (sql: string): boolean => sql.length <= 6_000;
 /** The part of a query that Knex passes to dialects; it has no public types. */
 export type Query = {
   sql: string;
-  bindings?: unknown[];
+  bindings?: readonly unknown[];
   method?: string;
   returning?: unknown;
   response?: unknown;

@@ -1,0 +1,53 @@
+/** A write that nobody waits for fails its transaction as if it had been waited for. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
+import { createWorld, type World } from '../../testing/world.ts';
+import { insertRows } from '../sql/bulk-write.ts';
+
+const DUPLICATE = { sqlite: 'SQLITE_CONSTRAINT', postgres: '23505' } as const;
+
+describe.each(DATABASE_KINDS)('a write on %s that fails unheard', (kind) => {
+  let database: ThrowAwayDatabase;
+  let world: World;
+  beforeAll(async () => {
+    database = await throwAwayDatabase(kind);
+    world = await createWorld({ databaseUrl: database.url });
+  });
+  afterAll(async () => {
+    await world.app.stop();
+    await database.remove();
+  });
+
+  const reply = (id: string) => [{ id, at: 0, answer: 'help' as const, language: 'en' as const }];
+  const kept = async (): Promise<string[]> =>
+    world.app.database.read('text_replies').orderBy('id').pluck('id');
+
+  it('is thrown by the commit, or by the next statement that is waited for', async () => {
+    const { write } = world.app.database;
+    const alone = write.transaction(async (trx) => {
+      await insertRows(trx, 'text_replies', reply('twice'));
+      await insertRows(trx, 'text_replies', reply('twice'));
+    });
+    await expect(alone).rejects.toMatchObject({ code: DUPLICATE[kind] });
+    const read = write.transaction(async (trx) => {
+      await insertRows(trx, 'text_replies', reply('twice'));
+      await insertRows(trx, 'text_replies', reply('twice'));
+      await trx('text_replies').first();
+    });
+    await expect(read).rejects.toMatchObject({ code: DUPLICATE[kind] });
+    // Whoever uses the connection next does not inherit it.
+    await write.transaction((trx) => insertRows(trx, 'text_replies', reply('again')));
+    expect(await kept()).toEqual(['again']);
+  });
+
+  it('undoes its own command, and no other of its group', async () => {
+    const { apply } = world.app;
+    const keep = (...ids: string[]) =>
+      apply(async ({ stores }) => {
+        for (const id of ids) await stores.texts.keepAnswer(id, 'help', 'en');
+      });
+    const answers = await Promise.allSettled([keep('one'), keep('two', 'two'), keep('three')]);
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await kept()).toHaveLength(3);
+  });
+});
