@@ -1,4 +1,4 @@
-/** What every part of a process needs: database, time, and log, and what tests replace. */
+/** The base of every process: database, time, and log, with replacements for tests. */
 import pino, { type Logger } from 'pino';
 import { currentPolicy } from './application/closed-days/current-policy.ts';
 import type { Clock, MachineTime } from './clock.ts';
@@ -26,7 +26,7 @@ import { createTracing, type SpanRecorder, traceOfLine } from './tracing.ts';
 /** Ms. `kod words` runs in another process; what it allows is shown within this. */
 const REMEMBER_LANGUAGES = 5_000;
 
-/** What tests may replace. */
+/** Parts that tests may replace. */
 export type Replaced = {
   clock?: Clock;
   /** Instead of this machine's clocks; also carries the database's time. */
@@ -46,7 +46,7 @@ export type Replaced = {
 /** A `tool`, such as `kod`, runs next to a service and gives the same answers. */
 export type ComposedAs = 'service' | 'tool';
 
-/** What everything else needs: the database, time, and the log. */
+/** Opens the database, the clock, and the log. */
 export async function openBase(config: Config, replaced: Replaced, as: ComposedAs) {
   const time = processTime(replaced);
   const { clock } = time;

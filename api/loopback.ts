@@ -1,4 +1,4 @@
-/** Which hosts are this machine. */
+/** Recognizes hosts that are this machine. */
 
 /**
  * Whether the whole host name means this machine: `localhost` and its subdomains, 127.0.0.0/8, and ::1 (also

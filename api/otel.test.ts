@@ -1,4 +1,4 @@
-/** What a collector gets. */
+/** Spans as a collector receives them. */
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -33,7 +33,7 @@ export function sendSpansTo(url: string, failed: () => void): SpanRecorder {
 export function recordSpans(processor: SpanProcessor): SpanRecorder {
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': 'kynect-on-demand', 'service.version': VERSION }),
-    // What callers ask for in their traceparent is not followed: the operator decides.
+    // Ignores sampling flags in callers' traceparents: the operator decides.
     sampler: new AlwaysOnSampler(),
     spanProcessors: [processor],
   });

@@ -14,7 +14,7 @@ export function refuseUnsafe(config: Config): void {
   if (problems.length > 0) throw new ConfigProblem(problems.join('\n'));
 }
 
-/** What will not work without these settings, one sentence each, for the log at startup. */
+/** Features that won't work without these settings, one sentence each, for the startup log. */
 export function missingSettings(config: Config): string[] {
   const { smtpUrl, publicUrl, staffEmail, allowLocalSites, databaseUrl, admin, text } = config;
   return [

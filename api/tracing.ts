@@ -51,7 +51,7 @@ export function keepTrace<Given extends unknown[], T>(run: (...given: Given) => 
 
 const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** What a caller sent, if it is a traceparent. Anything else is dropped, so nothing else gets into a log. */
+/** A caller's traceparent. Anything else is dropped, so nothing else gets into a log. */
 export const traceparentOf = (sent: unknown): string | null =>
   typeof sent === 'string' && TRACEPARENT.test(sent) ? sent : null;
 

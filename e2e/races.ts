@@ -21,7 +21,7 @@ export type RaceResult = {
   forgotten: number;
   kept: number;
   wrongRounds: number;
-  /** What the repair pass had to repair. */
+  /** Offers that the repair pass made or withdrew. */
   repaired: number;
   /** Responses that were neither results nor refusals. */
   faults: number;

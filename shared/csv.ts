@@ -1,6 +1,6 @@
 /** Writes every downloadable file, for its strictest reader: a spreadsheet. */
 
-/** What a spreadsheet takes for a formula, including full-width characters and leading white space. */
+/** Spreadsheets take these for formulas, including full-width characters and leading white space. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 
 const cellOf = (text: string): string => {

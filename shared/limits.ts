@@ -8,7 +8,7 @@ export const TEXT_LIMITS = {
   /** With an extension. */
   phone: 60,
   email: 254,
-  /** What a resident adds to a request. */
+  /** The resident's note on a request. */
   residentNote: 1000,
   attemptNote: 1000,
   completionNote: 1000,

@@ -1,4 +1,4 @@
-/** What staff read in a story. */
+/** Lines of a referral's story, for staff. */
 import { expect, it } from 'vitest';
 import { type DeskStory, STORY_MESSAGES } from './contracts/staff.ts';
 import { storyLines } from './staff-words.ts';

@@ -1,6 +1,6 @@
 /**
- * What staff read about a referral, in a terminal and in the portal: one sentence per event. English only.
- * `timeText` formats an instant in the reader's zone.
+ * English sentences for staff about a referral, in a terminal and in the portal: one per event. `timeText` formats an instant in
+ * the reader's zone.
  */
 
 import type {
@@ -19,7 +19,7 @@ export type Who = (agent: NamedAgent) => string;
 
 const orNobody = (agent: NamedAgent | null, who: Who): string => (agent ? who(agent) : 'Nobody');
 
-/** What happens now, in one sentence. */
+/** The referral's current situation, in one sentence. */
 export function standing(one: DeskReferral, now: Instant, who: Who, timeText: TimeText): string {
   if (one.endedAt !== null) return `It ended ${timeText(one.endedAt)} as ${one.status}.`;
   if (one.keptApart) return 'It is kept apart: nobody is asked for it. “kod quarantine list” says more.';
@@ -36,7 +36,7 @@ export type StoryLine = {
   readonly at: Instant;
   readonly type: ReferralEventType | 'message' | 'note';
   readonly text: string;
-  /** What staff wrote, in their words. */
+  /** The staff member's own note. */
   readonly note?: string;
 };
 

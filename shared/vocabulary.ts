@@ -10,7 +10,7 @@ export type Instant = number;
 export type Zone = string;
 
 export const AGENT_ROLES = ['insurance-agent', 'kynector'] as const;
-/** What an agent is licensed or certified as; screens say Agent or kynector. */
+/** The agent's license or certification; screens say Agent or kynector. */
 export type AgentRole = (typeof AGENT_ROLES)[number];
 
 export const PORTAL_ROLES = ['Agent', 'Delegate'] as const;
@@ -18,7 +18,7 @@ export const PORTAL_ROLES = ['Agent', 'Delegate'] as const;
 export type PortalRole = (typeof PORTAL_ROLES)[number];
 
 export const HELP_KINDS = ['application', 'enrollment', 'both'] as const;
-/** What the resident wants help with (rule 1). */
+/** The kind of help a resident asks for (rule 1). */
 export type HelpKind = (typeof HELP_KINDS)[number];
 
 export const CONTACT_METHODS = ['phone', 'text', 'email'] as const;
@@ -28,13 +28,13 @@ export type ContactMethod = (typeof CONTACT_METHODS)[number];
 export const MESSAGE_TEMPLATES = ['tried', 'calling', 'late', 'have-ready'] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
-/** What a text to us asks for. `stop`, `start`, `help`: about texts. `keep`, `other-time`, `cancel`: about a request. */
+/** The request in a text to us. `stop`, `start`, `help`: about texts. `keep`, `other-time`, `cancel`: about a request. */
 export type TextWish = 'stop' | 'start' | 'help' | 'keep' | 'other-time' | 'cancel';
 
 export const NEEDS = ['text-or-relay', 'interpreter', 'asl', 'tty', 'relay'] as const;
 /**
- * What a resident needs besides a language. ASL, TTY, and Kentucky Relay are needs, not languages. `text-or-relay`: deaf, so
- * no call by voice alone; every agent can do that.
+ * A resident's needs in addition to a language. ASL, TTY, and Kentucky Relay are needs, not languages. `text-or-relay`: deaf, so no
+ * call by voice alone; every agent can do that.
  */
 export type Need = (typeof NEEDS)[number];
 
@@ -128,7 +128,7 @@ export const PROMISE_REASONS = ['nobody-on-duty', 'others-wait'] as const;
 export type PromiseReason = (typeof PROMISE_REASONS)[number];
 
 export const DISPUTE_REASONS = ['nobody-called', 'outcome-wrong', 'other'] as const;
-/** What a resident says is wrong about the end of their request (rule 9a). */
+/** The resident's dispute about how their request ended (rule 9a). */
 export type DisputeReason = (typeof DISPUTE_REASONS)[number];
 
 export const CANCEL_REASONS = ['no-longer-needed', 'helped-elsewhere', 'mistake', 'other'] as const;
@@ -298,7 +298,7 @@ export const PSL_FIELDS = [
   'happened',
   'notes',
 ] as const;
-/** What is typed into an issue; any of it may be about a resident, so all of it is encrypted. */
+/** A text field of an issue; any may be about a resident, so all are encrypted. */
 export type PslField = (typeof PSL_FIELDS)[number];
 
 export const CASE_NUMBERS = ['caseNumber', 'applicationId'] as const satisfies readonly PslField[];
@@ -306,7 +306,7 @@ export const CASE_NUMBERS = ['caseNumber', 'applicationId'] as const satisfies r
 export type CaseNumber = (typeof CASE_NUMBERS)[number];
 
 export const PSL_CHECKS = ['escalation', 'training', 'doi', 'details'] as const;
-/** What the line's "before the call" requires besides the case association. */
+/** Requirements of the line's "before the call" other than the case association. */
 export type PslCheck = (typeof PSL_CHECKS)[number];
 
 export const PSL_ASSOCIATIONS = ['unknown', 'confirmed', 'applicant-on-line'] as const;

@@ -1,10 +1,10 @@
-/** What a command needs to know of doubtful requests and attacks (rules 40d to 40h). */
+/** Ports for doubtful requests and attacks (rules 40d to 40h). */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Attack, AttackSign, Signs } from '../domain/abuse/attack.ts';
 import type { FromSender, Given, Points } from '../domain/abuse/doubt.ts';
 import type { Sender } from './budget-port.ts';
 
-/** What a request is compared by. Stored as keyed digests, for a day. */
+/** Features that requests are compared by. Stored as keyed digests, for a day. */
 export type Traces = Pick<Sender, 'caller' | 'network'> & {
   /** Null if the note is empty. */
   note: string | null;

@@ -1,4 +1,4 @@
-/** Which worklist event a change of an agent sends to their screens. */
+/** Worklist events that agents' screens get when the agent changes. */
 import type { WorklistChange } from '../../shared/vocabulary.ts';
 import type { Agent, AgentEvent } from '../domain/agent/agent.ts';
 

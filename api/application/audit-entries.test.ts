@@ -1,4 +1,4 @@
-/** What agents view, are refused, export, and set is in the audit log (rule 37a). */
+/** The audit log records what agents view, are refused, export, and set (rule 37a). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { metricsOf } from '../http/routers/metrics.ts';
 import { unusualAgents } from '../store/views/unusual-view.ts';

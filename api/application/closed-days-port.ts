@@ -1,4 +1,4 @@
-/** What staff set for everybody, as stored: days without service, and changes of the policy. */
+/** Program-wide settings by staff, as stored: days without service, and policy changes. */
 import type { PolicyChange } from '../domain/policy-changes.ts';
 
 /** Dates are YYYY-MM-DD, both included. */

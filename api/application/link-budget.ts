@@ -3,7 +3,7 @@ import { type ConsentVersion, kynectMayText } from '../../shared/consents.ts';
 import { extensionOf } from '../../shared/phone-number.ts';
 import type { Work } from './ports.ts';
 
-/** What a resident agreed to, in which words. */
+/** Consent to texts, and the version of the wording. */
 type Agreed = { readonly consent: { readonly text: boolean; readonly version: ConsentVersion } };
 
 /** `place`: a keyed digest of a mailbox, or of a number. */

@@ -7,7 +7,7 @@ import { anEntry } from '../testing/roster-entries.ts';
 import { wrongOffers } from './mass-offers.ts';
 import type { Stores } from './ports.ts';
 
-/** What a repair would change for ann, given her stored duty and who holds the Mass. */
+/** The changes a repair would make for ann, given her stored duty and the Mass's holders. */
 async function wrongWith(duty: Parameters<typeof anEntry>[0], holders: readonly string[]) {
   const roster = new RosterIndex();
   roster.update([anEntry({ agentId: 'ann', ...duty })]);

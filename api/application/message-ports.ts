@@ -1,4 +1,4 @@
-/** What a command announces: messages in the outbox, and events for live worklists. */
+/** Messages that a command puts in the outbox, and events for live worklists. */
 import type { Instant, WorklistChange } from '../../shared/vocabulary.ts';
 import type { ChannelName, MessageTo, MessageType } from '../domain/messages.ts';
 

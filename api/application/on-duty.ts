@@ -1,10 +1,10 @@
-/** Who is on duty now, for the staff's board, including agents with the maximum In Progress. */
+/** Agents on duty now, for the staff's board, including those with the maximum In Progress. */
 import type { Instant, MustFailure } from '../../shared/vocabulary.ts';
 import type { RosterEntry } from '../domain/matching/candidate.ts';
 import { massFailure } from '../domain/matching/musts.ts';
 import type { Policy } from '../domain/policy.ts';
 
-/** What an agent on duty may fail: nothing, the kind of help, or the number In Progress. */
+/** Failures that an agent on duty may have: none, the kind of help, or the number In Progress. */
 const AT_WORK: ReadonlySet<MustFailure | null> = new Set([null, 'help-not-served', 'at-capacity']);
 
 export const onDutyNow = (roster: Iterable<RosterEntry>, now: Instant, policy: Policy): RosterEntry[] =>

@@ -1,4 +1,4 @@
-/** What commands need from outside. Stores are bound to the command's transaction, so nothing writes outside of it. */
+/** Ports of the commands. Stores are bound to the command's transaction, so nothing writes outside of it. */
 
 import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import type { ConsentVersion } from '../../shared/consents.ts';
@@ -180,7 +180,7 @@ export type ReferralStore = MassStore &
     withPendingMass(agentIds: readonly string[]): Promise<string[]>;
     /** Referrals that the agent is asked for as a General: at most one, except for siblings. */
     pendingGeneralsOf(agentId: string): Promise<string[]>;
-    /** What they took on since then, whatever its outcome. */
+    /** Residents the agent accepted since then, whatever the outcome. */
     takenSince(agentId: string, since: Instant): Promise<Taken[]>;
     /** The blind index of its phone number; its id once erased. */
     numberOf(id: string): Promise<string>;
@@ -268,7 +268,7 @@ export type AgentStore = {
   /** Tells other processes that somebody's access may have ended or begun; on SQLite they poll several times a second. */
   noteAccess(): Promise<void>;
   idBySubject(subject: string): Promise<string | null>;
-  /** What matching needs to know of these agents, or of everybody. */
+  /** Roster entries of these agents, or of all. */
   rosterEntries(ids?: readonly string[]): Promise<RosterEntry[]>;
   /** Records what matching knows of these agents from now on, so a decision can be explained later (rule 35). */
   keepHistory(entries: readonly RosterEntry[]): Promise<void>;

@@ -1,8 +1,8 @@
-/** What processes on one database tell each other through rows. */
+/** Rows by which processes on one database inform each other. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Wait } from './waits.ts';
 
-/** What one transaction changed: agents as matching knows them, and Masses that it opened. */
+/** Changes of one transaction: agents as matching knows them, and Masses it opened. */
 export type RosterChange = {
   revision: number;
   agents: readonly string[];
@@ -34,7 +34,7 @@ export type PresenceStore = {
   seenSince(at: Instant): Promise<{ agentId: string; seenAt: Instant }[]>;
 };
 
-/** What a commit means for listeners: sockets, trackers, the engine, other processes. */
+/** The effects of a commit for listeners: sockets, trackers, the engine, other processes. */
 export type Committed = {
   hintedAgents: string[];
   touchedAgents: string[];
@@ -45,7 +45,7 @@ export type Committed = {
 };
 
 /**
- * What a commit means in its own process: `outboxFilled` wakes the dispatcher, `dutyChanged` evaluates promises again. Notices
+ * The effects of a commit in its own process: `outboxFilled` wakes the dispatcher, `dutyChanged` evaluates promises again. Notices
  * by other processes do neither.
  */
 export type CommittedHere = Committed & {

@@ -1,4 +1,4 @@
-/** What the database stores about promises. */
+/** Stored promises. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Practice } from '../domain/promise/calibration.ts';
@@ -21,7 +21,7 @@ export type PromiseStore = {
   /** Every open request that is owed a call, without shadows. */
   owed(now: Instant, policy: Policy): Promise<Owed[]>;
   practice(): Promise<Practice>;
-  /** What open promises are evaluated by (rule 8k). */
+  /** Open promises with the facts to evaluate them (rule 8k). */
   openCalls(now: Instant, policy: Policy): Promise<PromisedCall[]>;
   /** Stores what was promised, and why. */
   add(promise: NewPromise): Promise<void>;

@@ -1,7 +1,7 @@
 /** A resident's rights, as commands need them: requests, and legal holds (rules 36b and 36c). */
 import type { Instant } from '../../shared/vocabulary.ts';
 
-/** What identifies a person: a number in E.164, or an address. */
+/** Identifies a person: a number in E.164, or an address. */
 export type ResidentContact = { readonly phone: string } | { readonly email: string };
 
 export type ResidentStore = {

@@ -1,4 +1,4 @@
-/** Which staff members have a referral open (rule 37m). */
+/** Staff members who have a referral open (rule 37m). */
 import type { Instant } from '../../shared/vocabulary.ts';
 
 export type StaffSeen = { readonly staff: string; readonly seenAt: Instant };

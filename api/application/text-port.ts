@@ -1,4 +1,4 @@
-/** What commands read and store about texts (rules 9c, 43f to 43i). A number is a keyed digest of its line, as in a request. */
+/** Port for texts (rules 9c, 43f to 43i). A number is a keyed digest of its line, as in a request. */
 import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type { ChannelName } from '../domain/messages.ts';
 import type { TextAnswer } from '../domain/text-words.ts';

@@ -1,4 +1,4 @@
-/** What became of a holder's message: their screens show it at once. */
+/** Tells the holder's screens at once that the delivery of a message changed. */
 import { holderOf } from '../domain/referral/state.ts';
 import type { Work } from './ports.ts';
 import { addEvent } from './tell.ts';

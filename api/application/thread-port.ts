@@ -12,9 +12,9 @@ export type ThreadStore = {
   has(referralId: string, id: string): Promise<boolean>;
   /** False if the referral was erased. Rejects with `Conflict` if another process kept it meanwhile. */
   keep(referralId: string, message: NewThreadMessage): Promise<boolean>;
-  /** What the resident wrote until then, its own instant included, is read. Resolves to whether anything was unread. */
+  /** Marks messages the resident wrote up to and including `until` as read. Resolves to whether any was unread. */
   markRead(referralId: string, until: Instant): Promise<boolean>;
-  /** What a message to this resident must not show; null if the referral is unknown or erased. */
+  /** Personal data that a message to this resident must not show; null if the referral is unknown or erased. */
   residentOf(referralId: string): Promise<{
     readonly firstName: string;
     readonly lastName: string;

@@ -22,11 +22,11 @@ const DAY = 86_400_000;
 /** Heartbeats last a day, and nobody is limited by what they took on before. */
 const UNBOUND = { ...NOBODY_DOUBTED, residentsAnHour: 100_000, reachableWithin: DAY };
 
-/** What lives are measured on. */
+/** A service under measurement. */
 export type Subject = {
   readonly name: string;
   run(callers: number, lives: number): Promise<void>;
-  /** What the database takes on disk. */
+  /** Size on disk. */
   bytes?(): Promise<number>;
   stop(): Promise<void>;
 };

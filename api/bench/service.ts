@@ -104,7 +104,7 @@ export async function submit(port: number, number: number): Promise<string> {
   return answer.result.data.token;
 }
 
-/** What a private link's page asks. */
+/** The request that a private link's page makes. */
 export const track = (port: number, token: string): Promise<unknown> =>
   post(port, 'resident.track', { token });
 

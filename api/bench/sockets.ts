@@ -1,4 +1,4 @@
-/** What a connected agent takes in memory: a socket with an open worklist, next to a bare `ws` connection. */
+/** Memory per connected agent: a socket with an open worklist, compared to a bare `ws` connection. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';

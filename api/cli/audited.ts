@@ -1,4 +1,4 @@
-/** What each command enters in the audit log. A test compares all commands with this table (rule 37d). */
+/** Audit entries of each command. A test compares all commands with this table (rule 37d). */
 import type { AuditAct } from '../domain/audit.ts';
 
 /** `enters`: everything it can enter. `nothing`: why it enters nothing. */

@@ -117,7 +117,7 @@ export const WHY_NOT: Readonly<Record<Exclude<DaysUnchanged, 'other-begins' | 'c
   'not-paused': 'The program is not paused.',
 };
 
-/** What happens to calls set for closed days (rule 8), for the staff who close them. */
+/** How many calls fall on closed days (rule 8), in words for the staff who close them. */
 export const givenUp = (calls: number, dryRun = false): string => {
   if (calls === 0) return '';
   const one = calls === 1;

@@ -4,7 +4,7 @@ import { completionScript, wordsByWay } from './completion.ts';
 import { kodProgram } from './program.ts';
 
 const script = completionScript('bash', kodProgram());
-/** What bash offers for these words; the last one is being typed. */
+/** The completions bash offers for these words; the last one is being typed. */
 const offered = (...words: string[]): string[] => {
   const typed = ['kod', ...words].map((word) => `'${word}'`).join(' ');
   const ask = `${script}\nCOMP_WORDS=(${typed}); COMP_CWORD=${words.length}; _kod; printf '%s\\n' "\${COMPREPLY[@]}"`;

@@ -15,7 +15,7 @@ export const completionCommand = (program: () => Command): Command =>
       process.stdout.write(completionScript(memberOf(SHELLS, shell) ?? 'bash', program()));
     });
 
-/** What may come next after each way of words; an option with choices is a way, too. */
+/** Valid next words after each command path; an option with choices counts as a path. */
 export function wordsByWay(command: Command, way: readonly string[] = []): Map<string, readonly string[]> {
   const options = command.options.flatMap(({ long }) => long ?? []);
   const names = command.commands.map((one) => one.name());

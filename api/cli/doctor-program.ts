@@ -88,7 +88,7 @@ async function closedDays({ database }: Patient): Promise<Finding> {
   return ok(`${holidays.length} holidays ahead: ${next}${holidays.length > SHOWN_DAYS ? ', …' : ''}.`);
 }
 
-/** What the service last reported, or this shell's settings if it has not reported yet. */
+/** From the service's last report, or from this shell's settings if there is none yet. */
 const sendsMail = async (patient: Patient): Promise<boolean> =>
   (await heardOfMail(patient))?.sends ?? patient.config.smtpUrl !== undefined;
 

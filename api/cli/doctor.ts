@@ -69,7 +69,7 @@ async function examine(): Promise<Looked[]> {
   return CHECKS.flatMap((name) => all.filter((one) => one.name === name));
 }
 
-/** What the service itself would refuse or warn about with these settings. */
+/** Runs the service's own checks of its settings. */
 const SETTINGS: Check<Config> = {
   name: 'settings',
   async look(config) {

@@ -144,7 +144,7 @@ const TOLD = {
   'out-of-date': 'not sent: it was over, or shown before',
 } as const;
 
-/** What was promised, why, and how it turned out (rules 8f to 8i). */
+/** The promise, its basis, and its result in words (rules 8f to 8i). */
 function wordsOfPromise({ at, promisedBy, plannedBy, basis, score, called }: ExplainedPromise): string {
   const late = score === null ? 0 : plannedBy + score - promisedBy;
   const minutes = Math.max(1, Math.round(Math.abs(late) / 60_000));

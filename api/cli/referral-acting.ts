@@ -1,4 +1,4 @@
-/** What the commands of `kod referral` that change something have in common. */
+/** Shared by the `kod referral` commands that change something. */
 import { Command } from 'commander';
 import type { DeskReferral } from '../store/views/desk-view.ts';
 import { timeText } from './instant.ts';

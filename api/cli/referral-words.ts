@@ -9,7 +9,7 @@ import { table, wrapped } from './table.ts';
 
 export const who = ({ name, agent }: NamedAgent): string => `${name} (${agent})`;
 
-/** What happens now, in one sentence. */
+/** The referral's current situation, in one sentence. */
 export const standing = (one: DeskReferral, now: Instant): string => standingOf(one, now, who, timeText);
 
 export const listTable = (found: readonly DeskReferral[]): string =>

@@ -1,4 +1,4 @@
-/** Which staff member runs `kod` (rule 37d). */
+/** The name of the staff member who runs `kod` (rule 37d). */
 import { userInfo } from 'node:os';
 
 /** `configured`: KOD_STAFF_NAME. A user without a name, as in a container, is shown by number. */

@@ -82,7 +82,7 @@ const explained: Explained = {
   referral: referral as Explained['referral'],
 };
 
-/** What each command prints, with the texts that must appear. */
+/** Each command's output, with the texts that must appear. */
 const PRINTED: Readonly<Record<string, [printed: string, texts: readonly string[]]>> = {
   'agent list': [agentTable([agent, agent]), [WORD, NAME, 'criteria-unmet licence-lapsed']],
   'agent show': [agentFacts(agent), [WORD, NAME, '2026-11-26 12:00 p.m. EST', 'doi-contact-unconfirmed']],

@@ -1,4 +1,4 @@
-/** What translators get and give back: nothing is lost, and every fault is named. */
+/** Translations survive the round trip through a translator's file, and every fault is named. */
 import { describe, expect, it } from 'vitest';
 import type { Text } from '../../shared/sentences/english.ts';
 import { type English, type Sentences, stateOf } from '../../shared/sentences/states.ts';

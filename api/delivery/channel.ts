@@ -2,7 +2,7 @@
 import type { ChannelName } from '../domain/messages.ts';
 
 /**
- * What failed: the channel itself (server down, our rate limit), one destination (a domain's mail server), or only this message.
+ * The part that failed: the channel (server down, our rate limit), one destination (a domain's mail server), or this message only.
  * Decides which other messages wait (rule 43c).
  */
 export type Fault = 'channel' | 'destination' | 'message';

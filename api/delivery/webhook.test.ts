@@ -1,4 +1,4 @@
-/** What staff are told, posted to an address of theirs on a real socket. */
+/** Staff alerts are posted to a webhook over a real socket. */
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** What the service is deployed with: each file is read by the program that it is for, where this machine has it. */
+/** Each deployment file is valid for the program that reads it, where this machine has that program. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {

@@ -1,4 +1,4 @@
-/** Which policy values staff may change, what holds from when, and which values can't work together (rule 52). */
+/** Policy values that staff may change, when changes take effect, and values that can't work together (rule 52). */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { POLICY_UNITS, type Policy, type PolicyValue } from './policy.ts';
 
@@ -62,7 +62,9 @@ export type PolicyFault =
   /** A General and its reserve don't fit into the promised time, so no referral would start as a General. */
   | { readonly fault: 'windows' };
 
-/** What can't work; empty if everything can. Only `changed` is held to its range: the environment may shorten values for a demo. */
+/**
+ * Faults of a policy, empty if there are none. Only `changed` is held to its range: the environment may shorten values for a demo.
+ */
 export function policyFaults(policy: Policy, changed: TunableValue): PolicyFault[] {
   const faults: PolicyFault[] = [];
   const [least, most] = TUNABLE[changed];
@@ -93,7 +95,7 @@ type Change = Pick<PolicyChange, 'id' | 'value' | 'amount' | 'effectiveAt'>;
 const inOrder = (one: Change, other: Change): number =>
   one.effectiveAt - other.effectiveAt || one.id - other.id;
 
-/** What the changes make of the configured policy at this instant. */
+/** Applies the changes in effect at this instant to the configured policy. */
 export function policyAt(configured: Policy, changes: readonly Change[], at: Instant): Policy {
   const values: Partial<Record<TunableValue, number>> = {};
   for (const { value, amount, effectiveAt } of changes.toSorted(inOrder))

@@ -11,7 +11,7 @@ export type CommitRelayParts = {
   /** Something is due at `at`. */
   wakeEngine(at: Instant): void;
   wakeOutbox(): void;
-  /** Who is on duty changed. */
+  /** The set of agents on duty changed. */
   judgePromises(): void;
   /** A resident's wait ended. */
   waitEnded(wait: Wait): void;

@@ -1,4 +1,4 @@
-/** Which messages wait for which in the outbox, with a mail server that is slow in virtual time. */
+/** The order in which messages wait for each other in the outbox, with a slow mail server in virtual time. */
 
 import pino from 'pino';
 import { afterEach, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ import { createDispatcher } from './dispatch.ts';
 import { LEASE } from './try-message.ts';
 
 const SECOND = 1_000;
-/** What a slow mail server needs for one message. */
+/** How long a slow mail server takes for one message. */
 const SLOW = 6 * SECOND;
 const SENT: Delivery = { result: 'sent' };
 const SLOTS = CHANNELS.email.slots;

@@ -87,7 +87,7 @@ export class Lane {
     return false;
   }
 
-  /** What may be taken now; null while all slots are full or the circuit is open. A message that ends wakes the lane. */
+  /** Free capacity; null while all slots are full or the circuit is open. A message that ends wakes the lane. */
   #room(): Room | null {
     const { channel, clock } = this.#parts;
     const { slots, urgentSlots } = CHANNELS[channel];

@@ -17,7 +17,7 @@ export type Engine = {
   wake(at: Instant): void;
   /** Another process changed something: polls for it, and for due rows, now. */
   look(): void;
-  /** Who is on duty changed: open promises are evaluated again now. */
+  /** The set of agents on duty changed: evaluates open promises again. */
   judge(): void;
   /** Resolves after the first pass, which handles everything that fell due while no process ran. */
   start(): Promise<void>;

@@ -21,7 +21,7 @@ export type OtherProcessesParts = {
   eventsSince(revision: number): Promise<readonly { agentId: string; change: string }[]>;
   presence: { exchange(): Promise<void> };
   repairs: { look(): Promise<void> };
-  /** Who is on duty changed. */
+  /** The set of agents on duty changed. */
   judgePromises(): void;
   abuse: { look(): Promise<void> };
   /** Alerts staff of promises at risk. */

@@ -12,7 +12,7 @@ export type AgentPage = {
   portalUrl: string;
 };
 
-/** What the page reads before signing in. No personal data. */
+/** The settings that the page reads before sign-in. No personal data. */
 export type AgentPageSettings = Omit<AgentPage, 'folder'>;
 
 const HASHED = /^[\w-]+-[\w-]{8}\.(js|css)$/;

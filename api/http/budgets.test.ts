@@ -1,4 +1,4 @@
-/** Which budget each request spends, over real HTTP. */
+/** Each request spends the right budget, over real HTTP. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 import { requestInput, solve } from '../testing/world.ts';

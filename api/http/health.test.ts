@@ -1,4 +1,4 @@
-/** What monitoring sees while the database is down or its disk is full. */
+/** Health as monitoring sees it while the database is down or its disk is full. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -8,7 +8,7 @@ import type { Services } from './routers/services.ts';
 const CSP = "default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 type Page = 'ask' | 'stopped' | 'allowed' | 'unknown';
-/** What the button of a page asks for. */
+/** The request that each page's button makes. */
 const WISHES: Readonly<Record<Page, 'stop' | 'allow' | null>> = {
   ask: 'stop',
   stopped: 'allow',

@@ -1,4 +1,4 @@
-/** What `kod agent suspend` does to a browser connected to another process. */
+/** `kod agent suspend` closes the sockets of a browser connected to another process. */
 import { createTRPCClient, createWSClient, type TRPCClientError, wsLink } from '@trpc/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeAccess } from '../application/agent/staff-access.ts';

@@ -11,7 +11,7 @@ export type Values = {
   readonly codeWord: string;
   readonly tries: number;
   readonly voice: string;
-  /** What the holder wrote. */
+  /** The holder's text. */
   readonly wrote: string;
   readonly code: string;
 };

@@ -1,4 +1,4 @@
-/** What agents notice: who has the portal open, who is absent, whose network is down, and how tired of alerts they are. */
+/** Agents' attention: whether the portal is open, absences, network outages, and alert fatigue. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { AgentBehavior } from './behavior.ts';
 import { meanOf } from './chance.ts';

@@ -1,4 +1,4 @@
-/** What agents do by themselves, or what happens to them: sign-ins, the switch, absences, leaving, and network outages. */
+/** Agents' own actions and mishaps: sign-ins, the switch, absences, leaving, and network outages. */
 import {
   leave,
   noteSignIn,

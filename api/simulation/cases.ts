@@ -1,4 +1,4 @@
-/** What a command line runs: policies × demands, each over all seeds. */
+/** The runs of a command line: policies × demands, each over all seeds. */
 import { join } from 'node:path';
 import type { Policy } from '../domain/policy.ts';
 import { AGENTS, type AgentBehavior, answering, DEADLINE_WEEK, FAULTS, RESIDENTS } from './behavior.ts';

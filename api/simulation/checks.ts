@@ -1,4 +1,4 @@
-/** What must never happen. Each check examines the facts and returns what is wrong, in words. */
+/** Violations that must never occur. Each check examines the facts and returns what is wrong, in words. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { AgentFacts, OfferFacts, ReferralFacts } from './facts.ts';
@@ -164,6 +164,6 @@ export function promiseFaults(
 export const contactFaults = (agentId: string, mayRead: boolean, shown: boolean): string[] =>
   wrong([[mayRead === shown, `${agentId} ${shown ? 'can' : 'can not'} read the contact data`]]);
 
-/** What is due must run: `late` is how long a due instant was ignored while the service ran. */
+/** Due work must run: `late` is how long a due instant was ignored while the service ran. */
 export const lateFaults = (late: number, allowed: number): string[] =>
   wrong([[late <= allowed, `has been due for ${Math.round(late / 1000)} s`]]);

@@ -31,8 +31,8 @@ export const scheduledOn = (agents: Iterable<AgentFacts>, from: Instant, closed:
 export type Server = { readonly agent: AgentFacts; readonly shifts: Shift[] };
 
 /**
- * Who could be called within `within` of asking with perfect foresight: first come, first served, known call lengths and absences,
- * and agents who answer at once. Strict about hours and calls, lenient about people.
+ * Residents who could be called within `within` of asking with perfect foresight: first come, first served, known call lengths and
+ * absences, and agents who answer at once. Strict about hours and calls, lenient about people.
  */
 export function couldBeServed(
   arrivals: readonly Arrival[],

@@ -1,4 +1,4 @@
-/** What simulated people can do: read facts, wait for a time, and call the service. */
+/** The environment of simulated people: read facts, wait for a time, and call the service. */
 
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Command } from '../application/unit-of-work.ts';
@@ -13,7 +13,7 @@ import type { Watch } from './watch.ts';
 /** An action by somebody. A new command of the product becomes another of these. */
 export type Action<T> = {
   readonly name: string;
-  /** Who acts, on what. */
+  /** The actor and the target. */
   readonly who: string;
   /** Created for each attempt; null if it has become pointless. */
   command(app: Application): Command<T> | null;
@@ -33,7 +33,7 @@ export type Environment = {
   act<T>(action: Action<T>): Promise<void>;
   /** Heartbeats of these agents' browsers, if the service is running. */
   seen(agentIds: readonly string[]): Promise<void>;
-  /** What the running process knows of agents, and its policy; null if none runs. */
+  /** The running process's roster and policy; null if none runs. */
   services(): Pick<Application['services'], 'roster' | 'policy'> | null;
   /** The random stream for one part of the world. */
   chance(part: string): Chance;

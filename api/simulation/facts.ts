@@ -1,4 +1,4 @@
-/** What the checks know of agents, referrals, and offers: read directly from the rows, bypassing the product's code. */
+/** Agents, referrals, and offers for the checks: read directly from the rows, bypassing the product's code. */
 import type { SQLInputValue } from 'node:sqlite';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 

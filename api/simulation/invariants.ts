@@ -45,7 +45,7 @@ export type Invariants = {
 
 const PRESENCE = 'select agent_id, max(seen_at) as seen_at from presence group by agent_id';
 
-/** What the checks remember from one commit to the next. */
+/** State that the checks carry from one commit to the next. */
 type Memory = {
   readonly watch: Watch;
   readonly all: All;

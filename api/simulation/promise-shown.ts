@@ -1,4 +1,4 @@
-/** What the form shows before anything is sent, checked on its own, and what residents choose. */
+/** The form's promise before anything is sent, checked independently, and the resident's choice. */
 import type { HelpKind, Instant } from '../../shared/vocabulary.ts';
 import type { Request } from '../application/referral/sent-before.ts';
 import { type CallbackPromise, judge, type Opening } from '../domain/promise/callback-promise.ts';
@@ -7,7 +7,7 @@ import type { ResidentBehavior } from './behavior.ts';
 import type { Chance } from './chance.ts';
 import type { Environment } from './environment.ts';
 
-/** What is sent with the request; `phone`: no request is sent. */
+/** The part of the request that the resident chose; `phone`: no request is sent. */
 export type Choice = Pick<Request, 'wish' | 'opensAt'> | 'phone';
 
 /** Reads what the form shows; retries until a process answers. */

@@ -1,4 +1,4 @@
-/** What became of each resident and each promise, for the report. Instants are the service's. */
+/** The outcome of each resident and each promise, for the report. Instants are the service's. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { ReferralFacts } from './facts.ts';
 import type { Changed, Seen } from './watch.ts';

@@ -1,4 +1,4 @@
-/** What residents wish for after asking: another time or number, cancelling, or giving feedback. */
+/** Residents' wishes after asking: another time or number, cancelling, or giving feedback. */
 import {
   cancelReferral,
   changePhone,

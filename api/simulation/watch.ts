@@ -60,7 +60,7 @@ const TRIGGERS = `
 type Rows = { all: All; exec(sql: string): void };
 
 export type Watch = {
-  /** What was committed since the last call; null if nothing was. */
+  /** Rows committed since the last call; null if there are none. */
   look(): Seen | null;
   /** Starts watching, and reads all existing agents. */
   begin(): void;

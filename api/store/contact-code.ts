@@ -12,7 +12,7 @@ export function contactCode(sealer: Sealer, agentId: string, salt: string): stri
 /** Enough of a digest to be unguessable. */
 const short = (text: string): string => text.slice(0, 22);
 
-/** What is stored for a mailbox whose owner wants no codes. */
+/** The key stored for a mailbox whose owner wants no codes. */
 export const noCodesKey = (sealer: Sealer, mailbox: string): string =>
   short(sealer.blindIndex(`no-codes:${mailbox}`));
 

@@ -25,7 +25,7 @@ export const repeatDigest = (sealer: Blind, repeat: string): string =>
 export const emailIndex = (sealer: Blind, email: string): string =>
   sealer.blindIndex(`email:${email.trim().toLowerCase()}`);
 
-/** What is stored besides a `Referral`: sealed contact data, and the submission's other fields. */
+/** Columns beyond a `Referral`: sealed contact data, and the submission's other fields. */
 export const sealedRow = (
   { id }: Referral,
   { contact, ...submission }: Submission,

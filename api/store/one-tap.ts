@@ -35,7 +35,7 @@ export function isSigned(sealer: Index, token: string, offered: OneTap): boolean
   return typed.length === right.length && timingSafeEqual(typed, right);
 }
 
-/** What a push carries, so that the browser that shows it can say so without signing in (rule 23g). */
+/** A token in each push, so the browser can report without signing in that it showed the push (rule 23g). */
 export const shownToken = (sealer: Index, messageId: string): string =>
   `${messageId}~${sealer.blindIndex(`shown:${messageId}`).slice(0, 22)}`;
 

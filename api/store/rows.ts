@@ -57,7 +57,7 @@ function shared<T>(text: string): T {
   return value;
 }
 
-/** What is stored of a request besides the `Referral`: sealed contact data, and the submission's other fields. */
+/** Columns of a request beyond the `Referral`: sealed contact data, and the submission's other fields. */
 export type SubmissionColumns = Pick<
   ReferralRow,
   | 'idempotency_key'
@@ -251,7 +251,7 @@ const reachedByText = (agent: Agent, { failed_phone }: AgentRow): boolean => {
 /** The channels by which this service sends; an address is useless without its channel. */
 export type Sends = { readonly mail: boolean; readonly push: boolean; readonly text: boolean };
 
-/** What matching knows of an agent; `now` only determines which criteria fail already. */
+/** Matching's view of an agent; `now` only determines which criteria fail already. */
 export function rosterEntry(row: EntryRow, load: Load, now: number, sends: Sends): RosterEntry {
   const agent = agentFromRow(row);
   const { duty } = agent;

@@ -231,7 +231,7 @@ export interface OutboxRow {
   gateway_id: string | null;
   receipt: Receipt | null;
 }
-/** What a gateway reported of a text. */
+/** A gateway's report on a text. */
 export type Receipt = 'delivered' | 'failed';
 /** `never`: given up. `waiting`: tried next at `due_at`. All but `waiting` ended at `ended_at`. */
 export type MessageStatus = 'waiting' | 'sent' | 'never' | 'out-of-date';

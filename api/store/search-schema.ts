@@ -7,7 +7,7 @@ export interface SearchTermRow {
   field: SearchField;
   term: string;
 }
-/** What is replaced together. */
+/** Fields are replaced one at a time. */
 export type SearchField =
   | 'name'
   | 'phone'

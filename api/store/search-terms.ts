@@ -4,7 +4,7 @@
  */
 import { lineOf } from '../../shared/phone-number.ts';
 
-/** What a term comes from. Equal words of two kinds have different indexes. */
+/** The source of a term. Equal words of two kinds have different indexes. */
 export type TermKind = 'name' | 'digits' | 'number' | 'note';
 export type Term = { readonly kind: TermKind; readonly text: string };
 

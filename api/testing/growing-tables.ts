@@ -1,4 +1,4 @@
-/** Which tables grow for years, and which statements may scan one of them. */
+/** Tables that grow for years, and the statements that may scan one of them. */
 import { declaredTables } from './row-types.ts';
 
 /** Tables that don't grow over the years: their size is the roster's, or what waits now. */

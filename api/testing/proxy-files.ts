@@ -82,7 +82,7 @@ type Rule = {
 };
 export type Rules = Readonly<Record<string, Rule>>;
 
-/** What is wrong with these directives, one sentence each. `free`: blocks whose lines are keys, not directives. */
+/** Mistakes in these directives, one sentence each. `free`: blocks whose lines are keys, not directives. */
 export function mistakesIn(
   directives: readonly Directive[],
   rules: Rules,
@@ -147,7 +147,7 @@ export const CADDY: Rules = {
   keepalive: { in: ['transport'], args: [1, 1] },
 };
 
-/** What is named in an nginx file and is not there: upstreams, log formats, and variables that are not nginx's own. */
+/** Undefined names in an nginx file: upstreams, log formats, and variables that are not nginx's own. */
 export function missingInNginx(directives: readonly Directive[]): string[] {
   const all = (list: readonly Directive[]): Directive[] =>
     list.flatMap((one) => [one, ...all(one.block ?? [])]);

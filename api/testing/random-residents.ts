@@ -44,7 +44,7 @@ export async function actAtRandom<A extends Asked>(
   return people;
 }
 
-/** What each event makes the service tell residents, written by hand, independent of the code. */
+/** The message to the resident for each event, written by hand, independent of the code. */
 const BY_EVENT: Readonly<Record<string, string>> = {
   accepted: 'accepted',
   'day-closed': 'day-closed',

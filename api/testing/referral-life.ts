@@ -107,7 +107,7 @@ class Ledger {
     return this.offers.filter(({ status }) => status === 'pending');
   }
 
-  /** Who may be alerted of a Mass now; never-alerted agents first. */
+  /** Offers of a Mass that may be alerted now; never-alerted agents first. */
   unalerted(now: number): LifeOffer[] {
     const before = now - defaultPolicy.alertAgain;
     return this.pending()

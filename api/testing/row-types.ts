@@ -91,7 +91,7 @@ function membersOf(type: string, text: string): string[] {
 /** `values`: the names it takes. `columns`: the columns it returns. */
 export type DeclaredStatement = { name: string | null; values: string[]; columns: string[] };
 
-/** What each `statement<Values, Answer>` of a file declares, with its exported name. */
+/** The type arguments of each `statement<Values, Answer>` in a file, with its exported name. */
 export function declaredStatements(file: URL): DeclaredStatement[] {
   const text = textOf(file);
   return [...text.matchAll(/(?:^export const (\w+) = )?\bstatement</gm)].map((found) => {

@@ -1,4 +1,4 @@
-/** What evaluating an open promise finds: late, in time, told already, or held by somebody else since. */
+/** Results of evaluating an open promise: late, in time, told already, or held by somebody else since. */
 import type { ReferralEvent } from '../domain/referral/decision.ts';
 import { type Case, each, OPEN, type Setting } from './referral-case.ts';
 import { DAY, HOUR, MINUTE, NINE } from './referral-life.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { portOf } from './port-of.ts';
 
-/** What it does with a connection, or with a message on it. */
+/** Its behavior on a connection, or for a message on it. */
 export type SmtpMood =
   | 'takes'
   /** Closes after the greeting: too busy. */

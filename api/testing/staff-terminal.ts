@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { kodProgram } from '../cli/program.ts';
 import { openDatabase } from '../store/database.ts';
 
-/** What a command answered; `said` is both streams, in order. */
+/** A command's result; `said` is both streams, in order. */
 export type Answered = { status: number; out: string; err: string; said: string };
 
 const NOTHING = { out: '', err: '', said: '' };
@@ -47,7 +47,7 @@ export function staffTerminal(name: string, lasts: 'test' | 'file') {
     inFolder,
     /** Its database and key, as `createWorld` takes them. */
     database: () => ({ databaseUrl: inFolder('kod.sqlite'), dataKey }),
-    /** What the last command has said so far. */
+    /** The last command's output so far. */
     said: () => heard.said,
     /** Rejects if the program does; its output until then is in no answer. */
     async kod(...args: readonly string[]): Promise<Answered> {

@@ -1,4 +1,4 @@
-/** What the extension costs an agent: bytes, the portal's load, the list of a long career, a page full of countdowns. */
+/** The extension's cost for an agent: bytes, the portal's load, the list of a long career, a page full of countdowns. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,6 @@
 /**
- * What other vendors send to a page with a form, from their published packages. Fetched by version into a
- * separate folder; what can't be fetched is reported, not guessed.
+ * Sizes of other vendors' widgets, from their published packages. Fetched by version into a separate folder; packages that can't be
+ * fetched are reported, not guessed.
  */
 
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -13,7 +13,7 @@ import { installInto, whyMissing } from './npm-packages.ts';
 type Peer = {
   readonly name: string;
   readonly version: string;
-  /** What a browser loads, in this order, as paths below `node_modules`. */
+  /** Files a browser loads, in this order, as paths below `node_modules`. */
   readonly files: readonly string[];
   /** Why these files, and what they omit. */
   readonly note: string;

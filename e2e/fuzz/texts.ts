@@ -115,7 +115,7 @@ const notices = target('NOTIFY', (random) => {
   });
 });
 
-/** What the extension may have stored, in the shapes of similar contracts. */
+/** Values that the extension may have stored, in the shapes of similar contracts. */
 const KEPT = {
   ...{ agentId: 'a', name: MARKER, revision: 1, serverNow: 1, receivedAt: 1, registration: 'registered' },
   ...{
@@ -201,7 +201,7 @@ const attributes = target('attributes of the widget', (random) => {
   const said = Object.fromEntries(Object.entries(Object(odd)).map(([name, value]) => [name, textIn(value)]));
   const { api = null, lang = null } = random() < 0.3 ? { api: torn(TAG.api, random) } : said;
   return faultOf(() => {
-    // What the page's maintainer is told repeats the page's own text.
+    // The warning for the page's maintainer repeats the page's own text.
     const address = quietly(() => addressIn(api, 'https://service.example'));
     if (!/^https?:$/.test(new URL(address).protocol)) throw new TypeError('no address');
     closestLanguage(languageAround(elementWith(lang)), ['en', 'es']);

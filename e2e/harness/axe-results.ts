@@ -1,10 +1,10 @@
-/** What axe found in a test run: one file per process, one line per view. */
+/** Results of axe in a test run: one file per process, one line per view. */
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const AXE_RESULTS = fileURLToPath(new URL('../../dist/axe/', import.meta.url));
 
-/** What axe found on one screen: how many elements each rule passed, and how many it did not. */
+/** Axe's counts for one screen: how many elements each rule passed, and how many it did not. */
 export type AxeResult = {
   readonly passed: Readonly<Record<string, number>>;
   readonly violated: Readonly<Record<string, number>>;

@@ -50,7 +50,7 @@ export type Harness = {
   phone(subject: string): Promise<Page>;
   /** A page without the extension. */
   resident(options?: Parameters<Awaited<ReturnType<typeof chromium.launch>>['newContext']>[0]): Promise<Page>;
-  /** What staff do with `kod`: commands from another process on the same database. */
+  /** Runs commands of `kod` from another process on the same database. */
   readonly staff: Application['apply'];
   /** SIGKILL, then the same service on the same port and database. */
   killAndRestart(meanwhile?: () => Promise<void>): Promise<void>;

@@ -17,7 +17,7 @@ const VIEWS = [
   { language: 'en', colorScheme: 'light', width: 800, rules: 'all' },
   { language: 'en', colorScheme: 'light', width: 1280, rules: 'none' },
 ] as const;
-/** What a color scheme can change. */
+/** Rules whose results depend on the color scheme. */
 const OF_COLOR = ['color-contrast', 'link-in-text-block'];
 /** About the width of a popup. */
 const POPUP_WIDTH = 420;

@@ -5,7 +5,7 @@
 import type { Anomaly, Operation } from './history.ts';
 
 type Holding = { readonly agent: string };
-/** What may end a holding: how many are under way, and the step at which the last one was seen. */
+/** Operations that may end a holding: how many are under way, and the step at which the last one was seen. */
 type Enders = { pending: number; last: number };
 
 const ENDS_REFERRAL = new Set<Operation['do']>([
@@ -38,7 +38,7 @@ class Walk {
   readonly #heldBy = new Map<string, Map<string, Holding>>();
   readonly #enders = new Map<string, Enders>();
   readonly #revisions = new Map<string, number>();
-  /** What each look under way must show, if it still holds at its end. */
+  /** The expected result of each look under way, if it still holds at its end. */
   readonly #looks = new Map<Operation, { revision: number; held: [string, Holding][] }>();
 
   begin(operation: Operation): void {

@@ -64,7 +64,7 @@ export function checkTimelines({ operations, found }: History): Anomaly[] {
       anomalies.push({ rule: 'one holder at a time', about: `${id} is held by ${holders}, not ${expected}` });
     anomalies.push(...compare(id, timeline, asked.get(id) ?? []));
   }
-  // Whoever sent it again without an answer may have sent one more.
+  // A client that got no answer may have sent its request once more.
   const lost = operations.filter((one) => one.do === 'request' && one.result === 'info').length;
   const extra = found.referrals.filter(({ id }) => !asked.has(id)).length;
   if (extra > lost)

@@ -244,7 +244,7 @@ export class Clients {
     else await this.#agent();
   }
 
-  /** What staff asked for may change nothing, which is answered like a success. */
+  /** An act by staff may change nothing and is still answered like a success. */
   async #byStaff(act: Parameters<Recorder['record']>[0], procedure: string, input: unknown): Promise<void> {
     const { recorder, world } = this.#parts;
     await recorder.record(act, async () => {

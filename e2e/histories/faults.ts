@@ -1,4 +1,4 @@
-/** What goes wrong while clients act: processes die or stand still, PostgreSQL restarts or crashes, notices get lost. */
+/** Faults while clients act: processes die or stand still, PostgreSQL restarts or crashes, notices get lost. */
 import { setTimeout as after } from 'node:timers/promises';
 import type { ProxyProcess } from '../../api/testing/proxy-process.ts';
 import { itemAt } from '../../shared/typed.ts';

@@ -1,4 +1,6 @@
-/** What clients did to a running service, and what its database held afterwards. Knows nothing of the product's code. */
+/**
+ * A history of clients' operations on a running service, and the database's content afterward. Knows nothing of the product's code.
+ */
 
 /** `referral` is null for a request whose id nobody was told. */
 export type Act =

@@ -21,7 +21,7 @@ export const criterionOf = (tag: string): string | undefined => {
 const sum = (results: readonly AxeResult[], rule: string, of: keyof AxeResult): number =>
   results.reduce((total, result) => total + (result[of][rule] ?? 0), 0);
 
-/** What axe's rules say of a criterion; undefined where no rule applied to any screen. */
+/** The results of axe's rules for a criterion; undefined where no rule applied to any screen. */
 function measured(num: string, results: readonly AxeResult[], rules: readonly AxeRule[]) {
   const applied = rules
     .filter(({ tags }) => tags.some((tag) => criterionOf(tag) === num))

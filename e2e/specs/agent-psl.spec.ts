@@ -67,7 +67,7 @@ async function look(state: string, spanish: string): Promise<void> {
   await noteControls();
 }
 
-/** What our script in the page remembers about it; undefined if it watches nothing or does not run. */
+/** The state of our script in the page; undefined if it watches nothing or does not run. */
 async function remembered(page: Page): Promise<unknown> {
   const session = await page.context().newCDPSession(page);
   const worlds: { id: number; name: string }[] = [];
@@ -240,7 +240,7 @@ const focused = async (): Promise<string> =>
 const focusIs = (name: string) =>
   eventually(`"${name}" has the focus`, async () => (await focused()) === name);
 
-/** What the worker stores until the service has it. */
+/** Input that the worker stores until the service has it. */
 const typed = async () =>
   (await agent.worker()).evaluate(async () => JSON.stringify(await chrome.storage.session.get('drafts')));
 const unsent = async () =>

@@ -546,7 +546,7 @@ const cutOff = (page: Page) =>
 
 for (const language of ['en', 'es'] as const)
   test(`at 200 % zoom nothing of any screen is cut off sideways, in ${language}`, async () => {
-    // What is left of 1280 by 800 at double size.
+    // A 1280 by 800 screen at double size.
     await portal.setViewportSize({ width: 640, height: 400 });
     await setLanguage(agent, language);
     for (const feature of FEATURES) {

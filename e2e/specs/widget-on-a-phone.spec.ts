@@ -319,7 +319,7 @@ describe.each(languages)('in $words.lang', (spoken) => {
 
 const lines = { voice: '855-459-6328', tty: '1-855-326-4654' };
 
-/** What the service returns at each turn; with the widest texts that can occur. */
+/** The service's response at each turn; with the widest texts that can occur. */
 function turns(): Record<string, Tracker> {
   const now = Date.UTC(2026, 10, 23, 18);
   const events = (...types: Tracker['events'][number]['type'][]) =>

@@ -42,7 +42,7 @@ const strict = (scripts = harness.api().origin): string =>
 
 type Where = Pick<Page, 'locator' | 'getByRole' | 'getByLabel' | 'getByText'>;
 
-/** What the page's policy blocked, and its console messages. */
+/** Violations of the page's policy, and its console messages. */
 const listen = async (page: Page): Promise<string[]> => {
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));

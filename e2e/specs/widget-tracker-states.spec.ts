@@ -118,7 +118,7 @@ test('in a language from right to left, which staff allow, form and tracker fit 
   const missing = page.locator('span[lang=en][dir=ltr]', { hasText: english.atHand.heading });
   await missing.waitFor();
   await fits('tracker');
-  // Whoever knows English better can change at any time.
+  // Readers can switch to English at any time.
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByText(english.state.waiting).waitFor();
   await page.context().close();

@@ -1,4 +1,4 @@
-/** Which made-up people speak or sign what: sparse, and where such speakers really live. Everybody speaks English. */
+/** Languages and signing of the made-up people: sparse, and where such speakers really live. Everybody speaks English. */
 import type { AgentNeed, Language } from '../../shared/vocabulary.ts';
 
 /** Spanish speakers per county: the cities, horse farms, plants, and fields. 54 of 600, or 9 %. */

@@ -13,7 +13,7 @@ export interface Wanted {
   readonly packageName: string;
   /** Approximate download of apt-get, in MB. */
   readonly megabytes: number;
-  /** What to do if none is found: "Run `…`". */
+  /** Advice if none is found: "Run `…`". */
   readonly advice: string;
   /** Why a browser with this version can't be used; `undefined` if it can. */
   problemWith(version: string): string | undefined;

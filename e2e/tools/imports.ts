@@ -1,4 +1,4 @@
-/** What source files import, and what the READMEs allow; used by the test of import rules. */
+/** Imports of source files, and the READMEs' rules about them; used by the test of import rules. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';

@@ -1,7 +1,7 @@
 /** Installs what the tests need from the system's packages. */
 import { spawnSync } from 'node:child_process';
 
-/** What to install; `megabytes`: its approximate download. */
+/** `megabytes`: approximate download. */
 export type Packaged = { readonly name: string; readonly packageName: string; readonly megabytes: number };
 
 /** Installs a package as root on Debian or Ubuntu. `false` if this machine or user can't, or it failed. */

@@ -16,11 +16,13 @@ import { files, isTest, production, ROOT, textOf } from './imports.ts';
 
 const REGISTRY = 'shared/i18n/languages.ts';
 const [FIRST] = SCREEN_LANGUAGES;
-/** What each language consists of. */
+/** Files that each language consists of. */
 const RECIPE = [...textOf('shared/i18n/README.md').matchAll(/^- `([^`]*<tag>[^`]*)`/gm)].map(
   ([, file = '']) => file,
 );
-/** What residents speak, which is more than the languages of our screens: in its own name, and English as everybody's. */
+/**
+ * Sources that list the residents' languages, which are more than the screens', each by its own name, and English as everybody's.
+ */
 const LISTED = ['shared/i18n/call-lines.ts', 'shared/i18n/catalog.ts'];
 const SPOKEN = ['api/cli/doctor-program.ts', 'extension/phone/offers.tsx'];
 const filesOf = (tag: string): readonly string[] =>

@@ -7,8 +7,8 @@ const ROOMS = ['shared', 'api', 'widget', 'extension', 'e2e'];
 const SPECS = new URL('../specs/', import.meta.url);
 
 /**
- * What may be awaited inside `expect(…)`: final answers (`ask`, `saved`, `resident`), what always holds
- * (`violations`), what has waited itself (`treeOf`, `treeNow`), and what reads once on purpose (`still`).
+ * May be awaited inside `expect(…)`: final answers (`ask`, `saved`, `resident`), facts that always hold (`violations`), helpers
+ * that wait themselves (`treeOf`, `treeNow`), and deliberate single reads (`still`).
  */
 const MAY_BE_AWAITED = /^(still|violations|treeOf|treeNow|settled|ask(<\w+>)?|saved|resident\.\w+)\(/;
 

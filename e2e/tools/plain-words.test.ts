@@ -73,7 +73,7 @@ describe.each(['consents', 'first', 'later', 'tracker', 'page'] as const)('%s', 
   });
 });
 
-/** What a message is written from, as short as in real ones. */
+/** Facts for messages, as short as in real ones. */
 const FACTS = {
   ...{ time: '3:40', link: '', name: 'Ann', phone: '502-555-0100', tries: 2 },
   ...{ codeWord: '1234', code: '123456' },

@@ -164,7 +164,7 @@ const happened =
   ({ events, at }: Row): boolean =>
     events.some((event) => event.type === type && event.at === at);
 
-/** What an event of the timeline says, checked by the rows of that instant. */
+/** Claims of the timeline's events, checked against the rows of that instant. */
 export const EVENT_CLAIMS: Readonly<Record<string, (row: Row) => boolean>> = {
   submitted: ({ referral, at }) => referral.submitted_at === at,
   scheduled: ({ referral, at }) => referral.submitted_at <= at,
@@ -244,7 +244,7 @@ export const FIELD_CLAIMS: Readonly<Record<string, (facts: Facts, tracker: Track
     events.some(({ type, at }) => type === 'nobody-called' && at === now),
 };
 
-/** What the form says before anything is sent. */
+/** Claims of the form before anything is sent. */
 export const PROMISE_CLAIMS: Readonly<Record<string, (there: Present, answer: PromiseAnswer) => boolean>> = {
   now: ({ now, free }, { promise }) =>
     promise.kind === 'now' && promise.by === now + CALLBACK_WITHIN && free.length > 0,

@@ -60,7 +60,7 @@ const AGENTS = `select id, portal_subject, registration, organisation, kod_phone
 const COLUMNS = `id, version, status, contact_method, zone, submitted_at, opens_at, promised_by, promise_missed_at, slip_told_at, ended_at,
   holder_id, rating, disputed_at`;
 
-/** Who takes part, by the test's own book, not by the service's. */
+/** Agents who take part, by the test's own records, not the service's. */
 export const takingPart = ({ kept, duty }: Evidence): Agent[] =>
   kept
     .all<Agent>(AGENTS)
@@ -68,7 +68,7 @@ export const takingPart = ({ kept, duty }: Evidence): Agent[] =>
       ({ portal_subject, registration }) => registration === 'registered' && !duty.away.has(portal_subject),
     );
 
-/** Who could be asked now for a request that has asked nobody yet. */
+/** Agents who could be asked now for a request that has asked nobody yet. */
 export type Present = {
   now: Instant;
   next: Instant;

@@ -57,7 +57,7 @@ export type Week = {
   ends: number;
   /** A tracker returned by a change; checked like the others. */
   answered(id: string, tracker: Tracker): void;
-  /** What the form says beside the button. */
+  /** The form's sentence next to the button. */
   promised(week: Week, answer: PromiseAnswer, language: Language): void;
 };
 

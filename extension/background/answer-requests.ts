@@ -107,7 +107,7 @@ export const answerRequests = (service: Service, { drafts, held }: Keepers, read
       return answer(input);
     });
   const read = <T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> => service.call(make);
-  /** Whatever the answer, the worklist may have changed: a refusal often means that it has. */
+  /** The worklist may have changed with any answer: a refusal often means that it has. */
   const change = async <T>(make: (api: Api) => Promise<T>): Promise<Answer<T>> => {
     const answer = await service.call(make);
     service.changed();

@@ -15,7 +15,7 @@ import { read, remove, write } from './store.ts';
 const KEPT_FOR = 14 * 24 * 60 * 60_000;
 
 export type DraftPorts = {
-  /** Who is signed in, according to the worklist. */
+  /** The agent signed in according to the worklist. */
   readonly agentNow: () => Promise<string | undefined>;
   /** Undefined: the service does not respond. */
   readonly askKey: () => Promise<string | undefined>;

@@ -1,6 +1,6 @@
 /**
- * What panels, popup, and options page may request from the background: a closed set. Contact data travels only in the response
- * to the page that requested it; nothing is pushed to pages.
+ * The closed set of requests that panels, popup, and options page may make of the background. Contact data travels only in the
+ * response to the page that requested it; nothing is pushed to pages.
  */
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type {
@@ -167,7 +167,7 @@ export interface Requests extends PslRequests {
     text: string;
     idempotencyKey: string;
   }): Answer<ReferralDetail>;
-  /** What the resident wrote until then is read. */
+  /** Marks messages the resident wrote until then as read. */
   readReplies(input: { referralId: string; until: Instant }): Answer<Done>;
   caseNumbers(input: CaseNumbersInput): Answer<ReferralDetail>;
   /** A referral's case numbers without its contact data; null if there are none, or if it is not the agent's. */
@@ -200,7 +200,7 @@ export interface Requests extends PslRequests {
   sendTest(): Answer<TestSent>;
   availability(): Answer<CalendarContract>;
   setAvailability(input: CalendarContract): Answer<CalendarContract>;
-  /** What an unsaved calendar amounts to. */
+  /** A preview of an unsaved calendar. */
   previewAvailability(input: { calendar: CalendarContract; days: number }): Answer<Preview>;
   contestMiss(input: { referralId: string; reason: ContestReason }): Answer<ReferralDetail>;
   metricsSummary(input: Period): Answer<MetricsSummary>;

@@ -1,4 +1,4 @@
-/** What an agent whose access ended reads: why, and whom to contact. */
+/** Texts for an agent whose access ended: why, and whom to contact. */
 import { byLanguage } from './by-language.ts';
 import type { AccessWords } from './en/access.ts';
 

@@ -1,4 +1,4 @@
-/** Which rules Help states, and the numbers in them. */
+/** Rules that Help states, and the numbers in them. */
 import type { AgentRules } from '../../shared/contracts/agent.ts';
 
 /** In the order of an agent's work. */

@@ -1,4 +1,4 @@
-/** What staff are told where nothing was changed, in each screen language. */
+/** Screens tell staff, in each screen language, why nothing was changed. */
 import { expect, test } from 'vitest';
 import { UNCHANGED } from '../../shared/contracts/staff.ts';
 import { MUST_FAILURES } from '../../shared/must-failures.ts';

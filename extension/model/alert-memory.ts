@@ -1,4 +1,4 @@
-/** What is remembered of alerts that could not be raised. Pure. */
+/** Memory of alerts that could not be raised. Pure. */
 import type { Alert } from './alert.ts';
 import { type AlertPlan, callAlertId } from './alerts.ts';
 import { MISSED_ID } from './reminders.ts';

@@ -317,7 +317,7 @@ const isOver = (
   return isOther;
 };
 
-/** What an alert says after one of its buttons was pressed; `undo` names the button that takes it back. */
+/** An alert after one of its buttons was pressed; `undo` names the button that takes it back. */
 export const resultAlert = (referralId: string, title: string, message: string, undo?: string): Alert => ({
   id: resultId(referralId),
   title,

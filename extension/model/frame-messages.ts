@@ -4,7 +4,7 @@ import { isRecord } from '../../shared/typed.ts';
 import { isPageFacts, type PageFacts } from './portal-page.ts';
 import { type Is, isFlag, isNumber, isText, oneOf, orNull, shapeOf } from './shape.ts';
 
-/** What the frame can't see itself, in CSS pixels. */
+/** Facts that the frame can't measure itself, in CSS pixels. */
 export type FrameView = {
   /** How much of it is above the window's top, and below its bottom. */
   readonly above: number;

@@ -43,7 +43,7 @@ export const agentTime = (
 const inOneZone = (one: Zone, other: Zone, screen: I18n['screen']): boolean =>
   zoneName(one, screen) === zoneName(other, screen);
 
-/** What determines when to call. `attempts` are the agent's own, and unknown while it is only offered. */
+/** Determines when to call. `attempts` are the agent's own, and unknown while it is only offered. */
 export type Called = Pick<
   Assignment,
   'contactMethod' | 'promisedBy' | 'callFrom' | 'firstAttemptAt' | 'callBackAt' | 'zone'

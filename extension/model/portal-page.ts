@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/vocabulary.ts';
 import { isInstant, isNumber, isText, listOf, orNull, shapeOf } from './shape.ts';
 
-/** What a portal page reveals about itself. */
+/** Facts read from a portal page. */
 export type PortalPage = {
   /** The page is a sign-in or sign-out page, so the session has just changed or is about to. */
   readonly signInPage: boolean;

@@ -51,7 +51,7 @@ const without = <T extends object>(
   return left;
 };
 
-/** What remains of a waiting save after `sent` was acknowledged: words typed meanwhile keep waiting. */
+/** The part of a waiting save that is left after `sent` was acknowledged: words typed meanwhile keep waiting. */
 const restOf = (one: PslSaveInput, sent: PslSaveInput): readonly PslSaveInput[] => {
   const rest: PslSaveInput = {
     ...one,

@@ -1,4 +1,4 @@
-/** What was measured of whether referrals reach this agent here, and what it amounts to. Pure. */
+/** Measurements of whether referrals reach this agent here, and their summary. Pure. */
 import type { Instant } from '../../shared/vocabulary.ts';
 
 /** Of one agent in this browser; each with the browser's time. */
@@ -28,7 +28,7 @@ export type Check = (typeof CHECKS)[number];
 /** `works` and `fails` were measured; `waits`: for the agent; `unknown`: can't be measured here. */
 export type Mark = 'works' | 'fails' | 'waits' | 'unknown';
 
-/** What the service says of the agent's settings; undefined until it answered. */
+/** The agent's settings according to the service; undefined until it answered. */
 export type Settings = {
   readonly email: 'confirmed' | 'unconfirmed' | 'fails' | 'no-mail' | undefined;
   readonly text: 'confirmed' | 'unconfirmed' | 'fails' | 'no-texts' | undefined;
@@ -38,7 +38,7 @@ export type Settings = {
 /** ms. A result of an earlier day says nothing about today. */
 const GOOD_FOR = 12 * 60 * 60_000;
 
-/** What the service sends by no channel can't be measured. */
+/** A channel that the service doesn't send by can't be measured. */
 const MARKS = {
   confirmed: 'works',
   unconfirmed: 'waits',

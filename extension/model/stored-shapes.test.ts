@@ -160,7 +160,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** What a panel derives from what it follows. */
+/** Reads everything a panel derives from storage. */
 const readPanel = async (): Promise<void> => {
   const stop = await followStorage();
   const ordered = [...offers.value].sort(byUrgency);

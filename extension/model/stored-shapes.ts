@@ -198,9 +198,9 @@ const isSave = shapeOf<Typed['save']>({
   facts: orAbsent(isRecord as Is<NonNullable<Typed['save']['facts']>>),
   ready: orAbsent(isFlag),
 });
-/** What an open panel typed for the Professional Services Line. */
+/** Texts typed in an open panel for the Professional Services Line. */
 export const isTyped = shapeOf<Typed>({ writer: isText, save: isSave });
-/** What was typed for the line, sealed or not. */
+/** Texts waiting to be sent to the service, sealed or not. */
 export const readWaiting: Reads<Waiting> = (value) => {
   const saves = isRecord(value) ? itemsOf(isTyped)(value.saves) : undefined;
   return saves && { saves };

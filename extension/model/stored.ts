@@ -1,6 +1,6 @@
 /**
- * What the browser stores, and under which key. Storage is the truth and memory a cache: workers are stopped at any time. Contains
- * nothing about residents beyond what an offer shows.
+ * The browser's storage, key by key. Storage is the truth and memory a cache: workers are stopped at any time. Contains nothing
+ * about residents beyond what an offer shows.
  */
 import type { PslReminders } from '../../shared/contracts/psl.ts';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
@@ -99,7 +99,7 @@ export type SessionStore = {
   readonly frames: readonly PanelFrame[];
   /** Unsaved input, unencrypted. */
   readonly drafts: OpenDrafts;
-  /** What an agent typed for the Professional Services Line and the service does not have yet. */
+  /** Typed for the Professional Services Line, not yet saved by the service. */
   readonly pslUnsent: Unsent;
   /** By agent; opens `pslSealed`. */
   readonly pslKeys: Readonly<Record<string, string>>;
@@ -134,7 +134,7 @@ export const serverTime = (
   browserNow: Instant,
 ): Instant => browserNow + snapshot.serverNow - snapshot.receivedAt;
 
-/** What a panel shows instead of its content; `ready` if it can show it. */
+/** Why a panel can't show its content; `ready` if it can. */
 export type Situation = 'loading' | 'ready' | Exclude<Connection, 'connecting' | 'live'>;
 
 /**

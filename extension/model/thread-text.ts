@@ -1,4 +1,4 @@
-/** What the messages with a resident say about themselves. Pure. */
+/** Texts about the messages with a resident. Pure. */
 import type { Thread, ThreadDelivery, ThreadMessage } from '../../shared/contracts/thread.ts';
 import { type MessageTemplate, TEMPLATE_TEXTS } from '../../shared/message-templates.ts';
 import type { Instant } from '../../shared/vocabulary.ts';

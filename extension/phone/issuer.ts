@@ -2,7 +2,7 @@
 import * as oauth from 'oauth4webapi';
 
 export type SignInAt = { readonly issuer: string; readonly clientId: string };
-/** What is remembered while the page is away at the issuer. */
+/** Stored while the page is away at the issuer. */
 export type Secrets = { readonly state: string; readonly nonce: string; readonly verifier: string };
 /** `subject` is null if the issuer did not repeat it. */
 export type Granted = {

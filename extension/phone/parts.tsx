@@ -29,7 +29,7 @@ type ChoiceProps<T extends string> = {
   readonly names: Readonly<Record<T, string>>;
   readonly chosen: string;
   readonly choose: (value: T) => void;
-  /** What to do if nothing was chosen. */
+  /** The error if nothing was chosen. */
   readonly missing?: string | undefined;
 };
 /** A bordered list of radio buttons; nothing is preselected. */

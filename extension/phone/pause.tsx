@@ -1,4 +1,4 @@
-/** What stops new referrals for a while, and what ends that: a call, misses in a row, too many residents. */
+/** The pauses of new referrals and how to end them: a call, misses in a row, too many residents. */
 import { coolDownUntilOf, pausedUntilOf } from '../model/misses.ts';
 import { callEnds, imHere, onACall, pausing } from './calling.ts';
 import { snapshot } from './connection.ts';
@@ -82,7 +82,7 @@ const AreYouThere = ({ until }: { until: number }) => {
   );
 };
 
-/** What stops referrals, or soon will. */
+/** Reasons why referrals stop, or soon will. */
 export const Standing = () => {
   const { words } = i18n.value;
   const known = snapshot.value;

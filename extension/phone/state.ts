@@ -149,7 +149,7 @@ export function startClock(): void {
 /** Ms. Long enough to be read aloud and seen, short enough that nobody takes it for new. */
 const STAYS_FOR = 8_000;
 export type Notice = { readonly id: number; readonly text: string; readonly bad: boolean };
-/** What happened, on screen and announced. */
+/** Notices on screen, also announced. */
 export const notices = signal<readonly Notice[]>([]);
 let newest = 0;
 export const tell = (text: string, bad = false): void => {

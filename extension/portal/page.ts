@@ -12,7 +12,7 @@ export const isSignInPage = (pathname: string): boolean => SIGN_IN_PATH.test(pat
 export const isAwaited = ({ hash, pathname }: Pick<URL, 'hash' | 'pathname'>): boolean =>
   routeOf(hash) !== null || isSignInPage(pathname);
 
-/** What the background should know about the page. The account's name is the agent's own, as the portal shows it. */
+/** Facts about the page for the background. The account's name is the agent's own, as the portal shows it. */
 export const describePage = (
   document: Document,
   selectors: Readonly<Record<string, string>>,

@@ -98,7 +98,7 @@ export class DraftStore {
     );
     this.#sending = new Map([...this.#sending].filter(([name, value]) => sending.get(name) !== value));
     if (kept || agentId !== this.#agentId) return;
-    // What was typed since is newer.
+    // Anything typed since is newer.
     this.#typed = new Map([...sending, ...this.#typed]);
     this.#later(AGAIN);
   };

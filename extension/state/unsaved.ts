@@ -1,7 +1,4 @@
-/**
- * Which panel has unsaved changes. The shell keeps it open and asks until they are saved or discarded, or the
- * agent stays.
- */
+/** The panel with unsaved changes. The shell keeps it open and asks until they are saved or discarded, or the agent stays. */
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Feature } from '../model/route.ts';
 

@@ -38,7 +38,7 @@ export const followDrafts = (): (() => void) => {
 export type Draft<T> = {
   /** Also the field's `data-draft`. */
   readonly name: string;
-  /** What is typed, else what is saved. */
+  /** The typed value, or else the saved one. */
   readonly value: T;
   readonly isTyped: boolean;
   set(value: T): void;

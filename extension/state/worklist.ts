@@ -22,7 +22,7 @@ export const connection = signal<Connection | undefined>(undefined);
 const heldRejections = signal<HeldRejections | undefined>(undefined);
 /** The member of staff who is signed in; undefined for anybody else. */
 export const staff = signal<Staff | undefined>(undefined);
-/** What was measured here of whether referrals arrive; of this agent or another. */
+/** Measurements of whether referrals arrive here; of this agent or another. */
 export const reach = signal<Reach | undefined>(undefined);
 /** Why the service refuses this agent. */
 export const because = signal<readonly string[]>([]);

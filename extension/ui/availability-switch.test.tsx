@@ -1,4 +1,4 @@
-/** What the switch says when it stays off: why, what would change that, and where. */
+/** The switch explains why it stays off, what would change that, and where. */
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Duty } from '../../shared/contracts/worklist.ts';

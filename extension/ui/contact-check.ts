@@ -1,4 +1,4 @@
-/** What is wrong with a typed Preferred Contact, in words. The service checks everything again. Pure. */
+/** Validates a typed Preferred Contact, with errors in words. The service checks everything again. Pure. */
 
 import type { PreferredContact } from '../../shared/contracts/agent.ts';
 import { fieldsOf } from '../../shared/typed.ts';

@@ -9,7 +9,7 @@ import { phoneText } from './phone-text.ts';
 type TextProps = {
   readonly id: string;
   readonly label: string;
-  /** Who sees it, or what is sent to it. */
+  /** Its readers, or the messages sent to it. */
   readonly use: string;
   readonly hint: string | undefined;
   readonly type: 'tel' | 'email';

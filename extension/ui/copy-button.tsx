@@ -7,7 +7,7 @@ const COPIED_FOR = 2_000;
 
 type Props = {
   readonly text: string;
-  /** What is copied, for screen readers and the tooltip. */
+  /** Names the copied value, for screen readers and the tooltip. */
   readonly label: string;
   /** Instead of "Copy". */
   readonly words?: string | undefined;

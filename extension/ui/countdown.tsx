@@ -13,7 +13,7 @@ type CountingProps = {
   readonly begins?: boolean;
   /** Until when, as a sentence. */
   readonly until: string;
-  /** What to show when the time is over: a word, and a sentence if there is more to say. */
+  /** Shown when the time is over: a word, and a sentence if there is more to say. */
   readonly over: { readonly word: string; readonly sentence?: string };
 };
 

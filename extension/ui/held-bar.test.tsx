@@ -1,4 +1,4 @@
-/** What stands where an offer was rejected: taken back by one press, or sent at once with why. */
+/** The bar that replaces a rejected offer: undo with one press, or send at once with a reason. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { REJECT_REASONS } from '../../shared/vocabulary.ts';
 import { NOON, offerOf, snapshotOf } from '../background/testing.ts';

@@ -1,4 +1,4 @@
-/** Which key presses count: outside fields and dialogs, without a modifier. */
+/** Recognizes our key presses: outside fields and dialogs, without a modifier. */
 import { settings } from '../state/worklist.ts';
 
 const isTyping = (target: HTMLElement): boolean =>

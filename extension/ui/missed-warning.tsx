@@ -52,7 +52,7 @@ const Paused = ({ title, text, button }: PausedProps) => {
   );
 };
 
-/** What stops referrals to an agent, or soon will: a cool-down, the run of misses, and "Are you there?". */
+/** Reasons why an agent's referrals stop, or soon will: a cool-down, the run of misses, and "Are you there?". */
 export const MissedWarning = () => {
   const snapshot = worklist.value;
   const until = snapshot ? coolDownUntilOf(snapshot, serverNowOnce()) : null;

@@ -1,4 +1,4 @@
-/** What a lost response says while the connection is down and once it is back, and that panels refetch then. */
+/** The message of a lost response while the connection is down and once it is back, and that panels refetch then. */
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { i18nFor } from '../locales/words.ts';

@@ -23,7 +23,7 @@ type MessageProps = {
   title: string;
   text: string;
   action: { label: string; act: () => void };
-  /** What helps most, before the action. */
+  /** The best advice, before the action. */
   first?: ComponentChildren;
 };
 const Message = ({ main, title, text, action, first }: MessageProps) => (

@@ -60,7 +60,7 @@ type Props = {
   readonly busy: boolean;
   /** `sent`: the service has it. A retry after a lost answer has the same key, so it is the same message. */
   readonly write: (text: string, idempotencyKey: string, sent: () => void) => void;
-  /** What became of the last try. */
+  /** The result of the last attempt. */
   readonly result: ComponentChildren;
   /** The text field. */
   readonly children: ComponentChildren;

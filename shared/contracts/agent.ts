@@ -20,8 +20,8 @@ const day = z.array(minuteRange).max(8);
 export const weeklyHours = z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day });
 
 /**
- * What is also mailed to the KOD Email, and texted to a confirmed KOD Phone. Reminders always are, and news of an agent's standing is
- * always mailed. Omitted by older extensions; then what goes by text stays as it is.
+ * Offers that are also mailed to the KOD Email, and texted to a confirmed KOD Phone. Reminders always are, and news of an agent's
+ * standing is always mailed. Older extensions omit the texts' fields; they then stay as they are.
  */
 export const contactAlerts = z.object({
   generalByEmail: z.boolean(),
@@ -193,7 +193,7 @@ export const registerInput = z.object({
 export const onACallInput = z.object({ longer: z.boolean().default(false) });
 export const currentAvailabilityInput = z.object({ on: z.boolean() });
 
-/** What a browser's `PushSubscription` holds. */
+/** A browser's `PushSubscription`. */
 export const pushInput = z.object({
   endpoint: z.url({ protocol: /^https?$/ }).max(1000),
   p256dh: z.string().regex(/^[\w-]{87}$/),

@@ -51,7 +51,7 @@ export type PslTexts = z.infer<typeof texts>;
 /** `notes` by call. Omitted fields stay unchanged. */
 export const pslSaveInput = z.object({
   id,
-  /** Who typed this, if known: one agent's text must never be saved as another's who has signed in since. */
+  /** The author, if known: one agent's text must never be saved as another's who has signed in since. */
   author: id.optional(),
   /** The revision at which the writer saw these texts; 0 for a new issue. */
   basedOn: z.number().int().min(0),

@@ -65,8 +65,8 @@ const NONE = z.object({ kind: z.literal('none') });
 /** The resident's zone. */
 const inZone = { zone: z.string() };
 /**
- * What may be said before and after submitting (rule 8). `by` is the promised time. `now`: within thirty
- * minutes. `later`: today, by that time. `openings`: times to choose from, each with a place left.
+ * The promise shown before and after submitting (rule 8). `by` is the promised time. `now`: within thirty minutes. `later`: today,
+ * by that time. `openings`: times to choose from, each with a place left.
  */
 export const callbackPromise = z.discriminatedUnion('kind', [
   NOW.extend(inZone),
@@ -106,7 +106,7 @@ export const promiseAnswer = z.object({
 export type PromiseAnswer = z.infer<typeof promiseAnswer>;
 
 const spokenEverywhere = z.partialRecord(z.enum(RESIDENT_LANGUAGES), spokenTimes);
-/** What may be said before the first answer: it holds for every kind of help, or all times are empty. */
+/** The promise shown before the first answer: it holds for every kind of help, or all times are empty. */
 export const outlookAnswer = z.object({
   /** Whether residents may choose to be texted by kynect. */
   texts: z.boolean(),
@@ -180,7 +180,7 @@ export const trackerEvent = z.object({
   /** How many people were asked; null for events that ask nobody. */
   asked: z.number().int().nullable(),
 });
-/** Who was asked so far, as facts for a sentence. */
+/** The state of asking, as facts for a sentence. */
 export const asking = z.object({
   /** People asked, each counted once. */
   asked: z.number().int(),
@@ -189,7 +189,7 @@ export const asking = z.object({
   /** Why nobody is being asked; `until` is when somebody comes on duty, null if unknown. */
   pause: z.object({ why: z.enum(['nobody-on-duty', 'nobody-free']), until: instant.nullable() }).nullable(),
 });
-/** What the holder of the private link sees: never the resident's own name, phone, or e-mail. */
+/** The view of the private link's holder: never the resident's own name, phone, or e-mail. */
 export const tracker = z.object({
   revision: z.number().int(),
   status: z.enum(REFERRAL_STATUSES),
@@ -247,7 +247,7 @@ export const tracker = z.object({
   /** Whether a code showed it. An older service left it out. */
   numberConfirmed: z.boolean().optional(),
   rating: z.number().int().nullable(),
-  /** What the resident may choose while `can.changeTime`; `soonest`: the time that asking again would promise. */
+  /** Times the resident may choose while `can.changeTime`; `soonest`: the time that asking again would promise. */
   otherTimes: z.object({
     soonest: instant.nullable(),
     /** Whether that is within thirty minutes; sent back as the promise that was read. */

@@ -31,7 +31,7 @@ export const rosterPlan = z.object({
   rows: z.number(),
   /** Columns that the roster does not have. */
   others: z.number(),
-  /** What is wrong with the file; then it can't be imported. Reasons are in English. */
+  /** Problems of the file; it can be imported only if there are none. Reasons are in English. */
   problems: z.object({
     total: z.number(),
     first: z.array(z.object({ line: z.number(), column: z.string(), reason: z.string() })),

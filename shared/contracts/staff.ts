@@ -174,7 +174,7 @@ export const deskPerson = z.object({
 });
 export type DeskPerson = z.infer<typeof deskPerson>;
 
-/** What staff can do with a referral, as the audit log names it. */
+/** Acts of staff on a referral, by the audit log's names. */
 export const DESK_DEEDS = [
   'referral-reassigned',
   'referral-opened-to-all',

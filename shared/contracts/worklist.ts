@@ -1,6 +1,6 @@
 /**
- * What one agent sees while working: offers, assignments, counts. The contract of an offer has no name,
- * phone, e-mail, or note; only an assignment's detail does, for an agent who holds or has completed it.
+ * One agent's worklist: offers, assignments, counts. The contract of an offer has no name, phone, e-mail, or note; only an
+ * assignment's detail does, for an agent who holds or has completed it.
  */
 import { z } from 'zod';
 import { AGENT_STATUSES } from '../agent-statuses.ts';
@@ -128,7 +128,7 @@ export type Duty = z.infer<typeof duty>;
 
 export const worklist = z.object({
   agentId: storedId,
-  /** Who is signed in, for every screen. */
+  /** The signed-in agent's name, for every screen. */
   name: z.string(),
   /** Increases with each change of this agent's worklist; an answer with a lower one is outdated and dropped. */
   revision: z.number().int(),
@@ -322,7 +322,7 @@ export const caseNumbersInput = z.object({
 });
 export type CaseNumbersInput = z.input<typeof caseNumbersInput>;
 
-/** Who is signed in, for the extension's screens. */
+/** The signed-in agent, for the extension's screens. */
 export const me = z.object({
   agentId: storedId,
   name: z.string(),

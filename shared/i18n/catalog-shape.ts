@@ -21,7 +21,7 @@ import type {
   RejectReason,
 } from '../vocabulary.ts';
 
-/** What is wrong with a criterion, and how to fix it. Both are whole sentences. */
+/** A failed criterion, and how to fix it. Both are whole sentences. */
 export type Mendable = { readonly what: string; readonly mend: string };
 
 /** Names are capitalized as labels, and lowercase within sentences. */
@@ -46,7 +46,7 @@ export type Catalog = {
   /** Why an agent is or is not on duty, as a sentence in the second person. */
   readonly dutyReason: Readonly<Record<DutyReason, string>>;
   readonly unmetCriterion: Readonly<Record<Criterion, Mendable>>;
-  /** What a refusal means and what to do next. The same for residents and agents. */
+  /** The meaning of a refusal and what to do next. The same for residents and agents. */
   readonly refusal: Readonly<Record<RefusalName, string>>;
   /** The language's name in the reader's language; English capitalizes it within sentences, Spanish does not. */
   readonly language: Readonly<Record<Language, string>>;

@@ -28,7 +28,7 @@ export type TimeWords = {
 };
 export type DayAndTime = Readonly<Record<'near' | 'nearOne' | 'far' | 'farOne', Phrase>>;
 
-/** What a resident may text to us, by what it asks for. */
+/** Recognized texts from residents, by what they ask for. */
 export type Replies = Readonly<Record<TextWish, readonly string[]>>;
 
 /** Ready-made messages from an agent. */

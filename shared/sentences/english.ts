@@ -4,7 +4,10 @@ import { isRecord } from '../typed.ts';
 /** A sentence, or its plural forms by the categories of `Intl.PluralRules`. */
 export type Text = string | Readonly<Record<string, string>>;
 
-/** What a catalog's functions take one by one, by place. `method`: a sentence for each contact method. `count`: a number. */
+/**
+ * The names of the values that a catalog's functions take, in order. `method`: a sentence for each contact method. `count`: a
+ * number.
+ */
 export type ValueNames = Readonly<Record<string, readonly string[]>>;
 
 /** Numbers that no sentence contains by itself. */

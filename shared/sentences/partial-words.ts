@@ -1,4 +1,4 @@
-/** What every partial language says besides the catalogs: times, and how good its translation is. */
+/** Texts of every partial language outside the catalogs: times, and how good its translation is. */
 import { en } from '../i18n/en/language.ts';
 import type { DayAndTime, TimeWords } from '../i18n/language-data.ts';
 import { type PartialLanguage, partialLanguages } from '../i18n/resident-languages.ts';
@@ -49,7 +49,7 @@ export const partialTime = (language: PartialLanguage): TimeWords => {
   };
 };
 
-/** What readers are told about a translation, in their language: nobody has reviewed it, parts are missing, or both. */
+/** Notes on a translation's quality, in its language: nobody has reviewed it, parts are missing, or both. */
 export const notesFor = ({ language, sentences, of }: PartialCatalog): string => {
   const own = wordsOf(language);
   const reviewed = [...sentences.values()].every(({ state }) => state === 'reviewed');

@@ -71,7 +71,7 @@ const wrongPlaceholders = (
   ];
 };
 
-/** What is wrong with a translation, as parts of a sentence; none if it can be used. */
+/** A translation's faults, as parts of a sentence; none if it can be used. */
 export function faultsIn(text: Text, english: Text, locale: string, rightToLeft: boolean): string[] {
   const expected = names(english);
   const line = rightToLeft && every(text).some((one) => /[^\n]\{link\}|\{link\}[^\n]/.test(one));

@@ -1,4 +1,4 @@
-/** What the surrounding page says about the element, across shadow roots. */
+/** Reads the element's surroundings on the page, across shadow roots. */
 import type { FailureName } from '../client.ts';
 
 /** By shape: the page's `ShadowRoot` may be a polyfill's. */

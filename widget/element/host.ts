@@ -1,4 +1,4 @@
-/** What `<kynect-on-demand>` shows and does on a page: button and dialog or the inline form, tracker, fallback, focus. */
+/** `<kynect-on-demand>` on a page: button and dialog or the inline form, tracker, fallback, focus. */
 import { html, nothing, render } from 'lit/html.js';
 import type { RequestAnswer } from '../../shared/contracts/resident.ts';
 import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';

@@ -1,4 +1,4 @@
-/** What the page's Content Security Policy blocked: no outage, and retrying doesn't help. */
+/** Requests blocked by the page's Content Security Policy: no outage, and retrying doesn't help. */
 import { CallFailed } from '../client.ts';
 
 /** A directive, and the host that it must allow. */

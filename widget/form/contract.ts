@@ -12,7 +12,6 @@ import type { Outlook } from './outlook.ts';
 /** A chosen or promised time that is no longer available: an opening, or the latest time of a call. */
 export type GoneTime = { kind: 'opening' | 'by'; at: Instant };
 
-/** What a form shows. */
 export type FlowState = {
   answers: Answers;
   step: StepName;

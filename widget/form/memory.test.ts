@@ -1,4 +1,4 @@
-/** What a page, or an older release, may have left in the tab's storage. */
+/** The memory tolerates anything that a page, or an older release, left in the tab's storage. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { emptyAnswers } from '../model/form.ts';

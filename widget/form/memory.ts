@@ -1,4 +1,4 @@
-/** What survives a reload, in the tab's storage: typed answers until they are sent, then the private token. */
+/** Survives a reload in the tab's storage: typed answers until they are sent, then the private token. */
 
 import { toJson } from '../json.ts';
 import { type Answers, emptyAnswers, questions, type StepName } from '../model/form.ts';

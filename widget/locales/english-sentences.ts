@@ -5,7 +5,7 @@ import { words as form } from './en/first.ts';
 import { laterWords as later } from './en/later.ts';
 import { trackerWords as tracker } from './en/tracker.ts';
 
-/** What each function of the catalogs takes, in its order. */
+/** The arguments of each function of the catalogs, in order. */
 export const VALUES: ValueNames = {
   'form.open.now': ['by'],
   'form.open.later': ['opensAt'],

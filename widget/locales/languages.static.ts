@@ -1,4 +1,4 @@
-/** What the form knows about each language before loading its words. Evaluated by the build. */
+/** Facts about each language that the form needs before loading its words. Evaluated by the build. */
 import { ownLanguageName } from '../../shared/i18n/catalog.ts';
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
 import {

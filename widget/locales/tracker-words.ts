@@ -24,7 +24,7 @@ export type TrackerWords = {
   state: Record<StateName, string>;
   /** Below a time: its day and its zone. */
   where: (day: string, zone: string) => string;
-  /** What is happening now, and what comes next. */
+  /** The present state, and what comes next. */
   headline: {
     scheduled: ByMethodWith<[opensAt: string]>;
     promised: ByMethodWith<[by: string]>;
@@ -74,7 +74,7 @@ export type TrackerWords = {
     withoutAttempt: Record<NoAttemptReason, string>;
     disputed: string;
   };
-  /** What comes next; at most three. */
+  /** The next steps; at most three. */
   steps: {
     heading: string;
     youAsked: string;

@@ -139,7 +139,7 @@ test('where nobody who is free speaks the language, the promise says that there 
   );
   expect(promiseSentence({ ...now, speaker: false }, asked, es)).toContain('intérprete');
   expect(promiseSentence({ ...now, speaker: true }, asked, en)).not.toContain('interpreter');
-  // Who will be on duty later is not known yet.
+  // The agents on duty later are not known yet.
   expect(promiseSentence({ ...opening, speaker: false }, asked, en)).not.toContain('interpreter');
 });
 
@@ -150,7 +150,7 @@ test('a need that nobody who is free serves is said beside the promise, each by 
   for (const need of ['asl', 'tty', 'relay'] as const)
     expect(promiseSentence({ ...now, unserved: [need] }, asked, es)).toMatch(/Central\. Nadie /);
   expect(promiseSentence({ ...now, unserved: [] }, asked, en)).not.toContain('Nobody');
-  // Who is on duty later is not known yet.
+  // The agents on duty later are not known yet.
   expect(promiseSentence({ ...opening, unserved: ['asl'] }, asked, en)).not.toContain('Nobody');
 });
 

@@ -100,7 +100,7 @@ type WhenWords = {
   /** A chosen opening, or a promised time today, is no longer available. */
   gone: (opening: string) => string;
   goneBy: (until: string) => string;
-  /** What follows it: at the choice, if nothing is left to choose, before the review, and at the review. */
+  /** The sentence after it: at the choice, if nothing is left to choose, before the review, and at the review. */
   goneNext: string;
   kept: string;
   goneBefore: string;

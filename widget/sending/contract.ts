@@ -1,4 +1,4 @@
-/** What the element and the chunk that sends exchange. They may come from different builds. */
+/** Contract between the element and the chunk that sends. They may come from different builds. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type { Api } from '../client.ts';

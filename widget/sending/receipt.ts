@@ -1,4 +1,4 @@
-/** What matters after sending: shown until the tracker is loaded, or if it can't be. */
+/** The receipt after sending: shown until the tracker is loaded, or if it can't be. */
 import { html } from 'lit/html.js';
 import { dayTimeAndZone, timeWithZone } from '../../shared/i18n/when.ts';
 import type { Words } from '../locales/words.ts';

@@ -1,4 +1,4 @@
-/** What the form and the tracker, which are built into separate files, exchange. */
+/** Contract between the form and the tracker, which are built into separate files. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { Api } from '../client.ts';
 import type { Clock } from '../clock.ts';

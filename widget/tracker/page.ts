@@ -1,4 +1,4 @@
-/** What the tracker's parts are rendered from, and their actions. */
+/** Data and actions for rendering the tracker's parts. */
 import type { Procedures } from '../client.ts';
 import type { State } from './state.ts';
 import type { Told } from './story.ts';

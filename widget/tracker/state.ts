@@ -16,7 +16,7 @@ export type State = {
   /** Where a lost link is to be sent. */
   where: string;
   wrong: boolean;
-  /** What is wrong about the end. */
+  /** The resident's dispute about the end. */
   about: DisputeReason | null;
   /** Another time: an opening's instant, or `now`. */
   wish: string;

@@ -270,7 +270,7 @@ const askedSoFar = ({ tracker: { asking }, words }: Told): string => {
   return asking.open > 0 ? `${asked(asking.asked)} ${nobodyYet}` : asked(asking.asked);
 };
 
-/** What comes next, while waiting for a call that nobody has accepted. */
+/** The next steps while waiting for a call that nobody has accepted. */
 export const steps = (told: Told): readonly Step[] => {
   const { tracker, words, lang, now } = told;
   const { status, contactMethod, submittedAt, zone, events, promisedBy, asking } = tracker;

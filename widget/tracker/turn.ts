@@ -1,4 +1,4 @@
-/** Which of a browser's pages may hold a stream: with HTTP/1.1 they share six connections per host. */
+/** Decides which of a browser's pages may hold a stream: with HTTP/1.1 they share six connections per host. */
 
 /** The other four are left for the reader's actions. */
 const STREAMS = 2;

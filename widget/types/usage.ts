@@ -1,4 +1,4 @@
-/** What a page in TypeScript writes; compiled, never run. */
+/** Example of a page in TypeScript; compiled, never run. */
 import type { KynectOnDemandElement } from './kynect-on-demand.d.ts';
 
 export const follow = (secret: string): KynectOnDemandElement => {

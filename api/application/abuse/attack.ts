@@ -17,7 +17,7 @@ export const beginAttack =
     return true;
   };
 
-/** What declaring an attack now would do. */
+/** Dry run of declaring an attack. */
 export async function plannedAttack({
   stores: { abuse },
   now,

@@ -1,4 +1,4 @@
-/** What counts against a request: evaluated when it arrives and again while it waits (rule 40e). */
+/** Scores a request for signs of abuse, when it arrives and again while it waits (rule 40e). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import {
   type Doubted,

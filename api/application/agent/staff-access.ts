@@ -49,7 +49,7 @@ export const changeAccess =
     return { changed: true, inProgress };
   };
 
-/** What `changeAccess` would do now. */
+/** Dry run of `changeAccess`. */
 export const wouldChangeAccess =
   (agentId: string, event: StaffEvent) =>
   async (work: Work): Promise<AccessChange | Refusal | Taken> => {

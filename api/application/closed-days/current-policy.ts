@@ -33,7 +33,7 @@ export async function currentPolicy(configured: Policy, rows: PolicyRows): Promi
     changes: await rows.changes(),
   });
   let known = await read();
-  /** What holds, from when, and until when. */
+  /** The policy in effect at `at`, and the instant of the next change. */
   const holding = ({ base, changes }: Read, at: Instant) => ({
     ...{ policy: policyAt(base, changes, at), from: at, until: nextChangeAt(changes, at) },
   });

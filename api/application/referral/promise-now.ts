@@ -1,4 +1,4 @@
-/** What can be promised now, and what the resident agreed to (rules 8 and 8a). */
+/** The promise that can be made now, and the one the resident agreed to (rules 8 and 8a). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type Agreed, agreed, type TimeWish } from '../../domain/promise/agreed.ts';
 import {

@@ -1,4 +1,4 @@
-/** What the holder of a private link may do (rule 9): cancel, change, "nobody called me", rate. */
+/** Commands for the holder of a private link (rule 9): cancel, change, "nobody called me", rate. */
 import type { DisputeReason } from '../../../shared/vocabulary.ts';
 import type { TimeWish } from '../../domain/promise/agreed.ts';
 import type { CallbackPromise } from '../../domain/promise/callback-promise.ts';

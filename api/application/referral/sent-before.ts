@@ -85,7 +85,7 @@ export async function repeatedOf(
   return id === null ? null : { id, ...(await referrals.linkOf(id)) };
 }
 
-/** What must match: every answer, and the address it came from. */
+/** A repeat must match in every answer and in the address it came from. */
 export const repeatOf = (request: Request): string => `${request.sender.caller}:${answersOf(request)}`;
 
 /**

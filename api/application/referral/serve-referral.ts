@@ -1,4 +1,4 @@
-/** What the holder does with an accepted referral: attempts, notes, case numbers, hand back, complete (rules 4, 6, and 7). */
+/** Commands for the holder of a referral: attempts, notes, case numbers, hand back, complete (rules 4, 6, and 7). */
 import type {
   CaseNumber,
   CompletionOutcome,

@@ -151,7 +151,7 @@ describe('a shadow whose number has a place for it (rule 10d)', () => {
   const masses = async (n: number) =>
     (await world.app.database.read('offers').where({ referral_id: await world.referralId(n), kind: 'mass' }))
       .length;
-  /** What its link shows before and after, ignoring the server's time. */
+  /** The link's view, ignoring the server's time. */
   const told = async (token: string) => ({ ...(await world.resident.track({ token })), serverNow: 0 });
 
   it('because it was changed to another is asked for: when its seeming window is over, and no agent is blamed for that', async () => {

@@ -1,4 +1,4 @@
-/** What staff see of a referral besides its story: which agents can be asked, and the resident (rules 8l and 37j). */
+/** A referral's askable agents and its resident, for staff (rules 8l and 37j). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type Candidate, questionOf, type RosterEntry } from '../../domain/matching/candidate.ts';
 import { generalFailure } from '../../domain/matching/musts.ts';

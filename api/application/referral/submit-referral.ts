@@ -82,7 +82,7 @@ async function tellLink(work: Work, referralId: string, channel: Way): Promise<v
   await work.stores.outbox.put([message], work.now);
 }
 
-/** What a request must satisfy beyond its schema; each refusal names its field. */
+/** Validates a request beyond its schema; each refusal names its field. */
 function check(request: Request): { place: Place; contact: ContactData } | Refusal {
   if (!request.consent.share) return refuse('consent-needed', 'consent.share');
   const phone = toDialable(request.phone);

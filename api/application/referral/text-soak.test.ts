@@ -10,7 +10,7 @@ import { SHORT_WINDOWS } from '../../testing/world.ts';
 const HOUR = 3_600_000;
 const PUSH = { publicKey: 'B'.repeat(87), privateKey: 'a'.repeat(43), contact: 'mailto:staff@example.org' };
 const BROWSER = { p256dh: 'p'.repeat(87), auth: 'a'.repeat(22), language: 'en' } as const;
-/** What residents typed, in the form and by text. */
+/** Data typed by residents, in the form and by text. */
 const WHO = { firstName: 'Zuleima', lastName: 'Quenchworth', note: 'Zebra umbrella' } as const;
 const TYPED = /Zuleima|Quenchworth|Zebra|resident-\d|777.?0\d{3}/;
 const CONSENT = { share: true, text: true, version: CONSENT_VERSION } as const;

@@ -1,4 +1,4 @@
-/** What residents read is a fact: how many were asked, whether the promise was kept, how it ended (rules 8b to 8d and 9a). */
+/** Residents read only facts: how many were asked, whether the promise was kept, how it ended (rules 8b to 8d and 9a). */
 import { afterEach, describe, expect, it } from 'vitest';
 import { type AgentNeed, WITHOUT_END } from '../../../shared/vocabulary.ts';
 import { OFFICE_HOURS } from '../../domain/time/availability.ts';

@@ -28,7 +28,7 @@ export const importChunkAs = (
 /** `yes`: the number of agents who lose access, as confirmed; null if it was not. */
 export type Confirmed = { readonly full: boolean; readonly yes: number | null };
 
-/** What keeps an import from beginning; null if nothing does. `confirm`: how many lose access, which has to be confirmed. */
+/** Why an import may not begin; null if it may. `confirm`: how many lose access, which has to be confirmed. */
 export function obstacleOf(
   plan: RosterPlan,
   { full, yes }: Confirmed,

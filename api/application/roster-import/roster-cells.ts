@@ -1,4 +1,4 @@
-/** What each roster cell may contain, and which columns each role needs. Reasons never repeat a cell's content. */
+/** Valid contents of each roster cell, and the columns each role needs. Reasons never repeat a cell's content. */
 import { z } from 'zod';
 import {
   AGENT_NEEDS,

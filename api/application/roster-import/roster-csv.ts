@@ -117,7 +117,7 @@ function badCharacters(cells: Cells): CellProblem[] {
   });
 }
 
-/** What the role requires and forbids. Unknown roles are reported elsewhere. */
+/** Checks the columns the role requires and forbids. Unknown roles are reported elsewhere. */
 function roleProblems(cells: Cells): CellProblem[] {
   const role = AGENT_ROLES.find((known) => known === cells.role);
   if (!role) return [];

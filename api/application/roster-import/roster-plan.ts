@@ -1,4 +1,4 @@
-/** What an import would do: who is added, changed, suspended by criteria, missing, or in conflict. */
+/** The plan of an import: agents added, changed, suspended by criteria, missing, or in conflict. */
 
 import { keysOf } from '../../../shared/typed.ts';
 import type { Criterion } from '../../../shared/vocabulary.ts';
@@ -75,7 +75,7 @@ const factsOf = (row: RosterRow): RoleFacts => ({
 const changedColumns = (before: RosterRow, after: RosterRow): string[] =>
   keysOf(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
 
-/** What identifies a person, whatever their portal account. */
+/** Numbers that identify a person across portal accounts. */
 const NUMBERS = [
   { column: 'npn', of: (row: RosterRow) => row.npn },
   { column: 'kynector_certification', of: (row: RosterRow) => row.certification?.id ?? null },

@@ -13,7 +13,7 @@ export type NewsFacts = LinkFacts & {
   readonly end: End | null;
   /** Attempts that agents have logged. */
   readonly tries: number;
-  /** What the holder wrote, for their own message. */
+  /** The holder's text, for their own message. */
   readonly wrote: string | null;
   /** For the text with a code. */
   readonly code: string | null;

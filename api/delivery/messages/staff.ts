@@ -45,7 +45,7 @@ export const viewedTooMany = (agentId: string): Text => ({
   ].join('\n\n'),
 });
 
-/** What revealed an attack, by the sign's name in the domain. */
+/** Signs that revealed an attack, keyed by the domain's names. */
 const SIGNS: Readonly<Record<string, string>> = {
   'many-held': 'Most requests of the last ten minutes are held as doubtful.',
   'wrong-numbers': 'Most calls of the last half hour found a stranger.',

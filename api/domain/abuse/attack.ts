@@ -11,7 +11,7 @@ export type Attack = {
   /** Misses and requests since then are evaluated again. */
   readonly since: Instant;
   readonly begunAt: Instant;
-  /** What revealed it; null if staff declared it. */
+  /** The sign that revealed it; null if staff declared it. */
   readonly sign: AttackSign | null;
   readonly lastSignAt: Instant | null;
 };

@@ -34,7 +34,7 @@ const OF_MANY: ReadonlySet<string> = new Set([...PASSING, 'record']);
 
 export type Points = Readonly<Partial<Record<Doubt, number>>>;
 
-/** What is known when a request arrives. */
+/** Facts known when a request arrives. */
 export type Given = {
   /** It filled in a field that people can't see. */
   readonly honeypot: boolean;

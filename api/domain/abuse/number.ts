@@ -1,4 +1,4 @@
-/** What a phone number reveals under the North American Numbering Plan. Its form was checked before. */
+/** Checks a well-formed phone number against the North American Numbering Plan. */
 
 /** `impossible`: can't ring anybody. `fictional`: an exchange reserved for films. `far`: neither Kentucky nor a neighboring state. */
 export const NUMBER_DOUBTS = ['impossible', 'fictional', 'far'] as const;

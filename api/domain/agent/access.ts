@@ -1,6 +1,6 @@
 /**
- * Who may take part at a given time, and what ends it: criteria, a suspension, removal from the roster (rules
- * 11, 12, 21a).
+ * Whether an agent may take part at a given time, and why access ended: criteria, a suspension, removal from the roster (rules 11,
+ * 12, 21a).
  */
 
 import type {
@@ -27,7 +27,7 @@ export type RoleFacts = {
   readonly doiContactConfirmedOn: string | null;
 };
 
-/** What can end an agent's access besides the criteria, and when it did. */
+/** Reasons other than the criteria for an agent's access to end, and when it did. */
 export type AgentAccess = {
   readonly suspended: { readonly at: Instant; readonly reason: SuspensionReason } | null;
   readonly removed: { readonly at: Instant; readonly reason: RemovalReason } | null;

@@ -1,4 +1,4 @@
-/** What an agent may do about their registration now (rules 12 to 14), found by trying `decideAgent`. */
+/** Lists the agent's allowed registration actions (rules 12 to 14), found by trying `decideAgent`. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { isRefusal } from '../refusal.ts';

@@ -26,7 +26,7 @@ export type AgentFacts = {
     readonly phone: string;
     readonly email: string;
     readonly languages: readonly Language[];
-    /** Which offers also go to the KOD Email, and to the KOD Phone once a code confirmed it. */
+    /** Offers that also go to the KOD Email, and to the KOD Phone once a code confirmed it. */
     readonly alerts: {
       readonly generalByEmail: boolean;
       readonly massByEmail: boolean;
@@ -53,7 +53,7 @@ export type AgentFacts = {
   readonly signedInAt: Instant | null;
 } & AgentAccess;
 
-/** Who vouches for the KOD Email, and the address that waits to replace it (rules 23a to 23d). */
+/** How the KOD Email was confirmed, and the address waiting to replace it (rules 23a to 23d). */
 export type Channels = {
   /** From the roster. */
   readonly onRecord: { readonly phone: string; readonly email: string };
@@ -73,7 +73,7 @@ export type PhoneCode = SentCode & { readonly phone: string; readonly language: 
 
 /** `steps`: registration steps done so far, unordered. */
 type Outside = { readonly steps: readonly RegistrationStep[] };
-/** What only one state knows. The states are `REGISTRATION_STATUSES`. */
+/** Data specific to one state. The states are `REGISTRATION_STATUSES`. */
 type Known = {
   'never-registered': Outside;
   registered: { readonly registeredAt: Instant };

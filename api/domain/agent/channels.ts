@@ -15,11 +15,11 @@ export const ALL_ALERTS: Contact['alerts'] = {
 };
 export type ConfirmedBy = 'code' | 'staff' | 'nobody';
 
-/** What the agent typed last. Mail keeps going to `contact.email` until that is confirmed. */
+/** The agent's latest input. Mail keeps going to `contact.email` until a new address is confirmed. */
 export const typedContact = ({ contact, channels }: Pick<Agent, 'contact' | 'channels'>): Contact =>
   channels.wanted ? { ...contact, email: channels.wanted.email } : contact;
 
-/** Who vouches for the KOD Email in use. `nobody`: it predates codes, or comes from an earlier roster. */
+/** How the KOD Email in use was confirmed. `nobody`: it predates codes, or comes from an earlier roster. */
 export const emailConfirmedBy = ({ contact, channels }: Pick<Agent, 'contact' | 'channels'>): ConfirmedBy => {
   if (channels.emailConfirmedAt !== null) return 'code';
   return contact.email !== '' && contact.email === channels.onRecord.email ? 'staff' : 'nobody';

@@ -58,7 +58,7 @@ const newcomer: Agent = {
   accessEndedAt: null,
 };
 
-/** What an observer would record: every General of this registration, and who is registered. */
+/** An observer's record: every General of this registration, and whether the agent is registered. */
 type Model = {
   in: boolean;
   why: 'three-missed' | 'left' | null;

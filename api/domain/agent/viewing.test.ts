@@ -1,4 +1,4 @@
-/** Which residents count as taken on, and with what weight (rule 37e). */
+/** Which residents count as accepted, and with what weight (rule 37e). */
 import { expect, it } from 'vitest';
 import { isOldRecord, residentsTaken, type Taken } from './viewing.ts';
 

@@ -1,4 +1,4 @@
-/** Who plans to be on duty in each half hour of the next weeks, from their calendars. */
+/** Agents' planned duty in each half hour of the coming weeks, from their calendars. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { RosterEntry } from '../matching/candidate.ts';
 import { availableIntervals } from '../time/availability.ts';

@@ -105,7 +105,7 @@ export function expectedOn(record: RequestRecord, day: number, level = levelOf(r
   return mean && smooth(mean).map((count) => count * level);
 }
 
-/** What "the same hour last week" says, for comparison. */
+/** Counts from the same weekday of the newest recorded week, for comparison. */
 export const sameHourLastWeek = (record: RequestRecord, day: number): Float64Array => {
   const weeksBack = Math.max(1, Math.ceil((day - record.to + 1) / 7));
   return countsOn(record, day - 7 * weeksBack);

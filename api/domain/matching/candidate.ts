@@ -13,7 +13,7 @@ import type { Calendar } from '../time/availability.ts';
 
 export type { Candidate, LookedAt, Why } from '../referral/decision.ts';
 
-/** What matching knows of one agent, kept current by the store after each change. */
+/** Matching's view of one agent, kept current by the store after each change. */
 export type RosterEntry = {
   readonly agentId: string;
   readonly role: AgentRole;
@@ -59,7 +59,7 @@ export type RosterEntry = {
   readonly calendar?: Calendar;
 };
 
-/** What one agent already had of this referral. */
+/** An agent's history with one referral. */
 export type Asked = { readonly general: boolean; readonly rejected: boolean };
 export type AskedAgents = ReadonlyMap<string, Asked>;
 /** For a referral that nobody had yet. */

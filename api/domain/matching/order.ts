@@ -17,7 +17,7 @@ const FIRST_ROLE: Record<HelpKind, AgentRole | null> = {
   both: null,
 };
 
-/** What a search measured before computing the cost. */
+/** Measured by a search before it computes the cost. */
 type Measured = {
   readonly miles: number;
   readonly speaks: boolean;
@@ -90,7 +90,7 @@ const isLastMiss = (missedInRow: number, { missesAllowed }: Policy): boolean =>
 /** Rule 33. The only place that sums, always in this order: the search's bounds rely on identical rounding. */
 export const cost = (miles: number, penalty: number, forRole: number): number => miles + penalty + forRole;
 
-/** What the agent's role adds to the cost (rule 30). */
+/** The role's part of the cost, in miles (rule 30). */
 export const milesForRole = (role: AgentRole, help: HelpKind, policy: Policy): number => {
   const first = FIRST_ROLE[help];
   return first === null || first === role ? 0 : policy.milesForSecondRole;

@@ -1,4 +1,4 @@
-/** What a resident agrees to: the promise that they read, if it still holds (rule 8a). */
+/** Checks that the promise a resident read still holds when they agree to it (rule 8a). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { CallbackPromise, Opening } from './callback-promise.ts';
@@ -17,7 +17,7 @@ export type Agreed =
 
 const NONE: Agreed = { kind: 'none' };
 
-/** What holds now: the promise, and every opening with a place left. */
+/** The promise now, and every opening with a place left. */
 export type Present = {
   readonly promise: CallbackPromise;
   readonly openings: () => readonly Opening[];

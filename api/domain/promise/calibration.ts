@@ -34,7 +34,7 @@ const RESUME_AT = 0.05;
 /** Counted in with the scores, or two late ones among the first twenty would stop it. */
 const ASSUMED = { scores: 50, late: 2 };
 
-/** What is known about a class in a part of the day. `margin` in ms, may be negative. */
+/** Past results of a class in a part of the day. `margin` in ms, may be negative. */
 export type Practiced = {
   readonly waitClass: WaitClass;
   readonly part: DayPart;

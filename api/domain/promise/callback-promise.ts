@@ -1,4 +1,6 @@
-/** What can honestly be promised (rule 8): a call within thirty minutes, one later today, openings to choose from, or nothing. */
+/**
+ * The promise that can honestly be made (rule 8): a call within thirty minutes, one later today, openings to choose from, or none.
+ */
 import type { HelpKind, Instant, Zone } from '../../../shared/vocabulary.ts';
 import type { AskedAgents } from '../matching/candidate.ts';
 import type { RosterIndex } from '../matching/roster-index/index.ts';
@@ -26,7 +28,7 @@ export type CallbackPromise =
   | { readonly kind: 'openings'; readonly openings: readonly Opening[]; readonly more: boolean }
   | { readonly kind: 'none' };
 
-/** What a promise is based on: who is on duty, which calls are owed, and how past promises turned out. */
+/** The basis of a promise: agents on duty, calls owed, and how past promises turned out. */
 export type Program = {
   readonly roster: Pick<RosterIndex, 'entries' | 'anyoneOnDuty'>;
   readonly owed: readonly Owed[];
@@ -171,7 +173,7 @@ function openingsFor(
   return openingsWithRoom(helpersFor(help), zone, question);
 }
 
-/** What an opening's promise is based on. */
+/** The basis of a promise for an opening. */
 export function basisOfOpening(practice: Practice, now: Instant, policy: Policy): Basis {
   const { level, scores, share, part } = practiced(practice, 'opening', dayPart(now), policy);
   return { waitClass: 'opening', part, demand: 0, supply: 0, margin: 0, level, scores, share };

@@ -23,7 +23,7 @@ export type Helpers = 'all' | 'enrollers';
 export const helpersFor = (help: HelpKind): readonly Helpers[] =>
   help === 'application' ? ['all'] : ['enrollers', 'all'];
 
-/** What an agent has to finish first: waiting calls, and the call under way. */
+/** Calls an agent has to finish first: those waiting, and the one under way. */
 export type Load = { readonly waiting: number; readonly freeAt: Instant };
 
 /** By agent id. A call under way ends after `callTakes`; leaving it open longer does not delay the next call. */

@@ -1,4 +1,4 @@
-/** What may be told to a resident who has answered nothing yet (rule 8e). */
+/** The promise shown to a resident who has answered nothing yet (rule 8e). */
 import { HELP_KINDS, type Instant, type Zone } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { type CallbackPromise, judge, type Program } from './callback-promise.ts';

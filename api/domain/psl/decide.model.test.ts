@@ -10,7 +10,7 @@ import { isRefusal } from '../refusal.ts';
 import { decidePsl, newPslEntry } from './decide.ts';
 import type { PslEntry, PslEvent, PslTextName } from './entry.ts';
 
-/** What a browser shows; a vanished one reopens the issue. */
+/** The issue as one browser last saw it. A browser that vanishes loads it again. */
 type Browser = { seen: PslEntry };
 /** A saved text. It may disappear only when somebody who saw it replaces it. */
 type Told = { name: string; text: string };

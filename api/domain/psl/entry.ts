@@ -33,7 +33,7 @@ export type PslFollowUp = {
 /** The representative's advice. */
 export type PslAdvice = { readonly id: string; readonly text: string; readonly doneAt: Instant | null };
 
-/** What is chosen rather than typed. */
+/** Chosen rather than typed. */
 export type PslFacts = {
   readonly system: PslSystem;
   readonly referralId: string | null;
@@ -45,7 +45,7 @@ export type PslFacts = {
   readonly association: PslAssociation;
 };
 
-/** What is known of an issue in every state. */
+/** Data of an issue in every state. */
 export type PslIssue = {
   readonly id: string;
   readonly agentId: string;

@@ -20,7 +20,7 @@ type Open = { readonly closedAt: null };
 /** `closedAt`: when it was last closed. */
 type Ended = { readonly closedAt: Instant };
 
-/** What only one state knows. */
+/** Data specific to one state. */
 type Known = {
   draft: Open;
   ready: Open;

@@ -1,4 +1,4 @@
-/** What an offer became for its agent (rule 4b). Statements, lists, and filters derive from this table. */
+/** An offer's status as its agent sees it (rule 4b). Statements, lists, and filters derive from this table. */
 import type { AgentStatus, AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import { OFFER_STATUSES, type OfferStatus, type ReferralKind } from '../../../shared/vocabulary.ts';
 

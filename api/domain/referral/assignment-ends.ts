@@ -24,7 +24,7 @@ export function statusAfter(endedAs: AssignmentEndedAs): Exclude<AssignmentStatu
 /** An accepted referral and how it ended. */
 export type Accepted = {
   readonly acceptedAt: Instant;
-  /** What the resident had been promised when the agent accepted; null: nothing. */
+  /** The resident's promised time when the agent accepted; null if there was none. */
   readonly promisedBy: Instant | null;
   readonly firstAttempt: Instant | null;
   readonly endedAt: Instant | null;

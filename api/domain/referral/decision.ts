@@ -1,4 +1,4 @@
-/** What `decide` takes and returns: events, and the next referral with its effects. Types only. */
+/** The arguments and results of `decide`: events, and the next referral with its effects. Types only. */
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import type {
   AttemptOutcome,

@@ -15,7 +15,7 @@ import { isHeld, isOpen, type Referral, type ReferralState, statesIn, statusOf }
 const AGENTS = ['ann', 'ben', 'cy', 'dee'];
 const ENDS: readonly ReferralState[] = statesIn('ended');
 
-/** Who holds it, whether it was opened to all in this round, and whether it has ended. */
+/** The holder, whether it was opened to all in this round, and whether it has ended. */
 type Model = { holder: string | null; opened: boolean; ended: boolean };
 type Step = fc.Command<Model, ReferralLife>;
 const newborn = (): Model => ({ holder: null, opened: false, ended: false });

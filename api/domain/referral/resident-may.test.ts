@@ -54,7 +54,7 @@ const contextAt = (now: number): DecisionContext => ({
   unalerted: 0,
 });
 
-/** What a resident can send for each wish, with the times they were shown. */
+/** Events a resident can send for each wish, with the times they were shown. */
 const eventsOf = (times: OtherTimes): Record<keyof ResidentMay, ReferralEvent[]> => ({
   cancel: [{ type: 'cancel' }],
   changePhone: [{ type: 'change-phone' }],
@@ -68,7 +68,7 @@ const eventsOf = (times: OtherTimes): Record<keyof ResidentMay, ReferralEvent[]>
 });
 const wishes = Object.keys(eventsOf({ soonest: null, openings: [] })) as (keyof ResidentMay)[];
 
-/** What `decide` accepts but the tracker does not offer, with the reasons. */
+/** Events that `decide` accepts but the tracker does not offer, with the reasons. */
 const offeredMoreNarrowly = (wish: keyof ResidentMay, referral: Referral, now: number): boolean => {
   const ahead = referral.promisedBy !== null && now < referral.promisedBy;
   switch (wish) {

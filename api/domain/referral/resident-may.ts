@@ -1,4 +1,4 @@
-/** What a resident may do with their request now (rules 8 and 9), found by trying `decide`. */
+/** Lists the resident's allowed actions (rules 8 and 9), found by trying `decide`. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import { decide } from './decide.ts';

@@ -1,4 +1,4 @@
-/** What a referral is: its state, that state's data, and the facts common to all states. Imports no sibling. */
+/** A referral: its state, that state's data, and the facts common to all states. Imports no sibling. */
 
 import { keysOf } from '../../../shared/typed.ts';
 import {
@@ -113,7 +113,7 @@ type Ended = OpenedToAll & { readonly endedAt: Instant };
 /** An end brought about by an agent. `disputedAt`: the resident disputed it without asking for another call (rule 9a). */
 type EndedByHolder = Ended & { readonly holder: Holder; readonly disputedAt: Instant | null };
 
-/** What only one state knows. */
+/** Data specific to one state. */
 type Known = {
   submitted: unknown;
   /** `opensAt`: when the thirty minutes start. `asksAt`: when somebody is asked, if that is sooner (rule 8i). */

@@ -58,7 +58,7 @@ export class Heap<T extends NonNullable<unknown>> {
     this.#put(at, number, item);
   }
 
-  /** Which of two siblings comes first. */
+  /** The sibling that comes first. */
   #soonerOf(left: number): number {
     const right = left + 1;
     if (right >= this.#size) return left;

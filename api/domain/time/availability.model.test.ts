@@ -49,7 +49,7 @@ const PLACES: readonly (readonly [zone: string, day: string])[] = [
 // ---- the oracle
 // -----------------------------------------------------------------------------------------------
 
-/** What the wall clock shows in each minute, in minutes on an endless ruler of dates. */
+/** The wall clock's reading in each minute, in minutes on an endless ruler of dates. */
 type Window = { startsAt: number; shown: readonly number[] };
 
 const windows = new Map<string, Window>();
@@ -86,10 +86,7 @@ function readClock(zone: string, startsAt: number): Window {
 const weekdayNames = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', weekday: 'short' });
 const weekdayOf = (date: number) => weekdayNames.format(date * MINUTE).toLowerCase() as Weekday;
 
-/**
- * Which minutes are working hours: for each range of each date, from the first minute that shows a time in it
- * to the last.
- */
+/** Marks working minutes: for each range of each date, from the first minute that shows a time in it to the last. */
 function workingMinutes({ shown }: Window, hours: WeeklyHours): boolean[] {
   const working: boolean[] = new Array(shown.length).fill(false);
   const midnight = Math.floor((shown[0] as number) / DAY) * DAY;
@@ -146,7 +143,7 @@ function answer(state: Calendar['switch']['state'], away: boolean, working: bool
   return working ? { available: true, reason: 'on-duty' } : { available: false, reason: 'outside-hours' };
 }
 
-/** What `dutyAt` should say in each minute; `unseen` stands for a change after the last minute read, or for none. */
+/** The expected `dutyAt` for each minute; `unseen` stands for a change after the last minute read, or for none. */
 function expectedDuties({ startsAt }: Window, answers: readonly Answer[]) {
   const duties = [];
   let [availableAt, unavailableAt, changedAt]: (number | 'unseen')[] = ['unseen', 'unseen', 'unseen'];

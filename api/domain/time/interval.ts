@@ -20,10 +20,10 @@ export function normalize(intervals: readonly Interval[]): Interval[] {
   return joined;
 }
 
-/** What is in either list. */
+/** In either list. */
 export const union = (a: readonly Interval[], b: readonly Interval[]): Interval[] => normalize([...a, ...b]);
 
-/** What is in both lists. */
+/** In both lists. */
 export function intersect(a: readonly Interval[], b: readonly Interval[]): Interval[] {
   const shared: Interval[] = [];
   const [left, right] = [normalize(a), normalize(b)];
@@ -49,7 +49,7 @@ function complement(intervals: readonly Interval[]): Interval[] {
   return gaps;
 }
 
-/** What is in `whole` and not in `taken`. */
+/** In `whole` but not in `taken`. */
 export const subtract = (whole: readonly Interval[], taken: readonly Interval[]): Interval[] =>
   intersect(whole, complement(taken));
 

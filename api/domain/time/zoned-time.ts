@@ -10,8 +10,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 
 /**
- * What a calendar and a wall clock show: `day` counts days since 1970-01-01, `minute` minutes since that
- * day's first midnight; 1440 and more are on later days. An object, so it can't be added to an instant.
+ * Date and wall-clock time: `day` counts days since 1970-01-01, `minute` minutes since that day's first midnight; 1440 and more are
+ * on later days. An object, so it can't be added to an instant.
  */
 export type WallTime = { readonly day: number; readonly minute: number };
 
@@ -40,7 +40,7 @@ function lastBefore(shown: number, zone: Zone): Instant {
   return Math.min(run.to, shown - run.offset);
 }
 
-/** What calendar and clock show at an instant, without seconds. */
+/** Date and wall-clock time at an instant, without seconds. */
 export function wallTimeAt(at: Instant, zone: Zone): WallTime {
   const shown = at + runAt(at, zone).offset;
   const day = Math.floor(shown / DAY);

@@ -1,4 +1,4 @@
-/** Who the caller is. What an agent may do requires a `SignedIn`, which only `agentOf` creates; what staff may do, a `StaffMember`. */
+/** The refusals each role may get where it has no right. */
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { noteSignIn } from '../../application/agent/agent-settings.ts';
 import { refuse } from '../../domain/refusal.ts';

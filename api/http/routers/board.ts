@@ -89,7 +89,7 @@ export type BoardSources = {
   ready(): Promise<boolean>;
 };
 
-/** What the board shows at this instant. */
+/** The board at this instant. */
 export const lookAtBoard =
   (sources: BoardSources) =>
   async (now: Instant): Promise<Omit<Board, 'version'>> => {

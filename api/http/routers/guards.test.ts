@@ -17,7 +17,7 @@ import { siteGuard } from './site-guard.ts';
 const MINUTE = 60_000;
 
 describe('the budgets of questions', () => {
-  /** What the database would store, shared by all limits based on it. */
+  /** Stands in for the database's rows, shared by all limits based on them. */
   function sharedBook() {
     const kept = new Map<string, { spent: number; until: number }>();
     const state = { requests: 0, writes: 0, away: false };

@@ -14,7 +14,7 @@ import { spokenTimes } from './spoken-times.ts';
 const REMEMBER = 5_000;
 
 type OutlookParts = {
-  /** What a promise is based on at that instant. */
+  /** The basis of a promise at that instant. */
   program(now: Instant, policy: Policy): Promise<Program>;
   clock: Clock;
   policy(): Policy;

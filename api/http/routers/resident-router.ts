@@ -112,7 +112,7 @@ const answerable =
     return refusal;
   };
 
-/** What can be promised now, with times in words. */
+/** The promise that can be made now, with times in words. */
 async function answerPromise(
   services: Services,
   input: z.output<typeof promiseInput>,
@@ -168,7 +168,7 @@ async function request(
   return { token, linkMailed, linkTexted, tracker: await viewTracker(services, id) };
 }
 
-/** Who can be asked changes independently of the referral, as agents come and go. */
+/** Agents who can be asked come and go independently of the referral. */
 const askingOf = ({ asking }: Tracker): string =>
   asking ? [asking.asked, asking.open, asking.pause?.why].join() : '';
 

@@ -19,7 +19,7 @@ const NO_LINK = 'x'.repeat(32);
 const TOKENS: Readonly<Record<Role, string | null>> = {
   ...{ anybody: null, link: null, agent: 'ann', staff: 'staff:lee' },
 };
-/** What each role is told where it may not. */
+/** The refusals each role may get where it has no right. */
 const TURNED_AWAY: Readonly<Record<Role, readonly string[]>> = {
   anybody: ['not-signed-in', 'not-found'],
   link: ['not-signed-in'],

@@ -1,4 +1,4 @@
-/** Who may call what: one row per procedure. The README's table is generated from it, and a test tries every cell over HTTP. */
+/** Access rights: one row per procedure. The README's table is generated from it, and a test tries every cell over HTTP. */
 import type { AppRouter } from './app-router.ts';
 
 /** `anybody` has no account and no link; `link` is a resident with a private link. Someone may have several roles. */

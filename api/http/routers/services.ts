@@ -1,4 +1,4 @@
-/** What routers may use. `compose.ts` supplies it. */
+/** The services that routers use. `compose.ts` supplies them. */
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { OutlookAnswer } from '../../../shared/contracts/resident.ts';
@@ -36,7 +36,7 @@ export type Services = {
   apply: Apply;
   roster: RosterIndex;
   presence: Presence;
-  /** What the check for wrong offers repaired. */
+  /** Repairs made by the check for wrong offers. */
   repairs: {
     readonly counts: { readonly made: number; readonly withdrawn: number; readonly alerted: number };
   };
@@ -71,7 +71,7 @@ export type Services = {
   oneTaps: OneTaps;
   audit: AuditStore;
   bus: LiveBus;
-  /** What staff see of the program as it is now. */
+  /** The staff's live board. */
   board: BoardWatch;
   identity: Identity;
   challenges: Challenges;
@@ -87,7 +87,7 @@ export type Services = {
   lines: { voice: string; tty: string };
   /** Where agents open the portal. */
   portalUrl: string;
-  /** What may be promised to a resident who has answered nothing yet. */
+  /** The promise shown to a resident who has answered nothing yet. */
   outlook(): Promise<OutlookAnswer>;
   /** Whether a mail server is configured. */
   sendsMail: boolean;
@@ -100,7 +100,7 @@ export type Services = {
     /** Null if there is nothing to answer. */
     answer(answer: TextAnswer, language: ResidentLanguage): string | null;
   } | null;
-  /** What browsers need to subscribe; null without push. `localServices`: also allows push services on this machine. */
+  /** Settings that browsers need to subscribe; null without push. `localServices`: also allows push services on this machine. */
   push: { publicKey: string; localServices: boolean } | null;
   log: Logger;
   tracing: Tracing;

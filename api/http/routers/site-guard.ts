@@ -1,4 +1,4 @@
-/** Which pages may use the public procedures: those that staff added, and local ones if development allows them. */
+/** Pages that may use the public procedures: those that staff added, and local ones if development allows them. */
 import type { Clock } from '../../clock.ts';
 import { isLoopback } from '../../loopback.ts';
 import { remembered } from '../../remembered.ts';

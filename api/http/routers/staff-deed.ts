@@ -1,4 +1,4 @@
-/** What a change by staff needs: who, and why. */
+/** A change by staff needs a name and a reason. */
 import { badReason } from '../../../shared/staff-reason.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { StaffMember } from './access.ts';

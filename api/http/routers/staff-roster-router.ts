@@ -96,7 +96,7 @@ export const staffRosterRouter = router({
       await services.apply(({ stores }) => stores.rosterFiles.putPart(staff.name, { id, ...part }), wanted);
       return { ok: true };
     }),
-  /** What an import would do; entered like `kod roster diff`. */
+  /** Dry run of an import; audited like `kod roster diff`. */
   plan: staffProcedure
     .input(rosterPlanInput)
     .output(rosterPlan)

@@ -1,4 +1,4 @@
-/** Who sends what in each attack, and the honest residents. Attackers take as long as people do, so haste does not reveal them. */
+/** The senders of each attack, and the honest residents. Attackers take as long as people do, so haste does not reveal them. */
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import type { Sender } from '../../application/ports.ts';
 import type { Request } from '../../application/referral/sent-before.ts';

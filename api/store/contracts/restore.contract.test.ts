@@ -99,7 +99,7 @@ describe.each(DATABASE_KINDS)('a database on %s', (kind) => {
     expect(existsSync(terminal.inFolder('late'))).toBe(false);
   });
 
-  /** What a command said, or threw. */
+  /** A command's output, or the error it threw. */
   const outcome = (...args: readonly string[]): Promise<string> =>
     kod(...args).then(
       ({ said }) => said,

@@ -1,4 +1,4 @@
-/** What the store guarantees, on both databases. */
+/** Guarantees of the store, on both databases. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';

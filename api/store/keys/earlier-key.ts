@@ -34,9 +34,7 @@ const SEALED = [
 /** Whether an earlier release may have sealed something here. */
 export const isEarlier = (db: Knex): Promise<boolean> => db.schema.hasTable('referrals');
 
-/**
- * Which of our keys sealed it; the first one if nothing is sealed yet. Throws a sentence if none of them did. Reads only.
- */
+/** The id of our key that sealed it; the first one if nothing is sealed yet. Throws a sentence if none did. Reads only. */
 export async function verifyEarlier(db: Knex, keys: KeyService): Promise<string> {
   const ours = keys.ids.flatMap((id) => {
     const before = keys.before(id);

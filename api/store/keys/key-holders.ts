@@ -1,4 +1,4 @@
-/** Which running service has which master keys. Each reports at its start and with every heartbeat. */
+/** The master keys of each running service, reported at its start and with every heartbeat. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { KeyHolderRow } from '../key-schema.ts';

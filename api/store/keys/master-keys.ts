@@ -1,4 +1,4 @@
-/** Which master keys a database needs, and whether this process has them. Checked before anything is written. */
+/** The master keys a database needs, and whether this process has them. Checked before anything is written. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type Database, openDatabase } from '../database.ts';

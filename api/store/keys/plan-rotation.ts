@@ -1,4 +1,4 @@
-/** Which master key to rotate to, and whether rotation may begin. Pure. */
+/** Chooses the master key to rotate to, and whether rotation may begin. Pure. */
 import type { MasterKeyState } from '../key-schema.ts';
 
 export type KeysNow = {

@@ -1,4 +1,4 @@
-/** What may arrive on the database's channel: anybody who can connect can notify. */
+/** Notices are validated: anybody who can connect to the database can send one. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseNotice } from './notices.ts';

@@ -76,7 +76,7 @@ export function agentStore(db: Knex, now: Instant, sends: Sends): AgentStore {
   };
 }
 
-/** What identifies a person: portal account, NPN, certification (rule 39a). */
+/** Identifying numbers: portal account, NPN, certification (rule 39a). */
 const namesAndNumbers = (db: Knex): Pick<AgentStore, 'holding' | 'numbersOf' | 'rename'> => ({
   async holding(names) {
     const rows = await agentsHolding(db, { names });

@@ -1,6 +1,6 @@
 /**
- * What callers have spent of their budget for a minute, and agents for a day, shared by all processes. The period begins with
- * the first spending. Callers are keyed digests of addresses; `runRetention` removes expired rows.
+ * Spending of callers per minute and of agents per day, shared by all processes. The period begins with the first spending. Callers
+ * are keyed digests of addresses; `runRetention` removes expired rows.
  */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -43,7 +43,7 @@ export function questionBook(write: Knex, read: Knex) {
         .map(([caller, more]) => ({ kind: 'ask' as const, caller, spent: more, until: now + LASTS.ask }));
       await spend.ask(write, rows);
     },
-    /** What all processes have spent, and how many requests anybody sent within the last minute. */
+    /** Spending over all processes, and the number of requests from everybody within the last minute. */
     async look(now: Instant): Promise<{ questions: ReadonlyMap<string, Spent>; requests: number }> {
       const rows = await questionsSpent(read, { now });
       const [all] = await requestsSpent(read, { now });

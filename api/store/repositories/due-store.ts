@@ -1,4 +1,4 @@
-/** What is due next: a referral's or agent's `due_at` is its timer. */
+/** Due work: a referral's or agent's `due_at` is its timer. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Due } from '../../application/ports.ts';

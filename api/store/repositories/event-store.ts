@@ -1,4 +1,4 @@
-/** What happened to a referral, in order. Append-only. */
+/** A referral's events, in order. Append-only. */
 import type { Knex } from 'knex';
 import type { ReferralStore } from '../../application/ports.ts';
 import { insertRows } from '../sql/bulk-write.ts';

@@ -92,7 +92,7 @@ export function offerStore(db: Knex): OfferStore {
   };
 }
 
-/** What each agent already had of a referral, from its offers and from agents who gave it up. */
+/** Each agent's history with a referral, from its offers and from agents who gave it up. */
 export function asked(
   offers: readonly { agent_id: string; kind: string | null; status: string }[],
   released: readonly string[],

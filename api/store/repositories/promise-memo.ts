@@ -1,6 +1,6 @@
 /**
- * What promises of one transaction have in common. The first takes the lock, so no other process promises anything before the
- * commit, and reads what is owed; later ones add to it. Any other change of a referral makes them read again.
+ * Shared by the promises of one transaction. The first takes the lock, so no other process promises anything before the commit, and
+ * reads what is owed; later ones add to it. Any other change of a referral makes them read again.
  */
 import type { Practice } from '../../domain/promise/calibration.ts';
 import type { Owed } from '../../domain/promise/demand.ts';

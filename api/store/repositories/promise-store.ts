@@ -1,4 +1,4 @@
-/** What promises are based on, and how they turned out. */
+/** Reads the basis of promises, and records how they turned out. */
 import type { Knex } from 'knex';
 import type { PromiseStore } from '../../application/ports.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -18,7 +18,7 @@ import { countUp } from '../sql/feed.ts';
 import * as sql from '../sql/promises.ts';
 import type { PromiseMemo } from './promise-memo.ts';
 
-/** What is read to evaluate a promise. */
+/** Reads for evaluating a promise. */
 export const promiseReads = (db: Knex): Pick<PromiseStore, 'owed' | 'openCalls' | 'practice'> => ({
   async owed(now, { callTakes, callGap }) {
     const rows = await sql.owed(db, { since: now - callTakes - callGap });

@@ -97,7 +97,7 @@ const rosterColumns = (row: RosterRow) => ({
   roster_row: JSON.stringify(row),
 });
 
-/** What registration proposes; the agent may change it. */
+/** Registration proposes these; the agent may change them. */
 const contactSettings = (row: RosterRow) => ({
   kod_phone: row.phone,
   kod_email: row.email,

@@ -1,4 +1,4 @@
-/** What matching needs to know of agents, in one statement: it is reread for everybody a command affects. */
+/** Roster entries for matching, in one statement: reread for every agent that a command affects. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { RosterEntry } from '../../domain/matching/candidate.ts';

@@ -130,7 +130,7 @@ async function indexOne(db: Knex, sealer: Sealer, referralId: string): Promise<v
     );
 }
 
-/** What can't be opened can't be found either, and must not keep the service from starting. */
+/** Skips rows that can't be decrypted: they can't be searched, and must not keep the service from starting. */
 function readable(rows: () => Row[]): Row[] {
   try {
     return rows();

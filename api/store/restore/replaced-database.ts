@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { restoreFrom } from '../postgres/client-programs.ts';
 import type { Place } from './place.ts';
 
-/** What a file in pg_dump's custom format begins with. */
+/** The first bytes of a file in pg_dump's custom format. */
 const MAGIC = 'PGDMP';
 /** PostgreSQL cuts longer names. */
 const LONGEST_NAME = 63;

@@ -13,7 +13,7 @@ import { table } from '../sql/table.ts';
 
 type SettledMessage = Pick<OutboxRow, 'id' | 'status'>;
 
-/** What happened between the copy and the database it replaces. Times are when a service last ran. */
+/** Changes since the copy that a restore would lose. Times are when a service last ran. */
 export type Lost = {
   readonly lastAlive: Instant | null;
   readonly requests: number;
@@ -96,7 +96,7 @@ const versionsOf = async (db: Knex): Promise<Record<string, number>> => {
   return Object.fromEntries(keys.map((key, n) => [key, values[n] ?? 0]));
 };
 
-/** What the copy is compared with. */
+/** The database to compare the copy with, and what a restore would lose. */
 export type Compared = { readonly current: Knex; readonly lost: Lost };
 
 /** Copies over what must not be undone; null if the current database can't be read. */

@@ -48,7 +48,7 @@ export const accessBySubject = statement<{ subject: string }, AccessRow>(
 );
 export const accessById = statement<{ id: string }, AccessRow>(`${ACCESS} where id = :id`);
 
-/** What an import compares with a roster row. */
+/** Columns that an import compares with a roster row. */
 export type OnFileRow = Pick<
   AgentRow,
   'id' | 'version' | 'portal_subject' | 'registration' | 'roster_row' | 'removed_reason'
@@ -102,7 +102,7 @@ const entriesAmong = (agents: string) => `
   left join offers m on m.agent_id = g.id and m.status = 'missed' and m.kind = 'general' and m.settled_at > :missedAfter
     and (m.contest_answer is null or m.contest_answer <> 'forgiven')`;
 
-/** What matching needs to know of an agent: one row per miss, or one for none. */
+/** An agent as matching needs it: one row per miss, or one for none. */
 export type EntryRow = AgentRow & {
   seen_at: Instant | null;
   in_progress: number;

@@ -1,4 +1,4 @@
-/** What is due next among referrals and agents. */
+/** The next due referrals and agents. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { opensWhenItIsDue } from './referral-states.ts';
 import { type Nothing, statement } from './statement.ts';

@@ -67,7 +67,7 @@ export const newestMissed = statement<Pair, OfferRow>(`
   where referral_id = :referralId and agent_id = :agentId and status = 'missed' and kind = 'general'
   order by offered_at desc limit 1`);
 
-/** What a mail about an offer says. */
+/** The facts for a mail about an offer. */
 export type LetterOfferRow = Pick<OfferRow, 'kind' | 'due_at' | 'why'> &
   Pick<ReferralRow, 'help' | 'language' | 'county'>;
 

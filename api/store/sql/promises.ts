@@ -35,7 +35,10 @@ export const openCalls = statement<{ since: Instant }, OpenRow>(`
   where due_at > 0
     and (status in ('pending', 'scheduled') or holder_attempts = 0 or first_attempt_at > :since)`);
 
-/** Who declined what still waits. The cross join makes SQLite start from open referrals, not from a table that grows for years. */
+/**
+ * Agents who declined a referral that still waits. The cross join makes SQLite start from open referrals, not from a table that
+ * grows for years.
+ */
 export const refusals = statement<Nothing, { referral_id: string; agent_id: string }>(`
   select o.referral_id, o.agent_id from referrals r cross join offers o
   where o.referral_id = r.id and r.due_at > 0 and r.status in ('pending', 'scheduled')

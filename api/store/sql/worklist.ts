@@ -70,7 +70,7 @@ export const activeAssignments = statement<{ agentId: string }, HeldRow>(`
   where a.agent_id = :agentId and a.status = 'active'
   order by a.accepted_at`);
 
-/** What this agent is asked for or holds, with the phone number's index to find siblings. */
+/** The agent's pending offers and active assignments, with the phone number's index to find siblings. */
 export const openOfAgent = statement<{ agentId: string }, Pick<ReferralRow, 'id' | 'phone_index'>>(`
   select r.id, r.phone_index from offers o join referrals r on r.id = o.referral_id
     where o.agent_id = :agentId and o.status = 'pending'
@@ -88,7 +88,7 @@ const branches = <Key extends string>(
 ): string => keys.map((key) => `when ${condition(key)} then '${became[key]}'`).join(' ');
 
 const { pending, rejected, missed, accepted, withdrawn } = READ_AS;
-/** What the offer became for its agent (rule 4b); every query that agents read uses this. */
+/** The offer's status as its agent sees it (rule 4b); every query for agents uses this. */
 const STATUS = `case o.status
   when 'pending' then '${pending.else}'
   when 'rejected' then '${rejected.else}'

@@ -1,4 +1,4 @@
-/** Which SQLite library a process uses. */
+/** Selects the SQLite library of a process. */
 import { nodeDriver } from './node-driver.ts';
 import type { SqliteDriver, SqliteDriverName } from './sqlite-driver.ts';
 import { sqlite3Driver } from './sqlite3-driver.ts';

@@ -1,4 +1,4 @@
-/** What cached statements must not change: results, errors, closing, and schema changes by others. */
+/** Cached statements leave results, errors, closing, and schema changes by others as they are. */
 import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

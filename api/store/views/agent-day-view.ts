@@ -1,4 +1,4 @@
-/** What one agent was offered and missed, when they were live, and what could not be sent to them; no resident data. */
+/** One agent's offers, misses, live times, and undelivered messages; no resident data. */
 import type { Knex } from 'knex';
 import type { AgentDay } from '../../../shared/contracts/staff-agents.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';

@@ -25,7 +25,7 @@ export type AgentSummary = {
   unmetCriteria: readonly Criterion[];
   /** Until when an agent who took on too many residents is offered nothing; null if not cooling down. */
   coolDownUntil: Instant | null;
-  /** Who confirmed the KOD Email in use, and whether another address waits for its code (rules 23a to 23c). */
+  /** How the KOD Email in use was confirmed, and whether another address waits for its code (rules 23a to 23c). */
   emailConfirmedBy: ConfirmedBy;
   emailWaits: boolean;
   inProgress: number;

@@ -50,7 +50,7 @@ function entries(db: Knex, { agent, referralId, ...page }: Wanted): Promise<Audi
   return referralId === undefined ? auditLog.all(db, page) : auditLog.ofReferral(db, { ...page, referralId });
 }
 
-/** Which of the two does not exist, or null: for an unknown name, an empty list would be misleading. */
+/** The first of the two that does not exist, or null: for an unknown name, an empty list would be misleading. */
 export async function unknownTo(
   db: Knex,
   { agent, referralId }: { agent: string | undefined; referralId: string | undefined },

@@ -55,7 +55,7 @@ export type ExplainedMoment = {
   askedRank: number | null;
   agents: ExplainedAgent[];
 };
-/** What was promised, when, why, and how it turned out: `score` in ms after the time worked to; null while open. */
+/** A promise with its basis and result: `score` in ms after the time worked to; null while open. */
 export type ExplainedPromise = {
   at: Instant;
   kind: 'now' | 'later' | 'opening';
@@ -139,7 +139,7 @@ async function promisesOf(db: Knex, referralId: string): Promise<ExplainedPromis
   });
 }
 
-/** What a shadow's link showed although nobody was asked, and how that ended. */
+/** Events that a shadow's link shows although nobody was asked. */
 function isSeeming(event: ReferralEventRow, events: readonly ReferralEventRow[], { offers }: Past): boolean {
   const { at, type, agent_id } = event;
   if (type !== 'mass-opened') return agent_id === null;
@@ -242,7 +242,7 @@ async function names(db: Knex): Promise<Past['names']> {
   );
 }
 
-/** What each agent already had of the referral by then. */
+/** Each agent's history with the referral by then. */
 function askedBy({ offers, released }: Past, { at, rosterRevision }: Moment): AskedAgents {
   const before = offers
     .filter(

@@ -1,4 +1,4 @@
-/** What a message's writer needs to know. */
+/** The facts that a message is written from. */
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
@@ -33,7 +33,7 @@ export type LetterFacts = {
     end: ResidentEnd | null;
     /** Attempts that agents have logged. */
     tries: number;
-    /** What the holder wrote, for their own message. */
+    /** The holder's text, for their own message. */
     wrote: string | null;
     /** The code for their number, for its own text. */
     code: string | null;

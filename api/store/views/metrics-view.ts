@@ -1,4 +1,4 @@
-/** What one agent did in a period, computed from offers, assignments, and attempts; no resident data. */
+/** One agent's metrics for a period, computed from offers, assignments, and attempts; no resident data. */
 import type { Knex } from 'knex';
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import type { Grouping, Metrics, MetricsSeries } from '../../../shared/contracts/metrics.ts';

@@ -1,4 +1,4 @@
-/** What the page of a one-tap link shows: the offer as in its text, or that it is over; no resident data. */
+/** The page of a one-tap link: the offer as in its text, or that it is over; no resident data. */
 import type { Knex } from 'knex';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';

@@ -1,4 +1,4 @@
-/** What staff changed of the policy, for readers; oldest first. */
+/** Policy changes by staff, oldest first. */
 import type { Knex } from 'knex';
 import { policyStore } from '../repositories/policy-store.ts';
 

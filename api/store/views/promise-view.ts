@@ -1,4 +1,4 @@
-/** What a promise is based on, read outside a transaction for display. */
+/** Reads the basis of a promise outside a transaction, for display. */
 import type { Knex } from 'knex';
 import { promiseReads } from '../repositories/promise-store.ts';
 

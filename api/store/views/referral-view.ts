@@ -1,4 +1,4 @@
-/** What one agent may see of referrals: the list, the day, and one in full. Contact data requires a `Holding`. */
+/** One agent's view of referrals: the list, the day, and one in full. Contact data requires a `Holding`. */
 import type { Knex } from 'knex';
 import type { Thread } from '../../../shared/contracts/thread.ts';
 import type {

@@ -133,7 +133,7 @@ type TextedRow = Pick<
   ReferralRow,
   'id' | 'phone_index' | 'link_texted' | 'link_mailed' | 'submitted_at' | 'zone'
 >;
-/** What the resident has just done or asked for. */
+/** News about something the resident has just done or asked for. */
 const ASKED_FOR: ReadonlySet<MessageType> = new Set(['private-link', 'rescheduled', 'time-link']);
 
 async function callerOf(db: Knex, id: string, codeWord: string) {

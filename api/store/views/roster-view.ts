@@ -63,7 +63,7 @@ function recorded(entry: RosterEntry, at: Instant): Answer {
   };
 }
 
-/** What failed when it was recorded, or has failed since with the passing of days. */
+/** Criteria that failed when it was recorded, or have expired since. */
 function unmetThen(entry: RosterEntry, at: Instant): readonly Criterion[] {
   const failed = criterionFailure(entry, at);
   return entry.unmetCriteria.length > 0 || !failed ? entry.unmetCriteria : [failed];
@@ -79,7 +79,7 @@ async function worked(db: Knex, { agent }: AgentRecord, at: Instant): Promise<An
   };
 }
 
-/** What matching knew of the agent at that instant; null if the history does not reach back that far. */
+/** The agent's roster entry at that instant; null if the history does not reach back that far. */
 export async function entryAt(db: Knex, agentId: string, at: Instant): Promise<RosterEntry | null> {
   const row = await table(db, 'roster_history')
     .where({ agent_id: agentId })

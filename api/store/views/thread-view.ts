@@ -63,7 +63,7 @@ async function way(
     : { way: 'text', waitsUntil: notNow.notBefore, language };
 }
 
-/** What became of each message that went out, by its id in the thread. */
+/** The delivery status of each sent message, by its id in the thread. */
 async function deliveries(
   db: Knex,
   referralId: string,

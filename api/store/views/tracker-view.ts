@@ -1,4 +1,4 @@
-/** What the holder of a private link sees: the timeline, and once accepted who will call. Never the resident's own data. */
+/** The tracker for the holder of a private link: the timeline, and once accepted who will call. Never the resident's own data. */
 import type { Knex } from 'knex';
 import type { Tracker } from '../../../shared/contracts/resident.ts';
 import { extensionOf } from '../../../shared/phone-number.ts';
@@ -201,7 +201,7 @@ async function askedBeyond(
   };
 }
 
-/** What the agent who completed it recorded. */
+/** The outcome recorded by the agent who completed it. */
 async function endOf(db: Knex, referral: Referral): Promise<Pick<Tracker, 'outcome' | 'withoutAttempt'>> {
   const nothing = { outcome: null, withoutAttempt: null };
   if (referral.state !== 'complete') return nothing;
@@ -214,7 +214,7 @@ async function endOf(db: Knex, referral: Referral): Promise<Pick<Tracker, 'outco
 
 const isDisputed = (referral: Referral): boolean => isDisputable(referral) && referral.disputedAt !== null;
 
-/** Who will call, from which number, and their code word (rule 9). */
+/** The caller's name, number, and code word (rule 9). */
 async function caller(
   db: Knex,
   sealer: Sealer,

@@ -20,7 +20,7 @@ interface Saved {
 /** Many times what 600 demo agents need; without a limit, a long run would only grow. */
 const MAX_ENTRIES = 20_000;
 
-/** What a restart must not lose; codes and interactions live for a minute and can be requested again. */
+/** Kept across a restart; codes and interactions live for a minute and can be requested again. */
 const KEPT = ['Session', 'Grant'];
 
 /**

@@ -13,7 +13,7 @@ export const RESOURCE = `urn:${AUDIENCE}`;
 /** The issuer's own paths; discovery stays at the root, where OpenID Connect requires it. */
 export const ISSUER_PATHS = ['/oidc/', '/.well-known/'];
 
-/** What the claim `roles` of an access token has for program staff. */
+/** The value in the access token's claim `roles` for program staff. */
 export const STAFF_ROLE = 'kynect-on-demand-staff';
 
 /** Ten minutes: the longest a sign-out can go unnoticed, and a leaked token stays valid. */

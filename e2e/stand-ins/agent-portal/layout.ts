@@ -60,7 +60,7 @@ export function classicPage(page: PortalPage, account: PortalAccount, query: URL
   return portalDocument(page.label, body);
 }
 
-/** What the single-page application requests on each navigation. */
+/** The response to the single-page application's request on each navigation. */
 export function pageContent(page: PortalPage, account: PortalAccount, query: URLSearchParams) {
   return {
     title: page.label,

@@ -5,7 +5,7 @@ import { SESSION_SECONDS } from './issuer.ts';
 
 /** The portal's view of the provider's session, so portal and issuer always agree on who is signed in. */
 export interface PortalSessions {
-  /** Who is signed in, according to this request's cookie. */
+  /** The account that this request's cookie is signed in to. */
   current(req: IncomingMessage, res: ServerResponse): Promise<PortalAccount | undefined>;
   /** Always a new sign-in, with another `sid` and `auth_time`, even for the same agent. */
   begin(req: IncomingMessage, res: ServerResponse, account: PortalAccount): Promise<void>;

@@ -16,7 +16,7 @@ export interface PushService {
   origin: string;
   /** A browser that accepts messages signed with this application server's key. */
   subscribe(applicationServerKey: string): Subscribed;
-  /** What has arrived, oldest first. */
+  /** Messages that have arrived, oldest first. */
   pushed: readonly Pushed[];
   /** From now on its endpoint responds with 410. */
   unsubscribe(endpoint: string): void;

@@ -16,7 +16,7 @@ const somebody = { whoIsThere: async () => 'somebody' as const };
 const unknown = { whoIsThere: async () => 'unknown' as const };
 
 const signsIn = (agentId = 'agent-000001') => write('local', 'worklist', snapshotOf({ agentId }));
-/** What the opened portal page shows; nothing at first. */
+/** The opened portal page's address; empty at first. */
 let address = '';
 const signsOut = () => remove('local', ['worklist']);
 

@@ -58,7 +58,7 @@ async function sendWaiting(service: Service, agentId: string, id?: string): Prom
   const { saves } = await waitingNow(agentId);
   for (const waiting of saves.filter(({ save }) => (id ?? save.id) === save.id)) {
     const answer = await send(service, agentId, waiting);
-    // What is put off must not block other issues.
+    // A postponed save must not block other issues.
     if (!isSettled(answer) && !isPutOff(answer)) return;
   }
 }

@@ -1,4 +1,4 @@
-/** Who may send which message, one line each; a message without a line does not compile. */
+/** Senders allowed for each message, one line each; a message without a line does not compile. */
 
 import { PANEL_PAGE } from '../../model/panel-page.ts';
 import type { Settings } from '../../model/settings.ts';

@@ -1,6 +1,6 @@
 /**
- * Who is signed in at the portal: a silent OpenID Connect code flow with PKCE, answered by the portal's own
- * session. We have no password form; without a session, the result is "signed out".
+ * The portal sign-in: a silent OpenID Connect code flow with PKCE, answered by the portal's own session. We have no password form;
+ * without a session, the result is "signed out".
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { CLIENT_ID } from '../../extension-id.ts';

@@ -75,7 +75,7 @@ export const createSight = () => {
       if (seen === clear) return;
       if (seen && clear === false)
         hidden = [...hidden.filter(({ to }) => at - to < REMEMBERED_FOR), { from: since, to: at }];
-      // What it is from the start it has always been: there was nothing else to aim at.
+      // The first reading counts from the beginning: there was nothing to aim at before.
       if (clear !== undefined) since = at;
       clear = seen;
     },

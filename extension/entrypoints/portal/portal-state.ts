@@ -1,4 +1,4 @@
-/** What a portal page must know while no panel is open. Panels have signals for this and much more. */
+/** State that a portal page needs while no panel is open. Panels have signals for this and much more. */
 
 import { browser } from 'wxt/browser';
 import type { Offer } from '../../../shared/contracts/worklist.ts';

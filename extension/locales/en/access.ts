@@ -1,4 +1,4 @@
-/** What an agent whose access ended reads, in English. */
+/** English texts for an agent whose access ended. */
 import type { SuspensionReason } from '../../../shared/vocabulary.ts';
 
 export type AccessWords = {

@@ -4,7 +4,7 @@ import { counted } from '../plural.ts';
 
 type Kind = ClosedEntry['kind'];
 type Why = NonNullable<DaysChangedAnswer['unchanged']>;
-/** What will happen to set calls, or did. */
+/** The effect on set calls, planned or done. */
 const calls = (count: number): string =>
   count === 0
     ? 'No call is set for then.'

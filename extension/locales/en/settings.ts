@@ -184,7 +184,7 @@ export const words = {
     elsewhereHint: 'Ended otherwise: taken by somebody else, cancelled, expired, withdrawn, or still open.',
     by: { day: 'By day', hour: 'By hour of the day', language: 'By language', help: 'By kind of help' },
     keys: { day: 'Day', hour: 'Hour', language: 'Language', help: 'Kind of help' },
-    /** What stands below the bars. */
+    /** Note below the bars. */
     noteOf: {
       day: 'Below each day: promises kept.',
       hour: 'Below each hour: your response time to Generals, the middle value.',

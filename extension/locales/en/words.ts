@@ -160,7 +160,7 @@ export const words = {
     over: 'Time is over',
     answerBy: (time: string) => `Answer by ${time}`,
     callBy: (method: ContactMethod, time: string) => `${reach[method]} by ${time}`,
-    /** What the agent told the resident. */
+    /** The time that the agent told the resident. */
     callBack: (method: ContactMethod, time: string) => `${reachAgain[method]}: ${time}`,
     callNow: 'Now',
     overdue: 'Overdue',

@@ -1,4 +1,4 @@
-/** What an agent whose access ended reads, in Spanish. */
+/** Spanish texts for an agent whose access ended. */
 import type { AccessWords } from '../en/access.ts';
 
 export const words: AccessWords = {

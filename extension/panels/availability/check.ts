@@ -1,6 +1,6 @@
 /**
- * What is wrong with a draft, and in which field. The service accepts a draft without a `bad` problem; a
- * `warn` is probably a slip, but allowed.
+ * Finds the problems of a draft, by field. The service accepts a draft without a `bad` problem; a `warn` is probably a slip, but
+ * allowed.
  */
 import { itemAt } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';

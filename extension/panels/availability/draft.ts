@@ -134,7 +134,7 @@ export const absenceOf = ({ from, to, noEnd }: AbsenceDraft, zone: Zone): Absenc
   return start === undefined || end === undefined ? undefined : { from: start, to: end };
 };
 
-/** What we send to the service. The draft must have no bad problem (`check.ts`): anything incomplete is left out. */
+/** The calendar to send. The draft must have no bad problem (`check.ts`): anything incomplete is left out. */
 export const calendarOf = (draft: CalendarDraft): CalendarContract => {
   const shown = draft.absences.map((absence) => absenceOf(absence, draft.zone));
   const absences = [...draft.past, ...shown.filter((absence) => absence !== undefined)];

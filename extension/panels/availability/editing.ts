@@ -21,7 +21,7 @@ export type Editing = {
   readonly tried: number;
   readonly refused: readonly DraftProblem[];
   readonly last: 'saved' | 'cancelled' | null;
-  /** What Cancel discarded. */
+  /** The draft that Cancel discarded. */
   readonly undo: CalendarDraft | null;
   /** Saved in another window or by staff while there were unsaved changes here. */
   readonly elsewhere: CalendarContract | null;

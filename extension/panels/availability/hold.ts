@@ -1,4 +1,4 @@
-/** What the pointer grabs in the picture of the week, and what a drag does with it. */
+/** The pointer's hold in the picture of the week, and the effect of dragging it. */
 import { type CalendarDraft, type DayDraft, shiftOfDay, stretchOfBreak } from './draft.ts';
 import { changeDay, drawHours, type Grip, moveBreak, moveHours, STEP } from './edit.ts';
 import { DAY, dayBefore, type Stretch, type Weekday } from './week.ts';
@@ -27,7 +27,7 @@ const breakAt = (day: DayDraft, minute: number, reach: number) =>
       return minute >= stretch.from - spare && minute <= stretch.to + spare;
     });
 
-/** What is at a minute of one day's hours; `reach` is how near an end counts as the end. */
+/** The hold at a minute of one day's hours; `reach` is how near an end counts as the end. */
 const holdOfDay = (draft: CalendarDraft, day: Weekday, minute: number, reach: number): Hold | undefined => {
   const shift = shiftOfDay(draft.days[day]);
   if (!shift) return undefined;
@@ -39,8 +39,8 @@ const holdOfDay = (draft: CalendarDraft, day: Weekday, minute: number, reach: nu
 };
 
 /**
- * What a click grabs, in the row of `day` at `minute`: a part of the hours, their nearer end if it is beside
- * them, or new hours on an empty day. undefined if the day's times are incomplete.
+ * The hold of a click in the row of `day` at `minute`: a part of the hours, their nearer end if it is outside them, or new hours on
+ * an empty day. undefined if the day's times are incomplete.
  */
 export const holdAt = (
   draft: CalendarDraft,

@@ -32,7 +32,7 @@ const ARROWS: Readonly<Record<string, readonly [Grip, number]>> = {
   PageUp: ['whole', 4 * STEP],
   PageDown: ['whole', -4 * STEP],
 };
-/** Which end a key moves, and how far; Shift with up or down moves the start. */
+/** The end that a key moves, and how far; Shift with up or down moves the start. */
 const moveOfKey = ({
   key,
   shiftKey,

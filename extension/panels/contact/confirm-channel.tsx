@@ -14,13 +14,13 @@ import { useAction } from '../../ui/use-action.ts';
 import { type ConfirmState, codeOf, emailStateOf, phoneStateOf } from './confirm-state.ts';
 
 type Open = Extract<ConfirmState, { step: 'open' }>;
-/** What is confirmed: an address by mail, or a number by text. */
+/** A channel to confirm: an address by mail, or a number by text. */
 type Channel = {
   readonly name: 'email' | 'phone';
   readonly fieldId: string;
   readonly state: (onFile: ContactOnFile, now: Instant) => ConfirmState;
   readonly code: (onFile: ContactOnFile) => { triesLeft: number; until: Instant; again: Instant } | null;
-  /** What is typed, and what is in use now. */
+  /** The typed value; `inUse` is the confirmed one. */
   readonly typed: (onFile: ContactOnFile) => string;
   readonly inUse: (onFile: ContactOnFile) => string;
   readonly send: () => Promise<Answer<ContactOnFile>>;

@@ -97,7 +97,7 @@ const bindOnce = (): void => {
   bound = true;
 };
 
-/** What is typed, what is saved, and the result of saving. */
+/** The typed and saved values, and the result of saving. */
 const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => {
   const [wrong, setWrong] = useState<ContactWrong>({});
   const action = useAction();
@@ -124,7 +124,7 @@ const useForm = (onFile: ContactOnFile, put: (saved: ContactOnFile) => void) => 
     const answer = await action.run(() => sendMessage('setContact', typed));
     if (answer?.ok) {
       put(answer.data);
-      // What was typed during the request is not saved yet.
+      // Anything typed during the request is not saved yet.
       if (mine.peek() === unsavedNow) discard();
     } else if (answer) setWrong(wrongInAnswer(answer.problem, words));
     return answer?.ok === true;

@@ -1,4 +1,4 @@
-/** What Help lists: how each tab works, and the product's rules. Pure. */
+/** Help's topics: how each tab works, and the product's rules. Pure. */
 import type { AgentRules } from '../../../shared/contracts/agent.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { keysOf, recordOf } from '../../../shared/typed.ts';
@@ -15,7 +15,7 @@ export type Topic = {
   readonly about: Feature;
   readonly title: string;
   readonly lines: readonly string[];
-  /** What a search looks in, folded. */
+  /** Searched text, folded. */
   readonly text: string;
 };
 

@@ -59,7 +59,7 @@ const Figures = ({ period }: { period: Period }) => {
   );
 };
 
-/** What the agent did in a period, in their own time zone's days. */
+/** The agent's metrics for a period, in their own time zone's days. */
 export const ViewMetrics = ({ view, look }: Props) => {
   const { features } = i18n.value.words;
   const zone = worklist.value?.zone ?? 'America/New_York';

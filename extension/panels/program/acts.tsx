@@ -1,4 +1,4 @@
-/** What staff can do with a referral. Each is first said in words, by a dry run of the same command, and then done. */
+/** Acts of staff on a referral. Each is first described by a dry run of the same command, and then done. */
 import type { Acted, DeskCase } from '../../../shared/contracts/staff.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
 import { memberOf } from '../../../shared/typed.ts';
@@ -18,7 +18,7 @@ type Act =
   | { readonly act: 'reassign'; readonly agent: string }
   | { readonly act: 'close'; readonly because: CloseReason }
   | { readonly act: 'release' | 'resend' };
-/** What would come of it, or came of it. */
+/** An act with its planned or actual result. */
 type Step = { readonly act: Act; readonly would: Acted };
 
 /** The agent who is to be asked; '' where it is not one. */

@@ -1,4 +1,4 @@
-/** What staff can do with an agent. Each is first said in words, by a dry run of the same command, and then done. */
+/** Acts of staff on an agent. Each is first described by a dry run of the same command, and then done. */
 import type { AccessChanged, AccessInput, DeskAgent } from '../../../shared/contracts/staff-agents.ts';
 import { REMOVAL_REASONS, SUSPENSION_REASONS } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
@@ -14,7 +14,7 @@ const words = () => programWords(i18n.value.screen).agents;
 type Change = AccessInput['change'];
 type Act = Change | { readonly type: 'forgive'; readonly offerId: string };
 
-/** What can change, by what stands now. */
+/** Changes possible in the agent's present state. */
 function changesOf({ access }: DeskAgent): { readonly change: Change; readonly label: string }[] {
   const { changes } = words();
   const suspend = SUSPENSION_REASONS.map((reason) => ({

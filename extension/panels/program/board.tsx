@@ -18,7 +18,7 @@ const timeText = (at: Instant): string => clockTime(at, ZONE, i18n.value.screen)
 /** So many rows fit on a wall. */
 const ROWS = 8;
 
-/** What stands in the way, and otherwise one quiet word. */
+/** Current problems, or one quiet word if there are none. */
 const Health = ({ health }: Pick<Board, 'health'>) => {
   const { board } = words();
   const trouble = [

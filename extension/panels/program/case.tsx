@@ -118,7 +118,7 @@ const Facts = ({ found, open }: { found: DeskCase; open: (id: string) => void })
   );
 };
 
-/** Who was weighed at that moment, and what came of it. */
+/** Agents considered at that moment, with the result for each. */
 const Weighed = ({ moment }: { moment: DecisionMoment }) => {
   const { weighed, agentColumns, miles, speaks, interpreter } = desk();
   const dash = (value: string | number | null): string => (value === null ? '–' : String(value));

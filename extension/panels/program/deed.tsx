@@ -80,7 +80,7 @@ export const DeedReason = ({ id, reason }: { id: string; reason: Draft<string> }
   </p>
 );
 
-/** What would happen, with the question; afterward what happened. */
+/** The expected result with the question; afterward the actual one. */
 type EndProps = { readonly id: string; readonly deed: Shown };
 export const DeedEnd = ({ id, deed: { asking, busy, said, problem, leave, carryOut } }: EndProps) => (
   <>

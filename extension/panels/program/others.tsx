@@ -1,4 +1,4 @@
-/** Who else of the staff has the referral open, and what they changed meanwhile. */
+/** Other staff members who have the referral open, and their changes meanwhile. */
 import { useEffect, useState } from 'preact/hooks';
 import type { DeskReferral, Present } from '../../../shared/contracts/staff.ts';
 import { STAFF_SEEN_EVERY } from '../../../shared/staff-presence.ts';

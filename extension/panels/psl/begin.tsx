@@ -122,7 +122,7 @@ export const Begin = (props: Props) => {
   return page === undefined ? null : <Started {...props} page={page} />;
 };
 
-/** What was captured, to check and edit before anything is saved. */
+/** The captured data, to check and edit before anything is saved. */
 const Started = ({ referralId, go, page }: Props & { page: PageFacts | null }) => {
   const { begin } = pslI18n.value;
   const [from, setFrom] = useState<StartFrom>(referralId === null ? startFrom.value : 'blank');

@@ -1,4 +1,4 @@
-/** What the extension knows about the portal's page, as a proposal: nothing is saved until the agent confirms. */
+/** Data from the portal's page, as a proposal: nothing is saved until the agent confirms. */
 
 import type { PslFactsContract, PslTexts } from '../../../shared/contracts/psl.ts';
 import { fieldsOf } from '../../../shared/typed.ts';

@@ -99,7 +99,7 @@ const saveOf = (
   };
 };
 
-/** What to send, in order. A save has one base revision, so texts seen at different revisions are sent separately. */
+/** Saves to send, in order. A save has one base revision, so texts seen at different revisions are sent separately. */
 export const savesOf = (editing: Editing): readonly PslSaveInput[] => {
   const dirty = dirtyTexts(editing).filter(([name, { text }]) => !isTextTooLong(name, text));
   const facts = dirtyFacts(editing);

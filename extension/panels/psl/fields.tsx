@@ -19,7 +19,7 @@ type TextProps = {
   readonly elsewhere?: boolean | undefined;
 };
 
-/** Which line of the source document a control implements; the README's table uses these names. */
+/** Marks a control with its line of the source document; the README's table uses these names. */
 export const controlOf = (name: string) => ({ 'data-control': name });
 
 export const TextField = ({ id, field, value, set, elsewhere = false }: TextProps) => {

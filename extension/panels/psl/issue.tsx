@@ -25,7 +25,7 @@ const stepOf = (state: PslState): Step => {
   return state === 'on-call' ? 'during' : 'after';
 };
 
-/** What is saved and what isn't, always visible. */
+/** Saved, saving, or unsaved; always visible. */
 const SaveState = ({ issue }: { issue: Issue }) => {
   const words = pslI18n.value.issue;
   const { saving, savedAt } = issue;

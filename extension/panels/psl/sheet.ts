@@ -54,7 +54,7 @@ const ASKED: readonly PslField[] = ['screen', 'error', 'browser', 'members', 'tr
 
 const inSentence = (name: string): string => name.charAt(0).toLocaleLowerCase() + name.slice(1);
 
-/** What the line will ask for and is missing; shown, but never a reason to refuse (rule 44). */
+/** Missing answers that the line will ask for; shown, but never a reason to refuse (rule 44). */
 export const missingOf = ({ facts, texts }: Known, words: PslWords): readonly string[] => {
   const empty = (field: PslField): boolean => (texts[field] ?? '').trim() === '';
   const fields = ASKED.filter(

@@ -63,7 +63,7 @@ const Settled = ({ row, open }: { row: ReferralRow; open: Open }) => {
   );
 };
 
-/** What is In Progress and what was settled today, below the waiting offers. */
+/** Referrals in progress and those settled today, below the waiting offers. */
 export const DayList = ({ rows, open }: { rows: readonly DayRow[]; open: Open }) =>
   rows.length === 0 ? null : (
     <ul class="rows day-rows" aria-label={i18n.value.words.quick.dayList} onKeyDown={rowKeys}>

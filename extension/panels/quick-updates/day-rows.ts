@@ -1,4 +1,4 @@
-/** Which of the day's referrals are listed below the open offers. Pure. */
+/** Selects the day's referrals to list below the open offers. Pure. */
 import type { Assignment, QuickUpdates, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { byAwaitedCall } from '../../model/offers.ts';
 

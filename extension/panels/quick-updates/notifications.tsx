@@ -10,7 +10,7 @@ type Props = {
 /** More would stretch the panel; Referral Manager has them all. */
 const SHOWN = 8;
 
-/** What happened today, newest first. */
+/** Today's notifications, newest first. */
 export const Notifications = ({ day, open }: Props) => {
   const { words, screen } = i18n.value;
   const zone = worklist.value?.zone ?? 'America/New_York';

@@ -250,7 +250,7 @@ const OwnNote = ({ referral, put }: Props) => {
   );
 };
 
-/** What the agent who holds a referral can do, in the order of the work; once complete, what they keep. */
+/** The holder's actions on a referral, in the order of the work; once complete, those that remain. */
 export const AssignmentActions = (props: Props) => {
   const open = props.referral.status === 'in-progress';
   return (

@@ -4,7 +4,7 @@ import { i18n } from '../../state/worklist.ts';
 
 type Props = { readonly failures: readonly Criterion[]; readonly again: () => void };
 
-/** What the agent must fix before registering, and how. */
+/** Criteria the agent must meet before registering, and how. */
 export const Unmet = ({ failures, again }: Props) => {
   const { shared } = i18n.value;
   return (

@@ -26,7 +26,7 @@ type Wrong = Readonly<Record<string, string>>;
 const ID = 'register';
 const PLACE = 'registration';
 
-/** What was typed, kept when going back and forth. */
+/** Typed answers, kept when going back and forth. */
 const useTyped = (state: RegistrationState) => {
   const onFile = useMemo(() => ({ ...state.contact, phone: phoneText(state.contact.phone) }), []);
   const [editing, setEditing] = useState(() => begin('', state.calendar, serverNowOnce()));

@@ -1,4 +1,4 @@
-/** What residents may text to us in English: lowercase, without accents and punctuation. */
+/** Recognized English texts from residents: lowercase, without accents and punctuation. */
 import type { Replies } from '../language-data.ts';
 
 export const replies: Replies = {

@@ -1,4 +1,4 @@
-/** What residents may text to us in Spanish: lowercase, without accents and punctuation. */
+/** Recognized Spanish texts from residents: lowercase, without accents and punctuation. */
 import type { Replies } from '../language-data.ts';
 
 export const replies: Replies = {

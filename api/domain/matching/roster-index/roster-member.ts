@@ -1,6 +1,6 @@
 /**
- * What the index derives about one agent: whether they may get a General or a Mass, their penalty, and the span in which
- * that holds, so nobody is evaluated again before it ends.
+ * The index's derived data about one agent: eligibility for a General or a Mass, the penalty, and how long both hold, so that
+ * nobody is evaluated again before then.
  */
 import type { Instant } from '../../../../shared/vocabulary.ts';
 import type { Policy } from '../../policy.ts';

@@ -59,7 +59,7 @@ export class RosterSearch {
   readonly #origin: Point;
   readonly #needs: number;
   readonly #tiers: readonly Tier[];
-  /** What each role adds to the cost, indexed as in `AGENT_ROLES`. */
+  /** Cost per role, indexed as in `AGENT_ROLES`. */
   readonly #forRoles: readonly number[];
   /** Keyed by the lower bound of the cost; for an agent, the cost. */
   readonly #queue: Heap<Step>;
