@@ -1,4 +1,4 @@
-/** Settings of staff: who runs `kod`, and how staff hear of things besides the board (rule 8p); part of `config.ts`. */
+/** Settings of staff: who runs `kod`, and where staff are alerted in addition to the board (rule 8p); part of `config.ts`. */
 import { z } from 'zod';
 import { memberOf } from '../shared/typed.ts';
 

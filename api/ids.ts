@@ -5,8 +5,8 @@ import type { Instant } from '../shared/vocabulary.ts';
 const DAY = 24 * 3_600_000;
 
 /**
- * Makes ids of 16 bytes that tell the day and no time, because they outlive the resident's data: two bytes of day, four that
- * change with each instant, ten of its own. Rows created together are close in an index: writing a Mass is a quarter faster.
+ * Makes ids of 16 bytes that tell the day and no time, because they outlive the resident's data: two bytes of day, four that change
+ * with each instant, ten random ones. Rows created together are close in an index: writing a Mass is a quarter faster.
  */
 export function idMaker(): (now: Instant) => string {
   let instant = 0;

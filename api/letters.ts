@@ -65,7 +65,7 @@ const contactFacts = (contact: ContactOfLetter, { policy }: Config, at: string |
         stop: at ? `${at}/no-codes/${contact.stopLink}` : null,
       }
     : contact;
-/** Without an address of our own, the portal is where an agent answers. */
+/** Without our own address, the portal is where an agent answers. */
 const textedFacts = (
   { token, ...texted }: NonNullable<LetterFacts['texted']>,
   { portalUrl }: Config,

@@ -1,6 +1,6 @@
 /**
- * One ID from a resident's press to the agents who are told. It travels as a W3C traceparent, and every log line on its way
- * carries it. Random, so it says nothing about anybody.
+ * One ID from a resident's press to the alerted agents. It travels as a W3C traceparent, and every log line on its way carries it.
+ * Random, so it says nothing about anybody.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 export type SpanEnd = 'answered' | 'refused' | 'failed';
 /** Records spans for an operator; without one, only the ID travels. */
 export type SpanRecorder = {
-  /** Begins a span below `parent`, or a trace of its own. */
+  /** Begins a span below `parent`, or a new trace. */
   begin(name: string, parent: string | null): { readonly traceparent: string; end(how: SpanEnd): void };
   /** Sends the spans that are still queued. */
   stop(): Promise<void>;
@@ -24,7 +24,7 @@ export type Tracing = {
   ): Promise<T>;
   /** Runs once as a step of each; its log lines carry the ID only if there is one. */
   spans<T>(name: string, parents: readonly string[], run: () => Promise<T>): Promise<T>;
-  /** A step without a duration. @returns its traceparent, for those who are told of it. */
+  /** A step without a duration. @returns its traceparent, for the processes that continue it. */
   mark(name: string, parent: string): string;
   stop(): Promise<void>;
 };

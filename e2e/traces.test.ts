@@ -1,4 +1,4 @@
-/** One ID from a resident's press, through two processes, to the badge of the agent who is told. */
+/** One ID from a resident's press, through two processes, to the alerted agent's badge. */
 import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -39,7 +39,7 @@ const CLAIMED = [
   'promise.signs.false',
 ];
 
-/** Holds for every sentence, whatever it says. */
+/** Holds for every sentence. */
 function checkWords({ key, args, text }: Said, { referral }: Facts): void {
   expect(text, key).not.toMatch(/undefined|null|NaN|soon\b|\.\.|everybody who|todas las personas/);
   for (const arg of args)

@@ -11,8 +11,8 @@ export const ASSIGNMENT_ENDS = [
   'taken-back',
 ] as const;
 /**
- * How it ended for the agent who had accepted it (rule 7a). `returned`: no attempt was logged in time.
- * `not-called`: the resident says that nobody called, whatever the agent logged. `taken-back`: staff gave it to somebody else.
+ * How it ended for the agent who had accepted it (rule 7a). `returned`: no attempt was logged in time. `not-called`: the resident
+ * says that nobody called, despite any logged attempt. `taken-back`: staff gave it to somebody else.
  */
 export type AssignmentEndedAs = (typeof ASSIGNMENT_ENDS)[number];
 

@@ -1,4 +1,4 @@
-/** Extracts the secret of a private link from whatever mail programs, chat programs, and people make of it. */
+/** Extracts the secret of a private link from anything that mail programs, chat programs, and people make of it. */
 
 /** Characters of a secret: 24 random bytes in base64url. */
 export const SECRET_LENGTH = 32;

@@ -1,4 +1,4 @@
-/** The program's report: each figure with its definition, computed here alone, so that it is equal wherever it is shown. */
+/** The program's report: each figure with its definition, computed only here, so it is equal wherever it is shown. */
 import type { HelpKind, Instant, Language } from './vocabulary.ts';
 
 /** One request of the period, as the report reads it. Shadows are left out before. */

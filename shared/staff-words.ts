@@ -64,7 +64,7 @@ export function storyLines({ events, attempts, messages, notes }: Told, who: Who
 export const askedText = ({ agents, kind, status }: DeskStory['offers'][number]): string =>
   `${agents} as a ${kind === 'general' ? 'General' : 'Mass'} (${status === 'pending' ? 'open' : status})`;
 
-/** To whom, and what it says. */
+/** The recipient, and the news. */
 const MESSAGES: Readonly<Record<StoryMessage, string>> = {
   'private-link': 'the resident with the private link',
   'promise-slips': 'the resident that the call may come late',

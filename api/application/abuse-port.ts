@@ -50,7 +50,7 @@ export type Miss = { offerId: string; agentId: string; referralId: string };
 export type AbuseStore = {
   /** Past requests with this number, this note, or a neighboring number. */
   history(traces: Traces, now: Instant): Promise<Pick<Given, 'inARow' | 'sameText' | 'ofNumber'>>;
-  /** A sender's recent requests, without `besides`. */
+  /** A sender's recent requests other than `besides`. */
   ofSender(
     from: Pick<Marked, 'caller' | 'network' | 'perMinute'>,
     now: Instant,

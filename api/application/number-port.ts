@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/vocabulary.ts';
 
 /** An open request has a place from 1 to `openPerNumber`, unique by an index; a shadow has none. */
 export type NumberStore = {
-  /** The lowest free place of this number (E.164), up to `most`; null if all are taken. The place of `besides` counts as free. */
+  /** The lowest free place of this number (E.164), up to `most`; null if all are taken. Counts the place of `besides` as free. */
   freePlace(phone: string, most: number, besides?: string): Promise<number | null>;
   /** Like `freePlace`, for a stored request's number; null for one with the honeypot filled in. */
   freePlaceOf(id: string, most: number): Promise<number | null>;

@@ -26,7 +26,7 @@ export type RiskWatch = {
 };
 
 const EVERY = 15_000;
-/** ms. Enqueued before they are due, so that they leave on time. */
+/** ms. Enqueued early to leave on time. */
 const AHEAD = 2 * EVERY;
 
 export function createRiskWatch({ apply, now: clock, channels, untaken }: RiskWatchParts): RiskWatch {

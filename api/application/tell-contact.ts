@@ -20,7 +20,7 @@ export async function tellContact(
   if (to === '') return;
   const when = channel === 'email' ? work.now : Math.floor(work.now / PHONE_REPEAT);
   const id = `contact-changed:${channel}:${agentId}:${when}`;
-  // Goes to the previous address, whatever is in use when it is sent.
+  // Goes to the previous address, even if another one is in use when it is sent.
   await work.stores.channels.addChange(id, to);
   await tell(work, 'contact-changed', agentId, null, null, id);
 }

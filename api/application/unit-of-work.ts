@@ -1,7 +1,6 @@
 /**
- * The only way to write. Commands wait in a queue; those that wait together share one transaction and resolve after its commit.
- * If one of them fails, all run again, each in its own savepoint, so that it is undone alone. A conflict with another process
- * reruns that command.
+ * The only way to write. Commands that wait in the queue together share one transaction and resolve after its commit. If one fails,
+ * all run again, each in its own savepoint, so only that one is undone. A conflict with another process reruns the command.
  */
 
 import { errorCode } from '../../shared/typed.ts';

@@ -1,4 +1,4 @@
-/** An agent who takes on more residents than one person can call is stopped, and staff are told (rules 37e to 37g). */
+/** An agent who accepts more residents than one person can call is stopped, and staff are alerted (rules 37e to 37g). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../testing/world.ts';

@@ -1,4 +1,4 @@
-/** `kod key rotate` beside 50 requests a second, killed once midway: how long a request waits, and that nothing is lost. */
+/** `kod key rotate` during 50 requests a second, killed once midway: how long a request waits, and that nothing is lost. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';

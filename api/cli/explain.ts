@@ -107,7 +107,7 @@ export function words(
   return [head, ...moments.map((moment) => wordsOfMoment(moment, all, daysOnly))].join('\n\n');
 }
 
-/** By what channel each agent was told of the offer, when, and what came of it; empty if nobody was. */
+/** The channel, time, and result of each alert to an agent about the offer; empty if there was none. */
 export function toldInWords(told: readonly ToldOfOffer[], all: boolean): string[] {
   if (told.length === 0) return [];
   const shown = all ? told : told.slice(0, SHOWN);
@@ -159,7 +159,7 @@ const daysOfPromise = ({ at, promisedBy, score, called }: ExplainedPromise): str
   return `${dayText(at)} · promised by ${dayText(promisedBy)}, ${end}.`;
 };
 
-/** That the resident was told of a delay (rule 8k). */
+/** The notice of a delay to the resident (rule 8k). */
 const wordsOfSlip = ({ toldAt, by }: NonNullable<Explained['referral']['slip']>): string =>
   `${timeText(toldAt)} · the resident was told that the call may be late, ${by === null ? 'and nobody knew when it would come' : `likely at ${timeText(by)}`}.`;
 

@@ -1,4 +1,4 @@
-/** `kod` gives the service's answers, whatever mail server its terminal knows of. */
+/** `kod` gives the service's answers, even if its own terminal has other mail settings. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Terminal output: 80 columns, whatever the content, and nothing cut off. */
+/** Terminal output fits 80 columns and is never cut off. */
 import { describe, expect, it, test } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
 import type { Explained, ExplainedMoment } from '../store/views/explain-view.ts';

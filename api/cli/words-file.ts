@@ -23,7 +23,7 @@ const row = z.object({
   english: text,
   text,
   state: z.enum(SENTENCE_STATES),
-  /** Of the sentence when it was exported, so that an older file does not undo newer work. */
+  /** Of the sentence when it was exported, so an older file doesn't undo newer work. */
   version: z.string(),
 });
 type Row = z.infer<typeof row>;

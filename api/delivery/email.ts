@@ -64,9 +64,8 @@ function withTls(url: string): string {
 }
 
 /**
- * A 5xx reply to the recipient is final. 421 means that the server closes, whatever the command. Other replies to the recipient
- * are about its domain, and replies to the text about the message, as is a connection that breaks within it. All else is about
- * the server.
+ * A 5xx reply to the recipient is final. 421 always means that the server closes. Other replies to the recipient are about its
+ * domain; replies to the text, or a connection that breaks within it, about the message. All else is about the server.
  */
 function explain(error: unknown): Delivery {
   const { responseCode, code, command } = fieldsOf(error);

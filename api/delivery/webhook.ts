@@ -1,4 +1,4 @@
-/** Posts what staff are told to an address of theirs, as JSON; signed as Standard Webhooks says if there is a secret. */
+/** Posts alerts for staff to their webhook as JSON; signed as Standard Webhooks says if there is a secret. */
 import { createHmac } from 'node:crypto';
 import { fieldsOf } from '../../shared/typed.ts';
 import type { Delivery, Letter, OneChannel } from './channel.ts';

@@ -4,7 +4,7 @@ import { keysOf } from '../../shared/typed.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 
 export type ChannelRow = {
-  /** Messages sent at once, besides those in `urgentSlots`. */
+  /** Messages sent at once, in addition to `urgentSlots`. */
   readonly slots: number;
   /** Extra slots for the most urgent messages: a Mass can fill all the others (rule 43b). */
   readonly urgentSlots: number;
@@ -108,7 +108,7 @@ export const MESSAGES = {
   'staff-contest': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
   'staff-viewing': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
   'staff-attack': { to: 'staff', channel: 'email', priority: 'reminder', lasts: DAY },
-  // By each channel that staff chose, with an id of its own.
+  // By each channel that staff chose, each with a separate id.
   'staff-promise': { to: 'staff', channel: 'email', priority: 'reminder', lasts: 10 * MINUTE },
 } as const satisfies Readonly<Record<string, MessageRow>>;
 export type MessageType = keyof typeof MESSAGES;

@@ -25,7 +25,7 @@ const wordsOf = (typed: string): string[] =>
 /** Scripts whose words stand without spaces, or take endings: a name there is part of a longer run. */
 const JOINED =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
-/** A name of one sign is also a word, so it counts only before one of these, or beside the other name. */
+/** A one-character name is also a word, so it counts only before one of these, or next to the other name. */
 const TITLES = '先生 女士 小姐 太太 老师 老師 さん 様 さま 씨 님 선생 여사'.split(' ');
 const joined = (typed: string): string => typed.normalize('NFKC').replace(/[\s\p{P}]+/gu, '');
 

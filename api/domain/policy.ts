@@ -24,7 +24,10 @@ export type Policy = {
   readonly supplyCaution: number;
   /** Rule 8h: added while fewer than twenty promises of a kind have ended. Shorter: the first day's promises break. */
   readonly coldMargin: number;
-  /** Rules 8h and 8i: with fewer live and idle agents, thirty minutes have a record of their own. More: they are promised less often. */
+  /**
+   * Rules 8h and 8i: with fewer live and idle agents, thirty minutes have a separate record. A higher value promises them less
+   * often.
+   */
   readonly readyAgents: number;
   /** Rule 8i: the share of planned duty given out as openings, until the record corrects it. */
   readonly openingsShare: number;

@@ -7,7 +7,7 @@ export type { TextWish } from '../../shared/vocabulary.ts';
 
 /** "Cancel" alone stops texts everywhere in the United States; it cancels no request. */
 const DIGITS: Readonly<Record<string, TextWish>> = { '1': 'keep', '2': 'other-time', '3': 'cancel' };
-/** `isPlain`: these words mean nothing else, whatever was asked before. A digit has no language. */
+/** `isPlain`: these words have one meaning in any context. A digit has no language. */
 export type Meaning = {
   readonly wish: TextWish;
   readonly language: ScreenLanguage | null;

@@ -1,4 +1,4 @@
-/** A circuit breaker for whatever fails (rule 43c). Pure: the caller passes the time. */
+/** A circuit breaker (rule 43c). Pure: the caller passes the time. */
 import type { Instant } from '../../shared/vocabulary.ts';
 
 /** Consecutive failures that open it. */

@@ -65,7 +65,7 @@ class DueLoop implements Engine {
   #running = false;
   #stopTimer: () => void = () => undefined;
   #wakeAt = Infinity;
-  /** The next due rows as last read, so that a row's instant needs no query first. */
+  /** The next due rows as last read, so a row's instant needs no query first. */
   #known: Due | null = null;
   /** The soonest `wake` since then, which `#known` may lack. */
   #wokenFor = Infinity;

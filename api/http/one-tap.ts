@@ -22,7 +22,7 @@ const CSP = `default-src 'none'; style-src 'sha256-${hash('sha256', STYLE, 'base
 
 type Parts = Pick<Services, 'apply' | 'limits' | 'read' | 'sealer' | 'clock' | 'oneTaps'>;
 
-/** The offer is gone, whatever the agent does. Any other refusal is about the agent. */
+/** The offer is over for this agent. Any other refusal is about the agent. */
 const OVER: ReadonlySet<RefusalName> = new Set([
   ...(['not-found', 'offer-missed', 'offer-taken', 'offer-withdrawn'] as const),
   ...(['offer-settled', 'referral-closed', 'accepted-already'] as const),

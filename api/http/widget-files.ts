@@ -12,7 +12,7 @@ export function widgetFiles(folder: string): Router {
   const routes = Router();
   routes.use('/widget/v1', bundles(folder, '5m', false));
   const releases = join(folder, 'releases');
-  // A tab opened before a deployment requests chunks of its own build, whose names no newer build has.
+  // A tab opened before a deployment requests chunks of its build, whose names no newer build has.
   for (const release of existsSync(releases) ? readdirSync(releases) : [])
     routes.use('/widget/v1', bundles(join(releases, release), '5m', false));
   routes.use('/widget', bundles(releases, '365d', true));
@@ -42,7 +42,7 @@ const forgiveLinks: RequestHandler = (request, response, next) => {
   response.set({ location: to, 'cache-control': 'no-store' }).status(302).end();
 };
 
-/** Smallest first; the build wrote both beside each file. */
+/** Smallest first; the build wrote both next to each file. */
 const CODINGS = { br: '.br', gzip: '.gz' } as const;
 
 /** Sends the compressed file if there is one, else the file itself. */

@@ -120,7 +120,7 @@ export function liveShare({ liveFor, awayFor }: AgentBehavior): number {
   return live / (live + meanOf(awayFor));
 }
 
-/** How much more is ignored with the portal closed, so that an agent's overall share stays what was drawn. */
+/** How much more is ignored with the portal closed, so an agent's overall share stays as drawn. */
 export function whileAway(behavior: AgentBehavior): number {
   const live = liveShare(behavior);
   return (1 - live * behavior.ignores.whileLive) / (1 - live);

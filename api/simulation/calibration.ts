@@ -42,7 +42,7 @@ export type Calibration = {
   readonly servable: number | null;
   readonly servablePromised: number | null;
   readonly servableCalled: number | null;
-  /** Of those called within 30 minutes: the share to whom it was promised. */
+  /** Of residents called within 30 minutes: the share promised that. */
   readonly recall: number | null;
   /** Of promises told to slip: the share called in time anyway. Of broken ones: the share told before, and how long before (mean). */
   readonly toldInVain: number | null;

@@ -125,7 +125,7 @@ export function createService(parts: ServiceParts): Service {
       living = true;
       const outcome = await alive(begin());
       if (outcome !== 'died' && 'error' in outcome) return gaveUp(outcome.error);
-      // It may have died of its own work after it reported that it was up.
+      // Its own work may have killed it after it reported that it was up.
       if (outcome === 'died' || !living) return false;
       world = outcome.value;
       await settle();

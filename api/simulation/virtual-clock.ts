@@ -1,6 +1,6 @@
 /**
  * True time, which only advances, and the machine's clock, which may be set forward or back. Timers wait for true time, like the
- * system's, whatever happens to the clock.
+ * system's, and ignore the clock.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Clock } from '../clock.ts';

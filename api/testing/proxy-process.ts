@@ -1,4 +1,4 @@
-/** `postgres-proxy.ts` in a process of its own, so a busy test doesn't slow the database down. */
+/** Runs `postgres-proxy.ts` in a separate process, so a busy test doesn't slow the database down. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

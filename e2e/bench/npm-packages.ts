@@ -1,4 +1,4 @@
-/** Installs other people's packages for a comparison, into a folder of its own. */
+/** Installs other people's packages for a comparison, into a separate folder. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { fieldsOf } from '../../shared/typed.ts';

@@ -31,7 +31,7 @@ export async function wireTargets(): Promise<{ targets: Target[]; stop(): Promis
   return { targets, stop: () => world.stop() };
 }
 
-/** Procedures that read input; the others run whatever comes with the call. */
+/** Procedures that read input; the others ignore it. */
 const PATHS = procedures()
   .filter(({ schema }) => schema !== null)
   .map(({ path }) => path);

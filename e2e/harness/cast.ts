@@ -1,4 +1,4 @@
-/** The agents of a browser test, and what is set up for them beside the service. */
+/** The agents of a browser test, and their setup next to the service. */
 import { register } from '../../api/application/agent/agent-settings.ts';
 import { importRoster } from '../../api/application/roster-import/import-roster.ts';
 import { type Application, compose } from '../../api/compose.ts';

@@ -39,7 +39,7 @@ it.each(DATABASE_KINDS)(
     expect(made.map(({ promised_by }) => promised_by).toSorted()).toEqual(told.toSorted());
     const counted = made.filter((row) => row.kind !== 'opening');
     for (const { demand, supply } of counted) expect(demand + 1).toBeLessThanOrEqual(supply);
-    // Each was counted behind every earlier one due by its time, at whichever process.
+    // Each was counted behind every earlier one due by its time, from any process.
     for (const { id, planned_by, demand } of counted.filter((row) => !soon.includes(row))) {
       const before = counted.filter((other) => other.id < id && other.planned_by <= planned_by);
       expect(demand).toBeGreaterThanOrEqual(before.length);

@@ -1,6 +1,6 @@
 /**
- * Goes through a history step by step. Knows who certainly holds what: from the answer to an accept until the beginning of
- * anything that may end it. Whoever certainly holds a referral sees it, nobody else accepts it, and no revision falls.
+ * Goes through a history step by step. A holding is certain from the answer to an accept until the beginning of anything that may
+ * end it. Its holder sees the referral, nobody else accepts it, and no revision falls.
  */
 import type { Anomaly, Operation } from './history.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Replays each referral's stored events through a plain model, and compares them with what clients were told: what was
- * acknowledged is there, what was refused is not, and the order is possible.
+ * Replays each referral's stored events through a plain model, and compares them with the clients' answers: acknowledged operations
+ * are there, refused ones are not, and the order is possible.
  */
 import { grouped } from './grouped.ts';
 import type { Anomaly, Found, History, Operation } from './history.ts';
@@ -97,7 +97,7 @@ function replay(timeline: readonly Event[], wrong: (about: string) => void): Mod
   return model;
 }
 
-/** One kind of event of one referral: by whom, the operations that ask for it, and where it is stored. */
+/** One kind of event of one referral: its actor, the operations that ask for it, and where it is stored. */
 function compare(id: string, timeline: readonly Event[], asked: readonly Operation[]): Anomaly[] {
   const anomalies: Anomaly[] = [];
   const places = new Map<string, number[]>();

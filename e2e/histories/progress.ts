@@ -1,4 +1,4 @@
-/** Remembers finished histories in a file, one JSON line each, so that a long run can go on after it was ended. */
+/** Remembers finished histories in a file, one JSON line each, so a long run can resume. */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { DATABASE_KINDS } from '../../api/testing/databases.ts';

@@ -5,7 +5,7 @@ import { commandLine, wholeNumber } from '../tools/command-line.ts';
 import { type Finished, keepProgress, readProgress } from './progress.ts';
 import { type HistoryResult, runHistory } from './run-history.ts';
 
-/** Each history has a database of its own, so that one machine holds any number of operations. */
+/** Each history has its own database, so one machine holds any number of operations. */
 const ONE_HISTORY = 5_000;
 
 const options = commandLine(

@@ -50,7 +50,7 @@ beforeAll(async () => {
   await new Promise<void>((listening) => zoo.listen(0, 'localhost', listening));
   browser = await chromium.launch({ executablePath: inject('chromiumPath') });
 });
-/** A page of its own for each: the form remembers what was typed in a tab. */
+/** A new page for each: the form remembers input within a tab. */
 beforeEach(async () => {
   said = [];
   page = await browser.newPage({ viewport: { width: 900, height: 800 }, locale: 'en-US' });

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Server as NetServer } from 'node:net';
 import { errorCode } from '../../shared/typed.ts';
 
-/** A server on `http://localhost:<port>`, whichever address a browser resolves that name to. */
+/** A server on `http://localhost:<port>`, on all addresses a browser may resolve that name to. */
 export interface LoopbackServer {
   port: number;
   /** `http://localhost:<port>`, without a trailing slash. */

@@ -74,7 +74,7 @@ function makePeople(chance: Seeded): Person[] {
   });
 }
 
-/** At most one language besides English: two would make speakers look less scarce than they are. */
+/** At most one language in addition to English: two would make speakers look less scarce than they are. */
 function giveTalents(people: readonly Person[], chance: Seeded): void {
   const tables = entriesOf({ es: SPANISH, ...LANGUAGES_OF });
   for (const [language, counties] of tables) {

@@ -6,7 +6,7 @@ import { files, textOf } from './imports.ts';
 const ownerOf = (file: string): string | null =>
   /^extension\/panels\/([\w-]+)\//.exec(file)?.[1] ?? (file.startsWith('extension/ui/') ? 'ui' : null);
 
-/** Classes with a rule of their own, such as `.check { … }`. */
+/** Classes with their own rule, such as `.check { … }`. */
 const classesOf = (css: string): string[] =>
   [...css.replaceAll(/\/\*.*?\*\//gs, '').matchAll(/(?:^|[{},])\s*\.([\w-]+)\s*(?=[{,])/g)].map(
     ([, name = '']) => name,

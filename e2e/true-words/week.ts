@@ -201,7 +201,7 @@ async function agents(week: Week): Promise<void> {
         );
       const end = {
         outcome: chance.pick(COMPLETION_OUTCOMES),
-        // In turn, so that each is said within the week.
+        // In turn, so each is said within the week.
         withoutAttempt: NO_ATTEMPT_REASONS[week.ends++ % NO_ATTEMPT_REASONS.length] ?? 'other',
       };
       if (!forgets && chance.often(0.2)) await refusalOf(referrals.complete({ referralId, ...end }));

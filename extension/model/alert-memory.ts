@@ -5,7 +5,7 @@ import { MISSED_ID } from './reminders.ts';
 import { replyAlertId } from './replies.ts';
 import type { AlertMemory } from './stored.ts';
 
-/** The memory if some alerts could not be raised: their news is told at the next attempt. */
+/** The memory if some alerts could not be raised: the next attempt includes their news. */
 export const memoryWithout = (
   before: AlertMemory | undefined,
   { raise, memory }: AlertPlan,

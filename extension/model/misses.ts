@@ -1,4 +1,4 @@
-/** Whether a miss, or the end of a registration, is news compared with what was told before. Pure. */
+/** Whether a miss, or the end of a registration, is news since the last report. Pure. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Snapshot } from './stored.ts';
 

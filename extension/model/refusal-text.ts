@@ -9,7 +9,7 @@ const A_RACE = 60_000;
 export const mayBeRepeated = (problem: Problem): boolean =>
   problem.kind !== 'refusal' || problem.refusal === 'took-too-long';
 
-/** A refusal's text; the loser of a race is told by how much. */
+/** A refusal's text; the loser of a race learns by how much. */
 export const refusalText = (
   { refusal, lateBy }: Refused,
   { words, shared }: Pick<I18n, 'words' | 'shared'>,

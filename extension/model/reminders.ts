@@ -91,7 +91,7 @@ export const reminderInstants = (snapshot: Snapshot, serverNow: Instant): Instan
 const reached = (deadline: Deadline, serverNow: Instant): number | undefined =>
   serverNow >= deadline.at ? undefined : instantsOf(deadline).findLast(({ at }) => at <= serverNow)?.minutes;
 
-/** If several came due while the worker slept, only the last is told. An offer that rings for the first time tells its time itself. */
+/** If several came due while the worker slept, only the last one rings. An offer's first alert tells its time itself. */
 export const dueReminders = (
   remembered: AlertMemory | undefined,
   fresh: readonly Offer[],

@@ -39,7 +39,7 @@ export type AlertMemory = {
   readonly heard?: Readonly<Record<string, Instant>>;
   /** By deadline, its last reminder, in minutes before; absent in older versions. */
   readonly reminded?: Readonly<Record<string, number>>;
-  /** The run of missed Generals that the agent was told of, and whether they were told of their de-registration. */
+  /** The run of missed Generals and the de-registration that the agent was last alerted of. */
   readonly told?: { readonly missed: number; readonly deregistered: boolean };
   /** By referral, the newest message of its resident that rang; absent in older versions. */
   readonly replied?: Readonly<Record<string, Instant>>;

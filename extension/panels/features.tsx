@@ -45,7 +45,7 @@ export type FeatureRow = {
 /** Staff who are on no roster have no worklist, and see their own panels alone. */
 const always = () => !(staff.value && situation.value === 'not-on-roster');
 const forStaff = () => staff.value !== undefined;
-/** Whether the panel is for whoever is signed in, and needs no worklist. */
+/** Whether the panel is for everybody who is signed in, and needs no worklist. */
 export const isForStaff = (feature: Feature): boolean =>
   forStaff() && (STAFF_FEATURES.includes(feature) || feature === 'help');
 /** Where staff land who have no panel of an agent's. */

@@ -166,7 +166,7 @@ export const Generals = () => {
   );
 };
 
-/** How many Masses are in a language that the agent speaks besides English; names the most frequent one. */
+/** How many Masses are in a language that the agent speaks other than English; names the most frequent one. */
 const inALanguage = (offers: readonly Offer[]): string | undefined => {
   const counts = new Map<Offer['language'], number>();
   for (const { language, why } of offers)

@@ -56,7 +56,7 @@ export const watchPage = (
     found: watch,
     changed: soon,
     whenIdle: (run) => {
-      // While our panel is open, it should appear at once, not beside the portal's page for a moment.
+      // While our panel is open, it should replace the portal's page at once, without a moment of both.
       if (routeOf(window.location.hash)) run();
       else signal.addEventListener('abort', whenIdle(PATIENCE, run));
     },

@@ -1,4 +1,4 @@
-/** Drawings beside words; never the only signal, so screen readers skip them. */
+/** Drawings next to words; never the only signal, so screen readers skip them. */
 import type { ComponentChildren } from 'preact';
 
 const Icon = ({ children }: { children: ComponentChildren }) => (

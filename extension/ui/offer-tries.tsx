@@ -4,7 +4,7 @@ import { i18n } from '../state/worklist.ts';
 
 type Props = { readonly tries: readonly OfferTry[]; readonly timeText: (at: Instant) => string };
 
-/** Each way in which an agent was told of an offer, in its order. */
+/** An agent's alerts about an offer, in order. */
 export const OfferTries = ({ tries, timeText }: Props) => {
   const { tries: words } = i18n.value.words;
   if (tries.length === 0) return <span class="muted">{words.none}</span>;

@@ -1,4 +1,4 @@
-/** The messages with a resident, oldest first, each with what became of it. */
+/** The messages with a resident, oldest first, each with its delivery status. */
 import type { Thread } from '../../shared/contracts/thread.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { ThreadWords } from '../locales/thread-words.ts';

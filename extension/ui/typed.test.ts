@@ -25,7 +25,7 @@ const fieldsIn = (file: string): string[] => {
 };
 const isBound = (tag: string): boolean => /\{\.\.\.(?:textInto|choiceInto)\(|data-draft=/.test(tag);
 
-/** Fields in components without a draft of their own: how many, and what keeps their text. */
+/** Fields in components without their own draft: how many, and what keeps their text. */
 const KEPT_ELSEWHERE: Readonly<Record<string, readonly [number, string]>> = {
   'ui/contact-fields.tsx': [2, 'the forms around it: `preferred-contact/form`, `registration/contact`'],
   'panels/contact/contact.tsx': [1, '`preferred-contact/form`'],

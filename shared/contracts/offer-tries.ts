@@ -1,4 +1,4 @@
-/** How an agent was told of an offer: each way that was tried, when, and what came of it. */
+/** How an agent was alerted of an offer: each channel that was tried, when, and the result. */
 import { z } from 'zod';
 import { SHOWN_BY } from '../vocabulary.ts';
 import { instant } from './common.ts';

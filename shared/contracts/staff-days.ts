@@ -40,7 +40,7 @@ export const daysChanged = z.object({
   entry: closedEntry.nullable(),
   /** The pause whose reason and last day are changed. */
   before: closedEntry.nullable(),
-  /** Calls set for these days, whose residents are told and choose again. */
+  /** Calls set for these days. Their residents are told and choose again. */
   callsSet: z.number(),
 });
 export type DaysChangedAnswer = z.infer<typeof daysChanged>;

@@ -7,7 +7,7 @@ import { instant } from './common.ts';
 export const MOST_ROSTER_BYTES = 10_000_000;
 export const ROSTER_PART = 45_000;
 
-/** Made by the page, so that a part that is sent again is recognized. */
+/** Made by the page, so a resent part is recognized. */
 const fileId = z.uuid();
 export const rosterPartInput = z.object({
   fileId,
@@ -56,7 +56,7 @@ export const rosterPlan = z.object({
 });
 export type RosterPlanAnswer = z.infer<typeof rosterPlan>;
 
-/** `full`: whoever is missing in the file is removed. `yes`: how many lose access, as confirmed. */
+/** `full`: removes agents missing in the file. `yes`: how many lose access, as confirmed. */
 export const rosterBeginInput = z.object({
   ...{ fileId, full: z.boolean(), reason: z.string().max(1_000) },
   yes: z.number().int().nullable(),

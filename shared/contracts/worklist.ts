@@ -75,7 +75,10 @@ const referralFacts = {
   promisedBy: instant.nullable(),
   /** Where the resident set the time: the call must not begin before. An older service left it out. */
   callFrom: instant.nullable().optional(),
-  /** The first attempt under that promise, by whomever: it was kept if that lies before `promisedBy`. An older service left it out. */
+  /**
+   * The first attempt under that promise, by any agent: the promise was kept if that lies before `promisedBy`. An older service
+   * left it out.
+   */
   firstAttemptAt: instant.nullable().optional(),
   /** Others from the same phone number that this agent has open too: one call can serve them all. */
   siblings: z.array(storedId),
@@ -274,12 +277,12 @@ export const quickUpdates = z.object({
 export type QuickUpdates = z.infer<typeof quickUpdates>;
 
 export const referralInput = z.object({ referralId: id });
-/** `offerId` is the offer that the agent saw; refused if it is no longer open, whatever was offered since. */
 /** Offers that a browser has just put on screen. */
 export const shownInput = z.object({
   offerIds: z.array(id).min(1).max(100),
   by: z.enum(SHOWN_BY).exclude(['push']),
 });
+/** `offerId` is the offer that the agent saw; refused if it is no longer open, even if another one is. */
 export const acceptInput = z.object({ referralId: id, offerId: id.optional() });
 /** Of one phone number: taken in one command, each for itself. */
 export const acceptTogetherInput = z.object({

@@ -54,7 +54,7 @@ const planted = (tree: Own, [first, ...rest]: readonly string[], text: Text): Ow
   return { ...branches, [first]: planted(branches[first], rest, text) };
 };
 
-/** The sentences below a place, as a catalog of their own. `write`: prepares the text of a place below it. */
+/** The sentences below a place, as a separate catalog. `write`: prepares the text of a place below it. */
 export const ownWords = (
   { sentences }: PartialCatalog,
   below: string,

@@ -1,6 +1,6 @@
 /**
- * Builds `dist/widget/`: form files, chunks named by content, the classic script, our pages, and a manifest.
- * Copies go to `releases/`, beside those of earlier builds. Run: `node widget/build/build.ts [folder]`.
+ * Builds `dist/widget/`: form files, chunks named by content, the classic script, our pages, and a manifest. Copies go to
+ * `releases/`, next to earlier builds. Run: `node widget/build/build.ts [folder]`.
  */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';

@@ -5,7 +5,7 @@
 type Rules = { createHTML: (html: string) => unknown };
 export type PolicyFactory = { createPolicy: (name: string, rules: Rules) => Rules };
 
-/** `lit-html` is what pages were told to allow before the widget had its own name. */
+/** Pages allowed `lit-html` before the widget had its own name. */
 const NAMES = ['kynect-on-demand', 'lit-html'] as const;
 
 /**

@@ -15,7 +15,7 @@ import { sentPhone } from '../model/phone.ts';
 import type { Filled } from './contract.ts';
 import { laterChecks } from './later-checks.ts';
 
-/** Refusals about one answer, besides those named like a mistake. */
+/** Refusals about one answer, other than those named like a mistake. */
 const byRefusal: Partial<Record<string, MistakeName>> = {
   'phone-invalid': 'phone',
   'county-needed': 'county',

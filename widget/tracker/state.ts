@@ -1,4 +1,4 @@
-/** The tracker's state besides the request: open questions, input, and messages. */
+/** The tracker's state in addition to the request: open questions, input, and messages. */
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { DisputeReason, Instant } from '../../shared/vocabulary.ts';
 

@@ -1,4 +1,4 @@
-/** Types of `<kynect-on-demand>` for pages in TypeScript; served beside the script. */
+/** Types of `<kynect-on-demand>` for pages in TypeScript; served next to the script. */
 
 /** Why something did not work; more may come. */
 export type KynectOnDemandReason =

@@ -1,4 +1,4 @@
-/** An agent accepts or rejects (rules 3 to 6). The first to commit wins; the other is told why it was lost. */
+/** An agent accepts or rejects (rules 3 to 6). The first to commit wins; the loser learns why. */
 import type { RejectReason } from '../../../shared/vocabulary.ts';
 import { accessRefusal } from '../../domain/agent/access.ts';
 import { isOffered } from '../../domain/referral/asking.ts';
@@ -103,7 +103,7 @@ async function lostOffer(
   return refuse(referral && isOpen(referral) ? 'offer-withdrawn' : 'referral-closed');
 }
 
-/** Settles an offer that remained on a referral it no longer applies to, and returns what became of it. */
+/** Settles an offer that remained on a referral it no longer applies to, and returns its new status. */
 async function leftOffer(
   work: Work,
   referralId: string,

@@ -1,4 +1,4 @@
-/** A resident phones: staff have one agent asked, or everybody, and the resident is told (rules 8l and 8m). */
+/** Staff take a resident's phone call: they ask one agent, or everybody, and the resident is told (rules 8l and 8m). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWorld, type World } from '../../testing/world.ts';
 import { holdRequest } from '../abuse/quarantine.ts';

@@ -1,4 +1,4 @@
-/** A promise that will not be kept is told once, before its time, and the resident chooses again (rule 8k). */
+/** A promise that will not be kept is announced once, before its time, and the resident chooses again (rule 8k). */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Tracker } from '../../../shared/contracts/resident.ts';
 import { defaultPolicy } from '../../domain/policy.ts';

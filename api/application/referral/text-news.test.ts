@@ -1,4 +1,4 @@
-/** Residents are told by text where they allowed it: each news once, by one way, in their language, and at humane hours. */
+/** Residents get news by text where they allowed it: each once, by one channel, in their language, and at humane hours. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION, type ConsentVersion } from '../../../shared/consents.ts';
 import { createTextedWorld, type TextedWorld } from '../../testing/texted-world.ts';

@@ -1,4 +1,4 @@
-/** Decodes a roster file, whatever a spreadsheet wrote: UTF-8 or UTF-16, with any usual delimiter. */
+/** Decodes a roster file as spreadsheets write it: UTF-8 or UTF-16, with any usual delimiter. */
 
 /** By its byte order mark, or else by where zero bytes are, which UTF-8 text has none of. */
 export function decodeRoster(bytes: Uint8Array): string {

@@ -16,7 +16,7 @@ export const textsTo = ({ contact, channels: { texts } }: OnFile): Channels['tex
 export const phoneCodeOf = ({ contact, channels: { phoneCode } }: OnFile): PhoneCode | null =>
   phoneCode?.phone === contact.phone ? phoneCode : null;
 
-/** When the next code may be requested, whatever the number; `now` or earlier means at once. */
+/** When the next code may be requested, for any number; `now` or earlier means at once. */
 export const nextPhoneCodeAt = ({ channels: { phoneCode } }: OnFile, policy: Policy): Instant =>
   phoneCode ? phoneCode.sentAt + policy.codeEvery : 0;
 

@@ -14,7 +14,7 @@ export const WEEKS = 8;
 const FADES = 0.8;
 /** Shares of a half hour and of its two neighbors. */
 const [OWN, BESIDE] = [0.5, 0.25];
-/** Requests added to both sides before two weeks are compared, so that a quiet week is no verdict. */
+/** Requests added to both sides before two weeks are compared, so a quiet week doesn't decide. */
 const FEW = 10;
 
 /** Requests of each half hour, by day since 1970-01-01 in the program's zone. Days without a row had none. */

@@ -53,7 +53,7 @@ const owes = (over: Partial<Owed> = {}): Owed => ({
 const off = { dutyFrom: null };
 const sure = { record: { asked: 100, accepted: 100 } };
 
-/** People take what they are promised one by one, the first opening if there is a choice; returns what each was told. */
+/** People accept promises one by one, choosing the first opening if there is a choice; returns each promise. */
 function rush(entries: readonly Partial<RosterEntry>[], people: number, now = NINE): CallbackPromise[] {
   const owed: Owed[] = [];
   const told: CallbackPromise[] = [];
@@ -85,7 +85,7 @@ describe('a promise counts who can begin a call (rules 8f and 8g)', () => {
     expect(kinds.filter((kind) => kind === 'now').length).toBeLessThan(3);
     const times = told.map(byOf);
     expect(times).toEqual([...times].sort((a, b) => a - b));
-    // She begins a call every 22 minutes at best, so the last one is told no sooner than that.
+    // She begins a call every 22 minutes at best, so the last promise is no sooner than that.
     for (const [n, by] of times.entries()) expect(by).toBeGreaterThanOrEqual(NINE + n * 22 * MINUTE);
   });
 

@@ -156,7 +156,7 @@ function timeOf(
 const mayPromiseNow = (room: Instant, soonest: Instant, known: Practiced, { coldMargin }: Policy): boolean =>
   room + (known.scores < SCORES_NEEDED ? coldMargin / 2 : 0) <= soonest && !known.stopped;
 
-/** Moments with few ready agents need a record of their own, once there is one of the others. */
+/** Moments with few ready agents need a separate record, once the others have one. */
 const isUntried = ({ waitClass, scores }: Practiced, practice: Practice, policy: Policy): boolean =>
   waitClass === 'few' &&
   scores < SCORES_NEEDED &&

@@ -9,7 +9,7 @@ const byId = <T extends { readonly id: string }>(all: readonly T[], id: string) 
 const put = <T extends { readonly id: string }>(all: readonly T[], changed: T): readonly T[] =>
   all.map((one) => (one.id === changed.id ? changed : one));
 
-/** Another call about the issue reopens it, whatever the earlier ones led to. */
+/** Another call about the issue reopens it, even after a resolution. */
 export function startCall(entry: PslEntry, callId: string, now: Instant): PslEntry | Refusal | null {
   if (byId(entry.calls, callId)) return null;
   if (entry.state === 'on-call') return refuse('call-open');
@@ -43,7 +43,7 @@ function corrected(entry: PslEntry, call: EndedCall, number: string | null, now:
   return { ...kept, calls: put(entry.calls, { ...call, ticket: number, noneGiven: false }) };
 }
 
-/** An existing id moves the date; a different text is kept beside the old one. Refuses a past date (rule 48a). */
+/** An existing id moves the date; a different text is kept next to the old one. Refuses a past date (rule 48a). */
 export function addFollowUp(
   entry: PslEntry,
   wanted: Omit<PslFollowUp, 'doneAt'>,

@@ -13,8 +13,8 @@ export function keep(entry: PslEntry, name: string, text: string, now: Instant):
 }
 
 /**
- * Text by text: replaces what the writer saw in its current version; if it changed since, keeps the writer's
- * text beside it. Choices are not text, so the last one wins.
+ * Per text: replaces the version the writer saw; if it changed since, keeps the writer's text next to it. Choices are not text, so
+ * the last one wins.
  */
 export function edit(
   entry: PslEntry,

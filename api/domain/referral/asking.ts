@@ -88,8 +88,8 @@ export function ask(
 }
 
 /**
- * Shortly before a set call: asks somebody who is on duty already, so that it can begin on time. If nobody is, it waits for
- * those who come on duty then (rule 8i).
+ * Shortly before a set call: asks an agent who is on duty already, so the call can begin on time. If nobody is, waits for agents
+ * who come on duty then (rule 8i).
  */
 export function open(from: In<'submitted' | 'scheduled'>, ctx: DecisionContext): Decision {
   if (from.state === 'submitted' || from.opensAt <= ctx.now) return ask(from, ctx, []);

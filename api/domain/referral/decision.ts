@@ -83,7 +83,7 @@ export type Effect =
   | { type: 'run'; agentId: string; change: 'missed' | 'answered' }
   | { type: 'assign'; agentId: string }
   | { type: 'unassign'; agentId: string; endedAs: AssignmentEndedAs }
-  /** The name, number, and code word that the resident was told are no longer valid. */
+  /** The caller's name, number, and code word as the resident knows them are no longer valid. */
   | { type: 'caller-lost' }
   /** The resident disputes how this agent ended it. The agent keeps their record and is not asked again. */
   | { type: 'dispute'; agentId: string; about: DisputeReason }

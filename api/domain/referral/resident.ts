@@ -1,4 +1,4 @@
-/** The resident's wishes besides cancelling (rule 9): another time, "nobody called me", a rating. */
+/** The resident's wishes other than cancelling (rule 9): another time, "nobody called me", a rating. */
 import type { DisputeReason, Instant } from '../../../shared/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Policy } from '../policy.ts';

@@ -1,4 +1,4 @@
-/** Limits the concurrent calls of a portal account, so that one account can't take all turns at the database. */
+/** Limits a portal account's concurrent calls, so one account can't take all turns at the database. */
 
 /** A reconnecting browser sends up to twenty calls in one message; nobody needs more than a few otherwise. */
 const AT_ONCE = 50;

@@ -123,7 +123,7 @@ export async function deskCaseOf(
 }
 
 const ASKABLE_SHOWN = 40;
-/** How many agents of each moment are returned, besides those asked: the next in order, and the nearest who failed. */
+/** How many agents of each moment are returned in addition to those asked: the next in order, and the nearest who failed. */
 const PASSED_SHOWN = 4;
 const FAILED_SHOWN = 3;
 

@@ -55,7 +55,7 @@ async function detail({ services, agent }: Ctx, id: string): Promise<PslEntryCon
   return found;
 }
 
-/** An attempt to view another agent's issue is audited; an incomplete picture of one's own is not. */
+/** An attempt to view another agent's issue is audited; an incomplete picture of the agent's own issue is not. */
 async function refusedLook({ read, audit }: Services, { id }: SignedIn, issue: string): Promise<never> {
   if (await isOthersIssue(read, issue, id))
     await audit.enter({ what: 'psl-view-refused', agentId: id, pslEntryId: issue });

@@ -2,7 +2,7 @@
 import { Histogram } from 'prom-client';
 import type { Wait } from '../../application/waits.ts';
 
-/** Registered with whichever registry shows them. */
+/** Registered with each registry that shows them. */
 export type WaitTimes = {
   readonly histograms: readonly Histogram[];
   ended(wait: Wait): void;

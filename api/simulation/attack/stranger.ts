@@ -60,7 +60,7 @@ export async function pass(world: World, chance: Chance, steps: number): Promise
   }
 }
 
-/** Ends all requests, so that the next moment begins with free agents. */
+/** Ends all requests, so the next moment begins with free agents. */
 export async function clear({ app }: World, tokens: readonly string[]): Promise<void> {
   const held: { referral_id: string; agent_id: string }[] = await app.database
     .read('assignments')

@@ -19,7 +19,7 @@ afterAll(async () => {
   await database.remove();
 });
 
-/** Waits for whoever comes on duty next, since nobody is. */
+/** Waits for the next agent to come on duty, since nobody is. */
 async function openMass(): Promise<{ id: string; token: string }> {
   const { token } = await one.request();
   const [row] = await one.app.database

@@ -21,7 +21,7 @@ afterEach(async () => {
 afterAll(() => database.remove());
 
 const began = machineTime.monotonic();
-/** A working morning, whatever the real time is. */
+/** A working morning, independent of the real time. */
 const time = () => TUESDAY_10 + (machineTime.monotonic() - began);
 
 /** A database whose clock shows that morning. */

@@ -76,7 +76,7 @@ async function lived({ referrals, psl, staffNotes, thread }: Stores, n: number, 
   if (isRefusal(typed)) throw new Error(typed.refused);
   await psl.save(issue, typed);
   const picture = { id: 'p', at: NINE, width: 1, height: 1, parts: 1, part: 0 };
-  // A large picture spills over into pages of its own.
+  // A large picture spills over into separate pages.
   if (n % 50 === 0) await psl.addPicturePart(issue.id, { ...picture, data: MARK.repeat(1_000) });
 }
 

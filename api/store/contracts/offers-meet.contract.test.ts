@@ -1,6 +1,6 @@
 /**
- * Two applications on one PostgreSQL, in transactions that can't see each other's changes: whatever the order of commits, the
- * right agents have an offer in the end, and nobody else. The test controls when each transaction ends.
+ * Two applications on one PostgreSQL, in transactions that can't see each other's changes: with any order of commits, exactly the
+ * right agents have an offer in the end. The test controls when each transaction ends.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setCurrentAvailability } from '../../application/agent/agent-settings.ts';

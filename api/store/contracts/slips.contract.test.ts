@@ -1,4 +1,4 @@
-/** A slipping promise is told once, however many processes evaluate it at the same moment. */
+/** A slipping promise is announced once, even if several processes evaluate it at the same moment. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRiskWatch } from '../../application/risk-watch.ts';
 import { createSlipWatch } from '../../application/slip-watch.ts';

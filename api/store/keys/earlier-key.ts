@@ -52,8 +52,8 @@ export async function verifyEarlier(db: Knex, keys: KeyService): Promise<string>
 type Ours = readonly { id: string; key: DataKey }[];
 
 /**
- * A database that ran with two keys has rows of both. Either key may continue; whatever it can't open fails when it is read.
- * Null if nothing is sealed.
+ * A database that ran with two keys has rows of both. Either key may continue; rows it can't open fail when read. Null if nothing
+ * is sealed.
  */
 async function openedByRows(db: Knex, ours: Ours): Promise<string | null> {
   let others = false;

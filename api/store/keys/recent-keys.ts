@@ -1,4 +1,4 @@
-/** Recently unwrapped data keys, so that a key service is not called for every field. */
+/** Recently unwrapped data keys, so a key service is not called for every field. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { DataKey } from '../sealed.ts';
 

@@ -5,8 +5,8 @@ import type { Due } from '../../application/ports.ts';
 import * as sql from '../sql/due.ts';
 
 /**
- * Everything due by `now`, or else everything that is due next; the longest overdue first, at most `limit` of each kind. One
- * query, because whoever waits for it may be late already.
+ * Everything due by `now`, or else everything due next; the longest overdue first, at most `limit` of each kind. One query, because
+ * its caller may be late already.
  */
 export async function firstDue(db: Knex, now: Instant, limit: number): Promise<Due> {
   const found = await sql.firstDue(db, { now, limit });

@@ -153,7 +153,7 @@ export function outboxQueue(db: Knex) {
     async renew(id: string, until: Instant): Promise<void> {
       await waiting(id).update({ due_at: until });
     },
-    /** A sent message stays sent, whatever another process reports later. */
+    /** A sent message stays sent, even if another process reports otherwise later. */
     async finish(
       id: string,
       status: Exclude<MessageStatus, 'waiting' | 'sent'>,

@@ -10,7 +10,10 @@ import { table } from '../sql/table.ts';
 
 const placeOf = (referralId: string): string => `staff_notes.note:${referralId}`;
 
-/** Key before row, as erasure takes them. An owner without a key of its own seals with the shared one even when erased. */
+/**
+ * Key before row, the order in which erasure takes them. An owner without a separate key seals with the shared one even when
+ * erased.
+ */
 const lockUnlessErased = async (db: Knex, id: string): Promise<boolean> =>
   (await table(db, 'referrals').where({ id }).whereNull('erased_at').forNoKeyUpdate().first('id')) !==
   undefined;

@@ -29,7 +29,7 @@ export const TIMES = {
   promises: ['at', 'planned_by', 'promised_by', 'settled_at'],
 } as const;
 
-/** Writes over rows that exist; `more`: columns besides the times. */
+/** Writes over rows that exist; `more`: columns in addition to the times. */
 const overwrite = <T extends keyof typeof TIMES>(table: T, ...more: string[]) =>
   insertion(
     table,

@@ -46,7 +46,7 @@ export const eventsAfter = statement<{ agentId: string; revision: number; limit:
   `select e.revision, e.at, e.change, e.referral_id, (select trace from referrals where id = e.referral_id) as trace
   from (${eventsOf('h.revision > :revision')} order by revision limit :limit) as e order by e.revision`,
 );
-/** Without what became of messages, which shows where they were written. */
+/** Without messages' delivery changes, which show on the screens where they were written. */
 export const newestEvents = statement<{ agentId: string; since: Instant; limit: number }, EventOfAgentRow>(
   `${eventsOf("h.at >= :since and h.change <> 'message-changed'")} order by revision desc limit :limit`,
 );

@@ -37,7 +37,7 @@ export async function letterFacts(
   }
 }
 
-/** The column of an agent's address for the channel; pushes have their own rows, and texts a view of their own. */
+/** The column of an agent's address for the channel; pushes have their own rows, and texts their own view. */
 const ADDRESS = { email: 'kod_email' } as const satisfies Record<
   Exclude<ChannelName, 'push' | 'text' | 'webhook'>,
   keyof AgentRow

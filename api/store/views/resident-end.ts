@@ -1,4 +1,4 @@
-/** How a referral ended, as its resident is told. */
+/** How a referral ended, in the version for its resident. */
 import type { Knex } from 'knex';
 import { CLOSE_REASONS, type CloseReason } from '../../../shared/vocabulary.ts';
 import type { ReferralRow } from '../schema.ts';

@@ -117,7 +117,7 @@ export async function notByText(
   { id, phone_index, link_texted, link_mailed, submitted_at, zone }: TextedRow,
   now: Instant,
 ): Promise<NotByText | null | 'goes'> {
-  // The resident asked for this one text, whatever they agreed to before.
+  // The resident asked for this one text, so earlier consent doesn't matter.
   if (type === 'number-code')
     return phone_index === null || (await textNumbers(db, now).getsNone(phone_index)) ? null : 'goes';
   const byMail = link_mailed === 1 ? ({ instead: 'email' } as const) : null;

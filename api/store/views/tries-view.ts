@@ -1,4 +1,4 @@
-/** How agents were told of a referral's offers: each channel that was tried, when, and what came of it. */
+/** How agents were alerted of a referral's offers: each channel that was tried, when, and the result. */
 import type { Knex } from 'knex';
 import type { OfferTry, TryResult } from '../../../shared/contracts/offer-tries.ts';
 import type { Instant, ReferralKind, ShownBy } from '../../../shared/vocabulary.ts';

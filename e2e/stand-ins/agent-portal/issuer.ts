@@ -33,7 +33,7 @@ export interface IssuerOptions {
   showProblem(ctx: KoaContextWithOIDC, description: string): void;
 }
 
-/** The portal's identity provider: OpenID Connect with one first-party client, which gets whatever it requests. */
+/** The portal's identity provider: OpenID Connect with one first-party client, which gets every scope it requests. */
 export function createIssuer(options: IssuerOptions): Provider {
   const provider = new Provider(options.origin, configuration(options));
   allowAnyPort(provider);

@@ -47,7 +47,7 @@ export interface TextGateway {
   readonly number: string;
   /** Accepted messages, oldest first. `about`: the message's id in its receipt URL. */
   readonly taken: readonly TakenText[];
-  /** Number of requests received, whatever their result. */
+  /** Number of requests received, with any result. */
   readonly requests: number;
   /** Texts on all phones, oldest first; at most the last 500. */
   texts(): PhoneText[];

@@ -1,4 +1,4 @@
-/** Alerts on a simulated desktop: whatever happens to worker, browser, and session, the screen shows exactly what waits. */
+/** Alerts on a simulated desktop: after any failure of worker, browser, or session, the screen shows exactly what waits. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';

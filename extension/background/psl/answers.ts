@@ -30,7 +30,7 @@ const isPutOff = (answer: Answer<unknown>): boolean =>
 const isSettled = (answer: Answer<unknown>): boolean =>
   answer.ok || (answer.problem.kind === 'refusal' && !isPutOff(answer) && !refusalOfAgent(answer.problem));
 
-/** Requests in flight, by issue: whoever reads it or sends its waiting text lets them finish first. */
+/** Requests in flight, by issue: reads of it and sends of its waiting text let them finish first. */
 const sending = new Map<string, Promise<unknown>>();
 
 async function send(service: Service, agentId: string, typed: Typed): Promise<Answer<PslSaved>> {

@@ -1,4 +1,4 @@
-/** Five seconds to take a rejection back: whatever happens meanwhile, it is sent once or not at all. */
+/** Five seconds to take a rejection back: it is sent once or not at all. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { HeldRejections } from '../../model/held-rejections.ts';
 import type { Answer } from '../../model/problem.ts';

@@ -1,4 +1,4 @@
-/** Holds a rejection for five seconds, so that a row, the popup, or an alert can undo it. */
+/** Holds a rejection for five seconds; a row, the popup, or an alert can undo it. */
 import type { Instant, RejectReason } from '../../../shared/vocabulary.ts';
 import {
   type HeldRejection,

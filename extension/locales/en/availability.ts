@@ -1,6 +1,6 @@
 /**
- * Words only for My Availability, separate from `words.ts` so that they load with the panel and not on every portal page. Times end
- * in a period ("p.m."), so a sentence that ends in one gets no second.
+ * Words only for My Availability, separate from `words.ts` to load with the panel and not on every portal page. Times end in a
+ * period ("p.m."), so a sentence that ends in one gets no second.
  */
 import { days } from './days.ts';
 

@@ -271,7 +271,7 @@ const topics: HelpTopics = {
 export const words = {
   search: 'Search help',
   hint: 'A word or two, such as missed, call back, or hours',
-  /** Beside a topic. */
+  /** Next to a topic. */
   howTo: (feature: string) => `How ${feature} works`,
   found: (count: number) => (count === 1 ? '1 answer' : `${count} answers`),
   nothing: 'No answer has these words. Try fewer, or other ones.',

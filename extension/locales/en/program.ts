@@ -1,4 +1,4 @@
-/** Words of the staff's panels. What happened to a referral is told by `shared/staff-words.ts`. */
+/** Words of the staff's panels. `shared/staff-words.ts` has the sentences about a referral's events. */
 import type { DeskDeed } from '../../../shared/contracts/staff.ts';
 import { REASON_FAULTS } from '../../../shared/staff-reason.ts';
 import type { CloseReason, ReferralStatus } from '../../../shared/vocabulary.ts';

@@ -4,7 +4,7 @@ import { changeDay, drawHours, type Grip, moveBreak, moveHours, STEP } from './e
 import { DAY, dayBefore, type Stretch, type Weekday } from './week.ts';
 
 export type Hold =
-  /** `by`: minutes that the click itself already moved the end, if it was beside the hours. */
+  /** `by`: minutes that the click itself already moved the end, if it was outside the hours. */
   | { readonly target: 'hours'; readonly day: Weekday; readonly grip: Grip; readonly by: number }
   | { readonly target: 'break'; readonly day: Weekday; readonly id: number; readonly grip: Grip }
   /** New hours from this minute, on a day without any. */

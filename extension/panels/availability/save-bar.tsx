@@ -8,7 +8,7 @@ type Props = {
   readonly last: Editing['last'];
   readonly undo: (() => void) | undefined;
   readonly cancel: () => void;
-  /** Why saving failed, shown beside the button. */
+  /** Why saving failed, shown next to the button. */
   readonly children: ComponentChildren;
 };
 

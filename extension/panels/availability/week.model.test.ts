@@ -1,7 +1,4 @@
-/**
- * Converting a calendar to fields and back never loses or gains a minute, whatever the service stores or the
- * agent enters.
- */
+/** Converting a calendar to fields and back never loses or gains a minute. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validateCalendar } from '../../../api/domain/time/availability.ts';

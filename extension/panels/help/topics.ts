@@ -19,7 +19,7 @@ export type Topic = {
   readonly text: string;
 };
 
-/** The tab of each topic, so that a tab's own come first. */
+/** The tab of each topic; a tab's own topics come first. */
 const ABOUT: Readonly<Record<HelpTopicName, Feature>> = {
   kinds: 'quick-updates',
   alerts: 'quick-updates',

@@ -112,7 +112,7 @@ const isUpright = (by: Grouping): by is 'day' | 'hour' => by === 'day' || by ===
 
 type FiguresProps = { readonly by: Grouping; readonly series: MetricsSeries; readonly asTable: boolean };
 
-/** Always in the DOM; beside the chart it is only visually hidden. A long table scrolls, also by keyboard. */
+/** Always in the DOM; next to the chart it is only visually hidden. A long table scrolls, also by keyboard. */
 const Figures = ({ by, series, asTable }: FiguresProps) => {
   const { metrics } = settingsI18n.value;
   const rows = series.map((row) => ({

@@ -85,7 +85,7 @@ const Columns = ({ rows, width }: DrawProps) => {
   );
 };
 
-/** Names are above their bars: beside them, the longest would leave no room. */
+/** Names are above their bars: next to them, the longest would leave no room. */
 const Rows = ({ rows, width }: DrawProps) => {
   const { bars } = barsOf(rows, { along: [0, rows.length * ROW], values: [1, width - TOTAL] });
   return (

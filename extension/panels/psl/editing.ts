@@ -131,7 +131,7 @@ export const wasSent = (editing: Editing, save: PslSaveInput): Editing =>
 const answered = (now: Text, sent: string, standing: string, revision: number): Partial<Text> => {
   if (standing === sent) return { saved: standing, base: revision, sent: [] };
   if (now.sent.includes(standing)) return { saved: standing, base: revision };
-  // Typed since: this is sent on the old base first, so the service keeps it beside.
+  // Typed since: this is sent on the old base first, so the service keeps both.
   if (now.text !== sent) return {};
   return { text: standing, saved: standing, base: revision, sent: [], elsewhere: true };
 };

@@ -1,6 +1,6 @@
 /**
- * Two browsers with the real store and queue, against a 20-line service that implements rule 45. Whatever
- * gets lost or closes, no text typed before a pause and no ticket number may be missing.
+ * Two browsers with the real store and queue, against a 20-line service that implements rule 45. With any loss or closing, no text
+ * typed before a pause and no ticket number may be missing.
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

@@ -73,7 +73,7 @@ const NothingWaits = ({ toCheck }: Pick<Props, 'toCheck'>) => {
   );
 };
 
-/** The first panel: today at a glance, and whatever can be answered in two seconds. */
+/** The first panel: today at a glance, and everything that can be answered in two seconds. */
 export const QuickUpdates = ({ open, showAll, toHours, toCheck }: Props) => {
   const { words } = i18n.value;
   const { quick, features } = words;

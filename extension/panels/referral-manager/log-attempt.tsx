@@ -33,7 +33,7 @@ type CallBackProps = {
   readonly times: readonly string[];
   readonly choice: ReturnType<typeof useChoice<string>>;
 };
-/** Chosen before the outcome is pressed, so that one press still logs the attempt. */
+/** Chosen before the outcome is pressed, so one press still logs the attempt. */
 const CallBack = ({ referral, times, choice }: CallBackProps) => {
   const { detail } = i18n.value.words;
   const zone = worklist.value?.zone ?? referral.zone;

@@ -13,7 +13,7 @@ export const stepBefore = (step: RegistrationStep): RegistrationStep | undefined
 export const stepAfter = (step: RegistrationStep): RegistrationStep | undefined =>
   REGISTRATION_STEPS[numberOf(step)];
 
-/** The label beside each step in the list above the form. */
+/** The label next to each step in the list above the form. */
 export const stepState = (
   step: RegistrationStep,
   now: RegistrationStep,

@@ -1,4 +1,4 @@
-/** Marks English sentences among those of another language, so that they are shown, and read aloud, as English. */
+/** Marks English sentences among those of another language, to be shown, and read aloud, as English. */
 
 /** An isolate from left to right, with a mark that no other isolate ends with. */
 const [BEGIN, END] = ['\u2066', '\u200e\u2069'];

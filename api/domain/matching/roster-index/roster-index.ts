@@ -152,7 +152,7 @@ export class RosterIndex {
     return found.sort(inOrder);
   }
 
-  /** Everybody who passes the Mass musts for this help now, whatever the referral; unordered. */
+  /** All agents who pass the Mass musts for this help now, for any referral; unordered. */
   takers(help: HelpKind, now: Instant, policy: Policy): RosterEntry[] {
     this.#workOut(now, policy);
     return this.#free.members

@@ -1,6 +1,6 @@
 /**
- * The index's derived data about one agent: eligibility for a General or a Mass, the penalty, and how long both hold, so that
- * nobody is evaluated again before then.
+ * The index's derived data about one agent: eligibility for a General or a Mass, the penalty, and how long both hold. Not
+ * recomputed before then.
  */
 import type { Instant } from '../../../../shared/vocabulary.ts';
 import type { Policy } from '../../policy.ts';
