@@ -1,4 +1,4 @@
-/** The only file that knows all parts. Wires the real ones, or those that a test supplies. */
+/** The only file that knows all parts. Wires the real ones, or a test's replacements. */
 import { keysOf } from '../shared/typed.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
 import { createRiskWatch } from './application/risk-watch.ts';
@@ -170,7 +170,7 @@ function wireCommands(base: Base, { committed }: CommitRelay): { apply: Apply; c
     policy: () => policy.now,
     newId: base.replaced.newId ?? (() => makeId(clock.now())),
   });
-  // A group of commands belongs to no trace, and each command to its caller's.
+  // A group of commands belongs to no trace; each command belongs to its caller's.
   const apply: Apply = (command, wanted) => {
     const kept = keepTrace(command);
     return storage.watch(inTrace(null, () => carryOut(kept, wanted)));
@@ -287,7 +287,7 @@ function lifeOf(base: Base, running: Running): Pick<Application, 'begin' | 'star
       await dispatcher?.stop();
       await services.limits.close();
       await notices.close();
-      // Queued after every waiting command, so none is interrupted.
+      // Queued after every waiting command, so none of them is interrupted.
       await apply(async () => undefined).catch(() => undefined);
       await keys.leave().catch(() => undefined);
       await base.tracing.stop();

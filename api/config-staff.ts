@@ -8,9 +8,9 @@ export type StaffSettings = {
   staffName: string | undefined;
   /** Where staff get mail about expired referrals and contested misses; undefined: nowhere. */
   staffEmail: string | undefined;
-  /** Where staff are alerted of promises at risk, by channel. */
+  /** Addresses for alerts about promises at risk, by channel. */
   staffAlerts: Readonly<Partial<Record<(typeof WAYS)[number], string>>>;
-  /** Signs what goes to their webhook; undefined: unsigned. */
+  /** Signs posts to their webhook; undefined: unsigned. */
   webhookSecret: string | undefined;
 };
 
@@ -46,7 +46,7 @@ const ADDRESSES = {
   webhook: 'KOD_STAFF_WEBHOOK',
 } as const;
 
-/** Alerts go by every way that has an address, unless the setting names some of them, or none. A text says what is wrong. */
+/** Alerts use every channel that has an address, unless the setting names some of them, or none. A string is the error. */
 export function staffSettingsOf(e: Parsed): StaffSettings | string {
   if (e.KOD_STAFF_PHONE && !e.KOD_TEXT_ACCOUNT)
     return 'KOD_STAFF_PHONE needs the settings of a text gateway, such as KOD_TEXT_ACCOUNT.';

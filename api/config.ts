@@ -20,7 +20,7 @@ export type Config = StaffSettings & {
   audience: string;
   /** The phone page's client at the issuer. */
   phoneClient: string;
-  /** How access tokens name program staff; undefined: nobody is, and staff have `kod` alone. */
+  /** How access tokens identify program staff; undefined: nobody is staff in the portal, only `kod` remains. */
   staffRole: { claim: string; role: string } | undefined;
   /** Undefined: no mail is sent, and the outbox waits. */
   smtpUrl: string | undefined;
@@ -86,8 +86,8 @@ const NEW_KEY = 'for instance from `openssl rand -base64 32`';
 const KEY_BYTES = 32;
 const FEWEST_DIFFERENT = 20;
 /**
- * 32 random bytes have about 30 distinct values and 30 distinct steps, never fewer than 20; zeros,
- * repetition, counting, and hexadecimal digits do. Readable text was typed by somebody.
+ * 32 random bytes have about 30 distinct values and 30 distinct steps, never fewer than 20; zeros, repetition, counting, and
+ * hexadecimal digits have fewer. Readable text was typed by somebody.
  */
 function isWeak(key: string): boolean {
   const bytes = Buffer.from(key, 'base64');
@@ -305,7 +305,7 @@ function pushOf(e: z.output<typeof withKeysInList>): Config['push'] {
   return { publicKey, privateKey, contact };
 }
 
-/** The address alone names nobody who sends. */
+/** The address alone identifies no sender. */
 function textOf(e: z.output<typeof withKeysInList>): Config['text'] {
   const [account, token, from] = [e.KOD_TEXT_ACCOUNT, e.KOD_TEXT_TOKEN, e.KOD_TEXT_FROM];
   if (!account && !token && !from) return undefined;

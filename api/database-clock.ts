@@ -1,6 +1,6 @@
 /**
  * The database's time, for every process that uses it. Measured by queries and extrapolated with the monotonic clock, so windows
- * last equally long on every machine, even after a clock is set forward or back.
+ * last equally long on every machine, even after a clock change.
  */
 import type { Instant } from '../shared/vocabulary.ts';
 import { type Clock, type ClockHealth, clockOn, every, type MachineTime } from './clock.ts';
@@ -88,7 +88,7 @@ export function databaseClock(machine: MachineTime): DatabaseClock {
   };
 }
 
-/** The sentence with which a process refuses to start, or stops being ready. */
+/** The error of a process that refuses to start, or stops being ready. */
 export function clockProblem(ahead: number): string {
   const seconds = (Math.abs(ahead) / 1_000).toFixed(1);
   return `This machine's clock is ${seconds} s ${ahead > 0 ? 'ahead of' : 'behind'} the database's; ${MOST_AHEAD / 1_000} s are allowed. Repair its time service (“timedatectl” shows it), or the database server's.`;

@@ -22,7 +22,7 @@ export type Tracing = {
     run: () => Promise<T>,
     how?: (result: T) => SpanEnd,
   ): Promise<T>;
-  /** Runs once as a step of each; its log lines carry the ID only if there is one. */
+  /** Runs once as a step of each; its log lines carry the ID only if there is exactly one. */
   spans<T>(name: string, parents: readonly string[], run: () => Promise<T>): Promise<T>;
   /** A step without a duration. @returns its traceparent, for the processes that continue it. */
   mark(name: string, parent: string): string;

@@ -1,4 +1,4 @@
-/** Wires what sends messages: channels, their dispatcher, and the reaction when an address refuses us. */
+/** Wires the sending of messages: channels, their dispatcher, and the reaction when an address refuses us. */
 import { noteFailedEmail } from './application/agent/agent-settings.ts';
 import { isPushAddress, pushGone } from './application/agent/push.ts';
 import { otherWayFor, textRefused } from './application/texts.ts';

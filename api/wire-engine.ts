@@ -1,4 +1,4 @@
-/** Wires what keeps time and listens to the database: the engine with its heartbeat, and notices. */
+/** Wires timekeeping and database notices: the engine with its heartbeat, and the listener. */
 import type { SlipWatch } from './application/slip-watch.ts';
 import type { Apply } from './application/unit-of-work.ts';
 import type { Base } from './base.ts';

@@ -128,7 +128,7 @@ function checkPromise(week: Week, answer: PromiseAnswer, language: Language): vo
 type Look = { version: number; until: Instant };
 const MIDNIGHT = 5 * HOUR;
 const DAY = 24 * HOUR;
-/** The next instant at which a tracker says something else by itself: a time passes, or a day. */
+/** When a tracker's text next changes by itself: a time passes, or a day. */
 const saysElseFrom = ({ promisedBy, opensAt, disputeUntil }: Tracker, now: Instant): Instant =>
   Math.min(
     ...[promisedBy, opensAt, disputeUntil].filter((at) => at !== null && at > now).map(Number),
@@ -136,8 +136,8 @@ const saysElseFrom = ({ promisedBy, opensAt, disputeUntil }: Tracker, now: Insta
   );
 
 /**
- * Requests whose tracker may say something else than last time. Who can be asked depends on everybody, so
- * waiting ones are always checked.
+ * Requests whose tracker may have changed since last time. Who can be asked depends on everybody, so waiting ones are always
+ * checked.
  */
 const changed = ({ kept, requests, world }: Week, looks: ReadonlyMap<string, Look>): Request[] => {
   const rows = kept.all<{ id: string; version: number; status: string }>(

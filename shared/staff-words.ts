@@ -146,7 +146,7 @@ const EVENTS: Readonly<Record<ReferralEventType, Said>> = {
 
 export type Nothing = { unchanged: (typeof UNCHANGED)[number]; failed?: MustFailure | null };
 
-/** Why nothing changed. `agent`: the one who was to be asked. */
+/** Why nothing changed. `agent`: the one to be asked. */
 export function unchangedText({ unchanged, failed = null }: Nothing, agent: string): string {
   switch (unchanged) {
     case 'kept-apart':

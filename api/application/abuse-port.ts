@@ -66,9 +66,9 @@ export type AbuseStore = {
   /** Ends the hold; false if it was not held. */
   settle(referralId: string, settled: Settled, now: Instant): Promise<boolean>;
   isHeld(referralId: string): Promise<boolean>;
-  /** Held since before then and waiting; least doubtful first, then longest waiting. Without those that filled in the honeypot. */
+  /** Requests held since before then, least doubtful first, then longest waiting; without those that filled in the honeypot. */
   held(before: Instant, limit: number): Promise<Marked[]>;
-  /** Marked since then, and neither held nor accepted. */
+  /** Requests marked since then that are neither held nor accepted. */
   waiting(since: Instant, limit: number): Promise<Marked[]>;
   /** How many were released by time alone since then. */
   releasedSince(since: Instant): Promise<number>;
@@ -85,6 +85,6 @@ export type AbuseStore = {
   endAttack(id: string, by: string | null, now: Instant): Promise<boolean>;
   missedSince(since: Instant): Promise<Miss[]>;
   missedOf(referralId: string): Promise<Miss[]>;
-  /** Misses since then of requests that turned out false: turned away by staff, or like their sender's others. */
+  /** Misses since then of requests that turned out false: turned away by staff, or like others from their sender. */
   missesOfFalse(since: Instant): Promise<Miss[]>;
 };

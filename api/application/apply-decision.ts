@@ -250,7 +250,7 @@ export async function changeAgents(
   return decisions;
 }
 
-/** Queries once for all of them whether any Mass needs to be offered or withdrawn: usually none does. */
+/** One query for all of them finds out whether any Mass needs to be offered or withdrawn: usually none does. */
 async function carryOutAgents(work: Work, decisions: readonly AgentDecision[]): Promise<void> {
   const having = (type: AgentEffect['type']) =>
     decisions
@@ -314,7 +314,7 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
   }
 }
 
-/** They go on to other agents and are no miss. */
+/** The Generals pass to other agents without counting as misses. */
 async function withdrawGenerals(work: Work, agentId: string): Promise<void> {
   for (const id of await work.stores.referrals.pendingGeneralsOf(agentId)) {
     const referral = await work.stores.referrals.load(id);
@@ -341,7 +341,7 @@ async function passOnGenerals(work: Work, agentId: string): Promise<void> {
   for (const id of await referrals.pendingGeneralsOf(agentId)) {
     const referral = await referrals.load(id);
     if (!referral || (await referrals.inProgressOf(agentId, id)) < work.policy.capacity) continue;
-    // So that its Mass is not offered to them again, and `kod explain` says why.
+    // Keeps its Mass from being offered to them again, and lets `kod explain` say why.
     await work.agentChanges.reload([agentId]);
     const full = work.roster.get(agentId);
     if (full) await agents.keepHistory([full]);

@@ -8,8 +8,8 @@ const ASKING: Partial<Record<ReferralEventType, ReferralKind>> = {
 };
 
 /**
- * Counts the offers made with the event; null for an event that asks nobody. Leaves out agents whom only a sibling allows to be
- * asked: a link must not reveal that its number has another request (rule 10).
+ * Counts the offers made with the event; null for an event that asks nobody. Leaves out agents who may be asked only because of a
+ * sibling: a link must not reveal that its number has another request (rule 10).
  */
 export function peopleAsked(event: ReferralEventType, offers: readonly Made[]): number | null {
   const kind = ASKING[event];

@@ -1,4 +1,4 @@
-/** Staff change a policy value from an instant on, with a reason (rule 52). All processes have read it by then. */
+/** Staff schedule a policy change, with a reason (rule 52). All processes have read it before it takes effect. */
 import { POLICY_NAMES, type PolicyShown } from '../../shared/contracts/staff-policy.ts';
 import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import { POLICY_UNITS, type Policy } from '../domain/policy.ts';
@@ -74,7 +74,7 @@ const changePolicy =
 /** How many recent changes are shown. */
 const SHOWN = 100;
 
-/** Each value with what it may be, and the changes, newest first. */
+/** Each value with its range, and the changes, newest first. */
 export function policyShownOf(
   { configured, policy, changes }: { configured: Policy; policy: Policy; changes: readonly PolicyChange[] },
   now: Instant,

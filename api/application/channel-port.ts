@@ -6,13 +6,13 @@ export type ChannelStore = {
   noteFailure(agentId: string, email: string): Promise<void>;
   /** A code that was sent there was returned, or another one is on its way. */
   forgetFailure(agentId: string, email: string): Promise<void>;
-  /** A confirmed KOD Phone gets no texts, or gets them again. Resolves to its agents whose state that changes. */
+  /** Records that a confirmed KOD Phone stopped or resumed texts. Resolves to the agents whose state changed. */
   notePhone(phone: string, state: 'fails' | 'works'): Promise<string[]>;
   /** A browser or phone of this agent shows these offers; those that are over, or another's, are left out. */
   noteShown(agentId: string, offerIds: readonly string[], by: ShownBy): Promise<void>;
   /** The browser that this push went to shows its offer. */
   notePushShown(messageId: string): Promise<void>;
-  /** Stores where the message with this id goes. */
+  /** Stores the destination of the message with this id. */
   addChange(messageId: string, told: string): Promise<void>;
   /** Identifies a mailbox without storing its address. */
   mailboxKey(mailbox: string): string;

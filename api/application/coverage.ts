@@ -78,7 +78,7 @@ export function coverageOf(parts: CoverageParts): Coverage {
 }
 
 type Spread = { readonly level: number; readonly dispersion: number };
-/** People who plan to be on duty, by half hour from today's first, of all and of each language. */
+/** Agents who plan to be on duty, per half hour from today's first: in all, and by language. */
 type Planned = { readonly all: Int32Array; readonly of: ReadonlyMap<Language, Int32Array> };
 
 function dutyOf({ entries, policy, now }: CoverageParts, today: number): Planned {
@@ -175,7 +175,7 @@ const worstFirst = (one: CoverageGap, other: CoverageGap): number =>
   one.county.localeCompare(other.county) ||
   one.hour - other.hour;
 
-/** In the next seven days, on these weekdays, in both half hours of the hour. */
+/** The fewest in either half of the hour, on these weekdays of the next seven days. */
 function fewestSpeakers(
   speakers: Int32Array | undefined,
   hour: number,

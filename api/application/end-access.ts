@@ -1,4 +1,4 @@
-/** Takes everything from an agent whose access has ended: residents are served by others, and told (rule 21a). */
+/** Withdraws everything from an agent whose access ended: others serve the residents, who are told (rule 21a). */
 import { accessRefusal } from '../domain/agent/access.ts';
 import type { Agent } from '../domain/agent/agent.ts';
 import type { ReferralEvent } from '../domain/referral/decision.ts';

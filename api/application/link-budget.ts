@@ -24,7 +24,7 @@ export async function hasLinkLeft({ stores, now, policy }: Work, place: string):
   );
 }
 
-/** Whether texts about this request go to this number; null where they were not agreed to, or nobody is texted. */
+/** Whether texts about this request go to this number; null without consent, or if nobody is texted. */
 export async function mayText(work: Work, { consent }: Agreed, phone: string): Promise<boolean | null> {
   const { texts } = work.stores;
   if (!texts.areSent || !consent.text || !kynectMayText(consent.version) || extensionOf(phone)) return null;

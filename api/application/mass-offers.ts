@@ -112,7 +112,7 @@ export async function goOnAlerting(work: Work, referralId: string): Promise<numb
   return unalerted;
 }
 
-/** An agent who can take more is offered the Masses that wait (rule 3). */
+/** Offers the open Masses to an agent who can take more (rule 3). */
 export async function offerOpenMass(work: Work, agentId: string): Promise<void> {
   const entry = work.roster.get(agentId);
   if (!entry || massFailure(entry, undefined, work.now, work.policy) !== null) return;
@@ -129,7 +129,7 @@ export async function offerSiblings(work: Work, referralId: string, agentId: str
   for (const id of await referrals.siblingsOf(referralId)) await offerToSiblings(work, id, [agentId]);
 }
 
-/** Offers it to those agents who hold a sibling and have no offer of it. Skips the lock if somebody is answering it. */
+/** Offers it to agents who hold a sibling and have no offer of it. Does nothing if another transaction is answering it. */
 export async function offerToSiblings(
   work: Work,
   referralId: string,

@@ -4,9 +4,9 @@ import type { Alertable } from '../domain/matching/wave-order.ts';
 import type { In, Referral } from '../domain/referral/state.ts';
 
 export type MassStore = {
-  /** Open Masses that this agent has no pending offer of and has not rejected, locked. */
+  /** Open Masses that this agent neither has a pending offer of nor rejected, locked. */
   openMassFor(agentId: string): Promise<Referral[]>;
-  /** Those of these that are open Masses: locked, or only read if another transaction holds them. */
+  /** The open Masses among these: locked, or only read if another transaction holds them. */
   openMasses(ids: readonly string[]): Promise<{ locked: Referral[]; held: Referral[] }>;
   /** Withdraws these agents' pending Mass offers of this referral; returns the agents. */
   withdrawMass(referralId: string, agentIds: readonly string[], now: Instant): Promise<string[]>;
@@ -20,7 +20,7 @@ export type MassStore = {
   lock(id: string): Promise<Referral | null>;
   /** Like `lock` without waiting; returns whether the lock was taken. */
   tryLock(id: string): Promise<boolean>;
-  /** Those whose pending Mass offer was never alerted, or not since `before`. */
+  /** Agents whose pending Mass offer was never alerted, or not since `before`. */
   massAlertable(referralId: string, before: Instant): Promise<Alertable[]>;
   /** Marks these agents' pending Mass offers as alerted. */
   noteAlerted(referralId: string, agentIds: readonly string[], now: Instant): Promise<void>;

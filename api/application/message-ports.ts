@@ -13,11 +13,11 @@ export type OutboxMessage = {
   agentId: string;
   referralId: string | null;
   offerId: string | null;
-  /** In place of the message's usual one. */
+  /** Replaces the message's usual channel. */
   channel?: ChannelName;
 };
 
-/** Agents whose browser is live get theirs `later`, and so do those with a push; all others at once (rule 23g). */
+/** Agents with a live browser or a push get their text `later`; all others at once (rule 23g). */
 export type TextsDue = { readonly live: readonly string[]; readonly later: Instant };
 
 /** Enqueuing a message wakes this process's dispatcher after the commit. */
@@ -25,7 +25,7 @@ export type Outbox = {
   put(messages: readonly OutboxMessage[], now: Instant): Promise<void>;
   /** Enqueues messages for each offer of this referral that was alerted at this instant; `texts`: when each agent's text is due. */
   putOffers(referralId: string, now: Instant, texts: TextsDue): Promise<void>;
-  /** One for each browser that this agent gets pushes on; once for each `about`. */
+  /** Enqueues one for each browser that gets this agent's pushes, once per `about`. */
   putPushes(
     type: 'push-reminder' | 'push-reply',
     about: string,
@@ -41,7 +41,7 @@ export type NewWorklistEvent = {
   change: WorklistChange;
   referralId: string | null;
   at: Instant;
-  /** Exactly those whose Mass offer of this referral was made or ended at this instant. */
+  /** Only agents whose Mass offer of this referral was made or ended at this instant. */
   ofMass: boolean;
 };
 

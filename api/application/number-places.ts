@@ -19,7 +19,7 @@ export async function promoteShadow(
   await applyReferralEvent(work, shadow, { type: 'promote' });
 }
 
-/** This one ended, so its place goes to the longest-waiting shadow of its number. */
+/** Gives the place of a request that ended to the longest-waiting shadow of its number. */
 export async function passOnPlace(
   work: Work,
   { id }: Referral,

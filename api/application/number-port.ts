@@ -12,7 +12,7 @@ export type NumberStore = {
   changePhone(id: string, phone: string, place: number | null): Promise<void>;
   /** The open request, shadow or not, with these answers from this sender since then. */
   repeated(repeat: string, since: Instant): Promise<string | null>;
-  /** The other open requests of its number without shadows, longest waiting first. */
+  /** The other open requests of its number except shadows, longest waiting first. */
   siblingsOf(id: string): Promise<string[]>;
   /** Agents who hold a sibling of it, then those asked for one as a General. */
   siblingAgents(id: string): Promise<string[]>;

@@ -46,7 +46,7 @@ it('what ended within a day is the day’s work; of what is older an agent opens
   ]);
   expect(await refusedLooks()).toEqual([over, over]);
 
-  // An answer to anything else that is done with one is a look as well.
+  // Any other action on an old record also counts as a look.
   const number = { referralId: last, caseNumber: 'K-1' };
   expect(await refusalOf(referrals().caseNumbers(number))).toBe('records-limit');
   expect(await refusalOf(referrals().note({ referralId: last, note: 'x' }))).toBe('records-limit');

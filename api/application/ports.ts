@@ -82,7 +82,7 @@ export type ContactData = {
 export type Submission = {
   contact: ContactData;
   idempotencyKey: string;
-  /** All answers in one canonical text: the key is valid only for these. */
+  /** All answers in one canonical text; the key is valid only with the same answers. */
   answers: string;
   /** The private link's secret. */
   token: string;
@@ -176,9 +176,9 @@ export type ReferralStore = MassStore &
     withdrawMassOf(agentId: string, now: Instant): Promise<string[]>;
     /** Whether any Mass is open. */
     anyOpenMass(): Promise<boolean>;
-    /** Those of these agents with a pending Mass offer. */
+    /** The agents among these with a pending Mass offer. */
     withPendingMass(agentIds: readonly string[]): Promise<string[]>;
-    /** Referrals that the agent is asked for as a General: at most one, except for siblings. */
+    /** Referrals that wait for this agent as a General: at most one, except for siblings. */
     pendingGeneralsOf(agentId: string): Promise<string[]>;
     /** Residents the agent accepted since then, whatever the outcome. */
     takenSince(agentId: string, since: Instant): Promise<Taken[]>;
@@ -243,7 +243,7 @@ export type AssignmentEnd = {
 
 export type Upserted = { id: string; result: 'added' | 'changed' | 'unchanged' };
 
-/** An agent with what identifies the person (rule 39a). */
+/** An agent with their identifying numbers (rule 39a). */
 export type Holder = {
   id: string;
   portalSubject: string;
@@ -276,7 +276,7 @@ export type AgentStore = {
   historyRevision(): Promise<number>;
   /** Records that a test message is sent now; false, without recording, if the last one was sent after `since`. */
   noteTest(id: string, since: Instant): Promise<boolean>;
-  /** Makes everybody due, because something that all duty depends on changed. */
+  /** Makes all agents due after a change that affects everybody's duty. */
   makeAllDue(): Promise<void>;
 };
 

@@ -37,7 +37,7 @@ let logged = '';
 let token: string;
 let id: string;
 const secrets: string[] = [];
-/** All answers that each of them got, by procedure, before and after the accept. */
+/** Every answer to each of them, by procedure, before and after the accept. */
 const answers = { before: [] as string[], after: [] as string[], holder: [] as string[] };
 
 /** Every query procedure. */

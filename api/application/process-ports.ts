@@ -16,11 +16,11 @@ export type AgentChanges = {
   reload(agentIds: readonly string[]): Promise<void>;
   /** All invalidated or reloaded agents. */
   readonly all: ReadonlySet<string>;
-  /** Those of them not reloaded since. */
+  /** Invalidated and not reloaded since. */
   readonly invalid: ReadonlySet<string>;
 };
 
-/** Every process reads here what the others changed; kept for an hour. */
+/** Each process's changes, for the others to read; kept for an hour. */
 export type RosterChanges = {
   /** Oldest first. */
   since(revision: number): Promise<RosterChange[]>;

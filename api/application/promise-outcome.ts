@@ -9,7 +9,7 @@ export async function learnFrom(work: Work, before: Referral, after: Referral): 
   const { stores, now, policy } = work;
   if (after.shadow) return;
   work.waits.push(...waitsEnded(before, after, now));
-  // A promise that was told to slip and then replaced counts as missed, at its time at the earliest.
+  // A promise that slipped and was then replaced counts as missed, no earlier than at its time.
   if (before.slip !== null && before.promisedBy !== null && after.promisedBy !== before.promisedBy) {
     if (unkeptPromise(before) !== null)
       await stores.promises.settle(after.id, 'passed', Math.max(now, before.promisedBy), policy);

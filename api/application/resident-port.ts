@@ -5,11 +5,11 @@ import type { Instant } from '../../shared/vocabulary.ts';
 export type ResidentContact = { readonly phone: string } | { readonly email: string };
 
 export type ResidentStore = {
-  /** Those of these requests that a hold protects from erasure. */
+  /** The requests among these that a hold protects from erasure. */
   heldAmong(ids: readonly string[]): Promise<string[]>;
   /** Whether this number or address is on hold. */
   isHeld(contact: ResidentContact): Promise<boolean>;
-  /** Holds what this number or address has and will have, until released. */
+  /** Holds this number's or address's present and future requests until released. */
   hold(contact: ResidentContact, hold: { id: string; reason: string; by: string }): Promise<void>;
   /** Ends the holds of this number or address; returns their number. */
   release(contact: ResidentContact, by: string): Promise<number>;

@@ -1,4 +1,4 @@
-/** Staff are alerted of promises that nobody has accepted (rule 8p): when, by which channels, and of which not. */
+/** Staff are alerted of promises that nobody has accepted (rule 8p): when, by which channels, and which promises cause no alert. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../domain/policy.ts';
 import { OFFICE_HOURS } from '../domain/time/availability.ts';

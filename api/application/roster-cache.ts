@@ -7,7 +7,7 @@ import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { reconcileMass } from './mass-offers.ts';
 import { type AgentChanges, Conflict, type RosterChange, type Stores, type Work } from './ports.ts';
 
-/** Ms. Less than the changes are kept. */
+/** Ms; less than changes are kept. */
 const READS_ALL_AFTER = 1_800_000;
 
 export type RosterCacheParts = {
@@ -156,7 +156,7 @@ export class RosterCache {
     for (const id of ids) if (!found.has(id)) this.roster.remove(id);
   }
 
-  /** Reads what others committed since, and these agents. */
+  /** Reads the others' commits since then, and these agents. */
   async #catchUp(stores: Stores, besides: Iterable<string> = []): Promise<void> {
     // Suspended mid-transaction for so long that the list of changes may have been trimmed.
     if (this.#isTooOld()) throw new Conflict('roster');
@@ -202,7 +202,7 @@ const changeOfAll = (changes: readonly RosterChange[]): Change => ({
   masses: [...new Set(changes.flatMap(({ masses }) => masses))],
 });
 
-/** Reconciles what each side did unseen: agents came and went, Masses opened. */
+/** Reconciles changes that neither side saw of the other: agents came and went, Masses opened. */
 async function meet(ours: Change, theirs: Change, work: Work): Promise<void> {
   const opened = await reconcileMass(work, ours.masses, theirs.agents);
   const found = await reconcileMass(work, theirs.masses, ours.agents);

@@ -25,7 +25,10 @@ export const openingClosed =
     if (referral) await applyReferralEvent(work, referral, { type: 'day-closed' });
   };
 
-/** The call is likely to begin at `by`, or at no known time, estimated while `holderId` held it (rule 8k). Resolves to whether it was told. */
+/**
+ * Announces that the call is likely to begin at `by`, or at no known time, as estimated while `holderId` held it (rule 8k).
+ * Resolves to whether it did.
+ */
 export const promiseSlips =
   (id: string, { by, holderId }: { by: Instant | null; holderId: string | null }) =>
   async (work: Work): Promise<boolean> => {

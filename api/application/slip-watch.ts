@@ -21,7 +21,7 @@ export type SlipWatchParts = {
 export type SlipWatch = {
   /** Resolves to when to look again; null if no promise is open. */
   look(now: Instant): Promise<Instant | null>;
-  /** Promises told to slip since the process started. */
+  /** Slips announced since the process started. */
   readonly told: number;
 };
 

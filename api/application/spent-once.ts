@@ -1,4 +1,4 @@
-/** Budgets that stay spent when a transaction is undone: a command that runs again gets the answers it got before. */
+/** Keeps budgets spent when a transaction is undone: a command that runs again gets its earlier answers. */
 import type { Budgets } from './budget-port.ts';
 
 export class SpentOnce {

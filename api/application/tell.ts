@@ -18,7 +18,7 @@ export async function tell(
 /** Anybody with a link can say "nobody called" repeatedly; staff get one mail per referral within this time. */
 const STAFF_REPEAT = 60 * 60_000;
 
-/** Staff read their mail; what happened since is in `kod`. */
+/** Mails staff. Later events are in `kod`. */
 export async function tellStaff(
   work: Work,
   type: StaffMessageType,
@@ -40,8 +40,8 @@ export const tellStaffOnce = (work: Work, type: StaffMessageType, what: string):
   tell(work, type, '', null, null, `${type}:${what}`);
 
 /**
- * By text where they agreed to that, or else by mail where they gave an address: by one of them (rule 9b). Their tracker shows it
- * anyway. `about`: what the message is about; `dueAt`: a timer that is a message.
+ * By text with consent, or else by mail if there is an address; never both (rule 9b). The tracker shows it anyway. `about`: what
+ * the message is about; `dueAt`: a timer that is a message.
  */
 export async function tellResident(
   work: Work,

@@ -13,7 +13,7 @@ export const textRefused =
     if (verdictOf(reason) !== null) await notePhone(work, phone, 'fails');
   };
 
-/** Agents whose confirmed KOD Phone this is stop being reachable by text, or are again (rule 23). */
+/** Updates whether agents with this confirmed KOD Phone are reachable by text (rule 23). */
 export async function notePhone(work: Work, phone: string, state: 'fails' | 'works'): Promise<void> {
   for (const agentId of await work.stores.channels.notePhone(phone, state)) {
     work.agentChanges.invalidate(agentId);

@@ -19,7 +19,7 @@ let apply: Apply;
 let roster: RosterIndex;
 let news: CommittedHere[];
 let begun: number;
-/** Errors with which the next transactions end instead of committing. */
+/** Errors that the next transactions end with instead of committing. */
 let failures: Error[];
 const clock = testClock(TUESDAY_10);
 

@@ -61,7 +61,7 @@ export async function mustNotTakeTooMany(work: Work, agent: Agent): Promise<void
 
 const BY_AGENT: ReadonlySet<AssignmentEndedAs> = new Set(['handed-back', 'completed', 'returned']);
 
-/** A resident who was left at once now weighs more. */
+/** Called when an assignment ends: a resident given up at once weighs more. */
 export async function watchViewing(
   work: Work,
   agentId: string,

@@ -14,7 +14,7 @@ import { type Figure, fromSamples } from './figures.ts';
 
 const MASS = 5_000;
 const LINKS = 200;
-/** ms between links, and what the mail server takes for one message. */
+/** ms between links, and ms that the mail server takes per message. */
 const EVERY = 100;
 const TAKES = 200;
 

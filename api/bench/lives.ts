@@ -19,7 +19,7 @@ const LIVES: Readonly<Record<number, number>> = { 1: 60, 16: 160, 256: 512 };
 const AGENTS = 800;
 const ROUNDS = 3;
 const DAY = 86_400_000;
-/** Heartbeats last a day, and nobody is limited by what they took on before. */
+/** Heartbeats last a day, and residents accepted earlier limit nobody. */
 const UNBOUND = { ...NOBODY_DOUBTED, residentsAnHour: 100_000, reachableWithin: DAY };
 
 /** A service under measurement. */
@@ -31,7 +31,7 @@ export type Subject = {
   stop(): Promise<void>;
 };
 
-/** In turns, so that what else the machine does concerns all of them. */
+/** Subjects alternate, so other load on the machine affects all of them. */
 export async function livesPerSecond(subjects: readonly Subject[]): Promise<Figure[]> {
   const figures: Figure[] = [];
   const bytes = () => Promise.all(subjects.map((subject) => subject.bytes?.()));
@@ -69,7 +69,7 @@ export async function livesPerSecond(subjects: readonly Subject[]): Promise<Figu
 
 const livesOf = (callers: number): number => LIVES[callers] ?? callers;
 
-/** How many a second, and ms of this process's CPU for each. */
+/** Lives per second, and ms of this process's CPU per life. */
 type Run = { rate: number; cpu: number };
 
 async function runOf({ run }: Subject, callers: number): Promise<Run> {

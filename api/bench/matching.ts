@@ -117,7 +117,7 @@ function everybody(entries: readonly RosterEntry[], referral: ReferralFacts): st
   return fit.map((one) => candidate(one, asked, NOW, defaultPolicy)).sort(inOrder)[0]?.agentId;
 }
 
-/** Every sampled agent goes off duty and comes back, until an offer could see it. */
+/** Every sampled agent goes off duty and comes back, up to the point where an offer could see it. */
 function changes({ entries, index }: Decisions): number[] {
   const sample = entries.filter((_, n) => n % 20 === 0);
   const runs = Array.from({ length: WARM_UP + RUNS }, () => {

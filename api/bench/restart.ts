@@ -1,4 +1,4 @@
-/** How long a start takes to handle what fell due while no process ran. Requests are answered meanwhile. */
+/** How long a start takes to handle everything that fell due while no process ran. Requests are answered meanwhile. */
 import { type Figure, fromSamples } from './figures.ts';
 import { benchService } from './service.ts';
 import { openWindow } from './windows.ts';

@@ -84,7 +84,7 @@ async function ended(child: ReturnType<typeof startKod>, expected: number | null
   if (code !== expected) throw new Error(`kod key ended with ${code}.`);
 }
 
-/** Each request begins at its time, whether or not earlier ones are answered, and its wait counts from then. */
+/** Each request begins on schedule, even if earlier ones are unanswered, and its wait counts from then. */
 function startLoad(port: number) {
   const waits: number[] = [];
   const gaps: number[] = [];

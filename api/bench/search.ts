@@ -52,7 +52,7 @@ async function timed(port: number, search: string): Promise<number> {
   return took;
 }
 
-/** A referral that this agent has; only the first agent, who searches, also has the offer that a list is made of. */
+/** A referral of this agent; only the first agent, who searches, also has the offer that the list needs. */
 async function accepted(
   { stores: { referrals }, now, newId }: Work,
   agentId: string,

@@ -15,7 +15,7 @@ import { rosterRow } from '../testing/builders.ts';
 
 export type Bench = { application: Application; port: number; ids: string[]; stop(): Promise<void> };
 
-/** Tokens are portal subjects `agent-0` …, and any proof of work is accepted: both are measured elsewhere or not ours. */
+/** Tokens are portal subjects `agent-0` …, and any proof of work is accepted: both are measured elsewhere. */
 export async function benchService(
   agents: number,
   policy: Partial<Policy> = {},
@@ -108,7 +108,7 @@ export async function submit(port: number, number: number): Promise<string> {
 export const track = (port: number, token: string): Promise<unknown> =>
   post(port, 'resident.track', { token });
 
-/** A connection for each call: a kept one may be closed by us just when the next call begins. */
+/** A new connection per call: we may close a kept one just when the next call begins. */
 async function post(port: number, procedure: string, body: unknown) {
   const answer = await fetch(`http://127.0.0.1:${port}/trpc/${procedure}`, {
     method: 'POST',

@@ -13,7 +13,7 @@ import { benchService } from './service.ts';
 const AGENTS = 2_000;
 
 export async function memoryPerAgent(): Promise<Figure[]> {
-  // First, because what the service frees would be used again.
+  // First, because memory that the service frees would be reused.
   const server = createServer();
   const sockets = new WebSocketServer({ server, perMessageDeflate: false });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -33,7 +33,7 @@ export async function memoryPerAgent(): Promise<Figure[]> {
 /** Clients are another process, so their memory does not count. */
 async function kibEach(port: number, says: 'worklist' | 'silent'): Promise<number> {
   const clients = (most: number) => fork(fileURLToPath(import.meta.url), [String(port), String(most), says]);
-  // The first few make everything that is made once.
+  // The first few create everything that is created once.
   const first = clients(20);
   await once(first, 'message');
   const before = inUse();
@@ -56,7 +56,7 @@ function inUse(): number {
   return heapUsed + external;
 }
 
-/** The service lets few wait for their sign-in at once. */
+/** The service lets only a few sign in at once. */
 const AT_ONCE = 100;
 
 async function openOne(port: string, says: string, agent: number): Promise<void> {

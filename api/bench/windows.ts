@@ -9,7 +9,7 @@ import { benchService } from './service.ts';
 
 const WINDOWS = 10_000;
 const SPREAD = 600_000;
-/** Measures the ends of the first minute; the other nine would show the same. */
+/** Measures the ends of the first minute; the other nine would be the same. */
 const MEASURED = 60_000;
 const AT_ONCE = 50;
 
@@ -87,7 +87,7 @@ export const openWindow =
     work.nextDueAt = Math.min(work.nextDueAt ?? at, at);
   };
 
-/** Until the agent's event, which follows the commit. */
+/** Measures until the agent's event, which follows the commit. */
 async function lateness(
   { services: { bus, clock } }: Awaited<ReturnType<typeof benchService>>['application'],
   agentId: string,

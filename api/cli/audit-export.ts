@@ -1,4 +1,6 @@
-/** `kod audit export`: writes the whole log to a file, as JSON lines or CSV. The export itself is entered first, so the file has it. */
+/**
+ * `kod audit export`: writes the whole log to a file, as JSON lines or CSV. The export's own entry comes first, so the file has it.
+ */
 import { csvOf } from '../../shared/csv.ts';
 import { type ExportedLog, exportedLog } from '../store/views/audit-view.ts';
 import { instantOf, noInstant } from './instant.ts';

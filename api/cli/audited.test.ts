@@ -77,7 +77,7 @@ type Made = { misses: string[]; held: string[]; waiting: string };
 type Enters<C extends AuditedCommand = AuditedCommand> = {
   [P in C]: (typeof AUDITED)[P] extends { enters: unknown } ? P : never;
 }[C];
-/** Invocations that leave each command's entries, in an order in which they can run. */
+/** Invocations that produce each command's entries, in a valid order. */
 const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'agent lift': () => [['agent', 'lift', 'ann', '--note', 'as told']],
   'referral list': () => [['referral', 'list', '--contact', ROSA]],
@@ -219,7 +219,7 @@ describe('each command enters what the table says, with the name of the staff', 
     const before = await newest();
     if (commandAt(path).options.some(({ long }) => long === '--dry-run')) {
       await kod(...(runs[0] ?? []), '--dry-run');
-      // Even a dry run reveals that somebody is known, so it is entered as a view.
+      // Even a dry run reveals that somebody is known, so it counts as a view.
       const own: readonly string[] = enters;
       expect((await since(before)).filter(({ what }) => own.includes(what))).toEqual([]);
     }

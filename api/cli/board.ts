@@ -8,7 +8,7 @@ import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
 const MINUTE = 60_000;
-/** So many rows of each table fit on a screen. */
+/** Rows of each table that fit on a screen. */
 const SHOWN = 12;
 
 export const boardCommand = (): Command =>

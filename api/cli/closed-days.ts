@@ -18,7 +18,7 @@ import { withApplication } from './with-application.ts';
 export type DaysOptions = { json?: boolean; reason?: string; dryRun?: boolean };
 type Kind = 'holiday' | 'closure';
 
-/** For every command that changes days. */
+/** Options of every command that changes days. */
 export const changesDays = (command: Command): Command =>
   command
     .option('--reason <text>', 'why, for the audit log')
@@ -66,7 +66,7 @@ const listed = (kind: Kind, description: string): Command =>
         .action((options: Pick<DaysOptions, 'json'>) => list(kind, options)),
     );
 
-/** Null after it was said why not. */
+/** Null after printing why not. */
 export async function changed(change: DaysChange, options: DaysOptions): Promise<DaysChanged | null> {
   const { reason = '', dryRun = false } = options;
   const bad = reason === '' ? null : badReason(reason);

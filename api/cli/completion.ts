@@ -1,4 +1,7 @@
-/** `kod completion`: a script that completes commands, options, and their choices; made of the commands themselves, so it is never behind. */
+/**
+ * `kod completion`: a script that completes commands, options, and their choices; generated from the commands, so it never lags
+ * behind.
+ */
 import { Argument, Command } from 'commander';
 import { memberOf } from '../../shared/typed.ts';
 
@@ -43,7 +46,7 @@ const casesOf = (
   line: (way: string, words: string) => string,
 ) => [...ways].map(([way, words]) => line(way, words.join(' '))).join('\n');
 
-/** The way grows by each word that is a command; the last word before the cursor may be an option with choices. */
+/** Each word that is a command extends the path; the last word before the cursor may be an option with choices. */
 const bashScript = (ways: ReadonlyMap<string, readonly string[]>): string => `_kod_words() {
   case "$1" in
 ${casesOf(ways, (way, words) => `    "${way}") echo "${words}" ;;`)}

@@ -1,4 +1,4 @@
-/** `kod coverage`: where help is missing, and what is expected in the next two weeks (rule 51). */
+/** `kod coverage`: coverage gaps, and the forecast for the next two weeks (rule 51). */
 import { Command } from 'commander';
 import {
   type Coverage,

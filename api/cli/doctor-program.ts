@@ -1,4 +1,4 @@
-/** Checks by `kod doctor` of the program: sites, closed days, messages, agents, and where nobody could be asked. */
+/** Checks by `kod doctor` of the program: sites, closed days, messages, agents, and counties where nobody could be asked. */
 import { catalogs } from '../../shared/i18n/catalog.ts';
 import { LANGUAGES } from '../../shared/vocabulary.ts';
 import { programToday } from '../application/closed-days/staff-days.ts';

@@ -1,4 +1,4 @@
-/** `kod doctor` finds everything that can be wrong and says what to do; it changes nothing and names nobody. */
+/** `kod doctor` finds everything that can be wrong and says how to fix it; it changes nothing and names nobody. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';

@@ -1,4 +1,4 @@
-/** `kod doctor`: one line per thing that the service needs, with what to do if it is wrong. Changes nothing. */
+/** `kod doctor`: one line per requirement of the service, with the fix if it fails. Changes nothing. */
 import { Command } from 'commander';
 import { type Config, readStaffConfig, unknownSettings } from '../config.ts';
 import { missingSettings, refuseUnsafe } from '../production.ts';

@@ -38,7 +38,7 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
   const found = await withApplication(async ({ database, services }, staff) => {
     const explained = await explain(database.read, referralId, services.policy);
     if (explained) await services.audit.enter({ what: 'referral-explained', referralId, staff });
-    // Once it is erased, only days are left of it.
+    // Once erased, only days are left.
     const told = explained?.daysOnly ? [] : await toldOfOffers(database.read, referralId);
     return explained && { ...explained, told };
   });

@@ -1,7 +1,7 @@
 /** The result of a `kod doctor` check. */
 import { fieldsOf } from '../../shared/typed.ts';
 
-/** `says` is a fact, `act` what to do about it. Neither contains secrets or personal data. */
+/** `says` is a fact, `act` the remedy. Neither contains secrets or personal data. */
 export type Finding = {
   readonly status: 'ok' | 'warning' | 'failure' | 'skipped';
   readonly says: string;
@@ -23,7 +23,7 @@ export async function findingsOf<Input>(checks: readonly Check<Input>[], input: 
   return looked;
 }
 
-/** Our own errors are sentences; of a driver’s, only the code may be shown. */
+/** Our own errors are sentences; a driver’s error may show only its code. */
 export function thrown(error: unknown): Finding {
   const { code, name, message, errors } = fieldsOf(error);
   const cause =

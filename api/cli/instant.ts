@@ -27,7 +27,7 @@ export function dateOf(text: string): string | null {
 export const noDate = (text: string): string =>
   `"${text}" is not a date. Write it like 2026-11-26 or 11/26/2026.`;
 
-/** Names such as EST are unambiguous even in the repeated hour when clocks go back. */
+/** Names such as EST are unambiguous even in the hour that repeats when clocks go back. */
 const ZONES: Readonly<Record<string, string>> = {
   et: PROGRAM_ZONE,
   eastern: PROGRAM_ZONE,
@@ -43,8 +43,8 @@ const DATE_TIME =
   /^(?<date>\S+?)(?:(?:T| +)(?<hour>\d{1,2})(?::(?<minute>\d{2})(?::(?<second>\d{2}))?)?(?: ?(?<half>[ap])\.?m\.?)?)?(?: +(?<zone>[a-z]+))?$/i;
 
 /**
- * Parses a date with optional time and zone; null for anything else. Defaults: midnight, Eastern. A time that the clocks skip
- * becomes an hour later; of a repeated one, the first counts. Nothing before 1970.
+ * Parses a date with optional time and zone; null for anything else. Defaults: midnight, Eastern. A skipped time becomes an hour
+ * later; a repeated one is the first. Nothing before 1970.
  */
 export function instantOf(text: string): Instant | null {
   const at = exactly(text) ?? inZone(text.replaceAll('\u00a0', ' ').trim());

@@ -106,7 +106,7 @@ async function add(wanted: string | undefined, { json = false }: Options): Promi
   print(json, { id, state: 'waiting' }, () => `The master key ${id} is registered. Next: kod key rotate`);
 }
 
-/** Ms between two steps, in which a service can write. */
+/** Ms between two steps, to let a service write. */
 const REST = 20;
 const TOLD_EVERY = 2_000;
 

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase } from '../store/database.ts';
 
 const PROGRAM = fileURLToPath(new URL('kod.ts', import.meta.url));
-/** Debian's and macOS's “nobody” differ; any user that owns nothing will do. */
+/** Debian's and macOS's “nobody” differ; any user that owns nothing is fine. */
 const NOBODY = 65_534;
 
 let folder: string;

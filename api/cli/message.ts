@@ -72,7 +72,7 @@ const WORDS: Record<MessageLine['status'], string> = {
   'out-of-date': 'out of date, not sent',
 };
 
-/** The id has its own line so it can be copied: with its kind in it, it is too long for a column. */
+/** The id has its own line so it can be copied: with its kind it is too long for a column. */
 export const messageLines = ({
   id,
   type,

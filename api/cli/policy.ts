@@ -1,4 +1,4 @@
-/** `kod policy`: the values that the service works by, and their changes by staff (rule 52). */
+/** `kod policy`: the policy values, and staff's changes to them (rule 52). */
 import { Command, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { badReason } from '../../shared/staff-reason.ts';
@@ -65,7 +65,7 @@ async function list({ json = false }: { json?: boolean }): Promise<void> {
   print(json, lines, () => policyTable(lines));
 }
 
-/** In the environment's notation: durations in ISO 8601. `changes`: those that count by now, oldest first. */
+/** In the environment's notation: durations in ISO 8601. `changes`: those already in effect, oldest first. */
 export function policyLines(policy: Policy, changes: readonly PolicyChange[] = []): Line[] {
   const settings: Partial<Record<PolicyValue, string>> = POLICY_SETTINGS;
   return keysOf(POLICY_UNITS).map((value) => {

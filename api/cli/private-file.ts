@@ -5,7 +5,7 @@ import { errorCode } from '../../shared/typed.ts';
 
 const OWNER_ALONE = 0o600;
 
-/** Why nothing can be written there, as a sentence; null if it can. */
+/** Why no file can be written there, as a sentence; null if one can. */
 export function cannotWrite(name: string): string | null {
   const file = resolve(name);
   if (existsSync(file)) return `${name} is there already, and nothing is written over it. Name another file.`;

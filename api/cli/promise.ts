@@ -69,7 +69,7 @@ async function run({ json = false, zip, county, helpKind: help, language }: Opti
   print(json, told, () => words(found, zone, language));
 }
 
-/** A warning if the result is not based on what the running service reports about its mail; null if it is. */
+/** A warning if the result is not based on the running service's report about its mail; null if it is. */
 export function mailWords(heard: ServiceSends | null, now: Instant, own: boolean): string | null {
   if (!heard)
     return own

@@ -1,4 +1,7 @@
-/** `kod referral`: finds a referral, tells its story, and has another agent asked, closes it, sends the link again, and notes (rules 8l to 8o). Shows nothing about the resident. */
+/**
+ * `kod referral`: finds a referral, tells its story, asks another agent, closes it, resends the link, and adds notes (rules 8l to
+ * 8o). Shows nothing about the resident.
+ */
 import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';

@@ -1,4 +1,4 @@
-/** `kod resident correct`: a resident says that a number or a name is wrong (rule 36f). */
+/** `kod resident correct`: corrects a resident's number or name (rule 36f). */
 import { personName } from '../../shared/contracts/common.ts';
 import { toDialable } from '../application/phone.ts';
 import { type Correction, correctRequests, type NotCorrected } from '../application/resident/rights.ts';

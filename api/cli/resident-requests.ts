@@ -1,4 +1,4 @@
-/** One resident's requests, as every `kod resident` command begins with them. */
+/** One resident's requests: the first step of every `kod resident` command. */
 import { badReason } from '../../shared/staff-reason.ts';
 import type { ResidentContact } from '../application/ports.ts';
 import type { Application } from '../compose.ts';

@@ -64,7 +64,7 @@ type Restoring = {
   staff: string | null;
 };
 
-/** The plan of a restore, or what is wrong with the copy; with `staff`, also prepares the working copy for the swap. */
+/** The plan of a restore, or the copy's fault; with `staff`, also prepares the working copy for the swap. */
 async function prepared(
   place: Place,
   { copy, keys, target, staff, dataKeys }: Restoring,

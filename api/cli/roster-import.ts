@@ -143,7 +143,7 @@ async function takeIn(
   const total: ImportSummary = { added: 0, changed: 0, unchanged: 0 };
   const progress = teller(rows.length);
   let done = 0;
-  /** Each resolves to why it could not be done, or null. */
+  /** Each resolves to why it failed, or null. */
   const steps: (() => Promise<string | null>)[] = [
     ...chunks(rows).map((some) => async () => {
       const summary = await apply(importChunkAs(staff, some, reason));

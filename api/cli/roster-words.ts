@@ -2,11 +2,11 @@
 import type { RosterProblem } from '../application/roster-import/roster-csv.ts';
 import type { RosterPlan } from '../application/roster-import/roster-plan.ts';
 
-/** More lines with the same fault in the same column are merged. */
+/** More lines than this with the same fault in the same column are merged. */
 const APART = 3;
 const LINES_NAMED = 5;
 
-/** One line per fault; a column that is wrong throughout gets one line. */
+/** One line per fault; a column that is wrong throughout has one line. */
 export function problemLines(problems: readonly RosterProblem[]): string[] {
   const alike = Map.groupBy(problems, ({ column, reason }) => `${column}\n${reason}`);
   return [...alike.values()].flatMap((some) => {

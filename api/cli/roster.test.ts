@@ -200,7 +200,7 @@ describe('an import', () => {
 describe('kod', () => {
   it('roster template is a roster itself, of a made-up person', async () => {
     const { out } = await kod('roster', 'template');
-    // Like all our files: spreadsheets recognize UTF-8 and rows, and an import accepts it.
+    // As in all our files: spreadsheets recognize UTF-8 and rows, and an import accepts it.
     expect(out).toMatch(/^\ufeffnpn,portal_subject,[^\n]*\r\n[^\n]*\r\n$/);
     const { rows, problems } = parseRoster(out, '2026-11-21');
     expect(problems).toEqual([]);

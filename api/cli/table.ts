@@ -34,7 +34,7 @@ function linesOf(text: string, width: number): string[] {
   return lines;
 }
 
-/** A narrower column is hard to read, so copied columns shrink before others go below it. */
+/** A narrower column is hard to read, so copied columns shrink before others get narrower. */
 const NARROW = 8;
 
 /** Column widths. The column with the most to spare shrinks first; then pieces are broken, those of copied columns last. */

@@ -1,4 +1,4 @@
-/** The file that translators edit: each sentence of a language with its English, its state, and what it was exported from. */
+/** The file that translators edit: each sentence of a language with its English, its state, and its version when exported. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { RIGHT_TO_LEFT } from '../../shared/i18n/catalog.ts';
@@ -55,7 +55,7 @@ export type Imported =
   | {
       readonly sentences: Sentences;
       readonly changed: number;
-      /** Translated from another English sentence than the current one, so they are not shown yet. */
+      /** Translated from an older English sentence, so not shown yet. */
       readonly outdated: number;
     };
 
@@ -63,7 +63,7 @@ const isEmpty = (own: Text): boolean =>
   (typeof own === 'string' ? [own] : Object.values(own)).every((one) => one.trim() === '');
 type Outcome = { readonly keep: true } | { readonly fault: string } | { readonly sentence: Sentence };
 
-/** One row against the sentence that the language has now. */
+/** Checks one row against the language's current sentence. */
 function judged(one: Row, language: PartialLanguage, sentences: Sentences, english: English): Outcome {
   const { id, text: own, state } = one;
   const known = sentences[id];
@@ -82,7 +82,7 @@ function judged(one: Row, language: PartialLanguage, sentences: Sentences, engli
     : { fault: faults.join('; ') };
 }
 
-/** Takes all sentences or none. A sentence that the file leaves out, or leaves empty, stays as it is. */
+/** Imports all sentences or none. A sentence that the file omits or leaves empty stays as it is. */
 export function imported(
   file: unknown,
   language: PartialLanguage,

@@ -1,4 +1,4 @@
-/** `kod words`: which languages residents are shown, and the files that translators edit. */
+/** `kod words`: the languages that residents are shown, and the files that translators edit. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { ownLanguageName } from '../../shared/i18n/catalog.ts';
@@ -60,7 +60,7 @@ export function wordsCommand(): Command {
     );
 }
 
-/** Null after it was refused. */
+/** Null after printing the refusal. */
 function languageOf(tag: string): PartialLanguage | null {
   const language = memberOf(PARTIAL_LANGUAGES, tag);
   if (language) return language;
@@ -96,7 +96,7 @@ async function show(tag: string, shown: boolean, { json = false }: Options): Pro
 const unreviewed = (language: PartialLanguage): number =>
   Object.values(partialSentences[language]).filter(({ state }) => state !== 'reviewed').length;
 
-/** All English sentences. Null outside of the source, where the form's are missing. */
+/** All English sentences. Null outside the source tree, where the form's are missing. */
 async function currentEnglish(): Promise<English | null> {
   try {
     const { widgetEnglish } = await import('../../widget/locales/english-sentences.ts');
@@ -203,7 +203,7 @@ async function importFrom(file: string, { json = false }: Options): Promise<void
   );
 }
 
-/** The whole file or nothing, whenever this ends. */
+/** Replaces the whole file or nothing, even if interrupted. */
 function replace(file: URL, content: string): void {
   const beside = new URL(`${file.href}.new`);
   writeFileSync(beside, content);

@@ -12,7 +12,7 @@ export type ChannelSettings = {
   readonly push?: PushSettings | undefined;
   readonly text?: TextSettings | undefined;
   readonly receiptAddress: ReceiptAddress;
-  /** Undefined: staff have none. */
+  /** Undefined if staff have none. */
   readonly webhook?: WebhookSettings | undefined;
 };
 

@@ -43,7 +43,7 @@ export function toGsm7(text: string): string {
 
 export type Segments = { readonly encoding: 'GSM-7' | 'UCS-2'; readonly count: number };
 
-/** The number of messages that a phone network makes of it; each one is paid for. */
+/** The number of segments that a phone network splits it into; each one is paid for. */
 export function segmentsOf(text: string): Segments {
   const characters = [...text];
   const gsm = characters.every(isIn);

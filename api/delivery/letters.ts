@@ -76,7 +76,7 @@ export type LetterParts = {
   link: string;
 };
 
-/** null if an offer is over. */
+/** Null if an offer is over. */
 export function letter({ id, to, type, channel, ...parts }: LetterParts): Letter | null {
   const texted = channel === 'text';
   const text = texted ? textOf(type, parts) : WRITERS[type](parts);
@@ -144,7 +144,7 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
 type Texted = MessageTo<'resident'>;
 const isTexted = (type: MessageType): type is Texted => MESSAGES[type].to === 'resident';
 
-/** A text has no subject. null where the message goes to nobody by text. */
+/** A text has no subject. Null if this message is never texted. */
 function textOf(type: MessageType, { resident, texted, offer, atRisk }: Parameters<Writer>[0]): Text | null {
   if (type === 'staff-promise') return atRisk && { subject: '', text: promisesAtRiskText(atRisk) };
   const text = isAgentText(type)

@@ -11,15 +11,15 @@ export type PushSettings = {
 
 /** Ms. */
 const ANSWER_WITHIN = 10_000;
-/** Seconds for which a push service keeps it for a phone that is off; an offer is over by then. */
+/** How many seconds a push service keeps it for a phone that is off; an offer is over by then. */
 const KEPT_FOR = 15 * 60;
 /** Not found or gone: the browser revoked its subscription. */
 const GONE = [404, 410];
 
-/** The declarative form (`web_push`), which iOS shows without our service worker; our worker reads the same. */
 /** Alerts of one offer replace each other, however often it is alerted. */
 const tagOf = (id: string): string => /^push:[^:]+/.exec(id)?.[0] ?? id.replace(/:[^:]*$/, '');
 
+/** The declarative form (`web_push`), which iOS shows without our service worker; our worker reads the same. */
 export const payloadOf = ({ id, subject, text, shown }: Letter): string =>
   JSON.stringify({
     web_push: 8030,
@@ -40,7 +40,7 @@ export function pushChannel({ publicKey, privateKey, contact: subject }: PushSet
           payloadOf(letter),
           { TTL: KEPT_FOR, urgency: 'high', vapidDetails: { subject, publicKey, privateKey } },
         );
-        // By fetch, which can be told not to follow redirects.
+        // By fetch, which can be set not to follow redirects.
         const answer = await fetch(endpoint, {
           method: 'POST',
           headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),

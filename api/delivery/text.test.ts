@@ -1,4 +1,4 @@
-/** Texts through a gateway on a real socket: what it answers, and what we make of it. */
+/** Texts through a gateway on a real socket: its answers, and their results. */
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   type GatewayMood,

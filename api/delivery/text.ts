@@ -87,7 +87,10 @@ function unanswered(error: unknown): Delivery {
   return { result: 'retry', reason: `text-${code.toLowerCase()}`, fault: 'channel', ...taken };
 }
 
-/** Queries our account with the credentials that a message uses, and sends nothing. `status`: 200 if all is well. Rejects without an answer. */
+/**
+ * Queries our account with the credentials that a message uses, and sends nothing. `status`: 200 if all is well. Rejects if there
+ * is no answer.
+ */
 export async function askTextGateway(settings: TextSettings): Promise<{ status: number }> {
   const answer = await fetch(`${accountUrl(settings)}.json`, {
     headers: { authorization: signIn(settings) },

@@ -79,7 +79,7 @@ describe('the container', () => {
   });
 });
 
-/** Starts it as the container does, on a free port, and resolves to what it said until it listened or ended. */
+/** Starts it as the container does, on a free port, and resolves to its output until it listened or ended. */
 function start(cwd: string): Promise<string> {
   const env = {
     PATH: process.env.PATH,
@@ -107,7 +107,7 @@ describe('the systemd unit', () => {
     const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
     expect(lines.filter((line) => !/^(\[(Unit|Service|Install)\]|[A-Z]\w+=(\S.*)?)$/.test(line))).toEqual([]);
     const unit = join(folder, 'kynect-on-demand.service');
-    // A machine of developers has neither the user nor Node there.
+    // A developer's machine has neither the user nor Node there.
     writeFileSync(unit, text.replace('/usr/bin/node', process.execPath));
     const said = accepts('systemd-analyze', ['verify', '--man=no', unit]);
     expect(said.split('\n').filter((line) => line.includes('kynect-on-demand'))).toEqual([]);
@@ -157,7 +157,7 @@ describe('monitoring', () => {
       ])
       .map(([, name = '']) => name),
   );
-  /** A histogram is read by its parts. */
+  /** A histogram is queried by its parts. */
   const used = (text: string) =>
     [...text.matchAll(/\bkod_[a-z_]+/g)].map(([name]) => name.replace(/_(bucket|count|sum)$/, ''));
 

@@ -1,4 +1,4 @@
-/** The proxies in front: what our files ask for, on any machine, and what their programs say where they are installed. */
+/** The proxies in front: checks our files on any machine, and with the proxies' own programs where they are installed. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -125,7 +125,7 @@ describe('Caddy', () => {
   });
 
   it('speaks only TLS, in versions of its own choice', () =>
-    // By itself Caddy sends on, and speaks nothing older than TLS 1.2.
+    // By default Caddy redirects to https, and speaks nothing older than TLS 1.2.
     expect(caddy).not.toMatch(/http:\/\/|auto_https|protocols/));
 
   it('streams, logs no query, and drops what a caller claims of their address', () => {

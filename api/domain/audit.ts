@@ -1,4 +1,7 @@
-/** The audit log (rules 37a to 37d): which acts it records, and what an entry's hash covers. Entries never hold residents' data. */
+/**
+ * The audit log (rules 37a to 37d): the acts it records, and the text that an entry's hash covers. Entries never hold residents'
+ * data.
+ */
 import type { Instant } from '../../shared/vocabulary.ts';
 
 /** Every act that an entry can record. */
@@ -20,7 +23,7 @@ export const AUDIT_ACTS = [
   'contact-confirmed',
   'hours-changed',
   'switch-changed',
-  // Agents who took on more residents than one person can call; entered by the service.
+  // Agents who accepted more residents than one person can call; entered by the service.
   'agent-cooled-down',
   // Changes by staff.
   'agent-cool-down-lifted',
@@ -89,7 +92,9 @@ export const AUDIT_ACTS = [
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
-/** `agentId`: who viewed, or whom staff acted on. `staff`: the staff member; without it the agent or the service acted. */
+/**
+ * `agentId`: the agent who viewed, or on whom staff acted. `staff`: the staff member; without it the agent or the service acted.
+ */
 export type AuditEntry = {
   readonly what: AuditAct;
   readonly agentId?: string | null;
@@ -105,7 +110,7 @@ export type KeptEntry = { readonly id: number; readonly at: Instant } & {
   readonly [C in keyof Required<AuditEntry>]: C extends 'what' ? string : string | null;
 };
 
-/** The text that an entry's hash covers: its id, its content, and the hash before it. Deterministic. */
+/** The text that an entry's hash covers: its id, its content, and the previous hash. Deterministic. */
 export const chainedText = (before: string, entry: KeptEntry): string =>
   JSON.stringify([
     'audit-1',

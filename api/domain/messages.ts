@@ -19,7 +19,7 @@ const hostOf = (address: string): string => address.split('/')[2] ?? '';
 export const CHANNELS = {
   email: { slots: 4, urgentSlots: 1, destinationOf: (to) => to.slice(to.lastIndexOf('@') + 1).toLowerCase() },
   push: { slots: 4, urgentSlots: 2, destinationOf: (to) => hostOf(to) },
-  // One gateway stands before all phones.
+  // One gateway serves all phones.
   text: { slots: 4, urgentSlots: 2, destinationOf: () => null },
   // One address, of staff.
   webhook: { slots: 1, urgentSlots: 1, destinationOf: () => null },
@@ -98,7 +98,7 @@ export const MESSAGES = {
   'day-closed': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 2 * DAY },
   'call-reminder': { to: 'resident', channel: 'email', priority: 'reminder', lasts: HOUR },
   'number-code': { to: 'resident', channel: 'text', priority: 'link', lasts: 15 * MINUTE },
-  // Asked for by text, so it is waited for.
+  // Requested by text, so somebody is waiting for it.
   'time-link': { to: 'resident', channel: 'text', priority: 'link', lasts: 2 * HOUR },
   'promise-missed': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 6 * HOUR },
   ended: { to: 'resident', channel: 'email', priority: 'report', lasts: 3 * DAY },

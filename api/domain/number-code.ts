@@ -1,4 +1,4 @@
-/** The code that shows that a number is its resident's (rule 9e). */
+/** The code that proves that a number is its resident's (rule 9e). */
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { Policy } from './policy.ts';
 import { type Refusal, refuse } from './refusal.ts';

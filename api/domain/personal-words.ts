@@ -22,7 +22,7 @@ const wordsOf = (typed: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 1);
 
-/** Scripts whose words stand without spaces, or take endings: a name there is part of a longer run. */
+/** Scripts that write words without spaces, or add endings: a name there is part of a longer run. */
 const JOINED =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 /** A one-character name is also a word, so it counts only before one of these, or next to the other name. */
@@ -57,6 +57,6 @@ export function namesResident(text: string, known: Known, allowed: readonly stri
 }
 
 const lastTen = (typed: string): string => typed.replace(/\D/g, '').slice(-10);
-/** Runs of digits, joined over the marks that people put between them. */
+/** Runs of digits, ignoring the separators that people type. */
 const numbersIn = (text: string): string[] =>
   (text.match(/\d(?:[\s().-]*\d)*/g) ?? []).map((run) => run.replace(/\D/g, ''));

@@ -6,7 +6,7 @@ const OPENS_AFTER = 3;
 /** Ms. How long it first stays open; doubles with each failed probe, up to `MOST_PAUSE`. */
 const FIRST_PAUSE = 5_000;
 const MOST_PAUSE = 60_000;
-/** Ms. The longest "retry after" of a server that is honored. */
+/** Ms. The longest "retry after" from a server that we honor. */
 const MOST_ASKED_FOR = 15 * 60_000;
 
 /** Closed: everything may go. Open: nothing before `probeAt`, then one at a time until one succeeds. */

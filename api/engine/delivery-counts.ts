@@ -1,4 +1,4 @@
-/** How many delivery attempts ended how, by channel, in this process. For `/metrics`. */
+/** Results of delivery attempts by channel, in this process. For `/metrics`. */
 import { CHANNEL_NAMES, type ChannelName } from '../domain/messages.ts';
 import { type DispatchOutcome, OUTCOMES } from './try-message.ts';
 

@@ -13,7 +13,7 @@ export type Dispatcher = {
   /** Something was enqueued. */
   wake(): void;
   start(): void;
-  /** How many attempts ended how, by channel, in this process. */
+  /** Results of delivery attempts by channel, in this process. */
   readonly counts: DeliveryCounts['counts'];
   /** The open channels, and whether each one's circuit is closed. */
   channels(): { channel: ChannelName; works: boolean }[];

@@ -19,8 +19,8 @@ export const LOOK_EVERY = 5_000;
 const OUTAGE_FROM = 2 * LOOK_EVERY;
 
 /**
- * When no process, or not the database, was awake: nobody could answer, so what lapsed then is no miss. A process that stalled
- * alone uses the shared record, so all processes decide alike.
+ * Periods when no process, or no database, was awake: nobody could answer, so a lapse then is no miss. A process that stalled alone
+ * uses the shared record, so all processes decide alike.
  */
 export class Outages {
   readonly #parts: { clock: Clock; log: Logger };

@@ -1,7 +1,6 @@
 /**
- * Checks open Masses and pending offers for states that should never occur: an offer of a referral that is not open, an agent
- * who lacks a Mass or keeps it off duty, or one whom no wave would alert. Repairs and counts them; the counts should stay 0.
- * Also promotes shadows whose number has a place, which no command could have noticed.
+ * Repairs and counts states that should never occur in open Masses and pending offers; the counts should stay 0. Also promotes
+ * shadows whose number has a place, which no command could have noticed.
  */
 
 import { applyReferralEvent } from '../application/apply-decision.ts';

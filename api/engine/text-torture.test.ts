@@ -108,7 +108,7 @@ it('a gateway that says nothing gets each text once after it speaks again', asyn
 const MOODS: readonly GatewayMood[] = ['takes', 'swallows', '429', 'takes', '500', 'breaks', 'takes'];
 const NO_PHONES: Readonly<Record<number, GatewayMood>> = { 5: 'landline', 6: 'opted-out', 7: 'not-mobile' };
 
-/** Loses, repeats, and shuffles receipts. A text whose answer was lost gets its receipts: nothing else tells that it went out. */
+/** Loses, repeats, and shuffles receipts. A text whose answer was lost still gets its receipts: only they show that it went out. */
 function badReceipts(random: () => number, swallowed: ReadonlySet<string>) {
   const lost = new Set<string>();
   const order = (waiting: readonly Receipt[]) =>

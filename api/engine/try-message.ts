@@ -45,7 +45,7 @@ const LONGEST = 900_000;
 const BACK_OFF = [SHORTEST, 5_000, 15_000, 60_000, 300_000, LONGEST];
 /** As many as fit into a lease. */
 const RECORD_TRIES = LEASE / SHORTEST;
-/** Ms. Longer than any circuit pause, so the next probe is another message than the one that may break the channel. */
+/** Ms. Longer than any circuit pause, so the next probe uses a different message, in case this one breaks the channel. */
 const YIELDS_FOR = 65_000;
 /** Failures after which a message is given up while others get through (rule 43e); fewer if the message itself is clearly at fault. */
 const MOST_STRIKES = 20;

@@ -1,4 +1,4 @@
-/** The icon that browsers ask for on each of our pages: the extension's, as a drawing. */
+/** The icon that browsers request for each of our pages: the extension's, as SVG. */
 import { Router } from 'express';
 import { colors } from '../../shared/design/tokens.ts';
 

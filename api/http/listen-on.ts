@@ -8,7 +8,7 @@ export function listenOn(
   server: Server,
   { port, host, setting }: { port: number; host: string; setting: PortSetting },
 ): Promise<number> {
-  // Several processes share the public port. Each has a port for monitoring to itself, also where the system chooses it.
+  // Several processes share the public port. Each has its own monitoring port, even if the system chooses it.
   const exclusive = setting === 'KOD_ADMIN_PORT';
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(new Error(sentence(error, port, setting))));

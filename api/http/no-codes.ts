@@ -15,7 +15,7 @@ const WISHES: Readonly<Record<Page, 'stop' | 'allow' | null>> = {
   allowed: 'stop',
   unknown: null,
 };
-/** A stranger may read it: in every language, side by side. */
+/** A stranger may read it, so it is in every language, side by side. */
 const inAll = (of: (words: CodeWords) => string): string =>
   everyLocale.map(({ codes }) => of(codes)).join(' · ');
 

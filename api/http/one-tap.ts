@@ -98,7 +98,7 @@ function partsOf(page: Shown, state: State): { title: string; parts: readonly st
 }
 const open = (words: Words): string => `<a class="open" href="/agent">${words.open}</a>`;
 
-/** Whose link it was is unknown, so it is said in every language. */
+/** Whose link it was is unknown, so every language is shown. */
 function overInAll(): { title: string; parts: readonly string[] } {
   const all = everyLocale.map(({ agentTexts }) => agentTexts.page);
   return {

@@ -1,4 +1,4 @@
-/** A browser says that it shows a push about an offer (rule 23g). The push itself had the token, so nobody signs in. */
+/** A browser reports that it showed a push about an offer (rule 23g). The push carried the token, so no sign-in is needed. */
 import express, { Router } from 'express';
 import type { Services } from './routers/services.ts';
 

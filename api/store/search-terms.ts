@@ -65,7 +65,7 @@ export const noteTerms = (note: string): Term[] => {
 /** One way to match: each of its groups needs one of its terms. */
 export type Way = readonly (readonly Term[])[];
 
-/** More words narrow nothing. */
+/** More words don't narrow a search. */
 const MOST_WORDS = 6;
 
 /** The ways in which this search may match; none for a text without letters or digits. */

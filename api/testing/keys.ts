@@ -1,4 +1,4 @@
-/** Keys for tests of the store: of a database, and of none. */
+/** Keys for tests of the store, for a database or without one. */
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../store/database.ts';
 import { environmentKeys } from '../store/keys/environment-keys.ts';

@@ -1,4 +1,4 @@
-/** Residents and agents who act at random, and what residents must be told of it. */
+/** Residents and agents who act at random, and the messages that residents must get. */
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import type { World } from './world.ts';
 
@@ -55,7 +55,7 @@ const BY_EVENT: Readonly<Record<string, string>> = {
   'caller-lost': 'caller-lost',
 };
 
-/** `type:referral` of each message that the recorded events call for, sorted. */
+/** `type:referral` of each message required by the recorded events, sorted. */
 export async function newsOfEvents({ app }: Pick<World, 'app'>): Promise<string[]> {
   const events: { referral_id: string; type: string }[] = await app.database.read('referral_events');
   return events

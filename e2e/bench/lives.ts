@@ -94,7 +94,7 @@ function plainSqlite(file: string): Subject {
 }
 const ID = z.object({ id: z.coerce.number() });
 
-/** Others may have locked all that wait for a moment: there is one for each caller. */
+/** Other callers may briefly lock all waiting jobs: there is one for each caller. */
 async function taken<Job>(take: () => Promise<Job | undefined>): Promise<Job> {
   for (;;) {
     const job = await take();

@@ -88,7 +88,7 @@ async function fuzzed(
   return { sent, faults, leaks };
 }
 
-/** Calls by someone whom the procedure is for, with input that its schema refuses. */
+/** Calls by a caller with the right, with input that its schema refuses. */
 async function malformed(
   world: World,
   path: string,

@@ -195,7 +195,7 @@ const form = target('stored form of the widget', (random) => {
 });
 
 const TAG = { api: 'https://on-demand.example/', lang: 'es-US', theme: 'dark', inline: '' };
-/** Of the widget's tag, as a page or its scripts may write them. */
+/** Attributes of the widget's tag, as a page or its scripts may write them. */
 const attributes = target('attributes of the widget', (random) => {
   const odd = broken(TAG, random);
   const said = Object.fromEntries(Object.entries(Object(odd)).map(([name, value]) => [name, textIn(value)]));

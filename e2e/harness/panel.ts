@@ -36,7 +36,7 @@ const mayBeAbsent = ({ name, args: [first] }: Step): boolean =>
 
 /** By pointer, moved there like by hand: the frame ignores presses until the pointer has rested there for a moment. */
 const POINTS = new Set(['click', 'dblclick', 'check', 'uncheck']);
-/** More than a busy machine needs; then the press is taken as it was, and what it should have done is missed. */
+/** More than a busy machine needs; after that the press stays as it was, and its missing effect fails the test. */
 const PRESSES = 5;
 const rests = (frame: Frame): Promise<void> =>
   frame.locator('html:not([data-waits])').waitFor({ state: 'attached' });
@@ -67,7 +67,7 @@ const isIgnored = async (frame: Frame): Promise<boolean> => {
   await drawnIn(frame);
   return frame.locator('.ignored').isVisible();
 };
-/** Again while the frame says that the press did not count, as on a busy machine whose measurements come late. */
+/** Presses again while the frame says that the press did not count, as on a busy machine whose measurements come late. */
 const press = async (frame: Frame, target: object, last: Step): Promise<void> => {
   for (let left = PRESSES; left > 0; left -= 1) {
     await settle(frame, target, last);

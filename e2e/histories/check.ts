@@ -1,4 +1,4 @@
-/** Checks a history in time linear in its length, but for sorting. Shares no code with the product. */
+/** Checks a history in time linear in its length, except for sorting. Shares no code with the product. */
 import { checkOffers } from './check-offers.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkTimelines } from './check-timelines.ts';

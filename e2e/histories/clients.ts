@@ -9,7 +9,7 @@ import type { ApiProcess } from '../harness/api-process.ts';
 import { STAFF, type ThreeProcesses } from '../harness/three-processes.ts';
 import { type Recorder, seenIn } from './recorder.ts';
 
-/** More open requests than this, and residents only change and cancel. */
+/** Above this many open requests, residents only change and cancel. */
 const OPEN = 30;
 const RESIDENTS = 5;
 const AGENTS = 9;

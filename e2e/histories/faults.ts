@@ -14,7 +14,7 @@ export type FaultParts = {
   readonly processes: ApiProcess[];
   readonly postgres: { readonly server: OwnPostgres; readonly proxy: ProxyProcess } | null;
   readonly chance: () => number;
-  /** Ms that a process stands still at most. */
+  /** Ms; the longest pause of a process. */
   readonly longestPause: number;
 };
 

@@ -20,7 +20,7 @@ export type Finished = z.output<typeof FINISHED>;
 export const keepProgress = (file: string, finished: Finished): void =>
   appendFileSync(file, `${JSON.stringify(finished)}\n`);
 
-/** Those with the same settings. @throws for a line that is none, such as half of one that a kill left. */
+/** Those with the same settings. @throws for an invalid line, such as half of one that a kill left. */
 export function readProgress(file: string, settings: Settings): Finished[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);

@@ -27,7 +27,7 @@ export type HistoryPlan = {
   readonly agents: number;
   /** Operations between two faults. */
   readonly faultEvery: number;
-  /** Ms that a process stands still at most; by default longer than a client waits. */
+  /** Ms; the longest pause of a process; by default longer than a client waits. */
   readonly longestPause?: number;
 };
 

@@ -1,4 +1,4 @@
-/** The report keeps OpenACR's schema (the fields that it requires) and names every criterion and only tests that exist. */
+/** The report satisfies OpenACR's schema (the fields that it requires), names every criterion, and cites only tests that exist. */
 import { existsSync, readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import { expect, it } from 'vitest';

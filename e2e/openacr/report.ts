@@ -45,7 +45,7 @@ function adherence(criterion: Criterion, results: readonly AxeResult[], rules: r
   return { level, notes: [how, found?.text, shown].filter(Boolean).join(' ') };
 }
 
-/** As data; YAML is made of it. */
+/** As data, from which the YAML is made. */
 export function openAcrOf(results: readonly AxeResult[], rules: readonly AxeRule[], about: About) {
   const chapter = (criteria: readonly Criterion[]) => ({
     criteria: criteria.map((criterion) => ({

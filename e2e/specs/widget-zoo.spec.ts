@@ -1,6 +1,6 @@
 /**
- * A zoo of host pages: frameworks, policies, style sheets, and scripts as sites have them. On each the form is asked its
- * first questions by keyboard, and the page must hear and see nothing of it.
+ * A zoo of host pages: frameworks, policies, style sheets, and scripts as sites have them. On each, the form's first questions are
+ * answered by keyboard, and the page must not notice.
  */
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -67,7 +67,7 @@ afterAll(async () => {
   zoo?.close();
 });
 
-/** As pages with single-key shortcuts do: they take what is not typed into a field of theirs. */
+/** Like pages with single-key shortcuts, which handle keys typed outside their own fields. */
 const listen = (where: Page | Frame) =>
   where.evaluate(() => {
     const heard: string[] = [];
@@ -98,7 +98,7 @@ async function askFirstQuestions(where: Page | Frame): Promise<void> {
   await element.getByLabel(en.labels.firstName).pressSequentially('J');
 }
 
-/** How the form looks: its own ink on its own paper, its own letters, and no wider than its place. */
+/** The form's look: its own colors and font, and no wider than its place. */
 const look = (where: Page | Frame) =>
   where
     .locator('kynect-on-demand [part~=panel]')

@@ -40,7 +40,7 @@ export async function startThrowAwayPostgres(
 export type OwnPostgres = ThrowAwayPostgres & {
   /** Its data folder. */
   data: string;
-  /** Ends it and starts it on the same port. `crash`: without a word to anybody, so it recovers from its log. */
+  /** Ends it and starts it on the same port. `crash`: without a clean shutdown, so it recovers from its log. */
   restart(how: 'fast' | 'crash'): Promise<void>;
 };
 

@@ -62,7 +62,7 @@ describe.each(SCREEN_LANGUAGES)('%s', (tag) => {
 });
 
 describe('adding one', () => {
-  /** Residents can ask for it, and no screen is in it. */
+  /** Residents can ask for it, but no screen has it. */
   const TAG = 'ko';
   let copy: string;
   const run = (program: string, ...given: string[]) =>

@@ -1,4 +1,4 @@
-/** The views in which `npm run pictures -- --all` takes each screen and state. A language more is one more entry. */
+/** The views in which `npm run pictures -- --all` takes each screen and state. Adding a language takes one entry. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright';

@@ -45,7 +45,6 @@ const tookOverLate = ({ holder, referral }: Facts): boolean =>
   (holder?.accepted_at ?? 0) > (referral.promised_by ?? Number.POSITIVE_INFINITY);
 export const last = ({ events }: Facts, ...types: string[]) =>
   events.findLast(({ type }) => types.includes(type))?.type;
-/** When somebody comes on duty who has not rejected it; null if nobody will. */
 /** The first half hour for which somebody who comes on duty then can have been asked (rule 8i). */
 const firstOpening = (onDutyFrom: Instant): Instant =>
   Math.ceil((onDutyFrom + OPENING_LEAD) / HALF_HOUR) * HALF_HOUR;

@@ -92,7 +92,7 @@ beforeEach(async () => {
   const entered = { tabId: tab.id, token: null, frameId: FRAME };
   await fakeBrowser.storage.session.set({ frames: [entered] });
 });
-/** Ignores every call: these tests only check who is let in. */
+/** Ignores every call: these tests only check access. */
 const silent = <T extends object>(): T =>
   new Proxy<T>({} as T, { get: () => async () => ({ ok: false, problem: { kind: 'offline' } }) });
 beforeAll(() => {

@@ -101,7 +101,7 @@ export type TypedSettings = Record<string, unknown>;
 /** The offer that the agent saw: a late answer must not apply to a newer one. */
 export type AnsweredOffer = { readonly referralId: string; readonly offerId: string };
 
-/** `dryRun`: only say what would come of it. */
+/** `dryRun`: only reports the expected result. */
 export type StaffAct = { readonly referralId: string; readonly reason: string; readonly dryRun: boolean };
 
 /** `refused`: why each of the others could not be accepted. */
@@ -204,7 +204,7 @@ export interface Requests extends PslRequests {
   previewAvailability(input: { calendar: CalendarContract; days: number }): Answer<Preview>;
   contestMiss(input: { referralId: string; reason: ContestReason }): Answer<ReferralDetail>;
   metricsSummary(input: Period): Answer<MetricsSummary>;
-  /** For program staff. Answers once there is another board than the one of that version. */
+  /** For program staff. Answers once the board differs from that version. */
   staffBoard(input: { since?: string }): Answer<Board>;
   staffFind(input: FindInput): Answer<Found>;
   staffReferral(input: { referralId: string }): Answer<DeskCase>;
@@ -216,7 +216,7 @@ export interface Requests extends PslRequests {
   /** The closure calendar. */
   staffDays(): Answer<ClosedCalendar>;
   staffDaysChange(input: DaysInput): Answer<DaysChangedAnswer>;
-  /** A roster file in parts, what it would do, and its import step by step. */
+  /** A roster file in parts, a dry run, and its import step by step. */
   staffRosterPut(input: RosterPartInput): Answer<Done>;
   staffRosterPlan(input: { fileId: string }): Answer<RosterPlanAnswer>;
   staffRosterBegin(input: RosterBeginInput): Answer<RosterBegun>;
@@ -227,9 +227,9 @@ export interface Requests extends PslRequests {
   staffPolicy(): Answer<PolicyShown>;
   staffPolicyChange(input: PolicyInput): Answer<PolicyChangedAnswer>;
   staffReport(input: ReportInput): Answer<ProgramReport>;
-  /** A look at whose request it is; entered and counted. */
+  /** The resident of a request; each look is logged and counted. */
   staffPerson(input: { referralId: string }): Answer<DeskPerson>;
-  /** A page shows the referral, or stops to: who else does. */
+  /** Reports that a page shows the referral, or stopped showing it; answers who else does. */
   staffPresent(input: { referralId: string; leaving: boolean }): Answer<Present>;
   staffReassign(input: StaffAct & { agent: string }): Answer<Acted>;
   staffRelease(input: StaffAct): Answer<Acted>;

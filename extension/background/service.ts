@@ -27,7 +27,7 @@ const ASK_ANYWAY = 60_000;
 const REFUSED_AGAIN = 5_000;
 /** Ms. The issuer did not respond; the alarm would retry too, but later. */
 const ISSUER_AGAIN = 5_000;
-/** Ms. Two of the alarms that wake a stopped worker, and some: anything older is not recent. */
+/** Ms. A little more than two of the alarms that wake a stopped worker: anything older is not recent. */
 const STILL_TRUE = 90_000;
 /** Ms after an instant, so nobody checks a millisecond early. */
 const JUST_AFTER = 250;
@@ -216,7 +216,7 @@ export class Service {
     void this.#lookForStaff(token);
   }
 
-  /** The role is the token's, so each new one is asked for. A service that does not answer leaves it as it was. */
+  /** The role comes from the token, so each new token is checked. Without an answer the role stays as it was. */
   async #lookForStaff({ accessToken }: Token): Promise<void> {
     const { apiUrl } = await readSettings();
     if (apiUrl === null) return;

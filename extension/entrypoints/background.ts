@@ -59,7 +59,7 @@ export default defineBackground(() => {
   });
   void whenReady(held.resume);
   answerRequests(service, { drafts, held }, ready);
-  // Unheard, the service sends the offer by text as well.
+  // Without this report, the service also sends the offer by text.
   onAlertsShown((offerIds) => {
     void service.call((api) =>
       api.referrals.shown.mutate({ offerIds: offerIds.slice(0, MOST_SHOWN), by: 'browser' }),

@@ -23,7 +23,7 @@ export const missNews = (
   return missed > before.missed ? 'missed' : undefined;
 };
 
-/** Until when an agent who took on too many residents gets no offers; null if not cooling down. */
+/** When the cool-down ends after too many residents; null if the agent is not cooling down. */
 export const coolDownUntilOf = (
   { coolDownUntil, registration }: Pick<Snapshot, 'coolDownUntil' | 'registration'>,
   serverNow: Instant,

@@ -21,7 +21,7 @@ export const writerText = ({ from, name }: ThreadMessage, words: ThreadWords): s
   return from === 'resident' ? words.resident : words.earlier(name ?? '');
 };
 
-/** How a message written now would go, said before it is sent. */
+/** How a message written now would be delivered, shown before it is sent. */
 export const wayText = ({ way, waitsUntil }: Thread, words: ThreadWords, timeText: TimeText): string => {
   if (way === null) return words.noWay;
   if (waitsUntil !== null) return words.atNight(timeText(waitsUntil));

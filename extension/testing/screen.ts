@@ -11,7 +11,7 @@ export type Screen = {
   readonly root: HTMLElement;
   /** Renders, and has run all effects when it resolves. */
   show(what: ComponentChild): Promise<void>;
-  /** Clicks, and waits for what follows without time passing. Nothing to click is nothing done. */
+  /** Clicks, and waits for the effects without time passing. Does nothing if there is nothing to click. */
   press(element: Element | null | undefined): Promise<void>;
   /** Types into a field. */
   type(field: HTMLInputElement | null, text: string): Promise<void>;

@@ -48,7 +48,7 @@ const storedContact = z.object({
   languages: z.array(language),
   alerts: contactAlerts,
 });
-/** Where a KOD Email stands: what mail goes to, and what waits for a code. */
+/** The state of a KOD Email: the address in use, and the one that waits for a code. */
 export const emailChannel = z.object({
   /** Mail goes here, and nowhere else. */
   inUse: z.string(),
@@ -60,7 +60,7 @@ export const emailChannel = z.object({
     .nullable(),
 });
 export type EmailChannel = z.infer<typeof emailChannel>;
-/** Where a KOD Phone stands. Texts go there once a code confirmed it, and nowhere else. */
+/** The state of a KOD Phone. Texts go there once a code confirmed it, and nowhere else. */
 export const phoneChannel = z.object({
   confirmed: z.boolean(),
   /** It gets no texts: its owner stopped them, or the gateway says so. */
@@ -160,7 +160,7 @@ export const registrationStatus = z.object({
   status: z.enum(REGISTRATION_STATUSES),
   /** Empty when the agent may register today. */
   unmetCriteria: z.array(z.enum(CRITERIA)),
-  /** Whether registering would be taken now. */
+  /** Whether registering would be accepted now. */
   mayRegister: z.boolean(),
   contact: storedContact,
   calendar: storedCalendar,
@@ -189,7 +189,7 @@ export const registerInput = z.object({
   contact: preferredContact.optional(),
   calendar: calendar.optional(),
 });
-/** `longer`: a pause that runs lasts longer; without it a second press changes nothing. */
+/** `longer`: extends a running pause; without it a second press changes nothing. */
 export const onACallInput = z.object({ longer: z.boolean().default(false) });
 export const currentAvailabilityInput = z.object({ on: z.boolean() });
 

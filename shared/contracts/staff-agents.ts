@@ -32,7 +32,7 @@ export const agentRow = z.object({
   because: z.array(z.string()),
   since: instant.nullable(),
   unmetCriteria: z.array(z.enum(CRITERIA)),
-  /** Until when they are offered nothing, after taking on too many residents. */
+  /** When the cool-down ends; null if they are not cooling down. */
   coolDownUntil: instant.nullable(),
   inProgress: z.number(),
   offersPending: z.number(),

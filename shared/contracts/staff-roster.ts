@@ -77,7 +77,7 @@ export const rosterProgress = z.object({
   unchanged: z.number(),
   removed: z.number(),
   ended: z.boolean(),
-  /** A number of the agent is on file for the other since the file was checked: nothing more is imported. */
+  /** A number of the agent was put on file for the other since the file was checked: nothing more is imported. */
   taken: z.object({ agent: z.string(), owner: z.string() }).nullable(),
 });
 export type RosterProgress = z.infer<typeof rosterProgress>;

@@ -97,7 +97,7 @@ export const offer = z.object({
   /** General: the end of the agent's window. Mass: the promised time, or null without a promise. */
   dueAt: instant.nullable(),
   settledAt: instant.nullable(),
-  /** Asked because this agent has a sibling of it: leaving it be is no miss, and their capacity is not asked. */
+  /** Asked because this agent has a sibling of it: ignoring it is no miss, and their capacity doesn't matter. */
   asSibling: z.boolean(),
   why,
 });
@@ -144,7 +144,7 @@ export const worklist = z.object({
   pausedUntil: instant.nullable().optional(),
   /** Why; an older service paused after misses alone. */
   pausedFor: z.enum(PAUSES).nullable().optional(),
-  /** Took on too many residents' data: until then nothing is offered, and nothing can be accepted; an older service knows none. */
+  /** A cool-down after too many residents: until then nothing is offered or can be accepted; an older service knows none. */
   coolDownUntil: instant.nullable().optional(),
   zone: z.string(),
   duty,
@@ -284,14 +284,14 @@ export const shownInput = z.object({
 });
 /** `offerId` is the offer that the agent saw; refused if it is no longer open, even if another one is. */
 export const acceptInput = z.object({ referralId: id, offerId: id.optional() });
-/** Of one phone number: taken in one command, each for itself. */
+/** Of one phone number: accepted in one command, each independently. */
 export const acceptTogetherInput = z.object({
   offers: z
     .array(z.object({ referralId: id, offerId: id }))
     .min(1)
     .max(10),
 });
-/** In the order of the input. `refused`: what somebody else took meanwhile, or what ended. */
+/** In the order of the input. `refused`: those that somebody else took meanwhile, or that ended. */
 export const acceptedTogether = z.object({
   accepted: z.array(referralDetail),
   refused: z.array(z.object({ referralId: storedId, refusal: z.enum(REFUSALS) })),
@@ -338,7 +338,7 @@ export const me = z.object({
   pausedUntil: instant.nullable().optional(),
   /** Why; an older service paused after misses alone. */
   pausedFor: z.enum(PAUSES).nullable().optional(),
-  /** Took on too many residents' data: until then nothing is offered, and nothing can be accepted; an older service knows none. */
+  /** A cool-down after too many residents: until then nothing is offered or can be accepted; an older service knows none. */
   coolDownUntil: instant.nullable().optional(),
   /** Empty if the agent may take part today. */
   unmetCriteria: z.array(z.enum(CRITERIA)),

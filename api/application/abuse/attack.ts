@@ -49,7 +49,7 @@ export const attackGoesOn =
     return null;
   };
 
-/** Recomputes the runs without them, and restores registrations that they ended. */
+/** Recomputes the runs without these misses, and restores registrations that they ended. */
 export async function forgiveMisses(work: Work, misses: readonly Miss[]): Promise<void> {
   for (const { offerId } of misses) await forgiveMiss(offerId)(work);
 }

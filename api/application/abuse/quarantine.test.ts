@@ -94,7 +94,7 @@ describe('what is held', () => {
     expect(await offers({ referral_id: id })).toEqual([]);
     await world.pass(30 * MINUTE);
     const released = (await doubts()).filter(({ status }) => status === 'released');
-    // Three agents can bear one of them in an hour.
+    // Three agents can handle one release an hour.
     expect(released).toHaveLength(1);
     expect((await offers({ referral_id: released[0]?.referral_id })).length).toBeGreaterThan(0);
   });

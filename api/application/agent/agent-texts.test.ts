@@ -155,7 +155,7 @@ describe('an offer', () => {
     await ask();
     const [offer] = (await ann().referrals.worklist()).offers;
     if (by === 'push') {
-      // As the push channel would have had it.
+      // The id that the push channel would use.
       const id = `push:${offer?.id}:sub`;
       const row = await world.app.database.read('outbox').where({ type: 'offer-general' }).first();
       await world.app.database.write('outbox').insert({ ...row, id, channel: 'push', type: 'push-general' });

@@ -67,7 +67,7 @@ export const typeCode =
     return decision.agent;
   };
 
-/** Texts a code to the KOD Phone on file. A number that gets no texts gets none, and nobody learns that. */
+/** Texts a code to the KOD Phone on file. Sends nothing to a number that stopped texts, without revealing that. */
 export const sendPhoneCode =
   (agentId: string, code: { readonly salt: string; readonly language: ScreenLanguage }) =>
   async (work: Work): Promise<Refusal | null> => {
@@ -85,7 +85,7 @@ export const sendPhoneCode =
     return within ? refusalIn(await changeAgent(work, agent, wish)) : refuse('daily-limit');
   };
 
-/** Like `typeCode`, for the KOD Phone. The number works: its code came. */
+/** Like `typeCode`, for the KOD Phone. A right code also proves that the number gets texts. */
 export const typePhoneCode =
   (agentId: string, typed: string, codeOf: (salt: string) => string) =>
   async (work: Work): Promise<Agent | Refusal> => {

@@ -1,4 +1,4 @@
-/** Gives somebody on the roster another portal account or NPN: done by staff, never by an import (rule 39a). */
+/** Changes an agent's portal account or NPN: done by staff, never by an import (rule 39a). */
 import type { Work } from '../ports.ts';
 import { addEvent } from '../tell.ts';
 
@@ -36,7 +36,7 @@ const changed = ({ subject, npn }: Names): string =>
 
 type WithNpn = { id: string; npn: string };
 
-/** False, without changes, if either has another NPN meanwhile. */
+/** False, without changes, if either has another NPN by now. */
 export const swapNpns =
   (one: WithNpn, other: WithNpn, by: string) =>
   async (work: Work): Promise<boolean> => {

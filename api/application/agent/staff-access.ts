@@ -24,8 +24,8 @@ export type AccessChange = {
 };
 
 /**
- * `by`: the staff member; `note`: their own words, only for the audit log. Refuses to reinstate an agent whose NPN or
- * certification belongs to another agent meanwhile (rule 39a).
+ * `by`: the staff member; `note`: their own words, only for the audit log. Refuses to reinstate an agent whose NPN or certification
+ * now belongs to another agent (rule 39a).
  */
 export const changeAccess =
   (agentId: string, event: StaffEvent, by: string, note: string | null) =>
@@ -62,7 +62,7 @@ export const wouldChangeAccess =
     return { changed, inProgress: (await work.stores.referrals.heldBy(agentId)).length };
   };
 
-/** The other agent who has this one's NPN or certification meanwhile. Takes the lock that imports and renames take. */
+/** The other agent who now has this one's NPN or certification. Takes the lock that imports and renames take. */
 export const placeTaken =
   (agentId: string) =>
   async ({ stores }: Work): Promise<Taken | null> => {

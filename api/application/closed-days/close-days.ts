@@ -8,7 +8,7 @@ export type Closed = {
   readonly added: boolean;
   /** An entry of the same kind with the same first day but another last day; nothing was added. */
   readonly other: ClosedDaysRow | null;
-  /** Calls set for these days, whose times the service gives up. */
+  /** Calls set for these days; the service gives up their times. */
   readonly callsSet: number;
 };
 

@@ -1,4 +1,4 @@
-/** The policy with what staff changed, the database's current closed days, and the attack (rules 16, 40h, and 52). */
+/** The policy with staff's changes, the database's current closed days, and the attack (rules 16, 40h, and 52). */
 
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Attack } from '../../domain/abuse/attack.ts';
@@ -7,7 +7,7 @@ import { nextChangeAt, type PolicyChange, policyAt } from '../../domain/policy-c
 import type { ClosedDaysRow } from '../closed-days-port.ts';
 
 export type CurrentPolicy = {
-  /** A planned change counts from its instant on, on every process alike. */
+  /** A planned change takes effect at its instant, on all processes alike. */
   readonly now: Policy;
   /** Without changes by staff. */
   readonly configured: Policy;
@@ -21,7 +21,7 @@ export type PolicyRows = {
   changes(): Promise<PolicyChange[]>;
 };
 
-/** Reads all before it returns: `kod` changes agents without starting the service. */
+/** Reads everything before it returns: `kod` changes agents without starting the service. */
 export async function currentPolicy(configured: Policy, rows: PolicyRows): Promise<CurrentPolicy> {
   type Read = { readonly base: Policy; readonly changes: readonly PolicyChange[] };
   const read = async (): Promise<Read> => ({

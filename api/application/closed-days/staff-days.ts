@@ -43,13 +43,13 @@ export const DAYS_UNCHANGED = [
 ] as const;
 export type DaysUnchanged = (typeof DAYS_UNCHANGED)[number];
 
-/** `entry`: what was, or would be, added, removed, or changed; of `other-begins` the entry that stands. */
+/** `entry`: the entry added, removed, or changed, or that would be; for `other-begins` the existing one. */
 export type DaysChanged = {
   readonly unchanged: DaysUnchanged | null;
   readonly entry: NewClosedDays | null;
   /** The pause whose reason and last day are changed. */
   readonly before: NewClosedDays | null;
-  /** Calls set for days that are closed now, whose times the service gives up. */
+  /** Calls set for days that are closed now; the service gives up their times. */
   readonly callsSet: number;
 };
 

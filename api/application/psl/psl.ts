@@ -81,7 +81,7 @@ export const discardPsl =
     return null;
   };
 
-/** More would be a film. */
+/** No problem needs more. */
 const PICTURES_AT_MOST = 6;
 
 export const attachPicture =

@@ -110,7 +110,7 @@ async function leftOffer(
   agentId: string,
   offerId: string | null,
 ): Promise<Refusal> {
-  // If the referral was reopened since it was read, the answer counts after all.
+  // If the referral was reopened since it was read, this answer counts after all.
   if ((await withdrawStray(work, referralId)) === 0) throw new Conflict('offer');
   return lostOffer(work, referralId, agentId, offerId);
 }

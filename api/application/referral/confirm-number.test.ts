@@ -1,4 +1,6 @@
-/** A resident confirms the number by a code (rule 9e): it lifts a hold, works once, and no stranger can text a number more by it. */
+/**
+ * A code confirms a resident's number (rule 9e): it lifts a hold, works once, and doesn't let a stranger text a number more often.
+ */
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   createTextedWorld,
@@ -116,7 +118,7 @@ describe('a code for a resident’s number', () => {
     }
     const { codesPerMailboxADay, linksPerMailbox } = world.config.policy;
     expect(codes()).toHaveLength(Math.min(codesPerMailboxADay, linksPerMailbox));
-    // Whether others had used it up, no answer tells.
+    // No answer reveals whether others had used it up.
     expect(asked).toEqual(Array(7).fill([null, 'too-many-requests']).flat());
   });
 

@@ -1,4 +1,4 @@
-/** A resident shows by a code that the number is theirs, which lifts a hold (rules 9e and 40g). */
+/** A resident proves with a code that the number is theirs, which lifts a hold (rules 9e and 40g). */
 import { timingSafeEqual } from 'node:crypto';
 import { extensionOf } from '../../../shared/phone-number.ts';
 import { numberCodeId } from '../../domain/messages.ts';
@@ -23,8 +23,8 @@ const ofOpen =
   };
 
 /**
- * Texts a code. Each costs its number one of its links and one of its codes, so a stranger can send no more than with requests.
- * A number that gets no texts, or for which others have used up its codes, gets the same answer.
+ * Texts a code, at the cost of one of the number's links and one of its codes, so a stranger can send no more than with requests. A
+ * number that gets no texts, or whose codes others have used up, gets the same answer.
  */
 export const sendNumberCode = (token: string, salt: string) =>
   ofOpen(token, async (work, { id }, number) => {

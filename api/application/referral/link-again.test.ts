@@ -1,4 +1,7 @@
-/** "Send me my link again": to where it went before, within the budget of that place, and with the same answer to everybody. */
+/**
+ * "Send me my link again" goes only where the link went before, within the budget of that place, and with the same answer for
+ * everybody.
+ */
 import { afterEach, expect, it } from 'vitest';
 import {
   createTextedWorld,

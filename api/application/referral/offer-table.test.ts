@@ -1,4 +1,4 @@
-/** Compares the README's rows about offers that an agent's own change ends with the whole application. */
+/** Runs the README's rows about offers that an agent's own change ends against the whole application. */
 import { expect, it } from 'vitest';
 import { rosterRow } from '../../testing/builders.ts';
 import { tableBelow } from '../../testing/readme-table.ts';

@@ -1,4 +1,4 @@
-/** A promise takes a place, which no process gives to anybody else. */
+/** A promise takes a place, and no process gives that place away again. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { explain } from '../../store/views/explain-view.ts';

@@ -236,7 +236,7 @@ describe('a failure of ours', () => {
     ];
     // Monitoring must be answered especially while something is broken.
     expect(answers.map(({ status }) => status)).toEqual([200, 500, 500, 500]);
-    // The release that runs, and on which kind of database, is for the operator.
+    // Only the operator may learn the release, and the kind of database.
     for (const text of answers.map((answer) => answer.text.replace(/^kod_release\{.*$/m, '')))
       expect(text).not.toMatch(/stack|node_modules|\.ts:|\bat \/|sqlite|select |no such table|<pre>/i);
     expect(answers[2]?.error).toMatchObject({

@@ -1,4 +1,4 @@
-/** Staff send the private link again: by the way that it may go, within the budget of its place (rule 8n). */
+/** Staff resend the private link: by an allowed channel, within the budget of its place (rule 8n). */
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   createTextedWorld,

@@ -1,6 +1,6 @@
 /**
- * Whether a request was sent before (rule 10a): with its key, valid for its own answers and an hour; or with another key but the
- * same answers from the same address within minutes.
+ * Whether a request was sent before (rule 10a): with its key, which is valid for an hour and the same answers; or with another key
+ * but the same answers from the same address within minutes.
  */
 import type { ConsentVersion } from '../../../shared/consents.ts';
 import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';

@@ -1,4 +1,4 @@
-/** The promise that a resident saw is sent with the request: what is stored is what was shown, or nothing. */
+/** A request carries the promise that the resident saw: exactly that promise is stored, or nothing. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../shared/contracts/problem.ts';
 import { OFFICE_HOURS } from '../../domain/time/availability.ts';
@@ -26,7 +26,7 @@ const goAway = async () => {
   await availability.set({ ...(await availability.get()), outOfOffice });
 };
 const requests = async () => (await world.app.database.read('referrals')).length;
-/** Why it was refused, with the current promise that came along. */
+/** The refusal, with the current promise it carries. */
 const problemOf = async (answer: Promise<unknown>): Promise<Problem | null> =>
   answer.then(
     () => null,

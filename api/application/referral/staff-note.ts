@@ -17,7 +17,7 @@ export const addStaffNote =
     return { noted: 'now' };
   };
 
-/** `addStaffNote` with an audit entry, which holds nothing of the text; without one for a dry run or a repeat. */
+/** `addStaffNote` with an audit entry, which holds none of the text; without one for a dry run or a repeat. */
 export const addStaffNoteAs = (referralId: string, note: NewStaffNote, how: ByStaff) =>
   asStaff(note.staff, addStaffNote(referralId, note, how), (outcome) =>
     nothingDone(outcome, how) || ('noted' in outcome && outcome.noted === 'before')

@@ -39,7 +39,7 @@ export const submitReferral =
       ? null
       : await referrals.freePlace(checked.contact.phone, work.policy.openPerNumber);
     // After the costs, so guessing another's answers is never free. After the place was looked up, so the same press at another
-    // process is seen here or has taken that place.
+    // process is either seen here or has taken that place.
     const repeated = await repeatedOf(work, request);
     if (repeated) return repeated;
     const { place, contact } = checked;
@@ -69,7 +69,7 @@ export const submitReferral =
       if (linkTexted || linkMailed) await tellLink(work, referral.id, linkTexted ? 'text' : 'email');
       await planReminder(work, referral);
     }
-    // The engine asks right after this commit, together with all others that wait, and as soon for a shadow as for any.
+    // The engine asks right after this commit, together with all others that wait. Shadows are no slower.
     work.nextDueAt = nextDueAt(referral, work.policy);
     work.touchedReferrals.add(referral.id);
     return { id: referral.id, token: request.secrets.token, linkMailed, linkTexted };

@@ -185,7 +185,7 @@ describe('at night', () => {
     expect(await rows()).toContainEqual(
       expect.objectContaining({ type: 'accepted', status: 'waiting', last_error: 'quiet-hours' }),
     );
-    // By then the agent has given it back: what is no news is not said in the morning either.
+    // By then the agent has given it back, so the outdated news isn't sent in the morning either.
     await world.pass(EIGHT - world.clock.now());
     await world.quiet();
     expect(callers()).toEqual([]);

@@ -1,4 +1,7 @@
-/** Somebody texts us: STOP in two languages, 1, 2, and 3, anything else; signed, once each, and never about another's request. */
+/**
+ * Texts to us: STOP in two languages, 1, 2, and 3, or anything else. Each is signed, handled once, and never affects another's
+ * request.
+ */
 import { afterEach, describe, expect, it } from 'vitest';
 import { signatureOf } from '../../../e2e/stand-ins/text-gateway/text-gateway.ts';
 import { everyDay } from '../../testing/calendars.ts';

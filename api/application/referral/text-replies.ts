@@ -13,7 +13,7 @@ import { keepReply } from './thread.ts';
 export type TextToUs = { readonly id: string; readonly from: string; readonly body: string };
 export type Answered = { readonly answer: TextAnswer; readonly language: ResidentLanguage };
 
-/** Texts in other words get one answer a day, so that two machines don't talk to each other; all others get more. */
+/** Free-form texts get one answer a day, so two machines don't talk to each other; all others get more. */
 const FREE_WORDS: ReadonlySet<TextAnswer> = new Set(['not-understood', 'passed-on', 'kept-for-holder']);
 const FREE_WORDS_A_DAY = 1;
 const ANSWERS_A_DAY = 20;

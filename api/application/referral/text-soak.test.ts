@@ -1,4 +1,4 @@
-/** Residents learn exactly what happened, each once, by a text gateway that fails at random or by mail. */
+/** Residents learn exactly what happened, once each, through a text gateway that fails at random or by mail. */
 import { afterEach, expect, it } from 'vitest';
 import type { GatewayMood, Receipt } from '../../../e2e/stand-ins/text-gateway/text-gateway.ts';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';

@@ -1,4 +1,4 @@
-/** The holder and the resident write to each other (rules 43j and 43k): by text or mail, sealed, for the present holder alone. */
+/** The holder and the resident write to each other (rules 43j and 43k): by text or mail, sealed, for the present holder only. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { GatewayMood } from '../../../e2e/stand-ins/text-gateway/text-gateway.ts';
 import { TEMPLATE_TEXTS } from '../../../shared/message-templates.ts';

@@ -14,7 +14,7 @@ import { asWriter } from './serve-referral.ts';
 /** `id`: the client's, the same for repeats of one press. `lines`: phone lines that may be named. */
 export type Wrote = { readonly id: string; readonly text: string; readonly lines: readonly string[] };
 
-/** Enqueued as the resident's other news: by text, or by mail if they get no texts. */
+/** Enqueued like the resident's other news: by text, or by mail if they get no texts. */
 export const writeToResident =
   (referralId: string, agentId: string, { id, text, lines }: Wrote) =>
   async (work: Work): Promise<Refusal | null> => {
@@ -51,7 +51,7 @@ async function showsResident(
   return known !== null && namesResident(text, known, own ? [...lines, own] : lines);
 }
 
-/** The holder has read what the resident wrote until then. */
+/** Marks what the resident wrote until then as read by the holder. */
 export const readReplies =
   (referralId: string, agentId: string, until: Instant) =>
   (work: Work): Promise<Refusal | null> =>

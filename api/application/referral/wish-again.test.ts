@@ -1,4 +1,4 @@
-/** Wishes repeated over and over by the holder of a link ring nobody twice and fill nothing up. */
+/** A link's holder who repeats wishes endlessly rings nobody twice and fills no table. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../../testing/world.ts';
 

@@ -13,7 +13,7 @@ export type Erased = {
   readonly erased: readonly string[];
   /** On legal hold, so not erased. */
   readonly held: readonly string[];
-  /** Those of the erased that were open and got cancelled. */
+  /** Erased requests that were still open and got cancelled. */
   readonly cancelled: readonly string[];
 };
 

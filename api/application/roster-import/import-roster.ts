@@ -9,7 +9,7 @@ import type { RosterRow } from './roster-csv.ts';
 
 export type ImportSummary = { added: number; changed: number; unchanged: number };
 
-/** A row whose NPN or certification belongs to another account meanwhile (rule 39a). */
+/** A row whose NPN or certification now belongs to another account (rule 39a). */
 export type TakenNumber = { portalSubject: string; owner: string };
 
 /** Like `importRoster`, for a file checked earlier: checks again what another process imported since. */

@@ -1,4 +1,4 @@
-/** An import in steps, so that others get a turn: the same for `kod` and for a file that staff picked in the portal. */
+/** An import in steps, to give others a turn; shared by `kod` and files that staff pick in the portal. */
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { asStaff, type StaffEntry } from '../as-staff.ts';
 import type { RosterFile, Work } from '../ports.ts';

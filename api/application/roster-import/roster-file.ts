@@ -1,6 +1,6 @@
 /** Decodes a roster file as spreadsheets write it: UTF-8 or UTF-16, with any usual delimiter. */
 
-/** By its byte order mark, or else by where zero bytes are, which UTF-8 text has none of. */
+/** By its byte order mark, or else by the positions of zero bytes, which UTF-8 text lacks. */
 export function decodeRoster(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }

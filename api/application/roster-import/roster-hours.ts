@@ -12,7 +12,7 @@ import {
 } from '../../domain/time/availability.ts';
 
 type Range = WeeklyHours[Weekday][number];
-/** The hours, or what is wrong as the rest of a sentence that begins with the column's name. */
+/** The hours, or the fault as the rest of a sentence that begins with the column's name. */
 export type ParsedHours = { hours: WeeklyHours } | { reason: string };
 
 const DAY = 24 * 60;

@@ -1,4 +1,4 @@
-/** To staff: promises that nobody has accepted. Places and languages alone, as on the board. */
+/** To staff: promises that nobody has accepted. Only places and languages, as on the board. */
 import { en } from '../../../shared/i18n/en/catalog.ts';
 import { timeWithZone } from '../../../shared/i18n/when.ts';
 import type { Instant, Language, Zone } from '../../../shared/vocabulary.ts';

@@ -1,4 +1,7 @@
-/** Mail about an agent's own KOD Email and KOD Phone (rules 23b to 23d). A code may reach a stranger, so it is in every language. */
+/**
+ * Mail about an agent's own KOD Email and KOD Phone (rules 23b to 23d). A code may reach a stranger, so its mail is in every
+ * language.
+ */
 import { everyLocale } from '../../locales/locales.ts';
 import type { Text } from './text.ts';
 

@@ -1,4 +1,4 @@
-/** Mail to a resident who gave an address (rules 9 and 21a). It doesn't say whose request it is, or what about. */
+/** Mail to a resident who gave an address (rules 9 and 21a). It says neither whose request it is nor what it is about. */
 import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import { dayTimeAndZone } from '../../../shared/i18n/when.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
@@ -16,7 +16,7 @@ export type LinkFacts = {
   promised: { by: Instant; zone: Zone } | null;
 };
 
-/** A mail in the reader's language, ended by our phone lines. */
+/** A mail in the reader's language, followed by our phone lines. */
 export const written = <K extends keyof Values>(
   { subject, lines, last }: MailOf<K>,
   facts: LinkFacts,
@@ -34,7 +34,7 @@ export const timeIn = ({ promised, language }: LinkFacts): string | null =>
 
 export const privateLink = (facts: LinkFacts): Text => written(mailsFor(facts)['private-link'], facts, facts);
 
-/** The agent who had accepted lost access: the name and code word that the resident knows are no longer valid. */
+/** The agent who had accepted lost access: the name and code word the resident knows are no longer valid. */
 export const callerLost = (facts: LinkFacts): Text => written(mailsFor(facts)['caller-lost'], facts, facts);
 
 /** A mail that names the promised time. Null if none is set. */

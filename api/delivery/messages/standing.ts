@@ -6,7 +6,7 @@ import { timeWithZone } from '../../../shared/i18n/when.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import type { Text } from './text.ts';
 
-/** Until when an agent gets no offers, unless they say that they are there; in their zone. */
+/** When the agent gets offers again, unless they say earlier that they are there; in their zone. */
 export type Paused = { until: Instant; zone: Zone };
 
 export const missWarning = (missed: number, allowed: number, paused: Paused | null, link: string): Text => ({
@@ -23,7 +23,7 @@ export const missWarning = (missed: number, allowed: number, paused: Paused | nu
   ].join('\n\n'),
 });
 
-/** After taking on too many residents; null once staff have lifted it. */
+/** After too many residents; null once staff have lifted it. */
 export const coolDown = ({ until, zone }: Paused, link: string): Text => ({
   subject: 'You are offered no referrals for now',
   text: [

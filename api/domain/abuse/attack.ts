@@ -1,4 +1,4 @@
-/** A program-wide attack (rule 40h): when it begins, when it ends, and how hard it makes the proof of work. */
+/** A program-wide attack (rule 40h): its beginning, its end, and the factor on the proof of work. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { usualRequests } from './doubt.ts';
@@ -41,11 +41,11 @@ export function attackSign(signs: Signs, policy: Policy): AttackSign | null {
   return null;
 }
 
-/** Reaches back before the first sign: earlier requests may be part of the attack, and so may Generals made from them. */
+/** Reaches back before the first sign: earlier requests may be part of the attack, and so may their Generals. */
 export const attackSince = (now: Instant, { generalWindow }: Pick<Policy, 'generalWindow'>): Instant =>
   now - generalWindow - 10 * 60_000;
 
-/** An attack ends `attackQuiet` after its last sign; one that staff declared ends when staff say so. */
+/** An attack ends `attackQuiet` after its last sign; one that staff declared ends when they end it. */
 export const isOver = ({ sign, begunAt, lastSignAt }: Attack, now: Instant, policy: Policy): boolean =>
   sign !== null && now - Math.max(lastSignAt ?? begunAt, begunAt) >= policy.attackQuiet;
 

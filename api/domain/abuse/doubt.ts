@@ -159,9 +159,9 @@ function sum(why: Points): number {
   return [...worst.values()].reduce((total, points) => total + points, 0);
 }
 
-/** Alerts caused by one request in the worst case: late, and offered to nearly everybody of a small program. */
+/** Alerts that one request causes in the worst case: late, and offered to nearly everybody of a small program. */
 const RINGS_A_REQUEST = 24;
 
-/** The most that time alone releases in an hour: if all were false, agents could bear the rings (rule 40f). */
+/** The most that time alone releases in an hour: even if all were false, agents could handle the rings (rule 40f). */
 export const releasedAnHour = (onDuty: number, { fakeRings }: Policy): number =>
   Math.max(1, Math.floor((onDuty * fakeRings) / RINGS_A_REQUEST / 2));

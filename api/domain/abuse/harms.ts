@@ -1,6 +1,6 @@
 /**
- * The harm that strangers with the public form, or agents with no intent to call, can do to people, and how much of it is
- * tolerable (rule 40d). Every defense is measured against these budgets.
+ * The harm that strangers with the public form, or agents with no intent to call, can do to people, and the tolerable amount of
+ * each (rule 40d). Every defense is measured against these budgets.
  */
 import type { Policy } from '../policy.ts';
 

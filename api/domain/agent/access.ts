@@ -106,10 +106,10 @@ export function byStaff<T extends AgentAccess>(agent: T, event: StaffEvent, now:
   }
 }
 
-/** Another process's open transaction may still make an offer to the agent; after this, ms, it is over. */
+/** Another process's open transaction may still make an offer to the agent; after this, in ms, it can't. */
 const SWEEP_AGAIN_AFTER = 5_000;
 
-/** When to check once more what an agent without access holds; null once that is done. */
+/** When to check once more for holdings of an agent without access; null once that is done. */
 export function secondSweepAt(accessEndedAt: Instant, now: Instant): Instant | null {
   const at = accessEndedAt + SWEEP_AGAIN_AFTER;
   return now < at ? at : null;

@@ -59,11 +59,11 @@ export type Channels = {
   readonly onRecord: { readonly phone: string; readonly email: string };
   /** When a code confirmed the KOD Email in use; null if none did. */
   readonly emailConfirmedAt: Instant | null;
-  /** Typed but not confirmed, with the newest code sent there. */
+  /** Typed but not confirmed, with the newest code sent to it. */
   readonly wanted: { readonly email: string; readonly code: SentCode | null } | null;
   /** The number that a code confirmed, and the language of its texts; null if none did (rule 23e). */
   readonly texts: { readonly phone: string; readonly language: ScreenLanguage } | null;
-  /** The newest code by text, for the number that was the KOD Phone then. */
+  /** The newest code by text, sent to the KOD Phone of that time. */
   readonly phoneCode: PhoneCode | null;
 };
 /** The code itself is not stored; it derives from `salt` and the data key. */
@@ -136,7 +136,7 @@ export type AgentEvent =
   | { type: 'type-phone-code'; right: boolean }
   | { type: 'set-calendar'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
   | { type: 'set-switch'; on: boolean }
-  /** Took on more residents than one person can call (rule 37f). */
+  /** Accepted more residents than one person can call (rule 37f). */
   | { type: 'viewed-too-many' }
   /** By staff. */
   | { type: 'lift-cool-down' }

@@ -1,4 +1,4 @@
-/** Where mail to an agent may go: an address from the roster, or one that a code confirmed (rules 23a to 23d). */
+/** Allowed addresses for mail to an agent: one from the roster, or one confirmed by a code (rules 23a to 23d). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -6,7 +6,7 @@ import type { Agent, AgentDecision, AgentEffect, AgentFacts, Channels } from './
 
 type Contact = AgentFacts['contact'];
 
-/** For agents who never chose. Texts go only to a confirmed number. */
+/** Default for agents who never chose. Texts go only to a confirmed number. */
 export const ALL_ALERTS: Contact['alerts'] = {
   generalByEmail: true,
   massByEmail: true,

@@ -1,4 +1,4 @@
-/** An agent who took on more residents than one person can call gets no offers for a while (rule 37f). */
+/** An agent who accepted more residents than one person can call gets no offers for a while (rule 37f). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { Agent, AgentDecision } from './agent.ts';
@@ -9,7 +9,7 @@ export const cooledDown = (agent: Agent, now: Instant, { coolDown }: Policy): Ag
     ? { agent, effects: [] }
     : { agent: { ...agent, coolDownUntil: now + coolDown }, effects: [{ type: 'cooled-down' }] };
 
-/** Staff reviewed it: residents taken on so far no longer count. */
+/** Staff reviewed it: earlier residents no longer count. */
 export const lifted = (agent: Agent, now: Instant): AgentDecision =>
   agent.coolDownUntil === null
     ? { agent, effects: [] }

@@ -1,4 +1,4 @@
-/** The run of missed Generals, what ends it, and what pauses an agent (rules 5 to 5b). */
+/** The run of missed Generals, its end, and the pauses it causes (rules 5 to 5b). */
 import type { DeregistrationReason, Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -74,7 +74,7 @@ export const deregistered = (
   steps: [],
 });
 
-/** How a General ended for its agent, as far as the run is concerned. */
+/** How a General ended for its agent, for counting the run. */
 export type GeneralOutcome = 'missed' | 'forgiven' | 'answered';
 
 /** The run that these Generals leave, oldest first; forgiven ones count as if they never happened. */

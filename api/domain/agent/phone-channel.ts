@@ -1,4 +1,4 @@
-/** Where texts to an agent may go: the KOD Phone, once a code by text confirmed it (rule 23e). */
+/** The allowed number for texts to an agent: the KOD Phone, once confirmed by a code by text (rule 23e). */
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
@@ -8,7 +8,7 @@ import { codeEndsAt } from './channels.ts';
 
 type OnFile = Pick<Agent, 'contact' | 'channels'>;
 
-/** Null until the present KOD Phone is confirmed: another number that was confirmed before may be somebody else's now. */
+/** Null until the present KOD Phone is confirmed: a number confirmed earlier may be somebody else's now. */
 export const textsTo = ({ contact, channels: { texts } }: OnFile): Channels['texts'] =>
   texts?.phone === contact.phone ? texts : null;
 
@@ -20,7 +20,7 @@ export const phoneCodeOf = ({ contact, channels: { phoneCode } }: OnFile): Phone
 export const nextPhoneCodeAt = ({ channels: { phoneCode } }: OnFile, policy: Policy): Instant =>
   phoneCode ? phoneCode.sentAt + policy.codeEvery : 0;
 
-/** `language`: of the screen where the agent asks, and of all texts after that. */
+/** `language`: of the screen where the agent asks, and of all later texts. */
 export function sendPhoneCode(
   agent: Agent,
   { salt, language }: { readonly salt: string; readonly language: ScreenLanguage },

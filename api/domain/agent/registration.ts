@@ -43,8 +43,8 @@ import { answered, deregistered, missed, onACall, pauseOver, unpaused } from './
 import { sendPhoneCode, typePhoneCode } from './phone-channel.ts';
 
 /**
- * The kinds of help that an agent may give (rule 24). Enrolling somebody in a health plan takes a health license, or a
- * kynector, who needs none; every agent may help with an application.
+ * The kinds of help that an agent may give (rule 24). Enrolling somebody in a health plan takes a health license, or a kynector,
+ * who needs no license; every agent may help with an application.
  */
 export const helpsServed = (role: AgentRole, { licenceLine }: RoleFacts): readonly HelpKind[] =>
   role === 'insurance-agent' && licenceLine === 'life' ? ['application'] : HELP_KINDS;

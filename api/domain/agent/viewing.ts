@@ -1,12 +1,12 @@
-/** How many residents an agent takes on within an hour, and what follows if it is too many (rules 37e to 37g). */
+/** How many residents an agent accepts within an hour, and the cool-down if it is too many (rules 37e to 37g). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { Agent } from './agent.ts';
 
 export const VIEWING_HOUR = 60 * 60_000;
-/** Ms. What ended within it is part of the day's work, and was counted when it was taken on. */
+/** Ms. A referral that ended within it is part of the day's work, and was counted when accepted. */
 const STILL_RECENT = 24 * VIEWING_HOUR;
-/** Weight of a resident whose data was read and who was then given back at once. */
+/** Weight of a resident whose data was read and who was given back at once. */
 const LEFT_WEIGHS = 3;
 /** Ms. No call is shorter. */
 const AT_ONCE = 2 * 60_000;
@@ -14,7 +14,7 @@ const AT_ONCE = 2 * 60_000;
 /** How the assignment ended; `otherwise` is anything that was not the agent's doing. */
 export type TakenEnd = 'handed-back' | 'completed' | 'returned' | 'otherwise';
 
-/** One referral that an agent took on. `number` is a blind index, so no contact data is in here. */
+/** One accepted referral. `number` is a blind index, so no contact data is in here. */
 export type Taken = {
   readonly number: string;
   readonly at: Instant;
@@ -32,7 +32,7 @@ const wasLeft = ({ at, endedAt, endedAs, tried }: Taken): boolean => {
   return endedAt - at < AT_ONCE || (!tried && endedAs === 'handed-back');
 };
 
-/** Residents taken on, weighted; requests from one number are one resident. */
+/** Residents accepted, weighted; requests from one number are one resident. */
 export function residentsTaken(taken: readonly Taken[]): number {
   const { residents, left } = takenInAll(taken);
   return residents + left * (LEFT_WEIGHS - 1);
@@ -44,7 +44,7 @@ export const takenInAll = (taken: readonly Taken[]): { residents: number; left: 
   left: new Set(taken.filter(wasLeft).map(({ number }) => number)).size,
 });
 
-/** Start of the counted period; what staff have reviewed no longer counts. */
+/** Start of the counted period; anything before a review by staff no longer counts. */
 export const viewingSince = ({ viewsCountedFrom }: Agent, now: Instant): Instant =>
   Math.max(now - VIEWING_HOUR, viewsCountedFrom ?? 0);
 

@@ -1,6 +1,6 @@
 /**
- * Matches referrals that wait at the same time as one batch (rule 34), so a rare speaker is not spent on somebody whom
- * anybody could serve. For a batch of one the result equals `RosterIndex.general`.
+ * Matches referrals that wait at the same time as one batch (rule 34), so a rare speaker is not spent on somebody anybody could
+ * serve. For a batch of one the result equals `RosterIndex.general`.
  */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import {

@@ -86,7 +86,7 @@ it('needs as many people as rule 8g counts on for these calls, and nobody for no
 });
 
 it('counts who plans to be on duty for a whole half hour, and nobody on a closed day', () => {
-  // 3:30 p.m.: the last half hour lies after five.
+  // 3:30 p.m.: the last half hour is after five.
   const from = Date.UTC(2026, 2, 3, 20, 30);
   const slotsOf = (closed: readonly { from: string; to: string }[]) => {
     const slots: number[] = [];

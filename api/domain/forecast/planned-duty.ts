@@ -6,7 +6,7 @@ import type { ClosedDays } from '../time/service-days.ts';
 
 const SLOT = 30 * 60_000;
 
-/** Calls `on` with each agent and each half hour, counted from `from`, in which they plan to be on duty all the time. */
+/** Calls `on` with each agent and each half hour, counted from `from`, during all of which they plan to be on duty. */
 export function plannedDuty(
   entries: Iterable<RosterEntry>,
   { from, slots }: { readonly from: Instant; readonly slots: number },

@@ -1,7 +1,6 @@
 /**
- * Expected requests by half hour, from the program's own record (rule 51). The shape of a day is an average of the same weekdays
- * before it, the newest counting most, each half hour smoothed with its neighbors. The level is that of the last week. Assumes that the next weeks are
- * like the last: weak before a deadline, and after a closure.
+ * Expected requests by half hour, from the program's own record (rule 51): the weighted average of earlier same weekdays, smoothed,
+ * at the level of the last week. Weak before a deadline, and after a closure.
  */
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { type ClosedDays, isClosedOn } from '../time/service-days.ts';
@@ -9,7 +8,7 @@ import { wallTimeAt } from '../time/zoned-time.ts';
 
 export const SLOTS = 48;
 const DAY_MINUTES = 1440;
-/** Weeks of the record that count, and the weight of each against the one after it. */
+/** Weeks of the record that count, and each week's weight relative to the next. */
 export const WEEKS = 8;
 const FADES = 0.8;
 /** Shares of a half hour and of its two neighbors. */
@@ -87,7 +86,7 @@ const smooth = (counts: Float64Array): Float64Array =>
     return OWN * own + BESIDE * (before + after);
   });
 
-/** The last week's requests, against what the means say of its days. 1 without a record. */
+/** The last week's requests relative to the mean of its days. 1 without a record. */
 export function levelOf(record: RequestRecord): number {
   let [asked, usual] = [FEW, FEW];
   for (let day = record.to - 7; day < record.to; day++) {

@@ -1,4 +1,4 @@
-/** How far counts stray from what was expected: a negative binomial distribution around each expectation. */
+/** How far counts stray from their expectation: a negative binomial distribution around each. */
 import { countsOn, expectedOn, type RequestRecord } from './requests.ts';
 
 /** Variance over mean; 1 is pure chance (Poisson). */

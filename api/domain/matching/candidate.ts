@@ -1,4 +1,4 @@
-/** The agents that matching knows, and what they already had of a referral. */
+/** The agents that matching knows, and their history with a referral. */
 import type {
   AgentNeed,
   AgentRole,
@@ -36,7 +36,7 @@ export type RosterEntry = {
   readonly dutyReason?: DutyReason;
   /** Paused (rules 5a and 5b); absent in older entries. */
   readonly pausedUntil?: Instant | null;
-  /** Took on too many residents (rule 37f); absent in older entries. */
+  /** Accepted too many residents (rule 37f); absent in older entries. */
   readonly coolDownUntil?: Instant | null;
   /** Whether a working mailbox or push channel is on file. */
   readonly hasChannel: boolean;
@@ -62,7 +62,7 @@ export type RosterEntry = {
 /** An agent's history with one referral. */
 export type Asked = { readonly general: boolean; readonly rejected: boolean };
 export type AskedAgents = ReadonlyMap<string, Asked>;
-/** For a referral that nobody had yet. */
+/** For a referral that nobody was asked for yet. */
 export const NOBODY_ASKED: AskedAgents = new Map();
 
 /** How many considered agents are stored with an offer, the chosen one included (rule 35). */

@@ -40,7 +40,7 @@ export const onDuty = ({ dutyFrom, dutyUntil }: RosterEntry, at: Instant): boole
 export const isPaused = ({ pausedUntil }: RosterEntry, at: Instant): boolean =>
   pausedUntil !== undefined && pausedUntil !== null && at < pausedUntil;
 
-/** After taking on too many residents (rule 37f). */
+/** After accepting too many residents (rule 37f). */
 export const coolsDown = ({ coolDownUntil }: RosterEntry, at: Instant): boolean => at < (coolDownUntil ?? 0);
 
 /** When a pause or cool-down ends; 0 without one. */

@@ -8,8 +8,8 @@ import { siblingFailure } from './musts.ts';
 import { candidate } from './order.ts';
 
 /**
- * A matcher that prefers these agents, who hold or are asked for a sibling, best first. It returns a General only where
- * `matcher` would, so what happens and when reveals nothing about the number.
+ * A matcher that prefers these agents, who hold or are asked for a sibling, best first. It returns a General only where `matcher`
+ * would, so neither events nor their times reveal anything about the number.
  */
 export function siblingMatcher(
   matcher: Matcher,

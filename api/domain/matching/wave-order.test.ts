@@ -8,7 +8,7 @@ import { type Alertable, waveOrder } from './wave-order.ts';
 const question = { help: 'both', language: 'en', needs: [], lat: 38.25, lon: -85.75 } as const;
 const live = { seenAt: NINE };
 
-/** In the order of waves, given what is known of each now, and what they had of this Mass. */
+/** The wave order of these agents, from their present facts and their history with this Mass. */
 function inOrderOf(agents: Record<string, Partial<RosterEntry> & Partial<Alertable>>): string[] {
   const ids = Object.keys(agents);
   const waiting = ids.map((agentId) => ({ agentId, alerted: false, lapsed: false, ...agents[agentId] }));

@@ -1,4 +1,4 @@
-/** In which order a Mass alerts those who have it (rule 3a): by what is known of them now, not as it opened. */
+/** The order in which a Mass alerts its agents (rule 3a): by their present facts, not by those when it opened. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { Candidate, Question, RosterEntry } from './candidate.ts';

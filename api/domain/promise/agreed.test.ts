@@ -14,7 +14,7 @@ const openings = (...minutes: number[]): CallbackPromise => ({
 });
 const none = { kind: 'none' } as const;
 
-/** At instant 0; `free`: openings with a place left, besides those of the promise. */
+/** At instant 0; `free`: openings with a place left, other than the promise's. */
 function agree(
   kind: TimeWish['kind'],
   shown: CallbackPromise | undefined,

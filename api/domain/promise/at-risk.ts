@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 export const RISK_STEPS = [10, 5, 0] as const;
 export type RiskStep = (typeof RISK_STEPS)[number];
 
-/** The promises from `from` until a minute later, alerted of `step` minutes before. */
+/** Promises from `from` to a minute later, alerted `step` minutes before. */
 export type RiskAlert = { readonly step: RiskStep; readonly from: Instant };
 
 export const MINUTE = 60_000;
@@ -31,7 +31,7 @@ export function riskAlerts(promises: Iterable<OpenPromise>, now: Instant, ahead:
   return [...alerts.values()];
 }
 
-/** How far from now promises lie that an alert may be due for. */
+/** The range of promises that an alert may be due for. */
 export const riskRange = (now: Instant, ahead: number): { from: Instant; to: Instant } => ({
   from: now - LATE - MINUTE,
   to: now + ahead + (RISK_STEPS[0] + 1) * MINUTE,

@@ -61,7 +61,7 @@ export type ReferralEvent =
   | { type: 'day-closed' }
   | { type: 'rate'; rating: number };
 
-/** Whom a wave alerts: the best `most` of them, or all (null); and whether that leaves out people with a call to make or end. */
+/** The agents a wave alerts: the best `most` of them, or all (null); and whether it skips people with a call to make or end. */
 export type Alerted = { readonly most: number | null; readonly idleOnly: boolean };
 export const EVERYBODY: Alerted = { most: null, idleOnly: false };
 

@@ -22,7 +22,7 @@ export type SignedIn = {
   readonly [stamp]: true;
 };
 
-/** Program staff, made of a token with their role and of nothing else. */
+/** Program staff; created only from a token with their role. */
 export class StaffMember {
   readonly #caller: Caller;
 
@@ -34,7 +34,7 @@ export class StaffMember {
     return caller.staff ? new StaffMember(caller) : null;
   }
 
-  /** Stands in the audit log: the subject of their session at the portal. */
+  /** Their name in the audit log: the subject of their portal session. */
   get name(): string {
     return this.#caller.subject;
   }
@@ -68,8 +68,8 @@ export async function agentOf(
 }
 
 /**
- * Refuses: not-staff for an account without the role. An agent who tries is on record. The role is the token's, so it ends with
- * the token where the issuer takes it away (rule 21d).
+ * Refuses: not-staff for an account without the role. An agent who tries is on record. The role comes from the token, so once the
+ * issuer removes it, it ends with the token (rule 21d).
  */
 export async function staffOf(
   { services: { read, clock, audit } }: Context,
@@ -107,7 +107,7 @@ async function withAccess(
 /** Checks again, for streams that outlive the call that opened them. Refuses like `agentOf`. */
 export async function mustStillHaveAccess(services: Services, { id, subject }: SignedIn): Promise<void> {
   const row = await withAccess(services, subject, null);
-  // The account was reassigned to another agent meanwhile.
+  // The account now belongs to another agent.
   if (row.id !== id) throw refused(refuse('not-on-roster'));
 }
 

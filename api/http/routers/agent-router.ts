@@ -159,7 +159,7 @@ export const agentRouter = router({
     .query(({ ctx: { services, agent } }) =>
       missedLatelyOf(services.read, agent.id, services.clock.now() - MISSED_LATELY),
     ),
-  /** The numbers in Help, as they are now: staff may tune them. */
+  /** The present numbers for Help: staff may change them. */
   rules: accountProcedure.output(agentRules).query(({ ctx }) => agentRules.parse(ctx.services.policy)),
   /** Pauses offers during a call; ends by itself (rule 5b). */
   onACall: agentProcedure

@@ -102,7 +102,7 @@ export async function askIssuer(issuer: string): Promise<number> {
   return set.data.keys.length;
 }
 
-/** The issuer is where the settings say; nobody sends us elsewhere. */
+/** The issuer is where the settings say; no redirect is followed. */
 const ASKING = (): RequestInit => ({ redirect: 'error', signal: AbortSignal.timeout(5_000) });
 
 const KEY_SET = z.object({ keys: z.array(z.object({ kty: z.string() })).min(1) });

@@ -6,7 +6,7 @@ export type LiveBus = {
   publish(id: string): void;
   /** Yields once for each notification about this id after the call; ends when the signal aborts. */
   subscribe(id: string, signal: AbortSignal | undefined): AsyncIterator<unknown>;
-  /** News of anybody: how many there were, and a call at the next one, unless the returned function was called before. */
+  /** Counts all notifications; `once` calls `heard` at the next one, unless the returned function is called first. */
   readonly changes: { readonly count: number; once(heard: () => void): () => void };
 };
 

@@ -54,7 +54,7 @@ export const liveRouter = router({
     }),
 });
 
-/** The event as a step of the request that it is about; the agent's browser asks below it. */
+/** Records the event as a step of its request's trace; the agent's browser continues below it. */
 const told = (tracing: Tracing, { trace, change }: { trace: string | null; change: WorklistChange }) =>
   trace === null ? null : tracing.mark(`event ${change}`, trace);
 

@@ -42,7 +42,7 @@ const WEEK_FRESH_FOR = 10 * 60_000;
 export function metricsOf(services: Watched): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  // First: the questions of the figures below would show as statements that wait for a connection.
+  // First, or the queries for the figures below would count as statements waiting for a connection.
   processMetrics(registry, services);
   const figures = databaseFigures(services);
   serviceMetrics(registry, services, figures);

@@ -18,7 +18,7 @@ export function processMetrics(registry: Registry, services: ProcessWatched): vo
   registry.registerMetric(services.callTimes.histogram);
 }
 
-/** Open connections, and what was turned away. */
+/** Open connections, and refused ones. */
 function doorMetrics(registry: Registry, { connections, limits, refusals }: ProcessWatched): void {
   const registers = [registry];
   new Gauge({

@@ -46,7 +46,7 @@ type Ctx = { services: Services; agent: SignedIn };
 type Event = Parameters<typeof changePsl>[2];
 type PslEntry = Exclude<Awaited<ReturnType<ReturnType<typeof savePsl>>>, Refusal>;
 
-/** Audited between opening and answering: every view is recorded, and what does not open was not viewed. */
+/** Audited between decrypting and answering: every view is recorded, and a record that can't be decrypted was not viewed. */
 async function detail({ services, agent }: Ctx, id: string): Promise<PslEntryContract> {
   const { read, sealer, audit, clock } = services;
   const found = await pslEntry(read, sealer, id, agent.id, clock.now());

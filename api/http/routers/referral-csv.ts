@@ -1,4 +1,4 @@
-/** Exports Referral Manager: what the list shows, so nothing about residents but the place. */
+/** Exports Referral Manager's list, so nothing about residents except the place. */
 
 import type { Exported, ReferralRow } from '../../../shared/contracts/worklist.ts';
 import { csvOf } from '../../../shared/csv.ts';

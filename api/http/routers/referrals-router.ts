@@ -86,7 +86,7 @@ async function detail(ctx: Ctx, referralId: string): Promise<ReferralDetail> {
   const thread = hold?.endedAt === null ? await threadFor(read, sealer, of, sendsText) : null;
   const found = await referralDetail(read, referralId, agent.id, { held, thread, sealer, policy });
   if (!found) return refusedLook(services, agent, referralId);
-  // Between opening and answering: every view is recorded, and what does not open was not viewed.
+  // Between decrypting and answering: every view is recorded, and data that can't be decrypted was not viewed.
   if (hold) await audit.enter({ what: 'contact-viewed', agentId: agent.id, referralId });
   return found;
 }
@@ -111,7 +111,7 @@ async function thenDetail(
   referralId: string,
   command: (work: Work) => Promise<Refusal | null>,
 ): Promise<ReferralDetail> {
-  // Before the command: what answers with a record is a look as well.
+  // Before the command: an answer with a record is a look as well.
   await mayLook(ctx, referralId);
   await done(ctx, async (work) => {
     const refusal = await command(work);

@@ -36,7 +36,7 @@ function inputOf(path: ProcedurePath, role: Role): unknown {
   return RIGHTS[path].includes('link') && !RIGHTS[path].includes('anybody') ? { token } : { lastEventId: 1 };
 }
 
-/** A stream that lets somebody in goes on: it is left after its first words. */
+/** A stream that admits the role never ends by itself, so this leaves after its first words. */
 async function watchOver(path: ProcedurePath, role: Role): Promise<string | null> {
   const leaving = new AbortController();
   const response = await fetch(`${world.origin}/trpc/${path}`, {

@@ -59,7 +59,7 @@ export type Services = {
   ready(): Promise<boolean>;
   /** Whether everything that fell due while no process ran is done. */
   caughtUp(): boolean;
-  /** How many delivery attempts ended how, and which channels work, in this process; null if nothing is sent. */
+  /** Results of delivery attempts, and which channels work, in this process; null if nothing is sent. */
   deliveries: {
     readonly counts: ReadonlyMap<ChannelName, Readonly<Record<string, number>>>;
     channels(): readonly { channel: ChannelName; works: boolean }[];
@@ -67,7 +67,7 @@ export type Services = {
   sealer: Sealer;
   /** Codes that confirm agents' addresses, and the links that refuse them (rules 23c and 23d). */
   contactCodes: ContactCodes;
-  /** Links in texts to agents, and what a push says of itself (rules 23g and 23h). */
+  /** Links in texts to agents, and tokens in pushes (rules 23g and 23h). */
   oneTaps: OneTaps;
   audit: AuditStore;
   bus: LiveBus;

@@ -1,4 +1,4 @@
-/** The staff's agent desk: one agent's day, and what staff change, first as a dry run. */
+/** The staff's agent desk: one agent's day, and staff's changes, first as a dry run. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
 

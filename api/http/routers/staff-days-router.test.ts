@@ -1,4 +1,4 @@
-/** The closure calendar in the portal: what it would do, what it does, and what the audit log says. */
+/** The closure calendar in the portal: its dry runs, its changes, and its audit entries. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WITHOUT_END } from '../../../shared/vocabulary.ts';
 import { OFFICE_HOURS } from '../../domain/time/availability.ts';

@@ -1,4 +1,4 @@
-/** The program's report: equal to what agents read of themselves and to the metrics, and with no small cell. */
+/** The program's report equals agents' own figures and the metrics, and has no small cell. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SMALLEST_CELL } from '../../../shared/report.ts';
 import { localDate } from '../../domain/time/zoned-time.ts';

@@ -1,4 +1,4 @@
-/** A roster import in the portal: the file in parts, what it would do, and then step by step. */
+/** A roster import in the portal: the file in parts, a dry run, and then step by step. */
 import { done } from '../../../shared/contracts/common.ts';
 import {
   NAMES_LISTED,
@@ -37,7 +37,7 @@ import { router, staffProcedure } from './trpc.ts';
 /** The zone of the dates in the file. */
 const KENTUCKY: Zone = 'America/New_York';
 
-/** The last file that a process parsed: its steps need it again and again. */
+/** Caches the last parsed file, which every step needs. */
 const parsed = new WeakMap<Services, { readonly id: string; readonly roster: ParsedRoster }>();
 
 async function rosterOf(services: Services, id: string): Promise<ParsedRoster> {
@@ -56,7 +56,7 @@ const planOf = async ({ read, clock }: Services, { rows, lines }: ParsedRoster):
 
 const listed = <T>(all: readonly T[]) => ({ total: all.length, first: all.slice(0, NAMES_LISTED) });
 
-/** Conflicts with who is on file count as problems of the file. */
+/** Conflicts with agents on file count as problems of the file. */
 function planShown(roster: ParsedRoster, plan: RosterPlan): RosterPlanAnswer {
   const conflicts = plan.conflicts.map(({ line, reason }) => ({
     ...{ line, column: '', reason: reason.replace(/^, /, '') },

@@ -1,4 +1,4 @@
-/** A resident phones: from what they say to the story, and to somebody else who is asked. */
+/** A resident phones: staff find the story and ask another agent. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { STAFF_GONE_AFTER } from '../../../shared/staff-presence.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';

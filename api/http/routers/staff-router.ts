@@ -84,7 +84,7 @@ export const staffRouter = router({
     .query(({ ctx: { services, staff }, input, signal }) =>
       services.board.next(input.since, staff.expiresAt, signal),
     ),
-  /** Where help is missing, and what is expected in two weeks. */
+  /** Coverage gaps, and the forecast for two weeks. */
   coverage: staffProcedure.output(coverage).query(async ({ ctx: { services, staff } }) => {
     await services.audit.enter({ what: 'coverage-viewed', staff: staff.name });
     return coverageNow(services);
@@ -115,7 +115,7 @@ export const staffRouter = router({
       if (!person) throw refused(refuse('not-found'));
       return person;
     }),
-  /** Asked again while a page shows the referral: who else has it open, and whether it changed. */
+  /** Polled while a page shows the referral: who else has it open, and whether it changed. */
   present: staffProcedure
     .input(presentInput)
     .output(present)
@@ -158,7 +158,7 @@ export const staffRouter = router({
       await runCommand(ctx, addStaffNoteAs(referralId, kept, { dryRun: false }));
       return { ok: true };
     }),
-  /** The private link once more; where it goes is not returned. */
+  /** Resends the private link; its destination is not returned. */
   resend: staffProcedure
     .input(resendInput)
     .output(acted)

@@ -94,7 +94,7 @@ const asStaff = t.middleware(async ({ ctx, next, path, signal }) => {
 
 /** For program staff, identified by the portal's token. Only over HTTP: sockets are for agents. */
 export const staffProcedure = timed.use(asStaff);
-/** The same for a call that waits for news: how long it takes says nothing about us. */
+/** The same for a call that waits for news, so its duration is not measured. */
 export const waitingStaffProcedure = t.procedure.use(asStaff);
 
 /** For anybody with an account at the portal, on the roster or not. */

@@ -12,7 +12,7 @@ const PRETENDS = 3 * MINUTE;
 
 export type Rogues = {
   readonly ids: ReadonlySet<string>;
-  /** Each resident whose data each of them read, and when first. */
+  /** The residents whose data each of them read, and when first. */
   readonly read: ReadonlyMap<string, ReadonlyMap<string, number>>;
   act(): Promise<void>;
 };

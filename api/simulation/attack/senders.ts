@@ -6,7 +6,7 @@ import type { Chance } from '../chance.ts';
 
 export const ATTACKS = ['one-address', 'botnet', 'flooded-inbox', 'rogue-agent'] as const;
 export type Attack = (typeof ATTACKS)[number];
-/** Two hundred people of one library in an hour: no attack, and must not be treated as one. */
+/** Two hundred people in one library in an hour: no attack, and must not be treated as one. */
 export type Scenario = Attack | 'library';
 
 /** A request, before its sending time is known. */

@@ -75,7 +75,7 @@ describe.each(DATABASE_KINDS)('quarantine on %s', (kind) => {
     const released = await Promise.all(
       ids.map((id, n) => (n % 2 ? two : one).app.apply(releaseInTime(id, 48))),
     );
-    // Two agents on duty can bear one release; forty-eight can bear ten.
+    // Two agents on duty can handle one release; forty-eight can handle ten.
     expect(released).toEqual([true, true, true]);
     for (const id of ids) await hold(one, id);
     const byCode = await newId();

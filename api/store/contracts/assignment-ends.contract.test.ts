@@ -1,4 +1,4 @@
-/** How a referral ended for an agent: what they read of it, and what View Metrics counts. */
+/** How a referral ended for an agent, on their screens and in View Metrics. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AGENT_STATUSES, type AgentStatus } from '../../../shared/agent-statuses.ts';
 import type { Metrics } from '../../../shared/contracts/metrics.ts';

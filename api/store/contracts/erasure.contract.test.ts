@@ -23,7 +23,7 @@ const RESIDENTS = 1_000;
 /** Part of every name, note, and address here. */
 const MARK = 'Zyxwvutsrq';
 const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-/** A time, a ZIP, and a distance like no other, and what each looks like in a file. */
+/** A unique time, ZIP, and distance, and the bytes of each in a file. */
 const THEN = NINE - 1_234_567;
 const PLACE = { ...aReferral().place, zip: 'Zip-42087-Zip' };
 const MILES = 12.3456789;

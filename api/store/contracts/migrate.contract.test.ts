@@ -11,7 +11,7 @@ const SCRIPT = fileURLToPath(new URL('../../testing/migrating-process.ts', impor
 const ROUNDS = 2;
 const PROCESSES = 3;
 
-/** Loaded and waiting, so that all open the database at the same instant. */
+/** Loaded and waiting, to open the database at the same instant as the others. */
 async function loaded(url: string): Promise<ChildProcessWithoutNullStreams> {
   const child = spawn(process.execPath, [SCRIPT, url]);
   await once(child.stdout, 'data');

@@ -28,7 +28,7 @@ async function databaseOf(kind: (typeof DATABASE_KINDS)[number], last: string) {
   return { database, remove: () => database.close().then(thrownAway.remove) };
 }
 
-/** Lacks these migrations: today's stores write to it, and the migrations then find what they wrote. */
+/** Lacks these migrations: today's stores write to it, and the migrations then find their rows. */
 async function databaseWithout(kind: (typeof DATABASE_KINDS)[number], ...left: string[]) {
   const thrownAway = await throwAwayDatabase(kind, 'empty');
   const database = openDatabase(thrownAway.url);

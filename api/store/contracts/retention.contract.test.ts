@@ -12,7 +12,7 @@ import { runRetention } from '../repositories/service-store.ts';
 import { TIMES } from '../sql/erased-times.ts';
 import { explain } from '../views/explain-view.ts';
 
-/** Of each time about a referral: whether it is noon in Kentucky, but for its rank on that day. */
+/** Whether each time about a referral is noon in Kentucky, plus its rank on that day. */
 async function timesIn(read: Knex): Promise<boolean[]> {
   const found: boolean[] = [];
   for (const [name, columns] of entriesOf(TIMES))

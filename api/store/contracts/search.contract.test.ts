@@ -1,4 +1,7 @@
-/** Search by what is sealed (rule 37n), on both databases: who finds what, also after changes, key rotation, and erasure, and for referrals from before the index. */
+/**
+ * Search in sealed data (rule 37n), on both databases: who finds which referrals, also after changes, key rotation, and erasure,
+ * and for referrals from before the index.
+ */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { correctRequests, eraseRequests } from '../../application/resident/rights.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';

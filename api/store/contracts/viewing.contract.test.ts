@@ -37,7 +37,7 @@ it('two processes that each give an agent their last resident of the hour give t
   await one.as('ann').agent.setCurrentAvailability({ on: true });
   await one.settle();
   await two.settle();
-  // Both count before either commits, unless one waits for another lock of the other's.
+  // Both count before either commits, unless one waits for a lock that the other holds.
   const counted = Promise.withResolvers<void>();
   const go = Promise.withResolvers<void>();
   const slow = one.app.apply(async (work) => {

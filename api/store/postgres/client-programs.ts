@@ -22,7 +22,7 @@ export async function dumpTo(file: string, url: string, args: readonly string[])
 export async function restoreFrom(file: string, url: string, args: readonly string[]): Promise<void> {
   const child = started('pg_restore', url, args);
   child.stdout.resume();
-  // A program that fails closes its input, which its exit code tells better.
+  // A program that fails closes its input; its exit code says more.
   const sent = pipeline(createReadStream(file), child.stdin).catch(() => undefined);
   await Promise.all([sent, finished('pg_restore', child)]);
 }

@@ -1,6 +1,6 @@
 /**
- * Tells other processes about a commit with PostgreSQL's LISTEN/NOTIFY. Notices are hints: receivers read the database and
- * also poll it, so a lost notice costs seconds, and a second while a process knows that it hears none.
+ * Tells other processes about a commit with PostgreSQL's LISTEN/NOTIFY. Notices are hints: receivers read the database and also
+ * poll it, so a lost notice costs seconds, or one second while a process knows that it receives none.
  */
 import { z } from 'zod';
 import type { Committed } from '../../application/ports.ts';

@@ -14,7 +14,7 @@ const Postgres: typeof knex.Client & { prototype: Dialect } = knex({ client: 'pg
 export const PIPELINED = { pipeline: true };
 
 /**
- * A kept plan may date from when tables were empty and a sequential scan looked cheap. Every statement has its index, and none
+ * A cached plan may date from when tables were empty and a sequential scan looked cheap. Every statement has its index, and none
  * runs long enough for JIT compilation to pay.
  */
 export const SETTINGS = 'set enable_seqscan = off; set jit = off';

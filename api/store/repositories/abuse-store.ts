@@ -14,7 +14,7 @@ import { CACHE_VERSIONS } from './cache-versions.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Calls still show for this long how requests turned out; that they were doubtful is no longer needed. */
+/** For this long, calls still show how requests turned out; later the doubts are no longer needed. */
 const PASSED_KEPT = 30 * DAY;
 
 const countOf = async (asked: Promise<{ n: number | string | null }[]>): Promise<number> =>

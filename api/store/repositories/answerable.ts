@@ -1,4 +1,4 @@
-/** Opens everything sealed of a referral, so that nothing unreadable is committed. */
+/** Opens all sealed fields of a referral, so nothing unreadable is committed. */
 import type { Knex } from 'knex';
 import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';

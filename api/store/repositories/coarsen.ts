@@ -1,4 +1,4 @@
-/** Leaves of an erased referral only what is coarse: county and days, no distance, no time (rule 36g). */
+/** Reduces an erased referral to coarse data: county and days, no distance, no time (rule 36g). */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { coarsened } from '../../domain/time/coarse.ts';
@@ -7,13 +7,15 @@ import { overwritten, TIMES, toCoarsen } from '../sql/erased-times.ts';
 import { table } from '../sql/table.ts';
 
 const DAY = 24 * 3_600_000;
-/** Misses can be contested for two weeks, and weigh on their agent for thirty days. */
+/** Misses can be contested for two weeks, and count against their agent for thirty days. */
 export const TIMES_KEPT = 30 * DAY;
 
 /** Per transaction: a Mass has hundreds of offers. */
 const AT_ONCE = 20;
 
-/** All erased referrals that ended long enough ago; resolves to their number. What a kill leaves unmarked is done by the next run. */
+/**
+ * All erased referrals that ended long enough ago; resolves to their number. The next run handles those that a kill left unmarked.
+ */
 export async function coarsenErased(db: Knex, now: Instant): Promise<number> {
   let all = 0;
   for (;;) {

@@ -162,7 +162,7 @@ export function outboxQueue(db: Knex) {
     ): Promise<void> {
       await waiting(id).update({ status, last_error: error, ended_at: now });
     },
-    /** Unless a receipt came before us that says that it failed: by then it goes another way, or is given up. */
+    /** Unless a receipt already said that it failed: then it goes by another channel, or is given up. */
     async sent(
       { id, channel }: Pick<WaitingMessage, 'id' | 'channel'>,
       gatewayId: string | null,
@@ -177,11 +177,11 @@ export function outboxQueue(db: Knex) {
     async reroute(id: string, channel: ChannelName, reason: string, now: Instant): Promise<void> {
       await waiting(id).update({ channel, due_at: now, last_error: reason });
     },
-    /** Texts due that were put in by `before` move to mail, where there is an address. Resolves to their number. */
+    /** Moves due texts enqueued by `before` to mail, where there is an address. Resolves to their number. */
     async moveToMail(before: Instant, reason: string, now: Instant): Promise<number> {
       return (await sql.moveToMail(db, { before, reason, now })).length;
     },
-    /** Not before then; it is news for as long as if it had been put in then. */
+    /** Not before then; its lifetime counts from then. */
     async postpone(id: string, until: Instant, reason: string): Promise<void> {
       await waiting(id).update({ due_at: until, created_at: until, last_error: reason });
     },

@@ -18,8 +18,8 @@ type Row = NewRow<'search_terms'>;
 const LENGTH = 16;
 
 /**
- * A note's words are keyed by who wrote it, so that equal words of two agents don't look equal. Names, phone numbers, and case
- * numbers must be found by staff too.
+ * A note's words are keyed by its writer, so equal words of two agents don't look equal. Names, phone numbers, and case numbers
+ * must be found by staff too.
  */
 export const keyed = (sealer: Blind, { kind, text }: Term, agentId: string): string =>
   sealer.blindIndex(`search:${kind}:${kind === 'note' ? agentId : ''}:${text}`).slice(0, LENGTH);
@@ -77,7 +77,7 @@ type Written = { readonly referralId: string; readonly agentId: string };
 export const indexNote = (db: Knex, sealer: Blind, written: Written, note: string) =>
   replace(db, sealer, { ...written, field: 'note' }, noteTerms(note));
 
-/** Adds a note to those of this field: at the end, or with another attempt. */
+/** Indexes another note of this field: one added at the end, or with another attempt. */
 export const indexMore = async (
   db: Knex,
   sealer: Blind,

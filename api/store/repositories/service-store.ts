@@ -50,7 +50,7 @@ export function shownLanguageStore(db: Knex) {
   };
   return {
     all,
-    /** Resolves to false if it was so already. */
+    /** Resolves to false if nothing changed. */
     async show(language: PartialLanguage, shown: boolean): Promise<boolean> {
       await lockProgram(db);
       const before = (await all()).includes(language);
@@ -153,8 +153,8 @@ const ROSTER_FILES_KEPT = 24 * 3_600_000;
 const REPEATS_KEPT = 3_600_000;
 
 /**
- * Deletes what is no longer needed, and erases personal data of what ended more than `contactKept` ms ago. Resolves to the
- * number of referrals and issues of which something was erased.
+ * Deletes outdated rows, and erases personal data of referrals and issues that ended more than `contactKept` ms ago. Resolves to
+ * how many of them lost data.
  */
 export async function runRetention(db: Knex, now: Instant, contactKept: number): Promise<number> {
   await table(db, 'hints')

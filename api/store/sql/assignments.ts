@@ -49,8 +49,7 @@ export const unassign = statement<
 
 const NOT_ERASED = 'exists (select 1 from referrals where id = :referralId and erased_at is null)';
 
-/** Excludes erased referrals. */
-/** The one in progress, or else the one that ended last. */
+/** The assignment in progress, or else the one that ended last; excludes erased referrals. */
 export const holding = statement<Pair, Pick<AssignmentRow, 'ended_at'>>(`
   select ended_at from assignments
   where referral_id = :referralId and agent_id = :agentId and status in ('active', 'completed') and ${NOT_ERASED}
@@ -67,7 +66,7 @@ export const attemptsOf = statement<Pair, AttemptRow>(
 export const lastAttempt = statement<Pair & { since: Instant }, { at: Instant | null }>(`
   select max(at) as at from attempts where referral_id = :referralId and agent_id = :agentId and at >= :since`);
 
-/** For what each agent accepted since then: how many ended how. */
+/** Counts of how the referrals that each agent accepted since then ended. */
 export const endsSince = statement<
   { since: Instant },
   Pick<AgentRow, 'portal_subject'> & {

@@ -4,7 +4,7 @@ import type { ReferralRow } from '../schema.ts';
 import { insertion } from './bulk-write.ts';
 import { statement } from './statement.ts';
 
-/** Another process that does the same takes other ones. */
+/** A concurrent process takes others. */
 export const toCoarsen = statement<{ before: Instant; limit: number }, Pick<ReferralRow, 'id' | 'zone'>>(
   `select id, zone from referrals where erased_at is not null and coarse = 0 and ended_at <= :before
   order by ended_at limit :limit`,

@@ -1,4 +1,4 @@
-/** Statements about what processes and browsers learn: worklist events, state counters, roster changes, presence. */
+/** Statements about news for processes and browsers: worklist events, state counters, roster changes, presence. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type {
   PresenceRow,

@@ -4,7 +4,7 @@ import { statement } from './statement.ts';
 
 type IdRow = Pick<ReferralRow, 'id'>;
 
-/** The newest text sent to this number: what a reply is about. A code, which anybody may have sent there, is about nothing. */
+/** The newest text sent to this number, which a reply answers. Leaves out codes, which anybody may have sent there. */
 export const lastTexted = statement<
   { number: string },
   Pick<ReferralRow, 'id' | 'screen_language'> & Pick<OutboxRow, 'type'>
@@ -49,7 +49,7 @@ export const messageReceived = statement<{ id: string }, ReceivedRow>(
   'for update',
 );
 
-/** Locked, so that two processes count one try each. */
+/** Locked, so two processes count one try each. */
 export const numberCodeLocked = statement<{ referralId: string }, NumberCodeRow>(
   'select referral_id, number, salt, sent_at, tries_left, confirmed_at from number_codes where referral_id = :referralId',
   'for update',

@@ -142,7 +142,7 @@ type Searched = {
   like: string;
   languages: readonly string[];
   helps: readonly string[];
-  /** Found by what is sealed. */
+  /** Found in sealed data. */
   ids: readonly string[];
 };
 type Page = Searched & { besides: string; limit: number; offset: number };

@@ -23,7 +23,7 @@ export type AgentSummary = {
   because: readonly string[];
   since: Instant | null;
   unmetCriteria: readonly Criterion[];
-  /** Until when an agent who took on too many residents is offered nothing; null if not cooling down. */
+  /** When an agent who cools down gets offers again; null if not cooling down. */
   coolDownUntil: Instant | null;
   /** How the KOD Email in use was confirmed, and whether another address waits for its code (rules 23a to 23c). */
   emailConfirmedBy: ConfirmedBy;

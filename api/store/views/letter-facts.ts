@@ -9,7 +9,7 @@ import type { ResidentEnd } from './resident-end.ts';
 export type LetterFacts = {
   to: string;
   missed: number;
-  /** For a push: the language of the browser's page, and what says that an offer was shown. */
+  /** For a push: the language of the browser's page, and the token that reports an offer as shown. */
   pushed: { language: ScreenLanguage; shown: string | null } | null;
   /** For a paused agent: until when, in their zone. */
   paused: { until: Instant; zone: Zone } | null;

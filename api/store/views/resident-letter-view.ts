@@ -33,11 +33,11 @@ function isNews({ id, type }: WaitingMessage, row: ReferralRow, end: ResidentEnd
   switch (type) {
     case 'promise-slips':
       return uncalled && row.slip_told_at !== null && row.promise_missed_at === null;
-    // A resident who was told that it would be late knows.
+    // A resident who was told of the delay knows already.
     case 'promise-missed':
       return uncalled && row.promise_missed_at !== null && row.slip_told_at === null;
     case 'accepted':
-      // Once they have called, it says what the resident knows.
+      // After a call it is no longer news.
       return (
         row.holder_id !== null && open && row.accepted_at === aboutOf(id) && (row.holder_attempts ?? 0) === 0
       );
@@ -88,7 +88,7 @@ export async function forResident(
   return { ...NOBODY_ELSE, to, missed: 0, resident };
 }
 
-/** Null once its writer no longer holds the referral: what they announced is not theirs to do. */
+/** Null once its writer no longer holds the referral, and so can't do what they announced. */
 async function wroteIn(
   db: Knex,
   sealer: Sealer,
@@ -110,7 +110,7 @@ async function codeIn(
   return row && row.salt === lastPart(id) ? numberCode(sealer, referralId, row.salt) : null;
 }
 
-/** Asked as late as this: somebody may have texted STOP a moment ago, or the night begun. null where there is no other way. */
+/** Checked this late because somebody may have just texted STOP, or the night begun. Null where there is no other way. */
 export async function notByText(
   db: Knex,
   { type, createdAt }: Pick<WaitingMessage, 'type' | 'createdAt'>,

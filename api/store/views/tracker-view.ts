@@ -53,7 +53,7 @@ export async function trackerIdOf(db: Knex, token: string): Promise<string | nul
   return found?.id ?? null;
 }
 
-/** Whom a referral could ask now. */
+/** Agents that a referral could ask now. */
 export type AskableNow = {
   /** How many could be asked, without those who declined. */
   free: number;
@@ -184,7 +184,7 @@ async function askedOf(
 
 const NOBODY = { asked: 0, open: 0 };
 
-/** Agents at capacity, whom only a sibling could ask: counting them would reveal that it is one. */
+/** Agents at capacity, who can be asked only for a sibling: counting them would reveal that it is one. */
 async function askedBeyond(
   db: Knex,
   referralId: string,

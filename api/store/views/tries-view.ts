@@ -71,7 +71,7 @@ function resultOf(status: MessageStatus, receipt: OutboxRow['receipt']): TryResu
   }
 }
 
-/** Of everybody who was asked for this referral, in the order in which it went out. */
+/** Alerts of everybody who was asked for this referral, in the order in which they went out. */
 export async function toldOfOffers(db: Knex, referralId: string): Promise<ToldOfOffer[]> {
   const rows = await table(db, 'outbox').where({ referral_id: referralId }).whereNotNull('offer_id');
   const shown = await table(db, 'offers_shown').where({ referral_id: referralId });

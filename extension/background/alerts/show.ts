@@ -98,7 +98,7 @@ export const bringBack = async (id: string): Promise<void> => {
 };
 
 let tellShown = (_offerIds: readonly string[]): void => undefined;
-/** `tell` hears of offers whose alert is now on screen. */
+/** `tell` gets the offers whose alert is now on screen. */
 export const onAlertsShown = (tell: (offerIds: readonly string[]) => void): void => {
   tellShown = tell;
 };

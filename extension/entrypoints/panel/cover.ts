@@ -58,8 +58,8 @@ type Spell = { readonly from: Instant; readonly to: Instant };
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /**
- * Decides from measurements whether a press is meant for what it hits. Pure: instants are passed in.
- * What was hidden for a moment only, as in a layout, takes presses all the while; what was hidden longer, once it is clear again for a moment.
+ * Decides from measurements whether a press is meant for what it hits. Pure: instants are passed in. A frame hidden only for a
+ * moment, as in a layout, takes presses throughout; one hidden longer, once it has been clear for a moment.
  */
 export const createSight = () => {
   let clear: boolean | undefined;

@@ -1,4 +1,4 @@
-/** Words of the staff's policy: what each value is, and what less and more of it does. */
+/** Words of the staff's policy: each value's meaning, and the effects of less and more. */
 import type { PolicyChangedAnswer, PolicyName } from '../../../shared/contracts/staff-policy.ts';
 
 type Value = readonly [name: string, less: string, more: string];

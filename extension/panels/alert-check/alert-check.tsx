@@ -46,7 +46,7 @@ const textOf = (onFile: ContactOnFile | undefined): Settings['text'] => {
   return texts.confirmed ? 'confirmed' : 'unconfirmed';
 };
 
-/** Measures what needs nobody at each opening, and the icon again while the page is open. */
+/** Runs the checks that need no person at each opening, and the icon's again while the page is open. */
 const useMeasuring = () =>
   useEffect(() => {
     void sendMessage('checkReach', { what: 'connection' });

@@ -5,7 +5,7 @@ import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { OfferTries } from '../../ui/offer-tries.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 
-/** ms. A browser that was connected this shortly before the end was so to the end: its sign comes every half minute. */
+/** ms. A browser connected this shortly before the end was connected to the end: it reports every half minute. */
 const TO_THE_END = 60_000;
 
 /** "Why did I miss this?": each General of the last seven days, with what the service knows of its window. */

@@ -89,7 +89,7 @@ const List = ({ topics }: { topics: readonly Topic[] }) => {
   );
 };
 
-/** The product's rules in an agent's words, searchable, with the numbers that hold now. */
+/** The product's rules in an agent's words, searchable, with the current numbers. */
 export const Help = ({ view, tabs }: Props) => {
   const { words, screen } = i18n.value;
   const rules = useQuery(() => sendMessage('agentRules'), []);

@@ -21,7 +21,7 @@ type Act =
 /** An act with its planned or actual result. */
 type Step = { readonly act: Act; readonly would: Acted };
 
-/** The agent who is to be asked; '' where it is not one. */
+/** The agent to ask; '' if none is named. */
 const nameIn = ({ act, would }: Step): string =>
   would.asked?.name ?? (act.act === 'reassign' ? act.agent : '');
 

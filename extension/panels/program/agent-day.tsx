@@ -1,4 +1,4 @@
-/** One agent's day for staff: whether they may be asked, what they were offered and missed, and what can be done. */
+/** One agent's day for staff: whether they may be asked, their offers and misses, and the available actions. */
 import type { ComponentChildren } from 'preact';
 import type { AgentDay } from '../../../shared/contracts/staff-agents.ts';
 import { clockTime, dayAndTime } from '../../../shared/i18n/when.ts';

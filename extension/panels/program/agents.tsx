@@ -1,4 +1,4 @@
-/** Staff find an agent. The last list stays while one of it is open. */
+/** Staff find an agent. The last list stays while one of its rows is open. */
 import { signal } from '@preact/signals';
 import {
   ACCESS_STATES,

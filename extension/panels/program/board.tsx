@@ -15,7 +15,7 @@ import { ZONE } from './zone.ts';
 const words = () => programWords(i18n.value.screen);
 const timeText = (at: Instant): string => clockTime(at, ZONE, i18n.value.screen);
 
-/** So many rows fit on a wall. */
+/** Rows that fit on a wall display. */
 const ROWS = 8;
 
 /** Current problems, or one quiet word if there are none. */

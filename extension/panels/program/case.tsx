@@ -157,7 +157,7 @@ const Weighed = ({ moment }: { moment: DecisionMoment }) => {
 
 const ASKS: ReadonlySet<string> = new Set(['general-offered', 'mass-opened', 'released', 'revived']);
 
-/** Oldest first, for it is an argument. The sentences are in English, as `kod` says them. */
+/** Oldest first, because it explains the decisions. The sentences are in English, like those of `kod`. */
 const Story = ({ found }: { found: DeskCase }) => {
   const { story } = desk();
   const { screen } = i18n.value;

@@ -53,7 +53,7 @@ export const CountyBoard = ({ counties }: Pick<Board, 'counties'>) => {
     shape,
     of: known.get(shape[0]) ?? { county: shape[0], ...QUIET },
   }));
-  // Drawn last, so that no neighbor covers their edge.
+  // Drawn last, so no neighbor covers their edge.
   const inOrder = shapes.toSorted((one, other) => Number(isAlone(one.of)) - Number(isAlone(other.of)));
   const alone = counties.filter(isAlone).length;
   return (

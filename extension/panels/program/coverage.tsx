@@ -1,4 +1,4 @@
-/** Where help is missing, what is expected in the next two weeks, and how many people that needs. */
+/** Coverage gaps, the forecast for the next two weeks, and the number of people it needs. */
 import { useState } from 'preact/hooks';
 import {
   type Coverage,

@@ -1,4 +1,4 @@
-/** One thing that staff do: a reason, what would happen in words by a dry run of the same command, and the deed. */
+/** An act of staff: a reason, a dry run that says what would happen, and the act itself. */
 import { useState } from 'preact/hooks';
 import { reasonFault } from '../../../shared/staff-reason.ts';
 import { programWords } from '../../locales/program-words.ts';
@@ -34,7 +34,7 @@ export const useDeed = <A, R>({ draft, send, nothing, will, did, changed }: Deed
     setSaid(text);
     if (text !== '') announce(text);
   };
-  /** Undefined if it failed, or if nothing changes, which was said. */
+  /** Undefined if it failed, or if nothing changes, after saying so. */
   const tryIt = async (act: A, dryRun: boolean): Promise<R | undefined> => {
     const answer = await run(() => send(act, { reason: reason.value, dryRun }));
     if (!answer?.ok) return undefined;

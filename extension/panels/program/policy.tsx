@@ -1,4 +1,4 @@
-/** The policy: each value with what it does, its changes, and changing one from a moment on. */
+/** The policy: each value with its effect, its changes, and a form to schedule a change. */
 import type {
   PolicyChangedAnswer,
   PolicyInput,

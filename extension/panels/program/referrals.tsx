@@ -1,4 +1,4 @@
-/** Staff find a request. What they look for stands in no address; the last list stays while one of it is open. */
+/** Staff find a request. Search terms are in no URL; the last list stays while one of its rows is open. */
 import { signal } from '@preact/signals';
 import type { DeskReferral, FindInput, Found } from '../../../shared/contracts/staff.ts';
 import { dayAndTime } from '../../../shared/i18n/when.ts';

@@ -31,7 +31,7 @@ const partsOf = (bytes: Uint8Array): string[] => {
 export const useRosterSteps = () => {
   const [state, setState] = useState<RosterState>({ step: 'pick' });
   const [problem, setProblem] = useState<Problem>();
-  /** The file in work; another one, or none, ends what goes on with it. */
+  /** The file being imported; changing or clearing it stops its steps. */
   const current = useRef('');
 
   const compare = async (bytes: Uint8Array): Promise<void> => {

@@ -1,4 +1,4 @@
-/** Staff import a roster: the file, what it would do, the number that confirms it, and the import with its progress. */
+/** Staff import a roster: the file, a dry run, the number that confirms it, and the import with its progress. */
 import { useState } from 'preact/hooks';
 import {
   MOST_ROSTER_BYTES,

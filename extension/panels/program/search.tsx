@@ -1,4 +1,4 @@
-/** A search by staff: its form, and the last result, which stays while one of it is open. */
+/** A search by staff: its form, and the last result, which stays while one of its rows is open. */
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';

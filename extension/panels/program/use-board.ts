@@ -1,4 +1,4 @@
-/** The live board: each answer is asked for with the version that is shown, and comes once there is another one. */
+/** The live board by long polling: each request names the version shown, and is answered once there is another one. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Board } from '../../../shared/contracts/board.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';

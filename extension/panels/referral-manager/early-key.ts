@@ -4,7 +4,7 @@ import { now } from '../../clock.ts';
 import { isOurKey, isSingleKey } from '../../ui/keys.ts';
 import { pressKey } from '../../ui/row-keys.ts';
 
-/** Ms. Later the agent may think of something else, so the key is not pressed but said to be lost. */
+/** Ms. Later the agent may have something else in mind, so the key is not pressed but reported as lost. */
 export const COUNTS_FOR = 2_000;
 type Early = { readonly key: string; readonly at: number };
 const ANSWERS: ReadonlySet<string> = new Set(['a', 'r']);

@@ -83,7 +83,7 @@ export class RosterIndex {
     this.revision += entries.length;
   }
 
-  /** Removes an agent whom the database does not have. */
+  /** Removes an agent that the database no longer has. */
   remove(agentId: string): void {
     const member = this.#members.get(agentId);
     if (!member) return;
