@@ -15,11 +15,9 @@ type Find = (application: Application, name: string) => Promise<Found | string>;
 
 export const liftCommand = (find: Find, nameOf: (agent: Found) => string): Command =>
   new Command('lift')
-    .description(
-      'Ends a cool-down: referrals are offered again at once, and what was counted counts no more.',
-    )
+    .description('Ends a cool-down: referrals are offered again at once, and the count starts over.')
     .argument('<agent>', 'portal subject, NPN, or id')
-    .option('--note <text>', 'your own words, for the audit log alone')
+    .option('--note <text>', 'in your own words, only for the audit log')
     .option(...JSON_OPTION)
     .action(async (name: string, { json = false, note }: Options) => {
       const done = await withApplication(async (application, staff) => {

@@ -32,36 +32,36 @@ type Options = { json?: boolean; dryRun?: boolean; reason?: string; note?: strin
 
 export function agentCommand(): Command {
   return new Command('agent')
-    .description('Agents and kynectors: who may take part, and who may not any more.')
+    .description('Agents and kynectors: who may take part, and who no longer may.')
     .addCommand(
       new Command('list')
         .description('Everybody who is or was on the roster.')
-        .addOption(new Option('--access <state>', 'only those whose access is so').choices(ACCESS_STATES))
+        .addOption(new Option('--access <state>', 'only those with this access').choices(ACCESS_STATES))
         .option(...JSON_OPTION)
         .action(list),
     )
     .addCommand(
       new Command('show')
-        .description('One of them.')
+        .description('Shows one of them.')
         .argument('<agent>', 'portal subject or NPN')
         .option(...JSON_OPTION)
         .action(show),
     )
     .addCommand(
-      changing('suspend', 'Takes all access away until “kod agent resume”; what they hold goes to others.', {
+      changing('suspend', 'Takes all access away until “kod agent resume”; their referrals go to others.', {
         reasons: SUSPENSION_REASONS,
         event: (reason) => ({ type: 'suspend', reason: chosen(SUSPENSION_REASONS, reason) }),
       }),
     )
     .addCommand(changing('resume', 'Ends a suspension.', { event: () => ({ type: 'resume' }) }))
     .addCommand(
-      changing('remove', 'Takes the place on the roster away; what they hold goes to others.', {
+      changing('remove', 'Removes them from the roster; their referrals go to others.', {
         reasons: REMOVAL_REASONS,
         event: (reason) => ({ type: 'remove', reason: chosen(REMOVAL_REASONS, reason) }),
       }),
     )
     .addCommand(
-      changing('reinstate', 'Gives the place on the roster back.', { event: () => ({ type: 'reinstate' }) }),
+      changing('reinstate', 'Puts them back on the roster.', { event: () => ({ type: 'reinstate' }) }),
     )
     .addCommand(liftCommand(one, nameOf));
 }
@@ -82,7 +82,7 @@ function changing(name: string, description: string, { reasons, event }: Change)
       new Option('--reason <reason>', 'why; the agent reads it').choices(reasons).makeOptionMandatory(),
     );
   return command
-    .option('--note <text>', 'your own words, for the audit log alone')
+    .option('--note <text>', 'in your own words, only for the audit log')
     .option('--dry-run', 'say what would happen, and do nothing')
     .option(...JSON_OPTION)
     .action((agent: string, options: Options) => act(agent, event(options.reason ?? ''), options));
@@ -131,9 +131,9 @@ const PARTICIPLES: Record<StaffEvent['type'], string> = {
   reinstate: 'on the roster again',
 };
 const ALREADY: Record<StaffEvent['type'], string> = {
-  suspend: 'is suspended for that reason already',
+  suspend: 'is already suspended for that reason',
   resume: 'is not suspended',
-  remove: 'is removed for that reason already',
+  remove: 'is already removed for that reason',
   reinstate: 'has a place on the roster',
 };
 
@@ -190,8 +190,8 @@ const coolDownText = (until: number): string =>
 /** Omits the address: somebody may read the terminal over a shoulder. */
 const EMAIL_CONFIRMED: Readonly<Record<AgentSummary['emailConfirmedBy'], string>> = {
   code: 'confirmed by a code',
-  staff: 'the one on the roster',
-  nobody: 'confirmed by nobody',
+  staff: 'as on the roster',
+  nobody: 'not confirmed',
 };
 
 export function agentFacts(one: AgentSummary): string {

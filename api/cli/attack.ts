@@ -16,12 +16,12 @@ const SHOWN = 5;
 export const attackCommand = (): Command =>
   new Command('attack')
     .description(
-      'A state of the whole program. While it lasts no missed referral counts, doubtful requests are held, and agents are alerted more slowly. It begins and ends by itself; staff may say so, too.',
+      'A state of the whole program. While it lasts no missed referral counts, doubtful requests are held, and agents are alerted more slowly. It begins and ends by itself; staff can also begin and end it.',
     )
     .addCommand(
       new Command('begin')
         .description(
-          'Declares one, from a General and ten minutes ago on: misses since then are forgiven. It lasts until `kod attack end`.',
+          'Declares one that began a General and ten minutes ago: misses since then are forgiven. It lasts until `kod attack end`.',
         )
         .option('--dry-run', 'only say how many misses would be forgiven')
         .option(...JSON_OPTION)
@@ -29,13 +29,15 @@ export const attackCommand = (): Command =>
     )
     .addCommand(
       new Command('end')
-        .description('Misses count again. What is held stays so until it is released.')
+        .description('Misses count again. Held requests stay held until they are released.')
         .option(...JSON_OPTION)
         .action(end),
     )
     .addCommand(
       new Command('show')
-        .description('Whether one is under way, since when and why; how many are held; those before.')
+        .description(
+          'Whether one is under way, since when and why; how many requests are held; earlier attacks.',
+        )
         .option(...JSON_OPTION)
         .action(show),
     );
@@ -49,12 +51,12 @@ async function begin({ json = false, dryRun = false }: Options): Promise<void> {
     );
     return { begun: await apply(begin), misses: before.misses };
   });
-  if (!begun) return fail('The program is under attack already: kod attack show');
+  if (!begun) return fail('The program is already under attack: kod attack show');
   const forgiven = misses === 1 ? '1 miss' : `${misses} misses`;
   print(json, { begun: !dryRun, misses, dryRun }, () =>
     dryRun
       ? `${forgiven} would be forgiven. Nothing was changed.`
-      : `The program is under attack from now on; ${forgiven} forgiven. Until: kod attack end`,
+      : `The program is now under attack; ${forgiven} forgiven. Until: kod attack end`,
   );
 }
 
@@ -63,7 +65,7 @@ async function end({ json = false }: Options): Promise<void> {
     apply(asStaff(staff, endAttack(staff), (done) => (done ? { what: 'attack-ended' } : null))),
   );
   if (!ended) return fail('The program is not under attack.');
-  print(json, { ended: true }, () => 'The attack is over. What is still held: kod quarantine list');
+  print(json, { ended: true }, () => 'The attack is over. Requests still held: kod quarantine list');
 }
 
 async function show({ json = false }: Pick<Options, 'json'>): Promise<void> {
@@ -75,8 +77,8 @@ async function show({ json = false }: Pick<Options, 'json'>): Promise<void> {
 }
 
 const SIGNS: Readonly<Record<AttackSign, string>> = {
-  'many-held': 'most requests of ten minutes were held',
-  'wrong-numbers': 'most calls of half an hour found a stranger',
+  'many-held': 'most requests in ten minutes were held',
+  'wrong-numbers': 'most calls in half an hour reached a stranger',
   'misses-in-a-crowd': 'a crowd that agents could not serve went unanswered',
 };
 

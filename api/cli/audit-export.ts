@@ -21,7 +21,11 @@ export async function exportLog(name: string, { json = false, csv = false, since
     const log = exportedLog(database.read, services.sealer, from);
     await writePrivate(name, counted(csv ? csvLines(log) : jsonLines(log), written));
   });
-  print(json, { file: name, ...written }, () => `${written.entries} entries are in ${name}, for you alone.`);
+  print(
+    json,
+    { file: name, ...written },
+    () => `${written.entries} entries are in ${name}, readable only by you.`,
+  );
 }
 
 type Lines = AsyncGenerator<{ text: string; entries: number }>;

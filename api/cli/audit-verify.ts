@@ -15,13 +15,13 @@ export async function verify({ json = false, head }: { json?: boolean; head?: Na
 }
 
 const FAULTS: Readonly<Record<ChainFault['fault'], string>> = {
-  'changed-or-moved': 'was changed, or stands in another place',
-  'missing-before': 'is there, but entries before it are gone or others were put in',
+  'changed-or-moved': 'was changed or moved',
+  'missing-before': 'is there, but entries before it are gone or were added',
   'missing-after': 'is the last one, but others came after it',
   'not-chained': 'was not entered by the service or by kod',
   'signed-anew': 'follows a head that the service and kod had not signed: entries before it may be gone',
   'head-not-signed': 'is the last one, and the log’s head is not signed with our key',
-  'not-the-named-head': 'is not what the head that you named says: the log was cut back or written anew',
+  'not-the-named-head': 'does not match the head you named: the log was cut back or rewritten',
 };
 /** The most faults to print: a rewritten log has one in every entry. */
 const TOLD = 20;

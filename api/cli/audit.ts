@@ -18,14 +18,14 @@ export const auditListCommand = (): Command =>
     .option('--agent <subject>', 'only what this agent did, and what was done to them')
     .option('--referral <id>', 'only what concerns this referral')
     .option('--since <time>', `not before, ${TIME_HELP}`)
-    .option('--limit <n>', 'at most so many, the newest', '100')
+    .option('--limit <n>', 'at most this many, newest first', '100')
     .option(...JSON_OPTION)
     .action(audit);
 
 export function auditCommand(): Command {
   return new Command('audit')
     .description(
-      'The audit log: who looked at a resident’s data, who of the staff did what, and when. No data of residents is in it.',
+      'The audit log: who looked at a resident’s data, which staff did what, and when. It contains no residents’ data.',
     )
     .addCommand(auditListCommand(), { isDefault: true })
     .addCommand(
@@ -39,20 +39,20 @@ export function auditCommand(): Command {
     .addCommand(
       new Command('export')
         .description(
-          'Writes the whole log into a file for you alone, as JSON lines. The export is entered, too.',
+          'Writes the whole log to a file only you can read, as JSON lines. The export is logged, too.',
         )
-        .argument('<file>', 'a file that is not there yet')
+        .argument('<file>', 'a new file')
         .option('--csv', 'for a spreadsheet')
-        .option('--since <time>', `entries not before, ${TIME_HELP}`)
+        .option('--since <time>', `no earlier entries, ${TIME_HELP}`)
         .option(...JSON_OPTION)
         .action(exportLog),
     )
     .addCommand(
       new Command('verify')
         .description(
-          'Finds entries that were changed, moved, added, or taken away. Ends with status 1 where there are some.',
+          'Finds entries that were changed, moved, added, or taken away. Exits with 1 if there are any.',
         )
-        .option('--head <id:hash>', 'a head that you kept elsewhere, which the log must still have', headOf)
+        .option('--head <id:hash>', 'a head you kept elsewhere, which must still be in the log', headOf)
         .option(...JSON_OPTION)
         .action(verify),
     );
@@ -68,7 +68,7 @@ function headOf(text: string): NamedHead {
 
 async function audit({ json = false, agent, referral, since, limit }: Options): Promise<void> {
   const most = Number(limit);
-  if (!Number.isInteger(most) || most < 1) return fail('--limit is a whole number of at least 1.');
+  if (!Number.isInteger(most) || most < 1) return fail('--limit must be a whole number of at least 1.');
   const from = since === undefined ? 0 : instantOf(since);
   if (from === null) return fail(noInstant(since ?? ''));
   const { entries, unknown, unusual } = await withApplication(
@@ -85,10 +85,7 @@ async function audit({ json = false, agent, referral, since, limit }: Options): 
   if (unknown === 'agent') return fail(`No agent "${agent}" is on the roster.`);
   if (unknown === 'referral') return fail(`There is no referral ${referral}.`);
   print(json, entries, () =>
-    [
-      entries.length > 0 ? auditTable(entries) : 'Nobody has looked at anything that fits.',
-      unusualHint(unusual),
-    ].join(''),
+    [entries.length > 0 ? auditTable(entries) : 'No matching entries.', unusualHint(unusual)].join(''),
   );
 }
 

@@ -6,11 +6,11 @@ type Audited = { readonly enters: readonly AuditAct[] } | { readonly nothing: st
 
 const enters = (...enters: AuditAct[]) => ({ enters });
 const nothing = (because: string) => ({ nothing: because });
-const PROGRAM = 'it shows nothing about anybody';
+const PROGRAM = 'it shows no personal data';
 
 /** Keyed by the words after `kod`. */
 export const AUDITED = {
-  doctor: nothing('it shows numbers and nobody, and must be able to look at a database that takes no writes'),
+  doctor: nothing('it shows only numbers, and must work on a read-only database'),
   'roster import': enters('roster-imported', 'agent-removed'),
   'roster diff': enters('roster-compared'),
   'roster rename': enters('agent-renamed'),
@@ -78,10 +78,10 @@ export const AUDITED = {
   'audit list': enters('audit-listed'),
   'audit unusual': enters('unusual-listed'),
   'audit export': enters('audit-exported'),
-  'audit verify': nothing('it shows whether the log is whole, and must be able to look at one that is not'),
+  'audit verify': nothing('it shows whether the log is intact, and must work if it is not'),
   backup: enters('backup-begun'),
   restore: enters('database-restored'),
-  'database unlock': nothing('it works on a database whose tables may be of an older release'),
+  'database unlock': nothing('the tables may be from an older release'),
   'key list': nothing(PROGRAM),
   'key add': enters('key-added'),
   'key rotate': enters('key-rotated'),

@@ -14,7 +14,7 @@ export const availabilityCommand = (): Command =>
   new Command('availability')
     .description('Whether an agent is available at an instant, why, and until when.')
     .argument('<agent>', 'portal subject')
-    .option('--at <time>', `${TIME_HELP}; now, when left out`)
+    .option('--at <time>', `${TIME_HELP}; default: now`)
     .option(...JSON_OPTION)
     .action(run);
 
@@ -51,7 +51,7 @@ const REASONS: Record<DutyReason, string> = {
 };
 
 const UNRECORDED =
-  'Nothing was recorded of that time: this is what hours, absences, closed days and switch say as they stand now.';
+  'Nothing was recorded for that time: this follows from the current hours, absences, closed days, and switch.';
 
 /** Times are in the agent's own zone, like their hours. */
 export function words(found: DutyThen): string {
@@ -62,10 +62,12 @@ export function words(found: DutyThen): string {
   if (available) lines.push(until === null ? 'With no end in sight.' : `Until ${timeText(until, zone)}.`);
   else
     lines.push(
-      nextFrom === null ? 'Not again by itself.' : `Available again from ${timeText(nextFrom, zone)}.`,
+      nextFrom === null
+        ? 'Not again unless something changes.'
+        : `Available again from ${timeText(nextFrom, zone)}.`,
     );
-  if (registration !== 'registered') lines.push(`Not offered anything all the same: ${registration}.`);
+  if (registration !== 'registered') lines.push(`Still not offered anything: ${registration}.`);
   if (unmetCriteria.length > 0)
-    lines.push(`Not offered anything all the same: ${unmetCriteria.join(', ')} on that day.`);
+    lines.push(`Still not offered anything: ${unmetCriteria.join(', ')} on that day.`);
   return lines.map((line) => wrapped(line)).join('\n');
 }

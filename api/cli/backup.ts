@@ -8,10 +8,10 @@ import { withApplication } from './with-application.ts';
 export function backupCommand(): Command {
   return new Command('backup')
     .description(
-      'Copies the database as of one moment, while the service runs; on PostgreSQL through pg_dump.',
+      'Makes a consistent copy of the database while the service runs; on PostgreSQL with pg_dump.',
     )
-    .argument('<file>', 'a file that is not there yet')
-    .option('--keys <file>', 'puts the wrapped keys into this file instead, to be kept for fewer days')
+    .argument('<file>', 'a new file')
+    .option('--keys <file>', 'writes the wrapped keys to this file instead, to keep for fewer days')
     .option(...JSON_OPTION)
     .action(backup);
 }
@@ -22,10 +22,11 @@ async function backup(
 ): Promise<void> {
   const file = resolve(name);
   const apart = keys === undefined ? undefined : resolve(keys);
-  if (file === apart) return fail('The keys need a file of their own.');
+  if (file === apart) return fail('The keys need a separate file.');
   for (const one of [file, ...(apart === undefined ? [] : [apart])]) {
-    if (existsSync(one)) return fail(`${one} is there already; a backup never writes over one.`);
-    if (!existsSync(dirname(one))) return fail(`There is no folder ${dirname(one)}; nothing was copied.`);
+    if (existsSync(one)) return fail(`${one} already exists; a backup never overwrites a file.`);
+    if (!existsSync(dirname(one)))
+      return fail(`The folder ${dirname(one)} does not exist; nothing was copied.`);
   }
   await withApplication(async ({ database, services }, staff) => {
     // Entered before copying, so the copy contains its own record.
@@ -36,6 +37,6 @@ async function backup(
     json,
     { file, keys: apart ?? null },
     () =>
-      `The database is copied to ${name}. Keep KOD_DATA_KEY as well, and apart: without it the copy tells little.${apart === undefined ? '' : ` The wrapped keys are in ${keys}: the copy opens nothing without them.`}`,
+      `The database is copied to ${name}. Keep KOD_DATA_KEY too, in another place: without it the copy reveals little.${apart === undefined ? '' : ` The wrapped keys are in ${keys}: the copy can’t be decrypted without them.`}`,
   );
 }

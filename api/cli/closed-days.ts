@@ -22,14 +22,14 @@ type Kind = 'holiday' | 'closure';
 export const changesDays = (command: Command): Command =>
   command
     .option('--reason <text>', 'why, for the audit log')
-    .option('--dry-run', 'only say what would happen, and to how many set calls')
+    .option('--dry-run', 'only say what would happen, and to how many scheduled calls')
     .option(...JSON_OPTION);
 
 export function holidayCommand(): Command {
-  return listed('holiday', 'Holidays: single days without service.').addCommand(
+  return listed('holiday', 'Holidays: days without service.').addCommand(
     changesDays(
       new Command('add')
-        .description('Nobody is offered a referral on that day, by the date where the agent is.')
+        .description('Nobody is offered a referral on that day, in the agent’s time zone.')
         .argument('<date>', 'such as 2026-11-26 or 11/26/2026')
         .argument('<name>', 'such as "Thanksgiving Day"'),
     ).action((date: string, name: string, options: DaysOptions) =>
@@ -39,10 +39,10 @@ export function holidayCommand(): Command {
 }
 
 export function closureCommand(): Command {
-  return listed('closure', 'Season closures: days in a row without service.').addCommand(
+  return listed('closure', 'Season closures: consecutive days without service.').addCommand(
     changesDays(
       new Command('add')
-        .description('Both days are part of the closure.')
+        .description('Both days are included.')
         .argument('<from>', 'the first day, such as 2026-12-24 or 12/24/2026')
         .argument('<to>', 'the last day, such as 2027-01-01 or 1/1/2027')
         .argument('<name>', 'such as "Winter closure"'),
@@ -102,7 +102,7 @@ async function add(kind: Kind, days: readonly [string, string], name: string, op
   print(json, { ...bare(shown), added: unchanged === null && !dryRun, callsSet, dryRun }, () =>
     unchanged === null
       ? `${dryRun ? 'Would be closed' : 'Closed'}: ${words(shown)}.${givenUp(callsSet, dryRun)}`
-      : `These days were closed already: ${spanOf(shown)}.`,
+      : `These days are already closed: ${spanOf(shown)}.`,
   );
 }
 
@@ -110,9 +110,9 @@ const bare = ({ kind, name, from, to }: NewClosedDays): NewClosedDays => ({ kind
 
 export const WHY_NOT: Readonly<Record<Exclude<DaysUnchanged, 'other-begins' | 'closed-already'>, string>> = {
   name: 'The name needs 1 to 100 characters.',
-  order: 'The last day lies before the first.',
-  past: 'The last day lies in the past.',
-  endless: 'A closure has a last day. One without is a pause: kod pause',
+  order: 'The last day is before the first.',
+  past: 'The last day is in the past.',
+  endless: 'A closure has a last day. Without one it is a pause: kod pause',
   'none-begins': 'None begins on that day.',
   'not-paused': 'The program is not paused.',
 };

@@ -10,9 +10,7 @@ const SHELLS = ['bash', 'zsh', 'fish'] as const;
 /** `program`: all commands, once they are known. */
 export const completionCommand = (program: () => Command): Command =>
   new Command('completion')
-    .description(
-      'Prints what makes a shell complete kod’s commands. Call it kod: alias kod="npm run -s kod --".',
-    )
+    .description('Prints a completion script for kod. Name the command kod: alias kod="npm run -s kod --".')
     .addArgument(new Argument('<shell>', 'bash: source <(kod completion bash)').choices(SHELLS))
     .action((shell: string) => {
       process.stdout.write(completionScript(memberOf(SHELLS, shell) ?? 'bash', program()));

@@ -12,7 +12,7 @@ export function contactOf(given: string): ResidentContact | string {
   const typed = given === '-' ? readFileSync(0, 'utf8').trim() : given;
   if (typed.includes('@')) {
     const email = typedEmail.safeParse(typed);
-    return email.success ? { email: email.data } : 'That is no e-mail address.';
+    return email.success ? { email: email.data } : 'That is not an e-mail address.';
   }
   const phone = toDialable(typed);
   return phone

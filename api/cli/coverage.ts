@@ -18,12 +18,10 @@ import { withApplication } from './with-application.ts';
 
 export const coverageCommand = (): Command =>
   new Command('coverage')
-    .description(
-      'Where help is missing, and how many people are needed. Numbers only, nothing about anybody.',
-    )
+    .description('Where help is missing, and how many people are needed. Only numbers, no personal data.')
     .addCommand(
       new Command('gaps')
-        .description('County, language, and hour: asked and not called in time, and what is expected next.')
+        .description('By county, language, and hour: requests not called in time, and what is expected next.')
         .option(...JSON_OPTION)
         .action(gaps),
     )
@@ -59,7 +57,7 @@ async function gaps({ json = false }: { json?: boolean }): Promise<void> {
   const { gaps, weeks, level, serverNow } = await coverageNow();
   print(json, { serverNow, weeks, level, gaps }, () =>
     gaps.length === 0
-      ? `Nobody was let down in the last ${GAP_WEEKS} weeks, and nowhere is duty thin where people asked.`
+      ? `Everybody was called in time in the last ${GAP_WEEKS} weeks, and duty is thin nowhere that people asked.`
       : [
           table(
             ['County', 'Language', 'Hour', 'Asked', 'Not called', 'Next 7 days', 'Speakers'],
@@ -119,7 +117,7 @@ const twoWeeks = ({ days, weeks, level }: Coverage): string =>
     ),
     wrapped(
       weeks === 0
-        ? 'There is not one whole week on record yet, so nothing can be expected.'
+        ? 'There is no full week on record yet, so nothing can be forecast.'
         : `From ${weeks} whole weeks on record; the last week had ${Math.round(level * 100)} % of the usual requests. 7 a.m. to 9 p.m., Eastern time. Needed: for the upper end of the range.`,
       0,
       0,

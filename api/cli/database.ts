@@ -18,15 +18,14 @@ const unlock = () =>
     .option(...JSON_OPTION)
     .action(async ({ json = false }: { json?: boolean }) => {
       const { databaseUrl, dataKeys } = namedDatabase();
-      if (!(await isInitialized(databaseUrl)))
-        throw new Error('There is no database there, so nothing is locked.');
+      if (!(await isInitialized(databaseUrl))) throw new Error('There is no database, so nothing is locked.');
       // Bypasses the application, which would migrate first and fail at this very lock.
       const database = openDatabase(databaseUrl);
       try {
         await verifyKeys(database.read, environmentKeys(dataKeys));
         const unlocked = await database.unlock();
         print(json, { unlocked }, () =>
-          unlocked ? 'Unlocked. The service can be started now.' : 'Nothing was locked.',
+          unlocked ? 'Unlocked. You can start the service now.' : 'Nothing was locked.',
         );
       } finally {
         await database.close();

@@ -25,7 +25,7 @@ export async function openForDoctor(config: Config): Promise<{ looked: Looked; p
       return none(
         failure(
           `There is no database of kynect On Demand at ${nameOf(url)}.`,
-          'Correct KOD_DATABASE_URL; the service makes one when it starts.',
+          'Correct KOD_DATABASE_URL; the service creates one when it starts.',
         ),
       );
     const database = openDatabase(url);
@@ -35,9 +35,9 @@ export async function openForDoctor(config: Config): Promise<{ looked: Looked; p
       const lacking = await pending(database.read);
       const writes = await database.takesWrites();
       const finding = writes
-        ? ok(`${database.kind === 'sqlite' ? 'SQLite' : 'PostgreSQL'} answers and takes writes.`)
+        ? ok(`${database.kind === 'sqlite' ? 'SQLite' : 'PostgreSQL'} answers and accepts writes.`)
         : failure(
-            'It answers, and takes no writes.',
+            'It answers but accepts no writes.',
             'Find the full disk, the replica, or the process that holds the file.',
           );
       return { looked: { name, ...finding }, patient: { config, database, clock, lacking } };

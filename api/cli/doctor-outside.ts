@@ -35,19 +35,22 @@ async function issuer({ issuer: url }: Config): Promise<Finding> {
 
 async function mailServer({ smtpUrl }: Config): Promise<Finding> {
   if (smtpUrl === undefined)
-    return warning('KOD_SMTP_URL is not set here, so no mail server was asked.', 'Set what the service has.');
+    return warning(
+      'KOD_SMTP_URL is not set here, so no mail server was checked.',
+      'Set it as for the service.',
+    );
   const { host } = new URL(smtpUrl);
   try {
     await greetMailServer(smtpUrl);
-    return ok(`${host} greets, and takes the sign-in if there is one.`);
+    return ok(`${host} answers, and accepts the sign-in if there is one.`);
   } catch (error) {
     const { responseCode, code } = fieldsOf(error);
     const act =
       code === 'EAUTH'
         ? 'Correct user and password in KOD_SMTP_URL.'
-        : 'Check KOD_SMTP_URL, the network, and the server. Mail waits meanwhile, for a day.';
+        : 'Check KOD_SMTP_URL, the network, and the server. Meanwhile mail waits, for up to a day.';
     return failure(
-      `${host} does not take mail from here: ${String(responseCode ?? code ?? 'unknown')}.`,
+      `${host} does not accept mail from here: ${String(responseCode ?? code ?? 'unknown')}.`,
       act,
     );
   }
@@ -59,15 +62,15 @@ async function textGateway({ text, publicUrl, allowLocalSites }: Config): Promis
   const { host } = new URL(text.url);
   if (publicUrl === undefined && !allowLocalSites)
     return failure(
-      'KOD_PUBLIC_URL is not set, so the gateway could not tell us of replies: nobody is texted.',
-      'Set KOD_PUBLIC_URL, or take the settings of texts out.',
+      'KOD_PUBLIC_URL is not set, so the gateway can’t forward replies: nobody is texted.',
+      'Set KOD_PUBLIC_URL, or remove the settings for texts.',
     );
   try {
     const { status } = await askTextGateway(text);
     if (status === 200) return ok(`${host} knows our account.`);
     return failure(
-      `${host} does not let us in: ${status}.`,
-      'Correct KOD_TEXT_ACCOUNT and KOD_TEXT_TOKEN. Texts wait meanwhile, or go by mail where there is an address.',
+      `${host} rejects our credentials: ${status}.`,
+      'Correct KOD_TEXT_ACCOUNT and KOD_TEXT_TOKEN. Meanwhile texts wait, or go by mail if there is an address.',
     );
   } catch (error) {
     const { name, cause } = fieldsOf(error);

@@ -34,12 +34,10 @@ const heardOfMail = async ({ database }: Patient) =>
 async function mail(patient: Patient): Promise<Finding> {
   const heard = await heardOfMail(patient);
   const act = 'Set KOD_SMTP_URL for every process of the service, and restart it.';
-  if (heard === null) return warning('No service has said yet whether it sends mail.', 'Start it.');
+  if (heard === null) return warning('No service has reported yet whether it sends mail.', 'Start it.');
   if (!heard.agree)
     return failure('Some processes send mail and others do not, so they promise different times.', act);
-  return heard.sends
-    ? ok('The service says that it sends mail.')
-    : warning('The service says that it sends no mail.', act);
+  return heard.sends ? ok('The service sends mail.') : warning('The service sends no mail.', act);
 }
 
 /** Ms. A message that waited this long was tried several times. */
@@ -60,10 +58,10 @@ async function messages({ database, clock }: Patient): Promise<Finding> {
 async function sites({ config, database }: Patient): Promise<Finding> {
   const all = await siteStore(database.read).all();
   if (all.length > 0)
-    return ok(`${all.length === 1 ? '1 site' : `${all.length} sites`} may carry the widget.`);
-  if (config.allowLocalSites) return ok('Pages of this machine may carry the widget, and no other.');
+    return ok(`${all.length === 1 ? '1 site' : `${all.length} sites`} may embed the widget.`);
+  if (config.allowLocalSites) return ok('Only pages on this machine may embed the widget.');
   return warning(
-    'No site may carry the widget, so no resident can ask.',
+    'No site may embed the widget, so no resident can ask.',
     '“kod site add https://…” allows one.',
   );
 }
@@ -78,8 +76,8 @@ async function closedDays({ database }: Patient): Promise<Finding> {
   const holidays = ahead.filter(({ kind }) => kind === 'holiday');
   if (holidays.length === 0)
     return warning(
-      'No holiday lies ahead, so calls are promised on each.',
-      '“kod holiday add” enters the year’s.',
+      'No holiday is entered, so calls are promised on holidays.',
+      '“kod holiday add” enters them.',
     );
   const next = holidays
     .slice(0, SHOWN_DAYS)
@@ -112,13 +110,13 @@ async function agents(patient: Patient): Promise<Finding> {
   const all = await mayBeAsked(patient);
   if (all.length === 0)
     return failure(
-      'Nobody is registered who may be asked.',
+      'No registered agent may be asked.',
       '“kod roster import” brings agents, who register in the portal.',
     );
   if (!(await sendsMail(patient)))
     return warning(`${all.length} may be asked, none of them by mail: no mail is sent.`, 'See “mail”.');
   const silent = all.filter(({ hasChannel }) => !hasChannel).length;
-  if (silent === 0) return ok(`${all.length} may be asked, and each can be reached.`);
+  if (silent === 0) return ok(`${all.length} may be asked, and all of them can be reached.`);
   return warning(
     `${silent} of ${all.length} have no address that works: they are asked only while their browser is open.`,
     'Ask them to confirm their KOD Email under Preferred Contact.',
@@ -153,13 +151,13 @@ async function coverage(patient: Patient): Promise<Finding> {
   const unspoken = holes.filter(({ nobody }) => nobody).map(({ language }) => catalogs.en.language[language]);
   const far = holes.find(({ language }) => language === 'en')?.counties ?? [];
   const parts = [
-    ...(far.length > 0 ? [`More than ${NEAR} miles from anybody: ${list(far)}.`] : []),
-    ...(unspoken.length > 0 ? [`Spoken by nobody, so an interpreter joins: ${list(unspoken)}.`] : []),
+    ...(far.length > 0 ? [`More than ${NEAR} miles from any agent: ${list(far)}.`] : []),
+    ...(unspoken.length > 0 ? [`Not spoken by any agent, so an interpreter joins: ${list(unspoken)}.`] : []),
   ];
   const partly = holes.filter(
     ({ nobody, counties, language }) => !nobody && language !== 'en' && counties.length > 0,
   );
-  const spoken = `Spoken near some counties only: ${list(partly.map(({ language, counties }) => `${catalogs.en.language[language]} (not near ${counties.length})`))}.`;
+  const spoken = `Spoken only near some counties: ${list(partly.map(({ language, counties }) => `${catalogs.en.language[language]} (not near ${counties.length})`))}.`;
   if (parts.length === 0) return ok(partly.length > 0 ? spoken : 'Each language is spoken near each county.');
   return warning(
     [...parts, ...(partly.length > 0 ? [spoken] : [])].join(' '),

@@ -23,16 +23,16 @@ export const SERVICE_CHECKS: readonly Check<Patient>[] = [
 ];
 
 async function migrations({ lacking }: Patient): Promise<Finding> {
-  if (lacking === 0) return ok('The tables are of this release.');
+  if (lacking === 0) return ok('The tables match this release.');
   return warning(
-    `The tables are of an older release: ${lacking === 1 ? '1 migration is' : `${lacking} migrations are`} missing.`,
+    `The tables are from an older release: ${lacking === 1 ? '1 migration is' : `${lacking} migrations are`} missing.`,
     'Back up, then start this release of the service, which migrates by itself.',
   );
 }
 
 async function keys({ config, database, clock, lacking }: Patient): Promise<Finding> {
   await verifyKeys(database.read, environmentKeys(config.dataKeys));
-  if (lacking > 0) return ok('The key is the one that this database was sealed with.');
+  if (lacking > 0) return ok('The key matches this database.');
   const masters = await masterKeysShown(database.read);
   const holders = await holdersSeen(database.read, clock.now());
   const without = holders.filter(({ keyIds }) => masters.some(({ id }) => !keyIds.includes(id)));
@@ -42,7 +42,7 @@ async function keys({ config, database, clock, lacking }: Patient): Promise<Find
       'Give each the same KOD_DATA_KEY and KOD_DATA_KEYS, and restart it; “kod key list” shows which.',
     );
   if (masters.some(({ state }) => state !== 'current'))
-    return warning('A master key is being replaced.', 'Go on with “kod key rotate” and “kod key retire”.');
+    return warning('A master key is being replaced.', 'Continue with “kod key rotate” and “kod key retire”.');
   return ok('The settings hold every master key, and so does each running process.');
 }
 
@@ -54,7 +54,7 @@ async function service({ database, clock, lacking }: Patient): Promise<Finding> 
     return failure('No service has ever run on this database.', 'Start it: npm run serve.');
   if (now - aliveAt > ALIVE_WITHIN)
     return failure(
-      `No process of the service was heard of since ${timeText(aliveAt)}: windows do not end, and nothing is sent.`,
+      `No service process has reported since ${timeText(aliveAt)}: windows do not end, and nothing is sent.`,
       'Start it, or read its log.',
     );
   const running = (await holdersSeen(database.read, now)).length;
@@ -65,23 +65,23 @@ async function service({ database, clock, lacking }: Patient): Promise<Finding> 
 const NOTABLE = 500;
 
 async function clock({ database, clock: { ahead, agrees } }: Patient): Promise<Finding> {
-  if (!database.time) return ok('The database is a file of this machine: one clock.');
+  if (!database.time) return ok('The database is a file on this machine: one clock.');
   const by = ahead() ?? 0;
   const told = `This machine is ${(Math.abs(by) / 1_000).toFixed(3)} s ${by < 0 ? 'behind' : 'ahead of'} the database`;
-  const act = 'Repair its time service (“timedatectl” shows it), or the database server’s.';
+  const act = 'Fix its time service (see “timedatectl”), or the database server’s.';
   if (!agrees()) return failure(`${told}: a service on it does not start.`, act);
   return Math.abs(by) > NOTABLE ? warning(`${told}.`, act) : ok(`${told}.`);
 }
 
 async function notices({ config, database }: Patient): Promise<Finding> {
-  if (database.kind === 'sqlite') return ok('SQLite has none: one service process works on the file.');
+  if (database.kind === 'sqlite') return ok('SQLite has none: only one service process uses the file.');
   const channel = `kod_doctor_${randomBytes(8).toString('hex')}`;
   const { monotonic } = machineTime;
   const took = await noticeRoundTrip(database, config.databaseUrl, { channel, monotonic });
   if (took === null)
     return warning(
-      'LISTEN hears nothing here, as behind a pooler that gives each transaction another connection. Processes look every second instead.',
-      'Let KOD_DATABASE_URL name PostgreSQL itself, or pool by session.',
+      'LISTEN receives nothing here, as behind a pooler that switches connections for each transaction. Processes poll every second instead.',
+      'Point KOD_DATABASE_URL at PostgreSQL itself, or pool by session.',
     );
   return ok(`A notice came back after ${took.toFixed(1)} ms.`);
 }
@@ -100,14 +100,14 @@ const sizeText = (bytes: number): string =>
 async function disk({ database }: Patient): Promise<Finding> {
   if (database.kind === 'postgres') {
     const { size, connections, most } = await serverFigures(database.read);
-    const told = `The database has ${sizeText(size)}; the room on its server can’t be seen from here. ${connections} of ${most} connections are in use.`;
+    const told = `The database has ${sizeText(size)}; the free space on its server can’t be seen from here. ${connections} of ${most} connections are in use.`;
     return connections > MOST_USED * most
       ? warning(told, 'Raise max_connections, or run fewer processes: each takes up to 11.')
       : ok(told);
   }
   const room = await database.room();
-  if (room === null) return ok('It lies in no file.');
-  const told = `${sizeText(room)} are free where the database lies.`;
-  if (room < LEAST) return failure(`${told} No request is taken.`, 'Make room now.');
-  return room < LITTLE ? warning(told, 'Make room: below 32 MiB no request is taken.') : ok(told);
+  if (room === null) return ok('It is not in a file.');
+  const told = `${sizeText(room)} are free on the database’s disk.`;
+  if (room < LEAST) return failure(`${told} No requests are accepted.`, 'Free some space now.');
+  return room < LITTLE ? warning(told, 'Free some space: below 32 MiB no requests are accepted.') : ok(told);
 }

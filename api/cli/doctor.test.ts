@@ -159,7 +159,7 @@ describe('finds and says what to do about', () => {
       'a terminal without the mail server',
       'mail server',
       'warning',
-      /no mail server was asked/,
+      /no mail server was checked/,
       () => vi.stubEnv('KOD_SMTP_URL', ''),
     ],
     [
@@ -173,7 +173,7 @@ describe('finds and says what to do about', () => {
       'a wrong secret of the text gateway',
       'text gateway',
       'failure',
-      /does not let us in: 401/,
+      /rejects our credentials: 401/,
       () => texts({ KOD_TEXT_TOKEN: 'secret-word-that-is-wrong' }),
     ],
     [
@@ -208,7 +208,7 @@ describe('finds and says what to do about', () => {
       'a service that is gone',
       'service',
       'failure',
-      /No process of the service was heard of since/,
+      /No service process has reported since/,
       () => heartbeatStore(db(), ['email']).beat(systemClock.now() - 60_000),
     ],
     [
@@ -222,7 +222,7 @@ describe('finds and says what to do about', () => {
       'no site',
       'sites',
       'warning',
-      /No site may carry/,
+      /No site may embed/,
       async () => {
         await db()('sites').delete();
         undo.push(async () => db()('sites').insert({ origin: 'https://kynect.ky.gov', added_at: 1 }));
@@ -232,7 +232,7 @@ describe('finds and says what to do about', () => {
       'a year without holidays',
       'closed days',
       'warning',
-      /No holiday lies ahead/,
+      /No holiday is entered/,
       async () => {
         const rows = await db()('closed_days');
         await db()('closed_days').delete();
@@ -271,7 +271,7 @@ describe('finds and says what to do about', () => {
       'nobody who may be asked',
       'agents',
       'failure',
-      /Nobody is registered/,
+      /No registered agent/,
       async () => {
         await db()('agents').update({ suspended_at: 1, suspended_reason: 'x' });
         undo.push(async () => db()('agents').update({ suspended_at: null, suspended_reason: null }));
@@ -333,8 +333,8 @@ it('migrates nothing, and says that it is to be done', async () => {
 it('names the languages that nobody speaks and the counties that nobody is near, and refuses a check it does not know', async () => {
   const asked: Answer = JSON.parse((await terminal.kod('doctor', '--json')).out);
   const coverage = asked.checks.find(({ name }) => name === 'coverage');
-  expect(coverage?.says).toMatch(/More than 60 miles from anybody: .*, and \d+ more\./);
-  expect(coverage?.says).toMatch(/Spoken by nobody, so an interpreter joins: /);
+  expect(coverage?.says).toMatch(/More than 60 miles from any agent: .*, and \d+ more\./);
+  expect(coverage?.says).toMatch(/Not spoken by any agent, so an interpreter joins: /);
   await expect(terminal.kod('doctor', '--ignore', 'sights')).rejects.toThrow(
     /no check “sights”: settings, database/,
   );

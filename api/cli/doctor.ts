@@ -22,9 +22,9 @@ export const CHECKS: readonly string[] = [
 export const doctorCommand = (): Command =>
   new Command('doctor')
     .description(
-      'Looks at everything that the service needs, changes nothing, and says what to do. Ends with 0 where all is well, 1 after a warning, 2 after a failure: for cron and monitoring. Run it with the settings of the service.',
+      'Checks everything the service needs, changes nothing, and says what to do. Exits with 0 if all is well, 1 after a warning, 2 after a failure: for cron and monitoring. Run it with the settings of the service.',
     )
-    .option('--ignore <checks...>', `leaves these out: ${CHECKS.join(', ')}`)
+    .option('--ignore <checks...>', `skips these: ${CHECKS.join(', ')}`)
     .option('--json', 'print one JSON value')
     .action(run);
 
@@ -80,7 +80,7 @@ const SETTINGS: Check<Config> = {
     ];
     return lacking.length === 0
       ? ok('The service would start with these settings.')
-      : warning(lacking.join(' '), 'Set them, or leave it so if you mean it.');
+      : warning(lacking.join(' '), 'Set them, or leave it if that is intended.');
   },
 };
 

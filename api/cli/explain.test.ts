@@ -43,9 +43,9 @@ describe('kod explain for one agent', () => {
     expect(found.siblings).toEqual([first]);
     const told = words(found, found.moments, true).replaceAll(/\s+/g, ' ');
     expect(told).toContain(`From the same phone number: ${first}`);
-    expect(told).toContain('General: whoever has another request from its number was asked first');
-    expect(told).toMatch(/\. .*\(ann\): asked as they have a sibling of it, still open/);
-    expect(told).toMatch(/\(ben\): not asked, it went to whoever has a sibling of it first/);
+    expect(told).toContain('General: the agent with another request from its number was asked first');
+    expect(told).toMatch(/\. .*\(ann\): asked because they have a sibling of it, still open/);
+    expect(told).toMatch(/\(ben\): not asked, it went to the agent with a sibling of it first/);
   });
 
   it('says by what channel each agent was told, when, and what came of it', async () => {
@@ -54,7 +54,7 @@ describe('kod explain for one agent', () => {
     const told = await toldOfOffers(world.app.database.read, await world.referralId());
     expect(told).toMatchObject([{ agent: 'ann', kind: 'general', by: 'email', tries: 1, status: 'sent' }]);
     expect(toldInWords(told, false).join().replaceAll(/\s+/g, ' ')).toMatch(
-      /Ann ann \(ann\): General by e-mail, the server took it/,
+      /Ann ann \(ann\): General by e-mail, the server accepted it/,
     );
     const failed = told.map((one) => ({ ...one, status: 'never' as const, tries: 3, error: 'ETIMEDOUT' }));
     expect(toldInWords(failed, false).join().replaceAll(/\s+/g, ' ')).toMatch(
@@ -155,7 +155,7 @@ describe('kod explain in words', () => {
     const { database, services } = world.app;
     const found = await explain(database.read, await world.referralId(0), services.policy);
     if (!found) throw new Error('the referral is there');
-    const near = /\(near\): not asked, left to another referral that waited at that moment/;
+    const near = /\(near\): not asked, left for another referral that waited then/;
     expect(oneLine(found, found.moments, true)).toMatch(near);
     expect(oneLine(found, only(found, 'near') as typeof found.moments, true)).toMatch(near);
     expect(oneLine(found, found.moments, true)).toMatch(/\(far\): asked, still open/);

@@ -29,7 +29,7 @@ export const explainCommand = (): Command =>
       'Why a resident was promised that time, and why each agent was or was not asked, as it was at that moment.',
     )
     .argument('<referral>', "the referral's number")
-    .option('--agent <agent>', 'one agent alone: portal subject or name')
+    .option('--agent <agent>', 'only this agent: portal subject or name')
     .option('--all', 'every agent, not only the first 25 of each moment')
     .option(...JSON_OPTION)
     .action(run);
@@ -96,14 +96,14 @@ export function words(
   const { help, language } = catalogs.en;
   const line = `Referral ${referral.id} · ${status} · ${help[referral.help]} · ${language[referral.language]} · ${referral.place.county} County`;
   if (referral.shadow)
-    return `${wrapped(line, 0, 2)}\n${wrapped('Kept apart, so nobody is asked: its phone number had as many open requests as it may, or a robot sent it.')}`;
+    return `${wrapped(line, 0, 2)}\n${wrapped('Set aside, so nobody is asked: its phone number already had as many open requests as it may, or a robot sent it.')}`;
   const others = siblings.length > 0 ? [wrapped(`From the same phone number: ${siblings.join(', ')}`)] : [];
   const ofPromise = daysOnly ? daysOfPromise : wordsOfPromise;
   const made = promises.map((one) => wrapped(ofPromise(one), 0, 2));
   const slip = referral.slip && !daysOnly ? [wrapped(wordsOfSlip(referral.slip), 0, 2)] : [];
   const erased = daysOnly ? [wrapped(ERASED)] : [];
   const head = [wrapped(line, 0, 2), ...erased, ...others, ...made, ...slip].join('\n');
-  if (moments.length === 0) return `${head}\nNobody was asked yet.`;
+  if (moments.length === 0) return `${head}\nNobody has been asked yet.`;
   return [head, ...moments.map((moment) => wordsOfMoment(moment, all, daysOnly))].join('\n\n');
 }
 
@@ -114,7 +114,7 @@ export function toldInWords(told: readonly ToldOfOffer[], all: boolean): string[
   const more = told.length - shown.length;
   return [
     [
-      'How they were told:',
+      'How they were notified:',
       ...shown.map((one) => wrapped(toldLine(one), 2, 3)),
       ...(more > 0 ? [`  … and ${more} more: --all`] : []),
     ].join('\n'),
@@ -137,11 +137,11 @@ const CHANNELS = {
 } as const;
 const TOLD = {
   waiting: 'not sent yet',
-  sent: 'the server took it',
+  sent: 'the server accepted it',
   delivered: 'delivered',
   shown: 'shown',
   never: 'given up',
-  'out-of-date': 'not sent: it was over, or shown before',
+  'out-of-date': 'not sent: it was over, or already shown',
 } as const;
 
 /** The promise, its basis, and its result in words (rules 8f to 8i). */
@@ -153,7 +153,7 @@ function wordsOfPromise({ at, promisedBy, plannedBy, basis, score, called }: Exp
   return `${timeText(at)} · promised by ${timeText(promisedBy)}, ${end}. ${basisInWords(basis, plannedBy)}`;
 }
 
-const ERASED = 'The resident’s data is erased. What is left has days, and no distances.';
+const ERASED = 'The resident’s data is erased. What remains has days, but no distances.';
 const daysOfPromise = ({ at, promisedBy, score, called }: ExplainedPromise): string => {
   const end = score === null ? 'not ended yet' : called ? 'called' : 'passed without a call';
   return `${dayText(at)} · promised by ${dayText(promisedBy)}, ${end}.`;
@@ -177,11 +177,13 @@ function wordsOfMoment(moment: ExplainedMoment, all: boolean, daysOnly: boolean)
 
 function title({ kind, later, askedRank, agents }: ExplainedMoment): string {
   if (kind === 'general' && wentToSibling(agents))
-    return 'General: whoever has another request from its number was asked first';
+    return 'General: the agent with another request from its number was asked first';
   if (kind === 'general' && (askedRank ?? 1) > 1)
-    return 'General: matched together with others that waited, so that all of them get the best';
+    return 'General: matched together with others that waited, to be best for all of them';
   if (kind === 'general') return 'General: the best one was asked';
-  return later ? 'Mass, open already: who came later was asked' : 'Mass: everybody who passed was asked';
+  return later
+    ? 'Mass, already open: agents who came later were asked'
+    : 'Mass: everybody who passed was asked';
 }
 
 const wentToSibling = (agents: readonly ExplainedAgent[]): boolean =>
@@ -192,7 +194,7 @@ function lineOf(one: ExplainedAgent, moment: ExplainedMoment): string {
   if (one.failed) return `–  ${who}: not asked, ${MUST_WORDS[one.failed].was}`;
   const cost = one.cost === null ? '' : `, cost ${one.cost.toFixed(1)}`;
   const place = `tier ${one.tier}${cost} (${one.why ? reasons(one.why) : ''})`;
-  const asked = one.offer?.sibling ? 'asked as they have a sibling of it' : 'asked';
+  const asked = one.offer?.sibling ? 'asked because they have a sibling of it' : 'asked';
   if (one.offer) return `${one.rank}. ${who}: ${asked}, ${BECAME[one.offer.status]}; ${place}`;
   return `${one.rank}. ${who}: not asked, ${because(one, moment)}; ${place}${one.justLive ? JUST_LIVE : ''}`;
 }
@@ -217,8 +219,8 @@ const JUST_LIVE =
 
 /** Why somebody who passed every must was not asked. */
 function because({ rank }: ExplainedAgent, { kind, askedRank, agents }: ExplainedMoment): string {
-  if (kind === 'mass') return 'had just said no or missed it';
-  if (wentToSibling(agents)) return 'it went to whoever has a sibling of it first';
+  if (kind === 'mass') return 'had just declined or missed it';
+  if (wentToSibling(agents)) return 'it went to the agent with a sibling of it first';
   const kept = rank !== null && askedRank !== null && rank < askedRank;
-  return kept ? 'left to another referral that waited at that moment' : `number ${rank} in order`;
+  return kept ? 'left for another referral that waited then' : `number ${rank} in order`;
 }

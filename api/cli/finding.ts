@@ -13,7 +13,7 @@ export type Check<Input> = { readonly name: string; look(input: Input): Promise<
 export const ok = (says: string): Finding => ({ status: 'ok', says });
 export const warning = (says: string, act: string): Finding => ({ status: 'warning', says, act });
 export const failure = (says: string, act: string): Finding => ({ status: 'failure', says, act });
-export const SKIPPED: Finding = { status: 'skipped', says: 'Not looked at: see the lines above.' };
+export const SKIPPED: Finding = { status: 'skipped', says: 'Not checked: see the lines above.' };
 
 /** One after the other, to go easy on a struggling database. A check that throws has found a failure. */
 export async function findingsOf<Input>(checks: readonly Check<Input>[], input: Input): Promise<Looked[]> {
@@ -30,9 +30,9 @@ export function thrown(error: unknown): Finding {
     fieldsOf(fieldsOf(error).cause).code ?? (Array.isArray(errors) ? fieldsOf(errors[0]).code : undefined);
   const shown = code ?? cause;
   if (shown === undefined && typeof message === 'string' && / .*\.$/s.test(message))
-    return failure(message.replaceAll('\n', ' '), 'Mend that, and run this again.');
+    return failure(message.replaceAll('\n', ' '), 'Fix that, and run this again.');
   return failure(
-    `It could not be looked at (${String(shown ?? name ?? 'unknown')}).`,
+    `The check failed (${String(shown ?? name ?? 'unknown')}).`,
     'See the log of the service, and run this again.',
   );
 }

@@ -8,7 +8,7 @@ export const PROGRAM_ZONE: Zone = 'America/New_York';
 
 /** For the help of every option that takes an instant. */
 export const TIME_HELP =
-  'such as 2026-11-26, 11/26/2026, "11/26/2026 9:00 a.m.", or "2026-11-26 9:00 CST"; Eastern where no zone is named, midnight where no time is';
+  'such as 2026-11-26, 11/26/2026, "11/26/2026 9:00 a.m.", or "2026-11-26 9:00 CST"; Eastern unless a zone is given, midnight unless a time is';
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
@@ -91,7 +91,7 @@ function hoursOf(hour: number, half: string | undefined): number | null {
 }
 
 export const noInstant = (text: string): string =>
-  `"${text}" is no time. Write a date, and a time where it matters: 2026-11-26, 11/26/2026 9:00 a.m., or 2026-11-26 9:00 CST.`;
+  `"${text}" is not a time. Write a date, and a time if it matters: 2026-11-26, 11/26/2026 9:00 a.m., or 2026-11-26 9:00 CST.`;
 
 /** Date, time, and offset in that zone, to the second, such as 2026-11-26T09:00:00-05:00. For programs. */
 export const localTime = (at: Instant, zone: Zone): string =>

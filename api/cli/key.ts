@@ -23,7 +23,7 @@ type Options = { json?: boolean };
 export const keyCommand = (): Command =>
   new Command('key')
     .description(
-      'Master keys. They wrap the key of each referral and issue, and stand in KOD_DATA_KEY and KOD_DATA_KEYS, never in the database. To replace one: add, rotate, retire.',
+      'Master keys. They wrap the key of each referral and issue, and are in KOD_DATA_KEY and KOD_DATA_KEYS, never in the database. To replace one: add, rotate, retire.',
     )
     .addCommand(
       new Command('list')
@@ -34,14 +34,14 @@ export const keyCommand = (): Command =>
     .addCommand(
       new Command('add')
         .description('Registers the new key in KOD_DATA_KEYS. From then on no service starts without it.')
-        .argument('[id]', 'which, if there are several')
+        .argument('[id]', 'which one, if there are several')
         .option(...JSON_OPTION)
         .action(add),
     )
     .addCommand(
       new Command('rotate')
         .description(
-          'Wraps every data key under the newest master key, and seals fields of earlier releases again. Run it once more after it was ended midway.',
+          'Wraps every data key under the newest master key, and reseals fields of earlier releases. Run it again if it was interrupted.',
         )
         .argument('[id]', 'another master key')
         .option(...JSON_OPTION)
@@ -49,7 +49,7 @@ export const keyCommand = (): Command =>
     )
     .addCommand(
       new Command('retire')
-        .description('Forgets a master key that wraps nothing any more. Then take it out of the settings.')
+        .description('Forgets a master key that no longer wraps anything. Then remove it from the settings.')
         .argument('<id>', 'as “kod key list” shows it')
         .option(...JSON_OPTION)
         .action(retire),
@@ -127,10 +127,10 @@ async function rotateKeys(wanted: string | undefined, { json = false }: Options)
 export const rotatedText = ({ to, wrapped, sealed, unread }: Rotated): string =>
   [
     wrapped + sealed === 0
-      ? `Everything is wrapped by ${to} already.`
+      ? `Everything is already wrapped by ${to}.`
       : `${wrapped} data keys were wrapped by ${to}.`,
-    ...(sealed > 0 ? [`${sealed} owners of fields in the old form were looked at, and sealed again.`] : []),
-    ...(unread > 0 ? [`${unread} of them could not be read, and stay as they are.`] : []),
+    ...(sealed > 0 ? [`${sealed} owners of fields in the old form were checked and resealed.`] : []),
+    ...(unread > 0 ? [`${unread} of them could not be read, and are unchanged.`] : []),
   ].join('\n');
 
 async function retire(id: string, { json = false }: Options): Promise<void> {
@@ -139,6 +139,6 @@ async function retire(id: string, { json = false }: Options): Promise<void> {
     json,
     { id, retired: true },
     () =>
-      `${id} is retired. Take it out of KOD_DATA_KEY or KOD_DATA_KEYS, and destroy it with the backups that it opens.`,
+      `${id} is retired. Remove it from KOD_DATA_KEY or KOD_DATA_KEYS, and destroy it with the backups it decrypts.`,
   );
 }

@@ -128,7 +128,7 @@ it.each([
 ])('leads from a mistake to the help of its command: %s %s', (command, ...args) => {
   const { status, stderr } = kod([...command.split(' ').slice(1), ...args]);
   expect(status).toBe(1);
-  expect(stderr).toContain(`“${command} --help” says what it takes.`);
+  expect(stderr).toContain(`“${command} --help” shows its options.`);
 });
 
 it('begins and ends an attack once, and lists what is held, of which nothing is', () => {
@@ -140,7 +140,7 @@ it('begins and ends an attack once, and lists what is held, of which nothing is'
   expect(json('attack', 'end')).toEqual({ ended: true });
   expect(kod(['attack', 'end']).status).toBe(1);
   expect(kod(['quarantine', 'list']).stdout).toBe('Nothing is held.\n');
-  expect(kod(['quarantine', 'release']).stderr).toContain('Name referrals, or say --all.');
+  expect(kod(['quarantine', 'release']).stderr).toContain('Give referrals, or --all.');
   expect(kod(['quarantine', 'reject', 'nobody'])).toMatchObject({ status: 1, stdout: '' });
   expect(kod(['quarantine', 'release', '--all']).stdout).toBe('Nothing is held.\n');
 });

@@ -37,8 +37,8 @@ it('sends a text that says what it is, and enters that in the audit log', async 
 });
 
 it.each([
-  ['not-mobile', PHONE, /^Not sent: text-21614\. The address is refused for good\./m],
-  ['takes', 'rosa@example.org', /^Not sent: text-21211\. The address is refused for good\./m],
+  ['not-mobile', PHONE, /^Not sent: text-21614\. The address is permanently refused\./m],
+  ['takes', 'rosa@example.org', /^Not sent: text-21211\. The address is permanently refused\./m],
   ['500', PHONE, /^Not sent: text-500\. The service would try again\./m],
 ] as const)('says why nothing was sent: %s, to %s', async (now, to, said) => {
   mood = now;

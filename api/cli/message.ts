@@ -19,32 +19,32 @@ export const messageCommand = (): Command =>
     .addCommand(
       new Command('list')
         .description(
-          `Those that could not be delivered yet, or ever; the newest ${MOST_LISTED}. Addresses and words are never shown.`,
+          `Undelivered ones, retried or given up; the newest ${MOST_LISTED}. Addresses and texts are never shown.`,
         )
-        .option('--waiting', 'all that wait, tried or not')
+        .option('--waiting', 'all waiting ones, tried or not')
         .option('--all', 'sent ones too')
         .option(...JSON_OPTION)
         .action(list),
     )
     .addCommand(
       new Command('show')
-        .description('All that is known of one message but its address and words.')
-        .argument('<id>', 'the message, as `kod message list` names it')
+        .description('Everything about one message except its address and text.')
+        .argument('<id>', 'the message’s ID in `kod message list`')
         .option(...JSON_OPTION)
         .action(show),
     )
     .addCommand(
       new Command('test')
-        .description("Sends a test message at once, with this shell's settings, and says what became of it.")
-        .argument('<to>', 'where it goes: an e-mail address, or for texts a number such as +15025550100')
-        .addOption(new Option('--channel <name>', 'by which channel').choices(CHANNEL_NAMES).default('email'))
+        .description("Sends a test message at once with this shell's settings, and prints the result.")
+        .argument('<to>', 'the recipient: an e-mail address, or for texts a number such as +15025550100')
+        .addOption(new Option('--channel <name>', 'the channel').choices(CHANNEL_NAMES).default('email'))
         .option(...JSON_OPTION)
         .action(test),
     )
     .addCommand(
       new Command('resend')
-        .description('Sends one again, or all that were given up. What is out of date by then is not sent.')
-        .argument('[id]', 'the message, as `kod message list` names it')
+        .description('Resends one, or all that were given up. Outdated ones are not sent.')
+        .argument('[id]', 'the message’s ID in `kod message list`')
         .option('--undelivered', 'all that were given up')
         .option(...JSON_OPTION)
         .action(resend),
@@ -106,7 +106,7 @@ const MINUTE = 60_000;
 function aboutMessage({ type, channel, createdAt, endedAt, referralId }: MessageLine): string {
   const { to, priority, lasts } = MESSAGES[type];
   const place = `priority ${PRIORITIES.indexOf(priority) + 1} of ${PRIORITIES.length} (${priority})`;
-  const until = `no news any more ${timeText(createdAt + lasts)} (after ${lasts / MINUTE} minutes)`;
+  const until = `outdated ${timeText(createdAt + lasts)} (after ${lasts / MINUTE} minutes)`;
   const ended = endedAt === null ? [] : [`ended ${timeText(endedAt)}`];
   return [`for ${to === 'staff' ? to : `the ${to}`} by ${channel}`, place, until, ...ended]
     .concat(referralId === null ? [] : [`about referral ${referralId}`])
@@ -118,16 +118,16 @@ async function test(to: string, { json = false, channel: name }: Test): Promise<
   const delivery = await withApplication(async ({ channel, services }, staff) => {
     if (!channel?.carries.includes(name)) return null;
     await services.audit.enter({ what: 'channel-tested', staff, detail: name });
-    const text = 'This is a test that somebody of the kynect On Demand staff sent. Nothing needs to be done.';
+    const text = 'This is a test message from the kynect On Demand staff. Nothing needs to be done.';
     const id = `channel-test:${services.clock.now()}`;
     return channel.send({ id, channel: name, to, subject: 'Test of kynect On Demand', text });
   });
   if (!delivery) return fail(`This shell has no settings for ${name}: set ${SETTINGS[name]}.`);
   if (delivery.result !== 'sent')
     return fail(
-      `Not sent: ${delivery.reason}. ${delivery.result === 'never' ? 'The address is refused for good.' : 'The service would try again.'}`,
+      `Not sent: ${delivery.reason}. ${delivery.result === 'never' ? 'The address is permanently refused.' : 'The service would try again.'}`,
     );
-  print(json, delivery, () => 'Sent: the server took it.');
+  print(json, delivery, () => 'Sent: the server accepted it.');
 }
 
 const SETTINGS: Readonly<Record<ChannelName, string>> = {
@@ -139,7 +139,7 @@ const SETTINGS: Readonly<Record<ChannelName, string>> = {
 
 async function resend(id: string | undefined, { json = false, undelivered = false }: Options): Promise<void> {
   if ((id === undefined) === !undelivered)
-    return fail('Name one message, or say --undelivered for all that were given up.');
+    return fail('Give a message, or --undelivered for all that were given up.');
   const resent = await withApplication((application, staff) =>
     withEntry(
       application,

@@ -19,24 +19,24 @@ export function missCommand(): Command {
   const answer = (name: string, description: string) =>
     new Command(name)
       .description(description)
-      .argument('<offer>', 'the offer, as `kod miss list` names it')
+      .argument('<offer>', 'the offer’s ID in `kod miss list`')
       .option(...JSON_OPTION);
   return new Command('miss')
-    .description('Generals that their agents missed.')
+    .description('Missed Generals.')
     .addCommand(
       new Command('list')
-        .description('Misses that agents contest and nobody has answered yet.')
+        .description('Contested misses that nobody has answered yet.')
         .option('--all', `every miss of the last ${DAYS} days`)
         .option(...JSON_OPTION)
         .action(list),
     )
     .addCommand(
-      answer('forgive', 'It counts no more. A registration that it ended is given back.').action(
+      answer('forgive', 'It no longer counts. A registration that it ended is restored.').action(
         (offer: string, options: Options) => act(offer, options, forgiveMiss, 'miss-forgiven'),
       ),
     )
     .addCommand(
-      answer('uphold', 'It stands, and the agent is told.').action((offer: string, options: Options) =>
+      answer('uphold', 'It still counts, and the agent is told.').action((offer: string, options: Options) =>
         act(offer, options, upholdMiss, 'miss-upheld'),
       ),
     );
@@ -58,8 +58,8 @@ async function act(
   if (isRefusal(result))
     return fail(
       result.refused === 'not-found'
-        ? `There is no missed General offer ${offerId}.`
-        : 'That miss was forgiven already, and stays so.',
+        ? `No General offer ${offerId} was missed.`
+        : 'That miss was already forgiven.',
     );
   print(
     json,

@@ -10,7 +10,7 @@ export const unknownAgent = (name: string) =>
   `No agent with the portal subject or NPN "${name}" is on the roster.`;
 
 const several = (name: string, found: readonly FoundAgent[]) =>
-  `Several agents have the NPN ${name}: ${found.map(({ agent }) => agent).join(', ')}. Name one by portal subject.`;
+  `Several agents have the NPN ${name}: ${found.map(({ agent }) => agent).join(', ')}. Give the portal subject.`;
 
 /** Finds an agent by portal subject or NPN, or says why none matches. */
 export async function oneAgent(

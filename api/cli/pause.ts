@@ -11,7 +11,7 @@ export const pauseCommand = (): Command =>
   changesDays(
     new Command('pause')
       .description(
-        'Nobody is offered a referral from now on; residents see the phone lines, or the first opening after the pause. What is In Progress goes on. During a pause, changes its reason and last day.',
+        'Nobody is offered a referral from now on; residents see the phone lines, or the first opening after the pause. Referrals In Progress continue. During a pause, changes its reason and last day.',
       )
       .argument('<shown>', 'the reason that agents read, such as "kynect is down"')
       .option('--until <date>', 'the last day, such as 2026-12-01 or 12/1/2026; else until `kod resume`'),
@@ -20,7 +20,7 @@ export const pauseCommand = (): Command =>
 export const resumeCommand = (): Command =>
   changesDays(
     new Command('resume').description(
-      'Ends the pause: whoever has hours is on duty again, and what waited is offered.',
+      'Ends the pause: agents are on duty again by their hours, and waiting requests are offered.',
     ),
   ).action(resume);
 
@@ -52,6 +52,6 @@ async function resume(options: DaysOptions) {
   if (!done.entry) return fail(WHY_NOT['not-paused']);
   const { name } = done.entry;
   print(json, { paused: dryRun, reason: name, dryRun }, () =>
-    dryRun ? `The pause would be over (${name}).` : `The pause is over (${name}).`,
+    dryRun ? `The pause would end (${name}).` : `The pause is over (${name}).`,
   );
 }

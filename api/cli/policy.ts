@@ -26,7 +26,7 @@ const TUNABLE_NAMES = keysOf(TUNABLE);
 
 export const policyCommand = (): Command =>
   new Command('policy')
-    .description('The values that the service works by, and what staff changed of them.')
+    .description('The service’s policy values, and staff’s changes to them.')
     .addCommand(
       new Command('list')
         .description('Each value, its default, and what sets it.')
@@ -36,10 +36,10 @@ export const policyCommand = (): Command =>
     )
     .addCommand(
       new Command('set')
-        .description('Changes a value for all processes at the same moment; refuses what cannot work.')
+        .description('Changes a value for all processes at the same moment; refuses values that cannot work.')
         .argument('<value>', `one of ${TUNABLE_NAMES.join(', ')}`)
-        .argument('<amount>', 'a duration such as PT10M, or a number; “default” goes back to the setting')
-        .option('--from <date>', 'the first day, Eastern; else in a minute')
+        .argument('<amount>', 'a duration such as PT10M, or a number; “default” restores the setting')
+        .option('--from <date>', 'the first day, Eastern; default: in a minute')
         .addOption(new Option('--reason <text>', 'why, for the history').makeOptionMandatory())
         .option('--dry-run', 'only say what would change')
         .option(...JSON_OPTION)
@@ -102,7 +102,7 @@ async function set(name: string, text: string, options: SetOptions): Promise<voi
   const value = memberOf(TUNABLE_NAMES, name);
   if (!value) return fail(`${name} cannot be changed. These can: ${TUNABLE_NAMES.join(', ')}.`);
   const amount = amountOf(value, text);
-  if (amount === undefined) return fail(`${text} is not an amount of ${value}.`);
+  if (amount === undefined) return fail(`${text} is not a valid ${value}.`);
   const from = day === undefined ? null : dateOf(day);
   if (day !== undefined && from === null) return fail(noDate(day));
   const bad = badReason(reason);
@@ -125,13 +125,13 @@ const doneText = (
 function faultText(fault: PolicyFault): string {
   switch (fault.fault) {
     case 'range':
-      return `${fault.value} has to be from ${shown(fault.value, fault.least)} to ${shown(fault.value, fault.most)}.`;
+      return `${fault.value} must be from ${shown(fault.value, fault.least)} to ${shown(fault.value, fault.most)}.`;
     case 'whole':
-      return `${fault.value} has to be a whole number.`;
+      return `${fault.value} must be a whole number.`;
     case 'less':
-      return `That cannot work: ${fault.value} has to be less than ${fault.than}.`;
+      return `That cannot work: ${fault.value} must be less than ${fault.than}.`;
     case 'windows':
-      return 'That cannot work: generalWindow and massReserve have to fit into callbackWithin.';
+      return 'That cannot work: generalWindow and massReserve must fit into callbackWithin.';
   }
 }
 
@@ -140,7 +140,7 @@ async function history({ json = false }: { json?: boolean }): Promise<void> {
   const newest = changes.toReversed();
   print(json, newest, () =>
     newest.length === 0
-      ? 'Nothing was ever changed.'
+      ? 'Nothing has been changed yet.'
       : table(
           ['From', 'Value', 'Amount', 'By', 'Why'],
           newest.map(({ effectiveAt, value, amount, staff, reason }) => [

@@ -8,8 +8,10 @@ const OWNER_ALONE = 0o600;
 /** Why no file can be written there, as a sentence; null if one can. */
 export function cannotWrite(name: string): string | null {
   const file = resolve(name);
-  if (existsSync(file)) return `${name} is there already, and nothing is written over it. Name another file.`;
-  return existsSync(dirname(file)) ? null : `There is no folder ${dirname(file)}; nothing was written.`;
+  if (existsSync(file)) return `${name} already exists and is not overwritten. Give another file.`;
+  return existsSync(dirname(file))
+    ? null
+    : `The folder ${dirname(file)} does not exist; nothing was written.`;
 }
 
 /** Writes piece by piece; removes the file if not completed. Throws a sentence if the file exists. */

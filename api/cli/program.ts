@@ -32,12 +32,12 @@ import { wordsCommand } from './words.ts';
 export function kodProgram(): Command {
   const program = new Command('kod')
     .description(
-      'kynect On Demand for staff: the roster, the days without service, why who was asked, and the sites that may carry the widget.',
+      'kynect On Demand for staff: the roster, days without service, why agents were asked, and the sites that may embed the widget.',
     )
     .showHelpAfterError()
     .addHelpText(
       'after',
-      '\nIt works on what KOD_DATABASE_URL names, and says so. On a developer’s machine `npm run kod -- --local …` works on what\n`npm start` made there; while `npm start` runs, --local can be left out.',
+      '\nIt works on the database in KOD_DATABASE_URL, and says so. On a developer’s machine `npm run kod -- --local …` works on the\none that `npm start` made; while `npm start` runs, --local can be left out.',
     )
     .addCommand(doctorCommand())
     .addCommand(rosterCommand())
@@ -77,7 +77,7 @@ export function kodProgram(): Command {
 function leadToHelp(commands: readonly Command[], way: string): void {
   for (const command of commands) {
     const name = `${way} ${command.name()}`;
-    command.showHelpAfterError(`“${name} --help” says what it takes.`);
+    command.showHelpAfterError(`“${name} --help” shows its options.`);
     leadToHelp(command.commands, name);
   }
 }

@@ -8,7 +8,7 @@ const minutes = (ms: number): string => `${Math.round(ms / 60_000)} min`;
 
 export function basisInWords(basis: Basis, plannedBy: Instant): string {
   const { demand, supply, margin, scores, level, share, waitClass, part } = basis;
-  const worked = `It is worked to by ${timeText(plannedBy)}`;
+  const worked = `It is planned by ${timeText(plannedBy)}`;
   const sure = `${Math.round((1 - level) * 100)} in 100`;
   const record = `of its kind (${KINDS[waitClass]}, ${PARTS[part]}) ${scores} have ended, which ask for ${minutes(margin)} more to keep ${sure}`;
   if (waitClass === 'opening')

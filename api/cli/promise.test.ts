@@ -45,7 +45,7 @@ describe('kod beside a service that sends mail', () => {
     await world.clock.advance(10 * MINUTE, async () => undefined);
     const tool = await openKod();
     expect(tool.services.sendsMail).toBe(true);
-    expect(said(tool)).toMatch(/^No process of the service was heard of since .*10:05 a\.m\..*sent mail/);
+    expect(said(tool)).toMatch(/^No service process has reported since .*10:05 a\.m\..*sent mail/);
   });
 
   it('says so where another process sends none', async () => {

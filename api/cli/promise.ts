@@ -26,7 +26,7 @@ export const promiseCommand = (): Command =>
   new Command('promise')
     .description('What a resident would be promised now, and why.')
     .requiredOption('--zip <zip>', 'where the resident lives')
-    .option('--county <county>', 'where the ZIP is in several')
+    .option('--county <county>', 'if the ZIP is in several')
     .addOption(
       new Option('--help-kind <kind>', 'what they need help with').choices(HELP_KINDS).makeOptionMandatory(),
     )
@@ -35,13 +35,13 @@ export const promiseCommand = (): Command =>
     .action(run);
 
 const WHY_NOT: Readonly<Record<string, string>> = {
-  'county-needed': 'lies in several counties. Add --county with the name of one.',
+  'county-needed': 'is in several counties. Add --county with one of them.',
   'zip-out-of-state': 'is not in Kentucky.',
 };
 
 async function run({ json = false, zip, county, helpKind: help, language }: Options): Promise<void> {
   const place = placeOf(zip, county);
-  if (isRefusal(place)) return fail(`${zip} ${WHY_NOT[place.refused] ?? 'is not a ZIP code that is known.'}`);
+  if (isRefusal(place)) return fail(`${zip} ${WHY_NOT[place.refused] ?? 'is not a known ZIP code.'}`);
   const { zone } = place;
   const found = await withApplication(
     async ({ apply, mailHeard, services: { audit, clock, policy, sendsMail } }, staff) => {
@@ -76,9 +76,9 @@ export function mailWords(heard: ServiceSends | null, now: Instant, own: boolean
       ? 'No service has run on this database yet, so agents with mail count by the KOD_SMTP_URL of this terminal.'
       : 'No service has run on this database yet, and KOD_SMTP_URL is not set here: only agents who are live in the browser count.';
   if (now - heard.at > ALIVE_WITHIN)
-    return `No process of the service was heard of since ${timeText(heard.at)}. Agents count as they did then, when it ${heard.sends ? 'sent mail' : 'sent no mail'}.`;
+    return `No service process has reported since ${timeText(heard.at)}. Agents count as they did then, when it ${heard.sends ? 'sent mail' : 'sent no mail'}.`;
   if (!heard.agree)
-    return 'Some processes of the service send mail and others do not, so they promise different times. Give all of them the same KOD_SMTP_URL.';
+    return 'Some processes of the service send mail and others do not, so they promise different times. Set the same KOD_SMTP_URL for all of them.';
   return null;
 }
 
@@ -93,9 +93,9 @@ type Found = {
 function words({ now, judged, owed, speaker, mail }: Found, zone: Zone, language: Language): string {
   const lines = [`${timeText(now, zone)} · ${promiseInWords(judged, zone)}`];
   if (judged.basis && judged.plannedBy !== null) lines.push(basisInWords(judged.basis, judged.plannedBy));
-  lines.push(`Calls owed in all: ${owed}. Openings with a place left: ${judged.openings().length}.`);
+  lines.push(`Total calls owed: ${owed}. Openings with a place left: ${judged.openings().length}.`);
   if (!speaker)
-    lines.push(`Nobody on duty and free speaks ${catalogs.en.language[language]}: an interpreter joins.`);
+    lines.push(`Nobody free on duty speaks ${catalogs.en.language[language]}: an interpreter joins.`);
   if (mail) lines.push(mail);
   return lines.map((line) => wrapped(line, 0, 2)).join('\n');
 }

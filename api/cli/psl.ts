@@ -11,11 +11,11 @@ const DAY = 24 * 3_600_000;
 
 export function pslCommand(): Command {
   return new Command('psl')
-    .description('Issues that agents and kynectors take to the Professional Services Line.')
+    .description('Issues that agents and kynectors bring to the Professional Services Line.')
     .addCommand(
       new Command('report')
-        .description('Totals by system, screen and error. What only one agent wrote is not quoted.')
-        .option('--days <number>', 'issues begun in so many last days', days, 90)
+        .description('Totals by system, screen, and error. Words used by only one agent are not quoted.')
+        .option('--days <number>', 'issues begun in the last so many days', days, 90)
         .option(...JSON_OPTION)
         .action(report),
     );

@@ -9,12 +9,12 @@ import { withApplication } from './with-application.ts';
 type Options = { json?: boolean; dryRun?: boolean; olderThan?: string };
 
 /** A reader, such as a backup, was active the whole time. */
-export const TRACES = 'The write-ahead log still has traces: run this once more, or let the service do it.';
+export const TRACES = 'The write-ahead log still has traces: run this again, or let the service do it.';
 
 export function purgeCommand(): Command {
   return new Command('purge')
-    .description('Erases names, numbers, addresses, notes and links of referrals that ended long ago.')
-    .option('--older-than <duration>', 'ended before so long, such as P90D; without it what is configured')
+    .description('Erases names, numbers, addresses, notes, and links of referrals that ended long ago.')
+    .option('--older-than <duration>', 'ended at least this long ago, such as P90D; default: as configured')
     .option('--dry-run', 'only says how many')
     .option(...JSON_OPTION)
     .action(purge);
@@ -39,8 +39,8 @@ async function purge({ json = false, dryRun = false, olderThan }: Options): Prom
   );
   print(json, { referrals: count, erased: !dryRun, onHold: held, traces }, () =>
     [
-      dryRun ? `${count} referrals would be erased.` : `${count} referrals tell of nobody any more.`,
-      ...(held > 0 ? [`On legal hold, and left as they are: ${held}.`] : []),
+      dryRun ? `${count} referrals would be erased.` : `${count} referrals no longer identify anybody.`,
+      ...(held > 0 ? [`On legal hold, and unchanged: ${held}.`] : []),
       ...(traces ? [TRACES] : []),
     ].join('\n'),
   );

@@ -24,7 +24,7 @@ it('an attack is told with when, why, and until when', () => {
   const shown = attackText([{ ...under, sign: 'many-held', endedAt: null }], 40);
   expect(shown).toContain('The program is under attack.');
   expect(shown).toContain('Requests held: 40');
-  expect(shown).toContain('because most requests of ten minutes were held');
+  expect(shown).toContain('because most requests in ten minutes were held');
   expect(attackText([{ ...under, sign: null, begunBy: 'jo', endedAt: AT + 1 }], 0)).toContain(
     'declared by jo',
   );

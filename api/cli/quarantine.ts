@@ -23,28 +23,28 @@ export function quarantineCommand(): Command {
   const answer = (name: string, description: string) =>
     new Command(name)
       .description(description)
-      .argument('[referrals...]', 'as `kod quarantine list` names them')
-      .option('--all', 'everything that is held')
-      .option('--dry-run', 'only say which they would be')
+      .argument('[referrals...]', 'IDs from `kod quarantine list`')
+      .option('--all', 'all that are held')
+      .option('--dry-run', 'only say which ones')
       .option('--reason <text>', 'kept with it; no names or numbers of residents')
       .option(...JSON_OPTION);
   return new Command('quarantine')
     .description(
-      'Doubtful requests. They are answered like any other, and no agent hears of them until they are released.',
+      'Doubtful requests. They get the usual answer, but no agent hears of them until they are released.',
     )
     .addCommand(
       new Command('list')
-        .description('What is held, the least doubtful first, with the points that speak against it.')
+        .description('Held requests, least doubtful first, with the points against each.')
         .option(...JSON_OPTION)
         .action(list),
     )
     .addCommand(
-      answer('release', 'Somebody is asked for it at once, as for any other.').action(
+      answer('release', 'An agent is asked for it at once, like any other.').action(
         (ids: string[], options: Options) => act(ids, options, releaseRequest, 'released'),
       ),
     )
     .addCommand(
-      answer('reject', 'It ends, and speaks against its number and its sender.').action(
+      answer('reject', 'It ends, and counts against its number and its sender.').action(
         (ids: string[], options: Options) => act(ids, options, turnAwayRequest, 'rejected'),
       ),
     );
@@ -57,8 +57,9 @@ async function act(
   command: Word,
   word: 'released' | 'rejected',
 ): Promise<void> {
-  if (all === named.length > 0) return fail('Name referrals, or say --all.');
-  if (reason.length > LONGEST_REASON) return fail(`The reason has at most ${LONGEST_REASON} characters.`);
+  if (all === named.length > 0) return fail('Give referrals, or --all.');
+  if (reason.length > LONGEST_REASON)
+    return fail(`The reason may have at most ${LONGEST_REASON} characters.`);
   const { done, refused } = await withApplication(async ({ apply, database }, staff) => {
     const held = (await heldRequests(database.read, ALL)).map(({ referralId }) => referralId);
     const ids = all ? held : [...new Set(named)];
@@ -82,7 +83,7 @@ async function act(
     print(json, { [word]: done, notHeld: refused, dryRun }, () =>
       [`${done.length === 1 ? '1 request' : `${done.length} requests`} ${would}${word}:`, ...done].join('\n'),
     );
-  if (refused.length > 0) fail(`Not held, or not any more: ${refused.join(', ')}`);
+  if (refused.length > 0) fail(`Not held, or no longer held: ${refused.join(', ')}`);
   else if (done.length === 0 && !json) print(false, null, () => 'Nothing is held.');
 }
 
@@ -96,7 +97,7 @@ async function list({ json = false }: Pick<Options, 'json'>): Promise<void> {
 
 export const WORDS: Readonly<Record<Doubt, string>> = {
   honeypot: 'a hidden field was filled in',
-  'impossible-number': 'a number that can ring nobody',
+  'impossible-number': 'a number that cannot exist',
   'fictional-number': 'a number for films',
   'far-number': 'a number from far away',
   'numbers-in-a-row': 'numbers in a row',
@@ -106,7 +107,7 @@ export const WORDS: Readonly<Record<Doubt, string>> = {
   'busy-sender': 'many from its address',
   'busy-network': 'many from its network',
   crowd: 'many from everywhere',
-  'too-fast': 'sent in haste',
+  'too-fast': 'sent too fast',
   'same-text': 'the same note for many numbers',
   attack: 'during an attack',
 };

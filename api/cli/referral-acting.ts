@@ -8,7 +8,7 @@ export type ActOptions = { json?: boolean; reason: string; dryRun?: boolean };
 
 export const unknown = (referralId: string) => `There is no referral ${referralId}.`;
 
-export const TOLD_OF_ANOTHER = 'A resident who was told a caller is told that it will be another one.';
+export const TOLD_OF_ANOTHER = 'A resident who was told a caller is told that it will be somebody else.';
 
 export const acting = (name: string, description: string): Command =>
   new Command(name)
@@ -22,12 +22,12 @@ export const acting = (name: string, description: string): Command =>
 export const toldText = (takenFrom: string | null): string =>
   takenFrom === null
     ? ''
-    : ' The resident’s link says that the caller changed; where they gave an address, a mail waits to be sent.';
+    : ' The resident’s link says that the caller changed; if they gave an address, a mail waits to be sent.';
 
 export const refused = (why: string, referralId = '', stands: DeskReferral | null = null): string => {
   if (why === 'not-found') return unknown(referralId);
   if (why === 'referral-closed') return 'It has ended. Nothing was changed.';
   if (why === 'too-early')
-    return `It waits for ${stands?.opensAt ? timeText(stands.opensAt) : 'its time'}, and is opened then. To have somebody asked now: kod referral reassign`;
+    return `It waits for ${stands?.opensAt ? timeText(stands.opensAt) : 'its time'}, and is opened then. To ask an agent now: kod referral reassign`;
   return `Nothing was changed: ${why}.`;
 };

@@ -9,7 +9,7 @@ import { type ActOptions, acting, refused } from './referral-acting.ts';
 import { withApplication } from './with-application.ts';
 
 export const closeCommand = (): Command =>
-  acting('close', 'Ends it, whoever has it now. The resident reads why.')
+  acting('close', 'Ends it, even if an agent has it. The resident reads why.')
     .addOption(
       new Option('--because <why>', 'what the resident reads').choices(CLOSE_REASONS).makeOptionMandatory(),
     )

@@ -41,6 +41,6 @@ export function storyText(story: DeskStory, now: Instant): string {
       wrapped(`${timeText(at)}  ${note === undefined ? text : `${text} ${note}`}`, 0, 2),
     ),
     '',
-    wrapped(`Why who was asked: kod explain ${referral.id}`),
+    wrapped(`Why they were asked: kod explain ${referral.id}`),
   ].join('\n');
 }

@@ -34,20 +34,18 @@ const MOST_SHOWN = 1_000;
 
 export const referralCommand = (): Command =>
   new Command('referral')
-    .description(
-      'Referrals: where each stands, its story, asking somebody else, closing, the link again, and notes.',
-    )
+    .description('Referrals: status, story, reassigning, closing, resending the link, and notes.')
     .addCommand(
       new Command('list')
-        .description('Open ones, the newest first; with anything that narrows it, ended ones too.')
+        .description('Open ones, newest first; with any filter, ended ones too.')
         .option('--contact <contact>', `those of one resident: ${CONTACT_HELP}`)
         .option('--zip <zip>', 'those from this ZIP Code')
         .option('--county <county>', 'those from this county')
         .option('--day <date>', 'those sent on this day, Eastern time')
         .option('--agent <agent>', `those that this agent has or is asked for: ${AGENT_HELP}`)
         .addOption(new Option('--status <status>', 'those of this status').choices(REFERRAL_STATUSES))
-        .option('--open', 'open ones alone')
-        .option('--limit <n>', `at most so many, up to ${MOST_SHOWN}`, upTo(MOST_SHOWN), SHOWN)
+        .option('--open', 'only open ones')
+        .option('--limit <n>', `at most this many, up to ${MOST_SHOWN}`, upTo(MOST_SHOWN), SHOWN)
         .option(...JSON_OPTION)
         .action(list),
     )
@@ -61,7 +59,7 @@ export const referralCommand = (): Command =>
     .addCommand(
       acting(
         'reassign',
-        `Asks one agent for it at once, whoever has it now. If they do not answer in time, everybody is asked. ${TOLD_OF_ANOTHER}`,
+        `Asks one agent for it at once, even if another has it. If they do not answer in time, everybody is asked. ${TOLD_OF_ANOTHER}`,
       )
         .requiredOption('--to <agent>', AGENT_HELP)
         .action(reassign),
@@ -69,7 +67,7 @@ export const referralCommand = (): Command =>
     .addCommand(
       acting(
         'release',
-        `Opens it to everybody who may take it, whoever has it now. ${TOLD_OF_ANOTHER}`,
+        `Opens it to everybody who may take it, even if an agent has it. ${TOLD_OF_ANOTHER}`,
       ).action(release),
     )
     .addCommand(
@@ -83,7 +81,7 @@ export const referralCommand = (): Command =>
 
 const noteCommand = (): Command =>
   new Command('note')
-    .description('Keeps a note in the story of one, for staff alone; it is erased with the referral.')
+    .description('Adds a note to the story of one, only for staff; it is erased with the referral.')
     .argument('<referral>', "the referral's number")
     .requiredOption('--text <text>', `the note, up to ${TEXT_LIMITS.staffNote} characters`)
     .option('--dry-run', 'say what would happen, and do nothing')
@@ -126,7 +124,7 @@ async function list(options: ListOptions): Promise<void> {
   });
   if (typeof found === 'string') return fail(found);
   const shown = found.slice(0, limit);
-  const more = found.length > limit ? `\nThere are more than ${limit}. Narrow it, or say --limit.` : '';
+  const more = found.length > limit ? `\nThere are more than ${limit}. Add a filter, or --limit.` : '';
   print(json, shown, () => (shown.length > 0 ? `${listTable(shown)}${more}` : 'None.'));
 }
 
@@ -276,8 +274,8 @@ async function note(referralId: string, options: NoteOptions): Promise<void> {
   if (typeof done === 'string') return fail(done);
   print(json, { dryRun, noted: !dryRun }, () =>
     dryRun
-      ? 'The note would be kept with the referral, for staff alone.'
-      : 'The note is kept with the referral, for staff alone.',
+      ? 'The note would be kept with the referral, only for staff.'
+      : 'The note is kept with the referral, only for staff.',
   );
 }
 

@@ -17,16 +17,12 @@ type Options = { json?: boolean; csv?: boolean; week?: Days; month?: Days; by: r
 export const reportCommand = (): Command =>
   new Command('report')
     .description('A week or a month in figures, by county, language, and kind of help. No names.')
-    .option(
-      '--week <date>',
-      'the week from Monday to Sunday that has this day; the last whole one if left out',
-      week,
-    )
+    .option('--week <date>', 'the Monday-to-Sunday week of this day; default: the last full one', week)
     .option('--month <month>', 'YYYY-MM', month)
     .option('--by <groups>', `what to group by: ${GROUPS.join(', ')}, with commas between them`, groups, [
       'county',
     ])
-    .option('--csv', 'print a table for a spreadsheet')
+    .option('--csv', 'print CSV for a spreadsheet')
     .option(...JSON_OPTION)
     .action(run);
 

@@ -10,9 +10,9 @@ type CorrectOptions = Options & { phone?: string; firstName?: string; lastName?:
 /** A sentence if something typed can't be right. */
 function correctionOf({ phone, firstName, lastName }: CorrectOptions): Correction | string {
   if (phone === undefined && firstName === undefined && lastName === undefined)
-    return 'Say what is right: --phone, --first-name, or --last-name.';
+    return 'Give --phone, --first-name, or --last-name.';
   const dialable = phone === undefined ? undefined : toDialable(phone);
-  if (dialable === null) return 'That is no phone number with 10 digits.';
+  if (dialable === null) return 'That is not a 10-digit phone number.';
   const names: { firstName?: string; lastName?: string } = {};
   for (const [part, typed] of Object.entries({ firstName, lastName })) {
     if (typed === undefined) continue;
@@ -27,12 +27,12 @@ const WHY: Readonly<Record<NotCorrected, string>> = {
   'on-hold': 'on legal hold',
   accepted: 'an agent has accepted it: tell them the number, or open it first (kod referral release)',
   ended: 'it has ended',
-  'number-full': 'that number has as many open requests as it can',
+  'number-full': 'that number already has as many open requests as it may',
   extension: 'it is to be texted, and a number with an extension can’t be',
 };
 
 const SEVERAL = (ids: readonly string[]): string =>
-  `This contact has ${ids.length} requests, maybe of several people. Say which: --referral ${ids.join(' ')}`;
+  `This contact has ${ids.length} requests, maybe by several people. Choose with: --referral ${ids.join(' ')}`;
 
 export async function correct(given: string, options: CorrectOptions): Promise<void> {
   const { json = false, reason, referral, dryRun = false } = options;
@@ -51,7 +51,7 @@ export async function correct(given: string, options: CorrectOptions): Promise<v
   print(json, { ...done, dryRun }, () =>
     [
       `${dryRun ? 'Would be corrected' : 'Corrected'}: ${requests(corrected.length)}${corrected.length > 0 ? ` (${corrected.join(', ')})` : ''}.`,
-      ...left.map(({ id, why }) => `Left as it is: ${id}, because ${WHY[why]}.`),
+      ...left.map(({ id, why }) => `Unchanged: ${id}, because ${WHY[why]}.`),
     ].join('\n'),
   );
   if (left.length > 0) process.exitCode = 1;

@@ -51,5 +51,5 @@ export const enterLook = (
     })),
   );
 
-export const NOTHING = 'Nothing is kept of this number or address.';
+export const NOTHING = 'There is no data for this number or address.';
 export const requests = (count: number): string => (count === 1 ? '1 request' : `${count} requests`);

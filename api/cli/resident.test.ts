@@ -32,7 +32,7 @@ it('finds a request under its name, and says where nothing is kept', async () =>
   expect(await resident('find', NUMBER, ...REASON)).toMatchObject({ status: 0 });
   expect(said()).toContain('Rosa Testerman');
   expect(await resident('find', '502-555-9999', ...REASON)).toMatchObject({ status: 0 });
-  expect(said()).toContain('Nothing is kept of this number or address.');
+  expect(said()).toContain('There is no data for this number or address.');
   const looks = (await inDatabase('audit_log')).filter(({ what }) => what === 'resident-found');
   expect(looks.map(({ staff, detail }) => [staff, detail])).toEqual(
     Array(2).fill([STAFF, 'asked in writing']),
@@ -44,7 +44,7 @@ it('writes a page that people can read, and JSON, for its owner alone and over n
     expect(await resident('export', NUMBER, inFolder(name), ...REASON)).toMatchObject({ status: 0 });
     expect(statSync(inFolder(name)).mode & 0o777).toBe(0o600);
     expect(await resident('export', NUMBER, inFolder(name), ...REASON)).toMatchObject({ status: 1 });
-    expect(said()).toContain('is there already');
+    expect(said()).toContain('already exists');
   }
   const page = readFileSync(inFolder('rosa.html'), 'utf8');
   expect(page).toContain('Ring &lt;b&gt;twice&lt;/b&gt; &amp; wait');
@@ -59,7 +59,7 @@ it('writes a page that people can read, and JSON, for its owner alone and over n
 
 it('corrects a name at once and no number that an agent has, and only says so where it is asked to', async () => {
   expect(await resident('correct', NUMBER, ...REASON)).toMatchObject({ status: 1 });
-  expect(said()).toContain('Say what is right: --phone, --first-name, or --last-name.');
+  expect(said()).toContain('Give --phone, --first-name, or --last-name.');
   expect(await resident('correct', NUMBER, ...REASON, '--phone', '555-01')).toMatchObject({ status: 1 });
   expect(await resident('correct', NUMBER, ...REASON, '--last-name', ' ')).toMatchObject({ status: 1 });
   const name = ['--last-name', 'Tester', ...REASON];
@@ -81,14 +81,14 @@ it('says what it would erase, erases with the right number alone, and passes ove
   const erased = async () => (await inDatabase('referrals')).filter(({ erased_at }) => erased_at !== null);
   expect((await resident('erase', NUMBER, ...REASON)).said).toMatch(/Nothing was erased\. To go on: --yes 1/);
   expect(await resident('erase', NUMBER, ...REASON, '--yes', '2')).toMatchObject({ status: 1 });
-  expect(said()).toContain('The number is another one.');
+  expect(said()).toContain('The number is different.');
   expect(await resident('erase', NUMBER, ...REASON, '--referral', 'nothing', '--yes', '1')).toMatchObject({
     status: 1,
   });
   expect(said()).toContain('Not among the requests of this contact: nothing.');
   expect(await resident('hold', NUMBER, ...REASON)).toMatchObject({ status: 0 });
   expect(await resident('erase', NUMBER, ...REASON, '--yes', '1')).toMatchObject({ status: 1 });
-  expect(said()).toContain('On legal hold, and left as they are:');
+  expect(said()).toContain('On legal hold, and unchanged:');
   expect(await erased()).toEqual([]);
   expect(await resident('release', NUMBER, ...REASON)).toMatchObject({ status: 0 });
   expect(await resident('release', NUMBER, ...REASON)).toMatchObject({ status: 1 });

@@ -21,52 +21,52 @@ export function residentCommand(): Command {
       .argument('<contact>', CONTACT_HELP)
       .requiredOption('--reason <text>', 'why, for the audit log; without names, numbers, or addresses')
       .option(...JSON_OPTION);
-  const some = [
-    '--referral <ids...>',
-    'only these of the requests, where several people share a number',
-  ] as const;
+  const some = ['--referral <ids...>', 'only these requests, if several people share a number'] as const;
   return new Command('resident')
     .description(
-      'What is kept of one resident: found by number or address, given out, corrected, erased, or held. Each use is entered in the audit log.',
+      'One resident’s data: found by number or address, exported, corrected, erased, or held. Each use is entered in the audit log.',
     )
     .addCommand(command('find', 'Their requests, with the names they were sent under.').action(find))
     .addCommand(
       command(
         'export',
-        'Writes all that is kept into a file for you alone: a page to read and print, or JSON.',
+        'Writes all their data to a file only you can read: a page to read and print, or JSON.',
       )
-        .argument('<file>', 'a file that is not there yet, ending in .html or .json')
+        .argument('<file>', 'a new file, ending in .html or .json')
         .option(...some)
         .action(exportAll),
     )
     .addCommand(
       command(
         'correct',
-        'Writes over a wrong number or name. What was promised, and the place in the queue, stay. A number can be corrected until somebody has accepted.',
+        'Corrects a wrong number or name. The promise and the place in the queue stay. A number can be corrected until somebody has accepted.',
       )
         .option('--phone <number>', 'the right number')
         .option('--first-name <name>', 'the right first name')
         .option('--last-name <name>', 'the right last name')
-        .option('--referral <ids...>', 'these of the requests; needed where the contact has several')
+        .option('--referral <ids...>', 'these requests; needed if the contact has several')
         .option('--dry-run', 'only say what would be corrected')
         .action(correct),
     )
     .addCommand(
       command(
         'erase',
-        'Erases all that is personal, for good. An open request is cancelled; one on hold stays. Without --yes it only says what it would do.',
+        'Erases all personal data, for good. An open request is cancelled; one on hold stays. Without --yes it only says what it would do.',
       )
         .option(...some)
-        .option('--yes <n>', 'the number of requests to erase, as it says without this option')
+        .option('--yes <n>', 'the number of requests to erase, as printed without this option')
         .action(erase),
     )
     .addCommand(
-      command('hold', 'Legal hold: nothing of this number or address is erased until “kod resident release”.')
+      command(
+        'hold',
+        'Legal hold: no data for this number or address is erased until “kod resident release”.',
+      )
         .option('--dry-run', 'only say what would be held')
         .action(hold),
     )
     .addCommand(
-      command('release', 'Ends a legal hold. What is past its time is erased within the hour.')
+      command('release', 'Ends a legal hold. Data past its retention is erased within the hour.')
         .option('--dry-run', 'only say what would be released')
         .action(release),
     );
@@ -91,7 +91,7 @@ export const foundTable = (found: readonly FoundRequest[]): string =>
 
 async function exportAll(given: string, file: string, options: Options): Promise<void> {
   const kind = /\.(html|json)$/i.exec(file)?.[1]?.toLowerCase();
-  if (!kind) return fail('The file ends in .html, for people, or in .json, for programs.');
+  if (!kind) return fail('The file must end in .html, for people, or in .json, for programs.');
   const cannot = cannotWrite(file);
   if (cannot) return fail(cannot);
   const written = await withRequests(given, options, async (found) => {
@@ -109,7 +109,7 @@ async function exportAll(given: string, file: string, options: Options): Promise
       options.json ?? false,
       written,
       () =>
-        `${requests(written.requests)} ${written.requests === 1 ? 'is' : 'are'} in ${file}, for you alone.`,
+        `${requests(written.requests)} ${written.requests === 1 ? 'is' : 'are'} in ${file}, readable only by you.`,
     );
 }
 
@@ -139,7 +139,7 @@ async function erase(given: string, options: Options): Promise<void> {
   if (!done) return;
   print(json, done, () =>
     [
-      `${requests(done.erased.length)} ${done.erased.length === 1 ? 'tells' : 'tell'} of nobody any more.`,
+      `${requests(done.erased.length)} no longer ${done.erased.length === 1 ? 'identifies' : 'identify'} anybody.`,
       ...(done.cancelled.length > 0 ? [`Of these, open and cancelled: ${done.cancelled.length}.`] : []),
       ...onHold(done.held),
       ...(done.traces ? [TRACES] : []),
@@ -148,7 +148,7 @@ async function erase(given: string, options: Options): Promise<void> {
 }
 
 const onHold = (held: readonly string[]): string[] =>
-  held.length > 0 ? [`On legal hold, and left as they are: ${held.join(', ')}.`] : [];
+  held.length > 0 ? [`On legal hold, and unchanged: ${held.join(', ')}.`] : [];
 
 const confirmation = (ids: readonly string[], held: readonly string[], yes: string | undefined): string =>
   [
@@ -156,7 +156,7 @@ const confirmation = (ids: readonly string[], held: readonly string[], yes: stri
     ...onHold(held),
     ids.length === 0
       ? 'Nothing was erased.'
-      : `Nothing was erased. ${yes === undefined ? 'To go on' : 'The number is another one. To go on'}: --yes ${ids.length}`,
+      : `Nothing was erased. ${yes === undefined ? 'To go on' : 'The number is different. To go on'}: --yes ${ids.length}`,
   ].join('\n');
 
 async function hold(given: string, options: Options): Promise<void> {
@@ -167,13 +167,13 @@ async function hold(given: string, options: Options): Promise<void> {
       return found.ids;
     }
     const asked = { by: found.staff, reason: reason.trim() };
-    return (await found.app.apply(holdResident(found.contact, asked))) ?? 'It is on hold already.';
+    return (await found.app.apply(holdResident(found.contact, asked))) ?? 'It is already on hold.';
   });
   if (held)
     print(json, { held, dryRun }, () =>
       dryRun
-        ? `${requests(held.length)} would be held, and what comes from it later.`
-        : `On hold: ${requests(held.length)}, and what comes from it later. Until: kod resident release`,
+        ? `${requests(held.length)} would be held, and later ones, too.`
+        : `On hold: ${requests(held.length)}, and later ones, too. Until: kod resident release`,
     );
 }
 
@@ -187,12 +187,12 @@ async function release(given: string, options: Options): Promise<void> {
     }
     const asked = { by: found.staff, reason: reason.trim() };
     const done = await found.app.apply(releaseResident(found.contact, asked));
-    return done ? { requests: found.ids.length } : 'No hold of this number or address stands.';
+    return done ? { requests: found.ids.length } : 'There is no hold for this number or address.';
   });
   if (released)
     print(json, { ...released, dryRun }, () =>
       dryRun
         ? `${requests(released.requests)} would be released.`
-        : `Released: ${requests(released.requests)}. What is past its time is erased within the hour.`,
+        : `Released: ${requests(released.requests)}. Data past its retention is erased within the hour.`,
     );
 }

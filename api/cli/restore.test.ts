@@ -95,7 +95,7 @@ it('refuses while the service runs, and changes nothing', async () => {
 it('refuses a log that is left of another database, and a copy of files in use', async () => {
   await lived();
   writeFileSync(`${inFolder(COPY)}-wal`, 'a log');
-  expect((await kod('restore', inFolder(COPY), '--yes')).said).toContain('is not whole');
+  expect((await kod('restore', inFolder(COPY), '--yes')).said).toContain('is incomplete');
   rmSync(`${inFolder(COPY)}-wal`);
   rmSync(inFolder(DATABASE));
   writeFileSync(`${inFolder(DATABASE)}-wal`, 'a log');
@@ -125,9 +125,9 @@ it('refuses a damaged file, another program’s, and one of another key, and cha
   writeFileSync(inFolder('bent.sqlite'), Buffer.from(bytes).fill(7, middle, middle + PAGE));
   writeFileSync(inFolder('text.sqlite'), 'no database');
   for (const [name, why] of [
-    ['cut.sqlite', 'is damaged, or no copy'],
-    ['bent.sqlite', 'is damaged, or no copy'],
-    ['text.sqlite', 'is damaged, or no copy'],
+    ['cut.sqlite', 'is damaged, or not a copy'],
+    ['bent.sqlite', 'is damaged, or not a copy'],
+    ['text.sqlite', 'is damaged, or not a copy'],
     ['nowhere.sqlite', 'There is no file'],
   ] as const) {
     const refused = await kod('restore', inFolder(name), '--yes');

@@ -16,18 +16,18 @@ import { namedDatabase } from './named-database.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { staffName } from './staff-name.ts';
 
-const NO_COPY = 'is damaged, or no copy that “kod backup” made.';
+const NO_COPY = 'is damaged, or not a copy made by “kod backup”.';
 
 type Options = { json?: boolean; yes?: boolean; keys?: string };
 
 export function restoreCommand(): Command {
   return new Command('restore')
     .description(
-      'Puts a copy that “kod backup” made in the place of the database, once the service has stopped. Without --yes it only says what it would do.',
+      'Replaces the database with a copy made by “kod backup”, once the service has stopped. Without --yes it only says what it would do.',
     )
     .argument('<file>', 'the copy; it is left as it is')
-    .option('--keys <file>', 'the wrapped keys, if “kod backup” put them into a file of their own')
-    .option('--yes', 'carry it out')
+    .option('--keys <file>', 'the wrapped keys, if “kod backup” wrote them to a separate file')
+    .option('--yes', 'do it')
     .option(...JSON_OPTION)
     .action(restore);
 }
@@ -39,7 +39,7 @@ async function restore(name: string, { json = false, yes = false, keys }: Option
   const copy = resolve(name);
   const why = await place.refusal(copy);
   if (why) return fail(why);
-  if (keys !== undefined && !existsSync(keys)) return fail(`There is no file ${resolve(keys)}.`);
+  if (keys !== undefined && !existsSync(keys)) return fail(`The file ${resolve(keys)} does not exist.`);
   try {
     const found = await prepared(place, {
       ...{ copy, target, keys: keys === undefined ? undefined : resolve(keys), dataKeys: config.dataKeys },
@@ -123,22 +123,20 @@ function told({ copied, lost }: Found, done: boolean, kept: string | null): stri
   return [
     copied === null
       ? 'No service has run on the copy.'
-      : `The copy is as of ${timeText(copied)}, when a service was last alive in it.`,
+      : `The copy is as of ${timeText(copied)}, when a service last used it.`,
     ...(lost
       ? lostLines(lost, will)
-      : [
-          'The database in its place is missing or can’t be read: what came in since, and who was erased since, can’t be told.',
-        ]),
+      : ['The current database is missing or can’t be read: later requests and erasures can’t be listed.']),
     ...(done
       ? [
-          'Restored. Start the service now; it erases what is past its time within the hour.',
+          'Restored. Start the service now; it erases data past its retention within the hour.',
           ...(kept
             ? [
-                `The replaced database is ${kept}. It holds what was erased since: delete it once you need it no more.`,
+                `The replaced database is ${kept}. It contains data erased since: delete it once you no longer need it.`,
               ]
             : []),
         ]
-      : ['Nothing was changed. With --yes it is carried out.']),
+      : ['Nothing was changed. To do it, add --yes.']),
   ].join('\n');
 }
 
@@ -147,7 +145,7 @@ function lostLines(lost: Lost, will: (now: string, then: string) => string): str
   return [
     ...(lost.lastAlive === null
       ? []
-      : [`The database in its place was last in use at ${timeText(lost.lastAlive)}.`]),
+      : [`The current database was last in use at ${timeText(lost.lastAlive)}.`]),
     `Requests that came in between, and ${will('are gone', 'would be gone')}: ${requests}.`,
     `Requests erased in between, and ${will('erased in the copy as well', 'to be erased in the copy as well')}: ${erased.length}.`,
     `Messages sent in between, which ${will('are not', 'would not be')} sent again: ${settledMessages.length}.`,

@@ -46,8 +46,7 @@ function readRoster(file: string, json: boolean): ParsedRoster | null {
     refuse(json, read.problems);
     return null;
   }
-  if (read.others.length > 0)
-    tell(`Columns that the roster does not have are passed over: ${read.others.length}.`);
+  if (read.others.length > 0) tell(`Columns that are not in the roster are ignored: ${read.others.length}.`);
   return read;
 }
 
@@ -73,7 +72,7 @@ const shown = (plan: RosterPlan) => ({ ...plan, missing: plan.missing.map(({ age
 export async function runImport(file: string, options: Options): Promise<void> {
   const { full = false, dryRun = false, json = false, reason = '' } = options;
   const yes = options.yes === undefined ? null : Number(options.yes);
-  if (yes !== null && !Number.isInteger(yes)) return fail('--yes is a whole number.');
+  if (yes !== null && !Number.isInteger(yes)) return fail('--yes must be a whole number.');
   const bad = reason === '' ? null : badReason(reason);
   if (bad !== null) return fail(bad);
   const read = readRoster(file, json);
@@ -102,7 +101,7 @@ function reasonsToStop(plan: RosterPlan, full: boolean, yes: number | null, dryR
     const many = plan.conflicts.length === 1 ? 'row is' : 'rows are';
     return [
       ...plan.conflicts.map(({ line, reason }) => `Line ${line}${reason}.`),
-      `Nothing was imported: ${plan.conflicts.length} ${many} about somebody who is on file otherwise.`,
+      `Nothing was imported: ${plan.conflicts.length} ${many} about somebody who is on file differently.`,
     ];
   }
   const obstacle = dryRun ? null : obstacleOf(plan, { full, yes });
@@ -163,7 +162,7 @@ async function takeIn(
     const why = stopped.signal.aborted ? '' : await step();
     if (why !== null) {
       fail(
-        `${why}Stopped after ${done} of ${rows.length} rows. Run the same command again: what is in stays as it is.`,
+        `${why}Stopped after ${done} of ${rows.length} rows. Run the same command again: imported rows stay as they are.`,
       );
       return null;
     }
@@ -189,7 +188,7 @@ function teller(rows: number): (done: number) => void {
     const now = systemClock.now();
     if (now - told < TELL_EVERY) return;
     told = now;
-    tell(`${done} of ${rows} rows are in.`);
+    tell(`${done} of ${rows} rows are imported.`);
   };
 }
 

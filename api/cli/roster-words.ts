@@ -49,7 +49,7 @@ export function confirmation(
   const parts = [
     missing.length > 0 ? `remove ${missing.length} who are not in the file` : '',
     plan.suspended.length > 0
-      ? `take access from ${plan.suspended.length} by what the file says of them`
+      ? `take access from ${plan.suspended.length} because of what the file says`
       : '',
   ].filter((part) => part !== '');
   return [

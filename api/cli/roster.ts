@@ -8,12 +8,12 @@ import { runRename } from './roster-rename.ts';
 
 export function rosterCommand(): Command {
   return new Command('roster')
-    .description('The agents and kynectors that the portal knows.')
+    .description('The agents and kynectors known to the portal.')
     .addCommand(
       new Command('import')
         .description('Adds and updates agents from a CSV file. A file with one bad row changes nothing.')
         .argument('<file>', 'the roster as CSV; “kod roster template” shows the columns')
-        .option('--full', 'the file is the whole roster: whoever is missing in it is removed')
+        .option('--full', 'the file is the whole roster: agents missing from it are removed')
         .option('--yes <n>', 'the number of agents who lose access, where the import asks for it')
         .option('--reason <text>', 'why, for the audit log')
         .option('--dry-run', 'check the file and say what would change, without changing it')
@@ -29,17 +29,17 @@ export function rosterCommand(): Command {
     )
     .addCommand(
       new Command('rename')
-        .description('Gives an agent another portal account or NPN; what they did stays theirs.')
+        .description('Gives an agent another portal account or NPN; their history stays theirs.')
         .argument('<agent>', 'portal subject or NPN')
         .option('--account <subject>', 'the new portal subject')
         .option('--npn <number>', 'the right NPN')
-        .option('--swap-npn <agent>', 'exchanges the NPNs of these two')
+        .option('--swap-npn <agent>', 'swaps the NPNs of these two')
         .option(...JSON_OPTION)
         .action(runRename),
     )
     .addCommand(
       new Command('template')
-        .description('The columns, with one made-up row as an example.')
+        .description('Prints the columns, with a made-up example row.')
         .option(...JSON_OPTION)
         .action(({ json = false }: { json?: boolean }) =>
           printFile(json, TEMPLATE, () => csvOf([ROSTER_COLUMNS, EXAMPLE])),

@@ -10,7 +10,7 @@ type Options = { json?: boolean };
 
 export function siteCommand(): Command {
   return new Command('site')
-    .description('The sites that may carry the widget.')
+    .description('The sites that may embed the widget.')
     .addCommand(
       new Command('add')
         .argument('<origin>', 'such as https://kynect.ky.gov')
@@ -44,10 +44,10 @@ async function add(text: string, { json = false }: Options): Promise<void> {
   const origin = originOf(text);
   if (!origin)
     return fail(
-      'An origin is a scheme and one whole host without a path, such as https://kynect.ky.gov. Add each site by itself.',
+      'An origin is a scheme and a full host name without a path, such as https://kynect.ky.gov. Add each site separately.',
     );
   if (!isSecure(origin))
-    return fail(`The widget works over https alone: use ${origin.replace('http:', 'https:')}.`);
+    return fail(`The widget works only over https: use ${origin.replace('http:', 'https:')}.`);
   const added = await withApplication((application, staff) =>
     withEntry(
       application,
@@ -57,7 +57,7 @@ async function add(text: string, { json = false }: Options): Promise<void> {
     ),
   );
   print(json, { origin, added }, () =>
-    added ? `${origin} may carry the widget now.` : `${origin} was allowed already.`,
+    added ? `${origin} may now embed the widget.` : `${origin} was already allowed.`,
   );
 }
 
@@ -72,7 +72,7 @@ async function remove(text: string, { json = false }: Options): Promise<void> {
     ),
   );
   if (!removed) return fail(`${origin} is not on the list.`);
-  print(json, { origin, removed }, () => `${origin} may not carry the widget any more.`);
+  print(json, { origin, removed }, () => `${origin} may no longer embed the widget.`);
 }
 
 async function list({ json = false }: Options): Promise<void> {

@@ -178,7 +178,7 @@ test.each([
 ])('the help of %s says how a time is written, and whose it is', (_name, command) => {
   const help = command.helpInformation().replace(/\s+/g, ' ');
   expect(help).toContain('11/26/2026 9:00 a.m.');
-  expect(help).toContain('Eastern where no zone is named');
+  expect(help).toContain('Eastern unless a zone is given');
 });
 
 describe('a table', () => {

@@ -20,7 +20,9 @@ const kind = async ({ database }: { database: { kind: string } }) => database.ki
 it('refuses by name where no database is, and makes none', async () => {
   const file = join(folder, 'mistyped', 'kod.sqlite');
   vi.stubEnv('KOD_DATABASE_URL', file);
-  await expect(withApplication(kind)).rejects.toThrow(`KOD_DATABASE_URL names ${file}, where no database`);
+  await expect(withApplication(kind)).rejects.toThrow(
+    `KOD_DATABASE_URL names ${file}, which has no kynect On Demand database`,
+  );
   expect(existsSync(join(folder, 'mistyped'))).toBe(false);
 });
 

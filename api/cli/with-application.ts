@@ -30,6 +30,6 @@ async function mustBeMade(url: string): Promise<void> {
   });
   if (!made)
     throw new Error(
-      `KOD_DATABASE_URL names ${nameOf(url)}, where no database of kynect On Demand is; the service makes one when it starts, and so does “kod roster import”.`,
+      `KOD_DATABASE_URL names ${nameOf(url)}, which has no kynect On Demand database; the service creates one when it starts, and so does “kod roster import”.`,
     );
 }

@@ -115,7 +115,7 @@ describe('an import', () => {
 
   it('refuses another file, another language, a sentence that is there twice, and one that does not exist', () => {
     expect(take({ language: 'ar' })).toEqual({
-      faults: [expect.stringMatching(/^This is no file of “kod words export”/)],
+      faults: [expect.stringMatching(/^This is not a file made by “kod words export”/)],
     });
     expect(take({ ...edited({}), language: 'fr' })).toEqual({
       faults: ['The file is in “fr”, not in “ar”.'],
@@ -124,8 +124,8 @@ describe('an import', () => {
     const rows = [row, row, { ...row, id: 'form.other' }];
     expect(take({ ...edited({}), sentences: rows })).toEqual({
       faults: [
-        'form.close: it is there twice.',
-        'form.other: this release has no such sentence: take it out of the file.',
+        'form.close: it appears twice.',
+        'form.other: this release has no such sentence: remove it from the file.',
       ],
     });
   });
@@ -136,7 +136,9 @@ describe('an import', () => {
       'form.close': { english: 'Close', text: 'أغلق', state: 'reviewed' },
     };
     expect(take(edited({ 'form.close': { text: 'اغلق' } }), now)).toEqual({
-      faults: [expect.stringMatching(/^form.close: it was changed here after this file was exported/)],
+      faults: [
+        expect.stringMatching(/^form.close: it was changed in the source after this file was exported/),
+      ],
     });
   });
 });

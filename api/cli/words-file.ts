@@ -72,10 +72,12 @@ function judged(one: Row, language: PartialLanguage, sentences: Sentences, engli
   const current = english.get(id);
   if (state === stateOf(known, current) && JSON.stringify(own) === JSON.stringify(known?.text))
     return { keep: true };
-  if (current === undefined) return { fault: 'this release has no such sentence: take it out of the file' };
+  if (current === undefined) return { fault: 'this release has no such sentence: remove it from the file' };
   if (state === 'missing') return { fault: 'it has a text: make its state “machine” or “reviewed”' };
   if (one.version !== versionOf(known))
-    return { fault: 'it was changed here after this file was exported: export again and repeat the change' };
+    return {
+      fault: 'it was changed in the source after this file was exported: export again and repeat the change',
+    };
   const faults = faultsIn(own, one.english, localeOf(language), RIGHT_TO_LEFT.includes(language));
   return faults[0] === undefined
     ? { sentence: { english: one.english, text: own, state } }
@@ -91,7 +93,7 @@ export function imported(
 ): Imported {
   const read = wordsFile.safeParse(file);
   if (!read.success)
-    return { faults: [`This is no file of “kod words export”. ${z.prettifyError(read.error)}`] };
+    return { faults: [`This is not a file made by “kod words export”. ${z.prettifyError(read.error)}`] };
   if (read.data.language !== language)
     return { faults: [`The file is in “${read.data.language}”, not in “${language}”.`] };
   const faults: string[] = [];
@@ -99,7 +101,7 @@ export function imported(
   const seen = new Set<string>();
   for (const one of read.data.sentences) {
     const outcome = seen.has(one.id)
-      ? { fault: 'it is there twice' }
+      ? { fault: 'it appears twice' }
       : judged(one, language, sentences, english);
     seen.add(one.id);
     if ('fault' in outcome) faults.push(`${one.id}: ${outcome.fault}.`);

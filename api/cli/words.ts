@@ -38,7 +38,7 @@ export function wordsCommand(): Command {
     )
     .addCommand(
       new Command('forbid')
-        .description('Shows it no longer: its readers get English.')
+        .description('Stops showing it: its readers get English.')
         .argument(...LANGUAGE)
         .option(...JSON_OPTION)
         .action((tag: string, options: Options) => show(tag, false, options)),
@@ -53,7 +53,7 @@ export function wordsCommand(): Command {
     )
     .addCommand(
       new Command('import')
-        .description('Takes the sentences of such a file: all of them, or none if one is wrong.')
+        .description('Imports the sentences of such a file: all, or none if one is wrong.')
         .argument('<file>')
         .option(...JSON_OPTION)
         .action(importFrom),
@@ -106,7 +106,7 @@ async function currentEnglish(): Promise<English | null> {
     throw error;
   }
 }
-const ONLY_IN_SOURCE = 'The sentences are files of the source: run this in a checkout of it.';
+const ONLY_IN_SOURCE = 'The sentences are source files: run this in a checkout.';
 
 /** How many sentences of a language are in each state. */
 function statesOf(language: PartialLanguage, english: English) {
@@ -193,10 +193,10 @@ async function importFrom(file: string, { json = false }: Options): Promise<void
   if (changed > 0) replace(pathOf(language), sentenceFileOf(language, sentences, english));
   print(json, { language, changed, outdated }, () =>
     [
-      `${changed} sentences of ${nameOf(language)} are taken.${changed > 0 ? ' Build the widget and restart the service to show them.' : ''}`,
+      `${changed} sentences of ${nameOf(language)} were imported.${changed > 0 ? ' Build the widget and restart the service to show them.' : ''}`,
       ...(outdated > 0
         ? [
-            `${outdated} of them are of an English sentence that has changed since: export again and check them.`,
+            `${outdated} of them translate an English sentence that has changed since: export again and check them.`,
           ]
         : []),
     ].join('\n'),

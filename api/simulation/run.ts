@@ -79,7 +79,7 @@ const demand = (text: string) => whole(1)(text.replace(/\/day$/, ''));
 
 const program = new Command('simulate')
   .description(
-    'Runs the real commands, engine and store on a clock of its own, with made-up residents and agents, and checks after every commit that no rule is broken.',
+    'Runs the real commands, engine, and store on a simulated clock, with made-up residents and agents, and checks after every commit that no rule is broken.',
   )
   .option('--seed <n>', 'the first seed', whole(0), 1)
   .option('--seeds <k>', 'how many seeds, one after the other', whole(1), 1)

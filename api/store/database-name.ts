@@ -22,6 +22,6 @@ export function cannotBeOpened(url: string, error: unknown): unknown {
   const reason = slow ? 'no answer within ten seconds' : message.replace(/^.* - /s, '') || code;
   const advice = isServer(url)
     ? 'Start it, or correct the address'
-    : 'Name a file that is a SQLite database, or is not there yet, in a folder where this user may write';
+    : 'Name a file that is a SQLite database or does not exist yet, in a folder where this user may write';
   return new Error(`KOD_DATABASE_URL names ${nameOf(url)}, which cannot be opened: ${reason}. ${advice}.`);
 }

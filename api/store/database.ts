@@ -139,7 +139,7 @@ function sqlite(filename: string, driver: SqliteDriver): Database {
     return bavail * bsize;
   };
   const copyTo = async (file: string, keys?: string) => {
-    if (!makePrivate(file)) throw new Error(`${file} is there already; a copy never writes over a file.`);
+    if (!makePrivate(file)) throw new Error(`${file} already exists; a copy never overwrites a file.`);
     try {
       // A closed database is not reopened for this.
       await read.raw('select 1');

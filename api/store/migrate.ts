@@ -12,8 +12,8 @@ const SQLITE_WAIT = 5_000;
 const LOCK_TABLE = 'knex_migrations_lock';
 
 const LOCKED =
-  'The database is marked as being migrated. A process that was ended midway left that mark behind, or one of an older release migrates now. ' +
-  'If none does, run “npm run kod -- database unlock” and start again.';
+  'The database is marked as being migrated. An interrupted process left that mark, or one of an older release is migrating now. ' +
+  'If none is, run “npm run kod -- database unlock” and start again.';
 
 /**
  * `upTo`: a subset, to recreate an earlier release's database. Throws a sentence if a newer release migrated the database, or

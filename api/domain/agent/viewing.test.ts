@@ -1,4 +1,4 @@
-/** Which residents count as accepted, and with what weight (rule 37e). */
+/** Weights of accepted residents by method (rule 37e). */
 import { expect, it } from 'vitest';
 import { isOldRecord, residentsTaken, type Taken } from './viewing.ts';
 

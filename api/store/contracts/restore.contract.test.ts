@@ -80,11 +80,11 @@ describe.each(DATABASE_KINDS)('a database on %s', (kind) => {
     await world.app.stop();
     const text = terminal.inFolder('text');
     writeFileSync(text, 'no database');
-    expect((await kod('restore', text, '--yes')).said).toContain('is damaged, or no copy');
+    expect((await kod('restore', text, '--yes')).said).toContain('is damaged, or not a copy');
     const half = terminal.inFolder('half');
     const bytes = readFileSync(copy());
     writeFileSync(half, bytes.subarray(0, bytes.length / 2));
-    expect(await outcome('restore', half, '--yes')).toMatch(/is damaged, or no copy|Nothing was changed/);
+    expect(await outcome('restore', half, '--yes')).toMatch(/is damaged, or not a copy|Nothing was changed/);
     expect(await outcome('restore', copy(), '--yes')).toMatch(/keys/);
     expect(await rowsOf('referrals')).toHaveLength(2);
   });
@@ -93,7 +93,7 @@ describe.each(DATABASE_KINDS)('a database on %s', (kind) => {
     await (await lived()).app.stop();
     for (const file of [copy(), keys()]) expect(statSync(file).mode & 0o077).toBe(0);
     const database = openDatabase(thrownAway.url);
-    await expect(database.copyTo(copy())).rejects.toThrow('is there already');
+    await expect(database.copyTo(copy())).rejects.toThrow('already exists');
     await database.close();
     await expect(database.copyTo(terminal.inFolder('late'))).rejects.toThrow();
     expect(existsSync(terminal.inFolder('late'))).toBe(false);

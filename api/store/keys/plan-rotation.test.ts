@@ -32,7 +32,7 @@ describe('rotation', () => {
     expect(planRotation({ masters, holders: [] }, 'now')).toEqual({ to: 'now', begins: false });
     expect(planRotation({ masters, holders: [has('old')] }, 'new')).toHaveProperty('refused');
     expect(planRotation({ masters, holders: [] }, 'none')).toEqual({
-      refused: 'There is no master key none; “kod key list” names them.',
+      refused: 'There is no master key none; “kod key list” shows them.',
     });
     expect(planRotation({ masters: [], holders: [] })).toHaveProperty('refused');
   });

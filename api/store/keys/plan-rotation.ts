@@ -17,7 +17,7 @@ export function planRotation({ masters, holders }: KeysNow, wanted?: string): Ro
     wanted === undefined
       ? (masters.findLast(({ state }) => state === 'waiting') ?? masters.find(isCurrent))
       : masters.find(({ id }) => id === wanted);
-  if (!chosen) return { refused: `There is no master key ${wanted ?? ''}; “kod key list” names them.` };
+  if (!chosen) return { refused: `There is no master key ${wanted ?? ''}; “kod key list” shows them.` };
   if (isCurrent(chosen)) return { to: chosen.id, begins: false };
   const without = holders.filter(({ keyIds }) => !keyIds.includes(chosen.id));
   if (without.length === 0) return { to: chosen.id, begins: true };

@@ -10,7 +10,7 @@ const KEYS = 'wrapped_keys';
 /** Into a new file; with `keys`, the wrapped keys go into that file instead, as of the same moment. */
 export async function copyPostgres(db: Knex, url: string, file: string, keys?: string): Promise<void> {
   for (const one of [file, keys])
-    if (one && existsSync(one)) throw new Error(`${one} is there already; a copy never writes over a file.`);
+    if (one && existsSync(one)) throw new Error(`${one} already exists; a copy never overwrites a file.`);
   try {
     await db.transaction(
       async (trx) => {

@@ -127,7 +127,7 @@ async function patiently<T>(step: () => Promise<T>): Promise<T> {
 export const retireKey = ({ write, sealer, staff, now }: KeyWork, id: string): Promise<void> =>
   underLock(write, async (db) => {
     const key = (await sql.masterKeys(db, {})).find((one) => one.id === id);
-    if (!key) throw new KeyRefusal(`There is no master key ${id}; “kod key list” names them.`);
+    if (!key) throw new KeyRefusal(`There is no master key ${id}; “kod key list” shows them.`);
     if (key.state === 'current')
       throw new KeyRefusal(`${id} is the current master key: rotate to another one first.`);
     const wraps = (await sql.wrappedCounts(db, {})).find(({ key_id }) => key_id === id)?.n ?? 0;

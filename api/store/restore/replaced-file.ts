@@ -40,7 +40,7 @@ async function refusal(copy: string, target: string): Promise<string | null> {
   if (!existsSync(copy)) return `There is no file ${copy}.`;
   const log = logBeside(copy);
   if (log)
-    return `${log} lies beside the copy, so the copy was taken of files in use and is not whole. Use one that “kod backup” made.`;
+    return `${log} is next to the copy, so the copy was made from files in use and is incomplete. Use one made by “kod backup”.`;
   const stale = existsSync(target) ? undefined : logBeside(target);
   if (stale)
     return `${stale} is left of a database that is gone, and would be read into the restored one. Move it away first.`;

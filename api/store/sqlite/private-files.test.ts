@@ -39,7 +39,7 @@ it('overwrites nothing when copying, and leaves no partial file', async () => {
   await database.migrate();
   const copy = join(folder, 'copy.sqlite');
   writeFileSync(copy, 'somebody’s');
-  await expect(database.copyTo(copy)).rejects.toThrow('is there already');
+  await expect(database.copyTo(copy)).rejects.toThrow('already exists');
   expect(readFileSync(copy, 'utf8')).toBe('somebody’s');
   await database.close();
   await expect(database.copyTo(join(folder, 'late.sqlite'))).rejects.toThrow();

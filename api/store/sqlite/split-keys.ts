@@ -4,7 +4,7 @@ import type { SqliteDriver } from './sqlite-driver.ts';
 
 /** `keys` must not exist yet. Rejects on any failure; the copy must then be discarded. */
 export async function splitKeys(driver: SqliteDriver, copy: string, keys: string): Promise<void> {
-  if (!makePrivate(keys)) throw new Error(`${keys} is there already; a copy never writes over a file.`);
+  if (!makePrivate(keys)) throw new Error(`${keys} already exists; a copy never overwrites a file.`);
   const statements = [
     'PRAGMA secure_delete=ON',
     `ATTACH ${quoted(keys)} AS apart`,
