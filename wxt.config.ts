@@ -34,7 +34,7 @@ const pagePolicy = (forStore: boolean): string =>
 
 /**
  * Pages that may contain the panels. A store's build learns the portal's address from the settings, which no manifest can name; the
- * panels then answer to that portal alone (`extension/background/session/askers.ts`).
+ * panels then answer only to that portal (`extension/background/session/askers.ts`).
  */
 const framers = (forStore: boolean): string[] =>
   forStore ? ['https://*/*'] : [...DEFAULT_HOSTS, 'https://*/*'];
@@ -48,7 +48,7 @@ export default defineConfig({
   outDir: 'dist/extension',
   imports: false,
   vite: () => ({ plugins: [staticValues()], oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
-  // The extension's sources only: from api/ it uses types alone, which leave nothing in a bundle.
+  // The extension's sources only: from api/ it uses only types, which leave nothing in a bundle.
   zip: {
     name: 'kynect-on-demand',
     excludeSources: [

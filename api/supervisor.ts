@@ -38,7 +38,7 @@ const RAN_WELL = 60_000;
 export function supervise({ processes, ...parts }: Parts & { processes: number }): Supervisor {
   let stopping = false;
   const keepers: Keeper[] = [];
-  // Starts alone: it migrates the database, and a wrong setting is reported once.
+  // Starts first: it migrates the database, and a wrong setting is reported once.
   const first = parts.fork(0);
 
   async function run(): Promise<number> {

@@ -14,7 +14,7 @@ import { commandLine, wholeNumber } from './tools/command-line.ts';
 
 export type RaceResult = {
   rounds: number;
-  /** Pending offers of referrals that can't be accepted any more, and their rounds. */
+  /** Pending offers of referrals that can no longer be accepted, and their rounds. */
   leftovers: number;
   leftoverRounds: number;
   /** Agents on duty without an open Mass's offer, and agents off duty with one. */

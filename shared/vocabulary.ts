@@ -34,7 +34,7 @@ export type TextWish = 'stop' | 'start' | 'help' | 'keep' | 'other-time' | 'canc
 export const NEEDS = ['text-or-relay', 'interpreter', 'asl', 'tty', 'relay'] as const;
 /**
  * A resident's needs in addition to a language. ASL, TTY, and Kentucky Relay are needs, not languages. `text-or-relay`: deaf, so no
- * call by voice alone; every agent can do that.
+ * call only by voice; every agent can do that.
  */
 export type Need = (typeof NEEDS)[number];
 

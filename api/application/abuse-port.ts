@@ -70,7 +70,7 @@ export type AbuseStore = {
   held(before: Instant, limit: number): Promise<Marked[]>;
   /** Requests marked since then that are neither held nor accepted. */
   waiting(since: Instant, limit: number): Promise<Marked[]>;
-  /** How many were released by time alone since then. */
+  /** How many were released just by time since then. */
   releasedSince(since: Instant): Promise<number>;
   /** Requests since then; only a few per sender count, so one address is not a crowd. */
   requestsSince(since: Instant): Promise<number>;

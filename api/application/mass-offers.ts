@@ -168,7 +168,7 @@ const massOffer = (work: Work, referral: Referral, entry: RosterEntry): NewOffer
   dueAt: massDueAt(referral, work.now),
 });
 
-/** Settles pending offers that nobody could accept any more; returns their number. */
+/** Settles pending offers that nobody can accept anymore; returns their number. */
 export async function withdrawStray(work: Work, referralId: string): Promise<number> {
   const referral = await work.stores.referrals.lock(referralId);
   if (!referral) return 0;

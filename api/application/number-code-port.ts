@@ -5,6 +5,6 @@ export type NumberCodeStore = {
   /** Locks it until the commit, so a try counts once; null if none was sent for this request. */
   load(referralId: string): Promise<NumberCode | null>;
   save(referralId: string, code: NumberCode): Promise<void>;
-  /** The code that this salt stands for. */
+  /** The code derived from this salt. */
   codeOf(referralId: string, salt: string): string;
 };

@@ -63,7 +63,7 @@ async function lookAround(name: string | null): Promise<string[]> {
   return texts;
 }
 
-/** All of the agent's live events, up to the one that a change of their own triggers now. */
+/** All of the agent's live events, up to the one that their change triggers now. */
 async function hints(name: string): Promise<WorklistEvent[]> {
   const stop = new AbortController();
   const { revision } = await world.as(name).referrals.worklist();

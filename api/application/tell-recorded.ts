@@ -48,7 +48,7 @@ async function tellNews(work: Work, referral: Referral, events: readonly Referra
   if (types.includes('rescheduled')) await planReminder(work, referral);
 }
 
-/** Enqueues the reminder with a delay; it is sent only if the chosen time still stands. */
+/** Enqueues the reminder with a delay; it is sent only if the chosen time still holds. */
 export async function planReminder(work: Work, referral: Referral): Promise<void> {
   if (referral.state !== 'scheduled' || referral.opensAt - work.now < 2 * REMINDED_BEFORE) return;
   const { id, opensAt } = referral;

@@ -145,7 +145,7 @@ class CommandQueue {
     }
   }
 
-  /** `savepoint` undoes it alone; without one, a failure undoes the transaction. */
+  /** With `savepoint`, a failure undoes only this; without one, the whole transaction. */
   async #runOne(waiting: Waiting, stores: Stores, savepoint: Guard | null): Promise<Outcome> {
     const { cache } = this.#parts;
     const work = this.#newWork(withBudgets(stores, waiting.spent));

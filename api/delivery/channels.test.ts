@@ -45,7 +45,7 @@ const CONTACT: Partial<Record<MessageType, LetterParts['contact']>> = {
   'contact-changed': { about: 'email' },
 };
 const types = Object.keys(MESSAGES) as MessageType[];
-/** By text alone, without a subject. */
+/** Only by text, without a subject. */
 const isText = (type: MessageType): boolean => type === 'number-code' || type.startsWith('text-');
 
 describe('every message', () => {

@@ -58,7 +58,7 @@ export type TextWords = {
     readonly rescheduled: TextOf<'time'>;
     readonly 'call-reminder': TextOf<'time'>;
     readonly 'day-closed': TextOf;
-    /** By text alone. */
+    /** Only by text. */
     readonly 'number-code': TextOf<'code'>;
     readonly 'time-link': TextOf<'link'>;
     readonly complete: TextOf<'link'>;

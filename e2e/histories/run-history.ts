@@ -154,7 +154,7 @@ async function patiently<T>(read: () => Promise<T>): Promise<T> {
   return value.of;
 }
 
-/** Nothing is due any more: every General has ended, and the engines have done what was waiting. */
+/** Nothing is due anymore: every General has ended, and the engines have done what was waiting. */
 async function quiet({ db }: ThreeProcesses): Promise<void> {
   await eventually('every General has ended', async () => {
     const { n } = await db('offers')

@@ -67,7 +67,7 @@ test('Accept and Reject work in the alert, and what came of it stands in its pla
   );
 });
 
-/** The alert that the Mass would have alone. */
+/** The alert that the Mass would have by itself. */
 const massAlertOf = async (agent: AgentBrowser): Promise<string> =>
   (await agent.worker()).evaluate(async () => {
     const { worklist } = (await chrome.storage.local.get('worklist')) as {

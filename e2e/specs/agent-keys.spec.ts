@@ -1,4 +1,4 @@
-/** From the first offer to Complete with the keyboard alone, and every way in which a key must do nothing. */
+/** From the first offer to Complete with just the keyboard, and every way in which a key must do nothing. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { words as en } from '../../extension/locales/en/words.ts';

@@ -1,4 +1,4 @@
-/** The agent's screens by keyboard alone, on a failing network, and for the next agent; axe checks every screen in both languages. */
+/** The agent's screens with just the keyboard, on a failing network, and for the next agent; axe checks every screen in both languages. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { changeAccess } from '../../api/application/agent/staff-access.ts';

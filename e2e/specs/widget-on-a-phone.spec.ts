@@ -1,4 +1,4 @@
-/** The resident's screens on the smallest phone and in dark mode, by keyboard alone, in both languages: axe checks every state. */
+/** The resident's screens on the smallest phone and in dark mode, with just the keyboard, in both languages: axe checks every state. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -43,7 +43,7 @@ export const allCasts = (): Cast[] =>
     .filter((file) => !isTest(file) && !file.endsWith('.mjs') && !file.startsWith('api/testing/'))
     .flatMap((file) => castsIn(file, textOf(file)));
 
-/** A folder's first two names: `api/domain`, `widget/form`; a file at the top of a part by that part alone. */
+/** A folder's first two names: `api/domain`, `widget/form`; a file at the top of a part by only that part. */
 export const areaOf = (file: string): string => {
   const [top = '', next = '', ...rest] = file.split('/');
   return rest.length > 0 ? `${top}/${next}` : top;

@@ -43,7 +43,7 @@ export function importsOf(file: string): Import[] {
   // With `${` it is code that a test generates.
   return found.filter(({ target }) => !target.startsWith('node:') && !target.includes('${'));
 }
-/** The files that a path with `*` for one folder stands for. */
+/** The files matched by a path with `*` for one folder. */
 function matching(pattern: string): string[] {
   if (!pattern.includes('*')) return [];
   const [before = '', after = ''] = pattern.split('*');

@@ -1,4 +1,4 @@
-/** `npm run sbom`: the product's dependencies as a CycloneDX bill of materials, from the lock file alone. */
+/** `npm run sbom`: the product's dependencies as a CycloneDX bill of materials, from just the lock file. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';

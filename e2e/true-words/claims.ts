@@ -53,7 +53,7 @@ const openingOf = ({ nextOpening, now, referral: { zone } }: Facts, lang: Screen
 
 const isSet = ({ referral: { status, opens_at, promised_by }, now }: Facts): boolean =>
   status === 'scheduled' && opens_at !== null && promised_by !== null && opens_at > now;
-/** The resident was told that it may not be kept, and it still lies ahead. */
+/** The resident was told that it may not be kept, and it is still ahead. */
 const slips = (facts: Facts): boolean => ahead(facts) && facts.referral.slip_told_at !== null;
 
 const HEADLINES: Readonly<Record<string, Claim>> = {

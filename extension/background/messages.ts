@@ -83,7 +83,7 @@ export type RegistrationState = {
   readonly mayRegister: boolean;
   readonly contact: PreferredContact;
   readonly calendar: CalendarContract;
-  /** Why the registration ended; null while it stands or if there never was one. */
+  /** Why the registration ended; null while it lasts or if there never was one. */
   readonly reason: DeregistrationReason | null;
   /** Completed steps of an unfinished registration. */
   readonly steps: readonly RegistrationStep[];

@@ -1,4 +1,4 @@
-/** When the worklist's meaning next changes with time alone. Pure. */
+/** When the worklist's meaning next changes just by time. Pure. */
 import type { Instant } from '../../shared/vocabulary.ts';
 import { isOwed } from './offers.ts';
 import { openOffers } from './open-offers.ts';

@@ -22,7 +22,7 @@ export const FEATURES = [
 /** The features of the navigation, by their word in the URL. */
 export type Feature = (typeof FEATURES)[number];
 
-/** Of the program's staff alone. */
+/** Only for the program's staff. */
 export const STAFF_FEATURES: readonly Feature[] = [
   'program-board',
   'program-referrals',

@@ -42,7 +42,7 @@ export type FeatureRow = {
   readonly listed: () => boolean;
 };
 
-/** Staff who are on no roster have no worklist, and see their own panels alone. */
+/** Staff who are not on the roster have no worklist, and see only their own panels. */
 const always = () => !(staff.value && situation.value === 'not-on-roster');
 const forStaff = () => staff.value !== undefined;
 /** Whether the panel is for everybody who is signed in, and needs no worklist. */

@@ -80,7 +80,7 @@ export const createInnerRoots = ({ page, found, changed, whenIdle }: Ports) => {
   };
   return {
     roots,
-    /** The page is checked again, and may not need the roots any more. */
+    /** The page is checked again, and may no longer need the roots. */
     begin: (): void => {
       wanted = false;
     },

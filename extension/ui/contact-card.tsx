@@ -71,7 +71,7 @@ const Closed = ({ contact }: { contact: Contact }) => (
 
 /**
  * Name, ways to reach them, code word, and note, for the agent who holds the referral. Once it has ended, the
- * data has no buttons: nobody expects a call any more.
+ * data has no buttons: nobody expects a call anymore.
  */
 export const ContactCard = ({ detail }: { detail: ReferralDetail }) => {
   const { words, shared } = i18n.value;

@@ -203,7 +203,7 @@ export const tracker = z.object({
   /** null unless Scheduled: when the request opens */
   opensAt: instant.nullable(),
   promiseMissed: z.boolean(),
-  /** The promised time lies ahead, and the resident was told that the call may come after it. */
+  /** The promised time is ahead, and the resident was told that the call may come after it. */
   late: z.boolean(),
   /** Whether any agent logged an attempt under the current promise. */
   attempted: z.boolean(),

@@ -1,4 +1,4 @@
-/** Messages between a referral's holder and its resident. Part of the referral's detail, for the present holder alone. */
+/** Messages between a referral's holder and its resident. Part of the referral's detail, only for the current holder. */
 import { z } from 'zod';
 import { SCREEN_LANGUAGES } from '../i18n/languages.ts';
 import { id, idempotencyKey, instant, limited, storedId } from './common.ts';

@@ -76,7 +76,7 @@ const referralFacts = {
   /** Where the resident set the time: the call must not begin before. An older service left it out. */
   callFrom: instant.nullable().optional(),
   /**
-   * The first attempt under that promise, by any agent: the promise was kept if that lies before `promisedBy`. An older service
+   * The first attempt under that promise, by any agent: the promise was kept if that is before `promisedBy`. An older service
    * left it out.
    */
   firstAttemptAt: instant.nullable().optional(),

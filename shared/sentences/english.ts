@@ -23,7 +23,7 @@ const placeholders = (count: number): object =>
 const numbered = (text: string, count: number, name: string): string =>
   text.replace(new RegExp(`\\b${count}\\b`, 'g'), `{${name}}`);
 
-/** Both forms that English has; the text alone if they are the same. */
+/** Both English forms; just the text if they are the same. */
 const forms = (name: string, textFor: (count: number) => string): Text => {
   const [one, other] = [textFor(ONE), textFor(MANY)];
   return one === other ? other : { one: numbered(one, ONE, name), other: numbered(other, MANY, name) };
@@ -39,7 +39,7 @@ const linesOf = (place: string, of: (count: number) => unknown): Found[] => {
     const lines = of(count);
     return Array.isArray(lines) ? String(lines[i]) : '';
   };
-  // A paragraph that is a value alone needs no translation.
+  // A paragraph that is only a value needs no translation.
   return many
     .map((_, i): Found => [`${place}.${i}`, forms(COUNTED, line(i))])
     .filter(([, text]) => typeof text !== 'string' || !/^\{\w+\}$/.test(text));

@@ -30,7 +30,7 @@ const sentenceFor = (own: Own, values: Values, reader: Reader): string | undefin
   return sentenceFor(own[form] ?? own.other, values, reader);
 };
 
-/** In right-to-left text, values keep their own direction. A link stands on its own line and stays as it is. */
+/** In right-to-left text, values keep their own direction. A link is on its own line and unchanged. */
 const filled = (sentence: string, values: Values, { locale, rightToLeft }: Reader): string =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];

@@ -44,7 +44,7 @@ const names = (text: Text): ReadonlySet<string> => new Set(every(text).flatMap(p
 
 /** Numbers enough to meet each plural form of each language. */
 const SAMPLE = [...Array.from({ length: 201 }, (_, n) => n), 1_000];
-/** Forms that stand for one number alone, so the number may be left out: "one try". */
+/** Forms used for only one number, so the number may be left out: "one try". */
 const singular = (locale: string): ReadonlySet<string> => {
   const byForm = Map.groupBy(SAMPLE, (count) => new Intl.PluralRules(locale).select(count));
   return new Set([...byForm].filter(([, counts]) => counts.length === 1).map(([form]) => form));

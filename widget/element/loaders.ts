@@ -4,7 +4,7 @@ import type { LanguageChunk } from '../locales/words.ts';
 
 const languages = import.meta.glob<LanguageChunk>('../locales/*/chunk.ts');
 
-/** A file with everything in it holds complete languages alone. */
+/** A file with everything in it has only complete languages. */
 export const loadsPartial = false;
 export const loadLanguage = async (lang: ResidentLanguage): Promise<LanguageChunk> => {
   const load = languages[`../locales/${lang}/chunk.ts`];

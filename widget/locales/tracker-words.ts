@@ -28,9 +28,9 @@ export type TrackerWords = {
   headline: {
     scheduled: ByMethodWith<[opensAt: string]>;
     promised: ByMethodWith<[by: string]>;
-    /** The promised time lies ahead, and nobody can be asked now. */
+    /** The promised time is ahead, and nobody can be asked now. */
     atRisk: ByMethodWith<[by: string]>;
-    /** The promised time lies ahead, and the call may come after it; then the same after an accept. */
+    /** The promised time is ahead, and the call may come after it; then the same after an accept. */
     late: ByMethodWith<[by: string]>;
     acceptedLate: ByMethodWith<[name: string, by: string]>;
     unpromised: string;

@@ -32,7 +32,7 @@ export type Source = {
 
 export const fileFor = ({ lang, classic }: Choices): string => formFile(classic ? 'iife' : lang || undefined);
 
-/** The options as attributes, prefixed with `data-` for a tag alone. */
+/** The options as attributes, prefixed with `data-` for just a script tag. */
 const attributes = ({ lang, theme, inline, noMemory }: Choices, before: string): string =>
   [
     lang && ` ${before}lang="${lang}"`,

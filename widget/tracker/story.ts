@@ -35,7 +35,7 @@ export const nameOf = ({ agent }: Tracker): string => isolated(agent?.name ?? ''
 const passed = ({ tracker: { promisedBy, promiseMissed, attempted }, now }: Told): boolean =>
   promiseMissed || (promisedBy !== null && promisedBy <= now && !attempted);
 
-/** The promised time lies ahead, and the call may come after it. */
+/** The promised time is ahead, and the call may come after it. */
 const isLate = ({ tracker: { late, promisedBy }, now }: Told): boolean => late && (promisedBy ?? 0) > now;
 
 /** Accepted after the promised time, so it was not this agent's to keep. */
@@ -139,7 +139,7 @@ const heldLead = (told: Told): string[] => {
   return [late(contactMethod, byWhen(promisedBy, told))];
 };
 
-/** A start alone would be read as the exact time of the call. */
+/** Just a start would be read as the exact time of the call. */
 const setLead = ({ tracker, words, lang }: Told): string => {
   const { opensAt, promisedBy, zone, contactMethod } = tracker;
   if (opensAt === null || promisedBy === null) return '';
@@ -256,7 +256,7 @@ export const hero = (told: Told): Hero => {
   };
 };
 
-/** The promised time while it lies ahead, as part of a sentence; otherwise empty. */
+/** The promised time until it passes, as part of a sentence; then empty. */
 export const firstTime = ({ tracker: { promisedBy, zone }, lang, now }: Told): string =>
   promisedBy !== null && promisedBy > now ? shortTime(promisedBy, now, zone, lang) : '';
 

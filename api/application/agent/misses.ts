@@ -34,7 +34,7 @@ export const forgiveMiss =
     return missed;
   };
 
-/** Staff reviewed it, and the miss stands. */
+/** Staff reviewed it, and the miss still counts. */
 export const upholdMiss = (offerId: string) => (work: Work) => answered(work, offerId, 'upheld');
 
 async function answered(

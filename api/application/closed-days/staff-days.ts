@@ -152,7 +152,7 @@ async function pause(
   const today = programToday(work.now);
   const entry = { kind: 'pause' as const, name: name.trim(), from: today, to };
   const fault = daysFault(entry, today);
-  // Its last day lies before its first, today.
+  // Its last day is before its first, today.
   if (fault) return nothing(fault === 'order' ? 'past' : fault);
   if (!dryRun) {
     const { before, callsSet } = await pauseProgram({ name: entry.name, today, to })(work);

@@ -7,7 +7,7 @@ import { maySendLink } from '../link-budget.ts';
 import { toDialable } from '../phone.ts';
 import type { Way, Work } from '../ports.ts';
 
-/** Puts the link of each open request that went there before into the outbox. Nobody is told whether there was one. */
+/** Puts the link of each open request that went there before into the outbox. The answer never says whether there was one. */
 export const sendLinkAgain =
   (typed: string, challenge: { id: string; expiresAt: Instant }) =>
   async (work: Work): Promise<Refusal | null> => {

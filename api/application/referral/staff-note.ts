@@ -1,4 +1,4 @@
-/** Staff keep a note on a referral: sealed, for staff alone, erased with it (rule 37l). */
+/** Staff add a note to a referral: sealed, only for staff, erased with it (rule 37l). */
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { asStaff } from '../as-staff.ts';
 import type { NewStaffNote, Work } from '../ports.ts';

@@ -1,4 +1,4 @@
-/** A resident without e-mail, from the request to the rating by text alone, in virtual time. Contains no personal data. */
+/** A resident without e-mail, from the request to the rating only by text, in virtual time. Contains no personal data. */
 import { afterEach, expect, it } from 'vitest';
 import { everyDay } from '../../testing/calendars.ts';
 import {

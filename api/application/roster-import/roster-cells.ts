@@ -24,7 +24,7 @@ export const ROSTER_COLUMNS = [
 export type RosterColumn = (typeof ROSTER_COLUMNS)[number];
 export type Cells = Record<RosterColumn, string>;
 
-/** Lines of authority; `life` alone covers only applications (rule 24). */
+/** Lines of authority; just `life` covers only applications (rule 24). */
 const LICENCE_LINES = ['health', 'life-and-health', 'life'] as const;
 
 /**

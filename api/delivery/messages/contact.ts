@@ -29,7 +29,7 @@ const CHANGED = {
   },
 } as const;
 
-/** Leaves out the new address or number, since the old mailbox may not be the agent's any more. */
+/** Leaves out the new address or number, since the old mailbox may no longer be the agent's. */
 export function contactChanged({ about }: ContactFacts, link: string): Text | null {
   if (about === 'code') return null;
   const { subject, text } = CHANGED[about];

@@ -27,7 +27,7 @@ export const DOUBTS = {
 export type Doubt = keyof typeof DOUBTS;
 export const DOUBT_NAMES: readonly Doubt[] = keysOf(DOUBTS);
 
-/** Kinds that pass with time: time alone releases what is held for them. */
+/** Kinds that pass with time: requests held for them are released by time. */
 const PASSING: ReadonlySet<string> = new Set(['rate', 'attack']);
 /** Kinds that point to more than this one request. */
 const OF_MANY: ReadonlySet<string> = new Set([...PASSING, 'record']);
@@ -131,7 +131,7 @@ export type Doubted = {
   readonly points: number;
   readonly why: Points;
   readonly held: boolean;
-  /** Held, and time alone can release it. */
+  /** Held, and can be released just by time. */
   readonly passes: boolean;
 };
 
@@ -162,6 +162,6 @@ function sum(why: Points): number {
 /** Alerts that one request causes in the worst case: late, and offered to nearly everybody of a small program. */
 const RINGS_A_REQUEST = 24;
 
-/** The most that time alone releases in an hour: even if all were false, agents could handle the rings (rule 40f). */
+/** The most released by time in an hour: even if all were false, agents could handle the rings (rule 40f). */
 export const releasedAnHour = (onDuty: number, { fakeRings }: Policy): number =>
   Math.max(1, Math.floor((onDuty * fakeRings) / RINGS_A_REQUEST / 2));

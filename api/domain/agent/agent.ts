@@ -94,7 +94,7 @@ export const stepsOf = (agent: Agent): readonly RegistrationStep[] => ('steps' i
 /** When the newest registration began; null if there never was one. */
 export const registeredAtOf = (agent: Agent): Instant | null =>
   'registeredAt' in agent ? agent.registeredAt : null;
-/** Why the registration ended; null while it stands or if there never was one. */
+/** Why the registration ended; null while it lasts or if there never was one. */
 export const deregistrationOf = (agent: Agent): DeregistrationReason | null =>
   'deregistration' in agent ? agent.deregistration : null;
 

@@ -50,7 +50,7 @@ export const helpsServed = (role: AgentRole, { licenceLine }: RoleFacts): readon
   role === 'insurance-agent' && licenceLine === 'life' ? ['application'] : HELP_KINDS;
 
 /**
- * When time alone next changes something for this agent: their duty, or the end of their access (rule 21a). `now` if the
+ * When something next changes for this agent just by time: their duty, or the end of their access (rule 21a). `now` if the
  * stored end of access is outdated; null for never, and for agents who never registered.
  */
 export function agentDueAt(agent: Agent, now: Instant): Instant | null {

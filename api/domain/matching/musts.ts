@@ -14,11 +14,11 @@ type MustBase = {
   /** Skipped for an agent who has another request from this number: one call can serve both (rule 10b). */
   readonly waived?: 'sibling';
 };
-/** A must about the agent alone; decides membership in the roster index. */
+/** A must about only the agent; decides membership in the roster index. */
 type AgentMust = MustBase & {
   readonly about: 'agent';
   readonly fails: (entry: RosterEntry, now: Instant, policy: Policy) => MustFailure | null;
-  /** The instants at which the result can change with time alone. */
+  /** The instants at which the result can change just by time. */
   readonly changesAt?: (entry: RosterEntry, policy: Policy) => readonly Instant[];
 };
 /** A must about the referral, evaluated in each search. Without `help`, any kind of help passes. */
@@ -226,7 +226,7 @@ export function failureForReferral(
 }
 
 /**
- * The instants at which a must, a remembered miss, or presence can change with time alone; between two of them nothing
+ * The instants at which a must, a remembered miss, or presence can change just by time; between two of them nothing
  * changes.
  */
 export const changesWithTime = (entry: RosterEntry, policy: Policy): Instant[] => [

@@ -60,7 +60,7 @@ export function candidate(
 const tier = (speaks: boolean, unmet: readonly Need[]): number =>
   (speaks ? 0 : 2) + (unmet.length > 0 ? 1 : 0);
 
-/** The tier alone, without the cost (rule 31). */
+/** Only the tier, without the cost (rule 31). */
 export const tierOf = (entry: RosterEntry, question: Question): number =>
   tier(entry.languages.includes(question.language), unmetNeeds(entry, question));
 

@@ -9,7 +9,7 @@ export type RiskStep = (typeof RISK_STEPS)[number];
 export type RiskAlert = { readonly step: RiskStep; readonly from: Instant };
 
 export const MINUTE = 60_000;
-/** Ms. An older alert is not sent any more: the next one is due by then. */
+/** Ms. An older alert is no longer sent: the next one is due by then. */
 const LATE = 5 * MINUTE;
 
 /** The last one is due when all of its promises have passed. */

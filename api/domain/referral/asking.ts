@@ -26,7 +26,7 @@ export const recorded = (referral: Referral, event: ReferralEventType): Decision
   effects: [record(event)],
 });
 
-/** Whether a pending offer still stands: for an open Mass, or as the referral's General. */
+/** Whether a pending offer is still valid: for an open Mass, or as the referral's General. */
 export function isOffered(
   referral: Referral,
   { offerId, kind }: { offerId: string; kind: ReferralKind },
@@ -98,7 +98,7 @@ export function open(from: In<'submitted' | 'scheduled'>, ctx: DecisionContext):
   return ask(from, { ...ctx, matcher: { ...ctx.matcher, general: () => candidate } }, []);
 }
 
-/** When a Mass offer is due: the time worked to, else the promised time; null if neither lies ahead. */
+/** When a Mass offer is due: the time worked to, else the promised time; null if both have passed. */
 export const massDueAt = (
   { plannedBy, promisedBy }: Pick<Referral, 'plannedBy' | 'promisedBy'>,
   now: Instant,

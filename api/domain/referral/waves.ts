@@ -75,7 +75,7 @@ export function joined(
 function everyoneAlertedAt(referral: ReferralFacts, now: Instant, { everyoneBefore }: Policy): Instant {
   const promisedBy = unkeptPromise(referral);
   if (promisedBy === null) return Number.POSITIVE_INFINITY;
-  // The time worked to, while it lies ahead; otherwise the promised one.
+  // The time worked to, until it has passed; then the promised one.
   const { plannedBy } = referral;
   return (plannedBy !== null && plannedBy > now ? plannedBy : promisedBy) - everyoneBefore;
 }

@@ -143,7 +143,7 @@ function answer(state: Calendar['switch']['state'], away: boolean, working: bool
   return working ? { available: true, reason: 'on-duty' } : { available: false, reason: 'outside-hours' };
 }
 
-/** The expected `dutyAt` for each minute; `unseen` stands for a change after the last minute read, or for none. */
+/** The expected `dutyAt` for each minute; `unseen` means a change after the last minute read, or none. */
 function expectedDuties({ startsAt }: Window, answers: readonly Answer[]) {
   const duties = [];
   let [availableAt, unavailableAt, changedAt]: (number | 'unseen')[] = ['unseen', 'unseen', 'unseen'];

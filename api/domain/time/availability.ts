@@ -81,7 +81,7 @@ const ON: AvailabilitySwitch = { state: 'on' };
 export const workingIntervals = (calendar: Calendar, from: Instant, to: Instant): Interval[] =>
   subtract(workingHours(calendar, from, to), absences(calendar));
 
-/** When the agent is available within `[from, to)`, by hours, absences and the switch as it stands at `from`. `to` is finite. */
+/** When the agent is available within `[from, to)`, by hours, absences, and the state of the switch at `from`. `to` is finite. */
 export const availableIntervals = (calendar: Calendar, from: Instant, to: Instant): Interval[] =>
   intersect(availableHours(settled(calendar, from), from, to), [{ from, to }]);
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.app.stop());
 
-/** Four requests: two called in time, one missed and then taken as a Mass, one left alone; both promises pass. */
+/** Four requests: two called in time, one missed and then taken as a Mass, one never called; both promises pass. */
 async function aDay(): Promise<void> {
   const sent: string[] = [];
   for (const n of [0, 1, 2, 3]) {

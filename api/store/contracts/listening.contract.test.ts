@@ -68,7 +68,7 @@ it.each(['deaf', 'frozen'] as const)(
     const health = await two.sendAdmin('/health/ready');
     expect([health.status, JSON.parse(health.text).noticesHeard]).toEqual([200, false]);
 
-    // The test's clock stands still, so only polling can notice it.
+    // The test's clock is stopped, so only polling can notice it.
     await one.as('ann').agent.setCurrentAvailability({ on: false });
     await soon(() => expect(two.app.services.roster.get(id)?.dutyFrom).toBeNull());
 

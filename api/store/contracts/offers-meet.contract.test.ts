@@ -90,7 +90,7 @@ async function begun<T>(act: () => Promise<T>): Promise<Promise<T>[]> {
 }
 
 let phones = 0;
-/** A Mass offered to Ann alone. */
+/** A Mass offered only to Ann. */
 async function openMass(): Promise<{ id: string; token: string }> {
   const { token } = await one.request({ phone: `859-555-${String(++phones).padStart(4, '0')}` });
   const { id } = await one.app.database

@@ -198,7 +198,7 @@ describe.each(DATABASE_KINDS)('texts on %s', (kind) => {
     const answers = await Promise.all([one, two].map((world) => reply(world, phone, 'Good evening', hello)));
     expect(answers.map(({ answer }) => answer)).toEqual(['passed-on', 'passed-on']);
     await pass(SOON);
-    // A message races the hand-back: either it went out before, or nobody may write any more.
+    // A message races the hand-back: either it went out before, or nobody may write anymore.
     const last = two
       .as('ann')
       .referrals.write({ referralId: id, text: 'And?', idempotencyKey: randomUUID() });

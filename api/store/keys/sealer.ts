@@ -35,7 +35,7 @@ const OWNERS_AT_ONCE = 200;
 
 export function createSealer(keys: KeyService, indexKey: Buffer, now: () => Instant): Sealer {
   const recent = new RecentKeys(now);
-  /** Only a guess: the insert succeeds for the current key alone. */
+  /** Only a guess: the insert succeeds only for the current key. */
   let currentId: string | undefined;
 
   async function unwrapped({ owner, key_id, wrapped }: Wrapped): Promise<DataKey> {

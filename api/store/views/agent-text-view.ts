@@ -15,7 +15,7 @@ import { table } from '../sql/table.ts';
 import { isRemindedOf, pendingOffer } from './agent-letter-reasons.ts';
 import { type LetterFacts, NOBODY_ELSE } from './letter-facts.ts';
 
-/** Null if the number is not confirmed any more, gets no texts, or the reason is gone. */
+/** Null if the number is no longer confirmed, gets no texts, or the reason is gone. */
 export async function toPhone(
   db: Knex,
   sealer: Sealer,
@@ -35,7 +35,7 @@ export async function toPhone(
     if (message.id !== codeMessageId(agent.id, salt, 'text-code')) return null;
     return { ...facts, texted: { ...texted, code: contactCode(sealer, agent.id, salt) } };
   }
-  // Duty stands in for quiet hours: a phone does not buzz outside of it.
+  // Duty serves as quiet hours: a phone does not buzz outside of it.
   if (!isOnDuty(agent.duty, now)) return null;
   if (message.type === 'text-reminder')
     return (await isRemindedOf(db, message)) ? { ...facts, texted } : null;

@@ -1,4 +1,4 @@
-/** When and where residents asked lately, for the staff's coverage. Places and languages alone. */
+/** When and where residents asked lately, for the staff's coverage. Only places and languages. */
 import type { Knex } from 'knex';
 import type { Instant, Language } from '../../../shared/vocabulary.ts';
 import { askedBetween } from '../sql/coverage.ts';

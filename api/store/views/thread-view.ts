@@ -1,4 +1,4 @@
-/** A referral's messages between holder and resident, for the holder alone. */
+/** A referral's messages between holder and resident, only for the holder. */
 
 import type { Knex } from 'knex';
 import type { Thread, ThreadDelivery } from '../../../shared/contracts/thread.ts';

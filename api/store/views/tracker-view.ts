@@ -132,7 +132,7 @@ export async function tracker(
   };
 }
 
-/** A row is read later than its events, so a shadow's apparent state is derived from the events alone. */
+/** A row is read later than its events, so a shadow's apparent state is derived only from the events. */
 const GENERAL_OVER: readonly ReferralEventType[] = ['offer-rejected', 'offer-missed', 'mass-opened'];
 
 /** How many an ordinary request would have asked by now: a shadow's link must look the same (rule 10). */

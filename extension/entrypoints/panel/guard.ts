@@ -1,4 +1,4 @@
-/** Everything that stands between a gesture and our panels in the portal's page. */
+/** All checks between a gesture and our panels in the portal's page. */
 import { type Cover, watchCover } from './cover.ts';
 import { guardGestures } from './gate.ts';
 import { type Hand, watchHand } from './hand.ts';

@@ -18,7 +18,7 @@ const LEGEND = ['0', '1–2', '3–5', '6+'];
 const isAlone = ({ waiting, onDuty }: County): boolean => waiting > 0 && onDuty === 0;
 const QUIET = { waiting: 0, onDuty: 0 };
 
-/** Where somebody waits and nobody is on duty, the edge is thick and the name stands on the map. */
+/** Where somebody waits and nobody is on duty, the edge is thick and the name is on the map. */
 const Shape = ({
   shape: [name, outline, x, y],
   of,

@@ -1,4 +1,4 @@
-/** Kentucky's counties, drawn by `api/places/make-county-map.ts`: name, outline, and where a label stands. Census Bureau, public domain. */
+/** Kentucky's counties, drawn by `api/places/make-county-map.ts`: name, outline, and label position. Census Bureau, public domain. */
 export const MAP_SIZE = [600, 268] as const;
 // biome-ignore format: one county per line keeps diffs readable
 export const COUNTY_SHAPES: readonly (readonly [name: string, outline: string, x: number, y: number])[] = [

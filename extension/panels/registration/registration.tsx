@@ -80,7 +80,7 @@ export const Registration = (props: Props) => {
   const query = useQuery(() => sendMessage('registrationStatus'), [worklist.value?.registration]);
   const { data, problem } = query.state.value;
   const [chosen, setChosen] = useState<{ status: string; view: View }>();
-  // A choice made under another status doesn't apply any more.
+  // A choice made under another status no longer applies.
   const view = chosen?.status === data?.status ? chosen?.view : undefined;
   const shown = view ?? (data ? firstView(data) : 'overview');
   const heading = useRef<HTMLHeadingElement>(null);

@@ -4,7 +4,7 @@ import type { FirstWords, LanguageChunk, LaterWords } from '../words.ts';
 import { foreign } from './foreign.ts';
 import type { OwnWords } from './own-words.ts';
 
-/** Residents agree to the English text, which is on record: it stands below its translation. */
+/** Residents agree to the English text, which is on record: it is shown below its translation. */
 const withRecord = (own: string, record: string): string =>
   own.includes(record) ? own : `${own}\n${foreign(record)}`;
 

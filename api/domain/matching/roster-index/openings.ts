@@ -8,7 +8,7 @@ export class Openings {
   readonly #members = new Map<Instant, SwapRemoveList>();
   readonly #instants = new SortedList<Instant>(BY_INSTANT);
 
-  /** Moves a member between instants. Null and 0 mean none: 0 stands for members already on duty. */
+  /** Moves a member between instants. Null and 0 mean none: 0 is for members already on duty. */
   move(member: Member, from: Instant | null, to: Instant | null): void {
     if (from === to) return;
     if (from) this.#remove(member, from);
