@@ -39,8 +39,10 @@ export type Replaced = {
   newId?: () => string;
   /** Instead of the configured one. */
   database?: Database;
-  /** Ms between the polls of engine and dispatcher. */
+  /** Ms between the polls of engine, dispatcher, and access watch. */
   lookEvery?: number;
+  /** The largest number that a proof of work asks for in quiet times; tests send thousands of requests. */
+  work?: number;
 };
 
 /** A `tool`, such as `kod`, runs next to a service and gives the same answers. */

@@ -179,10 +179,14 @@ function wireCommands(base: Base, { committed }: CommitRelay): { apply: Apply; c
 }
 
 /** Does nothing if no other process writes, or if notices report it. */
-function wireAccessWatch({ clock, database }: Base, others: OtherProcesses, engine: Engine): () => void {
+function wireAccessWatch(
+  { clock, database, replaced }: Base,
+  others: OtherProcesses,
+  engine: Engine,
+): () => void {
   if (!database.othersWrite) return () => undefined;
   return watchAccess({
-    clock,
+    ...{ clock, lookEvery: replaced.lookEvery },
     seen: () => others.accessVersion,
     read: () => stateOf(database.read, CACHE_VERSIONS.access),
     changed: () => engine.look(),
@@ -251,7 +255,7 @@ function wireServices(base: Base, wired: Wired): Services {
     pools: () => poolsOf(database),
     release: { version: VERSION, database: database.kind },
     identity: replaced.identity ?? createIdentity({ issuer, audience, staff, now: clock.now }),
-    challenges: createChallenges(sealer.blindIndex('challenges'), clock),
+    challenges: createChallenges(sealer.blindIndex('challenges'), clock, replaced.work),
     shownLanguages: base.shownLanguages,
     siteAllowed: siteGuard(siteStore(database.read), config.allowLocalSites, clock),
   };

@@ -15,15 +15,18 @@ export type AccessWatchParts = {
   read(): Promise<number | null>;
   /** The two differ. */
   changed(): void;
+  /** Ms; for tests in which hours pass. */
+  lookEvery?: number | undefined;
 };
 
 /** Starts polling; returns a function that stops it. A failed read is retried at the next poll. */
-export function watchAccess({ clock, seen, read, changed }: AccessWatchParts): () => void {
+export function watchAccess(parts: AccessWatchParts): () => void {
+  const { clock, seen, read, changed, lookEvery = WATCH_EVERY } = parts;
   let known = seen();
   const look = async (): Promise<void> => {
     const now = (await read().catch(() => known)) ?? 0;
     if (now !== known) changed();
     known = now;
   };
-  return every(WATCH_EVERY, clock, () => void look());
+  return every(lookEvery, clock, () => void look());
 }

@@ -49,6 +49,9 @@ export const NOBODY_DOUBTED = { doubtFrom: 1_000 } satisfies Partial<Policy>;
 /** Tests accept more in an hour than one person can call: for worlds that are not about viewing. */
 const NOBODY_COOLS_DOWN = { residentsAnHour: 1_000 } satisfies Partial<Policy>;
 
+/** A thousandth of the real proof of work, which would take most of a test's time. */
+export const LITTLE_WORK = 50;
+
 export type WorldOptions = {
   databaseUrl?: string;
   policy?: Partial<Policy>;
@@ -68,7 +71,7 @@ export type WorldOptions = {
   spans?: SpanRecorder;
   /** Replaces the one that `databaseUrl` names. */
   database?: Database;
-  /** How often engine and dispatcher poll. */
+  /** Ms between polls. Raise it where hours pass and nobody else writes: every poll takes time. */
   lookEvery?: number;
 };
 
@@ -92,6 +95,7 @@ export async function createWorld(options: WorldOptions = {}) {
     channel: { carries: CHANNEL_NAMES, send, close: () => undefined },
     log: options.log ?? pino({ level: 'silent' }),
     newId: counted(options.ids ?? 'id'),
+    work: LITTLE_WORK,
     ...(database && { database }),
     ...(options.spans && { spans: options.spans }),
     ...(options.lookEvery && { lookEvery: options.lookEvery }),

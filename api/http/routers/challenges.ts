@@ -17,10 +17,10 @@ export type Challenges = {
   check(solution: string): Promise<{ id: string; expiresAt: Instant; madeAt: Instant } | null>;
 };
 
-export function createChallenges(hmacKey: string, clock: Clock): Challenges {
+export function createChallenges(hmacKey: string, clock: Clock, work = MAX_NUMBER): Challenges {
   return {
     async create(factor = 1) {
-      const maxNumber = MAX_NUMBER * factor;
+      const maxNumber = work * factor;
       const expires = new Date(clock.now() + GOOD_FOR);
       const { algorithm, challenge, salt, signature } = await createChallenge({
         hmacKey,

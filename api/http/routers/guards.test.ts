@@ -8,7 +8,7 @@ import type { Clock } from '../../clock.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { QuestionBook } from '../../store/repositories/budget-store.ts';
 import { testClock } from '../../testing/test-clock.ts';
-import { createWorld, refusalOf, solve, TUESDAY_10 } from '../../testing/world.ts';
+import { createWorld, LITTLE_WORK, refusalOf, solve, TUESDAY_10 } from '../../testing/world.ts';
 import { createChallenges } from './challenges.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { messageOf, problemOf, refused } from './problem.ts';
@@ -150,7 +150,7 @@ describe('the budget of requests', () => {
       .write('budgets')
       .insert({ kind: 'request', caller: 'a network', spent: 101, until: now + MINUTE });
     const challenge = await world.resident.challenge();
-    expect(challenge.maxnumber).toBe(200_000);
+    expect(challenge.maxnumber).toBe(4 * LITTLE_WORK);
     await world.request({ solution: await solve(challenge) });
     expect(log.filter((line) => line.includes('more requests than usual'))).toHaveLength(1);
     expect((await world.as('ann').referrals.worklist()).offers).toHaveLength(1);
@@ -238,6 +238,10 @@ describe('the proof of work', () => {
   it('is good for ten minutes and names the challenge', async () => {
     clock.set(TUESDAY_10);
     const challenge = await challenges.create();
+    expect([challenge, await challenges.create(4)]).toMatchObject([
+      { maxnumber: 50_000 },
+      { maxnumber: 200_000 },
+    ]);
     const solution = await solve(challenge);
     expect(await challenges.check(solution)).toEqual({
       id: challenge.challenge,

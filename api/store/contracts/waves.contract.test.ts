@@ -26,6 +26,7 @@ describe.each(DATABASE_KINDS)('the waves of a Mass on %s', (kind) => {
       databaseUrl: database.url,
       dataKey,
       ids: `life${worlds.length}`,
+      lookEvery: MINUTE,
       async channel({ id }) {
         letters.push(id);
         return { result: 'sent' };
