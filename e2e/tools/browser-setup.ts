@@ -25,8 +25,6 @@ export default async function setup(project: TestProject): Promise<void> {
   ];
   const { status } = spawnSync(process.execPath, [bootstrap, 'build', ...bundles], {
     stdio: 'inherit',
-    // Vitest sets "test", but the bundles must be the shipped ones.
-    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (status !== 0) throw new Error('The bundles for the browser tests could not be built; see above.');
   project.provide('chromiumPath', await findChromium());
