@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { BAD_ARGUMENTS } from './command-line.ts';
 import { testArguments } from './test-arguments.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -46,21 +47,30 @@ it('soak refuses minutes that are not a number', () => {
 });
 
 it.each([
-  [['--project', 'nowhere'], 'It is one of unit, extension, store, e2e.'],
+  [['--project', 'nowhere'], 'It is one of unit, extension, store, e2e, proofs.'],
   [['--shard', '4/3'], 'It must be like 1/3.'],
   [['--bail', 'soon'], 'It must be a whole number of at least 1.'],
   [['--reporter', 'verbose'], '--reporter'],
-])('npm test refuses %j in a sentence, before anything starts', (args, sentence) => {
-  const { status, stderr, stdout } = spawnSync(process.execPath, ['e2e/tools/test.ts', ...args], {
-    ...{ cwd: ROOT, encoding: 'utf8' },
+])('npm test refuses %j in a sentence', (args, sentence) => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
+    throw new Error('exit');
   });
-  expect(stderr).toContain(sentence);
-  expect(stdout).toBe('');
-  expect(status).toBe(2);
+  expect(() => testArguments(args)).toThrow('exit');
+  expect(said.mock.calls.join('')).toContain(sentence);
+  expect(exit).toHaveBeenCalledWith(BAD_ARGUMENTS);
+  vi.restoreAllMocks();
 });
 
+it('npm test refuses them before anything starts', () => {
+  const args = ['e2e/tools/test.ts', '--bail', 'soon'];
+  const { status, stdout } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+  expect([status, stdout]).toEqual([BAD_ARGUMENTS, '']);
+});
+
+const ORDINARY = ['unit', 'extension', 'store', 'e2e'];
 it("npm test takes parts of file names, and Vitest's options of the same name", () => {
-  expect(testArguments([])).toEqual({ filter: [], options: {} });
+  expect(testArguments([])).toEqual({ filter: [], options: { project: ORDINARY } });
   expect(
     testArguments(['countdown', '--project', 'unit', '--project', 'e2e', 'widget/', '-t', 'a title']),
   ).toEqual({
@@ -69,6 +79,6 @@ it("npm test takes parts of file names, and Vitest's options of the same name", 
   });
   expect(testArguments(['--changed', '--shard', '2/3', '--bail', '1', '--testTimeout', '5000'])).toEqual({
     filter: [],
-    options: { changed: true, shard: '2/3', bail: 1, testTimeout: 5000 },
+    options: { project: ORDINARY, changed: true, shard: '2/3', bail: 1, testTimeout: 5000 },
   });
 });

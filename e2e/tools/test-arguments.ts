@@ -3,7 +3,9 @@ import { InvalidArgumentError } from 'commander';
 import type { startVitest } from 'vitest/node';
 import { commandLine, wholeNumber } from './command-line.ts';
 
-const PROJECTS = ['unit', 'extension', 'store', 'e2e'];
+/** Those of a run that names none. */
+const ORDINARY = ['unit', 'extension', 'store', 'e2e'];
+const PROJECTS = [...ORDINARY, 'proofs'];
 type Options = Parameters<typeof startVitest>[2];
 export type TestArguments = { readonly filter: string[]; readonly options: NonNullable<Options> };
 
@@ -26,7 +28,7 @@ export const testArguments = (argv: readonly string[]): TestArguments => {
     .argument('[parts...]', 'parts of file paths, such as countdown or e2e/specs')
     .option(
       '--project <name>',
-      `run only this project; can be repeated: ${PROJECTS.join(', ')}`,
+      `run only this project; can be repeated: ${PROJECTS.join(', ')}; proofs runs only if named`,
       oneMoreProject,
     )
     .option('-t, --testNamePattern <pattern>', 'run only tests whose titles match this regular expression')
@@ -40,5 +42,5 @@ export const testArguments = (argv: readonly string[]): TestArguments => {
     .option('--maxWorkers <workers>', 'maximum number of files at a time', wholeNumber(1))
     .option('--testTimeout <ms>', 'maximum duration of one test', wholeNumber(1))
     .parse(argv, { from: 'user' });
-  return { filter: command.args, options: command.opts() };
+  return { filter: command.args, options: { project: ORDINARY, ...command.opts() } };
 };

@@ -20,26 +20,36 @@ const PATIENT = {
   hookTimeout: 3 * PATIENCE_MS,
   expect: { poll: { timeout: PATIENCE_MS } },
 };
-/** The longest first, then browser tests; otherwise a core is idle at the end. */
-const LONGEST = ['weeks.test', 'agent-soak.spec'];
+/** The slowest first; otherwise a core is idle at the end. A worker is reused while its project lasts. */
+const ORDER = ['e2e', 'store', 'proofs', 'unit', 'extension'];
 
-class LongestFirst extends BaseSequencer {
+class ProjectByProject extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) =>
-      LONGEST.some((name) => moduleId.includes(name)) ? 0 : moduleId.endsWith('.spec.ts') ? 1 : 2;
+    const rank = ({ project, moduleId }: TestSpecification) =>
+      2 * ORDER.indexOf(project.name) - Number(PROOFS.some((file) => moduleId.endsWith(file)));
     return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
   }
 }
 
+/** Statistical tests, of which `npm test` runs a part: see `api/testing/extent.ts`. */
+const PROOFS = [
+  'api/domain/time/availability.model.test.ts',
+  'api/simulation/attack/attack.test.ts',
+  'api/simulation/weeks.test.ts',
+  'e2e/true-words.test.ts',
+];
+/** Files share processes, so each process starts once and loads our code once. */
+const SHARED = { isolate: false, setupFiles: 'e2e/tools/undo-stubs.ts' };
+
 /**
- * Four projects. `unit` and `extension` need no build; `store` gets a PostgreSQL from `postgres-setup.ts`,
- * `e2e` built bundles and browsers from `browser-setup.ts`. Run one: `npm test -- --project unit`.
+ * `unit` and `extension` need no build; `store` gets a PostgreSQL from `postgres-setup.ts`, `e2e` built bundles and browsers from
+ * `browser-setup.ts`. `proofs` runs only when it is named: `npm test -- --project proofs`.
  */
 export default defineConfig({
   root,
   test: {
     passWithNoTests: true,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: ProjectByProject },
     projects: [
       {
         root,
@@ -50,6 +60,19 @@ export default defineConfig({
             .map((folder) => `${folder}/**/*.test.ts`)
             .concat('e2e/**/*.test.{ts,mjs}'),
           exclude: [contracts],
+          provide: { extent: 'part' },
+          maxWorkers,
+          ...SHARED,
+          ...PATIENT,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'proofs',
+          globalSetup: 'e2e/tools/schema-setup.ts',
+          include: PROOFS,
+          provide: { extent: 'whole' },
           maxWorkers,
           ...PATIENT,
         },
@@ -73,6 +96,7 @@ export default defineConfig({
           maxWorkers,
           // Several processes and a database on a busy machine; the closing lines name each retried test.
           retry: 1,
+          ...SHARED,
           ...PATIENT,
         },
       },
@@ -85,6 +109,7 @@ export default defineConfig({
           maxWorkers,
           // Like `store`, with two real browsers.
           retry: 1,
+          ...SHARED,
           ...PATIENT,
         },
       },

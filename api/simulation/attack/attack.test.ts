@@ -1,5 +1,6 @@
 /** Short forms of `npm run simulate -- --attack`: each harm stays within its budget, and no resident is lost (rule 40d). */
 import { expect, it } from 'vitest';
+import { byExtent } from '../../testing/extent.ts';
 import { runAttack } from './attack.ts';
 import { probePresence } from './presence.ts';
 import { guessText, probe, SECRETS } from './prober.ts';
@@ -21,7 +22,7 @@ it.each(SECRETS)(
   'a prober does no better than chance at telling %s apart',
   { timeout: 240_000 },
   async (secret) => {
-    const found = await probe({ secret, pairs: 60, seed: 1 });
+    const found = await probe({ secret, pairs: byExtent({ part: 25, whole: 60 }), seed: 1 });
     expect(found.mayBeChance, guessText(secret, found)).toBe(true);
   },
 );
@@ -29,7 +30,12 @@ it.each(SECRETS)(
 it('a prober tells requests apart that nobody is asked for, so it is no blind one', {
   timeout: 240_000,
 }, async () => {
-  const found = await probe({ secret: 'number', pairs: 50, seed: 1, openPerNumber: 1 });
+  const found = await probe({
+    secret: 'number',
+    pairs: byExtent({ part: 20, whole: 50 }),
+    seed: 1,
+    openPerNumber: 1,
+  });
   expect(found.mayBeChance).toBe(false);
 });
 
