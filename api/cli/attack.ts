@@ -21,7 +21,7 @@ export const attackCommand = (): Command =>
     .addCommand(
       new Command('begin')
         .description(
-          'Declares one that began a General and ten minutes ago: misses since then are forgiven. It lasts until `kod attack end`.',
+          'Declares one that began one General window plus ten minutes ago: misses since then are forgiven. It lasts until `kod attack end`.',
         )
         .option('--dry-run', 'only say how many misses would be forgiven')
         .option(...JSON_OPTION)

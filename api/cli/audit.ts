@@ -14,7 +14,7 @@ type Options = { json?: boolean; agent?: string; referral?: string; since?: stri
 
 export const auditListCommand = (): Command =>
   new Command('list')
-    .description('Looks and acts, newest first. This is also what “kod audit” alone does.')
+    .description('Looks and acts, newest first. The same as just “kod audit”.')
     .option('--agent <subject>', 'only what this agent did, and what was done to them')
     .option('--referral <id>', 'only what concerns this referral')
     .option('--since <time>', `not before, ${TIME_HELP}`)

@@ -13,7 +13,7 @@ const SHOWN = 12;
 
 export const boardCommand = (): Command =>
   new Command('board')
-    .description('Who waits now and by when, and who is on duty, by county and language. No names.')
+    .description('Who is waiting now and until when, and who is on duty, by county and language. No names.')
     .option(...JSON_OPTION)
     .action(async ({ json = false }: { json?: boolean }) => {
       const board = await withApplication(async ({ apply, services }) => {

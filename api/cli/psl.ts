@@ -15,7 +15,7 @@ export function pslCommand(): Command {
     .addCommand(
       new Command('report')
         .description('Totals by system, screen, and error. Words used by only one agent are not quoted.')
-        .option('--days <number>', 'issues begun in the last so many days', days, 90)
+        .option('--days <number>', 'issues begun in this many last days', days, 90)
         .option(...JSON_OPTION)
         .action(report),
     );

@@ -188,7 +188,7 @@ async function importFrom(file: string, { json = false }: Options): Promise<void
   if (!english) return fail(ONLY_IN_SOURCE);
   const result = imported(read, language, partialSentences[language], english);
   if ('faults' in result)
-    return fail([...result.faults, 'Nothing was changed. Mend these, and import the file again.'].join('\n'));
+    return fail([...result.faults, 'Nothing was changed. Fix these, and import the file again.'].join('\n'));
   const { changed, outdated, sentences } = result;
   if (changed > 0) replace(pathOf(language), sentenceFileOf(language, sentences, english));
   print(json, { language, changed, outdated }, () =>

@@ -32,7 +32,7 @@ export function settingsOfStart(root, env = process.env) {
     mkdirSync(folderIn(root), { recursive: true, mode: 0o700 });
     const key = randomBytes(32).toString('base64');
     const lines = [
-      '# Made by npm start for this machine alone.',
+      '# Made by npm start, only for this machine.',
       `KOD_DATA_KEY=${key}`,
       'KOD_OIDC_ISSUER=http://localhost:4420',
       ...pushKeys(),
