@@ -29,7 +29,7 @@ export function sendSpansTo(url: string, failed: () => void): SpanRecorder {
   );
 }
 
-/** Spans hold a step's name, its times, and how it ended: no input, no id of ours. */
+/** Spans hold a step's name, its times, and how it ended: no input, none of our ids. */
 export function recordSpans(processor: SpanProcessor): SpanRecorder {
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': 'kynect-on-demand', 'service.version': VERSION }),

@@ -67,7 +67,7 @@ export type Policy = {
   readonly failedAttemptsOver: number;
   /** Rule 8: how long an unanswered referral stays open, in service time. Longer: agents see stale requests. */
   readonly expireAfter: number;
-  /** Rule 10d. Fewer: a family at one phone waits in vain. More: one number can ring the whole roster. */
+  /** Rule 10d. Fewer: a family that shares a phone may wait for nothing. More: one number can ring the whole roster. */
   readonly openPerNumber: number;
   /** Rule 10e: how often a changed number can promote a shadow. Fewer: no second typo. More: a prank rings everybody. */
   readonly corrections: number;

@@ -119,7 +119,7 @@ it('says how long the oldest due step has been waiting, which release runs, and 
   expect(text).toMatch(/^kod_release\{version="\d+\.\d+\.\d+",database="sqlite"\} 1$/m);
   expect(text).toMatch(/^kod_database_connections\{pool="write",state="waiting"\} \d+$/m);
   expect(text).toMatch(/^kod_database_connections\{pool="read",state="used"\} \d+$/m);
-  // Time goes on and nothing runs: the clock is set, and no timer fires.
+  // Time passes and nothing runs: the clock is set, and no timer fires.
   world.clock.set(world.clock.now() + 3_600_000);
   const later = (await world.sendAdmin('/metrics')).text;
   expect(Number(/^kod_oldest_due_seconds (\d+)$/m.exec(later)?.[1])).toBeGreaterThan(1_800);

@@ -62,7 +62,7 @@ export function lookUpZip(zip: string, county?: string): ZipAnswer {
     return { kind: isKentuckyPrefix(code) || isUnused(code) ? 'unknown' : 'out-of-state', zip: code };
   const wanted = county?.trim() ? known.counties.find((name) => sameCounty(name, county)) : undefined;
   if (wanted) return answer(known, wanted);
-  // 38079 is Tennessee, except a few homes in Kentucky Bend: only the county tells.
+  // 38079 is Tennessee, except a few homes in Kentucky Bend: only the county distinguishes them.
   if (!isKentuckyPrefix(code)) return { kind: 'out-of-state', zip: code };
   const [main = '', ...others] = known.counties;
   if (county?.trim() || others.length > 0)

@@ -130,7 +130,7 @@ const LOOK_EVERY = 5 * 60_000;
 
 /**
  * Every promise needs somebody who could take a Mass at that moment; one for later, somebody on duty before its time; an opening,
- * somebody on duty at its instant; both may have to end a call first (`busyToo`). How many are enough is up to the calibration. A
+ * somebody on duty at its instant; both may have to end a call first (`busyToo`). The calibration decides how many are enough. A
  * time may have been shown a while before it was sent, and holds as shown.
  */
 export function promiseFaults(

@@ -20,7 +20,7 @@ export function oneTapToken(sealer: Index, offered: OneTap, dueAt: Instant | nul
   return `${offered.offerId}.${end}.${signature(sealer, offered, end)}`;
 }
 
-/** The offer that a link names; null if it is no link of ours, or its time is over. Its signature is checked with `isSigned`. */
+/** The offer that a link names; null if it is not one of our links, or has expired. Its signature is checked with `isSigned`. */
 export function offerOfTap(token: string, now: Instant): string | null {
   const [, offerId, end] = TOKEN.exec(token) ?? [];
   if (!offerId || !end) return null;

@@ -28,7 +28,7 @@ export type Directive = {
 const words = (text: string, signs: RegExp): string[] =>
   [...text.replace(/(^|\s)#.*$/gm, '$1').matchAll(signs)].map(([word]) => word);
 
-/** @throws with what is wrong: a brace too many or too few, or a directive that does not end. */
+/** @throws naming the mistake: an extra or missing brace, or an unterminated directive. */
 export function readNginx(text: string): Directive[] {
   const left = words(text, /'[^']*'|"[^"]*"|[{};]|[^\s{};'"]+/g);
   const block = (inside: boolean): Directive[] => {

@@ -1,5 +1,5 @@
 /**
- * A browser as slow as a cheap phone on a poor network, and what a page does to its reader there. Uses the
+ * A browser as slow as a cheap phone on a poor network, and how a page performs there. Uses the
  * browser's own protocol: Playwright's locators run in the page and would be measured, too.
  */
 import { setTimeout as after } from 'node:timers/promises';

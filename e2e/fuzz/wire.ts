@@ -98,7 +98,7 @@ function frame(random: Random): string | Uint8Array {
   return random() < 0.3 ? torn(text, random) : text;
 }
 
-/** The service may close a socket for what it received, but must serve the next. */
+/** The service may close a socket because of its input, but must serve the next. */
 async function overSocket(world: ServedWorld, inputs: number, random: Random): Promise<string[]> {
   const faults: string[] = [];
   for (let sent = 0; sent < inputs; sent += 50) {

@@ -37,7 +37,7 @@ export async function startApi(
   });
   const said = collect(child);
   const { port, adminPort } = await listening(child, said);
-  // Nothing of ours outlives a caller that ends early.
+  // No child outlives a caller that ends early.
   const withUs = () => void child.kill('SIGKILL');
   process.once('exit', withUs);
   const ended = once(child, 'exit');

@@ -238,7 +238,7 @@ async function framesWithButtons(): Promise<number> {
   return (await Promise.all(portal.frames().map(buttons))).filter((count) => count > 1).length;
 }
 
-/** Under a style of the page, and beneath what it lays over us, until `meanwhile` is done. */
+/** Under one of the page's styles and its overlay, until `meanwhile` is done. */
 async function hidden(attack: string, style: string, meanwhile: () => Promise<void>): Promise<void> {
   await portal.evaluate(
     ([name, css]) => {

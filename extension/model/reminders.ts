@@ -10,7 +10,7 @@ import type { AlertMemory, Snapshot } from './stored.ts';
 const MINUTE = 60_000;
 /** Minutes before the end of a General's window: time to finish a sentence, and the last chance. */
 const BEFORE_ANSWER = [5, 1] as const;
-/** Minutes that the reminder of a call to make again stays of use: a worker that slept tells it late. */
+/** Minutes that a reminder to call again stays useful: a worker that slept shows it late. */
 const AFTER_CALL_BACK = 10;
 /** Minutes before the promised time of an accepted referral without an attempt. */
 const BEFORE_CALL = [5] as const;

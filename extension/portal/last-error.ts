@@ -112,7 +112,7 @@ export const failedOf = (requests: readonly Request[], origin: string, timeOrigi
       at: Math.round(timeOrigin + startTime),
     }));
 
-/** In the isolated world: a newer version of this script goes on with what this one saw. */
+/** In the isolated world: a newer version of this script continues with what this one saw. */
 const world: typeof globalThis & { kynectOnDemandSeen?: Seen } = globalThis;
 const NOTHING: Seen = { error: null, failed: [] };
 const seenInPage = (): Seen => world.kynectOnDemandSeen ?? NOTHING;

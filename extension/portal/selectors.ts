@@ -28,7 +28,7 @@ export const SELECTORS: Readonly<Record<SelectorName, KnownSelector>> = {
   account: { candidates: ['.account-name', '[data-account-name]'], expected: 1, verified: false },
 };
 
-/** Addresses of sign-in and sign-out pages, which get nothing of ours. */
+/** Addresses of sign-in and sign-out pages, to which we add nothing. */
 export const SIGN_IN_PATH = /\/(sign|log)[-_]?(in|out|on|off)(\/|$)/i;
 
 /**

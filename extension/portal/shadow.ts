@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 type Piercing = { readonly dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } };
 type MozElement = { readonly openOrClosedShadowRoot?: ShadowRoot | null };
 
-/** Marks our elements, which are no part of the portal's page, and what we changed on the portal's. */
+/** Marks our elements, which are not part of the portal's page, and our changes to the portal's. */
 export const OURS = 'data-kynect-on-demand';
 
 /** Closed ones too: browsers show them to extensions. Only checks custom elements, the usual hosts. */

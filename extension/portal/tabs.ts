@@ -159,7 +159,7 @@ export const reconcile = (ports: TabsPorts, open: boolean): boolean => {
   return entry !== null;
 };
 
-/** Removes everything of ours, as if we had never been there. */
+/** Removes everything we added, without a trace. */
 export const undo = (ground: Ground): void => {
   for (const entry of everywhere(ground, `[${OURS}="tab"]`)) {
     markCurrent(entry, false);

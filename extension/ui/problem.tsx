@@ -9,7 +9,7 @@ import { i18n } from '../state/worklist.ts';
  */
 export const problemText = (problem: Problem, doing?: 'acting' | 'answering'): string => {
   const { words, shared } = i18n.value;
-  // An agent who only looks entered nothing: the address is not one of ours.
+  // An agent who only looks entered nothing: the address is wrong.
   if (!doing && problem.kind === 'refusal' && problem.refusal === 'invalid-input')
     return shared.refusal['not-found'];
   if (problem.kind === 'refusal') return refusalText(problem, i18n.value);

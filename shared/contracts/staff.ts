@@ -188,7 +188,7 @@ export const presentInput = z.object({ referralId: id, leaving: z.boolean() });
 export const present = z.object({
   /** Other staff members who have the referral open. */
   others: z.array(z.object({ staff: z.string(), seenAt: instant })),
-  /** The referral's; another one than shown means that it changed meanwhile. */
+  /** The referral's; different from the one shown if it changed meanwhile. */
   version: z.number().int(),
   /** The newest change by staff. */
   lastDeed: z.object({ staff: z.string(), deed: z.enum(DESK_DEEDS), at: instant }).nullable(),

@@ -69,7 +69,7 @@ const go = (s: FlowController, step: StepName, andBack = false) => {
 const stopAt = (s: FlowController, step: StepName): boolean => {
   s.mistakes = wrongAt(s, step);
   if (!s.mistakes[0]) return false;
-  // A time taken meanwhile is not a mistake of the resident's.
+  // A time taken meanwhile is not the resident's mistake.
   const taken = s.gone && step === 'when' && s.step !== 'when';
   show(s, taken ? { step, mistakes: [], trouble: 'promise-changed' } : { step }, true);
   return true;

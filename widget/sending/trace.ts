@@ -5,5 +5,5 @@ const hex = (bytes: number): string =>
     byte.toString(16).padStart(2, '0'),
   ).join('');
 
-/** A W3C traceparent; the service goes on below it. */
+/** A W3C traceparent; the service continues the trace under it. */
 export const newTraceparent = (): string => `00-${hex(16)}-${hex(8)}-00`;

@@ -15,7 +15,7 @@ export const setTime = ({ status, opensAt, promisedBy }: Tracker): SetTime | nul
   status === 'scheduled' && opensAt !== null && promisedBy !== null ? { opensAt, promisedBy } : null;
 
 /**
- * Whether a set time was called off before it came: the calendar would remind all the same. `known`: the time when this page last
+ * Whether a set time was called off before it came: the calendar would still remind. `known`: the time when this page last
  * saw it; after a reload only the events tell.
  */
 export const isTimeOff = (tracker: Tracker, known: SetTime | null): boolean => {

@@ -10,7 +10,7 @@ export type LinkAgain = {
   send: () => void;
 };
 
-/** Digits enough for a number, or an address: the service decides, and its answer never tells. */
+/** Digits enough for a number, or an address: the service decides, and its answer never reveals it. */
 export const looksLikeContact = (typed: string): boolean =>
   /\S@\S/.test(typed) || typed.replace(/\D/g, '').length >= 10;
 

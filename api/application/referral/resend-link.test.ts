@@ -83,7 +83,7 @@ describe('the budget of the place', () => {
     await world.resident.linkAgain({ to: typed, solution });
     await resend(referralId, true);
     expect(await resend(referralId)).not.toHaveProperty('unchanged');
-    // A dry run says so as well, and neither leaves an entry.
+    // A dry run also says so, and neither leaves an entry.
     expect(await resend(referralId, true)).toEqual({ unchanged: 'links-used-up' });
     const deed = { staff: 'lee', reason: 'asked by phone', dryRun: false };
     expect(await world.app.apply(resendLinkAs(deed, referralId))).toEqual({ unchanged: 'links-used-up' });

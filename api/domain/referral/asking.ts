@@ -135,7 +135,7 @@ function massOffers(referral: ReferralFacts, ctx: DecisionContext, except?: stri
 
 /**
  * The General's window ended unanswered. It is no miss if lost to an outage, after the agent's duty or license (rule 5), or
- * for a sibling, whose link tells the same either way (rule 10b).
+ * for a sibling, whose link shows the same either way (rule 10b).
  */
 export function lapse(
   referral: In<'general'>,

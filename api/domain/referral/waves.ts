@@ -52,7 +52,7 @@ export const NEVER: Instant = 0;
 export const alertedBefore = (now: Instant, { alertAgain, attackSince }: Policy): Instant =>
   attackSince === null ? now - alertAgain : NEVER;
 
-/** Half as many, half as often under attack: most rings are for nothing then (rule 40h). */
+/** Half as many, half as often under attack: most rings are pointless then (rule 40h). */
 const paceOf = ({ waveSize, waveEvery, attackSince }: Policy): { size: number; every: number } =>
   attackSince === null
     ? { size: waveSize, every: waveEvery }

@@ -1,4 +1,4 @@
-/** A stranger's abilities: sending requests, and reading everything that their links reveal, while agents go on as usual. */
+/** A stranger's abilities: sending requests, and reading everything that their links reveal, while agents work as usual. */
 import type { Tracker } from '../../../shared/contracts/resident.ts';
 import { acceptOffer, rejectOffer } from '../../application/referral/answer-offer.ts';
 import { cancelReferral } from '../../application/referral/resident-wishes.ts';

@@ -1,4 +1,4 @@
-/** A process goes on while the next release adds columns: it reads whole rows with statements that it has prepared. */
+/** A process keeps running while the next release adds columns: it reads whole rows with statements that it has prepared. */
 import { expect, it } from 'vitest';
 import { DATABASE_KINDS, throwAwayDatabase } from '../../testing/databases.ts';
 import { openDatabase } from '../database.ts';

@@ -161,7 +161,7 @@ function noteAtEnd(note: string, noted: string | null | undefined, referralId: s
   return key.seal(before ? `${before}\n\n${note}` : note, place);
 }
 
-/** The agent's row of a referral that they hold or have completed; none if it was erased, and it stays so. */
+/** The agent's row of a referral that they hold or have completed; none if it was erased, which is final. */
 const ownPart = (db: Knex, referralId: string, agentId: string) =>
   table(db, 'assignments')
     .where({ referral_id: referralId, agent_id: agentId })

@@ -20,7 +20,7 @@ import type { NewRow } from '../table-types.ts';
 import { CACHE_VERSIONS } from './cache-versions.ts';
 import { stateOf } from './service-store.ts';
 
-/** `texts`: whether the service sends texts; they would wait in vain otherwise. */
+/** `texts`: whether the service sends texts; they would wait forever otherwise. */
 export function outbox(db: Knex, texts: boolean): Outbox {
   return {
     async put(messages, now) {

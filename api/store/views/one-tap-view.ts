@@ -17,7 +17,7 @@ export type TapPage = {
   readonly accepted: boolean;
 };
 
-/** Null if it is no link of ours, or its time is over. */
+/** Null if it is not one of our links, or has expired. */
 export async function tapPage(
   db: Knex,
   sealer: Pick<Sealer, 'blindIndex'>,

@@ -138,7 +138,7 @@ export type Sender = {
 /** `origin` ends with a slash. */
 export type Ours = { readonly id: string; readonly origin: string };
 
-/** A frame of ours that showed the token given to the portal's page. */
+/** Our frame that showed the token given to the portal's page. */
 export type EnteredFrame = { readonly tabId: number; readonly frameId: number };
 
 const isFrom = (url: string | undefined, origin: string | null): boolean =>

@@ -63,7 +63,7 @@ export const createFramePlace = () => {
       learn(here);
       return moved;
     },
-    /** The pointer was elsewhere: a stretch does not go on from there. */
+    /** The pointer was elsewhere: a stretch does not continue from there. */
     interrupted: (): void => {
       from = undefined;
     },

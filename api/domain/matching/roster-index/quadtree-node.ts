@@ -83,7 +83,7 @@ export function leastMiles(node: Node, index: number, { lat, lon, cosLat }: Poin
   if (lats === 0 && lons === 0) return 0;
   const x = lats * HALF_RADIANS;
   const sinLat = x - (x * x * x) / 6;
-  // Beyond half the globe the other way round is shorter, so longitude bounds nothing.
+  // Beyond half the globe the other way around is shorter, so longitude bounds nothing.
   const y = toWest < -180 || toEast < -180 || lons > 180 ? 0 : lons * HALF_RADIANS;
   const sinLon = y - (y * y * y) / 6;
   const h = sinLat * sinLat + cosLat * fieldOf(boxes, at + COS_LAT) * sinLon * sinLon;
@@ -102,7 +102,7 @@ export const isIn = ({ lat, lon, half }: Node, point: Point): boolean =>
  * parallels, at least the latitude difference away, or the great circle of one of two meridians.
  */
 export function milesOut({ lat, lon, half }: Node, point: Point): number {
-  // Across the date line the other way round may be shorter.
+  // Across the date line the other way around may be shorter.
   if (lon + half > 180 || lon - half < -180) return 0;
   const lats = half - Math.abs(point.lat - lat);
   const x = (half - Math.abs(point.lon - lon)) * RADIANS;
