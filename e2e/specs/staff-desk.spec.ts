@@ -70,6 +70,7 @@ test('“Nobody called me”: six clicks from the number to somebody else who is
   };
   const button = (name: string) => panel().getByRole('button', { name, exact: true });
   await click(panel().getByRole('link', { name: words.features['program-referrals'] }));
+  await panel().getByText(en.desk.today(1, 1)).waitFor();
   await panel().getByLabel(en.desk.search).fill(PHONE);
   await click(button(en.desk.find));
   const row = panel().locator('tbody tr');
@@ -134,8 +135,15 @@ test('it is closed, and the resident reads why by mail', async () => {
 
 test('one agent’s day says why nobody asks them, and staff suspend them after reading what will happen', async () => {
   await panel().getByRole('link', { name: words.features['program-agents'] }).click();
+  await panel()
+    .getByText(en.agents.found(2, 1, 2))
+    .waitFor();
+  await look(lee, 'the agents');
   await panel().getByLabel(en.agents.search).fill('ben');
   await panel().getByRole('button', { name: en.agents.find, exact: true }).click();
+  await panel()
+    .getByText(en.agents.found(1, 1, 1))
+    .waitFor();
   await panel().locator('tbody').getByRole('button').click();
   await panel().getByRole('heading', { name: en.agents.offers }).waitFor();
   await look(lee, 'one agent’s day');
@@ -149,9 +157,6 @@ test('one agent’s day says why nobody asks them, and staff suspend them after 
 
 test('a report counts what happened today, each figure with what it counts', async () => {
   await panel().getByRole('link', { name: words.features['program-reports'] }).click();
-  const today = dayOf(Date.now(), 'America/New_York');
-  await panel().getByLabel(en.reports.to).fill(today);
-  await panel().getByRole('button', { name: en.reports.show, exact: true }).click();
   const asked = panel().locator('tr', { hasText: en.reports.figures.asked[1] });
   await asked.getByText('1', { exact: true }).waitFor();
   await panel().getByRole('cell', { name: en.reports.few }).waitFor();

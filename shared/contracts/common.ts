@@ -41,6 +41,8 @@ export const typedEmail = z
   .max(1000)
   .transform((typed) => typed.replace(/\p{Cf}/gu, '').trim())
   .pipe(z.email().max(TEXT_LIMITS.email));
+/** Of a list, from 1. */
+export const page = z.number().int().min(1).max(10_000).optional();
 /** Refused when too long, never truncated. */
 export const limited = (field: LimitedText) => z.string().trim().max(TEXT_LIMITS[field]);
 /** A case number or an application ID as typed, on one line. No format, because each system has its own. */

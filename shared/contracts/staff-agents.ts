@@ -13,7 +13,7 @@ import {
   REMOVAL_REASONS,
   SUSPENSION_REASONS,
 } from '../vocabulary.ts';
-import { instant, storedId } from './common.ts';
+import { instant, page, storedId } from './common.ts';
 import { offerTry } from './offer-tries.ts';
 
 /** `open`: may take part; on duty or not. */
@@ -39,14 +39,51 @@ export const agentRow = z.object({
 });
 export type DeskAgent = z.infer<typeof agentRow>;
 
-/** `text`: part of a name, a portal subject, or an NPN. All given filters must match. */
+/** What an agent does now; who needs attention first. `unreachable`: on duty, without a browser or channel that works. */
+export const AGENT_NOW = [
+  'cooling-down',
+  'suspended',
+  'paused',
+  'unreachable',
+  'on-duty',
+  'criteria-unmet',
+  'off-duty',
+  'not-registered',
+  'removed',
+] as const;
+export type AgentNow = (typeof AGENT_NOW)[number];
+/** Those whom the first screen lists. */
+export const HERE: readonly AgentNow[] = ['cooling-down', 'suspended', 'paused', 'unreachable', 'on-duty'];
+export const AGENT_SHOWS = ['here', 'everybody', ...AGENT_NOW] as const;
+export type AgentShow = (typeof AGENT_SHOWS)[number];
+export const AGENTS_PAGE = 50;
+
+/**
+ * `text`: part of a name, a portal subject, or an NPN. All given filters must match. Without `show`: everybody whom the others
+ * match, and `here` without any.
+ */
 export const agentsInput = z.object({
   text: z.string().trim().max(100).optional(),
   access: z.enum(ACCESS_STATES).optional(),
+  show: z.enum(AGENT_SHOWS).optional(),
+  page,
 });
 export type AgentsInput = z.infer<typeof agentsInput>;
-/** `total`: how many match; `rows`: the first of them by name. */
-export const agentsFound = z.object({ total: z.number(), rows: z.array(agentRow) });
+
+/** Older services left out what the agent does now. */
+const listedAgent = agentRow.extend({
+  now: z.enum(AGENT_NOW).optional(),
+  /** When duty, a pause, or a cool-down ends. */
+  until: instant.nullable().optional(),
+  missedInRow: z.number().optional(),
+});
+export type ListedAgent = z.infer<typeof listedAgent>;
+/** `total`: how many match; `rows`: one page of them, who needs attention first; `counts`: of everybody. */
+export const agentsFound = z.object({
+  total: z.number(),
+  rows: z.array(listedAgent),
+  counts: z.record(z.enum(AGENT_NOW), z.number()).optional(),
+});
 export type AgentsFound = z.infer<typeof agentsFound>;
 
 export const oneAgentInput = z.object({ agent: z.string().min(1).max(200) });

@@ -10,7 +10,17 @@ import {
   REFERRAL_KINDS,
   REFERRAL_STATUSES,
 } from '../vocabulary.ts';
-import { help, id, idempotencyKey, instant, language, limited, storedId, storedNeeds } from './common.ts';
+import {
+  help,
+  id,
+  idempotencyKey,
+  instant,
+  language,
+  limited,
+  page,
+  storedId,
+  storedNeeds,
+} from './common.ts';
 
 /** The caller. The audit log has `name` with each action. */
 export const staffMe = z.object({ name: z.string(), staff: z.boolean() });
@@ -104,7 +114,13 @@ export const deskStory = z.object({
 });
 export type DeskStory = z.infer<typeof deskStory>;
 
-/** `text`: a phone number or its last digits, e-mail address, ZIP Code, referral number, case number, or name. All given filters must match. */
+/** Rows of one page of the desk. */
+export const DESK_PAGE = 50;
+
+/**
+ * `text`: a phone number or its last digits, e-mail address, ZIP Code, referral number, case number, or name. All given filters must
+ * match; without any, the open ones and today's, who is owed a call first.
+ */
 export const findInput = z.object({
   text: z.string().trim().max(100).optional(),
   status: z.enum(REFERRAL_STATUSES).optional(),
@@ -112,6 +128,7 @@ export const findInput = z.object({
   day: z.iso.date().optional(),
   /** Portal subject or NPN of the agent who holds it or is asked for it. */
   agent: z.string().trim().min(1).max(100).optional(),
+  page,
 });
 export type FindInput = z.infer<typeof findInput>;
 
@@ -123,6 +140,8 @@ export const found = z.object({
   more: z.boolean(),
   /** No agent on the roster matches. */
   agentUnknown: z.boolean(),
+  /** Without a filter: who is owed a first call, as on the board, and who asked today, as in the report. Older services left it out. */
+  counts: z.object({ waiting: z.number(), asked: z.number() }).nullable().optional(),
   rows: z.array(deskReferral),
 });
 export type Found = z.infer<typeof found>;

@@ -24,12 +24,43 @@ describe('the list', () => {
     await desk().access({ agent: 'ben', change: COMPLAINT, ...HOW });
     const found = async (input: Parameters<ReturnType<typeof desk>['list']>[0]) =>
       (await desk().list(input)).rows.map(({ agent }) => agent);
-    expect(await found({})).toEqual(['ann', 'ben']);
+    expect(await found({})).toEqual(['ben', 'ann']);
     expect(await found({ text: 'BEN' })).toEqual(['ben']);
     expect(await found({ access: 'suspended' })).toEqual(['ben']);
     expect(await found({ text: 'ben', access: 'removed' })).toEqual([]);
     expect((await desk().list({ text: 'nobody' })).total).toBe(0);
     expect((await entries()).filter((what) => what === 'agents-listed')).toHaveLength(5);
+  });
+
+  it('is first of those on duty, paused, or suspended, who need attention first, counted as on the board', async () => {
+    for (const name of ['ben', 'cora', 'dan', 'eve']) await world.addAgent(name);
+    await world.addAgent('newcomer', { registered: false });
+    await desk().access({ agent: 'ben', change: COMPLAINT, ...HOW });
+    await world.as('dan').agent.setCurrentAvailability({ on: false });
+    await world.pass(60_000);
+    const { rows, total, counts } = await desk().list({});
+    expect(rows.map(({ agent, now }) => [agent, now])).toEqual([
+      ['ben', 'suspended'],
+      ['ann', 'on-duty'],
+      ['cora', 'on-duty'],
+      ['eve', 'on-duty'],
+    ]);
+    const { onDuty } = await world.as('staff:lee').staff.board({});
+    expect([total, counts]).toMatchObject([
+      4,
+      { 'on-duty': onDuty, suspended: 1, 'off-duty': 1, 'not-registered': 1, removed: 0 },
+    ]);
+    const everybody = await desk().list({ show: 'everybody' });
+    expect(everybody.rows.map(({ agent }) => agent)).toEqual([
+      'ben',
+      'ann',
+      'cora',
+      'eve',
+      'dan',
+      'newcomer',
+    ]);
+    expect((await desk().list({ show: 'off-duty' })).rows.map(({ agent }) => agent)).toEqual(['dan']);
+    expect((await desk().list({ show: 'everybody', page: 2 })).rows).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** The staff's agent desk. Each change runs the same command as `kod`. */
 import { namedAgent } from '../../../shared/contracts/staff.ts';
 import {
+  AGENTS_PAGE,
   type AgentDay,
   type AgentsFound,
   type AgentsInput,
@@ -16,10 +17,11 @@ import {
 import { changeAccess, wouldChangeAccess } from '../../application/agent/staff-access.ts';
 import { forgiveAs } from '../../application/agent/staff-forgive.ts';
 import { whyNotNow } from '../../application/agent/why-not-now.ts';
+import { agentState, byAttention, countStates, isShown } from '../../application/agent-now.ts';
 import { isRefusal, refuse } from '../../domain/refusal.ts';
 import { agentDayOf } from '../../store/views/agent-day-view.ts';
 import { agentNames } from '../../store/views/agent-names.ts';
-import { type AgentSummary, agentList, agentsNamed } from '../../store/views/agent-view.ts';
+import { type AgentSummary, agentsNamed, agentsWithIds } from '../../store/views/agent-view.ts';
 import { dutyThen } from '../../store/views/roster-view.ts';
 import type { StaffMember } from './access.ts';
 import { refused } from './problem.ts';
@@ -28,24 +30,32 @@ import type { Services } from './services.ts';
 import { deedOf } from './staff-deed.ts';
 import { router, staffProcedure } from './trpc.ts';
 
-const SHOWN = 100;
-
 async function listOf(
-  { read, clock, audit }: Services,
+  { read, clock, audit, roster, policy }: Services,
   by: StaffMember,
   input: AgentsInput,
 ): Promise<AgentsFound> {
   await audit.enter({ what: 'agents-listed', staff: by.name });
+  const now = clock.now();
+  const entries = new Map([...roster.entries()].map((entry) => [entry.agentId, entry]));
+  const all = (await agentsWithIds(read, now)).map(({ id, ...agent }) => ({
+    ...rowOf(agent),
+    ...agentState(agent, entries.get(id), now, policy),
+  }));
+  const { access, page = 1 } = input;
   const text = (input.text ?? '').toLowerCase();
-  const fits = ({ agent, npn, name, access }: AgentSummary): boolean =>
-    (input.access === undefined || access === input.access) &&
-    [agent, npn ?? '', name].some((one) => one.toLowerCase().includes(text));
-  const all = (await agentList(read, clock.now())).filter(fits);
-  const rows = all.toSorted((one, other) => one.name.localeCompare(other.name)).slice(0, SHOWN);
-  return { total: all.length, rows: rows.map(rowOf) };
+  const show = input.show ?? (text === '' && access === undefined ? 'here' : 'everybody');
+  const fits = all.filter(
+    (one) =>
+      isShown(one, show) &&
+      (access === undefined || one.access === access) &&
+      [one.agent, one.npn ?? '', one.name].some((each) => each.toLowerCase().includes(text)),
+  );
+  const rows = fits.toSorted(byAttention).slice((page - 1) * AGENTS_PAGE, page * AGENTS_PAGE);
+  return { total: fits.length, rows, counts: countStates(all) };
 }
 
-const rowOf = ({ because, unmetCriteria, ...row }: AgentSummary): AgentsFound['rows'][number] => ({
+const rowOf = ({ because, unmetCriteria, ...row }: AgentSummary) => ({
   ...row,
   because: [...because],
   unmetCriteria: [...unmetCriteria],

@@ -1,6 +1,7 @@
 /** A resident phones: staff find the story and ask another agent. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { STAFF_GONE_AFTER } from '../../../shared/staff-presence.ts';
+import { deskNow } from '../../store/views/desk-view.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
 
 const NOW = { dryRun: false, reason: 'Nobody called' };
@@ -55,6 +56,29 @@ describe('staff find a request', () => {
     expect(await count({ agent: 'ben' })).toBe(0);
     expect(await count({ text: '502-555-0177', status: 'expired' })).toBe(0);
     expect(await staff().find({ agent: 'nobody' })).toMatchObject({ agentUnknown: true, rows: [] });
+  });
+
+  it('without a search, sees who is owed a call first, then other open ones, then today’s ended ones, by pages', async () => {
+    await world.as('ann').referrals.logAttempt({ referralId, outcome: 'reached' });
+    const sent: string[] = [];
+    for (const n of [1, 2]) {
+      await world.request({ phone: `502-555-019${n}` });
+      sent.push(await world.referralId(n));
+      await world.pass(60_000);
+    }
+    const ended = await world.request({ phone: '502-555-0193' });
+    await world.resident.cancel({ token: ended.token });
+    const first = await staff().find({});
+    expect(first.rows.map(({ id }) => id)).toEqual([...sent, referralId, await world.referralId(3)]);
+    const { waiting } = await staff().board({});
+    const day = { from: '2026-03-03', to: '2026-03-03', by: [] };
+    const { total } = await staff().report(day);
+    expect(first.counts).toEqual({ waiting, asked: total.asked });
+    expect([waiting, total.asked]).toEqual([2, 4]);
+    expect(await staff().find({ page: 2 })).toMatchObject({ rows: [], more: false });
+    const tomorrow = { now: world.clock.now(), from: Date.UTC(2026, 2, 4, 5), to: Date.UTC(2026, 2, 5, 5) };
+    const rows = await deskNow(world.app.database.read, tomorrow, { limit: 9, offset: 1 });
+    expect(rows.map(({ id }) => id)).toEqual([sent[1], referralId]);
   });
 
   it('and every search for a person is entered, also one that finds nobody', async () => {

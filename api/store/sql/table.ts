@@ -24,6 +24,7 @@ export interface TableQuery<T extends TableName, Answer = Schema[T]> extends Pro
   whereExists(other: Inner): this;
   orderBy(column: Column<T>, direction?: 'asc' | 'desc'): this;
   limit(rows: number): this;
+  offset(rows: number): this;
   forNoKeyUpdate(): this;
   clone(): this;
   select<C extends Column<T>>(...columns: readonly C[]): TableQuery<T, Pick<Schema[T], C>>;

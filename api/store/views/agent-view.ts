@@ -36,6 +36,10 @@ export type AgentSummary = {
 export const agentList = async (db: Knex, now: Instant): Promise<AgentSummary[]> =>
   (await agentsWithLoad(db, {})).map((row) => summaryOf(row, now));
 
+/** The same with their ids. */
+export const agentsWithIds = async (db: Knex, now: Instant): Promise<(AgentSummary & { id: string })[]> =>
+  (await agentsWithLoad(db, {})).map((row) => ({ id: row.id, ...summaryOf(row, now) }));
+
 /** Agents with this portal subject, NPN, or id: none, one, or several who share an NPN. */
 export const agentsNamed = async (
   db: Knex,

@@ -6,6 +6,7 @@ import { MESSAGES, type MessageTo, type MessageType } from '../../domain/message
 import type { Sealer } from '../keys/sealer.ts';
 import { staffNotesOf } from '../repositories/staff-note-store.ts';
 import type { ReferralRow } from '../schema.ts';
+import * as board from '../sql/board.ts';
 import { siblingsOf } from '../sql/numbers.ts';
 import { table } from '../sql/table.ts';
 import { agentNames } from './agent-names.ts';
@@ -27,9 +28,19 @@ export type DeskFilter = {
 };
 
 /** Newest first, without erased ones. */
-export async function deskList(db: Knex, filter: DeskFilter, limit: number): Promise<DeskReferral[]> {
+export async function deskList(
+  db: Knex,
+  filter: DeskFilter,
+  limit: number,
+  offset = 0,
+): Promise<DeskReferral[]> {
   const { ids, open = false, status, zip, county, from, to, agentId } = filter;
-  const query = table(db, 'referrals').whereNull('erased_at').orderBy('submitted_at', 'desc').limit(limit);
+  const query = table(db, 'referrals')
+    .whereNull('erased_at')
+    .orderBy('submitted_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset);
   if (ids) query.whereIn('id', ids);
   if (open) query.where('due_at', '>', 0);
   if (status) query.where({ status });
@@ -40,6 +51,24 @@ export async function deskList(db: Knex, filter: DeskFilter, limit: number): Pro
   if (agentId)
     query.where((either) => either.where('holder_id', agentId).orWhere('general_agent_id', '=', agentId));
   return named(db, await query);
+}
+
+type Moment = { readonly now: Instant; readonly from: Instant; readonly to: Instant };
+type Part = { readonly limit: number; readonly offset: number };
+
+/** What needs staff first: who is owed a call by the promised time, then other open ones, then the day's ended ones. */
+export async function deskNow(db: Knex, moment: Moment, part: Part): Promise<DeskReferral[]> {
+  const ids = (await board.deskNow(db, { ...moment, ...part })).map(({ id }) => id);
+  const place = new Map(ids.map((id, n) => [id, n]));
+  const rows = await deskList(db, { ids }, part.limit);
+  return rows.toSorted((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0));
+}
+
+/** `waiting`: as on the board; `asked`: of the day, as in the report. */
+export async function deskCounts(db: Knex, moment: Moment): Promise<{ waiting: number; asked: number }> {
+  const [owed] = await board.owedCount(db, { now: moment.now });
+  const [asked] = await board.askedCount(db, { from: moment.from, to: moment.to });
+  return { waiting: owed?.count ?? 0, asked: asked?.count ?? 0 };
 }
 
 async function named(db: Knex, rows: readonly ReferralRow[]): Promise<DeskReferral[]> {

@@ -1,4 +1,5 @@
 /** Words of the staff's agent desk. */
+import type { AgentNow } from '../../../shared/contracts/staff-agents.ts';
 import { BECAME, whyNotText } from '../../../shared/staff-words.ts';
 import type {
   ContestReason,
@@ -13,12 +14,25 @@ import { counted } from '../plural.ts';
 
 export const words = {
   help: [
-    'Find an agent or kynector by name, portal subject, or NPN. What you look at is entered in the audit log.',
+    'Who is on duty, paused, suspended, or cannot be reached, the ones who need attention first. Find anybody else by name, portal subject, or NPN. What you look at is entered in the audit log.',
     'One person’s day says whether they may be asked now, and if not, which rule stands in the way.',
   ],
   search: 'Name, portal subject, or NPN',
-  access: 'Access',
-  anyAccess: 'Any',
+  show: 'Show',
+  here: 'On duty, paused, or suspended',
+  everybody: 'Everybody',
+  states: {
+    'cooling-down': 'Stopped: took on too many',
+    suspended: 'Suspended',
+    paused: 'Paused',
+    unreachable: 'Cannot be reached',
+    'on-duty': 'On duty',
+    'criteria-unmet': 'Criteria not met',
+    'off-duty': 'Off duty',
+    'not-registered': 'Not registered',
+    removed: 'Removed',
+  } satisfies Record<AgentNow, string>,
+  missedInRow: (count: number) => `${count} missed in a row`,
   accessStates: {
     open: 'Open',
     suspended: 'Suspended',
@@ -26,14 +40,15 @@ export const words = {
     'criteria-unmet': 'Criteria not met',
   },
   find: 'Find',
-  found: (total: number, shown: number) =>
-    shown < total ? `${total} found; the first ${shown} by name.` : `${total} found.`,
-  caption: 'Agents found',
+  found: (total: number, from: number, to: number) =>
+    to - from + 1 < total ? `${from} to ${to} of ${total}.` : `${total} found.`,
+  nobodyHere: 'Nobody is on duty, paused, or suspended now.',
+  caption: 'Agents, the ones who need attention first',
   columns: {
     name: 'Name',
+    now: 'Now',
     role: 'Role',
     registration: 'Registration',
-    access: 'Access',
     held: 'In Progress',
   },
   registrations: {

@@ -1,9 +1,12 @@
 /** Words of the staff's reports. */
 import { FIGURES, type FigureName, type Group, SMALLEST_CELL } from '../../../shared/report.ts';
 
+export type Period = 'this-week' | 'last-week' | 'this-month' | 'last-month' | 'other';
 type Figure = readonly [label: string, definition: string];
 export type ProgramReportsWords = {
   readonly help: readonly string[];
+  readonly period: string;
+  readonly periods: Readonly<Record<Period, string>>;
   readonly from: string;
   readonly to: string;
   readonly by: string;
@@ -27,6 +30,14 @@ export const words: ProgramReportsWords = {
     'A week or a month in figures, each with what it counts. “kod report” prints the same.',
     `Groups of fewer than ${SMALLEST_CELL} requests show no figures, because they could show one person.`,
   ],
+  period: 'Period',
+  periods: {
+    'this-week': 'This week',
+    'last-week': 'Last week',
+    'this-month': 'This month',
+    'last-month': 'Last month',
+    other: 'Other days',
+  },
   from: 'First day',
   to: 'Last day',
   by: 'By',

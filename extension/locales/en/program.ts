@@ -9,6 +9,7 @@ import { words as days } from './program-days.ts';
 import { words as policy } from './program-policy.ts';
 import { words as reports } from './program-reports.ts';
 import { words as roster } from './program-roster.ts';
+import { words as trial } from './program-trial.ts';
 import { unchangedText } from './staff-words.ts';
 
 type ThreeTexts = readonly [title: string, about: string, button: string];
@@ -22,12 +23,13 @@ export const words = {
   policy,
   roster,
   reports,
+  trial,
   boardHelp: [
     'Everybody who is owed a first call, the soonest promise first. Times count down by themselves.',
     'A change is shown within a second. When the board is not live, it says so in place of the time.',
   ],
   referralsHelp: [
-    'Find a request by phone number, e-mail address, name, ZIP Code, case number, or its own number. What you look for is entered in the audit log.',
+    'Who is owed a first call, the soonest promise first, then the other open requests and today’s. Find any request by phone number, e-mail address, name, ZIP Code, case number, or its own number. What you look for is entered in the audit log.',
     'Before something is done, the screen says what will happen and who will be told.',
   ],
   staffName: (name: string) => `${name}, staff`,
@@ -120,9 +122,12 @@ export const words = {
       'name-or-case': 'Looked for this name, case number, or end of a phone number.',
     },
     none: 'No request fits.',
+    nothingToday: 'No request is open, and none was sent today.',
+    today: (waiting: number, asked: number) =>
+      `${counted('en', waiting, { one: 'person is', other: 'people are' })} owed a first call. ${counted('en', asked, { one: 'request was', other: 'requests were' })} sent today.`,
+    pageOf: (from: number, to: number) => `${from} to ${to}.`,
     noAgent: 'No agent with this portal subject or NPN is on the roster.',
-    more: 'There are more. Narrow it.',
-    caption: 'Requests found',
+    caption: 'Requests',
     columns: { request: 'Request', sent: 'Sent', status: 'Status', promise: 'Call by', with: 'With' },
     askedNow: (name: string) => `${name}, asked`,
     keptApart: 'kept apart',

@@ -6,12 +6,25 @@ import { MAY_NOT_ES } from './staff-words.ts';
 
 export const words: ProgramAgentsWords = {
   help: [
-    'Busque a un agente o kynector por nombre, usuario del portal o NPN. Lo que usted mira queda en el registro de auditoría.',
+    'Quién está en turno, en pausa, suspendido o no es localizable; primero quienes necesitan atención. Busque a cualquier otra persona por nombre, usuario del portal o NPN. Lo que usted mira queda en el registro de auditoría.',
     'El día de una persona dice si se le puede preguntar ahora y, si no, qué regla lo impide.',
   ],
   search: 'Nombre, usuario del portal o NPN',
-  access: 'Acceso',
-  anyAccess: 'Cualquiera',
+  show: 'Mostrar',
+  here: 'En turno, en pausa o suspendidos',
+  everybody: 'Todos',
+  states: {
+    'cooling-down': 'Detenido: aceptó demasiadas',
+    suspended: 'Suspendido',
+    paused: 'En pausa',
+    unreachable: 'No localizable',
+    'on-duty': 'En turno',
+    'criteria-unmet': 'No cumple los requisitos',
+    'off-duty': 'Fuera de turno',
+    'not-registered': 'Sin registro',
+    removed: 'Retirado',
+  },
+  missedInRow: (count) => `${counted('es', count, { one: 'omisión seguida', other: 'omisiones seguidas' })}`,
   accessStates: {
     open: 'Abierto',
     suspended: 'Suspendido',
@@ -19,10 +32,10 @@ export const words: ProgramAgentsWords = {
     'criteria-unmet': 'No cumple los requisitos',
   },
   find: 'Buscar',
-  found: (total, shown) =>
-    shown < total ? `${total} en total; los primeros ${shown} por nombre.` : `${total} en total.`,
-  caption: 'Agentes encontrados',
-  columns: { name: 'Nombre', role: 'Función', registration: 'Registro', access: 'Acceso', held: 'En curso' },
+  found: (total, from, to) => (to - from + 1 < total ? `${from} a ${to} de ${total}.` : `${total} en total.`),
+  nobodyHere: 'Ahora nadie está en turno, en pausa ni suspendido.',
+  caption: 'Agentes, primero quienes necesitan atención',
+  columns: { name: 'Nombre', now: 'Ahora', role: 'Función', registration: 'Registro', held: 'En curso' },
   registrations: {
     'never-registered': 'Nunca se registró',
     registered: 'Registro activo',

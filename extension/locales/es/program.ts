@@ -7,6 +7,7 @@ import { words as days } from './program-days.ts';
 import { words as policy } from './program-policy.ts';
 import { words as reports } from './program-reports.ts';
 import { words as roster } from './program-roster.ts';
+import { words as trial } from './program-trial.ts';
 import { unchangedText } from './staff-words.ts';
 
 const people = (count: number): string => counted('es', count, { one: 'persona', other: 'personas' });
@@ -18,12 +19,13 @@ export const words: ProgramWords = {
   policy,
   roster,
   reports,
+  trial,
   boardHelp: [
     'Todas las personas a quienes se les debe una primera llamada; primero la promesa más próxima. El tiempo corre solo.',
     'Un cambio aparece en menos de un segundo. Cuando el tablero no está en vivo, lo dice en lugar de la hora.',
   ],
   referralsHelp: [
-    'Busque una solicitud por teléfono, correo electrónico, nombre, código postal, número de caso o su propio número. Lo que busca queda en el registro de auditoría.',
+    'A quién se le debe una primera llamada, primero la promesa más próxima; después las demás abiertas y las de hoy. Busque cualquier solicitud por teléfono, correo electrónico, nombre, código postal, número de caso o su propio número. Lo que busca queda en el registro de auditoría.',
     'Antes de hacer algo, la pantalla dice qué pasará y a quién se le avisará.',
   ],
   staffName: (name) => `${name}, personal`,
@@ -119,9 +121,12 @@ export const words: ProgramWords = {
       'name-or-case': 'Se buscó este nombre, número de caso o final de un teléfono.',
     },
     none: 'Ninguna solicitud coincide.',
+    nothingToday: 'No hay solicitudes abiertas y hoy no se envió ninguna.',
+    today: (waiting, asked) =>
+      `Se debe una primera llamada a ${people(waiting)}. Hoy se ${asked === 1 ? 'envió' : 'enviaron'} ${counted('es', asked, { one: 'solicitud', other: 'solicitudes' })}.`,
+    pageOf: (from, to) => `${from} a ${to}.`,
     noAgent: 'No hay ningún agente con esa cuenta del portal o NPN en la lista.',
-    more: 'Hay más. Limite la búsqueda.',
-    caption: 'Solicitudes encontradas',
+    caption: 'Solicitudes',
     columns: {
       request: 'Solicitud',
       sent: 'Enviada',

@@ -1,29 +1,49 @@
-/** Staff find an agent. The last list stays while one of its rows is open. */
+/** Staff see who is on duty, paused, or suspended, and find anybody else. The last list stays while one of it is open. */
 import { signal } from '@preact/signals';
 import {
-  ACCESS_STATES,
-  type AccessState,
+  AGENT_NOW,
+  AGENTS_PAGE,
+  type AgentShow,
   type AgentsFound,
   type AgentsInput,
-  type DeskAgent,
+  HERE,
+  type ListedAgent,
 } from '../../../shared/contracts/staff-agents.ts';
+import { shortTime } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { programWords } from '../../locales/program-words.ts';
-import { i18n } from '../../state/worklist.ts';
+import { i18n, serverNowOnce } from '../../state/worklist.ts';
 import { AgentDayPanel } from './agent-day.tsx';
 import { ListTable } from './list-table.tsx';
-import { ChoiceFilter, type LastSearch, SearchForm, TextFilter, useSearch } from './search.tsx';
+import { ChoiceFilter, type LastSearch, ReadAt, SearchForm, TextFilter, Turn, useSearch } from './search.tsx';
+import { ZONE } from './zone.ts';
 
-type Fields = { readonly text: string; readonly access: AccessState | '' };
-const EMPTY: Fields = { text: '', access: '' };
+type Fields = { readonly text: string; readonly show: AgentShow | '' };
+const EMPTY: Fields = { text: '', show: '' };
 const last = signal<LastSearch<Fields, AgentsFound>>(undefined);
 
 const words = () => programWords(i18n.value.screen).agents;
 
 type Open = { readonly open: (agent: string) => void };
 
-const Row = ({ row, open }: { row: DeskAgent } & Open) => {
-  const { accessStates, registrations } = words();
+const TROUBLE = new Set<ListedAgent['now']>(['cooling-down', 'suspended', 'paused', 'unreachable']);
+
+const NowCell = ({ row: { now, until = null, missedInRow = 0, access } }: { row: ListedAgent }) => {
+  const { states, accessStates, until: untilText, missedInRow: missed } = words();
+  const more = [
+    until === null ? null : untilText(shortTime(until, serverNowOnce(), ZONE, i18n.value.screen)),
+    missedInRow > 0 ? missed(missedInRow) : null,
+  ];
+  const facts = more.filter((one) => one !== null);
+  return (
+    <td>
+      <span class={TROUBLE.has(now) ? 'bad' : ''}>{now ? states[now] : accessStates[access]}</span>
+      {facts.length > 0 && <span class="cell-more muted">{facts.join(' · ')}</span>}
+    </td>
+  );
+};
+
+const Row = ({ row, open }: { row: ListedAgent } & Open) => {
   const { role: roles } = i18n.value.shared;
   return (
     <tr>
@@ -33,21 +53,42 @@ const Row = ({ row, open }: { row: DeskAgent } & Open) => {
         </button>
         <span class="cell-more muted">{[row.agent, row.npn].filter(Boolean).join(' · ')}</span>
       </th>
+      <NowCell row={row} />
       <td>{roles[row.role]}</td>
-      <td>{registrations[row.registration]}</td>
-      <td class={row.access === 'open' ? '' : 'bad'}>{accessStates[row.access]}</td>
+      <td>{words().registrations[row.registration]}</td>
       <td class="number">{row.inProgress}</td>
     </tr>
   );
 };
 
-const Results = ({ found: { rows, total }, open }: { found: AgentsFound } & Open) => {
-  const { caption, columns, found } = words();
+/** How many there are of each state that the first screen lists, none left out. */
+const Counts = ({ counts }: { counts: NonNullable<AgentsFound['counts']> }) => {
+  const { states } = words();
+  return (
+    <dl class="desk-counts">
+      {HERE.toReversed().map((state) => (
+        <div key={state} class={TROUBLE.has(state) && counts[state] > 0 ? 'bad' : ''}>
+          <dt>{states[state]}</dt>
+          <dd class="number">{counts[state]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+type Search = ReturnType<typeof useSearch<Fields, AgentsFound>>;
+type ResultsProps = { readonly shown: NonNullable<Search['shown']>; readonly busy: boolean } & Open;
+const Results = ({ shown, busy, open }: ResultsProps) => {
+  const { caption, columns, found, nobodyHere } = words();
+  const { rows, total, counts } = shown.found;
+  const first = (shown.page - 1) * AGENTS_PAGE;
   return (
     <section>
+      {counts && <Counts counts={counts} />}
       <p class="muted" role="status">
-        {found(total, rows.length)}
+        {shown.isFirst && total === 0 ? nobodyHere : found(total, first + 1, first + rows.length)}
       </p>
+      <ReadAt shown={shown} busy={busy} />
       {rows.length > 0 && (
         <ListTable caption={caption} columns={columns} numbers={['held']}>
           {rows.map((row) => (
@@ -55,22 +96,26 @@ const Results = ({ found: { rows, total }, open }: { found: AgentsFound } & Open
           ))}
         </ListTable>
       )}
+      <Turn shown={shown} busy={busy} more={first + rows.length < total} />
     </section>
   );
 };
 
-const inputOf = ({ text, access }: Fields): AgentsInput => ({
+const inputOf = ({ text, show }: Fields, page: number): AgentsInput => ({
   ...(text.trim() !== '' && { text: text.trim() }),
-  ...(access !== '' && { access }),
+  ...(show !== '' && { show }),
+  page,
 });
 
+const SHOWS = ['everybody', ...AGENT_NOW] as const;
+
 const Desk = ({ open }: Open) => {
-  const { search: label, access, anyAccess, accessStates, find } = words();
-  const search = useSearch({
+  const { search: label, show, here, everybody, states, find } = words();
+  const search = useSearch<Fields, AgentsFound>({
     ...{ last, empty: EMPTY },
-    send: (fields) => sendMessage('staffAgents', inputOf(fields)),
+    send: (fields, page) => sendMessage('staffAgents', inputOf(fields, page)),
   });
-  const { fields, change, found } = search;
+  const { fields, change, shown, busy, problem } = search;
   return (
     <>
       <h1 tabIndex={-1}>{i18n.value.words.features['program-agents']}</h1>
@@ -80,12 +125,13 @@ const Desk = ({ open }: Open) => {
           change={(text) => change({ text })}
         />
         <ChoiceFilter
-          {...{ id: 'agents-access', label: access, any: anyAccess, choices: ACCESS_STATES }}
-          {...{ words: accessStates, value: fields.access }}
-          change={(chosen) => change({ access: chosen })}
+          {...{ id: 'agents-show', label: show, any: here, choices: SHOWS }}
+          {...{ words: { everybody, ...states }, value: fields.show === 'here' ? '' : fields.show }}
+          change={(chosen) => change({ show: chosen })}
         />
       </SearchForm>
-      {found && <Results found={found} open={open} />}
+      {!shown && !problem && <p class="loading">{i18n.value.words.situation.loading}</p>}
+      {shown && <Results {...{ shown, busy, open }} />}
     </>
   );
 };

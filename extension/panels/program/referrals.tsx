@@ -1,6 +1,6 @@
-/** Staff find a request. Search terms are in no URL; the last list stays while one of its rows is open. */
+/** Staff see who waits and who asked today, and find any request. What they look for stands in no address. */
 import { signal } from '@preact/signals';
-import type { DeskReferral, FindInput, Found } from '../../../shared/contracts/staff.ts';
+import { DESK_PAGE, type DeskReferral, type FindInput, type Found } from '../../../shared/contracts/staff.ts';
 import { dayAndTime } from '../../../shared/i18n/when.ts';
 import { REFERRAL_STATUSES, type ReferralStatus } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
@@ -8,7 +8,8 @@ import { programWords } from '../../locales/program-words.ts';
 import { i18n, serverNowOnce } from '../../state/worklist.ts';
 import { Case } from './case.tsx';
 import { ListTable } from './list-table.tsx';
-import { ChoiceFilter, type LastSearch, SearchForm, TextFilter, useSearch } from './search.tsx';
+import { riskOf, spanText } from './risk.ts';
+import { ChoiceFilter, type LastSearch, ReadAt, SearchForm, TextFilter, Turn, useSearch } from './search.tsx';
 import { ZONE } from './zone.ts';
 
 type Fields = {
@@ -22,11 +23,12 @@ const last = signal<LastSearch<Fields, Found>>(undefined);
 
 const desk = () => programWords(i18n.value.screen).desk;
 
-const inputOf = ({ text, status, day, agent }: Fields): FindInput => ({
+const inputOf = ({ text, status, day, agent }: Fields, page: number): FindInput => ({
   ...(text.trim() !== '' && { text: text.trim() }),
   ...(status !== '' && { status }),
   ...(day !== '' && { day }),
   ...(agent.trim() !== '' && { agent: agent.trim() }),
+  page,
 });
 
 const withWhom = ({ holder, asked, keptApart }: DeskReferral): string => {
@@ -34,11 +36,31 @@ const withWhom = ({ holder, asked, keptApart }: DeskReferral): string => {
   return holder?.name ?? (asked ? desk().askedNow(asked.name) : '–');
 };
 
+/** The promised time, and while a first call is owed, how near it was when the list was read. */
+const Promised = ({ row, readAt }: { row: DeskReferral; readAt: number }) => {
+  const { promisedBy, endedAt, firstAttemptAt, keptApart, opensAt } = row;
+  if (promisedBy === null) return <td class="number">–</td>;
+  const isOwed = endedAt === null && firstAttemptAt === null && !keptApart && (opensAt ?? 0) <= readAt;
+  const { pastBy, left } = programWords(i18n.value.screen).board;
+  const span = promisedBy - readAt;
+  return (
+    <td class="number">
+      {shown(promisedBy)}
+      {isOwed && (
+        <strong class={`cell-more risk-${riskOf({ promisedBy }, readAt)}`}>
+          {span <= 0 ? pastBy(spanText(-span)) : left(spanText(span))}
+        </strong>
+      )}
+    </td>
+  );
+};
+
+const shown = (at: number): string => dayAndTime(at, serverNowOnce(), ZONE, i18n.value.screen);
+
 type Open = { readonly open: (referralId: string) => void };
 
-const Row = ({ row, open }: { row: DeskReferral } & Open) => {
-  const { words, shared, screen } = i18n.value;
-  const shown = (at: number) => dayAndTime(at, serverNowOnce(), ZONE, screen);
+const Row = ({ row, readAt, open }: { row: DeskReferral; readAt: number } & Open) => {
+  const { words, shared } = i18n.value;
   return (
     <tr>
       <th scope="row">
@@ -53,39 +75,50 @@ const Row = ({ row, open }: { row: DeskReferral } & Open) => {
       <td>
         <span class={`status status-${row.status}`}>{desk().statuses[row.status]}</span>
       </td>
-      <td class="number">{row.promisedBy === null ? '–' : shown(row.promisedBy)}</td>
+      <Promised row={row} readAt={readAt} />
       <td>{withWhom(row)}</td>
     </tr>
   );
 };
 
-const Results = ({ found, open }: { found: Found } & Open) => {
-  const { taken, none, noAgent, more, caption, columns } = desk();
-  const said = found.agentUnknown ? noAgent : found.rows.length === 0 ? none : '';
+type Search = ReturnType<typeof useSearch<Fields, Found>>;
+type ResultsProps = { readonly list: NonNullable<Search['shown']>; readonly busy: boolean } & Open;
+const Results = ({ list, busy, open }: ResultsProps) => {
+  const { taken, none, noAgent, nothingToday, today, pageOf, caption, columns } = desk();
+  const { found, page, readAt } = list;
+  const { rows, counts } = found;
+  const first = (page - 1) * DESK_PAGE;
+  const said = [
+    taken[found.takenFor],
+    counts ? today(counts.waiting, counts.asked) : '',
+    found.agentUnknown ? noAgent : rows.length === 0 ? (list.isFirst ? nothingToday : none) : '',
+    page > 1 || found.more ? pageOf(first + 1, first + rows.length) : '',
+  ];
   return (
     <section>
       <p class="muted" role="status">
-        {[taken[found.takenFor], said].filter(Boolean).join(' ')}
+        {said.filter(Boolean).join(' ')}
       </p>
-      {found.rows.length > 0 && (
+      <ReadAt shown={list} busy={busy} />
+      {rows.length > 0 && (
         <ListTable caption={caption} columns={columns}>
-          {found.rows.map((row) => (
-            <Row key={row.id} row={row} open={open} />
+          {rows.map((row) => (
+            <Row key={row.id} row={row} readAt={readAt} open={open} />
           ))}
         </ListTable>
       )}
-      {found.more && <p class="muted">{more}</p>}
+      <Turn shown={list} busy={busy} more={found.more} />
     </section>
   );
 };
 
 const Desk = ({ open }: Open) => {
   const { search: text, status, anyStatus, statuses, day, agent, find } = desk();
-  const search = useSearch({
+  const search = useSearch<Fields, Found>({
     ...{ last, empty: EMPTY },
-    send: (fields) => sendMessage('staffFind', inputOf(fields)),
+    send: (fields, page) => sendMessage('staffFind', inputOf(fields, page)),
   });
-  const { fields, change, found } = search;
+  const { fields, change, shown: list, busy, problem } = search;
   return (
     <>
       <h1 tabIndex={-1}>{i18n.value.words.features['program-referrals']}</h1>
@@ -108,7 +141,8 @@ const Desk = ({ open }: Open) => {
           change={(typed) => change({ agent: typed })}
         />
       </SearchForm>
-      {found && <Results found={found} open={open} />}
+      {!list && !problem && <p class="loading">{i18n.value.words.situation.loading}</p>}
+      {list && <Results {...{ list, busy, open }} />}
     </>
   );
 };

@@ -2,30 +2,22 @@
 import { useState } from 'preact/hooks';
 import { type ProgramReport, type ReportInput, reportInput } from '../../../shared/contracts/staff-report.ts';
 import { csvOf } from '../../../shared/csv.ts';
-import { dayOf } from '../../../shared/i18n/when.ts';
+import { shortTime } from '../../../shared/i18n/when.ts';
 import { FIGURES, GROUPS, type Group } from '../../../shared/report.ts';
 import { keysOf, memberOf } from '../../../shared/typed.ts';
 import { HELP_KINDS, LANGUAGES } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { programWords } from '../../locales/program-words.ts';
+import type { Answer } from '../../model/problem.ts';
+import { useQuery } from '../../state/use-query.ts';
 import { i18n, serverNowOnce } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import { useAction } from '../../ui/use-action.ts';
+import { type Days, daysOf, PERIODS, type Period } from './report-period.ts';
 import { ZONE } from './zone.ts';
 
 const words = () => programWords(i18n.value.screen).reports;
 const NAMES = keysOf(FIGURES);
-const DAY = 86_400_000;
-
-/** The last whole week, Monday to Sunday. */
-function lastWeek(): Pick<ReportInput, 'from' | 'to'> {
-  const today = Date.parse(dayOf(serverNowOnce(), ZONE));
-  const sunday = today - ((new Date(today).getUTCDay() + 6) % 7) * DAY - DAY;
-  const text = (at: number): string => new Date(at).toISOString().slice(0, 10);
-  return { from: text(sunday - 6 * DAY), to: text(sunday) };
-}
-
 type Row = ProgramReport['rows'][number];
 const named = (group: Group, value: string): string => {
   const { words: all, shared } = i18n.value;
@@ -144,23 +136,111 @@ const Grouped = ({ rows, by }: { rows: readonly Row[]; by: readonly Group[] }) =
   );
 };
 
-type Shown = { readonly input: ReportInput; readonly report: ProgramReport };
+type Shown = { readonly input: ReportInput; readonly report: ProgramReport; readonly readAt: number };
+
+const reportFor = async (input: ReportInput): Promise<Answer<Shown>> => {
+  const answer = await sendMessage('staffReport', input);
+  return answer.ok ? { ok: true, data: { input, report: answer.data, readAt: serverNowOnce() } } : answer;
+};
+
+const PeriodField = ({
+  period,
+  pick,
+}: {
+  period: Period | 'other';
+  pick: (period: Period | 'other') => void;
+}) => {
+  const text = words();
+  const all = [...PERIODS, 'other'] as const;
+  return (
+    <p class="field">
+      <label for="report-period">{text.period}</label>
+      <select
+        id="report-period"
+        value={period}
+        onChange={({ currentTarget }) => pick(memberOf(all, currentTarget.value) ?? 'other')}
+      >
+        {all.map((one) => (
+          <option key={one} value={one}>
+            {text.periods[one]}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+};
+
+const DayFields = ({ days, change }: { days: Days; change: (days: Days) => void }) =>
+  (['from', 'to'] as const).map((end) => (
+    <p class="field" key={end}>
+      <label for={`report-${end}`}>{words()[end]}</label>
+      <input
+        id={`report-${end}`}
+        type="date"
+        value={days[end]}
+        onInput={({ currentTarget }) => change({ ...days, [end]: currentTarget.value })}
+      />
+    </p>
+  ));
+
+const Groups = ({ by, change }: { by: readonly Group[]; change: (by: readonly Group[]) => void }) => (
+  <fieldset class="field report-by">
+    <legend>{words().by}</legend>
+    {GROUPS.map((group) => (
+      <label key={group} class="check">
+        <input
+          type="checkbox"
+          checked={by.includes(group)}
+          onChange={({ currentTarget }) =>
+            change(currentTarget.checked ? [...by, group] : by.filter((one) => one !== group))
+          }
+        />{' '}
+        {words().groups[group]}
+      </label>
+    ))}
+  </fieldset>
+);
+
+const Head = ({ shown: { input, report, readAt } }: { shown: Shown }) => {
+  const text = words();
+  const at = shortTime(readAt, serverNowOnce(), ZONE, i18n.value.screen);
+  return (
+    <p class="report-head">
+      <span class="muted" role="status">
+        {report.total.asked === 0 ? text.none : text.range(input.from, input.to)}{' '}
+        {programWords(i18n.value.screen).desk.readAt(at)}
+      </span>{' '}
+      <button type="button" class="button button-small" onClick={() => print()}>
+        {text.print}
+      </button>{' '}
+      <button
+        type="button"
+        class="button button-small"
+        onClick={() =>
+          saveFile(`kod-report-${input.from}-${input.to}.csv`, 'text/csv', csvText(report, input.by))
+        }
+      >
+        {text.csv}
+      </button>
+    </p>
+  );
+};
 
 export const ProgramReports = () => {
   const text = words();
-  const { features } = i18n.value.words;
-  const [days, setDays] = useState(lastWeek);
+  const { features, situation } = i18n.value.words;
+  const [period, setPeriod] = useState<Period | 'other'>('this-week');
+  const [days, setDays] = useState(() => daysOf('this-week', serverNowOnce()));
   const [by, setBy] = useState<readonly Group[]>(['county']);
-  const [shown, setShown] = useState<Shown>();
+  const [wanted, setWanted] = useState<ReportInput>({ ...days, by: [...by] });
   const [wrong, setWrong] = useState(false);
-  const { run, busy, problem } = useAction();
-  const show = async () => {
-    const input = { ...days, by: GROUPS.filter((group) => by.includes(group)) };
+  const query = useQuery(() => reportFor(wanted), [wanted]);
+  const { data: shown, problem, busy } = query.state.value;
+  const show = (of: Days) => {
+    const input = { from: of.from, to: of.to, by: GROUPS.filter((group) => by.includes(group)) };
     const valid = reportInput.safeParse(input).success;
     setWrong(!valid);
-    if (!valid) return;
-    const answer = await run(() => sendMessage('staffReport', input));
-    if (answer?.ok) setShown({ input, report: answer.data });
+    if (valid) setWanted(input);
   };
   return (
     <div class="report">
@@ -169,35 +249,27 @@ export const ProgramReports = () => {
         class="filters desk-search"
         onSubmit={(event) => {
           event.preventDefault();
-          void show();
+          show(days);
         }}
       >
-        {(['from', 'to'] as const).map((end) => (
-          <p class="field" key={end}>
-            <label for={`report-${end}`}>{text[end]}</label>
-            <input
-              id={`report-${end}`}
-              type="date"
-              value={days[end]}
-              onInput={({ currentTarget }) => setDays({ ...days, [end]: currentTarget.value })}
-            />
-          </p>
-        ))}
-        <fieldset class="field report-by">
-          <legend>{text.by}</legend>
-          {GROUPS.map((group) => (
-            <label key={group} class="check">
-              <input
-                type="checkbox"
-                checked={by.includes(group)}
-                onChange={({ currentTarget }) =>
-                  setBy(currentTarget.checked ? [...by, group] : by.filter((one) => one !== group))
-                }
-              />{' '}
-              {text.groups[group]}
-            </label>
-          ))}
-        </fieldset>
+        <PeriodField
+          period={period}
+          pick={(picked) => {
+            setPeriod(picked);
+            if (picked === 'other') return;
+            const of = daysOf(picked, serverNowOnce());
+            setDays(of);
+            show(of);
+          }}
+        />
+        <DayFields
+          days={days}
+          change={(typed) => {
+            setDays(typed);
+            setPeriod('other');
+          }}
+        />
+        <Groups by={by} change={setBy} />
         <button type="submit" class="button button-primary" aria-disabled={busy}>
           {text.show}
         </button>
@@ -207,30 +279,11 @@ export const ProgramReports = () => {
           {text.wrongDays}
         </p>
       )}
-      {problem && <ProblemNote problem={problem} again={() => void show()} />}
+      {problem && <ProblemNote problem={problem} again={query.again} />}
+      {!shown && !problem && <p class="loading">{situation.loading}</p>}
       {shown && (
         <>
-          <p class="report-head">
-            <span class="muted" role="status">
-              {shown.report.total.asked === 0 ? text.none : text.range(shown.input.from, shown.input.to)}
-            </span>{' '}
-            <button type="button" class="button button-small" onClick={() => print()}>
-              {text.print}
-            </button>{' '}
-            <button
-              type="button"
-              class="button button-small"
-              onClick={() =>
-                saveFile(
-                  `kod-report-${shown.input.from}-${shown.input.to}.csv`,
-                  'text/csv',
-                  csvText(shown.report, shown.input.by),
-                )
-              }
-            >
-              {text.csv}
-            </button>
-          </p>
+          <Head shown={shown} />
           <Total report={shown.report} />
           {shown.input.by.length > 0 && shown.report.rows.length > 0 && (
             <Grouped rows={shown.report.rows} by={shown.input.by} />

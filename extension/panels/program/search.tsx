@@ -1,35 +1,114 @@
-/** A search by staff: its form, and the last result, which stays while one of its rows is open. */
+/** A search by staff: its form, its first screen, and the last result, which stays while one of its rows is open. */
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { clockTime } from '../../../shared/i18n/when.ts';
+import { entriesOf } from '../../../shared/typed.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { programWords } from '../../locales/program-words.ts';
 import type { Answer } from '../../model/problem.ts';
-import { staff } from '../../state/worklist.ts';
+import { createQuery } from '../../state/use-query.ts';
+import { i18n, serverNowOnce, staff } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
-import { useAction } from '../../ui/use-action.ts';
+import { ZONE } from './zone.ts';
 
 /** Of the member of staff who looked; nobody else sees it. */
-export type LastSearch<F, R> = { readonly by: string; readonly fields: F; readonly found: R } | undefined;
+type Kept<F, R> = {
+  readonly by: string;
+  readonly fields: F;
+  readonly page: number;
+  readonly found: R;
+  readonly readAt: Instant;
+};
+export type LastSearch<F, R> = Kept<F, R> | undefined;
 
+type Fields = Readonly<Record<string, string>>;
 type Search<F, R> = {
   readonly last: Signal<LastSearch<F, R>>;
+  /** Of the first screen, which is read without a search. */
   readonly empty: F;
-  readonly send: (fields: F) => Promise<Answer<R>>;
+  readonly send: (fields: F, page: number) => Promise<Answer<R>>;
 };
 
-export const useSearch = <F, R>({ last, empty, send }: Search<F, R>) => {
+export const useSearch = <F extends Fields, R>({ last, empty, send }: Search<F, R>) => {
   const by = staff.value?.name ?? '';
   const kept = last.value?.by === by ? last.value : undefined;
   const [fields, setFields] = useState(kept?.fields ?? empty);
-  const { run, busy, problem } = useAction();
-  const find = async (): Promise<void> => {
-    const answer = await run(() => send(fields));
-    if (answer?.ok) last.value = { by, fields, found: answer.data };
+  const query = useMemo(() => createQuery<Kept<F, R>>(), []);
+  const keep = (found: Kept<F, R> | undefined): void => {
+    if (found) last.value = found;
+  };
+  useEffect(() => query.state.subscribe(({ data }) => keep(data)), []);
+  const read = (wanted: F, page: number): void =>
+    void query.ask(async () => {
+      const answer = await send(wanted, page);
+      if (!answer.ok) return answer;
+      return { ok: true, data: { by, fields: wanted, page, found: answer.data, readAt: serverNowOnce() } };
+    });
+  const isFirst = (of: F): boolean => entriesOf(of).every(([name, value]) => value === empty[name]);
+  useEffect(() => {
+    // A search for a person is entered in the audit log, so it is not repeated on return.
+    if (!kept || isFirst(kept.fields)) read(kept?.fields ?? empty, kept?.page ?? 1);
+  }, []);
+  const { busy, problem } = query.state.value;
+  const shown = kept && {
+    ...{ found: kept.found, page: kept.page, readAt: kept.readAt, isFirst: isFirst(kept.fields) },
+    turn: (page: number) => read(kept.fields, page),
   };
   return {
-    ...{ fields, busy, problem, found: kept?.found },
-    find: () => void find(),
+    ...{ fields, busy, problem, shown },
+    find: () => read(fields, 1),
     change: (some: Partial<F>) => setFields({ ...fields, ...some }),
   };
+};
+
+type ReadAtProps = {
+  readonly busy: boolean;
+  readonly shown: {
+    readonly page: number;
+    readonly readAt: Instant;
+    readonly turn: (page: number) => void;
+  };
+};
+/** When the list was read, and the way to a newer one. */
+export const ReadAt = ({ shown: { page, readAt, turn }, busy }: ReadAtProps) => {
+  const { desk } = programWords(i18n.value.screen);
+  return (
+    <p class="desk-read muted">
+      <span>{desk.readAt(clockTime(readAt, ZONE, i18n.value.screen))}</span>
+      <button
+        type="button"
+        class="button button-small"
+        aria-disabled={busy}
+        onClick={() => !busy && turn(page)}
+      >
+        {desk.readAgain}
+      </button>
+    </p>
+  );
+};
+
+type TurnProps = ReadAtProps & { readonly more: boolean };
+export const Turn = ({ shown: { page, turn }, more, busy }: TurnProps) => {
+  const { manager } = i18n.value.words;
+  if (page === 1 && !more) return null;
+  const to = (other: number, label: string, possible: boolean) => (
+    <button
+      type="button"
+      class="button button-small"
+      // Not `disabled`, which would lose the focus on the last page.
+      aria-disabled={!possible || busy}
+      onClick={() => possible && !busy && turn(other)}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <nav class="pages" aria-label={manager.pages}>
+      {to(page - 1, manager.previous, page > 1)}
+      {to(page + 1, manager.next, more)}
+    </nav>
+  );
 };
 
 type FormProps = {
