@@ -1,6 +1,7 @@
 /** The only file that knows all parts. Wires the real ones, or a test's replacements. */
 import { keysOf } from '../shared/typed.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
+import { replayInput, TRIAL_RUNS, weeksBefore } from './application/policy-trial/replay-input.ts';
 import { createRiskWatch } from './application/risk-watch.ts';
 import { RosterCache } from './application/roster-cache.ts';
 import { createSlipWatch } from './application/slip-watch.ts';
@@ -33,6 +34,7 @@ import { siteGuard } from './http/routers/site-guard.ts';
 import { createWaitTimes } from './http/routers/wait-time-metrics.ts';
 import { idMaker, newSecrets } from './ids.ts';
 import { VERSION } from './release.ts';
+import { canReplay, replayApart } from './replay-process.ts';
 import { contactCodes } from './store/contact-code.ts';
 import type { Database } from './store/database.ts';
 import type { KeyService } from './store/keys/key-service.ts';
@@ -46,8 +48,10 @@ import { cacheVersions, siteStore, stateOf } from './store/repositories/service-
 import { untakenPromises } from './store/views/board-view.ts';
 import { ping } from './store/views/health-view.ts';
 import { promiseView } from './store/views/promise-view.ts';
+import { recentRecord } from './store/views/replay-view.ts';
 import { accessOfAgent, eventsSince } from './store/views/worklist-view.ts';
 import { inTrace, keepTrace } from './tracing.ts';
+import { createTrials } from './trials.ts';
 import { wireDelivery } from './wire-delivery.ts';
 import { wireEngine, wireListener } from './wire-engine.ts';
 
@@ -226,6 +230,7 @@ function wireServices(base: Base, wired: Wired): Services {
       return policy.now;
     },
     configuredPolicy: policy.configured,
+    trials: wireTrials(base, apply),
     read: database.read,
     writable: storage.writable,
     clockHealth: time.health,
@@ -261,6 +266,26 @@ function wireServices(base: Base, wired: Wired): Services {
   };
 }
 
+const wireTrials = ({ clock, database, policy, roster, failed }: Base, apply: Apply) =>
+  createTrials({
+    ...{ apply, clock, configured: policy.configured, canReplay, replay: replayApart },
+    policy: () => policy.now,
+    failed: failed('a trial of the policy failed'),
+    async inputOf({ weeks }, before, after) {
+      const now = clock.now();
+      const record = await recentRecord(database.read, weeksBefore(now, weeks));
+      return replayInput({
+        ...record,
+        weeks,
+        now,
+        before,
+        after,
+        entries: roster.entries(),
+        runs: TRIAL_RUNS,
+      });
+    },
+  });
+
 type Running = Pick<Application, 'apply' | 'engine' | 'dispatcher' | 'services'> & {
   cache: RosterCache;
   notices: Notices;
@@ -287,6 +312,7 @@ function lifeOf(base: Base, running: Running): Pick<Application, 'begin' | 'star
     start: async () => (await begin()).caughtUp,
     async stop() {
       for (const end of stops.splice(0)) end();
+      await services.trials.stop();
       await engine.stop();
       await dispatcher?.stop();
       await services.limits.close();

@@ -1,5 +1,8 @@
 /** Program-wide settings by staff, as stored: days without service, and policy changes. */
 import type { PolicyChange } from '../domain/policy-changes.ts';
+import type { PolicyTrialStore } from './policy-trial-port.ts';
+
+export type * from './policy-trial-port.ts';
 
 /** Dates are YYYY-MM-DD, both included. */
 export type ClosedDaysRow = {
@@ -27,4 +30,5 @@ export type PolicyStore = {
   changes(): Promise<PolicyChange[]>;
   /** Raises a version that running services poll. */
   add(change: Omit<PolicyChange, 'id' | 'at'>): Promise<void>;
+  readonly trials: PolicyTrialStore;
 };

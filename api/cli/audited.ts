@@ -32,6 +32,7 @@ export const AUDITED = {
   resume: enters('program-resumed'),
   'policy list': nothing(PROGRAM),
   'policy set': enters('policy-changed'),
+  'policy try': nothing('it shows counts of made-up people, and changes nothing'),
   'policy history': nothing('it shows values, and which staff changed them'),
   availability: enters('availability-viewed'),
   'referral list': enters('referrals-listed', 'resident-found'),

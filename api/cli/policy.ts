@@ -11,6 +11,7 @@ import { durationOf } from '../duration.ts';
 import { policyChangesOf } from '../store/views/policy-view.ts';
 import { dateOf, noDate, timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
+import { tryCommand } from './policy-try.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
@@ -45,6 +46,7 @@ export const policyCommand = (): Command =>
         .option(...JSON_OPTION)
         .action(set),
     )
+    .addCommand(tryCommand({ read: wantedOf, fault: faultText, names: TUNABLE_NAMES }))
     .addCommand(
       new Command('history')
         .description('Changes by staff, newest first.')
@@ -97,12 +99,19 @@ function amountOf(value: TunableValue, text: string): number | null | undefined 
   return amount === null || !Number.isFinite(amount) ? undefined : amount;
 }
 
+/** A sentence if it isn't a value that staff may change, or no amount of it. */
+function wantedOf(name: string, text: string): { value: TunableValue; amount: number | null } | string {
+  const value = memberOf(TUNABLE_NAMES, name);
+  if (!value) return `${name} cannot be changed. These can: ${TUNABLE_NAMES.join(', ')}.`;
+  const amount = amountOf(value, text);
+  return amount === undefined ? `${text} is not an amount of ${value}.` : { value, amount };
+}
+
 async function set(name: string, text: string, options: SetOptions): Promise<void> {
   const { json = false, dryRun = false, from: day, reason = '' } = options;
-  const value = memberOf(TUNABLE_NAMES, name);
-  if (!value) return fail(`${name} cannot be changed. These can: ${TUNABLE_NAMES.join(', ')}.`);
-  const amount = amountOf(value, text);
-  if (amount === undefined) return fail(`${text} is not a valid ${value}.`);
+  const wanted = wantedOf(name, text);
+  if (typeof wanted === 'string') return fail(wanted);
+  const { value, amount } = wanted;
   const from = day === undefined ? null : dateOf(day);
   if (day !== undefined && from === null) return fail(noDate(day));
   const bad = badReason(reason);

@@ -35,6 +35,7 @@ const result = (is: Partial<Result>): Result => ({
     stories: [],
     arrivals: [],
     accepted: [],
+    missedAt: [],
     agents: 1,
     steps: 0,
     kills: 0,

@@ -56,7 +56,7 @@ export type Calibration = {
   readonly deRegisteredPer100: number | null;
 };
 
-type Judged = PromiseMade & { readonly story: Story; readonly seed: number; readonly from: Instant };
+export type Judged = PromiseMade & { readonly story: Story; readonly seed: number; readonly from: Instant };
 
 /** `soon`: the length of "within 30 minutes"; `handling`: an agent's time per request. */
 export function calibration(
@@ -108,7 +108,7 @@ export function calibration(
 }
 
 /** Promises that the resident did not give up, and that came due while people worked. */
-function judgedIn({ stories, seed, from }: Result, days: number): Judged[] {
+export function judgedIn({ stories, seed, from }: Result, days: number): Judged[] {
   const over = from + days * DAY;
   return stories.flatMap((story) =>
     story.promises
@@ -120,10 +120,10 @@ function judgedIn({ stories, seed, from }: Result, days: number): Judged[] {
   );
 }
 
-const isKept = ({ calledAt, by }: Judged): boolean => calledAt !== null && calledAt <= by;
+export const isKept = ({ calledAt, by }: Judged): boolean => calledAt !== null && calledAt <= by;
 const keptOf = (promises: readonly Judged[]): number | null =>
   share(promises.filter(isKept).length, promises.length);
-const dayOf = ({ madeAt, from }: Judged): number => Math.floor((madeAt - from) / DAY);
+export const dayOf = ({ madeAt, from }: Judged): number => Math.floor((madeAt - from) / DAY);
 /** The hour of the day in Louisville in winter. */
 const hourOf = ({ madeAt, from }: Judged): string =>
   String(Math.floor((madeAt - from) / HOUR) % 24).padStart(2, '0');

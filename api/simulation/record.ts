@@ -77,6 +77,8 @@ export type Record = {
   readonly arrivals: Arrival[];
   readonly acceptedBy: ReadonlyMap<string, number>;
   readonly counts: Counts;
+  /** When each General was missed. */
+  readonly missedAt: ReadonlyMap<string, Instant>;
   readonly duty: DutyTime;
   /** Referrals whose resident is just changing something. */
   readonly residents: Set<string>;
@@ -87,7 +89,7 @@ export type Record = {
 export function createRecord(callbackWithin: number): Record {
   const stories = new Map<string, Story>();
   const acceptedBy = new Map<string, number>();
-  const missed = new Set<string>();
+  const missedAt = new Map<string, Instant>();
   const forgivenOnes = new Set<string>();
   const residents = new Set<string>();
   const counts: Counts = {
@@ -117,6 +119,7 @@ export function createRecord(callbackWithin: number): Record {
     arrivals: [],
     acceptedBy,
     counts,
+    missedAt,
     residents,
     duty: { scheduled: 0, registered: 0, answering: 0, agentDays: 0 },
     note({ referrals, agents, newOffers, generals, alerts }, now) {
@@ -125,11 +128,11 @@ export function createRecord(callbackWithin: number): Record {
         if (before?.registration === 'registered' && after.registration !== 'registered' && !after.left)
           counts.deRegistered++;
       for (const { id, status, forgiven } of generals) {
-        if (status === 'missed') missed.add(id);
+        if (status === 'missed' && !missedAt.has(id)) missedAt.set(id, now);
         if (forgiven) forgivenOnes.add(id);
       }
       counts.forgiven = forgivenOnes.size;
-      counts.missed = missed.size;
+      counts.missed = missedAt.size;
       counts.offers += newOffers.length;
       counts.alerts += alerts.length + newOffers.filter(({ kind }) => kind === 'general').length;
     },

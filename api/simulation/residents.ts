@@ -2,6 +2,7 @@
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { entriesOf } from '../../shared/typed.ts';
 import type { HelpKind, Instant, Language } from '../../shared/vocabulary.ts';
+import type { RecordedRequest } from '../application/policy-trial/replay-input.ts';
 import type { Request } from '../application/referral/sent-before.ts';
 import { submitReferral } from '../application/referral/submit-referral.ts';
 import type { CallbackPromise } from '../domain/promise/callback-promise.ts';
@@ -24,6 +25,8 @@ const HOURS = Object.fromEntries(BY_HOUR.map((share, hour) => [String(hour), sha
 export type Residents = {
   /** Plans this many requests for the next 24 hours, from midnight in Louisville. */
   day(requests: number): void;
+  /** Plans these of the record for the next 24 hours. */
+  replay(requests: readonly RecordedRequest[]): void;
   react(seen: Seen): void;
 };
 
@@ -60,13 +63,13 @@ export function createResidents(env: Environment, behavior: Behavior, seed: numb
   const newNumber = (): string => phoneNumber(asked++);
   const wishes = createWishes(env, behavior.residents, newNumber);
 
-  const newAsk = (phone: string): Ask => {
+  const newAsk = (phone: string, recorded?: RecordedRequest): Ask => {
     const lasts = chanceOf(seedFor(seed, `call ${asked}`)).within(behavior.agents.callLasts);
-    return { ...askOf(chance, behavior, asked, phone), lasts };
+    return { ...askOf(chance, behavior, asked, phone, recorded), lasts };
   };
 
-  function arrive(): Promise<void> {
-    const ask = newAsk(newNumber());
+  function arrive(recorded?: RecordedRequest): Promise<void> {
+    const ask = newAsk(newNumber(), recorded);
     const arrival = arrivalOf(ask, env.clock());
     env.record.arrivals.push(arrival);
     if (chance.happens(behavior.residents.asksAgainElsewhere)) {
@@ -129,10 +132,10 @@ export function createResidents(env: Environment, behavior: Behavior, seed: numb
 
   return {
     day(requests) {
-      for (let n = 0; n < requests; n++) {
-        const hour = Number(chance.weighted(HOURS));
-        env.after(Math.min(DAY - 1, hour * HOUR + chance.between(0, HOUR - 1)), arrive);
-      }
+      for (let n = 0; n < requests; n++) env.after(someMoment(chance), () => arrive());
+    },
+    replay(requests) {
+      for (const one of requests) env.after(Math.min(DAY - 1, one.at), () => arrive(one));
     },
     react({ referrals }) {
       for (const { before, after } of referrals)
@@ -140,6 +143,17 @@ export function createResidents(env: Environment, behavior: Behavior, seed: numb
     },
   };
 }
+
+/** Ms since midnight, drawn from the curve of a day. */
+function someMoment(chance: Chance): number {
+  const hour = Number(chance.weighted(HOURS));
+  return Math.min(DAY - 1, hour * HOUR + chance.between(0, HOUR - 1));
+}
+
+const factsOf = ({ county, zip, help, language, needs }: RecordedRequest) => ({
+  ...{ county, zip, help, language },
+  needs: [...needs],
+});
 
 /** Every resident has their own address. */
 const senderOf = (caller: string): Request['sender'] => ({
@@ -152,7 +166,13 @@ const AREAS = ['502', '859', '270', '606', '364'];
 const phoneNumber = (n: number): string =>
   `+1${AREAS[n % AREAS.length]}${234 + Math.floor(n / 10_000)}${String((n * 7919) % 10_000).padStart(4, '0')}`;
 
-function askOf(chance: Chance, { residents }: Behavior, n: number, phone: string): Omit<Ask, 'lasts'> {
+function askOf(
+  chance: Chance,
+  { residents }: Behavior,
+  n: number,
+  phone: string,
+  recorded: RecordedRequest | undefined,
+): Omit<Ask, 'lasts'> {
   const county = chance.weighted(PEOPLE);
   const zip = chance.pick(ZIPS_OF.get(county) ?? []).zip;
   const needs = entriesOf(residents.needs)
@@ -178,6 +198,7 @@ function askOf(chance: Chance, { residents }: Behavior, n: number, phone: string
       consent: { share: true, text: false, version: CONSENT_VERSION },
       screenLanguage: 'en',
       honeypot: false,
+      ...(recorded && factsOf(recorded)),
     },
   };
 }

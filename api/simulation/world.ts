@@ -5,6 +5,7 @@
 import type { Instant } from '../../shared/vocabulary.ts';
 import { register } from '../application/agent/agent-settings.ts';
 import { closeDays } from '../application/closed-days/close-days.ts';
+import type { RecordedRequest } from '../application/policy-trial/replay-input.ts';
 import { importRoster } from '../application/roster-import/import-roster.ts';
 import type { RosterRow } from '../application/roster-import/roster-csv.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -46,6 +47,8 @@ export type Options = {
   from: string;
   days: number;
   demand: Demand;
+  /** Instead of made-up residents: those of the record, by day. */
+  recorded?: readonly (readonly RecordedRequest[])[];
   roster: readonly RosterRow[];
   policy: Policy;
   agents: AgentBehavior;
@@ -66,6 +69,8 @@ export type Result = {
   readonly stories: readonly Story[];
   readonly arrivals: readonly (Arrival & { readonly couldBeServed: boolean })[];
   readonly counts: Counts;
+  /** When each General was missed. */
+  readonly missedAt: readonly Instant[];
   readonly duty: DutyTime;
   /** How many each agent accepted; without agents who accepted none. */
   readonly accepted: readonly number[];
@@ -209,7 +214,8 @@ function createWeek(options: Options, parts: Parts) {
     if (day >= options.days) return void env.after(LAST_HOURS, everybodyGoesHome);
     planDisruptions(options.faults, parts);
     agents.day();
-    residents.day(requestsToday(options, parts, day));
+    if (options.recorded) residents.replay(options.recorded[day] ?? []);
+    else residents.day(requestsToday(options, parts, day));
     noteShifts(parts);
     env.after(DAY, () => dayBegins(day + 1));
   }
@@ -289,6 +295,7 @@ async function end(options: Options, parts: Parts, steps: number): Promise<Resul
     stories: [...record.stories.values()],
     arrivals: record.arrivals.map((arrival) => ({ ...arrival, couldBeServed: served.has(arrival) })),
     counts: record.counts,
+    missedAt: [...record.missedAt.values()],
     duty: record.duty,
     accepted: [...record.acceptedBy.values()],
     agents: watch.agents.size,

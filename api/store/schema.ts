@@ -35,7 +35,7 @@ import type { AuditHeadRow, AuditRow, LegalHoldRow } from './audit-schema.ts';
 import type { BudgetRow, UsedChallengeRow } from './budget-schema.ts';
 import type { Big, Flag, Int, Json, Real, Sealed } from './column-types.ts';
 import type { DataKeyRow, KeyHolderRow, MasterKeyRow, WrappedKeyRow } from './key-schema.ts';
-import type { PolicyChangeRow } from './policy-schema.ts';
+import type { PolicyChangeRow, PolicyTrialRow } from './policy-schema.ts';
 import type { PracticeRow, PromiseRow } from './promise-schema.ts';
 import type {
   PslAdviceRow,
@@ -300,6 +300,7 @@ export interface Schema {
   presence: PresenceRow;
   practice: PracticeRow;
   policy_changes: PolicyChangeRow;
+  policy_trials: PolicyTrialRow;
   promises: PromiseRow;
   psl_advice: PslAdviceRow;
   psl_calls: PslCallRow;

@@ -9,6 +9,7 @@ const SMALL = new Set([
   'key_holders',
   'master_keys',
   'policy_changes',
+  'policy_trials',
   'practice',
   'roster_files',
   'search_waiting',

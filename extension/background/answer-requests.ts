@@ -62,6 +62,9 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffCoverage', () => read((api) => api.staff.coverage.query()));
   ask('staffPolicy', () => read((api) => api.staff.policy.list.query()));
   ask('staffPolicyChange', (input) => change((api) => api.staff.policy.change.mutate(input)));
+  ask('staffPolicyTry', (input) => change((api) => api.staff.policy.tryOut.mutate(input)));
+  ask('staffPolicyTrial', () => read((api) => api.staff.policy.trial.query()));
+  ask('staffPolicyStop', (input) => change((api) => api.staff.policy.stopTrial.mutate(input)));
   ask('staffReport', (input) => read((api) => api.staff.report.query(input)));
   ask('staffPerson', (input) => read((api) => api.staff.person.mutate(input)));
   ask('staffPresent', (input) => read((api) => api.staff.present.mutate(input)));

@@ -43,6 +43,7 @@ import type {
   RosterPlanAnswer,
   RosterProgress,
 } from '../../shared/contracts/staff-roster.ts';
+import type { TrialBegun, TrialInput, TrialShown } from '../../shared/contracts/staff-trial.ts';
 import type {
   CallsFile,
   CaseNumbersInput,
@@ -226,6 +227,9 @@ export interface Requests extends PslRequests {
   staffCoverage(): Answer<Coverage>;
   staffPolicy(): Answer<PolicyShown>;
   staffPolicyChange(input: PolicyInput): Answer<PolicyChangedAnswer>;
+  staffPolicyTry(input: TrialInput): Answer<TrialBegun>;
+  staffPolicyTrial(): Answer<TrialShown>;
+  staffPolicyStop(input: { id: string }): Answer<Done>;
   staffReport(input: ReportInput): Answer<ProgramReport>;
   /** The resident of a request; each look is logged and counted. */
   staffPerson(input: { referralId: string }): Answer<DeskPerson>;

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { OutlookAnswer } from '../../../shared/contracts/resident.ts';
+import type { TrialInput, TrialObstacle } from '../../../shared/contracts/staff-trial.ts';
 import type { PartialLanguage, ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import type { Presence } from '../../application/agent/sign-of-life.ts';
 import type { AuditStore } from '../../application/ports.ts';
@@ -33,6 +34,10 @@ export type Services = {
   policy: Policy;
   /** Without changes by staff. */
   configuredPolicy: Policy;
+  /** Policy values tried on recent weeks, in a process of their own. */
+  trials: { begin(staff: string, wanted: TrialInput): Promise<TrialObstacle | null> } & {
+    stop(): Promise<void>;
+  };
   apply: Apply;
   roster: RosterIndex;
   presence: Presence;

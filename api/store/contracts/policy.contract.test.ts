@@ -1,11 +1,17 @@
 /** Staff change the policy, on both databases: every process applies it at the same instant, and the history says who and why. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ReplayInput } from '../../application/policy-trial/replay-input.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
+import { createTrials, type Replay } from '../../trials.ts';
 
 const dataKey = Buffer.alloc(32, 5).toString('base64');
 const MINUTE = 60_000;
 const HOW = { reason: 'The evening was thin', dryRun: false };
+const NO_RECORD: Omit<ReplayInput, 'before' | 'after'> = {
+  ...{ from: '2026-02-23', to: '2026-03-01', days: 7, thinned: 1, runs: 1, answering: null },
+  ...{ recorded: { promised: 0, kept: null }, requests: [], agents: [], closed: [] },
+};
 const SIX = { value: 'waveSize', amount: 6, from: null } as const;
 
 describe.each(DATABASE_KINDS)('the policy on %s', (kind) => {
@@ -70,5 +76,42 @@ describe.each(DATABASE_KINDS)('the policy on %s', (kind) => {
     expect(await policy().change({ ...SIX, from: '2026-03-02', ...HOW })).toMatchObject({ past: true });
     expect(await refusalOf(policy().change({ ...SIX, ...HOW, reason: '' }))).toBe('reason-needed');
     expect((await policy().list()).changes).toHaveLength(1);
+  });
+
+  it('is tried by one process at a time, which the other shows and stops', async () => {
+    const asked = Promise.withResolvers<Parameters<Replay>>();
+    const faults: unknown[] = [];
+    const trials = (world: World) =>
+      createTrials({
+        ...{ apply: world.app.apply, clock: world.clock, canReplay: () => true },
+        policy: () => world.app.services.policy,
+        configured: world.app.services.configuredPolicy,
+        failed: (error) => faults.push(error),
+        inputOf: async (_, before, after) => ({ ...NO_RECORD, before, after }),
+        replay: (...given) =>
+          new Promise((_, reject) => {
+            asked.resolve(given);
+            given[2].addEventListener('abort', () => reject(new Error('aborted')));
+          }),
+      });
+    const wanted = { value: 'waveSize', amount: 6, weeks: 1 } as const;
+    const [here, there] = [trials(one), trials(two)];
+    expect(await here.begin('lee', { ...wanted, amount: 4 })).toBe('same');
+    expect(await here.begin('lee', { ...wanted, amount: 0 })).toBe('faults');
+    expect(await here.begin('lee', wanted)).toBeNull();
+    expect(await there.begin('noor', wanted)).toBe('running');
+    const [, progress, signal] = await asked.promise;
+    progress(3, 14);
+    await pass(2_000);
+    const { trial } = await policy(two).trial();
+    expect(trial).toMatchObject({ state: 'running', staff: 'lee', before: 4, after: 6, done: 3, all: 14 });
+    await policy(two).stopTrial({ id: trial?.id ?? '' });
+    await pass(2_000);
+    expect(signal.aborted).toBe(true);
+    await here.stop();
+    expect((await policy().trial()).trial).toMatchObject({ state: 'stopped', result: null });
+    expect(faults).toEqual([]);
+    expect(await there.begin('noor', wanted)).toBeNull();
+    await there.stop();
   });
 });

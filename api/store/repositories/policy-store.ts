@@ -7,6 +7,7 @@ import { type PolicyChange, TUNABLE } from '../../domain/policy-changes.ts';
 import { countUp } from '../sql/feed.ts';
 import { table } from '../sql/table.ts';
 import { CACHE_VERSIONS } from './cache-versions.ts';
+import { policyTrialStore } from './policy-trial-store.ts';
 
 /** Values that a later release no longer lets staff change are left out. */
 export const policyStore = (db: Knex, now: Instant): PolicyStore => ({
@@ -23,4 +24,5 @@ export const policyStore = (db: Knex, now: Instant): PolicyStore => ({
     });
     await countUp(db, { key: CACHE_VERSIONS.policy });
   },
+  trials: policyTrialStore(db, now),
 });

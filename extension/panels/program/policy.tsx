@@ -1,4 +1,5 @@
-/** The policy: each value with its effect, its changes, and a form to schedule a change. */
+/** The policy: each value with what it does, its changes, and changing one from a moment on. */
+import { useState } from 'preact/hooks';
 import type {
   PolicyChangedAnswer,
   PolicyInput,
@@ -6,6 +7,7 @@ import type {
   PolicyShown,
 } from '../../../shared/contracts/staff-policy.ts';
 import { POLICY_NAMES } from '../../../shared/contracts/staff-policy.ts';
+import type { TrialWeeks } from '../../../shared/contracts/staff-trial.ts';
 import { dayAndTime } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { programWords } from '../../locales/program-words.ts';
@@ -17,6 +19,7 @@ import { choiceInto, textInto } from '../../ui/typed.tsx';
 import { DeedEnd, DeedReason, useDeed } from './deed.tsx';
 import { ListTable } from './list-table.tsx';
 import { amountText, inputAmount, inputText, typedUnit } from './policy-amounts.ts';
+import { PolicyTrial, TryOut } from './policy-trial.tsx';
 import { ZONE } from './zone.ts';
 
 const words = () => programWords(i18n.value.screen).policy;
@@ -123,7 +126,12 @@ const usePolicyDeed = (values: readonly Shown[], changed: () => void) => {
   });
 };
 
-const Change = ({ values, changed }: { values: readonly Shown[]; changed: () => void }) => {
+type ChangeProps = {
+  readonly values: readonly Shown[];
+  readonly changed: () => void;
+  readonly begun: () => void;
+};
+const Change = ({ values, changed, begun }: ChangeProps) => {
   const text = words();
   const value = useChoice(DRAFT, 'value', POLICY_NAMES);
   const amount = useDraft(DRAFT, 'amount');
@@ -132,7 +140,9 @@ const Change = ({ values, changed }: { values: readonly Shown[]; changed: () => 
     for (const draft of [amount, from]) draft.discard();
     changed();
   });
+  const [weeks, setWeeks] = useState<TrialWeeks>(2);
   const shown = values.find((one) => one.value === value.value);
+  const typedAmount = shown ? inputAmount(shown, amount.value) : Number.NaN;
   const prepare = (typed: number | null) => {
     if (!shown || (typed !== null && !Number.isFinite(typed))) return deed.say(text.pickFirst);
     void deed.prepare({ value: shown.value, amount: typed, from: from.value === '' ? null : from.value });
@@ -181,7 +191,7 @@ const Change = ({ values, changed }: { values: readonly Shown[]; changed: () => 
                 type="button"
                 class="button button-primary"
                 aria-disabled={deed.busy}
-                onClick={() => prepare(inputAmount(shown, amount.value))}
+                onClick={() => prepare(typedAmount)}
               >
                 {text.look}
               </button>
@@ -191,6 +201,11 @@ const Change = ({ values, changed }: { values: readonly Shown[]; changed: () => 
                 </button>
               )}
             </p>
+            <TryOut
+              value={shown.value}
+              amount={Number.isFinite(typedAmount) ? typedAmount : undefined}
+              {...{ weeks, begun, pick: setWeeks, say: deed.say }}
+            />
           </>
         )}
       </section>
@@ -203,6 +218,7 @@ export const ProgramPolicy = () => {
   const { words: all } = i18n.value;
   const query = useQuery(() => sendMessage('staffPolicy'), []);
   const { data, problem } = query.state.value;
+  const [begun, setBegun] = useState(0);
   return (
     <div class="case">
       <h1 tabIndex={-1}>{all.features['program-policy']}</h1>
@@ -211,10 +227,11 @@ export const ProgramPolicy = () => {
       {data && (
         <div class="case-body">
           <div class="case-side">
+            <PolicyTrial values={data.values} begun={begun} />
             <Values values={data.values} />
             <History changes={data.changes} values={data.values} />
           </div>
-          <Change values={data.values} changed={query.again} />
+          <Change values={data.values} changed={query.again} begun={() => setBegun(begun + 1)} />
         </div>
       )}
     </div>
