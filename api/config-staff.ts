@@ -1,5 +1,6 @@
 /** Settings of staff: who runs `kod`, and where staff are alerted in addition to the board (rule 8p); part of `config.ts`. */
 import { z } from 'zod';
+import { SCREEN_LANGUAGES, type ScreenLanguage } from '../shared/i18n/languages.ts';
 import { memberOf } from '../shared/typed.ts';
 
 const WAYS = ['email', 'text', 'webhook'] as const;
@@ -10,7 +11,9 @@ export type StaffSettings = {
   staffEmail: string | undefined;
   /** Addresses for alerts about promises at risk, by channel. */
   staffAlerts: Readonly<Partial<Record<(typeof WAYS)[number], string>>>;
-  /** Signs posts to their webhook; undefined: unsigned. */
+  /** Of what staff are alerted of. */
+  staffLanguage: ScreenLanguage;
+  /** Signs what goes to their webhook; undefined: unsigned. */
   webhookSecret: string | undefined;
 };
 
@@ -35,6 +38,7 @@ export const STAFF_SETTINGS = {
     .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 random bytes in base64')
     .optional(),
   KOD_STAFF_ALERTS: z.string().optional(),
+  KOD_STAFF_LANGUAGE: z.enum(SCREEN_LANGUAGES, `must be one of ${SCREEN_LANGUAGES.join(', ')}`).default('en'),
 };
 
 type Parsed = z.output<z.ZodObject<typeof STAFF_SETTINGS>> & {
@@ -60,6 +64,7 @@ export function staffSettingsOf(e: Parsed): StaffSettings | string {
     staffName: e.KOD_STAFF_NAME,
     staffEmail: e.KOD_STAFF_EMAIL,
     staffAlerts: Object.fromEntries(ways.map((way) => [way, e[ADDRESSES[way]]])),
+    staffLanguage: e.KOD_STAFF_LANGUAGE,
     webhookSecret: e.KOD_STAFF_WEBHOOK_SECRET,
   };
 }

@@ -30,6 +30,7 @@ describe('the configuration', () => {
       smtpUrl: undefined,
       push: undefined,
       staffAlerts: {},
+      staffLanguage: 'en',
       mailFrom: 'kynect On Demand <no-reply@localhost>',
       portalUrl: 'https://portal.example/',
       allowLocalSites: false,

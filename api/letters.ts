@@ -51,6 +51,7 @@ export const letters =
       type: message.type,
       channel: message.channel,
       resident,
+      staffLanguage: config.staffLanguage,
       missesAllowed,
       link: config.portalUrl,
     });

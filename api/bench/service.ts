@@ -48,6 +48,7 @@ export async function benchService(
       mailFrom: '',
       staffEmail: undefined,
       staffAlerts: {},
+      staffLanguage: 'en',
       webhookSecret: undefined,
       staffName: undefined,
       portalUrl: 'http://portal.invalid',

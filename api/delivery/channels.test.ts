@@ -39,6 +39,7 @@ const everything: Omit<LetterParts, 'type' | 'channel'> = {
     code: '012345',
   },
   link,
+  staffLanguage: 'en',
 };
 const CONTACT: Partial<Record<MessageType, LetterParts['contact']>> = {
   'contact-code': { about: 'code', code: '012345', minutes: 15, stop: null },
@@ -55,6 +56,10 @@ describe('every message', () => {
     expect(written?.subject).toMatch(isText(type) ? /^$/ : /\w/);
     expect(written?.text).toMatch(/\w/);
     expect(CHANNEL_NAMES).toContain(MESSAGES[type].channel);
+    if (MESSAGES[type].to !== 'staff') return;
+    const spanish = letter({ ...everything, type, channel, staffLanguage: 'es' });
+    expect(spanish?.text).toMatch(/ la |nadie|Programa|motivo|personal/);
+    for (const one of [written, spanish]) expect(one?.text).toMatch(/kod |portal\.example/);
   });
 });
 

@@ -27,6 +27,7 @@ const parts: LetterParts = {
   contact: null,
   staff: null,
   atRisk: null,
+  staffLanguage: 'en',
   resident: null,
   link: 'https://portal.example/kynect-on-demand',
 };

@@ -20,14 +20,7 @@ import {
   timeLink,
 } from './messages/resident-news.ts';
 import { residentText } from './messages/resident-texts.ts';
-import {
-  attackBegan,
-  endDisputed,
-  missContested,
-  nobodyAccepted,
-  nobodyCalled,
-  viewedTooMany,
-} from './messages/staff.ts';
+import { type StaffFacts, staffMail } from './messages/staff.ts';
 import {
   coolDown,
   deRegistered,
@@ -42,13 +35,7 @@ import {
 import type { Text } from './messages/text.ts';
 
 export type { ContactFacts } from './messages/contact.ts';
-export type StaffFacts = {
-  agentId: string;
-  referralId: string;
-  county: string;
-  offerId: string;
-  reason: string;
-};
+export type { StaffFacts } from './messages/staff.ts';
 export type LetterParts = {
   id: string;
   type: MessageType;
@@ -70,6 +57,7 @@ export type LetterParts = {
   staff: StaffFacts | null;
   /** For staff, about promises. */
   atRisk: RiskFacts | null;
+  staffLanguage: ScreenLanguage;
   /** For residents. */
   resident: NewsFacts | null;
   /** For agents. */
@@ -95,6 +83,11 @@ type Writer = (parts: Omit<LetterParts, 'id' | 'to' | 'type' | 'channel'>) => Te
 const offered: Writer = ({ offer, link }) => offer && offerMessage({ ...offer, link });
 
 const pushedOffer: Writer = ({ offer, pushed }) => offer && pushed && pushOffer(offer, pushed.language);
+
+const toStaff =
+  (which: Parameters<typeof staffMail>[0]): Writer =>
+  ({ staff, staffLanguage }) =>
+    staff && staffMail(which, staff, staffLanguage);
 
 const WRITERS: { readonly [T in MessageType]: Writer } = {
   'offer-general': offered,
@@ -132,21 +125,23 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'time-link': ({ resident }) => resident && timeLink(resident),
   'promise-missed': ({ resident }) => resident && promiseMissed(resident),
   ended: ({ resident }) => resident && ended(resident),
-  'staff-expired': ({ staff }) => staff && nobodyAccepted(staff.referralId, staff.county),
-  'staff-nobody-called': ({ staff }) => staff && nobodyCalled(staff.referralId, staff.county),
-  'staff-disputed': ({ staff }) => staff && endDisputed(staff.referralId, staff.county),
-  'staff-contest': ({ staff }) => staff && missContested(staff.offerId, staff.reason),
-  'staff-viewing': ({ staff }) => staff && viewedTooMany(staff.agentId),
-  'staff-attack': ({ staff }) => staff && attackBegan(staff.reason),
-  'staff-promise': ({ atRisk, link }) => atRisk && promisesAtRisk(atRisk, link),
+  'staff-expired': toStaff('nobodyAccepted'),
+  'staff-nobody-called': toStaff('nobodyCalled'),
+  'staff-disputed': toStaff('endDisputed'),
+  'staff-contest': toStaff('missContested'),
+  'staff-viewing': toStaff('viewedTooMany'),
+  'staff-attack': toStaff('attackBegan'),
+  'staff-promise': ({ atRisk, link, staffLanguage }) => atRisk && promisesAtRisk(atRisk, link, staffLanguage),
 };
 
 type Texted = MessageTo<'resident'>;
 const isTexted = (type: MessageType): type is Texted => MESSAGES[type].to === 'resident';
 
-/** A text has no subject. Null if this message is never texted. */
-function textOf(type: MessageType, { resident, texted, offer, atRisk }: Parameters<Writer>[0]): Text | null {
-  if (type === 'staff-promise') return atRisk && { subject: '', text: promisesAtRiskText(atRisk) };
+/** A text has no subject. null where the message goes to nobody by text. */
+function textOf(type: MessageType, parts: Parameters<Writer>[0]): Text | null {
+  const { resident, texted, offer, atRisk, staffLanguage } = parts;
+  if (type === 'staff-promise')
+    return atRisk && { subject: '', text: promisesAtRiskText(atRisk, staffLanguage) };
   const text = isAgentText(type)
     ? texted && agentText(type, texted, offer)
     : isTexted(type) && resident

@@ -1,7 +1,7 @@
 /** The service's words by language, from each language's folder. A missing file stops the start. */
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { itemAt, recordOf } from '../../shared/typed.ts';
-import type { AgentTextWords, CodeWords, MailWords, PushWords, TextWords } from './words.ts';
+import type { AgentTextWords, CodeWords, MailWords, PushWords, StaffWords, TextWords } from './words.ts';
 
 type ServiceWords = {
   readonly mails: MailWords;
@@ -9,6 +9,7 @@ type ServiceWords = {
   readonly push: PushWords;
   readonly codes: CodeWords;
   readonly agentTexts: AgentTextWords;
+  readonly staff: StaffWords;
 };
 
 const wordsOf = async (tag: ScreenLanguage): Promise<ServiceWords> => {
@@ -17,7 +18,8 @@ const wordsOf = async (tag: ScreenLanguage): Promise<ServiceWords> => {
   const { words: push } = await import(`./${tag}/push.ts`);
   const { words: codes } = await import(`./${tag}/codes.ts`);
   const { words: agentTexts } = await import(`./${tag}/agent-texts.ts`);
-  return { mails, texts, push, codes, agentTexts };
+  const { words: staff } = await import(`./${tag}/staff.ts`);
+  return { mails, texts, push, codes, agentTexts, staff };
 };
 
 const loaded = await Promise.all(SCREEN_LANGUAGES.map(wordsOf));

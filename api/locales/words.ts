@@ -128,3 +128,25 @@ export type CodeWords = {
   readonly allow: string;
 };
 export type CodePage = { readonly title: string; readonly text: string };
+
+/** A subject, then paragraphs. */
+type StaffMail = readonly [subject: string, ...lines: string[]];
+export type StaffWords = {
+  readonly atRisk: {
+    readonly headline: (passed: boolean, many: number) => string;
+    readonly place: (county: string, language: string) => string;
+    readonly mailed: (place: string, time: string, referralId: string) => string;
+    readonly texted: (place: string, time: string) => string;
+    readonly more: (count: number) => string;
+    readonly act: (link: string) => string;
+  };
+  readonly expired: (county: string, referralId: string) => StaffMail;
+  readonly nobodyCalled: (county: string, referralId: string) => StaffMail;
+  readonly disputed: (county: string, referralId: string) => StaffMail;
+  readonly contested: (reason: string, offerId: string) => StaffMail;
+  readonly viewedTooMany: (agentId: string) => StaffMail;
+  /** What revealed an attack, by the sign's name in the domain. */
+  readonly signs: Readonly<Record<string, string>>;
+  readonly declared: string;
+  readonly attack: (sign: string) => StaffMail;
+};

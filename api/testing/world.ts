@@ -136,6 +136,7 @@ const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: World
   mailFrom: 'kynect On Demand <no-reply@example.org>',
   staffEmail: 'staff@example.org',
   staffAlerts: {},
+  staffLanguage: 'en',
   webhookSecret: undefined,
   portalUrl: 'http://portal.invalid',
   publicUrl: 'https://on-demand.example',

@@ -1,7 +1,9 @@
-/** To staff: promises that nobody has accepted. Only places and languages, as on the board. */
-import { en } from '../../../shared/i18n/en/catalog.ts';
+/** To staff: promises that nobody has accepted. Places and languages alone, as on the board. */
+import { catalogs } from '../../../shared/i18n/catalog.ts';
+import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { timeWithZone } from '../../../shared/i18n/when.ts';
 import type { Instant, Language, Zone } from '../../../shared/vocabulary.ts';
+import { locales } from '../../locales/locales.ts';
 import type { Text } from './text.ts';
 
 export type RiskFacts = {
@@ -22,38 +24,32 @@ const LISTED = 10;
 /** A text of two segments has no room for more. */
 const TEXTED = 3;
 
-const headline = ({ passed, calls }: RiskFacts): string => {
-  const many = calls.length;
-  if (passed)
-    return many === 1
-      ? 'A promise was not kept: nobody accepted in time'
-      : `${many} promises were not kept: nobody accepted in time`;
-  return many === 1
-    ? 'A promised call is at risk: nobody has accepted it'
-    : `${many} promised calls are at risk: nobody has accepted them`;
-};
-
-const placeOf = ({ county, language }: Call): string => `${county} County, ${en.language[language]}`;
-const timeOf = ({ promisedBy, zone }: Call): string => timeWithZone(promisedBy, zone, 'en');
-const more = (calls: number, shown: number): string[] => (calls > shown ? [`and ${calls - shown} more`] : []);
+const wordsOf = (language: ScreenLanguage) => locales[language].staff.atRisk;
+const headline = ({ passed, calls }: RiskFacts, language: ScreenLanguage): string =>
+  wordsOf(language).headline(passed, calls.length);
+const placeOf = ({ county, language: spoken }: Call, language: ScreenLanguage): string =>
+  wordsOf(language).place(county, catalogs[language].language[spoken]);
+const timeOf = ({ promisedBy, zone }: Call, language: ScreenLanguage): string =>
+  timeWithZone(promisedBy, zone, language);
+const more = ({ calls }: RiskFacts, shown: number, language: ScreenLanguage): string[] =>
+  calls.length > shown ? [wordsOf(language).more(calls.length - shown)] : [];
 
 /** `link`: the portal, where the board is. */
-export const promisesAtRisk = (facts: RiskFacts, link: string): Text => ({
-  subject: headline(facts),
-  text: [
-    [
-      ...facts.calls
-        .slice(0, LISTED)
-        .map(
-          (call) => `${placeOf(call)}: promised by ${timeOf(call)} (kod referral show ${call.referralId})`,
-        ),
-      ...more(facts.calls.length, LISTED),
-    ].join('\n'),
-    `Ask somebody by name, or open it to everybody: Program in the Agent Portal, ${link}`,
-  ].join('\n\n'),
-});
+export function promisesAtRisk(facts: RiskFacts, link: string, language: ScreenLanguage): Text {
+  const { mailed, act } = wordsOf(language);
+  const lines = facts.calls
+    .slice(0, LISTED)
+    .map((call) => mailed(placeOf(call, language), timeOf(call, language), call.referralId));
+  return {
+    subject: headline(facts, language),
+    text: [[...lines, ...more(facts, LISTED, language)].join('\n'), act(link)].join('\n\n'),
+  };
+}
 
-export const promisesAtRiskText = (facts: RiskFacts): string => {
-  const places = facts.calls.slice(0, TEXTED).map((call) => `${placeOf(call)}, by ${timeOf(call)}`);
-  return `kynect On Demand: ${headline(facts)}. ${[...places, ...more(facts.calls.length, TEXTED)].join('; ')}.`;
-};
+export function promisesAtRiskText(facts: RiskFacts, language: ScreenLanguage): string {
+  const { texted } = wordsOf(language);
+  const places = facts.calls
+    .slice(0, TEXTED)
+    .map((call) => texted(placeOf(call, language), timeOf(call, language)));
+  return `kynect On Demand: ${headline(facts, language)}. ${[...places, ...more(facts, TEXTED, language)].join('; ')}.`;
+}

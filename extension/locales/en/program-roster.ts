@@ -16,6 +16,8 @@ export const words = {
   reading: 'Comparing it with the roster on file …',
   wrong: (count: number) =>
     `${counted('en', count, { one: 'problem', other: 'problems' })} in the file. Nothing can be imported before ${count === 1 ? 'it is' : 'they are'} mended.`,
+  /** What the service says of a cell in English; null if this language has no words for it. */
+  reason: (english: string): string | null => english,
   line: (line: number, column: string) => (column === '' ? `Line ${line}` : `Line ${line}, ${column}`),
   others: (count: number) =>
     `${counted('en', count, { one: 'column that the roster does not have is', other: 'columns that the roster does not have are' })} passed over.`,

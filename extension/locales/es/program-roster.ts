@@ -1,4 +1,5 @@
 /** Words of the staff's roster import, in Spanish. */
+import { rosterReasonInSpanish } from '../../../shared/roster-reasons.ts';
 import type { ProgramRosterWords } from '../en/program-roster.ts';
 import { counted } from '../plural.ts';
 
@@ -17,6 +18,7 @@ export const words: ProgramRosterWords = {
   reading: 'Comparándolo con la lista actual …',
   wrong: (count) =>
     `${counted('es', count, { one: 'problema', other: 'problemas' })} en el archivo. No se puede importar nada antes de corregirlo.`,
+  reason: rosterReasonInSpanish,
   line: (line, column) => (column === '' ? `Línea ${line}` : `Línea ${line}, ${column}`),
   others: (count) =>
     `${counted('es', count, { one: 'columna que la lista no tiene se omite', other: 'columnas que la lista no tiene se omiten' })}.`,

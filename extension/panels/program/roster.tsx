@@ -38,13 +38,19 @@ const Names = ({ total, first }: { total: number; first: readonly string[] }) =>
   </>
 );
 
+/** A reason that this language does not know stays English, and says so to screen readers. */
+const Reason = ({ english }: { english: string }) => {
+  const told = words().reason(english);
+  return told === null ? <span lang="en">{english}</span> : <span>{told}</span>;
+};
+
 const Wrong = ({ plan: { problems } }: { plan: RosterPlanAnswer }) => (
   <section class="note note-bad">
     <p>{words().wrong(problems.total)}</p>
     <ul>
       {problems.first.map(({ line, column, reason }) => (
         <li key={`${line} ${column} ${reason}`}>
-          {words().line(line, column)}: <span lang="en">{reason}</span>
+          {words().line(line, column)}: <Reason english={reason} />
         </li>
       ))}
     </ul>
