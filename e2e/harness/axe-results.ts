@@ -9,15 +9,6 @@ export type AxeResult = {
   readonly passed: Readonly<Record<string, number>>;
   readonly violated: Readonly<Record<string, number>>;
 };
-type Rule = { readonly id: string; readonly nodes: readonly unknown[] };
-const countsOf = (rules: readonly Rule[]) =>
-  Object.fromEntries(rules.map(({ id, nodes }) => [id, nodes.length]));
-
-type Found = { readonly passes: readonly Rule[]; readonly violations: readonly Rule[] };
-export const countedAxe = ({ passes, violations }: Found): AxeResult => ({
-  passed: countsOf(passes),
-  violated: countsOf(violations),
-});
 
 export function recordAxe(result: AxeResult): void {
   mkdirSync(AXE_RESULTS, { recursive: true });

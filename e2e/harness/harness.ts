@@ -7,7 +7,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
+import {
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+  type Worker,
+} from 'playwright';
 import type { Application } from '../../api/compose.ts';
 import { EXTENSION_ID, FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../../extension/extension-id.ts';
 import { STAFF_ACCOUNTS } from '../stand-ins/accounts.ts';
@@ -91,11 +98,10 @@ export async function startHarness(
   const kynect = await startKynectPage({ port: 0, apiOrigin: api.origin });
   const closing: (() => Promise<unknown>)[] = [];
   let profiles = 0;
-  const browser = await chromium.launch({
-    executablePath: chromiumPath,
-    chromiumSandbox: false,
-    args: QUIET,
-  });
+  let launched: Promise<Browser> | undefined;
+  /** Started when first needed: most agents' stories have no page without the extension. */
+  const browser = () =>
+    (launched ??= chromium.launch({ executablePath: chromiumPath, chromiumSandbox: false, args: QUIET }));
   return {
     ...{ portal, kynect },
     databaseFile: env.KOD_DATABASE_URL,
@@ -117,7 +123,7 @@ export async function startHarness(
     },
     async phone(subject) {
       const handheld = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-      const context = await browser.newContext(handheld);
+      const context = await (await browser()).newContext(handheld);
       context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       await page.goto(`${portal.origin}/sign-in?as=${subject}`);
@@ -125,7 +131,7 @@ export async function startHarness(
       return page;
     },
     async resident(options) {
-      const context = await browser.newContext(options);
+      const context = await (await browser()).newContext(options);
       context.setDefaultTimeout(PATIENCE_MS);
       return context.newPage();
     },
@@ -138,7 +144,7 @@ export async function startHarness(
     },
     async stop() {
       await Promise.allSettled(closing.reverse().map((close) => close()));
-      await browser.close();
+      await (await launched)?.close();
       await Promise.allSettled([kynect.stop(), api.stop(), portal.stop()]);
       await rm(folder, { recursive: true, force: true });
     },

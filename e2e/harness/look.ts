@@ -2,9 +2,8 @@
  * Checks a screen in both languages, both color schemes, and usual widths: axe runs every rule once per language, in the frame also
  * those for whole pages, and those of color in every scheme; nothing may scroll sideways.
  */
-import axe from 'axe-core';
-import type { Frame, Page } from 'playwright';
-import { countedAxe, recordAxe } from './axe-results.ts';
+import type { Page } from 'playwright';
+import { axeIn } from './axe.ts';
 import { eventually } from './eventually.ts';
 import type { AgentBrowser } from './harness.ts';
 import { panelFrame } from './panel.ts';
@@ -29,38 +28,25 @@ const IN_OUR_FRAME = ['landmark-one-main', 'page-has-heading-one'];
 export async function violations(page: Page, rules: 'all' | 'of color' = 'all'): Promise<string[]> {
   const panel = panelFrame(page);
   const all = rules === 'all';
-  if (!panel) return violationsIn(page.mainFrame(), all);
+  const wanted = all ? {} : { only: OF_COLOR };
+  if (!panel) return axeIn(page, wanted);
   // The portal's own colors are not ours.
-  const around = all ? await violationsIn(page.mainFrame(), all, IN_OUR_FRAME) : [];
-  return [...around, ...(await violationsIn(panel, all))];
+  const around = all ? await violationsAround(page) : [];
+  return [...around, ...(await axeIn(panel, wanted))];
 }
 
-async function violationsIn(
-  frame: Frame,
-  all: boolean,
-  elsewhere: readonly string[] = [],
-): Promise<string[]> {
-  if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axe.source);
-  // All of axe's default rules plus one: 24 px targets, required by WCAG 2.2.
-  const found = await frame.evaluate(
-    async ([left, only]) => {
-      const { axe: inPage }: typeof globalThis & { axe?: typeof axe } = globalThis;
-      if (!inPage) throw new Error('The page has no axe.');
-      const off = Object.fromEntries(left.map((name) => [name, { enabled: false }]));
-      const { passes, violations } = await inPage.run(
-        only
-          ? { runOnly: [...only], iframes: false }
-          : { rules: { 'target-size': { enabled: true }, ...off }, iframes: false },
-      );
-      // Of what passed only the number of elements: their markup would be megabytes.
-      return { violations, passes: passes.map(({ id, nodes }) => ({ id, nodes: nodes.map(() => null) })) };
-    },
-    [elsewhere, all ? null : OF_COLOR] as const,
-  );
-  recordAxe(countedAxe(found));
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
+/** Documents in which axe found nothing: between two of our screens the portal's page rarely changes. */
+const clean = new Set<string>();
+
+async function violationsAround(page: Page): Promise<string[]> {
+  const seen = await page.evaluate(() => {
+    const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+    return `${innerWidth} ${dark} ${document.documentElement.outerHTML}`;
+  });
+  if (clean.has(seen)) return [];
+  const found = await axeIn(page, { without: IN_OUR_FRAME });
+  if (found.length === 0) clean.add(seen);
+  return found;
 }
 
 /** Like choosing it in the settings. */

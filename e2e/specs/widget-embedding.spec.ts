@@ -1,5 +1,4 @@
 /** `/embed` and every page that it recommends; and pages that load the widget twice, late, or in odd places. */
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { words as first } from '../../widget/locales/en/first.ts';
@@ -7,7 +6,7 @@ import { laterWords } from '../../widget/locales/en/later.ts';
 import { words as spanish } from '../../widget/locales/es/first.ts';
 import { laterWords as laterSpanish } from '../../widget/locales/es/later.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
-import { countedAxe, recordAxe } from '../harness/axe-results.ts';
+import { axeIn } from '../harness/axe.ts';
 import { still } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { page as pageOf, type Site, startSite } from '../harness/site.ts';
@@ -49,12 +48,6 @@ const visit = async (body: string, policy?: string, lang?: string): Promise<Page
   await page.goto((await site(body, policy, lang)).origin);
   return page;
 };
-const violations = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  recordAxe(countedAxe(found));
-  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-};
 const form = (page: Page, words = first) => page.getByRole('heading', { name: words.heading.help });
 const button = (page: Page, words = first) => page.getByRole('button', { name: words.open.start });
 const script = (attributes = 'type="module"', file = 'kynect-on-demand.js') =>
@@ -80,7 +73,7 @@ describe('/embed', () => {
       await expect
         .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
         .toBe(true);
-      expect(await violations(page)).toEqual([]);
+      expect(await axeIn(page)).toEqual([]);
     },
   );
 
@@ -156,7 +149,7 @@ describe('/embed', () => {
       await page.goto(example);
       await page.locator('kynect-on-demand [part~=button], kynect-on-demand [part~=panel]').first().waitFor();
       expect(await still(() => reports(page)), example).toEqual([]);
-      expect(await violations(page), example).toEqual([]);
+      expect(await axeIn(page), example).toEqual([]);
     }
   });
 });
@@ -646,5 +639,5 @@ test('the link in the mail opens a page that tells of the request, and neither n
   const shown = await elsewhere.locator('body').innerText();
   for (const personal of ['Marisolde', 'Quillfeather', '0189', 'm.quill'])
     expect(shown).not.toContain(personal);
-  expect(await violations(elsewhere)).toEqual([]);
+  expect(await axeIn(elsewhere)).toEqual([]);
 });

@@ -1,10 +1,10 @@
 /** Words are data: a made-up language, longer than any other and right to left, reveals every text that was hard-coded. */
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { words as english } from '../../widget/locales/en/first.ts';
 import { laterWords } from '../../widget/locales/en/later.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
+import { axeIn } from '../harness/axe.ts';
 import { settled } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { page as pageOf, startSite } from '../harness/site.ts';
@@ -80,12 +80,6 @@ const layout = (page: Page) =>
     };
   });
 const inOrder = { direction: 'rtl', sideways: false, closeAtTheLeft: true, markAtTheRight: true };
-const violations = async (page: Page): Promise<string[]> => {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-};
-
 const summed = (page: Page) => page.locator('#k-why').innerText();
 
 test('from right to left and half as long again, every step fits a small phone and says nothing that no catalog gave', async () => {
@@ -94,7 +88,7 @@ test('from right to left and half as long again, every step fits a small phone a
   const looked = async (step: string) => {
     await expect.poll(() => foreign(page), { message: step }).toEqual([]);
     await expect.poll(() => layout(page), { message: step }).toEqual(inOrder);
-    expect(await violations(page), step).toEqual([]);
+    expect(await axeIn(page), step).toEqual([]);
   };
   await page.getByRole('radio').first().waitFor();
   await looked('help');
@@ -251,6 +245,6 @@ test('forced colors, and a page zoomed to four times its size, keep every contro
       .evaluateAll((all) => all.map((one) => getComputedStyle(one).borderTopWidth));
   await expect.poll(edges).toHaveLength(2);
   await expect.poll(edges).not.toContain('0px');
-  expect(await violations(page)).toEqual([]);
+  expect(await axeIn(page)).toEqual([]);
   await page.context().close();
 });

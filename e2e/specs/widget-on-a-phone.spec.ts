@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Tracker } from '../../shared/contracts/resident.ts';
@@ -13,7 +12,7 @@ import { words as firstSpanish } from '../../widget/locales/es/first.ts';
 import { laterWords as laterSpanish } from '../../widget/locales/es/later.ts';
 import { trackerWords as es } from '../../widget/locales/es/tracker.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
-import { countedAxe, recordAxe } from '../harness/axe-results.ts';
+import { axeIn } from '../harness/axe.ts';
 import { still } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { page as pageOf, type Site, startSite } from '../harness/site.ts';
@@ -84,11 +83,7 @@ const tooSmall = () => {
 /** Called for every state. */
 async function look(page: Page, state: string): Promise<void> {
   await expect.poll(() => page.evaluate(tooSmall), { message: state }).toEqual([]);
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  recordAxe(countedAxe(results));
-  const found = results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-  expect(found, state).toEqual([]);
+  expect(await axeIn(page), state).toEqual([]);
 }
 
 /** The focused element, by its label or text, and whether the focus is visible. */

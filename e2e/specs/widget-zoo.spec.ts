@@ -26,6 +26,7 @@ let service: Site;
 let zoo: Server;
 let browser: Browser;
 let page: Page;
+let isNew = true;
 let said: string[] = [];
 const cages: readonly (readonly [string, Animal])[] = Object.entries(animals);
 const origin = () => `http://localhost:${portOf(zoo)}`;
@@ -50,16 +51,27 @@ beforeAll(async () => {
   await new Promise<void>((listening) => zoo.listen(0, 'localhost', listening));
   browser = await chromium.launch({ executablePath: inject('chromiumPath') });
 });
-/** A new page for each: the form remembers input within a tab. */
-beforeEach(async () => {
-  said = [];
-  page = await browser.newPage({ viewport: { width: 900, height: 800 }, locale: 'en-US' });
-  page.on('pageerror', (fault) => said.push(String(fault)));
-  page.on('console', (message) => {
+const openPage = async (): Promise<Page> => {
+  const opened = await browser.newPage({ viewport: { width: 900, height: 800 }, locale: 'en-US' });
+  opened.on('pageerror', (fault) => said.push(String(fault)));
+  opened.on('console', (message) => {
     if (message.text().includes('<kynect-on-demand>')) said.push(message.text());
   });
+  return opened;
+};
+/** One tab for all, which forgets in between what was typed in it; a new one after a failure. */
+beforeEach(async () => {
+  if (isNew) page = await openPage();
+  isNew = false;
+  await page.goto(`${origin()}/nothing`);
+  await page.evaluate(() => sessionStorage.clear());
+  said = [];
 });
-afterEach(() => page.close());
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  await page.close();
+  isNew = true;
+});
 afterAll(async () => {
   await browser?.close();
   await service?.stop();

@@ -7,10 +7,10 @@ const ROOMS = ['shared', 'api', 'widget', 'extension', 'e2e'];
 const SPECS = new URL('../specs/', import.meta.url);
 
 /**
- * May be awaited inside `expect(…)`: final answers (`ask`, `saved`, `resident`), facts that always hold (`violations`), helpers
+ * May be awaited inside `expect(…)`: final answers (`ask`, `saved`, `resident`), facts that always hold (`violations`, `axeIn`), helpers
  * that wait themselves (`treeOf`, `treeNow`), and deliberate single reads (`still`).
  */
-const MAY_BE_AWAITED = /^(still|violations|treeOf|treeNow|settled|ask(<\w+>)?|saved|resident\.\w+)\(/;
+const MAY_BE_AWAITED = /^(still|violations|axeIn|treeOf|treeNow|settled|ask(<\w+>)?|saved|resident\.\w+)\(/;
 
 /** The first argument of each `expect(` with its line. Counts brackets, which is enough for our specs. */
 function* expected(text: string): Generator<{ line: number; argument: string; rest: string }> {

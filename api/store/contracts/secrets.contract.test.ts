@@ -36,7 +36,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
   afterAll(() => database.remove());
 
   const begin = async (ids: string) => {
-    world = await createWorld({ databaseUrl: database.url, dataKey, ids });
+    world = await createWorld({ databaseUrl: database.url, dataKey, ids, lookEvery: MINUTE });
   };
   /** Like the form: with a fresh proof of work each time. */
   const send = async (input: Omit<RequestInput, 'solution'>) =>
