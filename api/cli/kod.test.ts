@@ -20,7 +20,7 @@ beforeAll(async () => {
   if (!existsSync(file)) await makeTemplate(file);
 });
 
-/** What commander does with a wrong argument. */
+/** Thrown where commander would exit after a wrong argument. */
 class Exit extends Error {
   readonly status: number;
   constructor(status: number) {

@@ -35,7 +35,7 @@ describe.each(DATABASE_KINDS)('a write on %s that fails unheard', (kind) => {
       await trx('text_replies').first();
     });
     await expect(read).rejects.toMatchObject({ code: DUPLICATE[kind] });
-    // Whoever uses the connection next does not inherit it.
+    // The next user of the connection does not inherit it.
     await write.transaction((trx) => insertRows(trx, 'text_replies', reply('again')));
     expect(await kept()).toEqual(['again']);
   });

@@ -52,7 +52,7 @@ type Query = {
   sent?: boolean;
 };
 
-/** What nobody waited for, by connection: the last answer to come, and the transaction's first failure. */
+/** Statements that nobody awaited, by connection: the last answer due, and the transaction's first failure. */
 const lastSent = new WeakMap<object, Promise<unknown>>();
 const failures = new WeakMap<object, unknown>();
 const COMMITS = /^\s*commit\b/i;
@@ -65,7 +65,7 @@ function queryOf(sql: string, bindings: readonly unknown[]): Query {
 
 export class PreparedClient extends Postgres {
   /**
-   * A text in which every question mark is one of these values. Where a table has changed since, all are prepared again; a
+   * Each question mark in `sql` is one of these values. If a table has changed since, all are prepared again; a
    * transaction is lost then, and `apply` runs it again.
    */
   async rows(sql: string, bindings: readonly unknown[]): Promise<QueryResult | undefined> {
