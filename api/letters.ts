@@ -43,8 +43,10 @@ export const letters =
     };
     const contact = facts.contact && contactFacts(facts.contact, config, at);
     const texted = facts.texted && textedFacts(facts.texted, config, at);
+    const tap = facts.tap === null || at === undefined ? null : `${at}/accept?${facts.tap}`;
     return letter({
       ...facts,
+      tap,
       contact,
       texted,
       id,

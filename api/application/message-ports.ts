@@ -25,14 +25,14 @@ export type Outbox = {
   put(messages: readonly OutboxMessage[], now: Instant): Promise<void>;
   /** Enqueues messages for each offer of this referral that was alerted at this instant; `texts`: when each agent's text is due. */
   putOffers(referralId: string, now: Instant, texts: TextsDue): Promise<void>;
-  /** Enqueues one for each browser that gets this agent's pushes, once per `about`. */
+  /** Enqueues one for each browser that gets this agent's pushes, once per `about`. Resolves to their number. */
   putPushes(
     type: 'push-reminder' | 'push-reply',
     about: string,
     referralId: string,
     agentId: string,
     now: Instant,
-  ): Promise<void>;
+  ): Promise<number>;
 };
 
 /** Signals that these agents' worklists changed, and why. */

@@ -1,6 +1,7 @@
 /** Records what to tell somebody: a message in the outbox, or an event for a changed worklist. */
 import type { Instant, ReferralKind, WorklistChange } from '../../shared/vocabulary.ts';
 import { textsTo } from '../domain/agent/phone-channel.ts';
+import { isLive } from '../domain/matching/musts.ts';
 import { type MessageTo, residentMessageId } from '../domain/messages.ts';
 import type { MessageType, StaffMessageType, Work } from './ports.ts';
 
@@ -61,19 +62,36 @@ export async function tellReminder(work: Work, agentId: string, referralId: stri
   const about = `${referralId}:${work.now}`;
   await tell(work, 'reminder', agentId, referralId, null, `reminder:${about}`);
   await work.stores.outbox.putPushes('push-reminder', about, referralId, agentId, work.now);
-  const agent = work.stores.texts.areSent ? await work.stores.agents.load(agentId) : null;
-  if (agent && textsTo(agent))
-    await tell(work, 'text-reminder', agentId, referralId, null, `text-reminder:${about}`);
+  await textAgent(work, 'text-reminder', agentId, referralId, about, work.now);
 }
 
-/** ms. Mail and pushes about one resident's messages go out at most this often; worklists show each. */
+/** Only to a confirmed KOD Phone. */
+async function textAgent(
+  work: Work,
+  type: 'text-reminder' | 'text-reply',
+  agentId: string,
+  referralId: string,
+  about: string,
+  dueAt: Instant,
+): Promise<void> {
+  const { texts, agents, outbox } = work.stores;
+  const agent = texts.areSent ? await agents.load(agentId) : null;
+  if (agent && textsTo(agent))
+    await outbox.put([{ id: `${type}:${about}`, type, agentId, referralId, offerId: null }], dueAt);
+}
+
+/** ms. Mail, pushes, and texts about one resident's messages go out at most this often; worklists show each. */
 const REPLY_REPEAT = 5 * 60_000;
 
-/** By mail, and by push to each phone or browser, like an offer. */
+/** By mail, push, and text, like an offer: the text goes later where a browser or a push may be seen first (rule 23g). */
 export async function tellReply(work: Work, agentId: string, referralId: string): Promise<void> {
   const about = `${referralId}:${agentId}:${Math.floor(work.now / REPLY_REPEAT)}`;
   await tell(work, 'reply', agentId, referralId, null, `reply:${about}`);
-  await work.stores.outbox.putPushes('push-reply', about, referralId, agentId, work.now);
+  const pushes = await work.stores.outbox.putPushes('push-reply', about, referralId, agentId, work.now);
+  const entry = work.roster.get(agentId);
+  const isSeen = pushes > 0 || (entry !== undefined && isLive(entry, work.now, work.policy));
+  const dueAt = isSeen ? work.now + work.policy.shownWithin : work.now;
+  await textAgent(work, 'text-reply', agentId, referralId, about, dueAt);
 }
 
 export function addEvent(

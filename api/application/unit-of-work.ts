@@ -261,8 +261,9 @@ function reporting(outbox: Outbox, filled: () => void): Outbox {
       filled();
     },
     async putPushes(...about) {
-      await outbox.putPushes(...about);
+      const put = await outbox.putPushes(...about);
       filled();
+      return put;
     },
   };
 }

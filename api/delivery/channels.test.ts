@@ -12,6 +12,7 @@ const everything: Omit<LetterParts, 'type' | 'channel'> = {
   missesAllowed: 3,
   paused: null,
   pushed: { language: 'es', shown: null },
+  tap: 'https://on-demand.example/accept?x',
   texted: { language: 'es', code: '012345', link: 'https://on-demand.example/accept?x' },
   coolsDown: { until: NINE, zone: 'America/New_York' },
   offer: {

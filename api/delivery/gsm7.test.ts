@@ -107,7 +107,7 @@ describe('every text to an agent', () => {
     zone: 'America/New_York',
   } as const;
   it.each(
-    (['text-general', 'text-mass', 'text-reminder', 'text-code'] as const).flatMap((type) =>
+    (['text-general', 'text-mass', 'text-reminder', 'text-reply', 'text-code'] as const).flatMap((type) =>
       SCREEN_LANGUAGES.map((language) => [type, language] as const),
     ),
   )('%s in %s is of the 7-bit alphabet and at most two segments', (type, language) => {

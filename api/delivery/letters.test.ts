@@ -22,6 +22,7 @@ const parts: LetterParts = {
   paused: null,
   pushed: null,
   texted: null,
+  tap: 'https://on-demand.example/accept?x',
   coolsDown: null,
   offer,
   contact: null,
@@ -43,6 +44,7 @@ describe('a letter', () => {
       text: [
         'A resident in Jefferson County, 12 miles from you, asked for help. Answer by 9:00\u00a0a.m. Eastern.',
         'This referral is yours to accept or reject.',
+        'Accept it with one tap, without signing in: https://on-demand.example/accept?x',
         'Answer in the Agent Portal: https://portal.example/kynect-on-demand',
       ].join('\n\n'),
     });
@@ -56,6 +58,10 @@ describe('a letter', () => {
 
   it('shows the time in the agent’s own zone', () => {
     expect(textOf({ offer: { ...offer, zone: 'America/Chicago' } })).toContain('8:00\u00a0a.m. Central');
+  });
+
+  it('has no link to accept where our own address is unknown', () => {
+    expect(textOf({ tap: null })).not.toContain('one tap');
   });
 
   it('is null once its offer is gone', () => {

@@ -46,7 +46,9 @@ export type LetterParts = {
   /** For agents who are paused or cool down. */
   paused: Paused | null;
   coolsDown: Paused | null;
-  offer: Omit<OfferFacts, 'link'> | null;
+  offer: Omit<OfferFacts, 'link' | 'tap'> | null;
+  /** The link in a mail that accepts the offer; null without an address of our own. */
+  tap: string | null;
   /** For a browser that gets a push. */
   pushed: { language: ScreenLanguage; shown: string | null } | null;
   /** For an agent's phone. */
@@ -80,7 +82,7 @@ export function letter({ id, to, type, channel, ...parts }: LetterParts): Letter
 }
 
 type Writer = (parts: Omit<LetterParts, 'id' | 'to' | 'type' | 'channel'>) => Text | null;
-const offered: Writer = ({ offer, link }) => offer && offerMessage({ ...offer, link });
+const offered: Writer = ({ offer, link, tap }) => offer && offerMessage({ ...offer, link, tap });
 
 const pushedOffer: Writer = ({ offer, pushed }) => offer && pushed && pushOffer(offer, pushed.language);
 
@@ -102,6 +104,7 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'text-general': () => null,
   'text-mass': () => null,
   'text-reminder': () => null,
+  'text-reply': () => null,
   'text-code': () => null,
   'miss-warning': ({ missed, missesAllowed, paused, link }) =>
     missWarning(missed, missesAllowed, paused, link),

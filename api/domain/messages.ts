@@ -80,6 +80,7 @@ export const MESSAGES = {
   'text-general': { to: 'agent', channel: 'text', priority: 'general', lasts: HOUR },
   'text-mass': { to: 'agent', channel: 'text', priority: 'mass', lasts: HOUR },
   'text-reminder': { to: 'agent', channel: 'text', priority: 'reminder', lasts: HOUR },
+  'text-reply': { to: 'agent', channel: 'text', priority: 'accepted', lasts: HOUR },
   'text-code': { to: 'agent', channel: 'text', priority: 'link', lasts: 15 * MINUTE },
   'miss-warning': { to: 'agent', channel: 'email', priority: 'reminder', lasts: DAY },
   'de-registered': { to: 'agent', channel: 'email', priority: 'reminder', lasts: 3 * DAY },

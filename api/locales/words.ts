@@ -97,6 +97,7 @@ export type AgentTextWords = {
   readonly general: (about: Offered & { readonly link: string; readonly time: string }) => string;
   readonly mass: (about: Offered & { readonly link: string }) => string;
   readonly reminder: (link: string) => string;
+  readonly reply: (link: string) => string;
   readonly code: (code: string) => string;
   readonly page: {
     readonly title: (about: Pick<Offered, 'help' | 'language'>) => string;

@@ -1,6 +1,7 @@
 /** The page: identity and freshness, threats to the registration, people, the rest. */
 import { useEffect, useState } from 'preact/hooks';
 import { accessWords } from '../locales/access-words.ts';
+import { repliedIn } from '../model/replies.ts';
 import { type Situation, situationOf } from '../model/stored.ts';
 import { forgetAnswers } from './answering.ts';
 import { Assignments, HowDidItGo } from './assignments.tsx';
@@ -189,8 +190,28 @@ const useAnnouncedOffers = (): void => {
   }, [ids]);
 };
 
+/** Announces what a resident wrote while the page is visible, without the words. */
+const useAnnouncedReplies = (): void => {
+  const replied = snapshot.value ? repliedIn(snapshot.value) : {};
+  const [known, setKnown] = useState<typeof replied>();
+  const news = JSON.stringify(replied);
+  useEffect(() => {
+    const { words, shared } = i18n.peek();
+    const wrote = assignments
+      .peek()
+      .filter(({ referralId: id }) => known && replied[id] !== undefined && replied[id] !== known[id]);
+    if (wrote.length > 0)
+      spoken.value = [
+        words.alert.replyTitle,
+        ...wrote.map(({ help, county }) => words.alert.reply(shared.help[help], county)),
+      ].join('. ');
+    setKnown(replied);
+  }, [news]);
+};
+
 const Work = () => {
   useAnnouncedOffers();
+  useAnnouncedReplies();
   return (
     <>
       <OnACall />

@@ -212,6 +212,20 @@ describe('a one-tap link', () => {
     expect((await tap(path)).text).toContain('You accepted this referral');
   });
 
+  it('comes by mail too, and is good for the address that it was mailed to', async () => {
+    await begin();
+    await ask({ firstName: 'Rosa', lastName: 'Testerman' });
+    const mail = world.letters.find(({ id }) => id.startsWith('offer:'));
+    const path = linkIn(mail?.text);
+    expect((await tap(path)).text).toContain('<button>Accept</button>');
+    await world.app.database.write('agents').update({ kod_email: 'new@agents.example.org' });
+    expect((await tap(path, 'POST')).status).toBe(404);
+    await world.app.database.write('agents').update({ kod_email: mail?.to });
+    expect(await holder()).toBeNull();
+    expect((await tap(path, 'POST')).text).toContain('You accepted this referral');
+    expect(await holder()).toBe('id-00000001');
+  });
+
   it('ends with the offer, with the number, and with access, and can’t be made by anybody else', async () => {
     const path = await offered();
     for (const wrong of [`${path.slice(0, -1)}~`, path.replace(/\.[0-9a-z]+\./, '.zzzzz.'), '/accept?x'])
@@ -240,6 +254,60 @@ it('a resident’s reply goes to their request, not to what an agent was texted 
   await world.gateway.reply(RESIDENT, again);
   await world.quiet();
   expect(world.textsTo(RESIDENT).at(-1)).toContain('choose another time here');
+});
+
+describe('a resident’s reply', () => {
+  const RESIDENT = '+15025550147';
+  const WROTE = /^kynect: a resident whose referral you accepted wrote to you\. .*\/agent$/;
+  const hold = async () => {
+    // Long enough that no reminder comes between.
+    await begin({ policy: {} });
+    await confirm();
+    await ask(MAY_TEXT);
+    await ann().referrals.accept({ referralId: await world.referralId() });
+    await world.quiet();
+  };
+  const reply = async (words: string) => {
+    await world.gateway.reply(RESIDENT, words);
+    await world.quiet();
+  };
+  const wrote = () => texts().filter((text) => WROTE.test(text)).length;
+
+  it('is texted once in five minutes where no browser shows it, without a word of it', async () => {
+    await hold();
+    await leave();
+    await reply('Call my son Xavier');
+    await reply('After 3');
+    expect(wrote()).toBe(1);
+    expect(texts().join()).not.toMatch(/Xavier|son|After|5550147/);
+    await world.pass(5 * MINUTE);
+    await reply('Still there?');
+    expect(wrote()).toBe(2);
+  });
+
+  it.each([
+    ['is texted after twenty seconds where a browser is open', false],
+    ['is not texted once it was read', true],
+  ])('%s', async (_title, isRead) => {
+    await hold();
+    await reply('After 3');
+    if (isRead)
+      await ann().referrals.read({ referralId: await world.referralId(), until: world.clock.now() });
+    await world.pass(19_999);
+    expect(wrote()).toBe(0);
+    await world.pass(1);
+    await world.quiet();
+    expect(wrote()).toBe(isRead ? 0 : 1);
+  });
+
+  it('is not texted outside of their duty', async () => {
+    await hold();
+    await leave();
+    await ann().agent.setCurrentAvailability({ on: false });
+    await reply('After 3');
+    await world.pass(MINUTE);
+    expect(wrote()).toBe(0);
+  });
 });
 
 it('a reminder to call is texted while they are on duty', async () => {

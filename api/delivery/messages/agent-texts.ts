@@ -12,7 +12,7 @@ export type AgentTextFacts = {
   /** Accepts the offer, or opens the agents' page. */
   readonly link: string;
 };
-const AGENT_TEXTS = ['text-general', 'text-mass', 'text-reminder', 'text-code'] as const;
+const AGENT_TEXTS = ['text-general', 'text-mass', 'text-reminder', 'text-reply', 'text-code'] as const;
 export type AgentText = (typeof AGENT_TEXTS)[number];
 export const isAgentText = (type: MessageType): type is AgentText =>
   AGENT_TEXTS.some((text) => text === type);
@@ -21,11 +21,12 @@ export const isAgentText = (type: MessageType): type is AgentText =>
 export function agentText(
   type: AgentText,
   { language, code, link }: AgentTextFacts,
-  offer: Omit<OfferFacts, 'link'> | null,
+  offer: Omit<OfferFacts, 'link' | 'tap'> | null,
 ): string | null {
   const words = locales[language].agentTexts;
   if (type === 'text-code') return code === null ? null : words.code(code);
   if (type === 'text-reminder') return words.reminder(link);
+  if (type === 'text-reply') return words.reply(link);
   if (!offer) return null;
   const shared = catalogs[language];
   const about = {

@@ -15,9 +15,21 @@ export type OfferFacts = {
   zone: Zone;
   /** Where the agent answers. */
   link: string;
+  /** A page with one button that accepts it, without signing in. */
+  tap: string | null;
 };
 
-export function offerMessage({ kind, help, language, county, miles, dueAt, zone, link }: OfferFacts): Text {
+export function offerMessage({
+  kind,
+  help,
+  language,
+  county,
+  miles,
+  dueAt,
+  zone,
+  link,
+  tap,
+}: OfferFacts): Text {
   const by = dueAt === null ? '' : ` Answer by ${timeWithZone(dueAt, zone, 'en')}.`;
   const who =
     kind === 'general'
@@ -28,6 +40,7 @@ export function offerMessage({ kind, help, language, county, miles, dueAt, zone,
     text: [
       `A resident in ${county} County, ${Math.round(miles)} miles from you, asked for help.${by}`,
       who,
+      ...(tap === null ? [] : [`Accept it with one tap, without signing in: ${tap}`]),
       `Answer in the Agent Portal: ${link}`,
     ].join('\n\n'),
   };

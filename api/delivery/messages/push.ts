@@ -7,7 +7,7 @@ import type { OfferFacts } from './offer.ts';
 import type { Text } from './text.ts';
 
 export function pushOffer(
-  { kind, help, language, county, dueAt, zone }: Omit<OfferFacts, 'link'>,
+  { kind, help, language, county, dueAt, zone }: Omit<OfferFacts, 'link' | 'tap'>,
   screen: ScreenLanguage,
 ): Text {
   const words = locales[screen].push;

@@ -12,6 +12,13 @@ type OnFile = Pick<Agent, 'contact' | 'channels'>;
 export const textsTo = ({ contact, channels: { texts } }: OnFile): Channels['texts'] =>
   texts?.phone === contact.phone ? texts : null;
 
+/** Where links go that accept an offer: the confirmed KOD Phone, and the KOD Email in use; mail is in English (rule 23h). */
+export function tapPlaces(agent: OnFile): readonly { to: string; language: ScreenLanguage }[] {
+  const texts = textsTo(agent);
+  const mail = { to: agent.contact.email, language: 'en' } as const;
+  return texts ? [{ to: texts.phone, language: texts.language }, mail] : [mail];
+}
+
 /** The newest code, if it went to the present number. */
 export const phoneCodeOf = ({ contact, channels: { phoneCode } }: OnFile): PhoneCode | null =>
   phoneCode?.phone === contact.phone ? phoneCode : null;

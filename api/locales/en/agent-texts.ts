@@ -8,6 +8,8 @@ export const words: AgentTextWords = {
     `kynect: a referral for the first who accepts: ${help}, ${language}, ${county} County: ${link}`,
   reminder: (link) =>
     `kynect: a resident whose referral you accepted waits for you, and no attempt is logged yet: ${link}`,
+  reply: (link) =>
+    `kynect: a resident whose referral you accepted wrote to you. Read it and answer here: ${link}`,
   code: (code) =>
     `kynect: your code is ${code}. Type it in Preferred Contact to get referrals by text. We never ask for it in a call. If it was not you, do nothing. STOP ends all texts.`,
   page: {

@@ -8,6 +8,8 @@ export const words: AgentTextWords = {
     `kynect: una referencia para quien la acepte primero: ${help}, ${language}, condado de ${county}: ${link}`,
   reminder: (link) =>
     `kynect: un residente cuya referencia usted aceptó le espera, y aún no hay intentos anotados: ${link}`,
+  reply: (link) =>
+    `kynect: un residente cuya referencia usted aceptó le escribió. Léalo y contéstele aquí: ${link}`,
   code: (code) =>
     `kynect: su código es ${code}. Escríbalo en Contacto preferido para recibir referencias por texto. Nunca lo pedimos por teléfono. Si no fue usted, no haga nada. ALTO termina los textos.`,
   page: {

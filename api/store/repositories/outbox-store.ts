@@ -52,6 +52,7 @@ export function outbox(db: Knex, texts: boolean): Outbox {
         ...{ id: `${type}:${about}:${id}`, type, agentId, referralId, offerId: null },
       }));
       if (messages.length > 0) await this.put(messages, now);
+      return messages.length;
     },
   };
 }

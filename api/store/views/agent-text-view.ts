@@ -12,7 +12,7 @@ import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { textNumbers } from '../repositories/text-store.ts';
 import { agentFromRow } from '../rows.ts';
 import { table } from '../sql/table.ts';
-import { isRemindedOf, pendingOffer } from './agent-letter-reasons.ts';
+import { hasUnread, isRemindedOf, pendingOffer } from './agent-letter-reasons.ts';
 import { type LetterFacts, NOBODY_ELSE } from './letter-facts.ts';
 
 /** Null if the number is no longer confirmed, gets no texts, or the reason is gone. */
@@ -39,6 +39,7 @@ export async function toPhone(
   if (!isOnDuty(agent.duty, now)) return null;
   if (message.type === 'text-reminder')
     return (await isRemindedOf(db, message)) ? { ...facts, texted } : null;
+  if (message.type === 'text-reply') return (await hasUnread(db, message)) ? { ...facts, texted } : null;
   const { generalByText, massByText } = agent.contact.alerts;
   if (!(message.type === 'text-general' ? generalByText : massByText)) return null;
   if (await wasShown(db, message)) return null;

@@ -16,6 +16,8 @@ export type LetterFacts = {
   /** For an agent who cools down: until when, in their zone. */
   coolsDown: { until: Instant; zone: Zone } | null;
   offer: OfferOfLetter | null;
+  /** For a mail about an offer: the secret of the link that accepts it. */
+  tap: string | null;
   /** For a text to an agent: its language, a code, and the secret of the link that accepts the offer. */
   texted: { language: ScreenLanguage; code: string | null; token: string | null } | null;
   contact: ContactOfLetter | null;
@@ -59,6 +61,7 @@ export const NOBODY_ELSE = {
   paused: null,
   coolsDown: null,
   offer: null,
+  tap: null,
   texted: null,
   contact: null,
   staff: null,

@@ -7,7 +7,7 @@ import { type ChannelName, codeMessageId, MESSAGES, pushedTo } from '../../domai
 import { MINUTE, riskAlertOf } from '../../domain/promise/at-risk.ts';
 import { contactCode, noCodesLink } from '../contact-code.ts';
 import type { Sealer } from '../keys/sealer.ts';
-import { shownToken } from '../one-tap.ts';
+import { oneTapToken, shownToken } from '../one-tap.ts';
 import { attackUnderWay } from '../repositories/abuse-store.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { alertsOf } from '../rows.ts';
@@ -76,7 +76,9 @@ async function forAgent(
     case 'offer-general':
     case 'offer-mass': {
       const offer = wantsMail(agent, message.type) && (await pendingOffer(db, message, agent.zone));
-      return offer ? { ...facts, offer } : null;
+      if (!offer) return null;
+      const offered = { offerId: message.offerId ?? '', agentId: message.agentId, to: facts.to };
+      return { ...facts, offer, tap: oneTapToken(sealer, offered, offer.dueAt, now) };
     }
     case 'reminder':
       return (await isRemindedOf(db, message)) ? facts : null;

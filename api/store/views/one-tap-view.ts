@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import { textsTo } from '../../domain/agent/phone-channel.ts';
+import { tapPlaces } from '../../domain/agent/phone-channel.ts';
 import type { Sealer } from '../keys/sealer.ts';
 import { isSigned, offerOfTap } from '../one-tap.ts';
 import { agentFromRow } from '../rows.ts';
@@ -29,12 +29,13 @@ export async function tapPage(
   const row = offer && (await table(db, 'agents').where({ id: offer.agent_id }).first());
   if (!offer || !row) return null;
   const agent = agentFromRow(row);
-  const texts = textsTo(agent);
-  if (!texts || !isSigned(sealer, token, { offerId: offer.id, agentId: agent.id, to: texts.phone }))
-    return null;
+  const place = tapPlaces(agent).find(({ to }) =>
+    isSigned(sealer, token, { offerId: offer.id, agentId: agent.id, to }),
+  );
+  if (!place) return null;
   const held = { id: offer.referral_id, holder_id: agent.id };
   return {
-    language: texts.language,
+    language: place.language,
     offer: await pendingOffer(db, { offerId: offer.id }, agent.calendar.zone),
     accepted: (await table(db, 'referrals').where(held).first('id')) !== undefined,
   };
