@@ -7,12 +7,14 @@ export const ASSIGNMENT_ENDS = [
   'returned',
   'not-called',
   'cancelled',
+  'rescheduled',
   'access-ended',
   'taken-back',
 ] as const;
 /**
  * How it ended for the agent who had accepted it (rule 7a). `returned`: no attempt was logged in time. `not-called`: the resident
  * says that nobody called, despite any logged attempt. `taken-back`: staff gave it to somebody else.
+ * `rescheduled`: the resident chose another time before the agent had tried to reach them.
  */
 export type AssignmentEndedAs = (typeof ASSIGNMENT_ENDS)[number];
 
@@ -22,6 +24,7 @@ export const AGENT_STATUSES = [
   'complete',
   'unable-to-reach',
   'cancelled',
+  'rescheduled',
   'handed-back',
   'returned',
   'not-called',

@@ -247,7 +247,8 @@ export function askedBefore(
     row,
   );
   const released = all<{ agent_id: string }>(
-    `select agent_id from assignments where referral_id = ? and (status = 'released' or disputed_at is not null)`,
+    `select agent_id from assignments where referral_id = ?
+      and ((status = 'released' and ended_as <> 'rescheduled') or disputed_at is not null)`,
     referralId,
   );
   const of = (rows: { agent_id: string }[]) => rows.map(({ agent_id }) => agent_id);

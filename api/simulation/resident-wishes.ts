@@ -33,7 +33,12 @@ export function createWishes(env: Environment, behavior: ResidentBehavior, newNu
   }
 
   function sometimes(share: number, id: string, name: string, command: () => Command<unknown>): void {
-    if (chance.happens(share)) env.after(chance.within(behavior.wishesAfter), () => wish(name, id, command));
+    if (!chance.happens(share)) return;
+    env.after(chance.within(behavior.wishesAfter), async () => {
+      // Somebody who is about to be called keeps their time.
+      const held = name === 'change time' && env.watch.open.get(id)?.status === 'in-progress';
+      if (!held) await wish(name, id, command);
+    });
   }
 
   /** Nobody called in time: some complain, some ask again. */

@@ -29,6 +29,8 @@ const askedNobody = {
   change: { general: { offerId: 'g', agentId: null, dueAt: NINE + 15 * MINUTE, sibling: false } },
 };
 
+const called = { change: { holder: { ...held, attempts: 1 } } };
+
 /** Its agent has another request from its number. */
 const ofSibling = {
   change: { general: { offerId: 'g', agentId: 'ann', dueAt: NINE + 15 * MINUTE, sibling: true } },
@@ -184,7 +186,6 @@ const byHolder = (event: Held): Case[] => [
 function completeCases(): Case[] {
   const event: Held = { type: 'complete', agentId: 'ann', withoutAttempt: null };
   const because: Held = { ...event, withoutAttempt: 'resident-called' };
-  const called = { change: { holder: { ...held, attempts: 1 } } };
   return [
     ...each(['in-progress'], event, 'by its holder, with an attempt or a reason for none', called),
     ...each(['in-progress'], because, 'by its holder, with an attempt or a reason for none'),
@@ -300,7 +301,11 @@ export const cases: Record<EventName, () => Case[]> = {
   'ask-named': askNamedCases,
   'open-to-all': openToAllCases,
   close: closeCases,
-  reschedule: () => each(OPEN, reschedule),
+  reschedule: () => [
+    ...each(WAITING, reschedule),
+    ...each(['in-progress'], reschedule, 'no attempt is logged'),
+    ...each(['in-progress'], reschedule, 'with an attempt', called),
+  ],
   'ask-again': askAgainCases,
   'promise-slips': slipCases,
   'day-closed': () => [

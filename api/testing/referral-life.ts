@@ -2,6 +2,7 @@
  * One referral's life in the pure domain: takes events, records the effects as a store would, and moves time
  * by hand. Agents are asked in the listed order.
  */
+import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import type { AttemptOutcome, ReferralEventType, ReferralKind } from '../../shared/vocabulary.ts';
 import type { Candidate } from '../domain/matching/candidate.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
@@ -134,7 +135,7 @@ class Ledger {
       for (const offer of this.pending()) if (offer.kind === 'mass') offer.dueAt = effect.dueAt;
     if (effect.type === 'run') this.runs.push(`${effect.agentId} ${effect.change}`);
     if (effect.type === 'assign') this.active.push(effect.agentId);
-    if (effect.type === 'unassign') this.#unassign(effect.agentId, statusAfter(effect.endedAs));
+    if (effect.type === 'unassign') this.#unassign(effect.agentId, effect.endedAs);
     if (effect.type === 'dispute') this.released.add(effect.agentId);
     if (effect.type === 'remind') this.reminded.push(effect.agentId);
     if (effect.type === 'record') this.events.push(effect.event);
@@ -146,10 +147,10 @@ class Ledger {
     offer.status = status;
   }
 
-  #unassign(agentId: string, status: 'completed' | 'released'): void {
+  #unassign(agentId: string, endedAs: AssignmentEndedAs): void {
     if (!this.active.includes(agentId)) throw new Error(`${agentId} is released, but holds nothing`);
     this.active.splice(this.active.indexOf(agentId), 1);
-    if (status === 'released') this.released.add(agentId);
+    if (endedAs !== 'rescheduled' && statusAfter(endedAs) === 'released') this.released.add(agentId);
   }
 }
 

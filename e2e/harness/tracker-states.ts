@@ -41,7 +41,12 @@ const waiting: Tracker = {
 };
 const accepted: Tracker = {
   ...waiting,
-  ...{ status: 'in-progress', agent: AGENT, asking: null, can: { ...CANNOT, cancel: true } },
+  ...{
+    status: 'in-progress',
+    agent: AGENT,
+    asking: null,
+    can: { ...CANNOT, cancel: true, changeTime: true },
+  },
   events: [event('accepted', 2), ...waiting.events],
 };
 const late: Tracker = {
@@ -98,7 +103,7 @@ export const trackerStates: Readonly<Record<string, Tracker>> = {
   called: {
     ...accepted,
     ...{ agent: { ...AGENT, attemptedAt: NOW - MINUTE }, attempted: true, attempts: 1 },
-    can: { ...accepted.can, notCalled: true },
+    can: { ...accepted.can, notCalled: true, changeTime: false },
   },
   done,
   cancelled: over('cancelled', { events: [event('cancelled', 1), ...waiting.events] }),

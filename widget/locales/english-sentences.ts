@@ -50,6 +50,7 @@ export const VALUES: ValueNames = {
   'tracker.times.today': ['by'],
   'tracker.times.by': ['by'],
   'tracker.times.zone': ['zone'],
+  'tracker.times.held': ['name'],
   'tracker.dispute.until': ['at'],
   'tracker.agent.from': ['method', 'name'],
   'tracker.agent.works': ['name', 'organisation'],

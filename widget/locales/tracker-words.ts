@@ -122,6 +122,8 @@ export type TrackerWords = {
     /** For a promise that slips: continue without one. */
     keepWaiting: readonly [string, string];
     zone: (zone: string) => string;
+    /** Somebody has accepted. */
+    held: (name: string) => string;
     choose: string;
     save: string;
     back: string;

@@ -2,17 +2,18 @@
 import { html } from 'lit/html.js';
 import { capitalized, clockTime, dayAndTime, shortTime, zoneName } from '../../shared/i18n/when.ts';
 import { HEADLINE, type Page } from './page.ts';
+import { nameOf } from './story.ts';
 
 type Change = Parameters<Page['act']>[1];
 type Row = { value: string; title: string; hint: string; input: Change };
 
 const rowsOf = ({ tracker, words, lang, now }: Page): readonly Row[] => {
-  const { otherTimes, opensAt: set, status, zone, late } = tracker;
+  const { otherTimes, opensAt: set, status, zone, late, promisedBy } = tracker;
   const { soonest, soonestKind, openings, more } = otherTimes;
   const { times } = words;
   const shown = { kind: 'openings' as const, openings, more };
   const rows: Row[] = [];
-  // A set time can be given up only for a promise, never for none.
+  // A set time, or a promise that stands, can be given up only for another time, never for none.
   if (soonest !== null && soonestKind)
     rows.push({
       value: 'now',
@@ -20,7 +21,7 @@ const rowsOf = ({ tracker, words, lang, now }: Page): readonly Row[] => {
       hint: openings.some(({ by }) => by <= soonest) ? '' : times.soonest,
       input: { wish: 'now', shown: { kind: soonestKind, by: soonest } },
     });
-  else if (status !== 'scheduled' && !late)
+  else if (status === 'pending' && !late && (promisedBy ?? 0) <= now)
     rows.push({ value: 'now', title: times.whenever[0], hint: times.whenever[1], input: { wish: 'now' } });
   for (const { opensAt, by } of openings)
     if (opensAt !== set)
@@ -30,7 +31,7 @@ const rowsOf = ({ tracker, words, lang, now }: Page): readonly Row[] => {
         hint: times.by(clockTime(by, zone, lang)),
         input: { wish: 'opening', opensAt, shown },
       });
-  if (late && status !== 'scheduled')
+  if (late && status === 'pending')
     rows.push({
       value: 'whenever',
       title: times.keepWaiting[0],
@@ -52,7 +53,10 @@ export const times = (page: Page, back: boolean) => {
     show({ wrong: !chosen, said: '' }, chosen ? undefined : '#k-time');
     if (chosen) void act('change', chosen.input);
   };
-  return html`<form class="section" novalidate><fieldset aria-describedby=${wrong ? 'k-time-e' : 'k-time-z'}><legend id="k-time" tabindex="-1">${said.question}</legend>
+  const isHeld = tracker.status === 'in-progress';
+  const held = isHeld ? html`<p id="k-time-h">${said.held(nameOf(tracker))}</p>` : '';
+  const described = `${isHeld ? 'k-time-h ' : ''}${wrong ? 'k-time-e' : 'k-time-z'}`;
+  return html`<form class="section" novalidate><fieldset aria-describedby=${described}><legend id="k-time" tabindex="-1">${said.question}</legend>${held}
     ${wrong ? html`<span part="error" id="k-time-e" role="alert">${said.choose}</span>` : ''}<div class="choices">${rows.map(
       ({ value, title, hint }) =>
         html`<label part="choice"><input type="radio" name="k-times" value=${value} .checked=${wish === value} @change=${() => show({ wish: value, wrong: false })}><span>${title}<span class="hint">${hint}</span></span></label>`,

@@ -257,8 +257,9 @@ class RequestTracker implements TrackerView {
 /** Ends without help: the reader can ask again. */
 const ENDED_BADLY: readonly StateName[] = ['cancelled', 'closed'];
 
-/** Whether the choice of a time belongs below the answer: the promise passed or slips, so there is nothing else to do. */
-const asksForTime = (page: Page): boolean => ['past', 'late'].includes(stateOf(page)) && hasTimes(page);
+/** Whether the choice of a time belongs below the answer: the promise passed or slips, and nobody has accepted. */
+const asksForTime = (page: Page): boolean =>
+  page.tracker.status !== 'in-progress' && ['past', 'late'].includes(stateOf(page)) && hasTimes(page);
 
 /** Follows at once; `stop` ends it. */
 export const createTracker = (context: TrackerContext): TrackerView => new RequestTracker(context);

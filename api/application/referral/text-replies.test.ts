@@ -125,11 +125,17 @@ describe('a reply about a request', () => {
     );
   });
 
-  it('2 reaches whoever accepted it', async () => {
+  it('2 brings it also once somebody has accepted, and reaches them once they have tried', async () => {
     await begin();
-    await ask();
-    await world.as('ann').referrals.accept({ referralId: await world.referralId() });
+    const { token } = await ask();
+    const referralId = await world.referralId();
+    await world.as('ann').referrals.accept({ referralId });
     await world.quiet();
+    expect(await reply('otra hora')).toBeNull();
+    expect(world.textsTo(PHONE).at(-1)).toContain(`/track#${token}`);
+    expect((await world.resident.track({ token })).can.changeTime).toBe(true);
+    await world.as('ann').referrals.logAttempt({ referralId, outcome: 'no-answer' });
+    expect((await world.resident.track({ token })).can.changeTime).toBe(false);
     expect(await reply('otra hora')).toMatch(/^kynect: la persona que acepto su pedido recibe su mensaje/);
   });
 

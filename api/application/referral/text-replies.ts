@@ -1,6 +1,7 @@
 /** Handles a text to us (rules 43h and 43k): about texts, about a request, or for its holder. */
 import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import { residentMessageId } from '../../domain/messages.ts';
+import { mayPutOff } from '../../domain/referral/resident.ts';
 import { isOpen } from '../../domain/referral/state.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { type Meaning, meaningOf, type TextAnswer, type TextWish } from '../../domain/text-words.ts';
@@ -95,8 +96,8 @@ async function aboutRequest(
     return isRefusal(await applyReferralEvent(work, referral, { type: 'cancel' }))
       ? 'nothing-open'
       : 'cancelled';
-  // Only the holder can set another time now.
-  if (referral.state === 'in-progress') return passOn(work, text, about);
+  // Once they have tried to call, the next time is agreed with the holder.
+  if (!mayPutOff(referral)) return passOn(work, text, about);
   const id = residentMessageId('time-link', referralId, work.now);
   const message = { id, type: 'time-link', channel: 'text', agentId: '', referralId, offerId: null } as const;
   await work.stores.outbox.put([message], work.now);

@@ -175,8 +175,9 @@ describe('the resident', () => {
     expect(await refusal(world.as('ann').referrals.read({ referralId, until: 1 }))).toBe('not-yours');
   });
 
-  it('who says "2" to a holder, or "3" to the holder’s question, changes nothing by it', async () => {
+  it('who says "2" to a holder who has tried, or "3" to the holder’s question, changes nothing by it', async () => {
     await begin();
+    await world.as('ann').referrals.logAttempt({ referralId, outcome: 'no-answer' });
     expect(await reply('2')).toMatch(/gets your text/);
     expect((await threadOf())?.messages[0]).toMatchObject({ text: '2', wantsOtherTime: true });
     await write('At 2, 3, or 4?');

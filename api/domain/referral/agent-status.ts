@@ -17,6 +17,7 @@ export const READ_AS = {
     returned: 'returned',
     'not-called': 'not-called',
     cancelled: 'cancelled',
+    rescheduled: 'rescheduled',
     'access-ended': 'access-ended',
     'taken-back': 'taken-back',
     else: 'withdrawn',

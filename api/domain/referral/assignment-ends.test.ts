@@ -28,6 +28,7 @@ describe('the promise of what an agent accepted', () => {
       returned: false,
       'not-called': false,
       cancelled: null,
+      rescheduled: null,
       'access-ended': null,
     });
     for (const endedAs of ASSIGNMENT_ENDS)

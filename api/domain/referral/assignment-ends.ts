@@ -13,6 +13,7 @@ export function statusAfter(endedAs: AssignmentEndedAs): Exclude<AssignmentStatu
     case 'returned':
     case 'not-called':
     case 'cancelled':
+    case 'rescheduled':
     case 'access-ended':
     case 'taken-back':
       return 'released';
@@ -52,6 +53,7 @@ function gaveUp(endedAs: AssignmentEndedAs): boolean {
     case 'completed':
     case 'unable-to-reach':
     case 'cancelled':
+    case 'rescheduled':
     case 'access-ended':
     case 'taken-back':
       return false;

@@ -434,12 +434,23 @@ describe('the resident’s wishes (rules 8 and 9)', () => {
     expect(life.runs).toEqual([]);
   });
 
-  it('is too late for another time or number once somebody has accepted', () => {
+  it('is too late for another number once somebody has accepted, and for another time once they have tried', () => {
     const life = accepted();
     const event = { type: 'reschedule', opensAt: NINE + DAY, promisedBy: NINE + DAY } as const;
-    expect(life.happen(event)).toBe('accepted-already');
     expect(life.happen({ type: 'change-phone' })).toBe('accepted-already');
     expect(life.happen({ type: 'ask-again', promisedBy: null })).toBe('accepted-already');
+    life.attempt('ann', 'voicemail');
+    expect(life.happen(event)).toBe('accepted-already');
+  });
+
+  it('takes it from a holder who has not tried yet, and asks somebody at the chosen time', () => {
+    const life = accepted();
+    const at = NINE + DAY;
+    expect(life.happen({ type: 'reschedule', opensAt: at, promisedBy: at + 30 * MINUTE })).toBeNull();
+    expect(life.referral).toMatchObject({ state: 'scheduled', opensAt: at, promisedBy: at + 30 * MINUTE });
+    expect([life.active, life.runs]).toEqual([[], ['ann answered']]);
+    life.pass(1420);
+    expect(life.asked()).toEqual(['ben general']);
   });
 
   it('notes another number without another change', () => {

@@ -46,22 +46,24 @@ export function residentMay(referral: Referral, times: OtherTimes, trial: Trial)
   return {
     cancel: may({ type: 'cancel' }),
     changePhone: may({ type: 'change-phone' }),
-    changeTime: timeWishes(referral, times, trial).some(may),
+    changeTime: timeWishes(referral, times).some(may),
     notCalled: takesItBack(referral, trial),
     dispute: may({ type: 'not-called', about: 'other', numberFull: false }),
     rate: may({ type: 'rate', rating: 1 }),
   };
 }
 
-/** An opening can replace a promise that has passed or slips, or another opening (rules 8 and 8k). */
-function timeWishes(referral: Referral, { soonest, openings }: OtherTimes, { now }: Trial): ReferralEvent[] {
+/** Whether asking again, with this promise, would be accepted (rules 8 and 8k). */
+export const mayAskAgain = (referral: Referral, promisedBy: Instant | null, trial: Trial): boolean =>
+  promisedBy !== null && wouldChange(referral, { type: 'ask-again', promisedBy }, trial);
+
+/** An opening can replace any promise, and an assignment without an attempt (rule 9f). */
+function timeWishes(referral: Referral, { soonest, openings }: OtherTimes): ReferralEvent[] {
   const opensAt = referral.state === 'scheduled' ? referral.opensAt : null;
-  const { promisedBy, slip } = referral;
-  const isAhead = opensAt === null && promisedBy !== null && now < promisedBy && slip === null;
-  const others = isAhead ? [] : openings.filter((opening) => opening.opensAt !== opensAt);
+  const others = openings.filter((opening) => opening.opensAt !== opensAt);
   return [
     ...(soonest === null ? [] : [{ type: 'ask-again' as const, promisedBy: soonest }]),
-    ...(slip === null ? [] : [{ type: 'ask-again' as const, promisedBy: null }]),
+    ...(referral.slip === null ? [] : [{ type: 'ask-again' as const, promisedBy: null }]),
     ...others.map(({ opensAt, by }) => ({ type: 'reschedule' as const, opensAt, promisedBy: by })),
   ];
 }

@@ -66,12 +66,17 @@ export function dispute(
   return openMass(again, ctx, [disputed, record('nobody-called', agentId)], agentId);
 }
 
+/** Whether another time can be chosen: once the holder has tried to call, they agree on the next time with the resident. */
+export const mayPutOff = (referral: Referral): referral is OpenReferral =>
+  isWaiting(referral) || (isHeld(referral) && referral.holder.attempts === 0);
+
+/** Also takes it from its holder, since nobody knows whether they are free then (rule 9f). */
 export function reschedule(
   referral: OpenReferral,
   { opensAt, promisedBy }: { opensAt: Instant; promisedBy: Instant },
   { policy }: DecisionContext,
 ): Decision | Refusal {
-  if (!isWaiting(referral)) return refuse('accepted-already');
+  if (!mayPutOff(referral)) return refuse('accepted-already');
   const expiresAt = expiryFrom(promisedBy, referral.place.zone, policy);
   return {
     referral: {
@@ -87,7 +92,12 @@ export function reschedule(
       plannedBy: promisedBy,
       expiresAt,
     },
-    effects: [{ type: 'settle-rest', status: 'withdrawn' }, record('scheduled')],
+    effects: [
+      isHeld(referral)
+        ? { type: 'unassign', agentId: referral.holder.agentId, endedAs: 'rescheduled' }
+        : { type: 'settle-rest', status: 'withdrawn' },
+      record('scheduled'),
+    ],
   };
 }
 

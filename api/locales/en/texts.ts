@@ -6,7 +6,7 @@ export const words: TextWords = {
     'private-link': ({ link }) =>
       `kynect: follow, change, or cancel your request here: ${link} Keep this link to yourself. If you did not ask for help, do nothing. HELP for help, STOP to end texts.`,
     accepted: ({ link, name, phone, codeWord }) =>
-      `kynect: ${name} will contact you from ${phone}. Your code is ${codeWord}: they say it first. Share nothing with somebody who does not know it. ${link}`,
+      `kynect: ${name} will contact you from ${phone}. Your code is ${codeWord}: they say it first. Share nothing with somebody who does not know it. Reply 2 for another time. ${link}`,
     'holder-wrote': ({ name, wrote }) => `kynect: ${name} writes: ${wrote}`,
     'caller-lost': ({ link }) =>
       `kynect: the person who had agreed to contact you no longer can. We are looking for somebody else. Your code has changed: ${link}`,

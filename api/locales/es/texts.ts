@@ -6,7 +6,7 @@ export const words: TextWords = {
     'private-link': ({ link }) =>
       `kynect: siga, cambie o cancele su pedido aquí: ${link} No comparta este enlace. Si usted no pidió ayuda, no haga nada. AYUDA para ayuda, ALTO para no recibir más mensajes.`,
     accepted: ({ link, name, phone, codeWord }) =>
-      `kynect: ${name} se comunicará con usted desde el ${phone}. Su código es ${codeWord}: se lo dirá primero. No dé información a quien no lo sepa. ${link}`,
+      `kynect: ${name} se comunicará con usted desde el ${phone}. Su código es ${codeWord}: se lo dirá primero. No dé información a quien no lo sepa. Responda 2 para otra hora. ${link}`,
     'holder-wrote': ({ name, wrote }) => `kynect: ${name} le escribe: ${wrote}`,
     'caller-lost': ({ link }) =>
       `kynect: la persona que iba a comunicarse con usted ya no puede. Buscamos a otra persona. Su código cambió: ${link}`,

@@ -39,6 +39,19 @@ const askAgain: Step = async ({ world, cy, token }) => {
   return world.resident.change({ token, wish: 'now' });
 };
 
+const openingOf = async ({ world, token }: Scene) => {
+  const [opening] = (await world.resident.track({ token })).otherTimes.openings;
+  if (!opening) throw new Error('there is no opening');
+  return opening.opensAt;
+};
+const putOff: Step = async (scene) =>
+  scene.world.resident.change({ token: scene.token, wish: 'opening', opensAt: await openingOf(scene) });
+/** A moment after it: nobody is asked as a General twice, so it is a Mass. */
+const untilOpening: Step = async ({ world, token }) => {
+  const { opensAt } = await world.resident.track({ token });
+  await world.pass((opensAt ?? 0) - world.clock.now() + 1);
+};
+
 type Figures = Partial<Metrics>;
 const kept = { promised: 1, promiseKept: 1 };
 const broken = { promised: 1, promiseKept: 0 };
@@ -105,6 +118,13 @@ const ENDINGS: readonly Ending[] = [
     'cancelled',
     { ...takenAway, ...broken },
   ],
+  ['put off by the resident in time', [putOff], 'rescheduled', { ...takenAway, ...notJudged }],
+  [
+    'put off by the resident, and accepted again at that time',
+    [putOff, untilOpening, accept, call('reached'), complete],
+    'complete',
+    { offered: 2, accepted: 2, ...done, ...kept },
+  ],
   ['taken away in time', [loseAccess], 'access-ended', { ...takenAway, ...notJudged }],
   [
     'taken away after the promised time',
@@ -146,7 +166,7 @@ describe.each(DATABASE_KINDS)('on %s, a referral that was', (kind) => {
   beforeAll(async () => {
     database = await throwAwayDatabase(kind);
     const policy = { ...SHORT_WINDOWS, failedAttemptsOver: 0, expireAfter: EXPIRE_AFTER };
-    world = await createWorld({ databaseUrl: database.url, policy });
+    world = await createWorld({ databaseUrl: database.url, policy, lookEvery: 60 * 60_000 });
   });
   afterAll(async () => {
     await world.app.stop();

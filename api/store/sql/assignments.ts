@@ -20,9 +20,14 @@ export const takenSince = statement<
 >(`
   select a.accepted_at, a.ended_at, a.ended_as, coalesce(r.phone_index, r.id) as number,
     (select count(*) from attempts t
-      where t.referral_id = a.referral_id and t.agent_id = a.agent_id and t.at >= a.accepted_at) as tried
+      where t.referral_id = a.referral_id and t.agent_id = a.agent_id and t.at >= a.accepted_at
+        and t.at <= coalesce(a.ended_at, t.at)) as tried
   from assignments a join referrals r on r.id = a.referral_id
   where a.agent_id = :agentId and a.accepted_at > :since`);
+
+/** That its agent gave it up, or left the resident alone: they are not asked again (rule 6). Not where the resident chose another time. */
+export const wasGivenUp = (a: string): string =>
+  `((${a}.status = 'released' and coalesce(${a}.ended_as, '') <> 'rescheduled') or ${a}.disputed_at is not null)`;
 
 export const heldBy = statement<{ agentId: string }, Pick<AssignmentRow, 'referral_id'>>(
   `select referral_id from assignments where agent_id = :agentId and status = 'active' order by id`,

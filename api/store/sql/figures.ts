@@ -29,7 +29,8 @@ export const toldBetween = statement<{ agentId: string; from: Instant; to: Insta
   select o.kind, o.status, o.offered_at, o.settled_at, o.contest_answer, r.help, r.language, r.coarse,
     a.promised_by, a.accepted_at, a.status as assignment_status, a.ended_at, a.ended_as,
     (select min(t.at) from attempts t
-      where t.referral_id = o.referral_id and t.agent_id = o.agent_id and t.at >= a.accepted_at) as first_attempt
+      where t.referral_id = o.referral_id and t.agent_id = o.agent_id and t.at >= a.accepted_at
+        and t.at <= coalesce(a.ended_at, t.at)) as first_attempt
   from offers o join referrals r on r.id = o.referral_id
     left join assignments a on a.referral_id = o.referral_id and a.agent_id = o.agent_id
       and a.accepted_at = o.settled_at and o.status = 'accepted'

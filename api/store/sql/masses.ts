@@ -2,6 +2,7 @@
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Flag } from '../column-types.ts';
 import type { OfferRow, ReferralRow } from '../schema.ts';
+import { wasGivenUp } from './assignments.ts';
 import { isIn, isOpenMass } from './referral-states.ts';
 import { type Nothing, statement } from './statement.ts';
 
@@ -18,7 +19,7 @@ export const openMassesFor = statement<{ agentId: string }, ReferralRow>(
     and not exists (select 1 from offers o
       where o.referral_id = r.id and o.agent_id = :agentId and o.status in ('pending', 'rejected'))
     and not exists (select 1 from assignments a
-      where a.referral_id = r.id and a.agent_id = :agentId and (a.status = 'released' or a.disputed_at is not null))
+      where a.referral_id = r.id and a.agent_id = :agentId and ${wasGivenUp('a')})
   order by r.mass_since limit ${MASS_SHOWN}`,
   'for share of r',
 );

@@ -1,6 +1,7 @@
 /** Statements about offers; those of Masses are in `masses.ts`. */
 import type { Instant, OfferStatus, RejectReason } from '../../../shared/vocabulary.ts';
 import type { OfferRow, ReferralRow } from '../schema.ts';
+import { wasGivenUp } from './assignments.ts';
 import { statement } from './statement.ts';
 
 type Pair = { referralId: string; agentId: string };
@@ -11,8 +12,8 @@ export const askedAgents = statement<
   Pick<OfferRow, 'agent_id'> & { kind: OfferRow['kind'] | null; status: OfferStatus | 'released' }
 >(`
   select agent_id, kind, status from offers where referral_id = :referralId and (kind = 'general' or status = 'rejected')
-  union all select agent_id, null, 'released' from assignments
-    where referral_id = :referralId and (status = 'released' or disputed_at is not null)`);
+  union all select agent_id, null, 'released' from assignments a
+    where referral_id = :referralId and ${wasGivenUp('a')}`);
 
 export const pendingOffer = statement<Pair, Pick<OfferRow, 'id' | 'kind'>>(
   `select id, kind from offers where referral_id = :referralId and agent_id = :agentId and status = 'pending'`,

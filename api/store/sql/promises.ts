@@ -2,6 +2,7 @@
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { DayPart, WaitClass } from '../../domain/promise/calibration.ts';
 import type { PracticeRow, PromiseRow, ReferralRow } from '../schema.ts';
+import { wasGivenUp } from './assignments.ts';
 import { insertion } from './bulk-write.ts';
 import { type Nothing, statement } from './statement.ts';
 
@@ -45,7 +46,7 @@ export const refusals = statement<Nothing, { referral_id: string; agent_id: stri
     and (o.kind = 'general' or o.status = 'rejected') and o.status = 'rejected'
   union select s.referral_id, s.agent_id from referrals r cross join assignments s
   where s.referral_id = r.id and r.due_at > 0 and r.status in ('pending', 'scheduled')
-    and (s.status = 'released' or s.disputed_at is not null)`);
+    and ${wasGivenUp('s')}`);
 
 export const practices = statement<Nothing, PracticeRow>('select * from practice');
 

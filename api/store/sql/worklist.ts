@@ -67,6 +67,7 @@ export const activeAssignments = statement<{ agentId: string }, HeldRow>(`
     (select count(*) ${UNREAD}) as unread, (select max(t.at) ${UNREAD}) as replied_at
   from assignments a join referrals r on r.id = a.referral_id
     join offers o on o.referral_id = r.id and o.agent_id = a.agent_id and o.status = 'accepted'
+      and o.settled_at = a.accepted_at
   where a.agent_id = :agentId and a.status = 'active'
   order by a.accepted_at`);
 
@@ -77,8 +78,9 @@ export const openOfAgent = statement<{ agentId: string }, Pick<ReferralRow, 'id'
   union select r.id, r.phone_index from assignments x join referrals r on r.id = x.referral_id
     where x.agent_id = :agentId and x.status = 'active'`);
 
-/** The agent's own assignment. */
-const HELD = `left join assignments a on a.referral_id = r.id and a.agent_id = o.agent_id and o.status = 'accepted'`;
+/** The assignment that came of this offer; an agent may accept a referral again after the resident chose another time. */
+const HELD = `left join assignments a on a.referral_id = r.id and a.agent_id = o.agent_id and o.status = 'accepted'
+    and a.accepted_at = o.settled_at`;
 
 /** SQL `when` branches, one per key, with its condition. */
 const branches = <Key extends string>(

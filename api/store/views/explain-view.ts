@@ -94,14 +94,15 @@ export async function explain(db: Knex, referralId: string, policy: Policy): Pro
     .where({ referral_id: referralId })
     .whereIn('type', ['general-offered', 'mass-opened', 'revived', 'released'])
     .orderBy('id');
+  const given = await table(db, 'assignments')
+    .where({ referral_id: referralId })
+    .where((gaveUp) => gaveUp.where({ status: 'released' }).orWhereNotNull('disputed_at'));
   const past: Past = {
     offers: await table(db, 'offers')
       .where({ referral_id: referralId })
       .orderBy('offered_at')
       .orderBy('roster_revision'),
-    released: await table(db, 'assignments')
-      .where({ referral_id: referralId })
-      .where((gaveUp) => gaveUp.where({ status: 'released' }).orWhereNotNull('disputed_at')),
+    released: given.filter(({ disputed_at, ended_as }) => disputed_at !== null || ended_as !== 'rescheduled'),
     names: await names(db),
   };
   const moments: ExplainedMoment[] = [];

@@ -6,16 +6,9 @@ import type { Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
 import type { AskedAgents, Why } from '../../domain/matching/candidate.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { unkeptPromise } from '../../domain/referral/due.ts';
-import { disputeUntil, isDisputable } from '../../domain/referral/resident.ts';
-import { residentMay } from '../../domain/referral/resident-may.ts';
-import {
-  holderOf,
-  isOpen,
-  isWaiting,
-  massSinceOf,
-  type Referral,
-  statusOf,
-} from '../../domain/referral/state.ts';
+import { disputeUntil, isDisputable, mayPutOff } from '../../domain/referral/resident.ts';
+import { mayAskAgain, residentMay } from '../../domain/referral/resident-may.ts';
+import { holderOf, isOpen, massSinceOf, type Referral, statusOf } from '../../domain/referral/state.ts';
 import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
 import { referralFromRow } from '../referral-rows.ts';
@@ -85,7 +78,9 @@ export async function tracker(
   const [status, endedAt] = [statusOf(referral), isOpen(referral) ? null : referral.endedAt];
   const askedAgents = await referralStore(db, sealer).askedAgents(id);
   // A resident without a choice is shown no other time.
-  const times = isWaiting(referral) ? await otherTimes(referral, askedAgents) : NO_OTHER;
+  const judged = mayPutOff(referral) ? await otherTimes(referral, askedAgents) : NO_OTHER;
+  const asksAgain = mayAskAgain(referral, judged.soonest, { now, policy });
+  const times = asksAgain ? judged : { ...judged, soonest: null, soonestKind: null };
   const can = residentMay(referral, times, { now, policy });
   const events = await sql.eventsOf(db, { id, limit: EVENTS_SHOWN });
   const [tried] = await sql.attemptsOf(db, { id });

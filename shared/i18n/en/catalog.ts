@@ -8,6 +8,7 @@ export const en: Catalog = {
     complete: 'Complete',
     'unable-to-reach': 'Unable to reach',
     cancelled: 'Cancelled by the resident',
+    rescheduled: 'Resident chose another time',
     'handed-back': 'Handed back',
     returned: 'Returned, no attempt logged',
     'not-called': 'Nobody called, resident says',

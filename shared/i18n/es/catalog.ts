@@ -8,6 +8,7 @@ export const es: Catalog = {
     complete: 'Completada',
     'unable-to-reach': 'No se pudo contactar',
     cancelled: 'La canceló el residente',
+    rescheduled: 'El residente eligió otra hora',
     'handed-back': 'Devuelta por usted',
     returned: 'Devuelta, sin intentos',
     'not-called': 'Nadie llamó, dice el residente',

@@ -219,6 +219,8 @@ export const trackerWords: TrackerWords = {
     whenever: ['When someone is free', 'No set time. We cannot say when.'],
     keepWaiting: ['Keep waiting', 'No set time. We keep asking.'],
     zone: (zone) => `All times are ${zone} time.`,
+    held: (name) =>
+      `If you choose another time, ${name} will not contact you. Somebody who is free then will.`,
     choose: 'Choose a time.',
     save: 'Save my choice',
     back: 'Leave it as it is',

@@ -233,6 +233,8 @@ export const trackerWords: TrackerWords = {
     whenever: ['Cuando alguien esté libre', 'Sin hora fija. No podemos decir cuándo.'],
     keepWaiting: ['Seguir esperando', 'Sin hora fija. Seguimos preguntando.'],
     zone: (zone) => `Todas las horas están en ${zone}.`,
+    held: (name) =>
+      `Si escoge otra hora, ${name} no se comunicará con usted. Lo hará alguien que esté libre entonces.`,
     choose: 'Escoja una hora.',
     save: 'Guardar',
     back: 'Dejarlo como está',
