@@ -17,9 +17,13 @@ export type Answer = {
 };
 export type ServedWorld = Awaited<ReturnType<typeof createServedWorld>>;
 
-export async function createServedWorld(options: WorldOptions & { trustProxy?: number } = {}) {
+/** `widgetFolder`: built files, for a browser; empty otherwise. */
+export type ServedOptions = WorldOptions & { trustProxy?: number; widgetFolder?: string };
+
+export async function createServedWorld(options: ServedOptions = {}) {
   const world = await createWorld(options);
-  const widgetFolder = mkdtempSync(join(tmpdir(), 'kod-widget-'));
+  const emptyFolder = mkdtempSync(join(tmpdir(), 'kod-widget-'));
+  const widgetFolder = options.widgetFolder ?? emptyFolder;
   const serving = { port: 0, host: '127.0.0.1', trustProxy: options.trustProxy ?? 0, widgetFolder };
   const listening = await serve(world.app, serving);
   const administering = await serveAdmin(world.app, world.config.admin);
@@ -58,7 +62,7 @@ export async function createServedWorld(options: WorldOptions & { trustProxy?: n
       await listening.stop();
       await administering.stop();
       await world.app.stop();
-      rmSync(widgetFolder, { recursive: true, force: true });
+      rmSync(emptyFolder, { recursive: true, force: true });
     },
   };
 }

@@ -5,12 +5,12 @@ import {
   type TextGateway,
 } from '../../e2e/stand-ins/text-gateway/text-gateway.ts';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
-import type { Letter } from '../delivery/channel.ts';
+import type { Delivery, Letter } from '../delivery/channel.ts';
 import { textChannel } from '../delivery/text.ts';
 import { receiptsAt } from '../texts.ts';
-import { createServedWorld, type ServedWorld } from './served-world.ts';
+import { createServedWorld, type ServedOptions, type ServedWorld } from './served-world.ts';
 import { testClock } from './test-clock.ts';
-import { TUESDAY_10, type WorldOptions } from './world.ts';
+import { TUESDAY_10 } from './world.ts';
 
 /** A resident of this phone, in E.164, who agreed to texts. */
 export const TEXTED_PHONE = '+15025550147';
@@ -27,19 +27,21 @@ export type TextedWorld = ServedWorld & {
   quiet(): Promise<void>;
 };
 
-export type TextedOptions = WorldOptions & {
+export type TextedOptions = ServedOptions & {
   /** The gateway's, per text. */
   mood?: (to: string) => GatewayMood;
+  /** What the mail server or push service says to a message; by default it takes each. */
+  elsewhere?: (letter: Letter) => Delivery;
   /** Seconds that the gateway's 429 asks us to wait. */
   retryAfter?: number;
   /** Real ms that we wait for the gateway. On a loaded machine, a slow answer must not count as silence. */
   answersWithin?: number;
 };
 
-/** Mail is accepted at once, and is in `letters`. */
+/** Mail and pushes that were accepted are in `letters`. */
 export async function createTextedWorld(options: TextedOptions = {}): Promise<TextedWorld> {
   const clock = options.clock ?? testClock(options.now ?? TUESDAY_10);
-  const { mood, retryAfter, answersWithin = 20_000 } = options;
+  const { mood, elsewhere, retryAfter, answersWithin = 20_000 } = options;
   const gateway = await startTextGateway({
     now: clock.now,
     ...(mood && { mood }),
@@ -60,8 +62,9 @@ export async function createTextedWorld(options: TextedOptions = {}): Promise<Te
     config: { text: settings, publicUrl: undefined, ...options.config },
     async channel(letter) {
       if (letter.channel === 'text') return texts.send(letter);
-      letters.push(letter);
-      return { result: 'sent' };
+      const said = elsewhere?.(letter) ?? { result: 'sent' };
+      if (said.result === 'sent') letters.push(letter);
+      return said;
     },
   });
   ours = `http://localhost:${world.port}`;

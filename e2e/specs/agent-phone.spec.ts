@@ -2,6 +2,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import webPush from 'web-push';
+import { setContact } from '../../api/application/agent/agent-settings.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { violations } from '../harness/look.ts';
@@ -83,6 +84,15 @@ async function subscribesAt(page: Page, subscribed: Subscribed): Promise<void> {
       getSubscription: async () => held,
     });
   }, subscribed);
+}
+
+/** Leaves them with no channel but push. */
+async function withoutMail(subject: string): Promise<void> {
+  const id = await harness.staff((work) => work.stores.agents.idBySubject(subject));
+  const agent = await harness.staff((work) => work.stores.agents.load(id ?? ''));
+  if (!agent) throw new Error(`there is no agent ${subject}`);
+  const alerts = { ...agent.contact.alerts, generalByEmail: false, massByEmail: false };
+  await harness.staff(setContact(agent.id, { ...agent.contact, alerts }));
 }
 
 /** Like the push service's connection to the browser. @returns the titles that the page's worker then shows. */
@@ -187,15 +197,17 @@ describe('an agent away from the desk', () => {
     expect(kept.length).toBeGreaterThan(3);
   });
 
-  it('is pushed while the page is closed, and accepts there within the window', async () => {
+  it('is reached by push alone while the page is closed, and accepts there within the window', async () => {
     await phone.context().grantPermissions(['notifications']);
     await subscribesAt(phone, pushService.subscribe(keys.publicKey));
     await phone.getByRole('button', { name: 'Turn on alerts' }).click();
     await phone.getByText(/^On\. It rings when a referral comes/).waitFor();
     const context = phone.context();
     await phone.goto('about:blank');
+    await withoutMail('Rivera');
+    const mailed = harness.portal.mail.all().length;
 
-    await resident.request({ help: 'enrollment', language: 'en' });
+    const asked = await resident.request({ help: 'enrollment', language: 'en' });
     await expect.poll(() => pushService.pushed.length).toBe(1);
     const [pushed] = pushService.pushed;
     expect(pushed?.text).not.toMatch(/Rosa|Testerman|555/);
@@ -206,6 +218,8 @@ describe('an agent away from the desk', () => {
     await phone.goto(`${harness.api().origin}/agent`);
     await phone.getByRole('button', { name: /^Accept: Plan enrollment/ }).click();
     await phone.getByRole('heading', { name: 'Rosa Testerman' }).waitFor();
+    expect((await resident.track(asked.token)).events.map(({ type }) => type)).not.toContain('offer-missed');
+    expect(harness.portal.mail.all()).toHaveLength(mailed);
   });
 
   it('signs out, with nothing left in the browser, and stays signed out', async () => {

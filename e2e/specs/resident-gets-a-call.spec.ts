@@ -1,19 +1,11 @@
 /** The whole journey with real parts: widget, API, matching, extension in the portal, accept, complete, tracker. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { askForACall, MARKS, RESIDENT } from '../harness/ask-for-a-call.ts';
 import { eventually, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Cast, type Harness, startHarness } from '../harness/harness.ts';
 import { panelOf } from '../harness/panel.ts';
 import { startTextGateway, type TextGateway } from '../stand-ins/text-gateway/text-gateway.ts';
-
-/** Nobody else is called this, so a single match anywhere is a leak. */
-const RESIDENT = {
-  first: 'Marisolde',
-  last: 'Quillfeather',
-  phone: '502-555-0147',
-  note: 'Zebra-striped umbrella at the door',
-};
-const MARKS = [RESIDENT.first, RESIDENT.last, '5550147', '555-0147', 'Zebra-striped'];
 
 let harness: Harness;
 let chosen: AgentBrowser;
@@ -113,7 +105,7 @@ test('a resident has only a phone: the link, who calls, messages both ways, and 
     .first()
     .click();
   await phone.getByText(/^kynect: Ann chosen will contact you from .* Your code is \d{4}/).waitFor();
-  await answer('2');
+  await answer('After 3, please');
   await phone.getByText(/the person who accepted your request gets your text/).waitFor();
 
   await eventually('the badge says it', async () =>
@@ -123,7 +115,7 @@ test('a resident has only a phone: the link, who calls, messages both ways, and 
   expect((await still(chosen.said)).join()).not.toMatch(new RegExp(MARKS.join('|')));
   await panel.getByRole('link', { name: 'Referral Manager', exact: true }).click();
   await panel.getByRole('button', { name: 'Plan enrollment' }).first().click();
-  await panel.getByText('They want another time.').waitFor();
+  await panel.getByText('After 3, please').waitFor();
   await eventually('what is read rings no more', async () => (await chosen.badge()).text === '');
   await panel.getByText('It goes by text. Their answer appears here and rings.').waitFor();
   await panel.getByLabel('Ready-made').selectOption('calling');
@@ -143,34 +135,6 @@ test('a resident has only a phone: the link, who calls, messages both ways, and 
 });
 
 const mailsTo = (address: string) => harness.portal.mail.all().filter((mail) => mail.to.includes(address));
-
-type Wish = { readonly phone: string; readonly texts: boolean };
-async function askForACall(
-  form: Page,
-  { phone, texts }: Wish = { phone: RESIDENT.phone, texts: false },
-): Promise<void> {
-  const next = () => form.getByRole('button', { name: 'Continue' }).click();
-  await form.getByRole('button', { name: /Get a call about health coverage/ }).click();
-  await form.getByRole('radio', { name: /Choosing a health plan/ }).check();
-  await next();
-  await form.getByLabel('ZIP code').fill('40202');
-  await form.getByLabel('Language', { exact: true }).selectOption('es');
-  await next();
-  await form.getByLabel('First name').fill(RESIDENT.first);
-  await form.getByLabel('Last name').fill(RESIDENT.last);
-  await next();
-  await form.getByRole('radio', { name: 'Phone call' }).check();
-  await form.getByLabel('Phone number').fill(phone);
-  await next();
-  await form.getByLabel(/Anything we should know/).fill(RESIDENT.note);
-  await form
-    .locator('kynect-on-demand [part~=promise]')
-    .getByText(/by \d{1,2}:\d\d/)
-    .waitFor();
-  await form.getByRole('checkbox', { name: /kynect may share/ }).check();
-  if (texts) await form.getByRole('checkbox', { name: /may text me/ }).check();
-  await form.getByRole('button', { name: 'Send my request' }).click();
-}
 
 /** Logs the call and sets the referral Complete, in Referral Manager. */
 async function finish({ portal }: AgentBrowser): Promise<void> {

@@ -1,7 +1,8 @@
-/** Residents learn exactly what happened, once each, through a text gateway that fails at random or by mail. */
+/** Residents learn exactly what happened, once each, while text gateway, mail server, and push service fail at random. */
 import { afterEach, expect, it } from 'vitest';
 import type { GatewayMood, Receipt } from '../../../e2e/stand-ins/text-gateway/text-gateway.ts';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
+import type { Delivery } from '../../delivery/channel.ts';
 import { seededRandom } from '../../testing/random.ts';
 import { actAtRandom, newsIn, newsOfEvents } from '../../testing/random-residents.ts';
 import { createTextedWorld, type TextedWorld } from '../../testing/texted-world.ts';
@@ -17,6 +18,8 @@ const CONSENT = { share: true, text: true, version: CONSENT_VERSION } as const;
 const MOODS: readonly GatewayMood[] = [
   ...(['takes', 'swallows', 'takes', 'breaks', '500', 'takes', 'handset-off', '429', 'takes'] as const),
 ];
+
+const FAULTS = ['channel', 'destination', 'message'] as const;
 
 let world: TextedWorld;
 afterEach(() => world.stop());
@@ -43,8 +46,13 @@ function arrived(): string[] {
 it.each([1, 2])('each news arrives once, is out of date, or is visibly given up: seed %i', async (seed) => {
   const [random, luck] = [seededRandom(seed), seededRandom(seed + 100)];
   const mood = () => MOODS[Math.floor(luck() * MOODS.length)] ?? 'takes';
+  const fate = seededRandom(seed + 200);
+  const elsewhere = (): Delivery => {
+    const fault = FAULTS[Math.floor(fate() * 10)];
+    return fault ? { result: 'retry', reason: 'unlucky', fault } : { result: 'sent' };
+  };
   world = await createTextedWorld({
-    ...{ policy: SHORT_WINDOWS, mood, lookEvery: HOUR },
+    ...{ policy: SHORT_WINDOWS, mood, elsewhere, lookEvery: HOUR },
     config: { push: PUSH },
   });
   world.gateway.holdReceipts();
@@ -77,6 +85,9 @@ it.each([1, 2])('each news arrives once, is out of date, or is visibly given up:
   expect(newsIn(all.map(({ id }) => id))).toEqual(await newsOfEvents(world));
   const sent = all.filter(({ status }) => status === 'sent').map(({ id }) => id);
   expect(arrived().toSorted()).toEqual(sent.toSorted());
+  // To agents, too, nothing went out twice by one channel.
+  const taken = world.letters.map(({ id, channel }) => `${channel} ${id}`);
+  expect(new Set(taken).size).toBe(taken.length);
   const others = all.filter(({ status }) => status !== 'sent');
   const mailed: { id: string }[] = await world.app.database
     .read('referrals')
