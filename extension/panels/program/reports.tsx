@@ -207,7 +207,7 @@ const Head = ({ shown: { input, report, readAt } }: { shown: Shown }) => {
   return (
     <p class="report-head">
       <span class="muted" role="status">
-        {report.total.asked === 0 ? text.none : text.range(input.from, input.to)}{' '}
+        {report.total.asked === 0 ? text.none : text.range(input.from, input.to)} ·{' '}
         {programWords(i18n.value.screen).desk.readAt(at)}
       </span>{' '}
       <button type="button" class="button button-small" onClick={() => print()}>
