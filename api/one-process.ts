@@ -8,6 +8,7 @@ import { missingSettings, refuseUnsafe } from './production.ts';
 
 const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
 const phoneFolder = fileURLToPath(new URL('../dist/phone', import.meta.url));
+const assistFolder = fileURLToPath(new URL('../dist/assist', import.meta.url));
 
 /** How far a start has come. */
 export type Stage = 'listening' | 'ready';
@@ -21,7 +22,7 @@ export async function runProcess(reached: (stage: Stage) => void): Promise<void>
   const { port, host, trustProxy, admin } = config;
   const administering = await serveAdmin(application, admin);
   const { issuer, phoneClient: clientId, portalUrl } = config;
-  const agentPage = { folder: phoneFolder, issuer, clientId, portalUrl };
+  const agentPage = { folder: phoneFolder, assistFolder, issuer, clientId, portalUrl };
   const listening = await serve(application, { port, host, trustProxy, widgetFolder, agentPage });
   const { log, roster } = application.services;
   for (const missing of missingSettings(config)) log.warn(missing);

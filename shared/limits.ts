@@ -10,6 +10,8 @@ export const TEXT_LIMITS = {
   email: 254,
   /** The resident's note on a request. */
   residentNote: 1000,
+  /** The strokes of a signature. */
+  signature: 8000,
   attemptNote: 1000,
   completionNote: 1000,
   /** An agent's own note on a referral, a blank line, and the note given with Complete. */

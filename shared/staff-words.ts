@@ -12,7 +12,14 @@ import type {
   WeighedAgent,
 } from './contracts/staff.ts';
 import { MUST_WORDS, type MustFailure } from './must-failures.ts';
-import type { AttemptOutcome, Instant, OfferStatus, ReferralEventType, ReferralKind } from './vocabulary.ts';
+import type {
+  AttemptOutcome,
+  ConsentWay,
+  Instant,
+  OfferStatus,
+  ReferralEventType,
+  ReferralKind,
+} from './vocabulary.ts';
 
 export type TimeText = (at: Instant) => string;
 export type Who = (agent: NamedAgent) => string;
@@ -34,15 +41,15 @@ export function standing(one: DeskReferral, now: Instant, who: Who, timeText: Ti
 /** `type`: the event's, or another kind of entry. */
 export type StoryLine = {
   readonly at: Instant;
-  readonly type: ReferralEventType | 'message' | 'note';
+  readonly type: ReferralEventType | 'message' | 'note' | 'consent';
   readonly text: string;
   /** The staff member's own note. */
   readonly note?: string;
 };
 
-type Told = Pick<DeskStory, 'events' | 'attempts' | 'messages' | 'notes'>;
+type Told = Pick<DeskStory, 'events' | 'attempts' | 'messages' | 'notes' | 'assisted'>;
 /** Everything that happened, was tried, was sent, or was noted, oldest first. */
-export function storyLines({ events, attempts, messages, notes }: Told, who: Who): StoryLine[] {
+export function storyLines({ events, attempts, messages, notes, assisted }: Told, who: Who): StoryLine[] {
   const tries = attempts.map(({ at, agent, outcome }) => ({
     ...{ at, type: 'attempted' as const },
     text: `${orNobody(agent, who)} ${TRIED[outcome]}.`,
@@ -58,11 +65,21 @@ export function storyLines({ events, attempts, messages, notes }: Told, who: Who
     ...{ at, type: 'note' as const },
     ...{ text: `Note by ${staff}:`, note: text },
   }));
-  return [...happened, ...tries, ...told, ...noted].sort((one, other) => one.at - other.at);
+  const agreed: StoryLine[] = assisted
+    ? [{ at: assisted.agreedAt, type: 'consent', text: AGREED[assisted.how](who(assisted.by)) }]
+    : [];
+  return [...agreed, ...happened, ...tries, ...told, ...noted].sort((one, other) => one.at - other.at);
 }
 
 export const askedText = ({ agents, kind, status }: DeskStory['offers'][number]): string =>
   `${agents} as a ${kind === 'general' ? 'General' : 'Mass'} (${status === 'pending' ? 'open' : status})`;
+
+/** Recorded by the agent whom the resident was with. */
+const AGREED: Readonly<Record<ConsentWay, (agent: string) => string>> = {
+  signed: (agent) => `${agent} asked for the resident, who signed on the screen.`,
+  'read-aloud': (agent) =>
+    `${agent} asked for the resident, read the permission aloud, and recorded that they said yes.`,
+};
 
 /** The recipient, and the news. */
 const MESSAGES: Readonly<Record<StoryMessage, string>> = {

@@ -31,6 +31,10 @@ export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 /** The request in a text to us. `stop`, `start`, `help`: about texts. `keep`, `other-time`, `cancel`: about a request. */
 export type TextWish = 'stop' | 'start' | 'help' | 'keep' | 'other-time' | 'cancel';
 
+export const CONSENT_WAYS = ['signed', 'read-aloud'] as const;
+/** How a resident agreed in front of an agent: by hand on the screen, or by saying yes to what was read aloud (rule 53a). */
+export type ConsentWay = (typeof CONSENT_WAYS)[number];
+
 export const NEEDS = ['text-or-relay', 'interpreter', 'asl', 'tty', 'relay'] as const;
 /**
  * A resident's needs in addition to a language. ASL, TTY, and Kentucky Relay are needs, not languages. `text-or-relay`: deaf, so no

@@ -34,6 +34,7 @@ export type BudgetKind =
   | 'thread-written'
   | 'number-code'
   | 'thread-reply'
+  | 'assisted'
   | 'settings';
 export type Budgets = {
   /** Spending survives a rollback of the transaction. */

@@ -1,8 +1,6 @@
 /** Ports of the commands. Stores are bound to the command's transaction, so nothing writes outside of it. */
 
 import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
-import type { ConsentVersion } from '../../shared/consents.ts';
-import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type {
   AttemptOutcome,
   CaseNumber,
@@ -44,6 +42,7 @@ import type { RosterFileStore } from './roster-file-port.ts';
 import type { RosterRow } from './roster-row.ts';
 import type { StaffNoteStore } from './staff-note-port.ts';
 import type { StaffPresenceStore } from './staff-presence-port.ts';
+import type { Submission } from './submission-port.ts';
 import type { TextStore } from './text-port.ts';
 import type { ThreadStore } from './thread-port.ts';
 import type { Wait } from './waits.ts';
@@ -66,42 +65,9 @@ export type * from './roster-file-port.ts';
 export type { OnFile, RosterRow } from './roster-row.ts';
 export type * from './staff-note-port.ts';
 export type * from './staff-presence-port.ts';
+export type * from './submission-port.ts';
 export type * from './text-port.ts';
 export type * from './thread-port.ts';
-
-/** The resident's own data. Always sealed in the database, opened only for the holder. */
-export type ContactData = {
-  firstName: string;
-  lastName: string;
-  phone: string;
-  email: string | null;
-  note: string | null;
-};
-
-/** The parts of a submission that are stored outside the referral. */
-export type Submission = {
-  contact: ContactData;
-  idempotencyKey: string;
-  /** All answers in one canonical text; the key is valid only with the same answers. */
-  answers: string;
-  /** The private link's secret. */
-  token: string;
-  codeWord: string;
-  screenLanguage: ResidentLanguage;
-  /** Digest input of all answers plus the sender; the same pair within minutes is one request (rule 10a). */
-  repeat: string;
-  /** The place of its phone number; null for a shadow. */
-  place: number | null;
-  /** Whether the private link is sent by mail; null without an address. */
-  linkMailed: boolean | null;
-  /** The same by text; null without the permission, or if the service sends no texts. */
-  linkTexted: boolean | null;
-  /** Filled in a field that people can't see. */
-  honeypot: boolean;
-  consent: { version: ConsentVersion; text: boolean; at: Instant };
-  /** The traceparent of the call that sent it. */
-  trace: string | null;
-};
 
 /** A missed General, and whether it is contested. */
 export type Missed = {

@@ -130,7 +130,10 @@ function done<T>(answer: T | Refusal): T {
 function requestOf(number: number): Request {
   return {
     idempotencyKey: crypto.randomUUID(),
-    challenge: { id: crypto.randomUUID(), expiresAt: Number.MAX_SAFE_INTEGER },
+    origin: {
+      kind: 'resident',
+      challenge: { id: crypto.randomUUID(), expiresAt: Number.MAX_SAFE_INTEGER },
+    },
     sender: {
       caller: `caller-${number}`,
       perMinute: 100_000,

@@ -72,7 +72,7 @@ async function accepted(
     },
     ...{ idempotencyKey: newId(), answers: '', repeat: newId(), token: newId(), codeWord: '0000' },
     ...{ place: null, linkMailed: null, linkTexted: null, honeypot: false, screenLanguage: 'en' },
-    consent: { version: CONSENT_VERSION, text: false, at: now },
+    consent: { version: CONSENT_VERSION, text: false, at: now, assisted: null },
     trace: null,
   });
   await referrals.assign({ id, promisedBy: null }, agentId, now);

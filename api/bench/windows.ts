@@ -75,7 +75,7 @@ export const openWindow =
       codeWord: '0000',
       honeypot: false,
       screenLanguage: 'en',
-      consent: { version: CONSENT_VERSION, text: false, at: work.now },
+      consent: { version: CONSENT_VERSION, text: false, at: work.now, assisted: null },
       trace: null,
     });
     await work.stores.referrals.addOffers(

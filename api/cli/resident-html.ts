@@ -128,9 +128,16 @@ const factsOf = (r: ResidentRequest): Fact[] => {
     ['Your rating', r.rating === null ? null : String(r.rating)],
     ['You agreed to share it', `${timeText(r.consent.at)}, text ${r.consent.version}`],
     ['You agreed to text messages', r.consent.texts ? 'yes' : 'no'],
+    ...(r.assisted ? assistedFacts(r.assisted) : []),
     ['On legal hold', r.onHold ? 'yes: it may not be erased yet' : 'no'],
   ];
 };
+
+const assistedFacts = ({ by, how, signature }: NonNullable<ResidentRequest['assisted']>): Fact[] => [
+  ['Who asked for you', by],
+  ['How you agreed', how === 'signed' ? 'you signed on their screen' : 'it was read aloud, and you said yes'],
+  ['Your signature, as lines on a screen', signature],
+];
 
 const facts = (all: readonly Fact[]): string =>
   `<dl>\n${all.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value || NONE)}</dd>`).join('\n')}\n</dl>`;

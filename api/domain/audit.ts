@@ -17,6 +17,8 @@ export const AUDIT_ACTS = [
   'psl-exported',
   // Agents writing to a resident.
   'resident-written-to',
+  // Agents asking for a resident who is with them.
+  'request-assisted',
   // Agents changing their own settings.
   'registration-changed',
   'contact-changed',

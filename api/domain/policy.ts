@@ -123,6 +123,8 @@ export type Policy = {
   readonly codesPerMailboxADay: number;
   /** Rule 37e: residents that an agent may take on in an hour. Fewer: fast workers are stopped. More: a thief reads more. */
   readonly residentsAnHour: number;
+  /** Rule 53b: requests that an agent sends in a day for residents who are with them. Fewer: an event stops. More: made-up ones pay. */
+  readonly assistedADay: number;
   /** Rule 37f: how long the cool-down lasts. Shorter: a thief starts again. Longer: honest agents wait for staff. */
   readonly coolDown: number;
   /** Rule 7d: how far ahead an agent may say they call again. */
@@ -197,6 +199,7 @@ export const defaultPolicy: Policy = {
   codesADay: 10,
   codesPerMailboxADay: 4,
   residentsAnHour: 15,
+  assistedADay: 100,
   coolDown: 60 * MINUTE,
   callBackAhead: 14 * 24 * 60 * MINUTE,
   staffLooksAnHour: 60,
@@ -267,6 +270,7 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   codesADay: 'count',
   codesPerMailboxADay: 'count',
   residentsAnHour: 'count',
+  assistedADay: 'count',
   coolDown: 'duration',
   callBackAhead: 'duration',
   staffLooksAnHour: 'count',

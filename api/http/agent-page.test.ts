@@ -16,6 +16,7 @@ beforeAll(async () => {
   const app = express().use(
     agentPage({
       folder,
+      assistFolder: folder,
       issuer: 'https://portal.example/realm',
       clientId: 'the-phone',
       portalUrl: 'https://portal.example/home',
@@ -33,9 +34,9 @@ afterAll(() => {
 
 const get = (path: string) => fetch(`${origin}${path}`);
 
-describe('the agents’ page', () => {
+describe.each(['/agent', '/assist'])('the agents’ page at %s', (page) => {
   it('runs our own scripts alone, and connects to us and the issuer', async () => {
-    const policy = (await get('/agent')).headers.get('content-security-policy') ?? '';
+    const policy = (await get(page)).headers.get('content-security-policy') ?? '';
     const rules = new Map(
       policy.split('; ').map((rule) => {
         const [name = '', ...values] = rule.split(' ');
@@ -51,19 +52,19 @@ describe('the agents’ page', () => {
   });
 
   it('is the same page whatever the sign-in adds to its address, and is asked for each time', async () => {
-    const answer = await get('/agent?code=abc&state=def');
+    const answer = await get(`${page}?code=abc&state=def`);
     expect(await answer.text()).toBe('index.html');
     expect(answer.headers.get('cache-control')).toBe('no-cache');
   });
 
   it('keeps files that are named by content, and no others', async () => {
-    expect((await get('/agent/page-abcd_123.js')).headers.get('cache-control')).toContain('immutable');
-    expect((await get('/agent/manifest.webmanifest')).headers.get('cache-control')).toBe('no-cache');
+    expect((await get(`${page}/page-abcd_123.js`)).headers.get('cache-control')).toContain('immutable');
+    expect((await get(`${page}/manifest.webmanifest`)).headers.get('cache-control')).toBe('no-cache');
   });
 
   it('lets its worker answer for the page, and is never cached there by an old worker', async () => {
-    const { headers } = await get('/agent/service-worker.js');
-    expect(headers.get('service-worker-allowed')).toBe('/agent');
+    const { headers } = await get(`${page}/service-worker.js`);
+    expect(headers.get('service-worker-allowed')).toBe(page);
     expect(headers.get('cache-control')).toBe('no-cache');
   });
 
@@ -76,19 +77,22 @@ describe('the agents’ page', () => {
   });
 
   it('reaches no other file', async () => {
-    for (const path of ['/agent/index.html', '/agent/..%2findex.html', '/agent/none.js', '/agent/a/b.js'])
-      expect((await get(path)).status, path).toBe(404);
+    for (const path of ['index.html', '..%2findex.html', 'none.js', 'a/b.js'])
+      expect((await get(`${page}/${path}`)).status, path).toBe(404);
   });
 
   it('is not there where it was not built', async () => {
     const app = express().use(
-      agentPage({ folder: join(folder, 'none'), issuer: 'https://p.example', clientId: 'a', portalUrl: 'b' }),
+      agentPage({
+        ...{ folder: join(folder, 'none'), assistFolder: join(folder, 'none') },
+        ...{ issuer: 'https://p.example', clientId: 'a', portalUrl: 'b' },
+      }),
     );
     const bare = app.listen(0, '127.0.0.1');
     await new Promise((listening) => bare.once('listening', listening));
     const address = bare.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    expect((await fetch(`http://127.0.0.1:${port}/agent`)).status).toBe(404);
+    expect((await fetch(`http://127.0.0.1:${port}${page}`)).status).toBe(404);
     bare.close();
   });
 });

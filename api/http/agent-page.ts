@@ -1,10 +1,11 @@
-/** Serves the agents' phone page at `/agent`: its files, its service worker, and its sign-in. */
+/** Serves agents' own pages: their phone page at `/agent`, and the page for assisted requests at `/assist`; with service workers and sign-in. */
 import { existsSync, readdirSync } from 'node:fs';
 import { type Response, Router } from 'express';
 
 export type AgentPage = {
-  /** The output of `extension/phone/build/build.ts`. */
+  /** The outputs of `extension/phone/build/build.ts`. */
   folder: string;
+  assistFolder: string;
   /** The portal's OpenID issuer, and the page's client there. */
   issuer: string;
   clientId: string;
@@ -13,7 +14,7 @@ export type AgentPage = {
 };
 
 /** The settings that the page reads before sign-in. No personal data. */
-export type AgentPageSettings = Omit<AgentPage, 'folder'>;
+export type AgentPageSettings = Omit<AgentPage, 'folder' | 'assistFolder'>;
 
 const HASHED = /^[\w-]+-[\w-]{8}\.(js|css)$/;
 const WORKER = 'service-worker.js';
@@ -35,32 +36,38 @@ const policyFor = (issuer: string): string =>
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types kod-phone',
+    // Lit, in the form of the page for assisted requests, makes its templates under a policy of its own.
+    'trusted-types kod-phone lit-html',
   ].join('; ');
 
-export function agentPage({ folder, ...settings }: AgentPage): Router {
+export function agentPage({ folder, assistFolder, ...settings }: AgentPage): Router {
   const routes = Router();
   const policy = policyFor(settings.issuer);
+  routes.get('/agent/settings.json', (_request, response) => {
+    response.set('cache-control', 'no-store').json(settings satisfies AgentPageSettings);
+  });
+  servePage(routes, '/agent', folder, policy);
+  servePage(routes, '/assist', assistFolder, policy);
+  return routes;
+}
+
+function servePage(routes: Router, path: '/agent' | '/assist', folder: string, policy: string): void {
   // Only names found in the folder are served, so no request path reaches the disk.
   const files = new Set(existsSync(folder) ? readdirSync(folder) : []);
   const send = (response: Response, name: string, cache: string) => {
     response.set({ 'content-security-policy': policy, 'cache-control': cache });
     response.sendFile(name, { root: folder, cacheControl: false });
   };
-  routes.get('/agent', (_request, response, next) => {
+  routes.get(path, (_request, response, next) => {
     if (!files.has('index.html')) return next();
     response.set({ 'permissions-policy': 'camera=(), microphone=(), geolocation=()' });
     send(response, 'index.html', 'no-cache');
   });
-  routes.get('/agent/settings.json', (_request, response) => {
-    response.set('cache-control', 'no-store').json(settings satisfies AgentPageSettings);
-  });
-  routes.get('/agent/:name', (request, response, next) => {
+  routes.get(`${path}/:name`, (request, response, next) => {
     const { name } = request.params;
     if (!files.has(name) || name.endsWith('.html')) return next();
-    // The page at `/agent` is above the worker's folder.
-    if (name === WORKER) response.set('service-worker-allowed', '/agent');
+    // The page is above the worker's folder.
+    if (name === WORKER) response.set('service-worker-allowed', path);
     send(response, name, HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache');
   });
-  return routes;
 }

@@ -35,7 +35,7 @@ const MOST_CHOICES = 3;
 
 type Sent = Pick<Request, 'wish' | 'opensAt' | 'shown'>;
 type Ask = {
-  readonly request: Omit<Request, 'challenge' | 'sender' | 'secrets' | 'trace' | keyof Sent>;
+  readonly request: Omit<Request, 'origin' | 'sender' | 'secrets' | 'trace' | keyof Sent>;
   readonly token: string;
   /** How long their call takes. */
   readonly lasts: number;
@@ -122,7 +122,10 @@ export function createResidents(env: Environment, behavior: Behavior, seed: numb
         submitReferral({
           ...ask.request,
           ...sent,
-          challenge: { id: `proof-${++proofs}`, expiresAt: env.clock() + HOUR },
+          origin: {
+            kind: 'resident',
+            challenge: { id: `proof-${++proofs}`, expiresAt: env.clock() + HOUR },
+          },
           sender: senderOf(ask.request.idempotencyKey),
           secrets: { token: ask.token, codeWord: '1234' },
           trace: null,

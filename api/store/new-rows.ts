@@ -56,6 +56,8 @@ export const sealedRow = (
     consent_version: submission.consent.version,
     consent_text: submission.consent.text ? 1 : 0,
     consent_at: submission.consent.at,
+    assisted_by: submission.consent.assisted?.agentId ?? null,
+    consent_how: submission.consent.assisted?.how ?? null,
     trace: submission.trace,
   };
 };

@@ -81,6 +81,8 @@ export type SubmissionColumns = Pick<
   | 'consent_version'
   | 'consent_text'
   | 'consent_at'
+  | 'assisted_by'
+  | 'consent_how'
   | 'trace'
 >;
 /** One registration state with its data. @throws if the row lacks it. */

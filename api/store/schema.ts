@@ -5,6 +5,7 @@ import type {
   AssignmentStatus,
   AttemptOutcome,
   CompletionOutcome,
+  ConsentWay,
   ContactMethod,
   ContestReason,
   ContestState,
@@ -128,7 +129,14 @@ export interface ReferralRow {
   consent_version: string;
   consent_text: Flag;
   consent_at: Instant;
+  assisted_by: string | null;
+  consent_how: ConsentWay | null;
   trace: string | null;
+}
+
+export interface ConsentSignatureRow {
+  referral_id: string;
+  signature_sealed: Sealed;
 }
 
 export interface ReferralEventRow {
@@ -284,6 +292,7 @@ export interface Schema {
   audit_log: AuditRow;
   budgets: BudgetRow;
   closed_days: ClosedDayRow;
+  consent_signatures: ConsentSignatureRow;
   contact_changes: ContactChangeRow;
   push_subscriptions: PushSubscriptionRow;
   data_keys: DataKeyRow;

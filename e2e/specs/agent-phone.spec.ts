@@ -1,4 +1,4 @@
-/** An agent away from the desk: the phone page, from signing in to the end of a call. */
+/** An agent away from the desk: the phone page, from signing in to the end of a call; and a tablet that goes from hand to hand. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import webPush from 'web-push';
@@ -7,6 +7,7 @@ import { eventually } from '../harness/eventually.ts';
 import { type Harness, startHarness } from '../harness/harness.ts';
 import { violations } from '../harness/look.ts';
 import { type Resident, residentApi } from '../harness/resident-api.ts';
+import { answerFor, onDevice, signs } from '../harness/tablet.ts';
 import {
   type PushService,
   type Subscribed,
@@ -37,23 +38,24 @@ const VIEWS = [
   { language: 'English', colorScheme: 'light', width: 320 },
 ] as const;
 
-/** Both languages and color schemes: all of axe's rules, and no sideways scrolling. Ends in English, 390 px, light. */
-async function look(): Promise<void> {
-  for (const { language, colorScheme, width } of VIEWS) {
-    await phone.setViewportSize({ width, height: 844 });
-    await phone.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+type View = { language: string; colorScheme: 'light' | 'dark'; width: number };
+/** Both languages and color schemes: all of axe's rules, and no sideways scrolling. Ends in English, light. */
+async function look(page: Page = phone, views: readonly View[] = VIEWS): Promise<void> {
+  for (const { language, colorScheme, width } of views) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const tag = language === 'English' ? 'en' : 'es';
     // Repeated, because each change of width lays out the page again.
     await eventually(`the page is in ${language}`, async () => {
-      await phone.getByRole('button', { name: language, exact: true }).click();
-      return phone.evaluate((wanted) => document.documentElement.lang === wanted, tag);
+      await page.getByRole('button', { name: language, exact: true }).click();
+      return page.evaluate((wanted) => document.documentElement.lang === wanted, tag);
     });
-    expect(await violations(phone), `${language}, ${colorScheme}, ${width} px`).toEqual([]);
+    expect(await violations(page), `${language}, ${colorScheme}, ${width} px`).toEqual([]);
     await expect
-      .poll(() => phone.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
       .toBeLessThanOrEqual(0);
   }
-  await phone.setViewportSize({ width: 390, height: 844 });
+  if (page === phone) await phone.setViewportSize({ width: 390, height: 844 });
 }
 
 /** A browser without a phone hangs on such an address. */
@@ -232,5 +234,64 @@ describe('an agent away from the desk', () => {
       .toEqual([[], ['kod-agent-signed-out']]);
     await phone.getByRole('button', { name: 'Sign in' }).click();
     await phone.getByText('Live', { exact: true }).waitFor();
+  });
+});
+
+const TABLET_VIEWS = [
+  { language: 'Español', colorScheme: 'dark', width: 320 },
+  { language: 'English', colorScheme: 'light', width: 800 },
+] as const;
+
+describe('a tablet that goes from hand to hand', () => {
+  let tablet: Page;
+  const send = () => tablet.getByRole('button', { name: 'Send my request' }).click();
+
+  it('asks for one person after the other, each with their own consent, and keeps nothing of them', async () => {
+    tablet = await harness.phone('Rivera');
+    await tablet.setViewportSize({ width: 800, height: 844 });
+    await tablet.goto(`${harness.api().origin}/assist`);
+    await tablet.getByText('Signed in as Ann Rivera').waitFor();
+    await look(tablet, TABLET_VIEWS);
+    await answerFor(tablet, { first: 'Rosaline', zip: '40202', email: 'rosaline@resident.example.org' });
+    await send();
+    await tablet.getByText('Choose how you say yes.').waitFor();
+    await signs(tablet);
+    await look(tablet, TABLET_VIEWS);
+    await send();
+    await tablet.getByRole('heading', { name: 'Your request was sent.' }).waitFor();
+    await tablet.getByText('We mail you a link.').waitFor();
+    await look(tablet, TABLET_VIEWS);
+    await expect.poll(() => onDevice(tablet)).not.toMatch(/kod-assist: |Rosaline|rosaline|555-0142|5550142/);
+  });
+
+  it('goes on without a network, sealed, also over a reload, and sends later, once', async () => {
+    await eventually('the page works without a network', () =>
+      tablet.evaluate(() => navigator.serviceWorker.controller !== null),
+    );
+    await tablet.context().setOffline(true);
+    // The same phone, and a ZIP of several counties.
+    await answerFor(tablet, { first: 'Jimbo', zip: '40330' });
+    await tablet.getByRole('radio', { name: /It was read to me/ }).check();
+    await send();
+    await tablet.getByRole('heading', { name: 'We saved your request. It is not sent yet.' }).waitFor();
+    await look(tablet, TABLET_VIEWS);
+    await tablet.reload();
+    await tablet.getByRole('heading', { name: 'Jimbo' }).waitFor();
+    await tablet.getByText('Waiting to send').waitFor();
+    await expect
+      .poll(() => onDevice(tablet))
+      .toMatch(/^(?!.*(Jimbo|555-0142|5550142|Mercer)).*kod-assist: .*key that can be read out: false/s);
+    await tablet.getByRole('button', { name: 'Sign out' }).click();
+    await tablet.getByText(/1 request not sent yet/).waitFor();
+    await look(tablet, TABLET_VIEWS);
+    await tablet.getByRole('button', { name: 'Stay signed in' }).click();
+    await tablet.context().setOffline(false);
+    await tablet.getByText('1 request sent since you opened this page.').waitFor();
+    await expect.poll(() => onDevice(tablet)).not.toMatch(/kod-assist: |Jimbo/);
+    await tablet.getByRole('button', { name: 'Sign out' }).click();
+    await tablet.getByRole('heading', { name: 'Sign in to ask for residents' }).waitFor();
+    await expect
+      .poll(() => tablet.evaluate(() => [Object.keys(sessionStorage), Object.keys(localStorage)]))
+      .toEqual([[], ['kod-agent-signed-out']]);
   });
 });

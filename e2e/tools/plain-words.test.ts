@@ -1,6 +1,8 @@
 /** Every sentence for residents reads at sixth grade or below, in English and Spanish. */
 import { describe, expect, test } from 'vitest';
 import { type everyLocale, locales } from '../../api/locales/locales.ts';
+import { words as englishAssist } from '../../extension/locales/en/assist.ts';
+import { words as spanishAssist } from '../../extension/locales/es/assist.ts';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { consents as englishConsents } from '../../shared/i18n/en/consents.ts';
 import { consents as spanishConsents } from '../../shared/i18n/es/consents.ts';
@@ -46,14 +48,16 @@ const catalogs = {
   English: {
     consents: englishConsents[CONSENT_VERSION],
     ...{ first: englishFirst, later: englishLater, tracker: englishTracker, page: englishPage },
+    assist: englishAssist.glass,
   },
   Spanish: {
     consents: spanishConsents[CONSENT_VERSION],
     ...{ first: spanishFirst, later: spanishLater, tracker: spanishTracker, page: spanishPage },
+    assist: spanishAssist.glass,
   },
 };
 
-describe.each(['consents', 'first', 'later', 'tracker', 'page'] as const)('%s', (part) => {
+describe.each(['consents', 'first', 'later', 'tracker', 'page', 'assist'] as const)('%s', (part) => {
   test('in English: Flesch-Kincaid', () => {
     const all = passages(catalogs.English[part], part);
     const hard = all

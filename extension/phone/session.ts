@@ -95,6 +95,11 @@ export class PhoneSession {
     return this.#tokens()?.accessToken ?? '';
   }
 
+  /** The account that is signed in, by its id at the portal; null without one. */
+  subject(): string | null {
+    return this.#tokens()?.subject ?? null;
+  }
+
   /** The service refused the token: renews it early. */
   refused(): Promise<Standing> {
     const held = this.#tokens();
@@ -185,7 +190,7 @@ export type PageSettings = SignInAt & { readonly portalUrl: string };
 const isPageSettings = (value: unknown): value is PageSettings =>
   isRecord(value) && isText(value.issuer) && isText(value.clientId) && isText(value.portalUrl);
 
-/** The service's sign-in settings. @throws if it does not respond. */
+/** The service's sign-in settings, the same for both pages. @throws if it does not respond. */
 export const readSettings = async (): Promise<PageSettings> => {
   const response = await fetch('/agent/settings.json', { credentials: 'omit' });
   const settings: unknown = await response.json();

@@ -4,6 +4,7 @@ import { MUST_FAILURES } from '../must-failures.ts';
 import {
   ATTEMPT_OUTCOMES,
   CLOSE_REASONS,
+  CONSENT_WAYS,
   CONTACT_METHODS,
   OFFER_STATUSES,
   REFERRAL_EVENTS,
@@ -105,6 +106,8 @@ export const deskStory = z.object({
   offers: z.array(
     z.object({ kind: z.enum(REFERRAL_KINDS), status: z.enum(OFFER_STATUSES), agents: z.number() }),
   ),
+  /** The agent who asked for the resident, and how and when the resident agreed; null if they sent it themselves. */
+  assisted: z.object({ by: namedAgent, how: z.enum(CONSENT_WAYS), agreedAt: instant }).nullable(),
   /** By staff, oldest first. */
   notes: z.array(z.object({ at: instant, staff: z.string(), text: z.string() })),
   /** Messages to the resident, and to staff. */

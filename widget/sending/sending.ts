@@ -4,10 +4,7 @@ import { wholeWords } from '../locales/whole-words.ts';
 import { createSolver } from './challenge.ts';
 import type { After, SendingChunk } from './contract.ts';
 import { followed } from './follow.ts';
-import { laterChecks } from './later-checks.ts';
-import { laterFields } from './later-fields.ts';
-import { goneSentence, promiseSentence } from './promise-words.ts';
-import { review } from './review.ts';
+import { later } from './later.ts';
 import { laterCss } from './styles.ts';
 import { sender, submitter } from './submit.ts';
 
@@ -18,17 +15,7 @@ export const createAfter: SendingChunk['createAfter'] = (element, tools) => {
   const solver = createSolver(element.api, element.clock.now, element.first);
   const whole: After['whole'] = (method) => wholeWords(element.words, tools.language().laterWords, method);
   return {
-    fields: laterFields,
-    checks: laterChecks,
-    review,
-    promise: ({ words, flow: { facts, answers, gone, step } }) => {
-      // At the choice it is shown below the question.
-      if (step === 'when') return '';
-      const sentence = promiseSentence(facts, answers.wish, words);
-      return sentence || !gone ? sentence : `${goneSentence(gone, facts, words)} ${words.when.goneBefore}`;
-    },
-    changed: ({ words, flow: { facts, gone } }) =>
-      gone ? `${goneSentence(gone, facts, words)} ${words.when.goneSend}` : '',
+    ...later,
     whole,
     ahead: solver.solution,
     drop: solver.drop,

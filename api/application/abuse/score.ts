@@ -18,14 +18,14 @@ export type Scorable = {
   honeypot: boolean;
   note: string | null;
   sender: Sender;
-  /** When its challenge was created; undefined if unknown. */
-  challenge: { madeAt?: Instant };
+  /** When its challenge was created; null if unknown, or if it needed none. */
+  madeAt: Instant | null;
 };
 
 /** Everything to store about it. `phone` is in E.164. */
 export async function scored(
   work: Work,
-  { honeypot, note, sender, challenge }: Scorable,
+  { honeypot, note, sender, madeAt }: Scorable,
   phone: string,
 ): Promise<Omit<Mark, 'referralId'>> {
   const { abuse } = work.stores;
@@ -37,7 +37,7 @@ export async function scored(
     abuse.history(traces, work.now),
     abuse.ofSender(sender, work.now),
   ]);
-  const tookFor = challenge.madeAt === undefined ? null : work.now - challenge.madeAt;
+  const tookFor = madeAt === null ? null : work.now - madeAt;
   const lasting = {
     ...lastingDoubts({ ...history, honeypot, number: numberDoubt(phone), tookFor }),
     ...recordDoubts(from),

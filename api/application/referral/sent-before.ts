@@ -5,16 +5,39 @@
 import type { ConsentVersion } from '../../../shared/consents.ts';
 import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import { keysOf } from '../../../shared/typed.ts';
-import type { ContactMethod, HelpKind, Instant, Language, Need } from '../../../shared/vocabulary.ts';
+import type {
+  ConsentWay,
+  ContactMethod,
+  HelpKind,
+  Instant,
+  Language,
+  Need,
+} from '../../../shared/vocabulary.ts';
 import type { TimeWish } from '../../domain/promise/agreed.ts';
 import type { CallbackPromise } from '../../domain/promise/callback-promise.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Sender, Work } from '../ports.ts';
 
+/** Who sent it: the resident, by a form that solved a proof of work, or an agent whom the resident is with (rule 53). */
+export type Origin =
+  | {
+      readonly kind: 'resident';
+      /** Already verified; used up with the request. */
+      readonly challenge: { readonly id: string; readonly expiresAt: Instant; readonly madeAt?: Instant };
+    }
+  | ({ readonly kind: 'assisted'; readonly agentId: string } & Agreement);
+
+/** What the agent recorded of the resident's consent. */
+export type Agreement = {
+  readonly agreedAt: Instant;
+  readonly how: ConsentWay;
+  /** The strokes by hand; null if they said yes. */
+  readonly signature: string | null;
+};
+
 export type Request = {
   idempotencyKey: string;
-  /** The proof-of-work solution, already verified; used up here. */
-  challenge: { id: string; expiresAt: Instant; madeAt?: Instant };
+  origin: Origin;
   sender: Sender;
   help: HelpKind;
   firstName: string;
@@ -49,8 +72,12 @@ export type Request = {
  */
 export type Link = { id: string; token: string; linkMailed: boolean | null; linkTexted: boolean | null };
 
-/** Longer than any retry. A key that surfaces later, in a log or a copied page, opens nothing. */
-const KEY_GOOD_FOR = 3_600_000;
+const HOUR = 3_600_000;
+/**
+ * ms. Longer than any retry: a form's within the hour, a device's that was without a network for days (rule 53c). A key that
+ * surfaces later, in a log or a copied page, opens nothing.
+ */
+const KEY_GOOD_FOR: Readonly<Record<Origin['kind'], number>> = { resident: HOUR, assisted: 7 * 24 * HOUR };
 
 /**
  * The request sent earlier with this key, or null if the key is free. Other answers are refused without revealing the first
@@ -62,7 +89,7 @@ export async function sentBefore(
 ): Promise<Link | Refusal | null> {
   const earlier = await referrals.byKey(request.idempotencyKey, answersOf(request));
   if (!earlier) return null;
-  if (now - earlier.submittedAt >= KEY_GOOD_FOR) {
+  if (now - earlier.submittedAt >= KEY_GOOD_FOR[request.origin.kind]) {
     await referrals.releaseKey(earlier.id);
     return null;
   }
@@ -93,7 +120,7 @@ export const repeatOf = (request: Request): string => `${request.sender.caller}:
  */
 const IS_ANSWER: Readonly<Record<keyof Request, boolean>> = {
   idempotencyKey: false,
-  challenge: false,
+  origin: false,
   sender: false,
   secrets: false,
   trace: false,
@@ -117,10 +144,11 @@ const IS_ANSWER: Readonly<Record<keyof Request, boolean>> = {
   honeypot: true,
 };
 
-/** All answers in a fixed order, as one text. */
+/** All answers in a fixed order, as one text; with the agent who sent them, so nobody else's key opens the link. */
 export function answersOf(request: Request): string {
-  const { share, text } = request.consent;
-  const plain = { ...request, consent: { share, text } };
-  const names = keysOf(IS_ANSWER);
-  return JSON.stringify(names.filter((name) => IS_ANSWER[name]).map((name) => plain[name] ?? null));
+  const { origin, consent } = request;
+  const plain = { ...request, consent: { share: consent.share, text: consent.text } };
+  const names = keysOf(IS_ANSWER).filter((name) => IS_ANSWER[name]);
+  const answers = names.map((name) => plain[name] ?? null);
+  return JSON.stringify(origin.kind === 'assisted' ? [...answers, origin.agentId] : answers);
 }

@@ -1,4 +1,4 @@
-/** A resident asks for a call (rules 1, 8, and 10 to 10d). */
+/** A resident asks for a call, or an agent for a resident who is with them (rules 1, 8, 10 to 10d, and 53). */
 
 import { extensionOf } from '../../../shared/phone-number.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -14,12 +14,20 @@ import { toDialable } from '../phone.ts';
 import type { ContactData, Submission, Way, Work } from '../ports.ts';
 import { planReminder } from '../tell-recorded.ts';
 import { keepPromise, type Promised, promiseNow } from './promise-now.ts';
-import { answersOf, type Link, type Request, repeatedOf, repeatOf, sentBefore } from './sent-before.ts';
+import {
+  answersOf,
+  type Link,
+  type Origin,
+  type Request,
+  repeatedOf,
+  repeatOf,
+  sentBefore,
+} from './sent-before.ts';
 
 export const submitReferral =
   (request: Request) =>
   async (work: Work): Promise<Link | Refusal> => {
-    const { referrals, used, budgets } = work.stores;
+    const { referrals } = work.stores;
     const earlier = await sentBefore(work, request);
     if (earlier) return earlier;
     const checked = check(request);
@@ -29,12 +37,11 @@ export const submitReferral =
     const question = { help, zone: checked.place.zone };
     const promise = await promiseNow(work, question, { kind, opensAt }, shown);
     if (!promise) return refuse('promise-changed');
-    if (!(await used.take(request.challenge.id, request.challenge.expiresAt)))
-      return refuse('challenge-used');
-    // Last, so only a request that would be stored costs its address anything. Below the limit, doubtful requests are held, not refused.
-    const { caller, perMinute } = request.sender;
-    if (!(await budgets.spend('request', caller, perMinute, work.now))) return refuse('too-many-requests');
-    const mark = await scored(work, request, checked.contact.phone);
+    const unpaid = await pay(work, request);
+    if (unpaid) return unpaid;
+    const { origin } = request;
+    const madeAt = (origin.kind === 'resident' && origin.challenge.madeAt) || null;
+    const mark = await scored(work, { ...request, madeAt }, checked.contact.phone);
     const numberPlace = mark.held
       ? null
       : await referrals.freePlace(checked.contact.phone, work.policy.openPerNumber);
@@ -53,6 +60,7 @@ export const submitReferral =
       place: numberPlace,
       ...{ linkMailed, linkTexted },
     });
+    await recordAssisted(work, referral.id, origin);
     await keepPromise(work, referral.id, promise);
     await work.stores.abuse.mark({ referralId: referral.id, ...mark }, work.now);
     const scheduled = referral.state === 'scheduled';
@@ -74,6 +82,29 @@ export const submitReferral =
     work.touchedReferrals.add(referral.id);
     return { id: referral.id, token: request.secrets.token, linkMailed, linkTexted };
   };
+
+/** Last, so only a request that would be stored costs anything. Below the limit, doubtful requests are held, not refused. */
+async function pay({ stores, policy, now }: Work, { origin, sender }: Request): Promise<Refusal | null> {
+  const { used, budgets } = stores;
+  if (origin.kind === 'assisted')
+    return (await budgets.spend('assisted', origin.agentId, policy.assistedADay, now))
+      ? null
+      : refuse('daily-limit');
+  if (!(await used.take(origin.challenge.id, origin.challenge.expiresAt))) return refuse('challenge-used');
+  const { caller, perMinute } = sender;
+  return (await budgets.spend('request', caller, perMinute, now)) ? null : refuse('too-many-requests');
+}
+
+/** Who sent it, in the audit log; nothing of the resident (rule 53f). */
+async function recordAssisted(
+  { stores: { audit } }: Work,
+  referralId: string,
+  origin: Origin,
+): Promise<void> {
+  if (origin.kind !== 'assisted') return;
+  const { agentId, how } = origin;
+  await audit.enter({ what: 'request-assisted', agentId, referralId, detail: how });
+}
 
 /** Sends the private link (rule 9), also for a shadow. */
 async function tellLink(work: Work, referralId: string, channel: Way): Promise<void> {
@@ -162,5 +193,14 @@ const submission = (
   codeWord: request.secrets.codeWord,
   trace: request.trace,
   screenLanguage: request.screenLanguage,
-  consent: { version: request.consent.version, text: request.consent.text, at },
+  consent: {
+    version: request.consent.version,
+    text: request.consent.text,
+    ...(request.origin.kind === 'assisted' ? agreement(request.origin) : { at, assisted: null }),
+  },
+});
+
+const agreement = ({ agentId, agreedAt, how, signature }: Extract<Origin, { kind: 'assisted' }>) => ({
+  at: agreedAt,
+  assisted: { agentId, how, signature },
 });

@@ -51,6 +51,9 @@ export async function verified({ services, token }: Context): Promise<Caller> {
   return caller;
 }
 
+/** Calls from a page that shows no offers: its agent sees none, so they are no sign of life (rule 53g). */
+const ELSEWHERE: ReadonlySet<string> = new Set(['assist.me', 'assist.request']);
+
 /**
  * Refuses with not-on-roster for a portal account without a roster entry, and with suspended or criteria-unmet and the reasons
  * (rule 21a).
@@ -63,7 +66,7 @@ export async function agentOf(
   const row = await withAccess(services, caller.subject, path);
   connection?.signedIn(row.id, caller.expiresAt);
   await noteNewSignIn(services, row, caller);
-  await services.presence.seen(row.id);
+  if (!ELSEWHERE.has(path)) await services.presence.seen(row.id);
   return { id: row.id, subject: caller.subject, expiresAt: caller.expiresAt } as SignedIn;
 }
 

@@ -1,5 +1,6 @@
 /** The whole public surface of the API, in one place. */
 import { agentRouter } from './agent-router.ts';
+import { assistRouter } from './assist-router.ts';
 import { liveRouter } from './live-router.ts';
 import { metricsRouter } from './metrics-router.ts';
 import { pslRouter } from './psl-router.ts';
@@ -11,6 +12,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   resident: residentRouter,
   agent: agentRouter,
+  assist: assistRouter,
   referrals: referralsRouter,
   metrics: metricsRouter,
   psl: pslRouter,

@@ -14,6 +14,8 @@ export type Limits = {
   ask(address: string): Promise<boolean>;
   /** The sender that a request counts for. */
   sender(address: string): Sender;
+  /** The same for an agent who sends requests for residents: from anywhere, as many as `most` in a day. */
+  assister(agentId: string, most: number): Sender;
   /** More requests arrived in the last minute, over all addresses, than any honest day explains. */
   rushed(): boolean;
   requestsLastMinute(): number;
@@ -129,6 +131,9 @@ export function createLimits({
       network: digest(`network:${networkOf(address)}`),
       perMinute: requestsPerMinute,
       everybody: everybody(),
+    }),
+    assister: (agentId, perMinute) => ({
+      ...{ caller: digest(`assister:${agentId}`), network: null, perMinute, everybody: everybody() },
     }),
     rushed: isRush,
     requestsLastMinute: () => requests,

@@ -11,7 +11,6 @@ import {
   notCalledInput,
   numberCodeInput,
   outlookAnswer,
-  type PromiseAnswer,
   placesAnswer,
   placesInput,
   promiseAnswer,
@@ -35,53 +34,16 @@ import {
   notCalled,
   rateReferral,
 } from '../../application/referral/resident-wishes.ts';
-import type { Request } from '../../application/referral/sent-before.ts';
-import { placeOf, submitReferral } from '../../application/referral/submit-referral.ts';
 import { workFactor } from '../../domain/abuse/attack.ts';
-import { judge } from '../../domain/promise/callback-promise.ts';
-import { whyLater } from '../../domain/promise/why-later.ts';
-import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip } from '../../places/places.ts';
-import { tracker, trackerIdOf } from '../../store/views/tracker-view.ts';
-import { traceUnderWay } from '../../tracing.ts';
+import { trackerIdOf } from '../../store/views/tracker-view.ts';
 import { callerOf } from './limits.ts';
 import { refused, unwrap } from './problem.ts';
-import { asShown, openingsOf, programNow } from './promise-shown.ts';
+import { answerPromise, sendRequest, viewTracker } from './resident-answers.ts';
 import { runCommand, wantedFromNow } from './run-command.ts';
 import type { Services } from './services.ts';
-import { spokenTimes } from './spoken-times.ts';
 import { ask, askProcedure, eachOf, publicProcedure, requestWith, router, spendQuestion } from './trpc.ts';
-
-async function viewTracker(services: Services, id: string): Promise<Tracker> {
-  const { read, sealer, lines, clock, policy, roster } = services;
-  const now = clock.now();
-  return tracker(id, {
-    db: read,
-    sealer,
-    lines,
-    now,
-    policy,
-    textsAreSent: services.sendsText,
-    askable: (referral, asked) => ({
-      free: roster.mass(referral, asked, now, policy).length,
-      onDuty: roster.anyoneOnDuty(referral.help, now, policy),
-      opensAt: roster.firstOpening(referral.help, now, policy, asked),
-    }),
-    async otherTimes({ id: referralId, help, place: { zone } }, asked) {
-      const program = await programNow(services, now, policy);
-      const judged = judge(program, { help, zone, referralId, asked }, now, policy);
-      const { promise } = judged;
-      const soonest = promise.kind === 'now' || promise.kind === 'later' ? promise : null;
-      const choice = openingsOf(judged, zone, 'openings');
-      return {
-        soonest: soonest?.by ?? null,
-        soonestKind: soonest?.kind ?? null,
-        openings: choice.kind === 'openings' ? [...choice.openings] : [],
-        more: choice.kind === 'openings' && choice.more,
-      };
-    },
-  });
-}
 
 async function trackerOf(services: Services, token: string): Promise<Tracker> {
   return viewTracker(services, await idOf(services, token));
@@ -112,33 +74,6 @@ const answerable =
     return refusal;
   };
 
-/** The promise that can be made now, with times in words. */
-async function answerPromise(
-  services: Services,
-  input: z.output<typeof promiseInput>,
-): Promise<PromiseAnswer> {
-  const { zone } = unwrap(placeOf(input.zip, input.county));
-  const { roster, clock, policy, lines } = services;
-  const now = clock.now();
-  const program = await programNow(services, now, policy);
-  const question = { help: input.help, zone };
-  const judged = judge(program, question, now, policy);
-  const promise = asShown(
-    input.times === 'any' ? judged.promise : openingsOf(judged, zone, input.times),
-    zone,
-  );
-  return {
-    promise,
-    why: whyLater(judged.promise, program, question, now, policy),
-    speaker: roster.speakerFree(input.language, input.help, now, policy),
-    unserved: roster.unserved(input.needs, input.help, now, policy),
-    say: spokenTimes(promise, now, await services.shownLanguages()),
-    lines,
-    texts: services.sendsText,
-    serverNow: now,
-  };
-}
-
 async function request(
   services: Services,
   input: z.output<typeof requestInput>,
@@ -148,24 +83,9 @@ async function request(
   if (!challenge) throw refused(refuse('challenge-failed', 'solution'));
   // From here on every repeat costs a query.
   await spendQuestion(services, address);
-  const { website, ...typed } = input;
-  const wanted: Request = {
-    ...typed,
-    challenge,
-    sender: services.limits.sender(address),
-    email: input.email ?? null,
-    note: input.note || null,
-    county: input.county,
-    honeypot: Boolean(website),
-    secrets: services.newSecrets(),
-    trace: traceUnderWay(),
-  };
-  const sent = await services.apply(submitReferral(wanted));
-  if (isRefusal(sent) && sent.refused === 'promise-changed')
-    throw refused(sent, await answerPromise(services, { ...input, times: 'any' }));
-  if (isRefusal(sent) && sent.refused === 'too-many-requests') services.refusals.count('request-budget');
-  const { id, token, linkMailed, linkTexted } = unwrap(sent);
-  return { token, linkMailed, linkTexted, tracker: await viewTracker(services, id) };
+  const { website, solution, ...typed } = input;
+  const from = { origin: { kind: 'resident', challenge }, sender: services.limits.sender(address) } as const;
+  return sendRequest(services, { ...typed, ...from, honeypot: Boolean(website) });
 }
 
 /** Agents who can be asked come and go independently of the referral. */

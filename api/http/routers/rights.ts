@@ -34,6 +34,8 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'resident.confirmNumber': LINK,
   'resident.change': LINK,
   'resident.watch': LINK,
+  'assist.me': AGENT,
+  'assist.request': AGENT,
   'agent.me': AGENT,
   'agent.setCurrentAvailability': AGENT,
   'agent.imHere': AGENT,

@@ -72,7 +72,10 @@ export function planned(scenario: Scenario, minutes: number, chance: Chance): Pl
 /** The request as it reaches the service; `now` is when it is sent. */
 export const requestOf = ({ phone, email }: Planned, n: number, now: number, sender: Sender): Request => ({
   idempotencyKey: `key-${n}`,
-  challenge: { id: `proof-${n}`, expiresAt: now + 600_000, madeAt: now - 60_000 },
+  origin: {
+    kind: 'resident',
+    challenge: { id: `proof-${n}`, expiresAt: now + 600_000, madeAt: now - 60_000 },
+  },
   sender,
   help: 'application',
   firstName: 'Rosa',

@@ -43,7 +43,7 @@ const aSubmission = (n: number): Submission => ({
     codeWord: '1234',
   },
   ...{ screenLanguage: 'en', honeypot: false },
-  consent: { version: CONSENT_VERSION, text: false, at: THEN },
+  consent: { version: CONSENT_VERSION, text: false, at: THEN, assisted: null },
   trace: TRACE,
 });
 

@@ -51,7 +51,7 @@ const aSubmission = (phone: string): Submission => ({
   codeWord: '1234',
   screenLanguage: 'en',
   honeypot: false,
-  consent: { version: CONSENT_VERSION, text: false, at: NINE },
+  consent: { version: CONSENT_VERSION, text: false, at: NINE, assisted: null },
   trace: null,
 });
 

@@ -63,7 +63,8 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
         'not-found',
       );
       const forged = { ...mine, idempotencyKey: value, phone: '123', note: null, county: undefined };
-      const request = { ...forged, challenge: { id: value, expiresAt: 0 } } as unknown as Request;
+      const origin = { kind: 'resident', challenge: { id: value, expiresAt: 0 } };
+      const request = { ...forged, origin } as unknown as Request;
       const answer = await world.app.apply(submitReferral(request));
       expect(isRefusal(answer) && answer.refused).toBe('phone-invalid');
     }

@@ -59,7 +59,7 @@ const submission = (over: Partial<Submission['contact']> = {}): Submission => ({
   codeWord: '1234',
   screenLanguage: 'en',
   honeypot: false,
-  consent: { version: CONSENT_VERSION, text: false, at: NINE },
+  consent: { version: CONSENT_VERSION, text: false, at: NINE, assisted: null },
   trace: null,
 });
 const why: Candidate['why'] = {

@@ -50,6 +50,7 @@ import { agentTexts } from './048-agent-texts.ts';
 import { rosterFiles } from './051-roster-files.ts';
 import { policyChanges } from './052-policy-changes.ts';
 import { policyTrials } from './055-policy-trials.ts';
+import { assistedRequests } from './054-assisted-requests.ts';
 
 export const migrations = [
   first,
@@ -101,4 +102,5 @@ export const migrations = [
   rosterFiles,
   policyChanges,
   policyTrials,
+  assistedRequests,
 ];

@@ -22,6 +22,7 @@ export async function eraseContactsOf(db: Knex, ids: readonly string[], now: Ins
     .whereIn('referral_id', ids)
     .update({ note_sealed: null, case_number_sealed: null, application_id_sealed: null });
   await table(db, 'staff_notes').whereIn('referral_id', ids).delete();
+  await table(db, 'consent_signatures').whereIn('referral_id', ids).delete();
   await table(db, 'search_terms').whereIn('referral_id', ids).delete();
   await table(db, 'number_codes').whereIn('referral_id', ids).delete();
   await table(db, 'thread_messages').whereIn('referral_id', ids).delete();

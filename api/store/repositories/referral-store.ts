@@ -16,6 +16,7 @@ import { table } from '../sql/table.ts';
 import { mustOpen } from './answerable.ts';
 import { assignmentStore } from './assignment-store.ts';
 import { mailboxKey } from './channel-store.ts';
+import { keepSignature } from './consent-store.ts';
 import { eventStore } from './event-store.ts';
 import { massStore } from './mass-store.ts';
 import { missStore } from './miss-store.ts';
@@ -57,6 +58,7 @@ export function referralStore(db: Knex, sealer: Sealer, promises = new PromiseMe
         ...sealedRow(referral, submission, key, sealer),
       };
       await insertRows(db, 'referrals', [row]);
+      await keepSignature(db, key, referral.id, submission);
       await indexRequest(db, sealer, referral.id, submission.contact);
       if (row.due_at !== null && row.decoy === 0) promises.owes(owedFrom(row));
     },

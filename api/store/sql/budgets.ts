@@ -25,6 +25,7 @@ export const LASTS: Readonly<Record<BudgetRow['kind'], number>> = {
   'thread-written': DAY,
   'number-code': DAY,
   'thread-reply': DAY,
+  assisted: DAY,
   settings: DAY,
 };
 
@@ -56,6 +57,7 @@ export const spend: Readonly<Record<BudgetRow['kind'], ReturnType<typeof spends>
   'number-code': spends(LASTS['number-code']),
   'thread-written': spends(LASTS['thread-written']),
   'thread-reply': spends(LASTS['thread-reply']),
+  assisted: spends(LASTS.assisted),
   settings: spends(LASTS.settings),
 };
 

@@ -10,6 +10,7 @@ const OF_REFERRAL = {
   assignments: ['note', 'case_number', 'application_id'],
   attempts: ['note'],
   staff_notes: ['note'],
+  consent_signatures: ['signature'],
   thread_messages: ['text'],
 } as const;
 

@@ -4,6 +4,7 @@ import type { DeskReferral, DeskStory } from '../../../shared/contracts/staff.ts
 import type { Instant, OfferStatus, ReferralKind, ReferralStatus } from '../../../shared/vocabulary.ts';
 import { MESSAGES, type MessageTo, type MessageType } from '../../domain/messages.ts';
 import type { Sealer } from '../keys/sealer.ts';
+import { assistedBy } from '../repositories/consent-store.ts';
 import { staffNotesOf } from '../repositories/staff-note-store.ts';
 import type { ReferralRow } from '../schema.ts';
 import * as board from '../sql/board.ts';
@@ -102,24 +103,27 @@ export async function deskStory(db: Knex, sealer: Sealer, id: string): Promise<D
   const [referral] = await deskList(db, { ids: [id] }, 1);
   if (!referral) return null;
   const of = { referral_id: id };
-  const [events, attempts, offers, messages, siblings, notes] = await Promise.all([
+  const [events, attempts, offers, messages, siblings, notes, assisted] = await Promise.all([
     table(db, 'referral_events').where(of).orderBy('id'),
     table(db, 'attempts').where(of).orderBy('id'),
     table(db, 'offers').where(of).select('kind', 'status'),
     table(db, 'outbox').where(of).where({ agent_id: '' }).orderBy('created_at'),
     siblingsOf(db, { id }),
     staffNotesOf(db, sealer, id),
+    assistedBy(db, id),
   ]);
-  const name = await agentNames(
-    db,
-    [...events, ...attempts].map(({ agent_id }) => agent_id),
-  );
+  const name = await agentNames(db, [
+    ...[...events, ...attempts].map(({ agent_id }) => agent_id),
+    assisted?.agentId ?? null,
+  ]);
+  const assister = assisted && name(assisted.agentId);
   return {
     referral,
     siblings: siblings.map((one) => one.id),
     events: events.map(({ at, type, agent_id, asked }) => ({ at, type, agent: name(agent_id), asked })),
     attempts: attempts.map(({ at, outcome, agent_id }) => ({ at, outcome, agent: name(agent_id) })),
     offers: counted(offers),
+    assisted: assister && { by: assister, how: assisted.how, agreedAt: assisted.agreedAt },
     notes,
     messages: messages.flatMap(({ type, channel, created_at, status }) =>
       isTold(type) ? [{ type, by: channel === 'text' ? 'text' : 'email', at: created_at, status }] : [],

@@ -4,6 +4,7 @@ import { entriesOf } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
+import { assistedBy, signatureOf } from '../repositories/consent-store.ts';
 import { openPsl } from '../repositories/psl-store.ts';
 import { heldAmong } from '../repositories/resident-store.ts';
 import { staffNotesOf } from '../repositories/staff-note-store.ts';
@@ -80,13 +81,19 @@ async function requestInFull(db: Knex, sealer: Sealer, row: ReferralRow, onHold:
   const looks = await table(db, 'audit_log').where(of).orderBy('id');
   const messages = await table(db, 'outbox').where(of).orderBy('created_at');
   const issues = await openPsl(db, sealer, await table(db, 'psl_entries').where(of).orderBy('created_at'));
+  const assisted = await assistedBy(db, id);
   const named = await agentNames(db, [
+    assisted?.agentId ?? null,
     ...[...events, ...assignments, ...attempts, ...looks].map(({ agent_id }) => agent_id),
     ...issues.map(({ agentId }) => agentId),
   ]);
   const name = (agentId: string | null) => named(agentId)?.name ?? null;
   return {
     ...factsOf(row, open),
+    assisted: assisted && {
+      ...{ by: name(assisted.agentId), how: assisted.how },
+      signature: await signatureOf(db, sealer, id),
+    },
     onHold,
     events: events.map(({ at, type, agent_id }) => ({ at, type, agent: name(agent_id) })),
     assignments: assignments.map((one) => ({

@@ -122,9 +122,11 @@ function phoneClient() {
     token_endpoint_auth_method: 'none' as const,
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code' as const],
-    redirect_uris: ['http://localhost/agent'],
+    redirect_uris: AGENT_PAGES.map((page) => `http://localhost${page}`),
   };
 }
+/** The phone page, and the page for assisted requests. */
+const AGENT_PAGES = ['/agent', '/assist'];
 const PHONE_PAGE = /^http:\/\/localhost:\d+$/;
 const isPhonePage = (origin: string): boolean => PHONE_PAGE.test(origin);
 
@@ -133,7 +135,7 @@ function allowAnyPort(provider: Provider): void {
   provider.Client.prototype.redirectUriAllowed = function allowed(uri) {
     if (this.clientId !== PHONE_CLIENT_ID) return redirectUriAllowed.call(this, uri);
     const url = URL.parse(uri);
-    return url !== null && isPhonePage(url.origin) && url.pathname === '/agent' && url.search === '';
+    return url !== null && isPhonePage(url.origin) && AGENT_PAGES.includes(url.pathname) && url.search === '';
   };
 }
 

@@ -9,8 +9,8 @@ const WXT = 'node_modules/wxt/bin/wxt.mjs';
 const EXTENSION_INPUTS = ['extension', 'shared', 'wxt.config.ts', 'package.json', 'package-lock.json'];
 
 /**
- * Everything in `dist/`: its sources, the file that proves it exists, and the script that builds it. Both
- * import only *types* from `api/`, which disappear in a bundle, so `api/` is not a source.
+ * Everything in `dist/`: its sources, the file that proves it exists, and the script that builds it. From `api/` only the places
+ * are bundled; everything else is imported as types, which disappear.
  */
 export const BUILDS = {
   widget: {
@@ -19,8 +19,8 @@ export const BUILDS = {
     args: ['widget/build/build.ts'],
   },
   phone: {
-    inputs: ['extension', 'shared', 'package.json', 'package-lock.json'],
-    proof: 'dist/phone/index.html',
+    inputs: ['extension', 'widget', 'shared', 'api/places', 'package.json', 'package-lock.json'],
+    proof: 'dist/assist/index.html',
     args: ['extension/phone/build/build.ts'],
   },
   extension: {

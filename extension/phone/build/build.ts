@@ -1,6 +1,6 @@
 /**
- * Builds `dist/phone/`: the page, its script and style named by content, its service worker, and icons. Run:
- * `node extension/phone/build/build.ts [folder]`.
+ * Builds `dist/phone/` and `dist/assist/`: a page, its script and style named by content, its service worker, and icons. Run:
+ * `node extension/phone/build/build.ts`.
  */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,6 +10,7 @@ import { staticValues } from '../../../shared/build/static-values.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const phone = join(root, 'extension/phone');
+const assist = join(root, 'extension/assist');
 
 const contentName = (content: string): string =>
   createHash('sha256').update(content).digest('base64url').slice(0, 8);
@@ -28,7 +29,7 @@ async function bundle(entry: string, define: Record<string, string> = {}) {
       target: 'es2022',
       write: false,
       modulePreload: false,
-      lib: { entry: join(phone, entry), formats: ['es'], fileName: 'out' },
+      lib: { entry, formats: ['es'], fileName: 'out' },
       rolldownOptions: { output: { minify: true, codeSplitting: false, comments: false } },
     },
   });
@@ -41,28 +42,36 @@ async function bundle(entry: string, define: Record<string, string> = {}) {
   return { script, style };
 }
 
+type Page = { readonly folder: string; readonly entry: string; readonly path: '/agent' | '/assist' };
+
 /** Rebuilds `out`. */
-export async function buildPhone(out = join(root, 'dist/phone')): Promise<void> {
-  const { script, style } = await bundle('main.tsx');
+async function buildPage({ folder, entry, path }: Page, out: string): Promise<void> {
+  const { script, style } = await bundle(join(folder, entry));
   const names = { script: `page-${contentName(script)}.js`, style: `page-${contentName(style)}.css` };
-  const html = (await readFile(join(phone, 'index.html'), 'utf8'))
-    .replace('agent/page.css', `agent/${names.style}`)
-    .replace('agent/page.js', `agent/${names.script}`);
-  const assets = await readdir(join(phone, 'public'));
-  const shell = [names.script, names.style, ...assets].map((name) => `/agent/${name}`);
+  const html = (await readFile(join(folder, 'index.html'), 'utf8'))
+    .replace(`${path}/page.css`, `${path}/${names.style}`)
+    .replace(`${path}/page.js`, `${path}/${names.script}`);
+  const assets = await readdir(join(folder, 'public'));
+  const shell = [names.script, names.style, ...assets].map((name) => `${path}/${name}`);
   // A changed page gets a changed worker, which fetches the new files.
   const version = contentName(html + shell.join());
-  const worker = await bundle('worker/service-worker.ts', {
+  const worker = await bundle(join(phone, 'worker/service-worker.ts'), {
     __SHELL__: JSON.stringify(shell),
     __VERSION__: JSON.stringify(version),
+    __PAGE__: JSON.stringify(path),
   });
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  for (const name of assets) await cp(join(phone, 'public', name), join(out, name));
+  for (const name of assets) await cp(join(folder, 'public', name), join(out, name));
   await writeFile(join(out, names.script), script);
   await writeFile(join(out, names.style), style);
   await writeFile(join(out, 'service-worker.js'), worker.script);
   await writeFile(join(out, 'index.html'), html);
 }
 
-if (import.meta.main) await buildPhone(process.argv[2]);
+export async function buildPages(dist = join(root, 'dist')): Promise<void> {
+  await buildPage({ folder: phone, entry: 'main.tsx', path: '/agent' }, join(dist, 'phone'));
+  await buildPage({ folder: assist, entry: 'main.ts', path: '/assist' }, join(dist, 'assist'));
+}
+
+if (import.meta.main) await buildPages();

@@ -1,13 +1,15 @@
 /**
- * The phone page's service worker: the page opens without a network and says so. Caches only our own files: never a response of
+ * The service worker of the phone page and of the page for assisted requests: a page opens without a network and says so. Caches only our own files: never a response of
  * the service, nor personal data.
  */
 declare const self: ServiceWorkerGlobalScope;
 declare const __SHELL__: readonly string[];
 declare const __VERSION__: string;
+declare const __PAGE__: string;
 
-const PAGE = '/agent';
-const CACHE = `kod-agent-${__VERSION__}`;
+const PAGE = __PAGE__;
+const CACHES = `kod${PAGE.replace('/', '-')}-`;
+const CACHE = `${CACHES}${__VERSION__}`;
 const SHELL: ReadonlySet<string> = new Set(__SHELL__);
 
 self.addEventListener('install', (event) => {
@@ -85,7 +87,7 @@ async function fill(): Promise<void> {
 /** Drops files of earlier versions once a page of this one may have loaded. */
 async function takeOver(): Promise<void> {
   for (const name of await caches.keys())
-    if (name.startsWith('kod-agent-') && name !== CACHE) await caches.delete(name);
+    if (name.startsWith(CACHES) && name !== CACHE) await caches.delete(name);
   await self.clients.claim();
 }
 
