@@ -25,6 +25,20 @@ test('after somebody else signed in, a tab that still names the one before is no
   expect(personOf(names, 'Bob Stone')).toBe('agent');
 });
 
+test('a page that shows ever new names fills no storage, and the agent’s own is known again at its next page', () => {
+  const changing = Array.from({ length: 2_000 }, (_, n) =>
+    page(`Name ${n} ${'x'.repeat(1_000)}`, n % 2 ? 30 : 1),
+  );
+  const names = after(signIn('ann', 10), page('Ann Bright', 11), ...changing);
+  expect(JSON.stringify(names).length).toBeLessThan(20_000);
+  expect(
+    personOf(
+      after(() => names as PortalNames, page('Ann Bright', 40)),
+      'Ann Bright',
+    ),
+  ).toBe('agent');
+});
+
 test('until a page of theirs was seen, a new name is not settled', () => {
   expect(personOf(after(...annThenBob), 'Bob Stone')).toBe('unsettled');
   expect(personOf(after(...annThenBob), 'Ann Bright')).toBe('other');

@@ -3,6 +3,7 @@
  * the current agent may appear in it. The portal's names may differ from the roster's, so they are learned. Pure.
  */
 import type { Instant } from '../../shared/vocabulary.ts';
+import { LONGEST_NAME } from './portal-page.ts';
 import { dictionaryOf, isInstant, isText, listOf, orNull, shapeOf } from './shape.ts';
 
 export type PortalNames = {
@@ -26,10 +27,22 @@ export const isPortalNames = shapeOf<PortalNames>({
 const NOBODY: PortalNames = { subject: null, since: 0, known: {}, stale: [] };
 /** Enough for a desk shared by several people. */
 const MOST_SUBJECTS = 8;
+/** The newest, of one person and of older pages: a page may show a new one every second, and storage is small. */
+const MOST_NAMES = 20;
 
 /** The same words in any order and case: "Bright, Ann" equals "Ann Bright". */
 const keyOf = (name: string): string =>
-  (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).toSorted().join(' ');
+  (
+    name
+      .slice(0, LONGEST_NAME)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+    .toSorted()
+    .join(' ');
+
+const newest = (names: readonly string[], name: string): readonly string[] =>
+  [...names, name].slice(-MOST_NAMES);
 
 const namesOf = ({ subject, known }: PortalNames): readonly string[] =>
   subject === null ? [] : (known[subject] ?? []);
@@ -64,6 +77,7 @@ export const learned = (names: PortalNames, shown: string, loadedAt: Instant): P
   const mine = namesOf(names);
   if (mine.includes(key)) return names;
   const isFirst = mine.length === 0 && personOf(names, shown) === 'unsettled';
-  if (isFirst || loadedAt >= names.since) return { ...names, known: { ...known, [subject]: [...mine, key] } };
-  return stale.includes(key) ? names : { ...names, stale: [...stale, key] };
+  if (isFirst || loadedAt >= names.since)
+    return { ...names, known: { ...known, [subject]: newest(mine, key) } };
+  return stale.includes(key) ? names : { ...names, stale: newest(stale, key) };
 };

@@ -1,6 +1,9 @@
 import type { Instant } from '../../shared/vocabulary.ts';
 import { isInstant, isNumber, isText, listOf, orNull, shapeOf } from './shape.ts';
 
+/** Characters of a person's name; the page could show anything in its place. */
+export const LONGEST_NAME = 200;
+
 /** Facts read from a portal page. */
 export type PortalPage = {
   /** The page is a sign-in or sign-out page, so the session has just changed or is about to. */

@@ -1,6 +1,7 @@
 /** Why something failed, in a form that can be sent from the background to a panel. */
 import { TRPCClientError } from '@trpc/client';
 import type { AppRouter } from '../../api/http/routers/app-router.ts';
+import { fieldsOf } from '../../shared/typed.ts';
 import type { RefusalName } from '../../shared/vocabulary.ts';
 
 export type Refused = {
@@ -33,6 +34,10 @@ export const refusalOfAgent = (problem: Problem): RefusedAgent | undefined =>
 const isOfAgent = (problem: Refused): problem is RefusedAgent =>
   OF_AGENT.some((name) => name === problem.refusal);
 
+/** A proxy in between may have broken the response. */
+const pathsIn = (fields: unknown): string[] =>
+  Array.isArray(fields) ? fields.map((field) => String(fieldsOf(field).path)) : [];
+
 /** Interprets a client error. Without `data` the response did not come from the service. */
 export const problemOf = (error: unknown): Problem => {
   if (!(error instanceof TRPCClientError)) return { kind: 'fault' };
@@ -43,7 +48,7 @@ export const problemOf = (error: unknown): Problem => {
     return {
       kind: 'refusal',
       refusal: data.refusal,
-      fields: data.fields.map(({ path }) => path),
+      fields: pathsIn(data.fields),
       ...(data.because && { because: data.because }),
     };
   return { kind: 'fault' };

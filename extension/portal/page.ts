@@ -1,7 +1,7 @@
 /** Events of a portal page: its address, who is signed in, and when it was rebuilt. */
 
 import { PATIENCE, whenIdle } from '../clock.ts';
-import type { PortalPage } from '../model/portal-page.ts';
+import { LONGEST_NAME, type PortalPage } from '../model/portal-page.ts';
 import { routeOf } from '../model/route.ts';
 import { find, SIGN_IN_PATH } from './selectors.ts';
 import { createInnerRoots, type InnerRoots } from './shadow.ts';
@@ -19,7 +19,7 @@ export const describePage = (
   inner?: InnerRoots,
 ): Omit<PortalPage, 'loadedAt'> => ({
   signInPage: isSignInPage(document.location.pathname),
-  account: find(document, 'account', selectors, inner)?.textContent?.trim() || null,
+  account: find(document, 'account', selectors, inner)?.textContent?.trim().slice(0, LONGEST_NAME) || null,
 });
 
 type Navigates = { readonly navigation?: EventTarget };

@@ -4,6 +4,7 @@ import type { AppRouter } from '../../../api/http/routers/app-router.ts';
 import { ANSWER_WITHIN } from '../../../shared/limits.ts';
 import { type Answer, problemOf } from '../../model/problem.ts';
 import type { ListenEvents } from './live-stream.ts';
+import { readFrame, traceOf } from './read-frame.ts';
 
 /** Chromium stops a worker after 30 s without traffic visible to scripts; protocol-level pings don't count. */
 const KEEP_ALIVE = { enabled: true, intervalMs: 20_000, pongTimeoutMs: 5_000 };
@@ -69,12 +70,13 @@ export const listenToWorklist = (
     connectionParams: async () => ({ token: await token() }),
     keepAlive: KEEP_ALIVE,
     retryDelayMs,
+    experimental_encoder: { encode: (said) => JSON.stringify(said), decode: readFrame },
   });
   const { client } = connect(apiUrl, token, socket);
   const subscription = client.live.worklist.subscribe(
     { lastEventId: String(revision) },
     {
-      onData: ({ data }) => events.event(data.trace),
+      onData: (event) => events.event(traceOf(event)),
       onConnectionStateChange: ({ state }) => (state === 'pending' ? events.up() : events.down()),
       onError: (error) => (problemOf(error).kind === 'refusal' ? events.refused() : events.ended()),
     },

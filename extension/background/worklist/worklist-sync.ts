@@ -3,8 +3,10 @@
  * revision; an older one is dropped, so the badge never flickers back.
  */
 import type { Worklist } from '../../../shared/contracts/worklist.ts';
+import { isRecord } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { type Answer, type Problem, refusalOfAgent } from '../../model/problem.ts';
+import { isNumber, isText } from '../../model/shape.ts';
 import type { Connection, Snapshot } from '../../model/stored.ts';
 import { once } from '../once.ts';
 import { createLiveStream, type StreamPorts } from '../session/live-stream.ts';
@@ -29,6 +31,10 @@ const RETRY_MOST = 5_000;
 const POLL_EVERY = 15_000;
 /** This many older responses in a row mean that the service was restored from a backup, not that responses overtook each other. */
 const RESTORED_AFTER = 3;
+
+/** A proxy in between may have cut it. */
+const isWhole = (worklist: unknown): boolean =>
+  isRecord(worklist) && isText(worklist.agentId) && isNumber(worklist.revision);
 
 /** Stores a response unless it is older than the stored one. */
 const createKeeper = ({ load, save, now }: Pick<SyncPorts, 'load' | 'save' | 'now'>) => {
@@ -86,8 +92,8 @@ export const createWorklistSync = (ports: SyncPorts) => {
     const mine = life;
     const answer = await ports.query(stream.takeTrace());
     if (mine !== life) return;
-    if (answer.ok) await answered(answer.data, mine);
-    else await failed(answer.problem);
+    if (answer.ok && isWhole(answer.data)) await answered(answer.data, mine);
+    else await failed(answer.ok ? { kind: 'fault' } : answer.problem);
   });
 
   /** Queries once; further calls meanwhile cause one more query, never concurrently. */
