@@ -3,28 +3,11 @@ import { createHash } from 'node:crypto';
 import { TRPCError } from '@trpc/server';
 import pino from 'pino';
 import { z } from 'zod';
-import { appRouter } from '../../api/http/routers/app-router.ts';
 import { seededRandom } from '../../api/testing/random.ts';
 import { createWorld, type World } from '../../api/testing/world.ts';
-import { isRecord } from '../../shared/typed.ts';
 import { broken, fitting, MARKER, type Random, torn } from './hostile.ts';
+import { type Known, procedures } from './schemas.ts';
 import type { Fuzzed, Target } from './target.ts';
-
-/** `schema`: null if the procedure reads no input. */
-type Known = { path: string; schema: z.ZodType | null };
-
-/** Sorted by name. */
-export const procedures = (): Known[] =>
-  Object.entries<unknown>(appRouter._def.procedures)
-    .map(([path, procedure]) => ({ path, schema: inputOf(procedure) }))
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
-
-function inputOf(procedure: unknown): z.ZodType | null {
-  const def = isRecord(procedure) || typeof procedure === 'function' ? Reflect.get(procedure, '_def') : null;
-  const inputs: unknown = isRecord(def) ? def.inputs : [];
-  const [first] = Array.isArray(inputs) ? inputs : [];
-  return first instanceof z.ZodType ? first : null;
-}
 
 /** Captures the service's log, to search it for forbidden content. */
 export function listening() {

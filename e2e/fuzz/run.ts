@@ -1,4 +1,6 @@
 /** `npm run fuzz`: malformed inputs to every procedure and every other entry point. */
+import { fileURLToPath } from 'node:url';
+import { startVitest } from 'vitest/node';
 import { commandLine, wholeNumber } from '../tools/command-line.ts';
 import { fuzz } from './fuzz.ts';
 
@@ -25,4 +27,15 @@ const bad = results.filter(({ borne }) => !borne);
 process.stdout.write(
   `${results.length} ways in, ${sent} malformed inputs, seed ${seed}: ${bad.length === 0 ? 'all borne.' : `${bad.length} not borne.`}\n`,
 );
-process.exitCode = bad.length > 0 ? 1 : 0;
+
+/** The handlers that need a browser's API run among the extension's tests, with as many inputs for each. */
+Object.assign(process.env, { FUZZ_INPUTS: `${inputs}`, FUZZ_SEED: `${seed}` });
+const vitest = await startVitest('test', ['extension/testing/fuzz'], {
+  config: fileURLToPath(new URL('../tools/vitest.config.ts', import.meta.url)),
+  project: ['extension'],
+  reporters: ['verbose'],
+  watch: false,
+});
+const failed = vitest.state.getCountOfFailedTests() + vitest.state.getUnhandledErrors().length;
+await vitest.close();
+process.exitCode = bad.length > 0 || failed > 0 ? 1 : 0;

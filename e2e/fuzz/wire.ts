@@ -1,18 +1,22 @@
-/** Malformed bytes on both of the service's wires: HTTP and sockets. */
+/** Malformed bytes on the service's wires: procedures over HTTP and sockets, and what is no procedure. */
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { seededRandom } from '../../api/testing/random.ts';
 import { createServedWorld, type ServedWorld } from '../../api/testing/served-world.ts';
 import { broken, MARKER, pick, type Random, torn } from './hostile.ts';
-import { listening, procedures, rowsOf } from './procedures.ts';
+import { GATEWAY, overPages, overWebhook, PUBLIC_URL } from './pages.ts';
+import { listening, rowsOf } from './procedures.ts';
+import { procedures } from './schemas.ts';
 import type { Target } from './target.ts';
 
 const AT_ONCE = 16;
 
 export async function wireTargets(): Promise<{ targets: Target[]; stop(): Promise<void> }> {
   const { lines, log } = listening();
-  const world = await createServedWorld({ log });
+  const config = { text: GATEWAY, publicUrl: PUBLIC_URL };
+  const world = await createServedWorld({ log, config, trustProxy: 1 });
   await world.addAgent('ann');
+  await world.as('ann').referrals.worklist();
   await world.settle();
   const counted = (name: string, send: (inputs: number, random: Random) => Promise<string[]>): Target => ({
     name,
@@ -27,6 +31,8 @@ export async function wireTargets(): Promise<{ targets: Target[]; stop(): Promis
   const targets = [
     counted('HTTP', (inputs, random) => overHttp(world, inputs, random)),
     counted('socket', (inputs, random) => overSocket(world, inputs, random)),
+    counted('text webhook', (inputs, random) => overWebhook(world, inputs, random)),
+    counted('pages and links', (inputs, random) => overPages(world, inputs, random)),
   ];
   return { targets, stop: () => world.stop() };
 }
@@ -98,18 +104,28 @@ function frame(random: Random): string | Uint8Array {
   return random() < 0.3 ? torn(text, random) : text;
 }
 
-/** The service may close a socket because of its input, but must serve the next. */
+/** Until an agent signs in, a socket takes twenty messages; then it answers fifty calls at once. */
+const BEFORE_SIGN_IN = 20;
+const AFTER = 40;
+const SIGN_IN = JSON.stringify({ method: 'connectionParams', data: { token: 'ann' } });
+
+/** The service may close a socket because of its input, but must serve the next. Every other one is an agent's. */
 async function overSocket(world: ServedWorld, inputs: number, random: Random): Promise<string[]> {
   const faults: string[] = [];
-  for (let sent = 0; sent < inputs; sent += 50) {
-    const socket = new WebSocket(`ws://127.0.0.1:${world.port}/trpc`);
+  let isSignedIn = false;
+  for (let sent = 0; sent < inputs; sent += isSignedIn ? AFTER : BEFORE_SIGN_IN) {
+    isSignedIn = !isSignedIn;
+    const socket = new WebSocket(
+      `ws://127.0.0.1:${world.port}/trpc${isSignedIn ? '?connectionParams=1' : ''}`,
+    );
     socket.on('error', () => undefined);
     socket.on('message', (data) => {
       if (String(data).includes('INTERNAL_SERVER_ERROR')) faults.push('socket: INTERNAL_SERVER_ERROR');
     });
     await Promise.race([once(socket, 'open'), once(socket, 'close')]);
-    for (let n = 0; n < Math.min(50, inputs - sent) && socket.readyState === WebSocket.OPEN; n++)
-      socket.send(frame(random));
+    if (isSignedIn) socket.send(SIGN_IN);
+    const most = Math.min(isSignedIn ? AFTER : BEFORE_SIGN_IN, inputs - sent);
+    for (let n = 0; n < most && socket.readyState === WebSocket.OPEN; n++) socket.send(frame(random));
     const closed = once(socket, 'close');
     socket.close();
     await closed;

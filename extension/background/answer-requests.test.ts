@@ -8,6 +8,7 @@ import { MESSAGE_SHAPES } from './message-shapes.ts';
 import type { Requests } from './messages.ts';
 import type { Service } from './service.ts';
 import { ASKERS, type Asker, askerOf, type Sender } from './session/askers.ts';
+import { GOOD_MESSAGES } from './testing.ts';
 import type { HeldRejecting } from './worklist/held-rejections.ts';
 
 const settings = { portalUrl: 'http://localhost:4420' };
@@ -122,36 +123,18 @@ test('a page of the portal can’t change the settings, which say where the toke
   expect(await browser.storage.local.get('settings')).toEqual({});
 });
 
-/** One valid input of each message that the worker handles itself. */
-const GOOD: { readonly [R in keyof typeof MESSAGE_SHAPES]: Parameters<Requests[R]>[0] } = {
-  portalPageSeen: { signInPage: false, account: 'Ann Bright', loadedAt: 1_000 },
-  enterFrame: { token: 'token-1' },
-  openPortal: 'quick-updates',
-  rememberPlace: 'quick-updates',
-  saveSettings: { language: 'es' },
-  keepDrafts: { agentId: 'ann', changes: { 'referral-1/note': 'typed' } },
-  reject: { referralId: 'referral-1', offerId: 'offer-1' },
-  rejectBecause: { offerId: 'offer-1', reason: 'busy' },
-  checkReach: { what: 'alert' },
-  soundHeard: { heard: true },
-  takeBack: { offerId: 'offer-1' },
-  pslGet: { id: 'issue-0001' },
-  pslDiscard: { id: 'issue-0001' },
-  pslSave: { agentId: 'ann', writer: 'panel', save: { id: 'issue-0001', basedOn: 0 } },
-  pslAttach: { id: 'issue-0001', pictureId: 'picture-1', width: 1, height: 1, data: 'abcd' },
-};
-const SHAPED = Object.keys(GOOD) as (keyof typeof GOOD)[];
+const SHAPED = Object.keys(GOOD_MESSAGES) as (keyof typeof GOOD_MESSAGES)[];
 
 test.each(SHAPED)(
   '%s of another version is refused, whatever it carries, and stores nothing',
   async (name) => {
-    expect(MESSAGE_SHAPES[name](GOOD[name])).toBe(true);
+    expect(MESSAGE_SHAPES[name](GOOD_MESSAGES[name])).toBe(true);
     const { [ASKERS[name][0] as Asker]: sender } = senders();
     const nearMiss =
-      typeof GOOD[name] === 'object'
+      typeof GOOD_MESSAGES[name] === 'object'
         ? fc
-            .tuple(fc.constantFrom(...Object.keys(GOOD[name])), fc.constantFrom(null, {}, [], true))
-            .map(([key, by]) => ({ ...(GOOD[name] as object), [key]: by }))
+            .tuple(fc.constantFrom(...Object.keys(GOOD_MESSAGES[name])), fc.constantFrom(null, {}, [], true))
+            .map(([key, by]) => ({ ...(GOOD_MESSAGES[name] as object), [key]: by }))
         : fc.constant(7);
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.jsonValue(), nearMiss), async (data) => {

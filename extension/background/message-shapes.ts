@@ -6,7 +6,17 @@
 import { isRecord } from '../../shared/typed.ts';
 import { REJECT_REASONS } from '../../shared/vocabulary.ts';
 import type { PortalPage } from '../model/portal-page.ts';
-import { type Is, isFlag, isInstant, isText, oneOf, orAbsent, orNull, shapeOf } from '../model/shape.ts';
+import {
+  type Is,
+  isFlag,
+  isInstant,
+  isText,
+  listOf,
+  oneOf,
+  orAbsent,
+  orNull,
+  shapeOf,
+} from '../model/shape.ts';
 import { isTyped } from '../model/stored-shapes.ts';
 import { REACH_CHECKS, type Requests } from './messages.ts';
 
@@ -17,6 +27,7 @@ const withId = shapeOf<{ id: string }>({ id: isText });
 const isPicture = shapeOf<{ id: string; data: string }>({ id: isText, data: isText });
 const isEntry = shapeOf<Input<'enterFrame'>>({ token: isText });
 const isSave = shapeOf<{ agentId: string }>({ agentId: isText });
+const isOffer = shapeOf<Input<'accept'>>({ referralId: isText, offerId: isText });
 
 export const MESSAGE_SHAPES = {
   portalPageSeen: shapeOf<PortalPage>({ signInPage: isFlag, account: orNull(isText), loadedAt: isInstant }),
@@ -25,6 +36,8 @@ export const MESSAGE_SHAPES = {
   rememberPlace: isText,
   saveSettings: isRecord,
   keepDrafts: shapeOf<Input<'keepDrafts'>>({ agentId: isText, changes: isRecord }),
+  accept: isOffer,
+  acceptTogether: shapeOf<{ offers: Input<'accept'>[] }>({ offers: listOf(isOffer) }),
   reject: shapeOf<Input<'reject'>>({
     referralId: isText,
     offerId: isText,
