@@ -33,6 +33,7 @@ import type { Services } from './http/routers/services.ts';
 import { siteGuard } from './http/routers/site-guard.ts';
 import { createWaitTimes } from './http/routers/wait-time-metrics.ts';
 import { idMaker, newSecrets } from './ids.ts';
+import { atMostOnceAMinute } from './quiet-log.ts';
 import { VERSION } from './release.ts';
 import { canReplay, replayApart } from './replay-process.ts';
 import { contactCodes } from './store/contact-code.ts';
@@ -255,7 +256,10 @@ function wireServices(base: Base, wired: Wired): Services {
       failed: base.failed('budgets could not be shared'),
     }),
     calls: createCalls(),
-    refusals: createRefusalCounts(),
+    refusals: createRefusalCounts(
+      (task) => atMostOnceAMinute(clock, task),
+      (refused) => log.warn({ refused }, 'calls were refused'),
+    ),
     callTimes: createCallTimes(),
     pools: () => poolsOf(database),
     release: { version: VERSION, database: database.kind },

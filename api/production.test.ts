@@ -30,6 +30,9 @@ it.each([
   ['KOD_TEXT_URL', 'http://texts.example'],
   ['KOD_TEXT_URL', 'http://localhost.evil.example'],
   ['KOD_TRACES_URL', 'http://collector.example:4318/v1/traces'],
+  ['KOD_STAFF_WEBHOOK', 'http://chat.example/hook'],
+  ['KOD_DATABASE_URL', 'postgres://db.example/kod?sslmode=no-verify'],
+  ['KOD_DATABASE_URL', 'postgres://db.example/kod?sslmode=require&uselibpqcompat=true'],
 ])('refuses in one sentence: %s %s', (name, value) => {
   expect(() => refuseUnsafe(given({ ...TEXTS, [name]: value }))).toThrow(new RegExp(`^${name} [^\\n]*\\.$`));
 });
@@ -45,6 +48,12 @@ it.each<Record<string, string>>([
   { KOD_SMTP_URL: 'smtp://127.0.0.1:2525?ignoreTLS=true', KOD_HOST: '::1' },
 ])('accepts: %j', (env) => {
   expect(() => refuseUnsafe(given(env))).not.toThrow();
+});
+
+it('refuses Node’s switch that accepts any certificate', () => {
+  const off = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+  expect(() => refuseUnsafe(given(), off)).toThrow(/^NODE_TLS_REJECT_UNAUTHORIZED [^\n]*\.$/);
+  expect(() => refuseUnsafe(given(), {})).not.toThrow();
 });
 
 it('refuses database files that others may read or write, and names the fix', () => {

@@ -4,9 +4,11 @@ import { isLoopback } from './loopback.ts';
 import { openToOthers } from './store/sqlite/private-files.ts';
 
 /** Throws `ConfigProblem` with a sentence for each unsafe setting, naming the variable and the fix. */
-export function refuseUnsafe(config: Config): void {
+export function refuseUnsafe(config: Config, environment: NodeJS.ProcessEnv = process.env): void {
   const problems = [
     ...plainAddresses(config),
+    ...uncheckedDatabase(config),
+    ...uncheckedTls(environment),
     ...openHost(config),
     ...plainMail(config),
     ...openFiles(config),
@@ -47,6 +49,25 @@ function asksForTls(databaseUrl: string): boolean {
   const asked = url.searchParams.get('sslmode') ?? url.searchParams.get('ssl') ?? 'disable';
   return !/^(disable|0|false)$/.test(asked);
 }
+
+/** Parameters with which a database's certificate is accepted unseen. */
+const UNCHECKED = { sslmode: 'no-verify', ssl: 'no-verify', uselibpqcompat: 'true' } as const;
+
+function uncheckedDatabase({ databaseUrl }: Config): string[] {
+  const url = /^postgres(ql)?:/.test(databaseUrl) ? URL.parse(databaseUrl) : null;
+  const unchecked = Object.entries(UNCHECKED).some(([name, value]) => url?.searchParams.get(name) === value);
+  return unchecked
+    ? ['KOD_DATABASE_URL must have the database’s certificate checked: use sslmode=verify-full.']
+    : [];
+}
+
+/** Node's own switch, for all connections of the process. */
+const uncheckedTls = ({ NODE_TLS_REJECT_UNAUTHORIZED: rejects }: NodeJS.ProcessEnv): string[] =>
+  rejects === '0'
+    ? [
+        'NODE_TLS_REJECT_UNAUTHORIZED accepts any certificate: leave it out, and name your own authority in NODE_EXTRA_CA_CERTS.',
+      ]
+    : [];
 
 function plainAddresses({ publicUrl, issuer, portalUrl, text, tracesUrl, staffAlerts }: Config): string[] {
   const addresses = {

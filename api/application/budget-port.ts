@@ -29,10 +29,13 @@ export type BudgetKind =
   | 'contact-code-number'
   | 'old-record'
   | 'old-records'
+  | 'search'
+  | 'searches'
   | 'text-answer'
   | 'text-unclear'
   | 'thread-written'
   | 'number-code'
+  | 'number-code-request'
   | 'thread-reply'
   | 'assisted'
   | 'settings';

@@ -66,3 +66,17 @@ it('an agent who looks at another’s record spends nothing, and is refused as e
   expect(await refusalOf(world.as('ben').referrals.get({ referralId: id }))).toBe('not-found');
   expect(await world.app.database.read('budgets').where({ kind: 'old-records', caller: ben })).toEqual([]);
 });
+
+it('guesses by search are bounded too, the same one again costs nothing, and exports count as searches', async () => {
+  await served(1);
+  const search = (text: string) => refusalOf(referrals().list({ search: text }));
+  for (let n = 0; n < QUOTAS.searchesADay; n++) expect(await search(`${1_000 + n}`)).toBeNull();
+  expect([await search('9999'), await search(' 1000 '), await search('')]).toEqual([
+    'daily-limit',
+    null,
+    null,
+  ]);
+  expect(await refusalOf(referrals().export({ search: '9998' }))).toBe('daily-limit');
+  world.clock.set(world.clock.now() + DAY);
+  expect(await search('9999')).toBeNull();
+});

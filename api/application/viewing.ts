@@ -53,6 +53,16 @@ export const mayOpenOld =
     return null;
   };
 
+/** Counts a search, by a keyed digest of what was typed; the same one again costs nothing for a day (rule 37i). */
+export const maySearch =
+  (agentId: string, digest: string) =>
+  async ({ stores: { budgets }, now }: Work): Promise<Refusal | null> => {
+    if (!(await budgets.spend('search', digest, 0, now, 0))) return null;
+    if (!(await budgets.spend('searches', agentId, QUOTAS.searchesADay, now))) return refuse('daily-limit');
+    await budgets.spend('search', digest, 1, now);
+    return null;
+  };
+
 /** Call after writing the assignment, which locks the agent: another process may have used up the budget. */
 export async function mustNotTakeTooMany(work: Work, agent: Agent): Promise<void> {
   if (isCoolingDown(agent, work.now) || takesTooMany(await takenBy(work, agent), work.policy))

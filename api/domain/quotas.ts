@@ -24,4 +24,6 @@ export const QUOTAS = {
   settingsADay: 300,
   /** Referrals that ended more than a day ago, opened within a day. */
   oldRecordsADay: 50,
+  /** Different searches of one's own referrals within a day. */
+  searchesADay: 300,
 } as const;

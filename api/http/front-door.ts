@@ -4,7 +4,7 @@ import type { TRPCError } from '@trpc/server';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import { fieldsOf } from '../../shared/typed.ts';
 import { faultOf } from '../engine/loop.ts';
-import { Refused } from './routers/problem.ts';
+import { problemOf, Refused } from './routers/problem.ts';
 import type { Services } from './routers/services.ts';
 
 /** Bytes. The largest requests are a picture's parts and an issue's texts; both are sized to fit. */
@@ -129,8 +129,13 @@ export function requestFailed({ log }: Pick<Services, 'log'>): ErrorRequestHandl
   };
 }
 
-/** Refusals are normal; a fault is logged with its kind and place, without any value. */
-export function logFault(log: Services['log'], error: TRPCError, procedure: string | undefined): void {
-  if (error.code !== 'INTERNAL_SERVER_ERROR' || error.cause instanceof Refused) return;
-  log.error({ procedure, fault: faultOf(error.cause ?? error) }, 'a procedure failed');
+/** A refusal is counted by its name; a fault is logged with its kind and place, without any value. */
+export function noteError(
+  { log, refusals }: Pick<Services, 'log' | 'refusals'>,
+  error: TRPCError,
+  procedure: string | undefined,
+): void {
+  const isFault = error.code === 'INTERNAL_SERVER_ERROR' && !(error.cause instanceof Refused);
+  if (isFault) log.error({ procedure, fault: faultOf(error.cause ?? error) }, 'a procedure failed');
+  else refusals.note(problemOf(error).refusal ?? error.code.toLowerCase());
 }

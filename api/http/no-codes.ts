@@ -3,6 +3,7 @@ import express, { type Response, Router } from 'express';
 import { fieldsOf } from '../../shared/typed.ts';
 import { everyLocale } from '../locales/locales.ts';
 import type { CodeWords } from '../locales/words.ts';
+import { mayAsk } from './routers/limits.ts';
 import type { Services } from './routers/services.ts';
 
 const CSP = "default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -20,7 +21,9 @@ const inAll = (of: (words: CodeWords) => string): string =>
   everyLocale.map(({ codes }) => of(codes)).join(' · ');
 
 /** Opening the link changes nothing, because mail programs prefetch links. */
-export function noCodesRoutes(services: Pick<Services, 'contactCodes' | 'apply' | 'limits'>): Router {
+export function noCodesRoutes(
+  services: Pick<Services, 'contactCodes' | 'apply' | 'limits' | 'refusals'>,
+): Router {
   const routes = Router();
   const keyIn = (link: string | undefined) => services.contactCodes.keyOfLink(link ?? '');
   routes.get('/no-codes/:link', ({ params }, response) =>
@@ -30,9 +33,12 @@ export function noCodesRoutes(services: Pick<Services, 'contactCodes' | 'apply' 
     '/no-codes/:link',
     express.urlencoded({ extended: false, limit: 1_024 }),
     async ({ params, body, ip }, response) => {
-      if (!(await services.limits.ask(ip ?? 'unknown'))) return void response.status(429).end();
+      if (!(await mayAsk(services, ip ?? 'unknown'))) return void response.status(429).end();
       const key = keyIn(params.link);
-      if (key === null) return page(response, 404, 'unknown');
+      if (key === null) {
+        services.refusals.count('no-such-link');
+        return page(response, 404, 'unknown');
+      }
       const none = fieldsOf(body).wish !== 'allow';
       await services.apply(({ stores }) => stores.channels.setWantsNoCodes(key, none));
       page(response, 200, none ? 'stopped' : 'allowed');

@@ -10,6 +10,7 @@ import { acceptByTap, type Tap } from '../application/referral/one-tap.ts';
 import { everyLocale, locales } from '../locales/locales.ts';
 import type { AgentTextWords } from '../locales/words.ts';
 import { type TapPage, tapPage } from '../store/views/one-tap-view.ts';
+import { mayAsk } from './routers/limits.ts';
 import type { Services } from './routers/services.ts';
 
 const STYLE = `:root{color-scheme:light dark}body{margin:0;font:1.0625rem/1.5 system-ui,sans-serif}
@@ -20,7 +21,7 @@ button:focus-visible,.open:focus-visible{outline:3px solid #f5a623;outline-offse
 @media (prefers-color-scheme:dark){body{background:#14181d;color:#f1f3f5}button{background:#9ccbff;color:#0a1b2b}}`;
 const CSP = `default-src 'none'; style-src 'sha256-${hash('sha256', STYLE, 'base64')}'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 
-type Parts = Pick<Services, 'apply' | 'limits' | 'read' | 'sealer' | 'clock' | 'oneTaps'>;
+type Parts = Pick<Services, 'apply' | 'limits' | 'refusals' | 'read' | 'sealer' | 'clock' | 'oneTaps'>;
 
 /** The offer is over for this agent. Any other refusal is about the agent. */
 const OVER: ReadonlySet<RefusalName> = new Set([
@@ -36,7 +37,7 @@ export function oneTapRoutes(services: Parts): Router {
   const routes = Router();
   const found = (token: string) => tapPage(services.read, services.sealer, token, services.clock.now());
   routes.get('/accept', async ({ originalUrl, ip }, response) => {
-    if (!(await services.limits.ask(ip ?? 'unknown'))) return void response.status(429).end();
+    if (!(await mayAsk(services, ip ?? 'unknown'))) return void response.status(429).end();
     const token = originalUrl.replace(/^[^?]*\??/, '');
     const page = await found(token);
     send(response, page && { ...page, token }, page?.accepted ? 'accepted' : page?.offer ? 'offer' : 'over');
@@ -45,12 +46,15 @@ export function oneTapRoutes(services: Parts): Router {
     '/accept',
     express.urlencoded({ extended: false, limit: 1_024 }),
     async ({ body, ip }, response) => {
-      if (!(await services.limits.ask(ip ?? 'unknown'))) return void response.status(429).end();
+      if (!(await mayAsk(services, ip ?? 'unknown'))) return void response.status(429).end();
       const { token = '' } = fieldsOf(body);
       if (typeof token !== 'string') return void response.status(400).end();
       const page = await found(token);
       const offerId = services.oneTaps.offerOf(token, services.clock.now());
-      if (!page || offerId === null) return send(response, null, 'over');
+      if (!page || offerId === null) {
+        services.refusals.count('no-such-link');
+        return send(response, null, 'over');
+      }
       const isSigned: Tap['isSigned'] = (offered) => services.oneTaps.isSigned(token, offered);
       const refused = await services.apply(acceptByTap({ offerId, isSigned }));
       const state = !refused ? 'accepted' : OVER.has(refused.refused) ? 'over' : 'not-now';

@@ -6,7 +6,7 @@ import type { Application } from '../compose.ts';
 import { inTrace, newTraceparent, traceparentOf, traceUnderWay } from '../tracing.ts';
 import { type AgentPage, agentPage } from './agent-page.ts';
 import { createDrain, type Drain } from './drain.ts';
-import { anyRequest, callBody, logFault, MAX_BODY, oneCall, requestFailed } from './front-door.ts';
+import { anyRequest, callBody, MAX_BODY, noteError, oneCall, requestFailed } from './front-door.ts';
 import { healthRoutes } from './health.ts';
 import { iconRoute } from './icon.ts';
 import { listenOn } from './listen-on.ts';
@@ -127,7 +127,7 @@ function trpcOverHttp(application: Application): ReturnType<typeof createExpress
       connection: null,
       trace: traceUnderWay() ?? newTraceparent(),
     }),
-    onError: ({ error, path }) => logFault(application.services.log, error, path),
+    onError: ({ error, path }) => noteError(application.services, error, path),
   });
 }
 

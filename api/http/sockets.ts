@@ -8,7 +8,7 @@ import { itemAt } from '../../shared/typed.ts';
 import type { RefusalName } from '../../shared/vocabulary.ts';
 import type { Application } from '../compose.ts';
 import { inTrace, newTraceparent, traceparentOf } from '../tracing.ts';
-import { logFault, MAX_BODY } from './front-door.ts';
+import { MAX_BODY, noteError } from './front-door.ts';
 import { appRouter } from './routers/app-router.ts';
 import type { Connection } from './routers/connections.ts';
 import type { Context } from './routers/context.ts';
@@ -97,7 +97,7 @@ export function serveSockets(application: Application, server: Server, trustProx
       trace: traceparentOf(req.headers.traceparent) ?? newTraceparent(),
     }),
     onError: ({ error, path, ctx }) => {
-      inTrace(ctx?.trace ?? null, () => logFault(services.log, error, path));
+      inTrace(ctx?.trace ?? null, () => noteError(services, error, path));
       // The answer is sent in this tick; a caller without access needs no open socket after it.
       if (endsAccess(error)) queueMicrotask(() => ctx?.connection?.end('access ended'));
     },

@@ -5,7 +5,7 @@ import { answerText } from '../application/referral/text-replies.ts';
 import { receiveReceipt } from '../application/texts.ts';
 import type { Services } from './routers/services.ts';
 
-type Parts = Pick<Services, 'texts' | 'apply' | 'log' | 'shownLanguages'>;
+type Parts = Pick<Services, 'texts' | 'apply' | 'refusals' | 'shownLanguages'>;
 /** Bytes. A text of ten segments with the gateway's other fields is far smaller. */
 const MOST = 16_384;
 const IN_E164 = /^\+[1-9]\d{6,14}$/;
@@ -21,12 +21,11 @@ export function textRoutes(services: Parts): Router {
 
 /** Verified with our configured address, not with a header's. */
 const onlySigned =
-  ({ texts, log }: Parts): RequestHandler =>
+  ({ texts, refusals }: Parts): RequestHandler =>
   (request, response, next) => {
     const signature = request.get('x-twilio-signature') ?? '';
     if (texts?.isSigned(request.originalUrl, fieldsIn(request), signature)) return next();
-    if (texts && signature !== '')
-      log.warn('something came in the name of the text gateway that it did not sign');
+    if (texts) refusals.count('text-signature');
     response.status(texts ? 403 : 404).end();
   };
 

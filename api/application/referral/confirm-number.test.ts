@@ -122,6 +122,19 @@ describe('a code for a resident’s number', () => {
     expect(asked).toEqual(Array(7).fill([null, 'too-many-requests']).flat());
   });
 
+  it('goes to ten numbers a day from one request, and the answer stays the same', async () => {
+    await begin();
+    const { codesADay } = world.config.policy;
+    const asked: (string | null)[] = [];
+    for (let n = 0; n < codesADay + 2; n++) {
+      await world.resident.change({ token, phone: `502-555-0${200 + n}` });
+      asked.push(await send());
+      await world.pass(MINUTE);
+    }
+    expect(asked).toEqual(Array(codesADay + 2).fill(null));
+    expect(world.gateway.texts().filter(({ body }) => /your code is/.test(body))).toHaveLength(codesADay);
+  });
+
   it('is neither offered nor sent to an extension, whose text would reach the main line', async () => {
     await begin({ ...NO_TEXTS, phone: '502-555-0147 ext 12' });
     expect(await state()).toEqual([false, false]);

@@ -36,16 +36,24 @@ export const sendNumberCode = (token: string, salt: string) =>
     const code = newNumberCode(before, { number, salt }, work.now, work.policy);
     if (isRefusal(code)) return code;
     await numberCodes.save(id, code);
-    if (!(await mayGetCode(work, number))) return null;
+    if (!(await mayGetCode(work, id, number))) return null;
     const message = { id: numberCodeId(id, salt), type: 'number-code', channel: 'text' } as const;
     await outbox.put([{ ...message, agentId: '', referralId: id, offerId: null }], work.now);
     return null;
   });
 
-/** Counts all requests for this number. A refusal would reveal that somebody else asked for codes. */
-const mayGetCode = async (work: Work, number: string): Promise<boolean> =>
-  (await maySendLink(work, number)) &&
-  (await work.stores.budgets.spend('number-code', number, work.policy.codesPerMailboxADay, work.now));
+/**
+ * Counts all numbers of this request, or one link could text everybody whose number is typed, and all requests for this number.
+ * A refusal would reveal that somebody else asked for codes.
+ */
+const mayGetCode = async (work: Work, referralId: string, number: string): Promise<boolean> => {
+  const { stores, policy, now } = work;
+  return (
+    (await stores.budgets.spend('number-code-request', referralId, policy.codesADay, now)) &&
+    (await maySendLink(work, number)) &&
+    (await stores.budgets.spend('number-code', number, policy.codesPerMailboxADay, now))
+  );
+};
 
 /** If staff or another process release it first, there is nothing left to do. */
 async function releaseIfHeld(work: Work, referralId: string): Promise<null> {

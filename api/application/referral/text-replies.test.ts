@@ -233,6 +233,7 @@ describe('the webhook', () => {
     for (const signature of [null, '', 'nonsense', elsewhere, signed({ ...body, Body: '1' })])
       expect((await post(body, signature)).status).toBe(403);
     expect((await post(body, signed(body), '/texts/inbound?x=1')).status).toBe(403);
+    expect(world.app.services.refusals.all().get('text-signature')).toBe(6);
     expect(await statusOf(token)).toBe('pending');
     expect((await post(body, signed(body))).status).toBe(200);
     expect(await statusOf(token)).toBe('cancelled');

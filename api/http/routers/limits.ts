@@ -7,6 +7,7 @@ import type { Sender } from '../../application/ports.ts';
 import type { Clock } from '../../clock.ts';
 import type { Everybody } from '../../domain/abuse/doubt.ts';
 import type { QuestionBook } from '../../store/repositories/budget-store.ts';
+import type { RefusalCounts } from './refusal-counts.ts';
 import { createStreams, type Streams } from './streams.ts';
 
 export type Limits = {
@@ -23,6 +24,16 @@ export type Limits = {
   close(): Promise<void>;
   streams: Streams;
 };
+
+/** Counts what it refuses. */
+export async function mayAsk(
+  { limits, refusals }: { limits: Pick<Limits, 'ask'>; refusals: Pick<RefusalCounts, 'count'> },
+  address: string,
+): Promise<boolean> {
+  if (await limits.ask(address)) return true;
+  refusals.count('question-budget');
+  return false;
+}
 
 export type LimitParts = {
   /** Requests per address and minute; queries are twenty times as many. */

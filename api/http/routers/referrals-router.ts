@@ -45,7 +45,7 @@ import {
 } from '../../application/referral/serve-referral.ts';
 import { readReplies, writeToResident } from '../../application/referral/thread.ts';
 import type { Wanted } from '../../application/unit-of-work.ts';
-import { mayOpenOld } from '../../application/viewing.ts';
+import { mayOpenOld, maySearch } from '../../application/viewing.ts';
 import { isOldRecord } from '../../domain/agent/viewing.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import {
@@ -138,6 +138,14 @@ async function together(ctx: Ctx, offers: readonly OfferSeen[]): Promise<Accepte
   return answer;
 }
 
+/** @throws `daily-limit` */
+async function mustMaySearch(ctx: Ctx, search = ''): Promise<void> {
+  const { services, agent } = ctx;
+  const typed = search.trim().toLowerCase();
+  if (typed === '') return;
+  await runCommand(ctx, maySearch(agent.id, services.sealer.blindIndex(`search:${agent.id}:${typed}`)));
+}
+
 async function worklistOf({ services: { read, policy, clock }, agent }: Ctx): Promise<Worklist> {
   const found = await worklist(read, agent.id, policy, clock.now());
   if (!found) throw refused(refuse('not-on-roster'));
@@ -153,11 +161,16 @@ export const referralsRouter = router({
   list: agentProcedure
     .input(listInput)
     .output(referralPage)
-    .query(({ ctx, input }) => referralList(ctx.services.read, ctx.services.sealer, ctx.agent.id, input)),
+    .query(async ({ ctx, input }) => {
+      await mustMaySearch(ctx, input.search);
+      return referralList(ctx.services.read, ctx.services.sealer, ctx.agent.id, input);
+    }),
   export: agentProcedure
     .input(exportInput)
     .output(exported)
-    .query(async ({ ctx: { services, agent }, input }) => {
+    .query(async ({ ctx, input }) => {
+      const { services, agent } = ctx;
+      await mustMaySearch(ctx, input.search);
       const zone = await zoneOf(services, agent);
       const rows = await referralRows(services.read, services.sealer, agent.id, input);
       await services.audit.enter({ what: 'referrals-exported', agentId: agent.id });

@@ -6,6 +6,7 @@ import { agentOf, staffOf, verified } from './access.ts';
 import type { CallOutcome } from './call-time-metrics.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './identity.ts';
+import { mayAsk } from './limits.ts';
 import { messageOf, problemOf, refused } from './problem.ts';
 import { wantedFromNow } from './run-command.ts';
 import type { Services } from './services.ts';
@@ -47,10 +48,8 @@ export const publicProcedure = timed.use(async ({ ctx, next }) => {
 });
 
 /** Refuses with too-many-requests. */
-export async function spendQuestion({ limits, refusals }: Services, address: string): Promise<void> {
-  if (await limits.ask(address)) return;
-  refusals.count('question-budget');
-  throw refused(refuse('too-many-requests'));
+export async function spendQuestion(services: Services, address: string): Promise<void> {
+  if (!(await mayAsk(services, address))) throw refused(refuse('too-many-requests'));
 }
 
 /** A query without input; spends one of its address's budget. */
