@@ -101,14 +101,14 @@ export function trialText(value: string, result: TrialResult): string {
     missedChange && `Misses: ${points(missedChange.low)} to ${points(missedChange.high)} %.`,
   ].filter((one) => one !== null);
   return [
-    `${requests} requests from ${from} to ${to}, ${agents} agents, ${runs} runs with other chances.`,
+    `${requests} requests from ${from} to ${to}, ${agents} agents, ${runs} ${runs === 1 ? 'run' : 'runs'} with different chances.`,
     table(
       ['', 'Now', `With this ${value}`],
       ROWS.map(([label, of]) => [label, of(before), of(after)]),
       [1, 2],
     ),
     ...(changes.length > 0 ? [`The change, in 95 of 100 draws of these days: ${changes.join(' ')}`] : []),
-    `The record has ${percent(recorded.kept)} of ${recorded.promised} promises kept. The replay’s people are made up, answer Generals as often as yours did, and see only requests that were sent. Trust the difference more than the figures.`,
+    `The record has ${percent(recorded.kept)} of ${recorded.promised} promises kept. The replay’s people are made up, and only requests that were sent are in it. Trust the difference more than the figures.`,
     ...(result.thinned > 1 ? [`One of ${result.thinned} requests and agents was replayed.`] : []),
     ...(result.violations > 0
       ? [`The replay found ${result.violations} broken rules, so these figures count for nothing.`]

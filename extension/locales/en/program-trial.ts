@@ -40,7 +40,7 @@ export const words = {
   basis: ({ requests, from, to, agents, runs }: TrialResult) =>
     `${requests} requests from ${from} to ${to}, ${agents} agents, ${counted('en', runs, { one: 'run', other: 'runs' })} with other chances.`,
   honest: (kept: string, promised: number) =>
-    `The record has ${kept} of ${promised} promises kept. The replay’s people are made up, answer Generals as often as yours did, and see only requests that were sent. Trust the difference more than the figures.`,
+    `The record has ${kept} of ${promised} promises kept. The replay’s people are made up, and only requests that were sent are in it. Trust the difference more than the figures.`,
   thinned: (every: number) => `One of ${every} requests and agents was replayed.`,
   violations: (count: number) =>
     `The replay found ${counted('en', count, { one: 'broken rule', other: 'broken rules' })}, so these figures count for nothing.`,

@@ -40,7 +40,7 @@ export const words: ProgramTrialWords = {
   basis: ({ requests, from, to, agents, runs }) =>
     `${requests} solicitudes del ${from} al ${to}, ${agents} agentes, ${counted('es', runs, { one: 'repetición', other: 'repeticiones' })} con otro azar.`,
   honest: (kept, promised) =>
-    `El registro tiene ${kept} de ${promised} promesas cumplidas. Las personas de la prueba son inventadas, responden a las Generales tan a menudo como las suyas y solo ven solicitudes que se enviaron. Confíe en la diferencia más que en las cifras.`,
+    `El registro tiene ${kept} de ${promised} promesas cumplidas. Las personas de la prueba son inventadas, y en ella solo están las solicitudes que se enviaron. Confíe en la diferencia más que en las cifras.`,
   thinned: (every) => `Se repitió una de cada ${every} solicitudes y uno de cada ${every} agentes.`,
   violations: (count) =>
     `La prueba encontró ${counted('es', count, { one: 'regla rota', other: 'reglas rotas' })}, así que estas cifras no valen.`,
