@@ -49,8 +49,8 @@ import { traces } from './047-traces.ts';
 import { agentTexts } from './048-agent-texts.ts';
 import { rosterFiles } from './051-roster-files.ts';
 import { policyChanges } from './052-policy-changes.ts';
-import { policyTrials } from './055-policy-trials.ts';
 import { assistedRequests } from './054-assisted-requests.ts';
+import { policyTrials } from './055-policy-trials.ts';
 
 export const migrations = [
   first,
