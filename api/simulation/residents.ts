@@ -122,10 +122,7 @@ export function createResidents(env: Environment, behavior: Behavior, seed: numb
         submitReferral({
           ...ask.request,
           ...sent,
-          origin: {
-            kind: 'resident',
-            challenge: { id: `proof-${++proofs}`, expiresAt: env.clock() + HOUR },
-          },
+          origin: proofOf(++proofs, env.clock()),
           sender: senderOf(ask.request.idempotencyKey),
           secrets: { token: ask.token, codeWord: '1234' },
           trace: null,
@@ -156,6 +153,11 @@ function someMoment(chance: Chance): number {
 const factsOf = ({ county, zip, help, language, needs }: RecordedRequest) => ({
   ...{ county, zip, help, language },
   needs: [...needs],
+});
+
+const proofOf = (n: number, now: Instant): Request['origin'] => ({
+  kind: 'resident',
+  challenge: { id: `proof-${n}`, expiresAt: now + HOUR },
 });
 
 /** Every resident has their own address. */
