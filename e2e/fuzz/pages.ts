@@ -30,7 +30,7 @@ async function sendAll(world: ServedWorld, inputs: number, make: () => Request):
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 /** Half a character is no text that a form can carry. */
-const sendable = (text: string): string => text.toWellFormed().slice(0, 2_000);
+const sendable = (text: string): string => text.slice(0, 2_000).toWellFormed();
 
 const INBOUND = { MessageSid: 'SM1', From: '+15025550147', To: GATEWAY.from, Body: MARKER, NumMedia: '0' };
 const RECEIPT = { MessageSid: 'SM1', MessageStatus: 'delivered', To: '+15025550147', ErrorCode: '30003' };
@@ -59,7 +59,7 @@ const printable = (headers: Record<string, string>): Record<string, string> =>
 
 const TOKEN = `offer-00000001.zzzzz.${'a'.repeat(22)}`;
 const anyPath = (text: string, random: Random): string =>
-  encodeURI(sendable(torn(text, random)).slice(0, 500)).replaceAll(/#/g, '%23');
+  encodeURI(sendable(torn(text, random).slice(0, 500))).replaceAll(/#/g, '%23');
 
 /** Each from another address, so that no budget is spent. */
 export const overPages = (world: ServedWorld, inputs: number, random: Random): Promise<string[]> =>

@@ -25,6 +25,7 @@ test('pushes to the phone page', { timeout: LONG }, async () => {
   });
   vi.stubGlobal('__SHELL__', []);
   vi.stubGlobal('__VERSION__', '1');
+  vi.stubGlobal('__PAGE__', '/agent');
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('No network.')));
   await import(WORKER);
   const random = seededRandom(SEED);
