@@ -151,6 +151,7 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
             - option "Complete"
             - option "Unable to reach"
             - option "Cancelled by the resident"
+            - option "Resident chose another time"
             - option "Handed back"
             - option "Returned, no attempt logged"
             - option "Nobody called, resident says"
