@@ -22,7 +22,7 @@ export type TrialParts = {
   failed(error: unknown): void;
   readonly policy: () => Policy;
   readonly configured: Policy;
-  /** Null if the record says too little. */
+  /** Null if there are too few requests to replay. */
   readonly inputOf: (wanted: TrialInput, before: Policy, after: Policy) => Promise<ReplayInput | null>;
   readonly canReplay: () => boolean;
   readonly replay: Replay;

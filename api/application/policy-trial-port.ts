@@ -19,7 +19,7 @@ export type PolicyTrialStore = {
   end(id: string, end: TrialEnd): Promise<void>;
 };
 
-/** What the record says of one request: when and where, and what was asked for. */
+/** A past request, without personal data: its time, place, and needs. */
 export type AskedRequest = {
   readonly submittedAt: Instant;
   readonly county: string;

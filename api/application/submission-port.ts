@@ -1,4 +1,4 @@
-/** What is stored of a request outside of the referral. */
+/** Request data that is stored outside the referral. */
 import type { ConsentVersion } from '../../shared/consents.ts';
 import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type { ConsentWay, Instant } from '../../shared/vocabulary.ts';

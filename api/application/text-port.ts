@@ -39,7 +39,7 @@ export type TextStore = {
   noteNoTexts(number: string, code: string): Promise<void>;
   /** The channel for this request's news: text or mail. Null if it has neither. */
   wayTo(referralId: string): Promise<Way | null>;
-  /** The destination for resending this request's link, by `wayTo`; or why there is none. */
+  /** Where this request's link can be resent (see `wayTo`), or the reason it can't. */
   linkPlace(referralId: string): Promise<LinkPlace | NoLinkPlace>;
   /** Whether its link went, or may go, to an address that the resident gave. */
   mayMail(referralId: string): Promise<boolean>;

@@ -53,7 +53,7 @@ export const mayOpenOld =
     return null;
   };
 
-/** Counts a search, by a keyed digest of what was typed; the same one again costs nothing for a day (rule 37i). */
+/** Charges a search to the agent's daily quota, unless they ran the same one in the last day (rule 37i). */
 export const maySearch =
   (agentId: string, digest: string) =>
   async ({ stores: { budgets }, now }: Work): Promise<Refusal | null> => {

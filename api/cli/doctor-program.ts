@@ -86,7 +86,7 @@ async function closedDays({ database }: Patient): Promise<Finding> {
   return ok(`${holidays.length} holidays ahead: ${next}${holidays.length > SHOWN_DAYS ? ', …' : ''}.`);
 }
 
-/** From the service's last report, or from this shell's settings if there is none yet. */
+/** Uses the service's last report; before the first one, this shell's settings. */
 const sendsMail = async (patient: Patient): Promise<boolean> =>
   (await heardOfMail(patient))?.sends ?? patient.config.smtpUrl !== undefined;
 

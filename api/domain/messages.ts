@@ -8,7 +8,7 @@ export type ChannelRow = {
   readonly slots: number;
   /** Extra slots for the most urgent messages: a Mass can fill all the others (rule 43b). */
   readonly urgentSlots: number;
-  /** The part that fails independently of the channel, such as one mail domain; null if there is none (rule 43c). */
+  /** The destination whose failures are tracked separately, such as a mail domain; null if the channel has only one (rule 43c). */
   destinationOf(to: string): string | null;
 };
 

@@ -62,7 +62,7 @@ export type ReplayParts = RecentRecord & {
   readonly runs: number;
 };
 
-/** Null if the record says too little. Of many requests, every second, third … is left out, and so many agents too. */
+/** Null if there are too few requests to replay. Above `MOST`, requests and agents are thinned by the same factor. */
 export function replayInput(parts: ReplayParts): ReplayInput | null {
   const { asked, recorded, answers, runs } = parts;
   const { from, to, days } = weeksBefore(parts.now, parts.weeks);

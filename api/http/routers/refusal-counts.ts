@@ -8,8 +8,7 @@ export type RefusalCounts = {
 };
 
 /**
- * `tell` is given what was refused since the last time. `seldom` makes it run at most once in a while, so strangers can't flood the
- * log.
+ * `tell` gets the refusals since its last call. `seldom` limits how often it runs, so strangers can't flood the log.
  */
 export function createRefusalCounts(
   seldom: (task: () => void) => () => void,
