@@ -62,6 +62,17 @@ describe('the container', () => {
       expect(ignored).toContain(one);
   });
 
+  it('builds and takes along every folder that the service serves', () => {
+    const served = [...readFileSync(join(ROOT, 'api/one-process.ts'), 'utf8').matchAll(/\.\.\/(dist\/\w+)/g)];
+    const folders = served.map(([, path = '']) => path);
+    expect(folders).toContain('dist/widget');
+    for (const path of folders) expect(lastStage).toContain(`COPY --from=build /build/${path} ${path}`);
+    const [install = '', build = ''] = named(instructions, 'RUN');
+    expect(build).toBe('RUN node e2e/tools/bootstrap.mjs build widget phone');
+    // The bundler's native parts are optional packages.
+    expect(install).toBe('RUN npm ci --no-audit --no-fund');
+  });
+
   it('has all that the service needs to start', async () => {
     const app = join(folder, 'app');
     mkdirSync(join(app, 'dist/widget'), { recursive: true });

@@ -23,6 +23,8 @@ async function bundle(entry: string, define: Record<string, string> = {}) {
     logLevel: 'warn',
     publicDir: false,
     define,
+    // Ours extends a file that `wxt prepare` makes; a fresh clone has none yet.
+    tsconfig: join(root, 'shared/tsconfig.base.json'),
     plugins: [staticValues()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
