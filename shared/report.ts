@@ -39,10 +39,7 @@ export const FIGURES = {
   acceptedAsMass: ['As Mass', 'Of those, the ones accepted from a Mass.'],
   missed: ['Missed', 'Generals that their agents missed, without forgiven ones.'],
   interpreterNeeded: ['Interpreter', 'Accepted by somebody who does not speak the language.'],
-  complaints: [
-    'Complaints',
-    'Requests of which the resident said that nobody called, or that the end is not right.',
-  ],
+  complaints: ['Complaints', 'Requests whose resident said that nobody called, or disputed how it ended.'],
   ratings: ['Ratings', 'Requests that the resident rated.'],
   rating: ['Mean rating', 'Mean of the ratings, 1 to 5, from five ratings on.'],
 } as const satisfies Readonly<Record<string, readonly [label: string, definition: string]>>;

@@ -31,8 +31,6 @@ export const MAY_SCAN: Readonly<Record<string, string>> = {
   'outbox.ts messageList.all': 'staff ask; sent messages are removed',
   'outbox.ts messageList.troubled': 'staff ask; sent messages are removed',
   'residents.ts forgetReleased': 'once an hour; holds are few, and released ones are removed',
-  'report.ts acceptedBetween': 'staff ask for a week or a month',
-  'report.ts promisesBetween': 'staff ask for a week or a month',
   'roster-history.ts rosterAt': 'staff ask `kod explain` about one moment',
   'roster-history.ts tidyHistory': 'once an hour; older entries are removed',
 };

@@ -289,7 +289,7 @@ describe('a tablet that goes from hand to hand', () => {
     await tablet.getByText('1 request sent since you opened this page.').waitFor();
     await expect.poll(() => onDevice(tablet)).not.toMatch(/kod-assist: |Jimbo/);
     await tablet.getByRole('button', { name: 'Sign out' }).click();
-    await tablet.getByRole('heading', { name: 'Sign in to ask for residents' }).waitFor();
+    await tablet.getByRole('heading', { name: 'Sign in to send requests for residents' }).waitFor();
     await expect
       .poll(() => tablet.evaluate(() => [Object.keys(sessionStorage), Object.keys(localStorage)]))
       .toEqual([[], ['kod-agent-signed-out']]);

@@ -15,8 +15,6 @@ const ALL = (await statementsByFile()).flatMap(({ file, found }) =>
 
 /** Like `MAY_SCAN`, but for PostgreSQL only. */
 const MAY_SCAN_HERE: Readonly<Record<string, string>> = {
-  'board.ts askedCount': 'staff open the desk',
-  'report.ts requestsBetween': 'staff ask for a week or a month',
   'residents.ts oldIssues': 'once an hour, and stops at a limit',
   'residents.ts withOldPictures': 'once an hour, and stops at a limit',
 };

@@ -51,6 +51,7 @@ import { rosterFiles } from './051-roster-files.ts';
 import { policyChanges } from './052-policy-changes.ts';
 import { assistedRequests } from './054-assisted-requests.ts';
 import { policyTrials } from './055-policy-trials.ts';
+import { submitted } from './056-submitted.ts';
 
 export const migrations = [
   first,
@@ -103,4 +104,5 @@ export const migrations = [
   policyChanges,
   policyTrials,
   assistedRequests,
+  submitted,
 ];
