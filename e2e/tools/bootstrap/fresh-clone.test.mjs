@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { BUILDS, ensureBuilt } from './bootstrap/builds.mjs';
-import { ROOT } from './imports.ts';
+import { ROOT } from '../imports.ts';
+import { BUILDS, ensureBuilt } from './builds.mjs';
 
 const clone = mkdtempSync(join(tmpdir(), 'kod-clone-'));
 afterAll(() => rmSync(clone, { recursive: true, force: true }));
