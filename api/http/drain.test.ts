@@ -1,4 +1,6 @@
 /** Stopping a process while residents and agents are waiting for answers. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import { createServedWorld } from '../testing/served-world.ts';
 import { soon } from '../testing/soon.ts';
@@ -57,4 +59,23 @@ it('waits for no stream, which would never end', async () => {
   );
   await world.stop();
   expect(['ended', 'cut']).toContain(await read);
+});
+
+it('answers a request on a connection that was accepted just before the stop', async () => {
+  const world = await createServedWorld();
+  const { hostname, port } = new URL(world.origin);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  // A full turn of another connection: by then the server has accepted this one, too.
+  await fetch(`${world.origin}/health/live`);
+  const stopping = world.stop();
+  await expect(fetch(`${world.origin}/health/live`)).rejects.toThrow();
+  let heard = '';
+  socket.setEncoding('utf8').on('data', (more: string) => {
+    heard += more;
+  });
+  socket.write('GET /health/live HTTP/1.1\r\nhost: localhost\r\n\r\n');
+  await once(socket, 'close');
+  expect(heard).toMatch(/^HTTP\/1\.1 200 /);
+  await stopping;
 });

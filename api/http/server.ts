@@ -33,6 +33,8 @@ export type Serving = {
 
 /** Ms that a stop waits for pending requests; longer ones hang. */
 const ANSWERED_WITHIN = 10_000;
+/** Ms that a stop waits for the first request of an accepted connection; browsers also open some that they never use. */
+const ASKED_WITHIN = 1_000;
 
 export async function serve(application: Application, serving: Serving): Promise<Listening> {
   const app = express();
@@ -53,6 +55,7 @@ export async function serve(application: Application, serving: Serving): Promise
   app.use((_request, response) => void response.status(404).json({ error: 'There is nothing here.' }));
   app.use(requestFailed(services));
   const server = patientServer(app, serving.patience);
+  drain.attach(server);
   const sockets = serveSockets(application, server, serving.trustProxy);
   const { host } = serving;
   const port = await listenOn(server, { port: serving.port, host, setting: 'KOD_PORT' });
@@ -71,8 +74,10 @@ export async function serve(application: Application, serving: Serving): Promise
 
 const answeredOrLate = (drain: Drain): Promise<void> =>
   new Promise((done) => {
-    const stopWaiting = systemClock.at(systemClock.now() + ANSWERED_WITHIN, done);
-    void drain.end().then(() => {
+    const after = (ms: number, task: () => void) => systemClock.at(systemClock.now() + ms, task);
+    const stopWaiting = after(ANSWERED_WITHIN, done);
+    const unused = new Promise<void>((given) => after(ASKED_WITHIN, given));
+    void drain.end(unused).then(() => {
       stopWaiting();
       done();
     });
