@@ -41,4 +41,4 @@ addStyles(tokensCss(':root'));
 whenChanged((lead) => void draw(lead));
 void draw();
 void start();
-registerWorker(PAGE);
+void registerWorker(PAGE);

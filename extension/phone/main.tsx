@@ -17,7 +17,7 @@ followShown();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
 void begin();
-registerWorker('/agent');
+void registerWorker('/agent');
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') sendHeld();
 });

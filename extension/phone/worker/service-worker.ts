@@ -1,6 +1,6 @@
 /**
- * The service worker of the phone page and of the page for assisted requests: a page opens without a network and says so. Caches only our own files: never a response of
- * the service, nor personal data.
+ * The service worker of `/agent` and `/assist`: they open without a network and say so. Caches only our own files: never a
+ * response of the service, nor personal data.
  */
 declare const self: ServiceWorkerGlobalScope;
 declare const __SHELL__: readonly string[];
