@@ -2,7 +2,7 @@
  * Two applications on one PostgreSQL, in transactions that can't see each other's changes: with any order of commits, exactly the
  * right agents have an offer in the end. The test controls when each transaction ends.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { setCurrentAvailability } from '../../application/agent/agent-settings.ts';
 import { acceptOffer } from '../../application/referral/answer-offer.ts';
 import { cancelReferral } from '../../application/referral/resident-wishes.ts';
@@ -49,13 +49,14 @@ beforeEach(async () => {
   await switched(ben, false);
 });
 
-/** Waits until both applications know of it. */
+/** Waits until both applications know of it, and have done what follows: later that would wait for a held transaction. */
 async function switched(agentId: string, on: boolean): Promise<void> {
   await one.app.apply(setCurrentAvailability(agentId, on));
   await soon(() => expect(two.app.services.roster.get(agentId)?.dutyFrom).toBe(on ? 0 : null));
+  for (const world of [one, two]) await world.settle();
 }
 
-/** Runs the command and holds its transaction open until released; rolls back if released with an error. */
+/** Runs the command and holds its transaction open until released, or the test ends; rolls back if released with an error. */
 async function held<T>(
   { app }: { app: Pick<World['app'], 'apply'> },
   command: Command<T>,
@@ -63,6 +64,7 @@ async function held<T>(
 ): Promise<{ done: Promise<T>; release(): void }> {
   const ran = Promise.withResolvers<void>();
   const go = Promise.withResolvers<void>();
+  onTestFinished(() => go.resolve());
   const done = app.apply(async (work) => {
     const value = await command(work);
     ran.resolve();
