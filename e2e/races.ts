@@ -5,8 +5,8 @@
 
 import { setTimeout as after } from 'node:timers/promises';
 import { Option } from 'commander';
+import { seededRandom } from '../api/in-memory/random.ts';
 import { DATABASE_KINDS, type DatabaseKind } from '../api/testing/databases.ts';
-import { seededRandom } from '../api/testing/random.ts';
 import { itemAt } from '../shared/typed.ts';
 import { eventually } from './harness/eventually.ts';
 import { startThreeProcesses, type ThreeProcesses } from './harness/three-processes.ts';

@@ -2,7 +2,7 @@
  * A working day gone wrong, by seed: the worker is stopped, the network cut, the service killed, the portal signed out and in, at
  * random, while referrals come and go. After each fault badge, alerts, and service must agree, and every offer rings once.
  */
-import { seededRandom } from '../api/testing/random.ts';
+import { seededRandom } from '../api/in-memory/random.ts';
 import type { Worklist } from '../shared/contracts/worklist.ts';
 import { extensionProcesses } from './harness/browser-processes.ts';
 import { eventually } from './harness/eventually.ts';

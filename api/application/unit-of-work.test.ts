@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { defaultPolicy } from '../domain/policy.ts';
+import { rosterRow } from '../in-memory/made-up-agent.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { transactions } from '../store/stores.ts';
-import { rosterRow } from '../testing/builders.ts';
 import { looseSealer } from '../testing/keys.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { TUESDAY_10 } from '../testing/world.ts';

@@ -9,7 +9,7 @@ import { candidate, inOrder } from '../domain/matching/order.ts';
 import { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import type { ReferralFacts } from '../domain/referral/state.ts';
-import { seededRandom } from '../testing/random.ts';
+import { seededRandom } from '../in-memory/random.ts';
 import { differences } from '../testing/roster-world.ts';
 import { type Figure, fromRuns, quantile } from './figures.ts';
 import { madeUpAgent, madeUpReferral, NOW } from './made-up-roster.ts';

@@ -3,7 +3,7 @@ import { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import { judge, type Program } from '../domain/promise/callback-promise.ts';
 import type { Owed } from '../domain/promise/demand.ts';
-import { seededRandom } from '../testing/random.ts';
+import { seededRandom } from '../in-memory/random.ts';
 import { type Figure, fromRuns, fromSamples, quantile } from './figures.ts';
 import { madeUpAgent, madeUpReferral, NOW } from './made-up-roster.ts';
 

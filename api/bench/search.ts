@@ -1,7 +1,7 @@
 /** How long an agent's search over 50,000 referrals takes, from the request to the answer. */
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { Work } from '../application/ports.ts';
-import { seededRandom } from '../testing/random.ts';
+import { seededRandom } from '../in-memory/random.ts';
 import { aReferral } from '../testing/referral-life.ts';
 import { type Figure, fromSamples } from './figures.ts';
 import { benchService } from './service.ts';

@@ -11,7 +11,7 @@ import { importRoster } from '../application/roster-import/import-roster.ts';
 import { type Application, compose } from '../compose.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
 import { serve } from '../http/server.ts';
-import { rosterRow } from '../testing/builders.ts';
+import { rosterRow } from '../in-memory/made-up-agent.ts';
 
 export type Bench = { application: Application; port: number; ids: string[]; stop(): Promise<void> };
 

@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { importsOf, sources } from '../../e2e/tools/imports.ts';
 import { accepts } from '../testing/proxy-files.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -83,13 +84,28 @@ describe('the container', () => {
       const [, from = '', to = ''] = line.split(' ');
       cpSync(join(ROOT, from), to === './' ? join(app, from) : join(app, to), { recursive: true, filter });
     }
-    for (const one of ['bench', 'clock.test.ts']) expect(existsSync(join(app, 'api', one)), one).toBe(false);
-    // Staff try policy values on recent weeks.
-    expect(existsSync(join(app, 'api/simulation/replay-run.ts'))).toBe(true);
+    const held = (path: string) => existsSync(join(app, path));
+    const needed = reachedFrom(PROGRAMS);
+    expect([...needed].filter((path) => /^(api|shared)\//.test(path) && !held(path))).toEqual([]);
+    const idle = sources.filter((path) => path.startsWith('api/') && held(path) && !needed.has(path));
+    expect(idle).toEqual(TABLES);
     const said = await start(app);
     expect(said).toContain('"msg":"listening"');
   });
 });
+
+/** The service, the staff's tool, and the replay of recent weeks. */
+const PROGRAMS = ['api/main.ts', 'api/cli/kod.ts', 'api/simulation/replay-run.ts'];
+/** What tests compare with the code, next to it. */
+const TABLES = ['api/cli/audited.ts', 'api/domain/abuse/harms.ts', 'api/http/routers/rights.ts'];
+
+/** Our files that these programs load, directly or not. */
+function reachedFrom(programs: readonly string[]): ReadonlySet<string> {
+  const reached = new Set(programs);
+  for (const file of reached)
+    for (const { target } of importsOf(file)) if (sources.includes(target)) reached.add(target);
+  return reached;
+}
 
 /** Starts it as the container does, on a free port, and resolves to its output until it listened or ended. */
 function start(cwd: string): Promise<string> {

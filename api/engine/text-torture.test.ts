@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { GatewayMood, Receipt } from '../../e2e/stand-ins/text-gateway/text-gateway.ts';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { CHANNELS, linkMessageId, residentMessageId } from '../domain/messages.ts';
+import { seededRandom } from '../in-memory/random.ts';
 import { outbox } from '../store/repositories/outbox-store.ts';
-import { seededRandom } from '../testing/random.ts';
 import { createTextedWorld, type TextedOptions, type TextedWorld } from '../testing/texted-world.ts';
 
 const SECOND = 1_000;

@@ -1,7 +1,7 @@
 /** Seeded random numbers. Each part of the world has its own stream, so an extra draw in one does not change the others. */
 
 import { entriesOf, itemAt } from '../../shared/typed.ts';
-import { seededRandom } from '../testing/random.ts';
+import { seededRandom } from '../in-memory/random.ts';
 import type { Spread } from './behavior.ts';
 
 export type Chance = {

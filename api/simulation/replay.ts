@@ -3,7 +3,7 @@ import type { TrialFigures, TrialResult } from '../../shared/contracts/staff-tri
 import type { ReplayAgent, ReplayInput } from '../application/policy-trial/replay-input.ts';
 import type { RosterRow } from '../application/roster-import/roster-csv.ts';
 import type { Policy } from '../domain/policy.ts';
-import { rosterRow } from '../testing/builders.ts';
+import { rosterRow } from '../in-memory/made-up-agent.ts';
 import { AGENTS, type AgentBehavior, RESIDENTS } from './behavior.ts';
 import { dayOf, isKept, judgedIn, share } from './calibration.ts';
 import { chance, seedFor } from './chance.ts';

@@ -3,8 +3,9 @@ import pino from 'pino';
 import type { Application } from '../compose.ts';
 import type { Delivery } from '../delivery/channel.ts';
 import type { Policy } from '../domain/policy.ts';
-import { type CrashableSqlite, crashableSqlite } from '../testing/crashable-sqlite.ts';
-import { createWorld, type World, type WorldOptions } from '../testing/world.ts';
+import { type ApplicationOptions, type InMemory, startInMemory } from '../in-memory/application.ts';
+import { type CrashableSqlite, crashableSqlite } from '../in-memory/crashable-sqlite.ts';
+
 import { type Faults, wasRefused } from './faults.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
@@ -34,7 +35,7 @@ export type Service = {
   readonly database: CrashableSqlite;
   readonly up: boolean;
   /** The running process's world; throws if none runs. */
-  readonly world: World;
+  readonly world: InMemory;
   /** False if it died while starting. */
   start(): Promise<boolean>;
   /** Runs `work` and what follows from it. */
@@ -46,15 +47,15 @@ export type Service = {
 
 async function startWorld(
   { time, policy, letters, complained }: ServiceParts,
-  database: WorldOptions['database'],
+  database: ApplicationOptions['database'],
   ids: string,
-): Promise<World> {
-  const started = await createWorld({
-    clock: { ...time.newProcess(), set: unused, advance: unused },
+): Promise<InMemory> {
+  const started = await startInMemory({
+    clock: time.newProcess(),
     ...{ database, ids, policy },
     dataKey: DATA_KEY,
     lookEvery: LOOK_EVERY,
-    channel: async (letter) => (letters === 'none' ? { result: 'sent' } : letters(letter.id)),
+    send: async (letter) => (letters === 'none' ? { result: 'sent' } : letters(letter.id)),
     log: pino({ level: 'error' }, { write: complained }),
   });
   if (letters === 'none') await started.app.dispatcher?.stop();
@@ -64,7 +65,7 @@ async function startWorld(
 export function createService(parts: ServiceParts): Service {
   const { time, faults } = parts;
   const database = crashableSqlite();
-  let world: World | null = null;
+  let world: InMemory | null = null;
   let dies: () => void = () => undefined;
   let processes = 0;
   let living = false;
@@ -143,8 +144,4 @@ export function createService(parts: ServiceParts): Service {
       database.close();
     },
   };
-}
-
-function unused(): never {
-  throw new Error('time is moved by the simulation alone');
 }

@@ -1,25 +1,23 @@
 /** A whole application on a test clock, with an in-memory channel and portal subjects as tokens. */
 
-import { hash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import pino from 'pino';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import type { RequestInput } from '../../shared/contracts/resident.ts';
 import { register } from '../application/agent/agent-settings.ts';
 import { importRoster } from '../application/roster-import/import-roster.ts';
 import type { MachineTime } from '../clock.ts';
-import { type Application, compose } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { Delivery, Letter } from '../delivery/channel.ts';
-import { CHANNEL_NAMES } from '../domain/messages.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
 import { isRefusal, type RefusalName } from '../domain/refusal.ts';
-import { appRouter } from '../http/routers/app-router.ts';
 import type { Identity } from '../http/routers/identity.ts';
 import { Refused } from '../http/routers/problem.ts';
+import { type InMemory, startInMemory } from '../in-memory/application.ts';
+import { type RowWish, rosterRow } from '../in-memory/made-up-agent.ts';
 import type { Database } from '../store/database.ts';
 import { closedDaysStore } from '../store/repositories/closed-days-store.ts';
-import { newTraceparent, type SpanRecorder } from '../tracing.ts';
-import { type RowWish, rosterRow } from './builders.ts';
+import type { SpanRecorder } from '../tracing.ts';
 import { migratedInMemory } from './migrated.ts';
 import { type TestClock, testClock } from './test-clock.ts';
 
@@ -48,9 +46,6 @@ export const NOBODY_DOUBTED = { doubtFrom: 1_000 } satisfies Partial<Policy>;
 
 /** Tests accept more in an hour than one person can call: for worlds that are not about viewing. */
 const NOBODY_COOLS_DOWN = { residentsAnHour: 1_000 } satisfies Partial<Policy>;
-
-/** A thousandth of the real proof of work, which would take most of a test's time. */
-export const LITTLE_WORK = 50;
 
 export type WorldOptions = {
   databaseUrl?: string;
@@ -86,76 +81,19 @@ export async function createWorld(options: WorldOptions = {}) {
       letters.push(letter);
       return { result: 'sent' };
     });
-  const config = testConfig(options);
-  const inMemory = config.databaseUrl === ':memory:';
-  const database = options.database ?? (inMemory ? await migratedInMemory() : undefined);
-  const app = await compose(config, {
-    ...(options.machine ? { machine: options.machine } : { clock }),
-    identity: options.identity ?? subjectsAsTokens(clock),
-    channel: { carries: CHANNEL_NAMES, send, close: () => undefined },
+  const { databaseUrl = ':memory:', policy } = options;
+  const started = await startInMemory({
+    ...options,
+    ...{ clock, send, databaseUrl },
+    database: options.database ?? (databaseUrl === ':memory:' ? await migratedInMemory() : undefined),
+    policy: { ...defaultPolicy, ...ROOM_FOR_ALL, ...NOBODY_DOUBTED, ...NOBODY_COOLS_DOWN, ...policy },
     log: options.log ?? pino({ level: 'silent' }),
-    newId: counted(options.ids ?? 'id'),
-    work: LITTLE_WORK,
-    ...(database && { database }),
-    ...(options.spans && { spans: options.spans }),
-    ...(options.lookEvery && { lookEvery: options.lookEvery }),
   });
-  await app.start();
-  return { app, clock, config, letters, ...actions(app, clock) };
+  const { app, config } = started;
+  return { app, clock, config, letters, ...actions(started, clock) };
 }
 
-/** The token is the portal subject; `ann|1772550000000` is Ann, signed in at that instant. */
-const subjectsAsTokens = (clock: TestClock): Identity => ({
-  async verify(token) {
-    const [name = '', at] = token.split('|');
-    const subject = name.replace(/^staff:/, '');
-    const expiresAt = clock.now() + 600_000;
-    return { subject, signedInAt: at ? Number(at) : null, expiresAt, staff: subject !== name };
-  },
-});
-
-/** The same ids in every run, in order of creation. */
-function counted(prefix: string): () => string {
-  let made = 0;
-  return () => `${prefix}-${String(++made).padStart(8, '0')}`;
-}
-
-const testConfig = ({ databaseUrl = ':memory:', policy, dataKey, config }: WorldOptions): Config => ({
-  port: 0,
-  host: '127.0.0.1',
-  admin: { port: 0, host: '127.0.0.1' },
-  databaseUrl,
-  dataKeys: [dataKey ?? randomBytes(32).toString('base64')].flat(),
-  issuer: 'http://issuer.invalid',
-  audience: 'api',
-  phoneClient: 'kynect-on-demand-phone',
-  staffRole: undefined,
-  smtpUrl: undefined,
-  push: undefined,
-  text: undefined,
-  mailFrom: 'kynect On Demand <no-reply@example.org>',
-  staffEmail: 'staff@example.org',
-  staffAlerts: {},
-  staffLanguage: 'en',
-  webhookSecret: undefined,
-  portalUrl: 'http://portal.invalid',
-  publicUrl: 'https://on-demand.example',
-  allowLocalSites: true,
-  requestsPerMinute: 10_000,
-  trustProxy: 0,
-  logLevel: 'silent',
-  lines: { voice: '855-459-6328', tty: '1-855-326-4654' },
-  staffName: undefined,
-  policy: { ...defaultPolicy, ...ROOM_FOR_ALL, ...NOBODY_DOUBTED, ...NOBODY_COOLS_DOWN, ...policy },
-  ...config,
-});
-
-function actions(app: Application, clock: TestClock) {
-  const call = (token: string | null, signal?: AbortSignal, address = '127.0.0.1') =>
-    appRouter.createCaller(
-      { services: app.services, token, origin: null, address, connection: null, trace: newTraceparent() },
-      signal ? { signal } : {},
-    );
+function actions({ app, as: call }: InMemory, clock: TestClock) {
   let phones = 100;
   const idle = async () => {
     await app.engine.idle();

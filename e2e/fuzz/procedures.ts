@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { TRPCError } from '@trpc/server';
 import pino from 'pino';
 import { z } from 'zod';
-import { seededRandom } from '../../api/testing/random.ts';
+import { seededRandom } from '../../api/in-memory/random.ts';
 import { createWorld, type World } from '../../api/testing/world.ts';
 import { broken, fitting, MARKER, type Random, torn } from './hostile.ts';
 import { type Known, procedures } from './schemas.ts';

@@ -1,7 +1,7 @@
 /** Malformed bytes on the service's wires: procedures over HTTP and sockets, and what is no procedure. */
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { seededRandom } from '../../api/testing/random.ts';
+import { seededRandom } from '../../api/in-memory/random.ts';
 import { createServedWorld, type ServedWorld } from '../../api/testing/served-world.ts';
 import { broken, MARKER, pick, type Random, torn } from './hostile.ts';
 import { GATEWAY, overPages, overWebhook, PUBLIC_URL } from './pages.ts';

@@ -3,7 +3,7 @@ import { register } from '../../api/application/agent/agent-settings.ts';
 import { importRoster } from '../../api/application/roster-import/import-roster.ts';
 import { type Application, compose } from '../../api/compose.ts';
 import { readConfig } from '../../api/config.ts';
-import { type RowWish, rosterRow } from '../../api/testing/builders.ts';
+import { type RowWish, rosterRow } from '../../api/in-memory/made-up-agent.ts';
 import type { TextGateway } from '../stand-ins/text-gateway/text-gateway.ts';
 
 /** Agents by portal subject, with their differences; all work around the clock. */

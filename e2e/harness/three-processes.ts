@@ -12,7 +12,7 @@ import { register } from '../../api/application/agent/agent-settings.ts';
 import { importRoster } from '../../api/application/roster-import/import-roster.ts';
 import { type Application, compose } from '../../api/compose.ts';
 import { readConfig } from '../../api/config.ts';
-import { rosterRow } from '../../api/testing/builders.ts';
+import { rosterRow } from '../../api/in-memory/made-up-agent.ts';
 import { type DatabaseKind, type ThrowAwayDatabase, throwAwayDatabase } from '../../api/testing/databases.ts';
 import { portOf } from '../stand-ins/listen.ts';
 import { type ApiProcess, startApi } from './api-process.ts';

@@ -9,6 +9,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'api/bench': 4,
   'api/domain': 2,
   'api/http': 3,
+  'api/in-memory': 8,
   'api/simulation': 1,
   'api/store': 8,
   e2e: 1,

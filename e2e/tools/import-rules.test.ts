@@ -133,7 +133,11 @@ describe('who may import whom', () => {
   });
 
   it('lets production import no test and nothing from testing/', () => {
-    const outside = all.filter(({ file }) => !/^(e2e|api\/bench|api\/simulation)\//.test(file));
+    const outside = all.filter(
+      ({ file }) =>
+        !/^(e2e|api\/bench|api\/simulation\/attack)\//.test(file) && file !== 'api/simulation/run.ts',
+    );
+    expect(outside.map(({ file }) => file)).toContain('api/simulation/replay-run.ts');
     expect(outside.filter(({ target }) => isTest(target) || target.includes('/testing/')).map(told)).toEqual(
       [],
     );
@@ -141,7 +145,7 @@ describe('who may import whom', () => {
 
   it('lets e2e import only what is wired, the commands, the places, and what tests use', () => {
     const doors =
-      /^api\/(compose|config|clock|http\/server|locales\/(locales|words))\.ts$|^api\/(testing|application|places|bench)\//;
+      /^api\/(compose|config|clock|http\/server|locales\/(locales|words))\.ts$|^api\/(in-memory|testing|application|places|bench)\//;
     /** The demo shows who would be asked, and checks refusals. */
     const demo = /^api\/domain\/(referral\/\w+|refusal|time\/zoned-time)\.ts$/;
     /** The fuzzer uses every entry point. */
@@ -187,7 +191,7 @@ describe('the database', () => {
 
   it('is queried only by the store', () => {
     const elsewhere = production
-      .filter((file) => /^api\/(?!store\/|simulation\/|bench\/|testing\/)/.test(file))
+      .filter((file) => /^api\/(?!store\/|in-memory\/|simulation\/|bench\/|testing\/)/.test(file))
       .filter((file) => SQL.test(codeOf(file)));
     expect(elsewhere).toEqual([]);
     expect(SQL.test(codeOf('api/store/views/health-view.ts'))).toBe(true);

@@ -1,6 +1,6 @@
 /** The database's facts about one request, read without the service's views. */
 
-import type { CrashableSqlite } from '../../api/testing/crashable-sqlite.ts';
+import type { CrashableSqlite } from '../../api/in-memory/crashable-sqlite.ts';
 import { itemAt } from '../../shared/typed.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { DutyBook } from './duty-book.ts';

@@ -4,8 +4,8 @@
  */
 
 import { changeAccess, type StaffEvent } from '../../api/application/agent/staff-access.ts';
-import { type CrashableSqlite, crashableSqlite } from '../../api/testing/crashable-sqlite.ts';
-import { seededRandom } from '../../api/testing/random.ts';
+import { type CrashableSqlite, crashableSqlite } from '../../api/in-memory/crashable-sqlite.ts';
+import { seededRandom } from '../../api/in-memory/random.ts';
 import {
   createWorld,
   refusalOf,

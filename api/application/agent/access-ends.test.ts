@@ -1,7 +1,7 @@
 import type { TRPCError } from '@trpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WorklistEvent } from '../../../shared/contracts/worklist.ts';
-import { rosterRow } from '../../testing/builders.ts';
+import { rosterRow } from '../../in-memory/made-up-agent.ts';
 import { follow } from '../../testing/follow.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../../testing/world.ts';
 import { importRoster } from '../roster-import/import-roster.ts';

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mailboxOf } from '../../domain/mailbox.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
+import { rosterRow } from '../../in-memory/made-up-agent.ts';
 import { keyOfLink } from '../../store/contact-code.ts';
-import { rosterRow } from '../../testing/builders.ts';
 import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../../testing/world.ts';
 import { importRoster } from '../roster-import/import-roster.ts';
 

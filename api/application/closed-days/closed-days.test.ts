@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WITHOUT_END } from '../../../shared/vocabulary.ts';
 import { OFFICE_HOURS } from '../../domain/time/availability.ts';
+import { crashableSqlite } from '../../in-memory/crashable-sqlite.ts';
+import { ALWAYS } from '../../in-memory/made-up-agent.ts';
 import { closedDaysStore } from '../../store/repositories/closed-days-store.ts';
-import { ALWAYS } from '../../testing/builders.ts';
-import { crashableSqlite } from '../../testing/crashable-sqlite.ts';
 import { createWorld, refusalOf, TUESDAY_10, type World } from '../../testing/world.ts';
 import { callsSetOn } from './close-days.ts';
 

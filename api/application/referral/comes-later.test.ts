@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rosterRow } from '../../testing/builders.ts';
+import { rosterRow } from '../../in-memory/made-up-agent.ts';
 import { createWorld, type World } from '../../testing/world.ts';
 import { setContact } from '../agent/agent-settings.ts';
 import { createPresence } from '../agent/sign-of-life.ts';

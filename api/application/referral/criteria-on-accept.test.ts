@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { rosterRow } from '../../testing/builders.ts';
+import { rosterRow } from '../../in-memory/made-up-agent.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
 import { importRoster } from '../roster-import/import-roster.ts';
 

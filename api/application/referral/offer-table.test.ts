@@ -1,6 +1,6 @@
 /** Runs the README's rows about offers that an agent's own change ends against the whole application. */
 import { expect, it } from 'vitest';
-import { rosterRow } from '../../testing/builders.ts';
+import { rosterRow } from '../../in-memory/made-up-agent.ts';
 import { tableBelow } from '../../testing/readme-table.ts';
 import { MINUTE } from '../../testing/referral-life.ts';
 import { createWorld, TUESDAY_10, type World } from '../../testing/world.ts';

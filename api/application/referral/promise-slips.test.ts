@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Tracker } from '../../../shared/contracts/resident.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { OFFICE_HOURS } from '../../domain/time/availability.ts';
-import { crashableSqlite } from '../../testing/crashable-sqlite.ts';
+import { crashableSqlite } from '../../in-memory/crashable-sqlite.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
 import { changeAccess } from '../agent/staff-access.ts';
 import { pauseProgram } from '../closed-days/close-days.ts';

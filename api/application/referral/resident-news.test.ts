@@ -1,9 +1,9 @@
 /** Exactly which mails residents get about their request, when, and in which language. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { MESSAGES, type MessageType } from '../../domain/messages.ts';
+import { seededRandom } from '../../in-memory/random.ts';
 import { shownLanguageStore } from '../../store/repositories/service-store.ts';
 import { everyDay } from '../../testing/calendars.ts';
-import { seededRandom } from '../../testing/random.ts';
 import { actAtRandom, newsIn, newsOfEvents } from '../../testing/random-residents.ts';
 import { tableBelow } from '../../testing/readme-table.ts';
 import { createWorld, SHORT_WINDOWS, TUESDAY_10, type World } from '../../testing/world.ts';

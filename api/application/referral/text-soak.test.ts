@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { GatewayMood, Receipt } from '../../../e2e/stand-ins/text-gateway/text-gateway.ts';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import type { Delivery } from '../../delivery/channel.ts';
-import { seededRandom } from '../../testing/random.ts';
+import { seededRandom } from '../../in-memory/random.ts';
 import { actAtRandom, newsIn, newsOfEvents } from '../../testing/random-residents.ts';
 import { createTextedWorld, type TextedWorld } from '../../testing/texted-world.ts';
 import { SHORT_WINDOWS } from '../../testing/world.ts';

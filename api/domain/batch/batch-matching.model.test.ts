@@ -1,6 +1,6 @@
 /** Compares with brute force over every assignment of agents to referrals. */
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../testing/random.ts';
+import { seededRandom } from '../../in-memory/random.ts';
 import { aReferral, NINE } from '../../testing/referral-life.ts';
 import { anEntry } from '../../testing/roster-entries.ts';
 import { anyEntry, anyReferral, type World } from '../../testing/roster-world.ts';

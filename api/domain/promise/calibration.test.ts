@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../testing/random.ts';
+import { seededRandom } from '../../in-memory/random.ts';
 import { defaultPolicy } from '../policy.ts';
 import { learned, type Practiced, practiced, SCORES_KEPT, unpracticed } from './calibration.ts';
 

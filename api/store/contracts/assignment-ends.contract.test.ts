@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { AGENT_STATUSES, type AgentStatus } from '../../../shared/agent-statuses.ts';
 import type { Metrics } from '../../../shared/contracts/metrics.ts';
 import { importRoster } from '../../application/roster-import/import-roster.ts';
-import { rosterRow } from '../../testing/builders.ts';
+import { rosterRow } from '../../in-memory/made-up-agent.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../../testing/world.ts';
 

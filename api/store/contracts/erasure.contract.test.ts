@@ -10,7 +10,7 @@ import { errorCode } from '../../../shared/typed.ts';
 import type { Stores, Submission } from '../../application/ports.ts';
 import { decidePsl, newPslEntry } from '../../domain/psl/decide.ts';
 import { isRefusal } from '../../domain/refusal.ts';
-import { rosterRow } from '../../testing/builders.ts';
+import { rosterRow } from '../../in-memory/made-up-agent.ts';
 import { throwAwayDatabase } from '../../testing/databases.ts';
 import { sealerFor, someKey } from '../../testing/keys.ts';
 import { aCandidate, aReferral, DAY, NINE } from '../../testing/referral-life.ts';

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import type { Submission } from '../../application/ports.ts';
 import type { Referral } from '../../domain/referral/state.ts';
-import { rosterRow } from '../../testing/builders.ts';
+import { rosterRow } from '../../in-memory/made-up-agent.ts';
 import { DATABASE_KINDS, throwAwayDatabase } from '../../testing/databases.ts';
 import { sealerFor } from '../../testing/keys.ts';
 import { aReferral, MINUTE, NINE } from '../../testing/referral-life.ts';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importRoster } from '../../application/roster-import/import-roster.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
-import { rosterRow } from '../../testing/builders.ts';
+import { rosterRow } from '../../in-memory/made-up-agent.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { soon } from '../../testing/soon.ts';
 import { createWorld, type World } from '../../testing/world.ts';

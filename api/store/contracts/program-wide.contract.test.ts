@@ -5,7 +5,7 @@ import { renameAgent, swapNpns } from '../../application/agent/rename-agent.ts';
 import { closeDays, pauseProgram, resumeProgram } from '../../application/closed-days/close-days.ts';
 import { importChecked } from '../../application/roster-import/import-roster.ts';
 import type { Command } from '../../application/unit-of-work.ts';
-import { rosterRow } from '../../testing/builders.ts';
+import { rosterRow } from '../../in-memory/made-up-agent.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { createWorld, type World } from '../../testing/world.ts';
 import { siteStore } from '../repositories/service-store.ts';

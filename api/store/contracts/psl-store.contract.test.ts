@@ -4,7 +4,7 @@ import { Conflict, type Stores } from '../../application/ports.ts';
 import { decidePsl, newPslEntry } from '../../domain/psl/decide.ts';
 import type { PslEntry, PslEvent } from '../../domain/psl/entry.ts';
 import { isRefusal } from '../../domain/refusal.ts';
-import { rosterRow } from '../../testing/builders.ts';
+import { rosterRow } from '../../in-memory/made-up-agent.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { sealerFor } from '../../testing/keys.ts';
 import { DAY, MINUTE, NINE } from '../../testing/referral-life.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../application/ports.ts';
 import type { Candidate } from '../../domain/matching/candidate.ts';
 import { factsOf, type Referral, type ReferralState, STATE_NAMES } from '../../domain/referral/state.ts';
-import { rosterRow } from '../../testing/builders.ts';
+import { rosterRow } from '../../in-memory/made-up-agent.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { sealerFor } from '../../testing/keys.ts';
 import { aReferral, DAY, MINUTE, NINE, type ReferralWish } from '../../testing/referral-life.ts';

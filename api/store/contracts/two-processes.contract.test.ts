@@ -1,9 +1,9 @@
 /** Two applications on one database: both give the same answers, and a claim is won once. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WorklistEvent } from '../../../shared/contracts/worklist.ts';
+import { seededRandom } from '../../in-memory/random.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { follow } from '../../testing/follow.ts';
-import { seededRandom } from '../../testing/random.ts';
 import { soon } from '../../testing/soon.ts';
 import { createWorld, refusalOf, SHORT_WINDOWS, type World } from '../../testing/world.ts';
 

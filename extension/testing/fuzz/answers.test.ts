@@ -1,6 +1,6 @@
 /** Malformed answers and live frames of the service, as a broken proxy may make them, to the extension's worker and to the widget. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { seededRandom } from '../../../api/testing/random.ts';
+import { seededRandom } from '../../../api/in-memory/random.ts';
 import { broken, MARKER, pick, type Random, torn } from '../../../e2e/fuzz/hostile.ts';
 import { fieldsOf } from '../../../shared/typed.ts';
 import { asFailure, CallFailed, createApi } from '../../../widget/client.ts';

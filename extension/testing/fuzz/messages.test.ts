@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { z } from 'zod';
-import { seededRandom } from '../../../api/testing/random.ts';
+import { seededRandom } from '../../../api/in-memory/random.ts';
 import { broken, fitting, MARKER, pick, type Random, torn } from '../../../e2e/fuzz/hostile.ts';
 import { procedures } from '../../../e2e/fuzz/schemas.ts';
 import { fieldsOf, isRecord } from '../../../shared/typed.ts';

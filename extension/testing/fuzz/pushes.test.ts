@@ -1,7 +1,7 @@
 /** Malformed pushes to the service worker of the agents' phone page: each shows something, as browsers require, and none throws. */
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test, vi } from 'vitest';
-import { seededRandom } from '../../../api/testing/random.ts';
+import { seededRandom } from '../../../api/in-memory/random.ts';
 import { broken, MARKER, torn } from '../../../e2e/fuzz/hostile.ts';
 import { INPUTS, LONG, SEED } from './size.ts';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AGENT_NEEDS, AGENT_ROLES, HELP_KINDS, NEEDS } from '../../../../shared/vocabulary.ts';
-import { seededRandom } from '../../../testing/random.ts';
+import { seededRandom } from '../../../in-memory/random.ts';
 import { aReferral, DAY, MINUTE, NINE } from '../../../testing/referral-life.ts';
 import { anEntry } from '../../../testing/roster-entries.ts';
 import { anyReferral, aWorld, differences } from '../../../testing/roster-world.ts';
