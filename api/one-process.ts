@@ -19,11 +19,13 @@ export async function runProcess(reached: (stage: Stage) => void): Promise<void>
   refuseUnsafe(config);
   const application = await compose(config);
   const { caughtUp } = await application.begin();
-  const { port, host, trustProxy, admin } = config;
+  const { port, host, trustProxy, publicUrl, admin } = config;
   const administering = await serveAdmin(application, admin);
   const { issuer, phoneClient: clientId, portalUrl } = config;
   const agentPage = { folder: phoneFolder, assistFolder, issuer, clientId, portalUrl };
-  const listening = await serve(application, { port, host, trustProxy, widgetFolder, agentPage });
+  const listening = await serve(application, {
+    ...{ port, host, trustProxy, publicUrl, widgetFolder, agentPage },
+  });
   const { log, roster } = application.services;
   for (const missing of missingSettings(config)) log.warn(missing);
   for (const name of unknownSettings(process.env)) log.warn(`${name} is not a setting and has no effect.`);

@@ -1,9 +1,50 @@
 /** Requests refused before they cost anything, over real HTTP. */
+import { get } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServedWorld, type ServedWorld } from '../testing/served-world.ts';
 
 let world: ServedWorld;
 afterEach(() => world?.stop());
+
+describe('a request for another name', () => {
+  /** What a port answers to a browser that was told this name for it. */
+  const asked = (port: number, host: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      get({ host: '127.0.0.1', port, path: '/health/ready', headers: { host } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      }).once('error', reject);
+    });
+
+  it.each([
+    'kynect.example',
+    'KYNECT.example:443',
+    'localhost:4400',
+    '127.0.0.1',
+    '[::1]:4400',
+    '192.0.2.7',
+    'kod:4400',
+  ])('%s is answered on the public port', async (host) => {
+    world = await createServedWorld({ config: { publicUrl: 'https://kynect.example' } });
+    expect(await asked(world.port, host)).toBe(200);
+  });
+
+  it.each(['evil.example', 'evil.example:4400', 'kynect.example.evil.example', '127.0.0.1.evil.example'])(
+    '%s is refused on both ports, so a page can’t point its name at us and read on',
+    async (host) => {
+      world = await createServedWorld({ config: { publicUrl: 'https://kynect.example' } });
+      expect(await asked(world.port, host)).toBe(421);
+      expect(await asked(world.adminPort, host)).toBe(421);
+      expect(await asked(world.adminPort, 'localhost')).toBe(200);
+    },
+  );
+
+  it('is answered where nobody told us our name, but not for monitoring', async () => {
+    world = await createServedWorld({ config: { publicUrl: undefined } });
+    expect(await asked(world.port, 'kynect.example')).toBe(200);
+    expect(await asked(world.adminPort, 'kynect.example')).toBe(421);
+  });
+});
 
 const json = { 'content-type': 'application/json' };
 describe('a batch', () => {

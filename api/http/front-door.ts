@@ -4,6 +4,7 @@ import type { TRPCError } from '@trpc/server';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import { fieldsOf } from '../../shared/typed.ts';
 import { faultOf } from '../engine/loop.ts';
+import { namesUs, WRONG_NAME } from './our-name.ts';
 import { problemOf, Refused } from './routers/problem.ts';
 import type { Services } from './routers/services.ts';
 
@@ -16,6 +17,7 @@ const DEEPEST = 16;
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
 export const DOOR_REFUSALS = [
+  'host',
   'url',
   'method',
   'batch',
@@ -27,6 +29,7 @@ export const DOOR_REFUSALS = [
 export type DoorRefusal = (typeof DOOR_REFUSALS)[number];
 
 const REFUSALS: Record<DoorRefusal, { status: number; words: string }> = {
+  host: { status: 421, words: WRONG_NAME },
   url: { status: 414, words: 'This address is too long.' },
   method: { status: 405, words: 'Use GET or POST.' },
   batch: { status: 400, words: 'Call one procedure at a time; batches are not answered here.' },
@@ -46,9 +49,10 @@ function refuseAtTheDoor({ refusals }: Counted, why: DoorRefusal, response: Resp
   response.status(status).json({ error: words });
 }
 
-/** Checks every request. */
-export function anyRequest(services: Counted): RequestHandler {
+/** Checks every request. `names`: see `namesUs()`; null where we don't know our name. */
+export function anyRequest(services: Counted, names: readonly string[] | null): RequestHandler {
   return (request, response, next) => {
+    if (names && !namesUs(request, names)) return refuseAtTheDoor(services, 'host', response);
     if (request.originalUrl.length > LONGEST_URL) return refuseAtTheDoor(services, 'url', response);
     if (METHODS.includes(request.method)) return next();
     response.set('allow', 'GET, POST, OPTIONS');

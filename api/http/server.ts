@@ -25,6 +25,8 @@ export type Serving = {
   port: number;
   host: string;
   trustProxy: number;
+  /** Where residents reach us. Without it we answer to any name. */
+  publicUrl?: string | undefined;
   widgetFolder: string;
   /** Without it there is no page for agents. */
   agentPage?: AgentPage;
@@ -41,8 +43,9 @@ export async function serve(application: Application, serving: Serving): Promise
   app.disable('x-powered-by');
   app.set('trust proxy', serving.trustProxy);
   const { services } = application;
+  const names = serving.publicUrl === undefined ? null : [new URL(serving.publicUrl).hostname];
   const drain = createDrain();
-  app.use(drain.watch, traced, securityHeaders, anyRequest(services));
+  app.use(drain.watch, traced, securityHeaders, anyRequest(services, names));
   app.use(healthRoutes(services));
   app.use(iconRoute());
   app.use(noCodesRoutes(services));

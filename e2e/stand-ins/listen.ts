@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { Server as NetServer } from 'node:net';
 import { errorCode } from '../../shared/typed.ts';
 
@@ -50,8 +50,15 @@ function loopbackServer(port: number, servers: Server[]): LoopbackServer {
   return { port, origin: `http://localhost:${port}`, close: closeAll };
 }
 
+/** A page elsewhere can point its own name at this machine, and read made-up mails and texts. */
+const namesUs = ({ headers: { host = '' } }: IncomingMessage): boolean =>
+  /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
+
 function listen(handler: RequestListener, host: string, port: number): Promise<Server> {
-  const server = createServer(handler);
+  const server = createServer((request, response) => {
+    if (namesUs(request)) handler(request, response);
+    else response.writeHead(421).end();
+  });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
