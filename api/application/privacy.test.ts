@@ -49,7 +49,7 @@ const AGENTS = ['ann', 'ben', 'cy'];
 const signedIn = (name: string) => ({ authorization: `Bearer ${name}` });
 
 /** Calls every query as this agent, or anonymously. */
-async function lookAround(name: string | null): Promise<string[]> {
+async function everythingSeen(name: string | null): Promise<string[]> {
   const input = { referralId: id, token, zip: '40202', help: 'both', language: 'en' };
   const texts: string[] = [];
   for (const procedure of QUERIES) {
@@ -91,11 +91,11 @@ beforeAll(async () => {
   token = answer.token;
   secrets.push(token);
   id = await world.referralId();
-  answers.before.push(JSON.stringify(answer.tracker), ...(await lookAround(null)));
+  answers.before.push(JSON.stringify(answer.tracker), ...(await everythingSeen(null)));
   await world.request({ ...RESIDENT });
   await world.pass(SHORT_WINDOWS.generalWindow);
   for (const name of AGENTS)
-    answers.before.push(...(await lookAround(name)), JSON.stringify(await hints(name)));
+    answers.before.push(...(await everythingSeen(name)), JSON.stringify(await hints(name)));
 
   const ben = signedIn('ben');
   const accepted = await world.call('referrals.accept', { referralId: id }, ben);
@@ -131,8 +131,8 @@ beforeAll(async () => {
       );
     }
   for (const name of ['ann', 'cy'])
-    answers.after.push(...(await lookAround(name)), JSON.stringify(await hints(name)));
-  answers.after.push(...(await lookAround(null)));
+    answers.after.push(...(await everythingSeen(name)), JSON.stringify(await hints(name)));
+  answers.after.push(...(await everythingSeen(null)));
   const lists = ['worklist', 'quickUpdates', 'list', 'export'];
   for (const name of lists) answers.after.push((await world.call(`referrals.${name}`, {}, ben)).text);
   await world.pass(SHORT_WINDOWS.callbackWithin);

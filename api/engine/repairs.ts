@@ -47,7 +47,7 @@ export function createRepairs({ apply, clock, policy, roster, stores }: RepairPa
       await apply((work) => promoteShadow(work, id, applyReferralEvent));
   }
 
-  async function mendMasses(): Promise<void> {
+  async function repairMasses(): Promise<void> {
     const reads = stores();
     const masses = await reads.referrals.massesAfter(after, MASSES_A_LOOK);
     after = masses.length === MASSES_A_LOOK ? (masses.at(-1)?.id ?? '') : '';
@@ -55,7 +55,7 @@ export function createRepairs({ apply, clock, policy, roster, stores }: RepairPa
       const asking = { now: clock.now(), policy: policy(), roster, stores: reads };
       const { missing, gone } = await wrongOffers(asking, referral);
       const suspected = [...missing.map(({ agentId }) => agentId), ...gone];
-      if (suspected.length > 0) await mend(referral.id, suspected);
+      if (suspected.length > 0) await repair(referral.id, suspected);
       // Releases before waves made offers that no wave would ever alert.
       const { unalerted } = await reads.referrals.massAlerts(referral.id);
       if (referral.nextWaveAt === null && unalerted > 0)
@@ -63,7 +63,7 @@ export function createRepairs({ apply, clock, policy, roster, stores }: RepairPa
     }
   }
 
-  async function mend(referralId: string, suspected: readonly string[]): Promise<void> {
+  async function repair(referralId: string, suspected: readonly string[]): Promise<void> {
     const { made, withdrawn } = await apply(async (work) => {
       // Another process may just have changed these agents; later conflicts surface at the commit.
       await work.agentChanges.reload(suspected);
@@ -81,7 +81,7 @@ export function createRepairs({ apply, clock, policy, roster, stores }: RepairPa
       lookedAt = clock.now();
       await settleStrays();
       await promoteShadows();
-      await mendMasses();
+      await repairMasses();
     },
   };
 }

@@ -70,7 +70,7 @@ const referral: ReferralFacts = {
   version: 2,
   status: 'pending',
   kind: 'general',
-  decoy: false,
+  shadow: false,
   help: 'both',
   language: 'en',
   county: 'Franklin',
@@ -146,9 +146,9 @@ describe('a referral', () => {
     expect(holderFaults({ ...held, active: [] })).toHaveLength(1);
   });
 
-  it('that says another was asked is found, and a decoy that asks anybody', () => {
+  it('that says another was asked is found, and a shadow that asks anybody', () => {
     expect(generalFaults({ ...referral, generals: ['bo'] })).toEqual(['says ann was asked, and bo is']);
-    expect(generalFaults({ ...referral, decoy: true })).toEqual(['is a decoy and concerns agents']);
+    expect(generalFaults({ ...referral, shadow: true })).toEqual(['is a shadow and concerns agents']);
   });
 
   it('that is left lying when it is due is found', () => {

@@ -32,7 +32,7 @@ export function holderFaults(r: ReferralFacts): string[] {
   return wrong([
     [r.active.length <= 1, `is held by ${r.active.length}`],
     [
-      r.decoy || r.active.join() === holders.join(),
+      r.shadow || r.active.join() === holders.join(),
       `says ${holders.join()} holds it, and ${r.active.join()} does`,
     ],
   ]);
@@ -42,8 +42,8 @@ export function holderFaults(r: ReferralFacts): string[] {
 export function generalFaults(r: ReferralFacts): string[] {
   // A promoted shadow asks nobody until its window is over.
   const held = r.general?.agentId ? [r.general.agentId] : [];
-  return r.decoy
-    ? wrong([[r.generals.length + r.active.length === 0 && !r.openToAll, 'is a decoy and concerns agents']])
+  return r.shadow
+    ? wrong([[r.generals.length + r.active.length === 0 && !r.openToAll, 'is a shadow and concerns agents']])
     : wrong([
         [r.generals.join() === held.join(), `says ${held.join()} was asked, and ${r.generals.join()} is`],
       ]);

@@ -67,7 +67,7 @@ const agent = {
 const waits = (id: string, is: Partial<ReferralFacts> = {}) =>
   ({
     id,
-    decoy: false,
+    shadow: false,
     help: 'both',
     holderId: null,
     attempts: 0,
@@ -88,7 +88,7 @@ it('counts what is owed by then, without itself, shadows, and what somebody has 
     waits('due'),
     waits('unpromised', { plannedBy: null, help: 'application' }),
     waits('afterwards', { plannedBy: TEN + 51 * MINUTE }),
-    waits('shadow', { decoy: true }),
+    waits('shadow', { shadow: true }),
     waits('accepted', { holderId: 'ann' }),
   ];
   expect(grounds(open).owed).toEqual([2, 1]);

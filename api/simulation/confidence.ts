@@ -71,7 +71,7 @@ type World = {
 
 export function groundsOf(promise: PromiseFacts, world: World): Grounds {
   const { at, plannedBy, referralId } = promise;
-  const others = [...world.open.values()].filter(({ id, decoy }) => id !== referralId && !decoy);
+  const others = [...world.open.values()].filter(({ id, shadow }) => id !== referralId && !shadow);
   const owed = others.filter((r) => r.holderId === null && Math.max(at, r.plannedBy ?? at) <= plannedBy);
   const enrollments = owed.filter(({ help }) => help !== 'application');
   const asked = world.open.get(referralId)?.help ?? 'application';

@@ -33,7 +33,7 @@ export type ReferralFacts = {
   readonly version: number;
   readonly status: string;
   readonly kind: string;
-  readonly decoy: boolean;
+  readonly shadow: boolean;
   readonly help: string;
   readonly language: string;
   readonly county: string;
@@ -155,7 +155,7 @@ function mailWorks(row: Row): boolean {
   return both && row.kod_email !== '' && row.kod_email !== row.failed_email;
 }
 
-const REFERRAL = `select version, status, kind, decoy, help, language, county, submitted_at, opens_at, promised_by,
+const REFERRAL = `select version, status, kind, decoy as shadow, help, language, county, submitted_at, opens_at, promised_by,
     planned_by, promise_missed_at, slip_told_at, mass_since, general_offer_id, general_agent_id, general_due_at, holder_id, accepted_at,
     holder_attempts, ended_at, due_at,
     (select group_concat(agent_id) from assignments where referral_id = r.id and status = 'active') as active,
@@ -173,7 +173,7 @@ export function referralFacts(all: All, id: string): ReferralFacts | undefined {
     version: number(row.version),
     status: text(row.status),
     kind: text(row.kind),
-    decoy: row.decoy === 1,
+    shadow: row.shadow === 1,
     help: text(row.help),
     language: text(row.language),
     county: text(row.county),

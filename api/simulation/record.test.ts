@@ -9,7 +9,7 @@ const SOON = 30 * MINUTE;
 
 const referral = (is: Partial<ReferralFacts> = {}) =>
   ({
-    ...{ id: 'r1', decoy: false, kind: 'general', status: 'pending', submittedAt: T, opensAt: null },
+    ...{ id: 'r1', shadow: false, kind: 'general', status: 'pending', submittedAt: T, opensAt: null },
     ...{ promisedBy: T + SOON, holderId: null, acceptedAt: null, attempts: 0, endedAt: null, ...is },
   }) as ReferralFacts;
 

@@ -98,7 +98,7 @@ export function createRecord(callbackWithin: number): Record {
 
   function noteReferral(change: Changed<ReferralFacts>, now: Instant): void {
     const { before, after } = change;
-    if (after.decoy) return void stories.delete(after.id);
+    if (after.shadow) return void stories.delete(after.id);
     const story = stories.get(after.id) ?? newStory(after, callbackWithin);
     stories.set(after.id, story);
     notePromise(story, change, residents.has(after.id), now, callbackWithin);

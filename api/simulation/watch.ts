@@ -100,7 +100,7 @@ export function createWatch({ all, exec }: Rows): Watch {
     return { before, after };
   }
 
-  const offers = (ids: readonly string[]) => ids.map((id) => offerFacts(all, id)).filter(isThere);
+  const offers = (ids: readonly string[]) => ids.map((id) => offerFacts(all, id)).filter(isPresent);
 
   return {
     agents,
@@ -124,12 +124,12 @@ export function createWatch({ all, exec }: Rows): Watch {
       const promises = promisesAfter(all, lastPromise);
       lastPromise = promises.at(-1)?.id ?? lastPromise;
       return {
-        agents: of('agent').map(agentChanged).filter(isThere),
-        referrals: of('referral').map(referralChanged).filter(isThere),
+        agents: of('agent').map(agentChanged).filter(isPresent),
+        referrals: of('referral').map(referralChanged).filter(isPresent),
         newOffers,
         generals: offers(of('general')),
         alerts: offers(of('alert')),
-        promises: promises.filter(({ referralId }) => open.has(referralId) && !open.get(referralId)?.decoy),
+        promises: promises.filter(({ referralId }) => open.has(referralId) && !open.get(referralId)?.shadow),
       };
     },
     overdue: (before) =>
@@ -140,4 +140,4 @@ export function createWatch({ all, exec }: Rows): Watch {
   };
 }
 
-const isThere = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+const isPresent = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;

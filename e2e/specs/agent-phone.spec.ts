@@ -177,6 +177,9 @@ describe('an agent away from the desk', () => {
   });
 
   it('opens without a network, says so, and goes on by itself', async () => {
+    // Loaded past its worker, as a page can be while that worker activates.
+    const devtools = await phone.context().newCDPSession(phone);
+    await devtools.send('Page.reload', { ignoreCache: true });
     await eventually('the page works without a network', () =>
       phone.evaluate(() => navigator.serviceWorker.controller !== null),
     );

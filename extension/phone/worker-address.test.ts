@@ -10,10 +10,14 @@ class Installing extends EventTarget {
   }
 }
 const register = vi.fn();
+const postMessage = vi.fn();
+const NEVER = new Promise<never>(() => undefined);
+const workers = { register, ready: NEVER as Promise<unknown>, controller: null as unknown };
 beforeEach(() => {
   vi.useFakeTimers();
   register.mockReset();
-  vi.stubGlobal('navigator', { serviceWorker: { register } });
+  postMessage.mockReset();
+  vi.stubGlobal('navigator', { serviceWorker: { ...workers } });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -45,4 +49,16 @@ it('is registered again without a network, and never where the browser has no wo
   await registerWorker('/agent');
   await vi.advanceTimersByTimeAsync(10 * FETCHED_AGAIN_AFTER);
   expect(register).toHaveBeenCalledTimes(2);
+});
+
+it.each([
+  ['takes over a page that loaded without it', null, 1],
+  ['leaves alone a page that it controls', {}, 0],
+])('%s', async (_it, controller, times) => {
+  const ready = Promise.resolve({ active: { postMessage } });
+  vi.stubGlobal('navigator', { serviceWorker: { ...workers, ready, controller } });
+  register.mockResolvedValueOnce({ active: {} });
+  await registerWorker('/agent');
+  await ready;
+  expect(postMessage).toHaveBeenCalledTimes(times);
 });

@@ -32,6 +32,7 @@ export async function registerWorker(page: WorkedPage): Promise<void> {
     const registered = await navigator.serviceWorker?.register(policy.createScriptURL(addressOf(page)), {
       ...{ scope: page, updateViaCache: 'none' },
     });
+    if (registered) void takenOver();
     const { installing = null } = registered ?? {};
     installing?.addEventListener('statechange', () => {
       if (installing.state === 'redundant' && !registered?.active) again();
@@ -40,4 +41,10 @@ export async function registerWorker(page: WorkedPage): Promise<void> {
     // Without a network; what a browser forbids stays forbidden.
     if (cause instanceof TypeError) again();
   }
+}
+
+/** A page that loads while its worker activates, or that skipped it, has none until the next load unless it asks for it. */
+async function takenOver(): Promise<void> {
+  const { active } = await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) active?.postMessage('claim');
 }

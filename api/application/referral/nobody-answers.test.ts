@@ -42,7 +42,7 @@ describe('when nobody answers', () => {
     expect((await world.resident.track({ token })).agent?.name).toBe(`Ann ${winner}`);
   });
 
-  it('is won by exactly one of twelve who accept and reject in the same breath', async () => {
+  it('is won by exactly one of twelve who accept and reject at once', async () => {
     const names = Array.from({ length: 12 }, (_, n) => `agent-${n}`);
     const { id } = await openToAll(names);
     const answers = await Promise.all(

@@ -18,6 +18,10 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   event.waitUntil(takeOver());
 });
+// A page without a worker asks for this one.
+self.addEventListener('message', (event) => {
+  event.waitUntil(self.clients.claim());
+});
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
