@@ -65,16 +65,18 @@ function answered(
   }
 }
 
-/** The run of misses since the agent registered: an answer ends it, and so does registering. */
+/** The run of misses since the agent registered: an answer ends it, and so does registering. None in an attack counts. */
 function runs(found: Found, generals: readonly Offer[]): Anomaly[] {
   const settled = generals.filter(({ sibling, settledAt }) => !sibling && settledAt !== null);
   const ofAgent = grouped(settled, ({ agent }) => agent);
+  const forgiven = (at: number): boolean =>
+    found.attacks.some(({ since, endedAt }) => at > since && at <= (endedAt ?? Number.POSITIVE_INFINITY));
   return found.agents.flatMap(({ id, missedInRow, registeredAt }) => {
     let run = 0;
-    for (const { status } of (ofAgent.get(id) ?? [])
+    for (const { status, settledAt } of (ofAgent.get(id) ?? [])
       .filter(({ settledAt }) => (settledAt ?? 0) >= registeredAt)
       .toSorted((one, other) => (one.settledAt ?? 0) - (other.settledAt ?? 0))) {
-      if (status === 'missed') run++;
+      if (status === 'missed' && !forgiven(settledAt ?? 0)) run++;
       if (status === 'accepted' || status === 'rejected') run = 0;
     }
     return run === missedInRow

@@ -9,7 +9,7 @@ type Holding = { readonly agent: string };
 type Enders = { pending: number; last: number };
 
 const ENDS_REFERRAL = new Set<Operation['do']>([
-  ...(['cancel', 'reassign', 'open-to-all', 'hand-back', 'complete'] as const),
+  ...(['cancel', 'reschedule', 'reassign', 'open-to-all', 'hand-back', 'complete'] as const),
 ]);
 
 export function checkSteps(operations: readonly Operation[]): Anomaly[] {

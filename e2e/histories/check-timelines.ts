@@ -9,6 +9,8 @@ type Event = Found['events'][number];
 type Model = {
   status: 'open' | 'complete' | 'cancelled' | 'unable-to-reach' | 'expired';
   holder: string | null;
+  /** Whether the holder has tried to call. */
+  tried: boolean;
 };
 
 const ENDS: Readonly<Record<string, Model['status']>> = {
@@ -76,7 +78,7 @@ export function checkTimelines({ operations, found }: History): Anomaly[] {
 }
 
 function replay(timeline: readonly Event[], wrong: (about: string) => void): Model {
-  const model: Model = { status: 'open', holder: null };
+  const model: Model = { status: 'open', holder: null, tried: false };
   timeline.forEach(({ type, agent }, index) => {
     if ((type === 'submitted') !== (index === 0)) wrong(`${type} is event ${index + 1}`);
     if (model.status !== 'open' && !AFTER_THE_END.has(type)) wrong(`${type} after it was ${model.status}`);
@@ -84,6 +86,13 @@ function replay(timeline: readonly Event[], wrong: (about: string) => void): Mod
     if (type === 'accepted') {
       if (model.holder !== null) wrong(`accepted by ${agent}, held by ${model.holder}`);
       model.holder = agent;
+      model.tried = false;
+    } else if (type === 'attempted') {
+      model.tried = true;
+    } else if (type === 'scheduled') {
+      // A resident may put off until the holder has tried to call.
+      if (model.holder !== null && model.tried) wrong(`put off after ${model.holder} had tried`);
+      model.holder = null;
     } else if (GIVES_BACK.has(type)) {
       if (agent !== model.holder) wrong(`${type} by ${agent}, held by ${model.holder}`);
       model.holder = null;

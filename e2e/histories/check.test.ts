@@ -44,13 +44,20 @@ const general = (agent: string, offer: Partial<Offer>): Offer => ({
 });
 const found = (rows: Partial<Found>): Found => ({
   ...{ referrals: [{ id: R, status: 'pending', holder: null }], events: events('submitted') },
-  ...{ offers: [], assignments: [], agents: [], ...rows },
+  ...{ offers: [], assignments: [], agents: [], attacks: [], ...rows },
 });
 const heldByAnn = {
   referrals: [{ id: R, status: 'in-progress', holder: ANN }],
   events: events('submitted', 'accepted ann'),
   offers: [general(ANN, {})],
   assignments: [{ referral: R, agent: ANN, status: 'active' }],
+};
+const putOff: Act = { do: 'reschedule', referral: R };
+const putOffFromAnn = {
+  referrals: [{ id: R, status: 'scheduled', holder: null }],
+  events: events('submitted', 'accepted ann', 'scheduled'),
+  offers: [general(ANN, {})],
+  assignments: [{ referral: R, agent: ANN, status: 'rescheduled' }],
 };
 const history = (operations: readonly Operation[], rows: Partial<Found>): History => ({
   operations,
@@ -117,6 +124,14 @@ const BROKEN: [string, (typeof RULES)[number], History][] = [
     history(after(request, accept(ANN), did('hand-back', ANN), did('complete', ANN)), {
       ...{ referrals: [{ id: R, status: 'complete', holder: ANN }], offers: [general(ANN, {})] },
       events: events('submitted', 'accepted ann', 'handed-back ann', 'completed ann'),
+    }),
+  ],
+  [
+    'another time takes it from a holder who had tried to call',
+    'one holder at a time',
+    history(after(request, accept(ANN), did('attempt', ANN), putOff), {
+      ...putOffFromAnn,
+      events: events('submitted', 'accepted ann', 'attempted ann', 'scheduled'),
     }),
   ],
   ['a request is gone', 'nothing acknowledged is lost', history(after(request), { referrals: [] })],
@@ -198,6 +213,24 @@ const BROKEN: [string, (typeof RULES)[number], History][] = [
     }),
   ],
   [
+    'a miss after an attack does not count',
+    'misses as counted',
+    history(after(request), {
+      offers: [general(ANN, { status: 'missed', settledAt: 100 })],
+      agents: [{ id: ANN, missedInRow: 0, registeredAt: 0 }],
+      attacks: [{ since: 50, endedAt: 99 }],
+    }),
+  ],
+  [
+    'a miss in an attack counts',
+    'misses as counted',
+    history(after(request), {
+      offers: [general(ANN, { status: 'missed', settledAt: 100 })],
+      agents: [{ id: ANN, missedInRow: 1, registeredAt: 0 }],
+      attacks: [{ since: 50, endedAt: null }],
+    }),
+  ],
+  [
     'a revision falls',
     'revisions never fall',
     history(after(look(ANN, { revision: 2 }), look(ANN, { revision: 1 })), {}),
@@ -221,6 +254,28 @@ it.each(BROKEN)('%s: %s', (_about, rule, broken) => {
 
 it('every rule has a history that breaks it', () => {
   expect(new Set(BROKEN.map(([, rule]) => rule))).toEqual(new Set(RULES));
+});
+
+it('lets another time take it from a holder', () => {
+  expect(check(history(after(request, accept(ANN), putOff, look(ANN, {})), putOffFromAnn))).toEqual([]);
+});
+
+it('counts misses before an attack, and none in it', () => {
+  const missed = (settledAt: number) =>
+    general(ANN, {
+      id: `o${settledAt}`,
+      status: 'missed',
+      offeredAt: settledAt - 4,
+      dueAt: settledAt,
+      settledAt,
+    });
+  const rows = {
+    offers: [missed(50), missed(60), missed(100)],
+    agents: [{ id: ANN, missedInRow: 1, registeredAt: 0 }],
+  };
+  const checked = (attacks: Found['attacks']) => check(history(after(request), { ...rows, attacks }));
+  expect(checked([{ since: 50, endedAt: null }])).toEqual([]);
+  expect(checked([{ since: 50, endedAt: 99 }])).not.toEqual([]);
 });
 
 it('an accept whose answer came after the beginning of an end binds nobody', () => {

@@ -19,11 +19,13 @@ export async function readFound(db: Knex): Promise<Found> {
   const agents = await db('agents')
     .where({ registration: 'registered' })
     .select('id', 'consecutive_missed as missedInRow', 'registered_at as registeredAt');
+  const attacks = await db('attacks').select('since', 'ended_at as endedAt');
   return {
     referrals,
     events,
     offers: offers.map((offer) => ({ ...offer, sibling: Boolean(offer.sibling) })),
     assignments,
     agents,
+    attacks,
   };
 }

@@ -76,6 +76,8 @@ export type Found = {
     readonly missedInRow: number;
     readonly registeredAt: number;
   }[];
+  /** Nobody misses anything after `since` and until the end; an attack under way has none. */
+  readonly attacks: readonly { readonly since: number; readonly endedAt: number | null }[];
 };
 
 export type History = { readonly operations: readonly Operation[]; readonly found: Found };

@@ -154,7 +154,7 @@ async function patiently<T>(read: () => Promise<T>): Promise<T> {
   return value.of;
 }
 
-/** Nothing is due anymore: every General has ended, and the engines have done what was waiting. */
+/** Nothing is due anymore: every General has ended, attacks are forgiven, and the engines have done what was waiting. */
 async function quiet({ db }: ThreeProcesses): Promise<void> {
   await eventually('every General has ended', async () => {
     const { n } = await db('offers')
@@ -164,6 +164,10 @@ async function quiet({ db }: ThreeProcesses): Promise<void> {
       .where('status', 'pending')
       .where({ mass_since: null })
       .first(db.raw('count(*) as n'));
-    return Number(n) === 0 && Number(due.n) === 0;
+    const unforgiven = await db('offers')
+      .join('attacks', 'attacks.since', '<', 'offers.settled_at')
+      .where({ kind: 'general', 'offers.status': 'missed', under_way: 'yes', contest_answer: null })
+      .first(db.raw('count(*) as n'));
+    return [n, due.n, unforgiven.n].every((count) => Number(count) === 0);
   });
 }
