@@ -9,6 +9,7 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AskedAgents, RosterEntry } from '../matching/candidate.ts';
 import { generalFailure, isIdle, isLive, keptUntil } from '../matching/musts.ts';
 import type { Policy } from '../policy.ts';
+import type { Interval } from '../time/interval.ts';
 import type { Load } from './demand.ts';
 import { dutyAhead } from './duty-ahead.ts';
 
@@ -46,9 +47,16 @@ export function serversOf(
   asked?: AskedAgents,
 ): Server[] {
   const servers: Server[] = [];
+  /** Of agents without a load, by their hours: the same for all who have the same hours. */
+  const alike = new Map<readonly Interval[], readonly number[]>();
   for (const entry of entries) {
     if (asked?.get(entry.agentId)?.rejected) continue;
-    const begins = beginsOf(entry, load.get(entry.agentId), now, policy);
+    const duty = dutyAhead(entry, now, policy);
+    const loaded = load.get(entry.agentId);
+    const from = firstCall(entry, loaded, now, policy);
+    const isFree = loaded === undefined && from === now + policy.answerIn;
+    const begins = (isFree && alike.get(duty)) || beginsWithin(duty, from, loaded?.waiting ?? 0, now, policy);
+    if (isFree) alike.set(duty, begins);
     if (begins.length === 0) continue;
     const { agentId } = entry;
     const ready = isReady(entry, now, policy);
@@ -60,22 +68,36 @@ export function serversOf(
 const isReady = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
   isLive(entry, now, policy) && isIdle(entry) && generalFailure(entry, undefined, now, policy) === null;
 
-/** Waiting calls come first; an agent at capacity has to end one; a paused agent comes back after the pause. */
-function beginsOf(entry: RosterEntry, load: Load | undefined, now: Instant, policy: Policy): number[] {
-  const { answerIn, callTakes, callGap, capacity, callbackWithin, generalWindow } = policy;
-  const step = callTakes + callGap;
+/** An agent at capacity has to end a call; a paused agent comes back after the pause. */
+function firstCall(entry: RosterEntry, load: Load | undefined, now: Instant, policy: Policy): Instant {
+  const { answerIn, callTakes, callGap, capacity, callbackWithin } = policy;
   // An agent at capacity is not counted on within thirty minutes.
-  const full = entry.inProgress >= capacity ? now + Math.max(step, callbackWithin + MINUTE) : 0;
-  let next = Math.max(now + answerIn, full, load?.freeAt ?? 0, keptUntil(entry));
-  let waiting = load?.waiting ?? 0;
+  const full =
+    entry.inProgress >= capacity ? now + Math.max(callTakes + callGap, callbackWithin + MINUTE) : 0;
+  return Math.max(now + answerIn, full, load?.freeAt ?? 0, keptUntil(entry));
+}
+
+/** Waiting calls come first. */
+function beginsWithin(
+  duty: readonly Interval[],
+  firstAt: Instant,
+  waiting: number,
+  now: Instant,
+  policy: Policy,
+): number[] {
+  const { answerIn, callTakes, callGap, generalWindow } = policy;
+  const step = callTakes + callGap;
+  const minuteLasts = minuteOf(policy);
+  let next = firstAt;
+  let left = waiting;
   const begins: number[] = [];
-  for (const { from, to } of dutyAhead(entry, now, policy)) {
+  for (const { from, to } of duty) {
     if (from > now) next = Math.max(next, from + answerIn);
     // No General is made whose window would outlast the agent's duty (rule 29).
     for (; next < to - generalWindow; next += step) {
-      const minute = Math.ceil((next - now) / minuteOf(policy));
+      const minute = Math.ceil((next - now) / minuteLasts);
       if (minute >= MINUTES_AHEAD) return begins;
-      if (waiting > 0) waiting--;
+      if (left > 0) left--;
       else begins.push(minute);
     }
   }
