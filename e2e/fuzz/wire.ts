@@ -37,9 +37,9 @@ export async function wireTargets(): Promise<{ targets: Target[]; stop(): Promis
   return { targets, stop: () => world.stop() };
 }
 
-/** Procedures that read input; the others ignore it. */
+/** Procedures that read input; the others ignore it. Without the staff's: an agent's try is on record, before the input is read. */
 const PATHS = procedures()
-  .filter(({ schema }) => schema !== null)
+  .filter(({ path, schema }) => schema !== null && !path.startsWith('staff.'))
   .map(({ path }) => path);
 /** Never a valid request: text that is not JSON, or an unknown procedure. */
 function request(random: Random): [path: string, init: RequestInit] {

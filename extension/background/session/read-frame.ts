@@ -5,8 +5,8 @@ import { isNumber, isText } from '../../model/shape.ts';
 /** An answer to nothing that was asked. */
 const SKIPPED = { id: -1 };
 
-const isId = (value: unknown): boolean =>
-  value === undefined || value === null || isText(value) || isNumber(value);
+/** Ours are numbers. The client looks others up in an object, where it finds names like `constructor`. */
+const isId = (value: unknown): boolean => value === undefined || value === null || isNumber(value);
 const isFrame = (value: unknown): boolean =>
   isRecord(value) &&
   isId(value.id) &&

@@ -36,6 +36,8 @@ const FRAMES = [
 
 test('frames of the live stream to the worker', { timeout: LONG }, async () => {
   const random = seededRandom(SEED);
+  for (const id of ['constructor', '__proto__'])
+    worker.frame(JSON.stringify({ id, result: { type: 'data', data: {} } }));
   for (let sent = 0; sent < INPUTS; sent += 1) {
     worker.frame(odd(pick(random, FRAMES), random));
     if (sent % 20 === 0) await vi.advanceTimersByTimeAsync(1_000);
