@@ -19,7 +19,7 @@ import {
   stepsOf,
 } from '../domain/agent/agent.ts';
 import { ALL_ALERTS } from '../domain/agent/channels.ts';
-import { textsTo } from '../domain/agent/phone-channel.ts';
+import { textsTo, toldPhone } from '../domain/agent/phone-channel.ts';
 import { helpsServed } from '../domain/agent/registration.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { RosterEntry } from '../domain/matching/candidate.ts';
@@ -189,6 +189,12 @@ export const accessOf = (r: AccessColumns): AgentAccess => ({
   removed: r.removed_at === null ? null : { at: r.removed_at, reason: r.removed_reason ?? 'other' },
   accessEndedAt: r.access_ended_at,
 });
+
+/** What `toldPhoneOf()` reads. */
+export const TOLD_PHONE = ['kod_phone', 'text_phone', 'phone'] as const;
+/** The number that residents are told. */
+export const toldPhoneOf = (row: Pick<AgentRow, (typeof TOLD_PHONE)[number]>): string =>
+  toldPhone({ kodPhone: row.kod_phone, confirmed: row.text_phone, onRecord: row.phone });
 
 export function agentToRow(agent: Agent): Partial<AgentRow> {
   const { channels } = agent;

@@ -357,11 +357,11 @@ test('Preferred Contact: each field by its name, languages and alerts as groups,
       - group: Help
       - status
       - heading "Preferred Contact" [level=1]
-      - paragraph: The number that residents see and the address that mail goes to. They may differ from your DOI record, which this does not change.
+      - paragraph: Your number for residents and the address that mail goes to. They may differ from your DOI record, which this does not change.
       - paragraph:
         - text: KOD Phone Number
         - textbox "KOD Phone Number": (502) 555-0100
-        - text: Residents see this number as their caller’s. Nothing is texted to it before a code has confirmed it. The same as in your DOI record. Yours may differ.
+        - text: Residents see it as their caller’s, and texts go there, once a code has confirmed it. Until then they see the number in your DOI record. The same as in your DOI record. Yours may differ.
       - paragraph:
         - text: KOD Email
         - textbox "KOD Email": reader@agents.example.org
@@ -426,7 +426,8 @@ test('Preferred Contact: each field by its name, languages and alerts as groups,
       - region "Your address is confirmed":
         - heading "Your address is confirmed" [level=2]
         - paragraph: Mail goes to reader@agents.example.org, the address that program staff have for you.
-      - paragraph: This service sends no texts, so your KOD Phone Number needs no code. Residents see it as you typed it.
+      - paragraph: Residents see (502) 555-0100 as their caller’s number. Call from it.
+      - paragraph: This service sends no texts, so no code can confirm another KOD Phone Number.
       - region "Send a test":
         - paragraph: Sends a message to reader@agents.example.org.
         - button "Send a test"

@@ -229,7 +229,7 @@ export const FIELD_CLAIMS: Readonly<Record<string, (facts: Facts, tracker: Track
     agent === null
       ? referral.holder_id === null
       : agent.name === holderIs?.name &&
-        agent.phone === holderIs.kod_phone &&
+        agent.phone === holderIs.told_phone &&
         agent.organisation === holderIs.organisation,
   // Right after "nobody called me", the engine has not yet recorded that the promise was missed.
   'a promise that passed is admitted or kept': (

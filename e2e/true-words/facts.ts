@@ -43,7 +43,7 @@ export type Agent = {
   id: string;
   name: string;
   organisation: string | null;
-  kod_phone: string;
+  told_phone: string;
   portal_subject: string;
   registration: string;
   kod_languages: string;
@@ -54,7 +54,8 @@ export type Agent = {
 export type Facts = ReturnType<typeof factsOf>;
 export type Evidence = { kept: CrashableSqlite; duty: DutyBook; capacity: number };
 
-const AGENTS = `select id, portal_subject, registration, organisation, kod_phone, kod_languages, needs, first_name || ' ' || last_name as name,
+const AGENTS = `select id, portal_subject, registration, organisation, kod_languages, needs, first_name || ' ' || last_name as name,
+  case when text_phone = kod_phone then kod_phone else phone end as told_phone,
   (select count(*) from assignments where agent_id = a.id and status = 'active') as in_progress from agents a`;
 
 const COLUMNS = `id, version, status, contact_method, zone, submitted_at, opens_at, promised_by, promise_missed_at, slip_told_at, ended_at,

@@ -38,7 +38,7 @@ export const LETTERS: Readonly<
       holder?.status === 'active' &&
       holderIs !== undefined &&
       text.includes(holderIs.name) &&
-      text.includes(spoken(holderIs.kod_phone)),
+      text.includes(spoken(holderIs.told_phone)),
   },
   'caller-lost': {
     isTrue: (facts) => happened(facts, 'caller-lost') && facts.referral.status === 'pending',

@@ -6,6 +6,7 @@ import { toldOfOffers } from '../../store/views/tries-view.ts';
 import {
   createTextedWorld,
   MAY_TEXT,
+  TEXTED_PHONE,
   type TextedOptions,
   type TextedWorld,
 } from '../../testing/texted-world.ts';
@@ -98,6 +99,32 @@ describe('an agent’s KOD Phone', () => {
     await set({ alerts: { ...NO_ALERTS, generalByText: false, massByText: true } });
     await world.pass(1);
     expect(reachable()).toBe(false);
+  });
+
+  it('is what residents are told once a code confirmed it; until then they are told the number on the roster', async () => {
+    await begin();
+    const [own, digits] = ['+18595550144', '555-0144'];
+    const told = async (token: string) => (await world.resident.track({ token })).agent?.phone;
+    const accepted = () => [
+      ...world.letters.filter(({ to }) => to === 'rosa@example.org').map(({ text }) => text),
+      ...world.textsTo(TEXTED_PHONE),
+    ];
+    await set({ phone: own });
+    const { token } = await ask({ ...MAY_TEXT, contactMethod: 'text' });
+    await ann().referrals.accept({ referralId: await world.referralId() });
+    await world.quiet();
+    expect(await told(token)).toBe(PHONE);
+    expect(accepted().filter((text) => text.includes('555-0100'))).not.toEqual([]);
+    expect(accepted().filter((text) => text.includes(digits))).toEqual([]);
+    await contact().sendPhoneCode({ language: 'en' });
+    await world.quiet();
+    const code = /code is (\d{6})/.exec(world.textsTo(own)[0] ?? '')?.[1] ?? '';
+    await contact().confirmPhone({ code });
+    expect(await told(token)).toBe(own);
+    await ask({ email: 'rosa@example.org' });
+    await ann().referrals.accept({ referralId: await world.referralId(1) });
+    await world.quiet();
+    expect(accepted().filter((text) => text.includes(digits))).not.toEqual([]);
   });
 
   it('that turns out to be a landline is not relied on any more, and no mail to a resident follows', async () => {

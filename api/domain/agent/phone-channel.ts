@@ -12,6 +12,13 @@ type OnFile = Pick<Agent, 'contact' | 'channels'>;
 export const textsTo = ({ contact, channels: { texts } }: OnFile): Channels['texts'] =>
   texts?.phone === contact.phone ? texts : null;
 
+/** The number residents are told: the KOD Phone once a code confirmed it, and the roster's until then (rule 23e). */
+export const toldPhone = (number: {
+  readonly kodPhone: string;
+  readonly confirmed: string | null;
+  readonly onRecord: string;
+}): string => (number.kodPhone === number.confirmed ? number.kodPhone : number.onRecord);
+
 /** Where links go that accept an offer: the confirmed KOD Phone, and the KOD Email in use; mail is in English (rule 23h). */
 export function tapPlaces(agent: OnFile): readonly { to: string; language: ScreenLanguage }[] {
   const texts = textsTo(agent);

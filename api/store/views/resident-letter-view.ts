@@ -12,7 +12,7 @@ import { numberCode } from '../repositories/number-code-store.ts';
 import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { textNumbers } from '../repositories/text-store.ts';
 import { lastReplyAt, threadOf } from '../repositories/thread-store.ts';
-import type { SealedField } from '../rows.ts';
+import { type SealedField, TOLD_PHONE, toldPhoneOf } from '../rows.ts';
 import type { ReferralRow } from '../schema.ts';
 import { attemptsOf } from '../sql/referrals.ts';
 import { table } from '../sql/table.ts';
@@ -137,6 +137,10 @@ type TextedRow = Pick<
 const ASKED_FOR: ReadonlySet<MessageType> = new Set(['private-link', 'rescheduled', 'time-link']);
 
 async function callerOf(db: Knex, id: string, codeWord: string) {
-  const agent = await table(db, 'agents').where({ id }).first('first_name', 'last_name', 'kod_phone');
-  return agent ? { name: `${agent.first_name} ${agent.last_name}`, phone: agent.kod_phone, codeWord } : null;
+  const agent = await table(db, 'agents')
+    .where({ id })
+    .first('first_name', 'last_name', ...TOLD_PHONE);
+  return agent
+    ? { name: `${agent.first_name} ${agent.last_name}`, phone: toldPhoneOf(agent), codeWord }
+    : null;
 }

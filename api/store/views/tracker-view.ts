@@ -13,6 +13,7 @@ import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
 import { referralFromRow } from '../referral-rows.ts';
 import { referralStore } from '../repositories/referral-store.ts';
+import { TOLD_PHONE, toldPhoneOf } from '../rows.ts';
 import type { ReferralEventRow, ReferralRow } from '../schema.ts';
 import { digest } from '../sealed.ts';
 import { lastAttempt } from '../sql/assignments.ts';
@@ -221,7 +222,7 @@ async function caller(
   if (!holder) return null;
   const agent = await table(db, 'agents')
     .where({ id: holder.agentId })
-    .first('first_name', 'last_name', 'organisation', 'kod_phone');
+    .first('first_name', 'last_name', 'organisation', ...TOLD_PHONE);
   if (!agent) throw new Error(`there is no agent ${holder.agentId}`);
   const pair = { referralId: id, agentId: holder.agentId };
   const [tried] = await lastAttempt(db, { ...pair, since: holder.acceptedAt });
@@ -229,7 +230,7 @@ async function caller(
   return {
     name: `${agent.first_name} ${agent.last_name}`,
     organisation: agent.organisation,
-    phone: agent.kod_phone,
+    phone: toldPhoneOf(agent),
     codeWord: key.open(row.code_word_sealed, `referrals.code_word:${id}`),
     attemptedAt: tried?.at ?? null,
     callBackAt: holder.callBackAt,

@@ -143,7 +143,7 @@ const topics: HelpTopics = {
   resident: {
     title: 'What the resident is told',
     lines: () => [
-      'When you accept, they read your name, your KOD Phone Number, and the code word.',
+      'When you accept, they read your name, your number, and the code word.',
       'They are also told when it runs late, and how it ended. A time that you set to call back stands on their page.',
       'All of it is on their private page. News goes by text or e-mail to those who agreed.',
     ],
@@ -233,9 +233,9 @@ const topics: HelpTopics = {
   phone: {
     title: 'Your KOD Phone Number',
     lines: () => [
-      'Residents see it as their caller’s number. Call from it, or they may not answer.',
-      'It may differ from the number in your DOI record.',
-      'Texts about offers go there only after you confirm it with a code.',
+      'Once you confirm it with a code, residents see it as their caller’s number. Until then, they see the number in your DOI record.',
+      'Call from the number that they see, or they may not answer.',
+      'Texts about offers go there only after you confirm it, too.',
     ],
     also: 'caller id number contact',
   },

@@ -33,7 +33,7 @@ export const words = {
   contactFields: {
     phone: 'KOD Phone Number',
     phoneUse:
-      'Residents see this number as their caller’s. Nothing is texted to it before a code has confirmed it.',
+      'Residents see it as their caller’s, and texts go there, once a code has confirmed it. Until then they see the number in your DOI record.',
     email: 'KOD Email',
     emailUse: 'What is mailed to you goes here, once a code has confirmed the address.',
     languages: 'Preferred Language(s)',
@@ -67,7 +67,7 @@ export const words = {
     agreeMissing: 'Tick the box to agree first.',
     contactStep: 'Provide Preferred Contact Information',
     contactLead:
-      'The number that residents see and the address that mail goes to. Change what you like: your DOI record stays as it is. Another address needs a code, which you get afterward in Preferred Contact.',
+      'Your number for residents and the address that mail goes to. Change what you like: your DOI record stays as it is. Another number or address needs a code, which you get afterward in Preferred Contact.',
     hoursStep: 'Establish your Schedule & Availability',
     hoursLead: (zone: string) =>
       `You are offered referrals in these hours, ${zone} time. You can change them at any time in My Availability.`,
@@ -203,7 +203,7 @@ export const words = {
   },
 
   preferred: {
-    lead: 'The number that residents see and the address that mail goes to. They may differ from your DOI record, which this does not change.',
+    lead: 'Your number for residents and the address that mail goes to. They may differ from your DOI record, which this does not change.',
     alerts: 'Which alerts go where',
     alertsLead: 'While a browser with this extension is open, every alert shows there. By e-mail as well:',
     generalByEmail: 'General referrals',
@@ -215,8 +215,10 @@ export const words = {
     alertsPrice:
       'If neither e-mail nor texts bring you both, and no phone of yours gets alerts, you count as reachable only while a browser is open: with all browsers closed, no referral is offered to you.',
     noMail: 'This service sends no e-mail, so alerts show in your browser only.',
-    noTexts:
-      'This service sends no texts, so your KOD Phone Number needs no code. Residents see it as you typed it.',
+    noTexts: 'This service sends no texts, so no code can confirm another KOD Phone Number.',
+    residentsSee: (phone: string) => `Residents see ${phone} as their caller’s number. Call from it.`,
+    residentsSeeRecord: (phone: string, typed: string) =>
+      `Residents see ${phone}, the number in your DOI record, because no code has confirmed ${typed}.`,
     confirmPhone: {
       ...code,
       title: 'Get referrals by text',

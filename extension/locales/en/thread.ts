@@ -34,7 +34,7 @@ export const words = {
   waitsUntil: (time: string) => `It is night where they are. Goes out ${time}`,
   noWay: 'No texts or mail about this request go to this resident. Contact them another way.',
   byText: 'It goes by text. Their answer appears here and rings.',
-  byMail: 'It goes by e-mail. They can’t answer it; it asks them to call your KOD Phone Number.',
+  byMail: 'It goes by e-mail. They can’t answer it; it asks them to call the number that they have for you.',
   atNight: (time: string) => `It is night where they are, so the text goes out ${ended(time)}`,
   theyRead: (language: string) => `They read ${language}.`,
   template: 'Ready-made',

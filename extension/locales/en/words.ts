@@ -642,7 +642,7 @@ export const words = {
       'Each chart can be shown as a table, and saved as a CSV file.',
     ],
     'preferred-contact': [
-      'Residents see your KOD Phone Number as their caller’s, so call from it. Mail for you goes to your KOD Email, and to another one once you type the code that we send there. Both may differ from your DOI record.',
+      'Once a code has confirmed your KOD Phone Number, residents see it as their caller’s, and until then the number in your DOI record. Call from the one they see. Mail for you goes to your KOD Email, and to another one once you type the code that we send there. Both may differ from your DOI record.',
       'Preferred Language(s): residents who ask for one of them come to you before they come to others.',
       'Send a test to see whether mail arrives. One a minute.',
     ],

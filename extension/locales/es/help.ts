@@ -144,7 +144,7 @@ const topics: HelpTopics = {
   resident: {
     title: 'Lo que se le dice al residente',
     lines: () => [
-      'Cuando usted acepta, lee su nombre, su Teléfono KOD y la palabra clave.',
+      'Cuando usted acepta, lee su nombre, su número y la palabra clave.',
       'También se le avisa si hay retraso, y cómo terminó. La hora que usted fije para llamar otra vez aparece en su página.',
       'Todo está en su página privada. Las novedades van por mensaje de texto o correo a quienes lo aceptaron.',
     ],
@@ -234,9 +234,9 @@ const topics: HelpTopics = {
   phone: {
     title: 'Su Teléfono KOD',
     lines: () => [
-      'Los residentes lo ven como el número de quien les llama. Llame desde él, o quizá no contesten.',
-      'Puede ser distinto del número de su registro del DOI.',
-      'Los mensajes de texto sobre ofertas van ahí solo después de que usted lo confirma con un código.',
+      'Cuando lo confirma con un código, los residentes lo ven como el número de quien les llama. Hasta entonces ven el número de su registro del DOI.',
+      'Llame desde el número que ven, o quizá no contesten.',
+      'Los mensajes de texto sobre ofertas también van ahí solo después de que lo confirma.',
     ],
     also: 'identificador de llamadas numero contacto',
   },

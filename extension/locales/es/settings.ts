@@ -22,7 +22,7 @@ export const words: SettingsWords = {
   contactFields: {
     phone: 'Teléfono KOD',
     phoneUse:
-      'Los residentes ven este número como el de quien les llama. No se le envía ningún texto antes de que un código lo confirme.',
+      'Los residentes lo ven como el de quien les llama, y recibe textos, cuando un código lo haya confirmado. Hasta entonces ven el número de su registro del DOI.',
     email: 'Correo KOD',
     emailUse: 'Lo que se le envía por correo llega aquí cuando un código haya confirmado la dirección.',
     languages: 'Idiomas preferidos',
@@ -56,7 +56,7 @@ export const words: SettingsWords = {
     agreeMissing: 'Marque primero la casilla para aceptar.',
     contactStep: 'Dar su contacto preferido',
     contactLead:
-      'El número que ven los residentes y la dirección a la que llega su correo. Cambie lo que quiera: su registro del DOI sigue igual. Otra dirección necesita un código, que recibe después en Contacto preferido.',
+      'Su número para los residentes y la dirección a la que llega su correo. Cambie lo que quiera: su registro del DOI sigue igual. Otro número u otra dirección necesita un código, que recibe después en Contacto preferido.',
     hoursStep: 'Establecer su horario y disponibilidad',
     hoursLead: (zone) =>
       `Se le ofrecen referencias en este horario, ${zone}. Puede cambiarlo cuando quiera en Mi disponibilidad.`,
@@ -201,7 +201,7 @@ export const words: SettingsWords = {
   },
 
   preferred: {
-    lead: 'El número que ven los residentes y la dirección a la que llega su correo. Pueden ser distintos de su registro del DOI, que no cambia con esto.',
+    lead: 'Su número para los residentes y la dirección a la que llega su correo. Pueden ser distintos de su registro del DOI, que no cambia con esto.',
     alerts: 'Qué avisos van a dónde',
     alertsLead:
       'Mientras haya un navegador abierto con esta extensión, todos los avisos aparecen ahí. También por correo:',
@@ -215,8 +215,10 @@ export const words: SettingsWords = {
     alertsPrice:
       'Si ni el correo ni los textos le traen las dos, y ningún teléfono suyo recibe avisos, se cuenta con usted solo mientras haya un navegador abierto: con todos cerrados no se le ofrece ninguna referencia.',
     noMail: 'Este servicio no envía correo, así que los avisos aparecen solo en su navegador.',
-    noTexts:
-      'Este servicio no envía textos, así que su Teléfono KOD no necesita código. Los residentes lo ven como usted lo escribió.',
+    noTexts: 'Este servicio no envía textos, así que ningún código puede confirmar otro Teléfono KOD.',
+    residentsSee: (phone) => `Los residentes ven ${phone} como el número de quien les llama. Llame desde él.`,
+    residentsSeeRecord: (phone, typed) =>
+      `Los residentes ven ${phone}, el número de su registro del DOI, porque ningún código ha confirmado ${typed}.`,
     confirmPhone: {
       ...code,
       title: 'Reciba referencias por texto',

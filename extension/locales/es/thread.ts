@@ -23,7 +23,7 @@ export const words: ThreadWords = {
   noWay:
     'A esta persona no le llegan textos ni correos sobre este pedido. Comuníquese con ella de otra manera.',
   byText: 'Va por texto. Su respuesta aparece aquí y suena.',
-  byMail: 'Va por correo. No puede contestarlo; le pide que llame a su Teléfono KOD.',
+  byMail: 'Va por correo. No puede contestarlo; le pide que llame al número de usted que ya conoce.',
   atNight: (time) => `Allí es de noche, así que el texto sale ${ended(time)}`,
   theyRead: (language) => `Lee ${language}.`,
   template: 'Texto preparado',

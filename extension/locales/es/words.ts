@@ -648,7 +648,7 @@ export const words: Words = {
       'Cada gráfico se puede ver como tabla y guardar como archivo CSV.',
     ],
     'preferred-contact': [
-      'Los residentes ven su Teléfono KOD como el de quien les llama: llame desde él. El correo para usted llega a su Correo KOD, y a otro cuando escriba el código que le enviamos ahí. Ambos pueden ser distintos de su registro del DOI.',
+      'Cuando un código confirma su Teléfono KOD, los residentes lo ven como el de quien les llama, y hasta entonces el número de su registro del DOI. Llame desde el que ven. El correo para usted llega a su Correo KOD, y a otro cuando escriba el código que le enviamos ahí. Ambos pueden ser distintos de su registro del DOI.',
       'Idiomas preferidos: los residentes que piden uno de ellos le llegan a usted antes que a otros.',
       'Envíe una prueba para ver si el correo llega. Una por minuto.',
     ],

@@ -11,7 +11,7 @@ import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { phoneText } from '../../ui/phone-text.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { type ConfirmState, codeOf, emailStateOf, phoneStateOf } from './confirm-state.ts';
+import { type ConfirmState, codeOf, emailStateOf, phoneStateOf, shownPhone } from './confirm-state.ts';
 
 type Open = Extract<ConfirmState, { step: 'open' }>;
 /** A channel to confirm: an address by mail, or a number by text. */
@@ -258,10 +258,19 @@ const Confirm = (props: Props) => {
 
 type OneProps = Omit<Props, 'channel'>;
 export const ConfirmEmail = (props: OneProps) => <Confirm {...props} channel={EMAIL} />;
-/** Where the service sends no texts, it says so. */
-export const ConfirmPhone = (props: OneProps) =>
-  props.onFile.channels.phone.texts ? (
-    <Confirm {...props} channel={PHONE} />
-  ) : (
-    <p class="muted">{settingsI18n.value.preferred.noTexts}</p>
+/** Says which number residents see. Where the service sends no texts, it says that, too. */
+export const ConfirmPhone = (props: OneProps) => {
+  const { phone, channels } = props.onFile;
+  const { residentsSee, residentsSeeRecord, noTexts } = settingsI18n.value.preferred;
+  const shown = shownPhone(props.onFile);
+  return (
+    <>
+      <p>
+        {shown === phone
+          ? residentsSee(phoneText(shown))
+          : residentsSeeRecord(phoneText(shown), phoneText(phone))}
+      </p>
+      {channels.phone.texts ? <Confirm {...props} channel={PHONE} /> : <p class="muted">{noTexts}</p>}
+    </>
   );
+};

@@ -49,6 +49,10 @@ export function phoneStateOf({ channels }: ContactOnFile, now: Instant): Confirm
   };
 }
 
+/** The number that residents see. The service decides it the same way (rule 23e). */
+export const shownPhone = ({ phone, onRecord, channels }: ContactOnFile): string =>
+  channels.phone.texts?.confirmed === true ? phone : onRecord.phone;
+
 /** Without the spaces that mail programs and people add; null unless it looks like a code. */
 export const codeOf = (typed: string): string | null => {
   const digits = typed.replaceAll(/\s/g, '');

@@ -70,7 +70,7 @@ test('invitations to the frame, which only our script’s token opens', { timeou
     async (_name, input) => (input as { token: unknown } | undefined)?.token === TOKEN,
   );
   let entered = 0;
-  void lineToPortal(Promise.resolve(PORTAL)).then(() => {
+  const coming = lineToPortal(Promise.resolve(PORTAL)).then(() => {
     entered += 1;
   });
   const random = seededRandom(SEED);
@@ -85,7 +85,8 @@ test('invitations to the frame, which only our script’s token opens', { timeou
   }
   expect(entered).toBe(0);
   await called({ data: { token: TOKEN }, origin: PORTAL, source: parent, ports: [{}] });
-  await vi.waitFor(() => expect(entered).toBe(1));
+  await coming;
+  expect(entered).toBe(1);
 });
 
 test('messages from the page’s script to the frame', { timeout: LONG }, async () => {
@@ -148,7 +149,7 @@ test('messages from the frame to the page’s script', { timeout: LONG }, async 
   }) as typeof make;
   const went: Route[] = [];
   const settings = (): Settings => defaultSettings(LOCAL_BUILD);
-  const state = { settings, screen: () => 'en', words: () => portalWords.en };
+  const state = { settings, screen: () => 'en' as const, words: () => portalWords.en };
   const panel = createPanel({
     go: (route) => void went.push(route),
     state: { ...NOBODY, ...state },
