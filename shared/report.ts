@@ -1,4 +1,6 @@
 /** The program's report: each figure with its definition, computed only here, so it is equal wherever it is shown. */
+import { csvOf } from './csv.ts';
+import { keysOf } from './typed.ts';
 import type { HelpKind, Instant, Language } from './vocabulary.ts';
 
 /** One request of the period, as the report reads it. Shadows are left out before. */
@@ -114,3 +116,25 @@ export function reportOf(requests: readonly ReportedRequest[], by: readonly Grou
     }));
   return { total: figuresOf(requests), rows };
 }
+
+/** The same file from `kod` and from the portal: one line per group, and the total. */
+export const reportCsv = (
+  { total, rows }: { readonly total: Figures; readonly rows: readonly ReportRow[] },
+  by: readonly Group[],
+): string => {
+  const names = keysOf(FIGURES);
+  return csvOf([
+    [...by, ...names],
+    ...rows.map(({ key, figures }) => [
+      ...by.map((group) => key[group] ?? ''),
+      ...names.map((name) => figureText(figures, name)),
+    ]),
+    [...by.map((_, n) => (n === 0 ? 'total' : '')), ...names.map((name) => String(total[name] ?? ''))],
+  ]);
+};
+
+/** One figure of a group; of a small one only that it is small. */
+const figureText = (figures: Figures | null, name: FigureName): string => {
+  if (figures === null) return name === 'asked' ? `<${SMALLEST_CELL}` : '';
+  return String(figures[name] ?? '');
+};

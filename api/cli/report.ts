@@ -2,8 +2,14 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import type { ProgramReport } from '../../shared/contracts/staff-report.ts';
-import { csvOf } from '../../shared/csv.ts';
-import { FIGURES, type FigureName, GROUPS, type Group, SMALLEST_CELL } from '../../shared/report.ts';
+import {
+  FIGURES,
+  type FigureName,
+  GROUPS,
+  type Group,
+  reportCsv,
+  SMALLEST_CELL,
+} from '../../shared/report.ts';
 import { keysOf, memberOf } from '../../shared/typed.ts';
 import { programReport } from '../store/views/report-view.ts';
 import { dateOf, PROGRAM_ZONE } from './instant.ts';
@@ -63,7 +69,7 @@ async function run({ json = false, csv = false, week: inWeek, month: inMonth, by
     return { days, report: await programReport(database.read, { ...days, by: [...by] }) };
   });
   const { days, report } = found;
-  if (csv && !json) return printFile(false, report, () => csvText(report, by));
+  if (csv && !json) return printFile(false, report, () => reportCsv(report, by));
   print(json, { ...days, by, ...report }, () => reportText(report, days, by));
 }
 
@@ -105,15 +111,3 @@ function reportText(
         ]),
   ].join('\n\n');
 }
-
-const csvText = ({ total, rows }: ProgramReport, by: readonly Group[]): string =>
-  csvOf([
-    [...by, ...NAMES],
-    ...rows.map(({ key, figures }) => [
-      ...cellsOf(key, by),
-      ...NAMES.map((name) =>
-        figures === null ? (name === 'asked' ? `<${SMALLEST_CELL}` : '') : String(figures[name] ?? ''),
-      ),
-    ]),
-    [...by.map((_, n) => (n === 0 ? 'total' : '')), ...NAMES.map((name) => String(total[name] ?? ''))],
-  ]);

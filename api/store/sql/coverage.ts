@@ -13,7 +13,7 @@ export const askedBetween = statement<{ from: Instant; to: Instant; now: Instant
   select r.county, r.language, r.submitted_at,
     case
       when r.first_attempt_at is not null then
-        case when r.promised_by is not null and r.first_attempt_at > r.promised_by then 1 else 0 end
+        case when r.promised_by is not null and r.first_attempt_at >= r.promised_by then 1 else 0 end
       when r.promised_by is not null and r.promised_by <= :now
         and (r.status <> 'cancelled' or r.ended_at is null or r.ended_at > r.promised_by) then 1
       when r.status = 'expired' then 1

@@ -180,8 +180,8 @@ export const offersTotal = statement<{ agentId: string }, { n: number }>(
   'select count(*) as n from offers where agent_id = :agentId',
 );
 
-/** Forgiven misses don't count (rule 5). */
+/** Of the Generals offered since then, as View Metrics counts them. Forgiven misses don't count (rule 5). */
 export const missedCount = statement<{ agentId: string; since: Instant }, { n: number }>(`
   select count(*) as n from offers
   where agent_id = :agentId and status = 'missed' and kind = 'general'
-    and (contest_answer is null or contest_answer <> 'forgiven') and settled_at >= :since`);
+    and (contest_answer is null or contest_answer <> 'forgiven') and offered_at >= :since`);

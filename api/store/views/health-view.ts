@@ -28,7 +28,7 @@ export async function referralCounts(
 /** Ms before a promised time within which a call without an attempt counts as at risk. */
 const AT_RISK_WITHIN = 10 * 60_000;
 
-/** Promised calls without an attempt; those of them at risk and late; and all promises ever missed. */
+/** Promised calls without an attempt; those of them at risk and late, as the board counts them; and all promises ever missed. */
 export type PromiseFigures = { open: number; atRisk: number; late: number; missed: number };
 
 export async function promiseFigures(db: Knex, now: Instant): Promise<PromiseFigures> {
@@ -38,8 +38,8 @@ export async function promiseFigures(db: Knex, now: Instant): Promise<PromiseFig
   const near = owed.clone().where('promised_by', '<=', now + AT_RISK_WITHIN);
   const [open, atRisk, late, missed] = await Promise.all([
     count(owed.clone()),
-    count(near.where('promised_by', '>=', now)),
-    count(owed.clone().where('promised_by', '<', now)),
+    count(near.where('promised_by', '>', now)),
+    count(owed.clone().where('promised_by', '<=', now)),
     count(referrals.clone().whereNotNull('promise_missed_at')),
   ]);
   return { open, atRisk, late, missed };

@@ -3,7 +3,7 @@ import type { Grouping, Metrics, MetricsSeries } from '../../../shared/contracts
 import { csvOf } from '../../../shared/csv.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
-import type { SettingsWords } from '../../locales/settings-words.ts';
+import type { SettingsWords } from '../../locales/en/settings.ts';
 
 type MetricWords = SettingsWords['metrics'];
 const MINUTE = 60_000;

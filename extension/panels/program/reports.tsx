@@ -1,9 +1,8 @@
 /** The commissioner's figures for a period, each with its definition; to read, print, or save. */
 import { useState } from 'preact/hooks';
 import { type ProgramReport, type ReportInput, reportInput } from '../../../shared/contracts/staff-report.ts';
-import { csvOf } from '../../../shared/csv.ts';
 import { shortTime } from '../../../shared/i18n/when.ts';
-import { FIGURES, GROUPS, type Group } from '../../../shared/report.ts';
+import { FIGURES, GROUPS, type Group, reportCsv } from '../../../shared/report.ts';
 import { keysOf, memberOf } from '../../../shared/typed.ts';
 import { HELP_KINDS, LANGUAGES } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
@@ -29,16 +28,6 @@ const named = (group: Group, value: string): string => {
 };
 const number = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : value.toLocaleString(i18n.value.screen);
-
-const csvText = ({ total, rows }: ProgramReport, by: readonly Group[]): string =>
-  csvOf([
-    [...by, ...NAMES],
-    ...rows.map(({ key, figures }) => [
-      ...by.map((group) => key[group] ?? ''),
-      ...NAMES.map((name) => (figures === null ? '' : String(figures[name] ?? ''))),
-    ]),
-    [...by.map((_, n) => (n === 0 ? 'total' : '')), ...NAMES.map((name) => String(total[name] ?? ''))],
-  ]);
 
 const Total = ({ report }: { report: ProgramReport }) => {
   const { columns, deRegistered, figures, total } = words();
@@ -217,7 +206,7 @@ const Head = ({ shown: { input, report, readAt } }: { shown: Shown }) => {
         type="button"
         class="button button-small"
         onClick={() =>
-          saveFile(`kod-report-${input.from}-${input.to}.csv`, 'text/csv', csvText(report, input.by))
+          saveFile(`kod-report-${input.from}-${input.to}.csv`, 'text/csv', reportCsv(report, input.by))
         }
       >
         {text.csv}
