@@ -16,9 +16,8 @@ import {
 } from '../domain/matching/musts.ts';
 import { asMass, candidate } from '../domain/matching/order.ts';
 import { waveOrder } from '../domain/matching/wave-order.ts';
-import { massDueAt } from '../domain/referral/asking.ts';
 import type { Alerted } from '../domain/referral/decision.ts';
-import { isWaveDue, nextDueAt } from '../domain/referral/due.ts';
+import { callDueAt, isWaveDue, nextDueAt } from '../domain/referral/due.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import { alertedBefore, joined } from '../domain/referral/waves.ts';
 import { noteDue } from './next-due.ts';
@@ -165,7 +164,7 @@ const massOffer = (work: Work, referral: Referral, entry: RosterEntry): NewOffer
   offerId: work.newId(),
   kind: 'mass',
   candidate: candidate(entry, questionOf(referral), work.now, asMass(work.policy)),
-  dueAt: massDueAt(referral, work.now),
+  dueAt: callDueAt(referral, work.now),
 });
 
 /** Settles pending offers that nobody can accept anymore; returns their number. */

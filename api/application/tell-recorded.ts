@@ -1,7 +1,8 @@
-/** Notifies residents and staff of what a decision recorded. */
+/** Notifies residents, staff, and the holder of what a decision recorded. */
 import type { ReferralEventType } from '../../shared/vocabulary.ts';
-import { type MessageTo, REMINDED_BEFORE } from '../domain/messages.ts';
-import type { Referral } from '../domain/referral/state.ts';
+import { aheadOf, type MessageTo, REMINDED_BEFORE } from '../domain/messages.ts';
+import { callDueAt, remindAheadAt } from '../domain/referral/due.ts';
+import { holderOf, type Referral } from '../domain/referral/state.ts';
 import type { StaffMessageType, Work } from './ports.ts';
 import { tellResident, tellStaff } from './tell.ts';
 
@@ -14,6 +15,7 @@ export async function tellOf(
   const events = recorded.map(({ event }) => event);
   await tellNews(work, referral, events);
   if (referral.shadow) return;
+  if (events.includes('accepted')) await planReminderAhead(work, referral);
   for (const event of events) {
     const staff = FOR_STAFF[event];
     if (staff) await tellStaff(work, staff, referral.id, null);
@@ -46,6 +48,15 @@ async function tellNews(work: Work, referral: Referral, events: readonly Referra
   const types = events.flatMap((event) => FOR_RESIDENT[event] ?? []);
   for (const type of types) await tellResident(work, type, referral.id);
   if (types.includes('rescheduled')) await planReminder(work, referral);
+}
+
+/** Enqueues the holder's reminder with a delay; it is sent only if they have done nothing by then (rule 7e). */
+async function planReminderAhead(work: Work, referral: Referral): Promise<void> {
+  const holder = holderOf(referral);
+  const remindAt = remindAheadAt(referral, work.now);
+  const dueAt = callDueAt(referral, work.now);
+  if (holder === null || remindAt === null || dueAt === null) return;
+  await work.stores.outbox.putReminder(aheadOf(referral.id, dueAt), referral.id, holder.agentId, remindAt);
 }
 
 /** Enqueues the reminder with a delay; it is sent only if the chosen time still holds. */

@@ -58,17 +58,12 @@ export async function tellResident(
 }
 
 /** By mail, by push to each phone or browser, and by text to a confirmed KOD Phone. */
-export async function tellReminder(work: Work, agentId: string, referralId: string): Promise<void> {
-  const about = `${referralId}:${work.now}`;
-  await tell(work, 'reminder', agentId, referralId, null, `reminder:${about}`);
-  await work.stores.outbox.putPushes('push-reminder', about, referralId, agentId, work.now);
-  await textAgent(work, 'text-reminder', agentId, referralId, about, work.now);
-}
+export const tellReminder = (work: Work, agentId: string, referralId: string): Promise<void> =>
+  work.stores.outbox.putReminder(`${referralId}:${work.now}`, referralId, agentId, work.now);
 
 /** Only to a confirmed KOD Phone. */
-async function textAgent(
+async function textReply(
   work: Work,
-  type: 'text-reminder' | 'text-reply',
   agentId: string,
   referralId: string,
   about: string,
@@ -76,6 +71,7 @@ async function textAgent(
 ): Promise<void> {
   const { texts, agents, outbox } = work.stores;
   const agent = texts.areSent ? await agents.load(agentId) : null;
+  const type = 'text-reply';
   if (agent && textsTo(agent))
     await outbox.put([{ id: `${type}:${about}`, type, agentId, referralId, offerId: null }], dueAt);
 }
@@ -87,11 +83,11 @@ const REPLY_REPEAT = 5 * 60_000;
 export async function tellReply(work: Work, agentId: string, referralId: string): Promise<void> {
   const about = `${referralId}:${agentId}:${Math.floor(work.now / REPLY_REPEAT)}`;
   await tell(work, 'reply', agentId, referralId, null, `reply:${about}`);
-  const pushes = await work.stores.outbox.putPushes('push-reply', about, referralId, agentId, work.now);
+  const pushes = await work.stores.outbox.putPushes(about, referralId, agentId, work.now);
   const entry = work.roster.get(agentId);
   const isSeen = pushes > 0 || (entry !== undefined && isLive(entry, work.now, work.policy));
   const dueAt = isSeen ? work.now + work.policy.shownWithin : work.now;
-  await textAgent(work, 'text-reply', agentId, referralId, about, dueAt);
+  await textReply(work, agentId, referralId, about, dueAt);
 }
 
 export function addEvent(

@@ -265,6 +265,10 @@ function reporting(outbox: Outbox, filled: () => void): Outbox {
       filled();
       return put;
     },
+    async putReminder(...about) {
+      await outbox.putReminder(...about);
+      filled();
+    },
   };
 }
 

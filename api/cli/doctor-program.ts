@@ -44,7 +44,7 @@ async function mail(patient: Patient): Promise<Finding> {
 const LONG = 15 * 60_000;
 
 async function messages({ database, clock }: Patient): Promise<Finding> {
-  const { waiting, oldestAt, undelivered } = await outboxFigures(database.read);
+  const { waiting, oldestAt, undelivered } = await outboxFigures(database.read, clock.now());
   const many = [...waiting.values()].reduce((sum, n) => sum + n, 0);
   const minutes = oldestAt === null ? 0 : Math.floor((clock.now() - oldestAt) / 60_000);
   const told = [

@@ -94,7 +94,11 @@ describe('staff', () => {
     expect(await messages(read, 'troubled', 10)).toMatchObject([
       { type: 'offer-general', agent: 'ann', status: 'never', attempts: 1, lastError: '550' },
     ]);
-    expect(await outboxFigures(read)).toEqual({ waiting: new Map(), oldestAt: null, undelivered: 1 });
+    expect(await outboxFigures(read, world.clock.now())).toEqual({
+      waiting: new Map(),
+      oldestAt: null,
+      undelivered: 1,
+    });
     expect(world.app.services.deliveries?.counts.get('email')).toMatchObject({ never: 1, sent: 0 });
 
     answer = SENT;

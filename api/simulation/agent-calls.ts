@@ -2,6 +2,8 @@
 
 import type { AttemptOutcome, Instant } from '../../shared/vocabulary.ts';
 import { completeAssignment, handBack, logAttempt } from '../application/referral/serve-referral.ts';
+import type { Attention } from './agent-attention.ts';
+import { createReminders } from './agent-reminders.ts';
 import type { AgentBehavior, Spread } from './behavior.ts';
 import type { Chance } from './chance.ts';
 import type { Environment } from './environment.ts';
@@ -21,26 +23,28 @@ const outcomeOf = (chance: Chance, { reaches }: AgentBehavior): AttemptOutcome =
     ? 'reached'
     : chance.pick(['no-answer', 'no-answer', 'voicemail', 'wrong-number'] as const);
 
-function listIn(lists: Map<string, Owed[]>, agentId: string): Owed[] {
-  const list = lists.get(agentId) ?? [];
-  lists.set(agentId, list);
-  return list;
-}
+type Queues = {
+  /** This agent has one more call to make. */
+  owe(agentId: string, owed: Owed): void;
+  /** The call is over, or was none. */
+  free(agentId: string): void;
+  waiting(agentId: string): readonly Owed[];
+};
 
-/** `ended`: a call is over, and its agent has recorded it. */
-export function createCalls(
+/** Whom each agent calls next, and when; `call` makes the call and then frees them. */
+function createQueues(
+  { dialsAfter, betweenCalls }: AgentBehavior,
   env: Environment,
-  behavior: AgentBehavior,
-  ended: (agentId: string) => Promise<void> | void,
-): Calls {
-  const chance = env.chance('calls');
+  chance: Chance,
+  call: (agentId: string, owed: Owed) => Promise<void> | void,
+): Queues {
   const lists = new Map<string, Owed[]>();
   const busy = new Set<string>();
-  const listOf = (agentId: string) => listIn(lists, agentId);
 
-  function owe(agentId: string, owed: Owed): void {
-    listOf(agentId).push(owed);
-    begin(agentId, behavior.dialsAfter);
+  function listOf(agentId: string): Owed[] {
+    const list = lists.get(agentId) ?? [];
+    lists.set(agentId, list);
+    return list;
   }
 
   /** Dials after a while, unless this agent is on the phone or has nobody to call yet. */
@@ -56,19 +60,49 @@ export function createCalls(
 
   function free(agentId: string): void {
     busy.delete(agentId);
-    begin(agentId, behavior.betweenCalls);
+    begin(agentId, betweenCalls);
   }
 
-  const holds = (referralId: string, agentId: string) => env.watch.open.get(referralId)?.holderId === agentId;
-
-  async function callNext(agentId: string): Promise<void> {
+  function callNext(agentId: string): Promise<void> | void {
     const list = listOf(agentId);
     const ready = list.filter(({ notBefore }) => notBefore <= env.clock());
     const [next] = ready.sort((a, b) => a.by - b.by || a.notBefore - b.notBefore);
     if (!next) return free(agentId);
     list.splice(list.indexOf(next), 1);
-    if (!holds(next.referralId, agentId) && !chance.happens(behavior.callsUnheld)) return free(agentId);
-    await call(next, agentId);
+    return call(agentId, next);
+  }
+
+  return {
+    owe(agentId, owed) {
+      listOf(agentId).push(owed);
+      begin(agentId, dialsAfter);
+    },
+    free,
+    waiting: listOf,
+  };
+}
+
+/** `ended`: a call is over, and its agent has recorded it. */
+export function createCalls(
+  env: Environment,
+  behavior: AgentBehavior,
+  attention: Attention,
+  ended: (agentId: string) => Promise<void> | void,
+): Calls {
+  const chance = env.chance('calls');
+  const queues = createQueues(behavior, env, chance, callIfHeld);
+  const holds = (referralId: string, agentId: string) => env.watch.open.get(referralId)?.holderId === agentId;
+  const lasts = (referralId: string) => env.callLasts.get(referralId) ?? chance.within(behavior.callLasts);
+  const forgets = createReminders(
+    env,
+    behavior,
+    attention,
+    (referralId, agentId) => holds(referralId, agentId) && env.watch.open.get(referralId)?.attempts === 0,
+  );
+
+  function callIfHeld(agentId: string, owed: Owed): Promise<void> | void {
+    if (holds(owed.referralId, agentId) || chance.happens(behavior.callsUnheld)) return call(owed, agentId);
+    return queues.free(agentId);
   }
 
   async function call(owed: Owed, agentId: string): Promise<void> {
@@ -77,7 +111,7 @@ export function createCalls(
     if (chance.happens(behavior.handsBack)) {
       const command = () => handBack(referralId, agentId, 'emergency');
       await env.act({ name: 'hand back', who, insists: true, command });
-      return free(agentId);
+      return queues.free(agentId);
     }
     const outcome = outcomeOf(chance, behavior);
     await env.act({
@@ -88,11 +122,9 @@ export function createCalls(
     });
     if (outcome === 'reached') return env.after(lasts(referralId), () => finish(referralId, agentId));
     const again = env.clock() + chance.within(behavior.callsAgainAfter);
-    listOf(agentId).push({ ...owed, notBefore: again });
-    env.after(chance.within(behavior.failedTryLasts), () => free(agentId));
+    queues.owe(agentId, { ...owed, notBefore: again });
+    env.after(chance.within(behavior.failedTryLasts), () => queues.free(agentId));
   }
-
-  const lasts = (referralId: string) => env.callLasts.get(referralId) ?? chance.within(behavior.callLasts);
 
   async function finish(referralId: string, agentId: string): Promise<void> {
     await env.act({
@@ -101,15 +133,18 @@ export function createCalls(
       insists: true,
       command: () => completeAssignment(referralId, agentId, { outcome: 'enrolled' }),
     });
-    free(agentId);
+    queues.free(agentId);
     await ended(agentId);
   }
 
   return {
     accepted({ id, promisedBy }, agentId, opensAt) {
-      if (chance.happens(behavior.forgetsToCall)) return;
-      owe(agentId, { referralId: id, by: promisedBy ?? Number.POSITIVE_INFINITY, notBefore: opensAt ?? 0 });
+      const by = promisedBy ?? Number.POSITIVE_INFINITY;
+      const owe = () => queues.owe(agentId, { referralId: id, by, notBefore: opensAt ?? 0 });
+      if (chance.happens(behavior.forgetsToCall)) forgets(id, agentId, owe);
+      else owe();
     },
-    waiting: (agentId) => listOf(agentId).filter(({ referralId }) => holds(referralId, agentId)).length,
+    waiting: (agentId) =>
+      queues.waiting(agentId).filter(({ referralId }) => holds(referralId, agentId)).length,
   };
 }

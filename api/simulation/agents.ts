@@ -29,7 +29,7 @@ export type Agents = {
 export function createAgents(env: Environment, behavior: AgentBehavior): Agents {
   const chance = env.chance('agents');
   const attention = createAttention(env, behavior);
-  const calls = createCalls(env, behavior, (agentId) => {
+  const calls = createCalls(env, behavior, attention, (agentId) => {
     if (chance.happens(behavior.looksAfterCall)) answers.look(agentId);
   });
   const answers = createAnswers(env, behavior, attention, calls.waiting);

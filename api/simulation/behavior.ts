@@ -51,6 +51,7 @@ export type AgentBehavior = {
   readonly tapsAfter: Spread;
   /** Of those who open the list: the share who answer an alert's Mass although it is taken, on a screen a few seconds behind. */
   readonly answersTaken: number;
+  /** The share of accepted calls that are forgotten. A reminder before its time is noticed, and acted upon, like a General (rule 7e). */
   readonly forgetsToCall: number;
   readonly handsBack: number;
   /** Of those who no longer hold the referral they are about to call: the share who try anyway. */

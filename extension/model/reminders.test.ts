@@ -77,20 +77,27 @@ const assignmentOf = (change: Partial<Assignment> = {}): Assignment => {
   };
 };
 
-test('an accepted referral that nobody tried to call reminds once, 5 minutes before its promised time', () => {
-  const raised = story(snapshotOf({ assignments: [assignmentOf()] }), [0, 24, 25, 26, 29, 30, 31]);
-  expect(raised.map(([minute, , title]) => [minute, title])).toEqual([[25, 'Call within 5 minutes']]);
+test('an accepted referral that nobody tried to call reminds 10 and 5 minutes before its promised time', () => {
+  const raised = story(
+    snapshotOf({ assignments: [assignmentOf()] }),
+    [0, 19, 20, 21, 24, 25, 26, 29, 30, 31],
+  );
+  expect(raised.map(([minute, , title]) => [minute, title])).toEqual([
+    [20, 'Call within 10 minutes'],
+    [25, 'Call within 5 minutes'],
+  ]);
   const [[, id] = []] = raised;
   expect(alertTarget(id ?? '')).toEqual({ kind: 'call', referralId: OFFER.referralId });
-  expect(story(snapshotOf({ assignments: [assignmentOf({ attempts: 1 })] }), [0, 25, 29])).toEqual([]);
+  expect(story(snapshotOf({ assignments: [assignmentOf({ attempts: 1 })] }), [0, 20, 25, 29])).toEqual([]);
 });
 
-test('a call whose time the resident set rings when that begins, and once more before its end', () => {
+test('a call whose time the resident set rings when that begins, and twice more before its end', () => {
   const set = { promisedBy: NOON + 40 * MINUTE, callFrom: NOON + 10 * MINUTE };
   const snapshot = snapshotOf({ assignments: [assignmentOf(set)] });
-  const raised = story(snapshot, [0, 9, 10, 11, 34, 35, 40]);
+  const raised = story(snapshot, [0, 9, 10, 11, 29, 30, 34, 35, 40]);
   expect(raised.map(([minute, , title]) => [minute, title])).toEqual([
     [10, 'Call within 30 minutes'],
+    [30, 'Call within 10 minutes'],
     [35, 'Call within 5 minutes'],
   ]);
   const [{ message = '' } = {}] = planAlerts(undefined, showing([]), snapshot, NOON + 10 * MINUTE, en).raise;

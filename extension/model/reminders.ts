@@ -12,8 +12,8 @@ const MINUTE = 60_000;
 const BEFORE_ANSWER = [5, 1] as const;
 /** Minutes that a reminder to call again stays useful: a worker that slept shows it late. */
 const AFTER_CALL_BACK = 10;
-/** Minutes before the promised time of an accepted referral without an attempt. */
-const BEFORE_CALL = [5] as const;
+/** Minutes before the promised time of an accepted referral without an attempt: time to end a call or hand back (rule 7e), and to dial. */
+const BEFORE_CALL = [10, 5] as const;
 
 export const MISSED_ID = 'kod:missed';
 export const CALL_PREFIX = ':call:';

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { type ClosedDays, isClosedOn } from '../time/service-days.ts';
 import { localDate } from '../time/zoned-time.ts';
 import type { Decision, DecisionContext, Effect, ReferralEvent } from './decision.ts';
-import { expiryFrom } from './due.ts';
+import { callDueAt, expiryFrom } from './due.ts';
 import {
   factsOf,
   type Holder,
@@ -98,12 +98,6 @@ export function open(from: In<'submitted' | 'scheduled'>, ctx: DecisionContext):
   return ask(from, { ...ctx, matcher: { ...ctx.matcher, general: () => candidate } }, []);
 }
 
-/** When a Mass offer is due: the time worked to, else the promised time; null if both have passed. */
-export const massDueAt = (
-  { plannedBy, promisedBy }: Pick<Referral, 'plannedBy' | 'promisedBy'>,
-  now: Instant,
-): Instant | null => [plannedBy, promisedBy].find((at) => at !== null && at > now) ?? null;
-
 /**
  * A referral handed back or returned keeps its place among the Masses; a disputed end starts over. `except` has just
  * declined, which the roster can't know yet.
@@ -124,7 +118,7 @@ export function openMass(
 
 /** Offers it to everybody who may take it, with the first wave of alerts. */
 function massOffers(referral: ReferralFacts, ctx: DecisionContext, except?: string): Wave {
-  const dueAt = massDueAt(referral, ctx.now);
+  const dueAt = callDueAt(referral, ctx.now);
   const candidates = ctx.matcher.mass(referral).filter(({ agentId }) => agentId !== except);
   const offers = candidates.map(
     (candidate): Effect => ({ type: 'offer', kind: 'mass', candidate, offerId: ctx.newId(), dueAt }),

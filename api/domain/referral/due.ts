@@ -53,6 +53,28 @@ export function nextDueAt(referral: Referral, policy: Policy): Instant | null {
   }
 }
 
+/** When a call is due, also as a Mass: the time worked to, else the promised time; null if both have passed. */
+export const callDueAt = (
+  { plannedBy, promisedBy }: Pick<ReferralFacts, 'plannedBy' | 'promisedBy'>,
+  now: Instant,
+): Instant | null => [plannedBy, promisedBy].find((at) => at !== null && at > now) ?? null;
+
+/** ms. Sooner, most are about to call by themselves; later, a call elsewhere is not over in time. */
+const REMIND_AHEAD = 10 * 60_000;
+
+/**
+ * When a holder who has done nothing is reminded ahead of the time at which the call is due (rule 7e): halfway there if that is
+ * later. Null if the referral was accepted too late for that, or if no time lies ahead.
+ */
+export function remindAheadAt(
+  referral: Pick<ReferralFacts, 'plannedBy' | 'promisedBy'>,
+  acceptedAt: Instant,
+): Instant | null {
+  const dueAt = callDueAt(referral, acceptedAt);
+  if (dueAt === null || dueAt - acceptedAt < REMIND_AHEAD) return null;
+  return Math.max(dueAt - REMIND_AHEAD, Math.floor((acceptedAt + dueAt) / 2));
+}
+
 /** Whether the next wave of this Mass is due (rule 3a). */
 export const isWaveDue = (referral: Referral, now: Instant): boolean =>
   referral.state === 'mass' && referral.nextWaveAt !== null && referral.nextWaveAt <= now;

@@ -3,9 +3,9 @@ import type { DisputeReason, Instant } from '../../../shared/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Policy } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { ask, massDueAt, openMass, record, recorded } from './asking.ts';
+import { ask, openMass, record, recorded } from './asking.ts';
 import type { Decision, DecisionContext, Effect, ReferralEvent } from './decision.ts';
-import { expiryFrom } from './due.ts';
+import { callDueAt, expiryFrom } from './due.ts';
 import { backToMass } from './serving.ts';
 import { factsOf, type In, isHeld, isWaiting, type OpenReferral, type Referral } from './state.ts';
 
@@ -126,7 +126,7 @@ export function askAgain(
       return stands ? refuse('too-early') : recorded({ ...referral, ...again }, 'changed');
     case 'mass': {
       if (stands) return refuse('too-early');
-      const moved: Effect = { type: 'move-mass', dueAt: massDueAt(again, ctx.now) };
+      const moved: Effect = { type: 'move-mass', dueAt: callDueAt(again, ctx.now) };
       return { referral: { ...referral, ...again }, effects: [moved, record('changed')] };
     }
     default:

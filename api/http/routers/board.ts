@@ -97,7 +97,7 @@ export const lookAtBoard =
     const [owed, zips, outbox, quarantine, closed, isReady] = await Promise.all([
       owedCalls(read, now),
       businessZips(read),
-      outboxFigures(read),
+      outboxFigures(read, now),
       heldCount(read),
       closedDaysOf(read),
       ready(),

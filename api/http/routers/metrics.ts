@@ -91,7 +91,7 @@ function databaseFigures({ clock, read, writable }: Watched): () => Promise<Figu
         referralCounts(read, clock.now()),
         promiseFigures(read, clock.now()),
         numberFigures(read),
-        outboxFigures(read),
+        outboxFigures(read, clock.now()),
         coolingDown(read, clock.now()),
         oldestOverdue(read, clock.now()),
       ]);

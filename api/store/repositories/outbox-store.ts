@@ -46,13 +46,17 @@ export function outbox(db: Knex, texts: boolean): Outbox {
       await sql.putPushes(db, { referralId, at: now });
       if (texts) await sql.putTexts(db, { referralId, at: now, later, live });
     },
-    async putPushes(type, about, referralId, agentId, now) {
+    async putPushes(about, referralId, agentId, now) {
       const browsers = await table(db, 'push_subscriptions').where({ agent_id: agentId }).select('id');
+      const type = 'push-reply';
       const messages = browsers.map(({ id }) => ({
-        ...{ id: `${type}:${about}:${id}`, type, agentId, referralId, offerId: null },
+        ...({ id: `${type}:${about}:${id}`, type, agentId, referralId, offerId: null } as const),
       }));
       if (messages.length > 0) await this.put(messages, now);
       return messages.length;
+    },
+    async putReminder(about, referralId, agentId, dueAt) {
+      await sql.putReminder(db, { about, referralId, agentId, dueAt, texts: texts ? 1 : 0 });
     },
   };
 }

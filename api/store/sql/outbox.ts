@@ -3,7 +3,7 @@ import { type Instant, REFERRAL_KINDS, type ReferralKind } from '../../../shared
 import { type ChannelName, MESSAGES, rankOf } from '../../domain/messages.ts';
 import type { AgentRow, OutboxRow, ReferralRow } from '../schema.ts';
 import { insertion } from './bulk-write.ts';
-import { type Nothing, statement } from './statement.ts';
+import { statement } from './statement.ts';
 
 /** An effect's id is stable, so a repeat enqueues nothing. */
 export const putMessages = insertion('outbox', 'on conflict (id) do nothing');
@@ -48,6 +48,26 @@ export const putTexts = statement<
     where o.referral_id = :referralId and o.alerted_at = :at and o.status = 'pending' and g.text_phone = g.kod_phone
   on conflict (id) do nothing`);
 
+/** The rest of a row with a reminder, after its id. */
+const reminderBy = (type: 'reminder' | 'push-reminder' | 'text-reminder'): string =>
+  `'${MESSAGES[type].channel}', '${type}', ${rankOf(type)}, g.id, cast(:referralId as text), cast(null as text),
+      cast(:dueAt as bigint), cast(:dueAt as bigint), 0, 'waiting'`;
+
+/** By every channel in one statement, because each accept plans one (rule 7e). */
+export const putReminder = statement<
+  { about: string; referralId: string; agentId: string; dueAt: Instant; texts: number },
+  never
+>(`
+  insert into outbox (id, channel, type, priority, agent_id, referral_id, offer_id, created_at, due_at, attempts, status)
+  select 'reminder:' || cast(:about as text), ${reminderBy('reminder')} from agents g where g.id = :agentId
+  union all
+  select 'push-reminder:' || cast(:about as text) || ':' || p.id, ${reminderBy('push-reminder')}
+    from push_subscriptions p join agents g on g.id = p.agent_id where g.id = :agentId
+  union all
+  select 'text-reminder:' || cast(:about as text), ${reminderBy('text-reminder')}
+    from agents g where g.id = :agentId and g.text_phone = g.kod_phone and cast(:texts as bigint) = 1
+  on conflict (id) do nothing`);
+
 export type TakenRow = Pick<
   OutboxRow,
   | 'id'
@@ -85,8 +105,13 @@ export const nextMessageDue = statement<{ channel: string; upTo: number }, { at:
   `select min(due_at) as at from outbox where status = 'waiting' and channel = :channel and priority <= :upTo`,
 );
 
-export const waitingMessages = statement<Nothing, { channel: ChannelName; n: number; oldest: Instant }>(
-  `select channel, count(*) as n, min(created_at) as oldest from outbox where status = 'waiting' group by channel`,
+/** Not those planned for later, such as reminders. */
+export const waitingMessages = statement<
+  { now: Instant },
+  { channel: ChannelName; n: number; oldest: Instant }
+>(
+  `select channel, count(*) as n, min(created_at) as oldest from outbox
+    where status = 'waiting' and created_at <= :now group by channel`,
 );
 
 export type MessageRow = OutboxRow & { portal_subject: AgentRow['portal_subject'] | null };

@@ -12,7 +12,7 @@ import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { textNumbers } from '../repositories/text-store.ts';
 import { agentFromRow } from '../rows.ts';
 import { table } from '../sql/table.ts';
-import { hasUnread, isRemindedOf, pendingOffer } from './agent-letter-reasons.ts';
+import { hasUnread, isReminderNeeded, pendingOffer } from './agent-letter-reasons.ts';
 import { type LetterFacts, NOBODY_ELSE } from './letter-facts.ts';
 
 /** Null if the number is no longer confirmed, gets no texts, or the reason is gone. */
@@ -38,7 +38,7 @@ export async function toPhone(
   // Duty serves as quiet hours: a phone does not buzz outside of it.
   if (!isOnDuty(agent.duty, now)) return null;
   if (message.type === 'text-reminder')
-    return (await isRemindedOf(db, message)) ? { ...facts, texted } : null;
+    return (await isReminderNeeded(db, message, now)) ? { ...facts, texted } : null;
   if (message.type === 'text-reply') return (await hasUnread(db, message)) ? { ...facts, texted } : null;
   const { generalByText, massByText } = agent.contact.alerts;
   if (!(message.type === 'text-general' ? generalByText : massByText)) return null;

@@ -13,7 +13,7 @@ import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { alertsOf } from '../rows.ts';
 import type { AgentRow } from '../schema.ts';
 import { table } from '../sql/table.ts';
-import { hasUnread, isRemindedOf, pendingOffer } from './agent-letter-reasons.ts';
+import { hasUnread, isReminderNeeded, pendingOffer } from './agent-letter-reasons.ts';
 import { toPhone } from './agent-text-view.ts';
 import { untakenPromises } from './board-view.ts';
 import { type LetterContext, type LetterFacts, NOBODY_ELSE, type NotByText } from './letter-facts.ts';
@@ -48,7 +48,7 @@ async function forAgent(
   message: WaitingMessage,
   now: Instant,
 ): Promise<LetterFacts | null> {
-  if (MESSAGES[message.type].channel === 'push') return toBrowser(db, sealer, message);
+  if (MESSAGES[message.type].channel === 'push') return toBrowser(db, sealer, message, now);
   if (MESSAGES[message.type].channel === 'text') return toPhone(db, sealer, message, now);
   if (message.type === 'contact-code' || message.type === 'contact-changed')
     return aboutContact(db, sealer, message);
@@ -81,7 +81,7 @@ async function forAgent(
       return { ...facts, offer, tap: oneTapToken(sealer, offered, offer.dueAt, now) };
     }
     case 'reminder':
-      return (await isRemindedOf(db, message)) ? facts : null;
+      return (await isReminderNeeded(db, message, now)) ? facts : null;
     case 'reply':
       return (await hasUnread(db, message)) ? facts : null;
     case 'miss-warning':
@@ -96,7 +96,12 @@ async function forAgent(
 }
 
 /** Null if the browser is gone or belongs to another agent, or if the reason is gone. */
-async function toBrowser(db: Knex, sealer: Sealer, message: WaitingMessage): Promise<LetterFacts | null> {
+async function toBrowser(
+  db: Knex,
+  sealer: Sealer,
+  message: WaitingMessage,
+  now: Instant,
+): Promise<LetterFacts | null> {
   const { id, agentId, type } = message;
   const browser = await table(db, 'push_subscriptions')
     .where({ id: pushedTo(id), agent_id: agentId })
@@ -110,7 +115,7 @@ async function toBrowser(db: Knex, sealer: Sealer, message: WaitingMessage): Pro
     missed: 0,
     pushed: { language, shown: null },
   };
-  if (type === 'push-reminder') return (await isRemindedOf(db, message)) ? facts : null;
+  if (type === 'push-reminder') return (await isReminderNeeded(db, message, now)) ? facts : null;
   if (type === 'push-reply') return (await hasUnread(db, message)) ? facts : null;
   const offer = await pendingOffer(db, message, agent.zone);
   return offer && { ...facts, offer, pushed: { language, shown: shownToken(sealer, id) } };

@@ -54,16 +54,16 @@ const lineOf = (row: MessageRow): MessageLine => ({
   lastError: row.last_error,
 });
 
-/** How many wait by channel, when the oldest was enqueued, and how many were given up. */
+/** How many wait to be sent now by channel, since when the oldest does, and how many were given up. */
 export type OutboxFigures = {
   waiting: ReadonlyMap<ChannelName, number>;
   oldestAt: Instant | null;
   undelivered: number;
 };
 
-export async function outboxFigures(db: Knex): Promise<OutboxFigures> {
+export async function outboxFigures(db: Knex, now: Instant): Promise<OutboxFigures> {
   const [rows, undelivered] = await Promise.all([
-    waitingMessages(db, {}),
+    waitingMessages(db, { now }),
     count(table(db, 'outbox').where({ status: 'never' })),
   ]);
   const since = rows.map(({ oldest }) => oldest);

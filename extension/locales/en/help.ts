@@ -100,7 +100,7 @@ const topics: HelpTopics = {
     title: 'The first call',
     lines: (n) => [
       'Call by the promised time and log the attempt: reached, no answer, voicemail, or wrong number.',
-      `If no attempt is logged when the time comes, we remind you. ${n.returnAfterReminder} later the referral goes back to everyone. That is no miss.`,
+      `If no attempt is logged, we remind you shortly before that time if you accepted well ahead of it, and again when it comes. ${n.returnAfterReminder} later the referral goes back to everyone. That is no miss.`,
       'Use the way of contact that the resident prefers.',
     ],
     also: 'attempt log promise due remind overdue returned',

@@ -101,7 +101,7 @@ const topics: HelpTopics = {
     title: 'La primera llamada',
     lines: (n) => [
       'Llame antes de la hora prometida y anote el intento: contestó, no contestó, buzón de voz o número equivocado.',
-      `Si a esa hora no hay ningún intento anotado, se lo recordamos. Después de ${n.returnAfterReminder} la referencia vuelve a todos. No es una perdida.`,
+      `Si no hay ningún intento anotado, se lo recordamos poco antes de esa hora si aceptó con tiempo, y otra vez cuando llega. Después de ${n.returnAfterReminder} la referencia vuelve a todos. No es una perdida.`,
       'Use la forma de contacto que el residente prefiere.',
     ],
     also: 'intento anotar promesa plazo recordatorio atrasada',
