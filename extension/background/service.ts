@@ -237,16 +237,16 @@ export class Service {
     return this.#namesSettled;
   }
 
-  /** Keeps nothing of one agent for the next, except, by agent, which alerts rang, so none rings twice. */
+  /** Keeps nothing of one agent for the next, except, by agent, which alerts rang, so none rings twice, and rejections not yet sent. */
   async #forgetAgent(connection: Connection): Promise<void> {
     this.#sync.stop();
-    await remove('local', ['worklist', 'heldRejections', 'staff']);
+    await remove('local', ['worklist', 'staff']);
     await closeDrafts();
     await this.#setConnection(connection);
   }
 
   async #barred(connection: Connection, because: readonly string[]): Promise<void> {
-    await remove('local', ['worklist', 'heldRejections']);
+    await remove('local', ['worklist']);
     await write('local', 'because', because);
     await this.#setConnection(connection);
   }

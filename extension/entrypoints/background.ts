@@ -58,6 +58,10 @@ export default defineBackground(() => {
     after,
   });
   void whenReady(held.resume);
+  // The browser may have been closed within the time for undo, and the agent is only now signed in again.
+  browser.storage.local.onChanged.addListener(({ worklist }) => {
+    if (worklist?.newValue && !worklist.oldValue) void whenReady(held.resume);
+  });
   answerRequests(service, { drafts, held }, ready);
   // Without this report, the service also sends the offer by text.
   onAlertsShown((offerIds) => {

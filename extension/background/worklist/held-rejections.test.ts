@@ -137,7 +137,7 @@ test('a service that does not answer is told to who pressed, and the offer waits
   expect(await takeBack(ID)).toBe(false);
 });
 
-test('somebody else at this browser, or nobody, sends nothing of it', async () => {
+test('somebody else at this browser, or nobody, sends nothing of it; it waits for its agent', async () => {
   for (const next of [undefined, snapshotOf({ agentId: 'agent-000002', offers: [OFFER] })]) {
     [snapshot, stored, sent] = [snapshotOf({ offers: [OFFER] }), undefined, []];
     const { reject, takeBack, resume } = worker();
@@ -149,5 +149,9 @@ test('somebody else at this browser, or nobody, sends nothing of it', async () =
     await wait(5_000);
     expect(await result).toEqual({ ok: false, problem: { kind: 'signed-out' } });
     expect(sent).toEqual([]);
+    snapshot = snapshotOf({ offers: [OFFER] });
+    await worker().resume();
+    await wait(0);
+    expect([sent, stored?.items]).toEqual([[NAMED], []]);
   }
 });

@@ -32,7 +32,7 @@ export type HeldRejecting = {
   readonly because: (offerId: string, reason: RejectReason) => Promise<void>;
   /** @returns whether there was still time */
   readonly takeBack: (offerId: string) => Promise<boolean>;
-  /** After a restart of the worker: sends what is due, and keeps holding the rest. */
+  /** After a restart of the worker or the browser, once its agent is known: sends what is due, and keeps holding the rest. */
   readonly resume: () => Promise<void>;
 };
 

@@ -80,7 +80,7 @@ const topics: HelpTopics = {
   reject: {
     title: 'Reject',
     lines: (n) => [
-      `You can take a reject back for ${n.undoFor}. After that it goes on to others.`,
+      `You can take a reject back for ${n.undoFor}. After that it goes on to others. If you close the browser before, it goes on when you next sign in there.`,
       'A reason is optional. You are not asked again for that referral.',
       'A reject in time is no miss. Rejecting a Mass costs nothing.',
       'Switching Current Availability off while a General waits rejects it.',

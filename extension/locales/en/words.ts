@@ -232,7 +232,7 @@ export const words = {
   undo: {
     rejected: (name: string) => `Rejected: ${name}`,
     left: (seconds: number) =>
-      seconds === 1 ? 'It goes on in 1 second.' : `It goes on in ${seconds} seconds.`,
+      `It goes on in ${seconds === 1 ? '1 second' : `${seconds} seconds`}, if the browser stays open.`,
     sending: 'It goes on now.',
     undo: 'Undo',
     undoKey: 'Undo (Z)',

@@ -81,7 +81,7 @@ const topics: HelpTopics = {
   reject: {
     title: 'Rechazar',
     lines: (n) => [
-      `Puede deshacer un rechazo durante ${n.undoFor}. Después pasa a otros.`,
+      `Puede deshacer un rechazo durante ${n.undoFor}. Después pasa a otros. Si cierra el navegador antes, pasa cuando vuelva a iniciar sesión en él.`,
       'El motivo es opcional. No se le pregunta otra vez por esa referencia.',
       'Un rechazo a tiempo no es una perdida. Rechazar una Masiva no cuesta nada.',
       'Apagar la Disponibilidad actual mientras espera una General la rechaza.',

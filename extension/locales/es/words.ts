@@ -214,7 +214,7 @@ export const words: Words = {
   undo: {
     rejected: (name) => `Rechazada: ${name}`,
     left: (seconds) =>
-      seconds === 1 ? 'Pasa a otros en 1 segundo.' : `Pasa a otros en ${seconds} segundos.`,
+      `Pasa a otros en ${seconds === 1 ? '1 segundo' : `${seconds} segundos`}, si el navegador sigue abierto.`,
     sending: 'Pasa a otros ahora.',
     undo: 'Deshacer',
     undoKey: 'Deshacer (Z)',
