@@ -40,6 +40,7 @@ export const TEXT_ANSWERS = [
   'help',
   'kept',
   'time-link',
+  'no-other-time',
   'passed-on',
   'kept-for-holder',
   'cancelled',

@@ -72,6 +72,7 @@ export type TextWords = {
       | 'started'
       | 'help'
       | 'kept'
+      | 'no-other-time'
       | 'passed-on'
       | 'kept-for-holder'
       | 'cancelled'

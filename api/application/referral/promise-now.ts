@@ -6,6 +6,7 @@ import {
   basisOfOpening,
   type CallbackPromise,
   judge,
+  type Program,
   type PromiseQuestion,
 } from '../../domain/promise/callback-promise.ts';
 import type { Work } from '../ports.ts';
@@ -25,11 +26,9 @@ export async function promiseNow(
   wish: TimeWish,
   shown: CallbackPromise | undefined,
 ): Promise<Promised | null> {
-  const { roster, now, policy } = work;
-  const { promises } = work.stores;
-  await promises.lock();
-  const [owed, practice] = await Promise.all([promises.owed(now, policy), promises.practice()]);
-  const program = { roster, owed, practice };
+  const { now, policy } = work;
+  await work.stores.promises.lock();
+  const program = await programOf(work);
   const judged = judge(program, question, now, policy);
   const promise = agreed(wish, shown, { promise: judged.promise, openings: judged.openings, now }, policy);
   if (promise === null || promise.kind === 'none') return promise;
@@ -38,6 +37,22 @@ export async function promiseNow(
   const { plannedBy, basis } = judged;
   if (plannedBy === null || basis === null) return { kind: 'none' };
   return { ...promise, plannedBy: Math.min(plannedBy, promise.by), basis };
+}
+
+async function programOf({ roster, now, policy, stores: { promises } }: Work): Promise<Program> {
+  const [owed, practice] = await Promise.all([promises.owed(now, policy), promises.practice()]);
+  return { roster, owed, practice };
+}
+
+/** Whether there is a time to choose besides `opensAt`, the one that is set. Takes no lock: it promises nothing. */
+export async function hasOtherTime(
+  work: Work,
+  question: PromiseQuestion,
+  opensAt: Instant | null,
+): Promise<boolean> {
+  const judged = judge(await programOf(work), question, work.now, work.policy);
+  if (judged.promise.kind === 'now' || judged.promise.kind === 'later') return true;
+  return judged.openings().some((opening) => opening.opensAt !== opensAt);
 }
 
 /** Stores what was promised to this request, and why. */

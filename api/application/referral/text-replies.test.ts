@@ -125,6 +125,20 @@ describe('a reply about a request', () => {
     );
   });
 
+  it.each([
+    ['2', /^kynect: there is no other time to choose now\. Your request stays as it is\. Reply 2 later/],
+    ['otra hora', /^kynect: ahora no hay otra hora para elegir\. Su pedido sigue como esta\./],
+  ])('%s says so where there is no other time, with what to do, and leaves it open', async (word, said) => {
+    world = await createTextedWorld();
+    const { token } = await ask({ wish: 'whenever' });
+    expect(await reply(word)).toMatch(said);
+    expect(world.textsTo(PHONE).join()).not.toContain('choose another time');
+    expect(await statusOf(token)).toBe('pending');
+    await world.addAgent('ann');
+    expect(await reply('2')).toBeNull();
+    expect(world.textsTo(PHONE).at(-1)).toContain('choose another time here');
+  });
+
   it('2 brings it also once somebody has accepted, and reaches them once they have tried', async () => {
     await begin();
     const { token } = await ask();

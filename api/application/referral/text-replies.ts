@@ -2,12 +2,13 @@
 import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import { residentMessageId } from '../../domain/messages.ts';
 import { mayPutOff } from '../../domain/referral/resident.ts';
-import { isOpen } from '../../domain/referral/state.ts';
+import { isOpen, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { type Meaning, meaningOf, type TextAnswer, type TextWish } from '../../domain/text-words.ts';
 import { applyReferralEvent } from '../apply-decision.ts';
 import type { Texted, Work } from '../ports.ts';
 import { notePhone } from '../texts.ts';
+import { hasOtherTime } from './promise-now.ts';
 import { keepReply } from './thread.ts';
 
 /** As the gateway sends it. `from` in E.164; `id` stays the same when it is sent again. */
@@ -98,8 +99,16 @@ async function aboutRequest(
       : 'cancelled';
   // Once they have tried to call, the next time is agreed with the holder.
   if (!mayPutOff(referral)) return passOn(work, text, about);
+  if (!(await canMove(work, referral))) return 'no-other-time';
   const id = residentMessageId('time-link', referralId, work.now);
   const message = { id, type: 'time-link', channel: 'text', agentId: '', referralId, offerId: null } as const;
   await work.stores.outbox.put([message], work.now);
   return 'time-link';
+}
+
+async function canMove(work: Work, referral: Referral): Promise<boolean> {
+  const { id, help, place } = referral;
+  const asked = await work.stores.referrals.askedAgents(id);
+  const opensAt = 'opensAt' in referral ? referral.opensAt : null;
+  return hasOtherTime(work, { help, zone: place.zone, referralId: id, asked }, opensAt);
 }

@@ -42,6 +42,8 @@ export const words: TextWords = {
     help: ({ voice, tty }) =>
       `kynect On Demand: calls about health coverage. For help call ${voice}, TTY ${tty}. Reply 2 for another time, 3 to cancel your request, STOP to end texts. Message and data rates may apply.`,
     kept: () => 'kynect: all right. Your request stays as it is.',
+    'no-other-time': ({ voice, tty }) =>
+      `kynect: there is no other time to choose now. Your request stays as it is. Reply 2 later to look again, 3 to cancel, or call ${voice}, TTY ${tty}.`,
     'passed-on': ({ voice, tty }) =>
       `kynect: the person who accepted your request gets your text. To talk to us, call ${voice}, TTY ${tty}.`,
     'kept-for-holder': ({ voice, tty }) =>

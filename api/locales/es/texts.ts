@@ -42,6 +42,8 @@ export const words: TextWords = {
     help: ({ voice, tty }) =>
       `kynect On Demand: llamadas sobre cobertura de salud. Para ayuda llame al ${voice}, TTY ${tty}. Responda 2 para otra hora, 3 para cancelar su pedido, ALTO para no recibir más mensajes. Pueden aplicar cargos por mensajes y datos.`,
     kept: () => 'kynect: de acuerdo. Su pedido sigue como está.',
+    'no-other-time': ({ voice, tty }) =>
+      `kynect: ahora no hay otra hora para elegir. Su pedido sigue como está. Responda 2 más tarde para ver otra vez, 3 para cancelar, o llame al ${voice}, TTY ${tty}.`,
     'passed-on': ({ voice, tty }) =>
       `kynect: la persona que aceptó su pedido recibe su mensaje. Para hablar con nosotros, llame al ${voice}, TTY ${tty}.`,
     'kept-for-holder': ({ voice, tty }) =>
