@@ -260,9 +260,8 @@ describe('a letter', () => {
 });
 
 describe('many letters', () => {
-  it('are all sent, each once', async () => {
-    const tries = await withMail(() => SENT);
-    const ids = Array.from({ length: 130 }, (_, n) => `letter-${n}`);
+  const put = async (count: number): Promise<string[]> => {
+    const ids = Array.from({ length: count }, (_, n) => `letter-${n}`);
     await world.app.apply(async ({ stores, now, worklistEvents }) => {
       const [ann] = await stores.agents.rosterEntries();
       const agentId = ann?.agentId ?? '';
@@ -281,8 +280,48 @@ describe('many letters', () => {
         ofMass: false,
       });
     });
+    return ids.toSorted();
+  };
+
+  it('are all sent, each once', async () => {
+    const tries = await withMail(() => SENT);
+    const ids = await put(130);
     await world.settle();
-    expect(tries.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    expect(tries.map(({ id }) => id).toSorted()).toEqual(ids);
+  });
+
+  it('are all sent where one of two processes can’t reach the server: it strikes none out and stops none', async () => {
+    const cutOff: Delivery = { result: 'retry', reason: 'ENETUNREACH', fault: 'channel' };
+    let isReached = false;
+    const tries = await withMail(() => (isReached ? SENT : cutOff));
+    let triedInVain = 0;
+    const other = createDispatcher({
+      ...{ clock: world.clock, log: pino({ level: 'silent' }), tracing: createTracing() },
+      queue: outboxQueue(world.app.database.write),
+      channel: {
+        carries: ['email'],
+        send: async () => {
+          triedInVain++;
+          return cutOff;
+        },
+        close: () => undefined,
+      },
+      compose: async ({ id }) =>
+        ({ id, channel: 'email', to: 'ann@example.org', subject: '', text: '' }) as Letter,
+      undeliverable: async () => undefined,
+      otherWay: async () => null,
+    });
+    other.start();
+    const both = async () => void (await Promise.all([world.settle(), other.idle()]));
+    const ids = await put(12);
+    await world.clock.advance(30 * MINUTE, both);
+    isReached = true;
+    await world.clock.advance(30 * MINUTE, both);
+    await other.stop();
+    expect(triedInVain).toBeGreaterThan(10);
+    expect((await outbox()).filter(({ status }) => status !== 'sent')).toEqual([]);
+    const reached = tries.slice(-ids.length).map(({ id }) => id);
+    expect(reached.toSorted()).toEqual(ids);
   });
 });
 
