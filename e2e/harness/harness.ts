@@ -24,6 +24,7 @@ import { type KynectPage, startKynectPage } from '../stand-ins/kynect-page/kynec
 import type { TextGateway } from '../stand-ins/text-gateway/text-gateway.ts';
 import { type ApiProcess, startApi } from './api-process.ts';
 import { accountsOf, applyBeside, type Cast, fillRoster, textSettings } from './cast.ts';
+import { launchChromium, QUIET } from './chromium.ts';
 import { eventually, PATIENCE_MS } from './eventually.ts';
 import { type FirefoxAgent, openFirefoxAgent } from './firefox-agent.ts';
 import {
@@ -100,8 +101,7 @@ export async function startHarness(
   let profiles = 0;
   let launched: Promise<Browser> | undefined;
   /** Started when first needed: most agents' stories have no page without the extension. */
-  const browser = () =>
-    (launched ??= chromium.launch({ executablePath: chromiumPath, chromiumSandbox: false, args: QUIET }));
+  const browser = () => (launched ??= launchChromium(chromiumPath));
   return {
     ...{ portal, kynect },
     databaseFile: env.KOD_DATABASE_URL,
@@ -150,14 +150,6 @@ export async function startHarness(
     },
   };
 }
-
-const QUIET = [
-  ...['--disable-gpu', '--disable-quic'],
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export type AgentBrowser = {
   readonly context: BrowserContext;

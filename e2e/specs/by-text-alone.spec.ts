@@ -3,7 +3,7 @@
  * chosen time is hours away.
  */
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { everyDay } from '../../api/testing/calendars.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type TextedWorld,
 } from '../../api/testing/texted-world.ts';
 import { askForACall, MARKS } from '../harness/ask-for-a-call.ts';
+import { launchChromium } from '../harness/chromium.ts';
 import { PATIENCE_MS, still } from '../harness/eventually.ts';
 import { type AgentPortal, startAgentPortal } from '../stand-ins/agent-portal/agent-portal.ts';
 import { type KynectPage, startKynectPage } from '../stand-ins/kynect-page/kynect-page.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
   kynect = await startKynectPage({ port: 0, apiOrigin: `http://localhost:${world.port}` });
   const phones = world.gateway;
   portal = await startAgentPortal({ port: 0, accounts: [], extensionRedirectUris: [], phones });
-  browser = await chromium.launch({ executablePath: inject('chromiumPath'), chromiumSandbox: false });
+  browser = await launchChromium(inject('chromiumPath'));
   phone = await browser.newPage({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
   phone.setDefaultTimeout(PATIENCE_MS);
 });

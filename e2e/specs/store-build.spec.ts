@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { expect, inject, test } from 'vitest';
 import { words } from '../../extension/locales/en/words.ts';
+import { QUIET } from '../harness/chromium.ts';
 
 const folderOf = (build: string) => fileURLToPath(new URL(`../../dist/extension/${build}`, import.meta.url));
 
@@ -37,7 +38,7 @@ test('without addresses the popup leads to the settings, which take https alone'
     executablePath: inject('chromiumPath'),
     headless: true,
     chromiumSandbox: false,
-    args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+    args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, ...QUIET],
   });
   try {
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));

@@ -1,5 +1,5 @@
 /** The page behind a private link in every state of a request: readable, with at most one obvious next step. */
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { itemAt } from '../../shared/typed.ts';
 import { words as first } from '../../widget/locales/en/first.ts';
@@ -10,6 +10,7 @@ import { page as spanishPage } from '../../widget/locales/es/page.ts';
 import { trackerWords as spanish } from '../../widget/locales/es/tracker.ts';
 import { overEnglish } from '../../widget/locales/partial/overlay-chunk.ts';
 import { ownWordsOf } from '../../widget/locales/partial/own-words.ts';
+import { launchChromium } from '../harness/chromium.ts';
 import { violations } from '../harness/look.ts';
 import type { Site } from '../harness/site.ts';
 import { trackerStates } from '../harness/tracker-states.ts';
@@ -24,7 +25,7 @@ const VIEWS = [
 ] as const;
 beforeAll(async () => {
   service = await startWidgetService();
-  browser = await chromium.launch({ executablePath: inject('chromiumPath') });
+  browser = await launchChromium(inject('chromiumPath'));
   for (const view of VIEWS) views.push(await (await browser.newContext(view)).newPage());
 });
 afterAll(async () => {

@@ -5,11 +5,12 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Frame, type Page } from 'playwright';
+import type { Browser, Frame, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { words as first } from '../../widget/locales/en/first.ts';
 import { laterWords } from '../../widget/locales/en/later.ts';
 import { wholeWords } from '../../widget/locales/whole-words.ts';
+import { launchChromium } from '../harness/chromium.ts';
 import { still } from '../harness/eventually.ts';
 import type { Site } from '../harness/site.ts';
 import { startWidgetService } from '../harness/widget-service.ts';
@@ -49,7 +50,7 @@ beforeAll(async () => {
     return response.end(html(service.origin, url));
   });
   await new Promise<void>((listening) => zoo.listen(0, 'localhost', listening));
-  browser = await chromium.launch({ executablePath: inject('chromiumPath') });
+  browser = await launchChromium(inject('chromiumPath'));
 });
 const openPage = async (): Promise<Page> => {
   const opened = await browser.newPage({ viewport: { width: 900, height: 800 }, locale: 'en-US' });

@@ -1,5 +1,6 @@
 /** Pictures of every screen and state of the widget and of its pages, from fixed answers. */
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
+import { launchChromium } from '../harness/chromium.ts';
 import { trackerStates } from '../harness/tracker-states.ts';
 import { secretOf, startWidgetService } from '../harness/widget-service.ts';
 import { atEachWidth, type Language, readers, type Scheme } from './views.ts';
@@ -72,7 +73,7 @@ async function embed(reader: Reader): Promise<void> {
 
 export async function takeResidentGallery(chromiumPath: string): Promise<void> {
   const service = await startWidgetService();
-  const browser: Browser = await chromium.launch({ executablePath: chromiumPath, chromiumSandbox: false });
+  const browser: Browser = await launchChromium(chromiumPath);
   try {
     for (const { language, scheme, context } of readers()) {
       const page = await (await browser.newContext(context)).newPage();
