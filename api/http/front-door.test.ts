@@ -39,8 +39,14 @@ describe('a request for another name', () => {
     },
   );
 
-  it('is answered where nobody told us our name, but not for monitoring', async () => {
+  it('is refused also where nobody told us our name', async () => {
     world = await createServedWorld({ config: { publicUrl: undefined } });
+    expect(await asked(world.port, 'evil.example')).toBe(421);
+    expect(await asked(world.port, 'localhost')).toBe(200);
+  });
+
+  it('is answered behind a proxy that knows it, where nobody told us, but not for monitoring', async () => {
+    world = await createServedWorld({ config: { publicUrl: undefined }, trustProxy: 1 });
     expect(await asked(world.port, 'kynect.example')).toBe(200);
     expect(await asked(world.adminPort, 'kynect.example')).toBe(421);
   });

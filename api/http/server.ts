@@ -25,7 +25,7 @@ export type Serving = {
   port: number;
   host: string;
   trustProxy: number;
-  /** Where residents reach us. Without it we answer to any name. */
+  /** Where residents reach us. Behind a proxy and without it, we answer to any name. */
   publicUrl?: string | undefined;
   widgetFolder: string;
   /** Without it there is no page for agents. */
@@ -43,7 +43,7 @@ export async function serve(application: Application, serving: Serving): Promise
   app.disable('x-powered-by');
   app.set('trust proxy', serving.trustProxy);
   const { services } = application;
-  const names = serving.publicUrl === undefined ? null : [new URL(serving.publicUrl).hostname];
+  const names = namesOf(serving);
   const drain = createDrain();
   app.use(drain.watch, traced, securityHeaders, anyRequest(services, names));
   app.use(healthRoutes(services));
@@ -73,6 +73,12 @@ export async function serve(application: Application, serving: Serving): Promise
       await closed;
     },
   };
+}
+
+/** Null where a proxy may know us by a name that nobody told us. */
+function namesOf({ host, publicUrl, trustProxy }: Serving): readonly string[] | null {
+  if (publicUrl !== undefined) return [host, new URL(publicUrl).hostname];
+  return trustProxy > 0 ? null : [host];
 }
 
 const answeredOrLate = (drain: Drain): Promise<void> =>
