@@ -34,6 +34,11 @@ test.each([
   expect(read(typed)).toBe('+15025550100');
 });
 
+test.each(['787-555-0100', '340-555-0100', '416-555-0100', '808-555-0100', '701-555-0100', '640-555-0100'])(
+  '%s is accepted: a territory, Canada, or a neighbor of what is not',
+  (typed) => expect(read(typed)).toBe(`+1${typed.replaceAll('-', '')}`),
+);
+
 test.each([
   ...[
     '502-555-0100 ext 12',
@@ -79,6 +84,13 @@ test.each([
     '411-555-0100',
     '502-911-0100',
     '900-555-0100',
+    // Islands with rates of their own.
+    '809-555-0100',
+    '+1 876 555 0100',
+    '1-242-555-0100',
+    '(441) 555-0100',
+    '721-555-0100',
+    '649-555-0100',
     'x12',
     'ext 12',
   ],

@@ -24,9 +24,12 @@ export const plainDigits = (typed: string): string =>
     .replace(UNSEEN, '')
     .replace(ARABIC_DIGITS, (sign) => String(sign.charCodeAt(0) & 15));
 
+/** Islands that share our country code: whoever calls or texts there pays the rates of another country, which swindlers share in. */
+const OVERSEAS = /^(?:2(?:4[26]|6[48]|84)|345|441|473|6(?:49|58|64)|7(?:21|58|67|84)|8(?:[024]9|6[89]|76))/;
+
 /**
- * The ten digits and the extension ('' without one), or null: North American plan only, no service codes (911
- * and the like), no premium numbers (900). Skips words around it ("cell: …", "… (home)").
+ * The ten digits and the extension ('' without one), or null: the United States, with their territories, and Canada only, no service
+ * codes (911 and the like), no premium numbers (900). Skips words around it ("cell: …", "… (home)").
  */
 export const readPhone = (typed: string): PhoneNumber | null => {
   if (typed.length > LONGEST) return null;
@@ -37,6 +40,7 @@ export const readPhone = (typed: string): PhoneNumber | null => {
   if (!extension && /(?:ext\p{L}*|x)[\s.:]*$/iu.test(line)) return null;
   if (/[^\d\s().+\-/\u00b7]/.test(number)) return null;
   const digits = number.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
+  if (OVERSEAS.test(digits)) return null;
   return /^(?!900|.11|....11)[2-9]\d{2}[2-9]\d{6}$/.test(digits) ? { digits, extension } : null;
 };
 
