@@ -13,16 +13,16 @@ import { holderOf, isOpen, isOpenMass, type Referral } from '../domain/referral/
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { byItself, CHANGES, sameDuty } from './agent-news.ts';
 import { peopleAsked } from './asked-counts.ts';
-import { mustHaveAccess, takeAway, tellCallerLost } from './end-access.ts';
+import { takeAway, tellCallerLost } from './end-access.ts';
 import { alertMass, makeOffers, offerOpenMass, offerSiblings, toBeAlerted } from './mass-offers.ts';
 import { noteDue } from './next-due.ts';
 import { passOnPlace } from './number-places.ts';
-import { type AssignmentEnd, Conflict, type NewOffer, type Work } from './ports.ts';
+import type { AssignmentEnd, NewOffer, Work } from './ports.ts';
 import { learnFrom } from './promise-outcome.ts';
 import { addEvent, addOfferEvents, tell, tellReminder, tellResident, withdrawMass } from './tell.ts';
 import { tellContact } from './tell-contact.ts';
 import { tellOf } from './tell-recorded.ts';
-import { mustNotTakeTooMany, tellCoolDown, watchViewing } from './viewing.ts';
+import { mustNotHoldTooMany, tellCoolDown, watchViewing } from './viewing.ts';
 
 /** Details of an event that are only stored. */
 export type EventDetails = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
@@ -141,8 +141,7 @@ async function carryOut(
 ): Promise<void> {
   const { referrals } = work.stores;
   if (effect.type === 'settle') {
-    if (!(await referrals.settle(effect.offerId, effect.status, work.now, details.rejectReason ?? null)))
-      throw new Conflict('offer');
+    await referrals.settle(effect.offerId, effect.status, work.now, details.rejectReason ?? null);
     if (effect.kind === 'general') work.agentChanges.invalidate(effect.agentId);
     if (effect.status !== 'accepted')
       addEvent(work, [effect.agentId], effect.status === 'missed' ? 'missed' : 'offer-gone', referral.id);
@@ -154,10 +153,7 @@ async function carryOut(
   if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });
   if (effect.type === 'assign') {
     await referrals.assign(referral, effect.agentId, work.now);
-    const inProgress = await referrals.inProgressOf(effect.agentId);
-    // Another process gave the agent the last place since the count (rule 25): retry with that knowledge.
-    if (inProgress > work.policy.capacity) throw new Conflict('capacity');
-    await mustNotTakeTooMany(work, await mustHaveAccess(work, effect.agentId));
+    const inProgress = await mustNotHoldTooMany(work, effect.agentId);
     addEvent(work, [effect.agentId], 'accepted', referral.id);
     work.agentChanges.invalidate(effect.agentId);
     if (inProgress === work.policy.capacity) await passOnGenerals(work, effect.agentId);

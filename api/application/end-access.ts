@@ -1,9 +1,7 @@
 /** Withdraws everything from an agent whose access ended: others serve the residents, who are told (rule 21a). */
-import { accessRefusal } from '../domain/agent/access.ts';
-import type { Agent } from '../domain/agent/agent.ts';
 import type { ReferralEvent } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
-import { Conflict, type Work } from './ports.ts';
+import type { Work } from './ports.ts';
 import { addEvent, tellResident, withdrawMass } from './tell.ts';
 
 type ApplyReferralEvent = (work: Work, referral: Referral, event: ReferralEvent) => Promise<unknown>;
@@ -26,13 +24,6 @@ export async function takeAway(
   }
   addEvent(work, [agentId], 'access-changed', null);
   await agents.noteAccess();
-}
-
-/** Another process may have suspended them since the offer was read; the retry sees that. */
-export async function mustHaveAccess(work: Work, agentId: string): Promise<Agent> {
-  const agent = await work.stores.agents.load(agentId);
-  if (!agent || accessRefusal(agent, work.now)) throw new Conflict('access');
-  return agent;
 }
 
 /** The previous holder still knows the code word, so the next caller gets a new one. */

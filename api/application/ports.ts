@@ -123,13 +123,13 @@ export type ReferralStore = MassStore &
       now: Instant,
       rosterRevision: number,
     ): Promise<void>;
-    /** False if the offer was no longer pending. */
+    /** A `Conflict`, now or by the commit, if the offer was no longer pending. */
     settle(
       offerId: string,
       status: Settle['status'],
       now: Instant,
       reason: RejectReason | null,
-    ): Promise<boolean>;
+    ): Promise<void>;
     /** Settles every pending offer; returns their agents. */
     settleRest(
       referralId: string,

@@ -4,6 +4,7 @@
  */
 
 import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
+import { accessRefusal } from '../domain/agent/access.ts';
 import type { Agent, AgentEvent } from '../domain/agent/agent.ts';
 import {
   isCoolingDown,
@@ -63,10 +64,20 @@ export const maySearch =
     return null;
   };
 
-/** Call after writing the assignment, which locks the agent: another process may have used up the budget. */
-export async function mustNotTakeTooMany(work: Work, agent: Agent): Promise<void> {
+/**
+ * Call after writing the assignment, which locks the agent: another process may have given them the last place (rule 25), used up
+ * the budget, or suspended them. The retry knows. Resolves to how many they hold.
+ */
+export async function mustNotHoldTooMany(work: Work, agentId: string): Promise<number> {
+  const [inProgress, agent] = await Promise.all([
+    work.stores.referrals.inProgressOf(agentId),
+    work.stores.agents.load(agentId),
+  ]);
+  if (inProgress > work.policy.capacity) throw new Conflict('capacity');
+  if (!agent || accessRefusal(agent, work.now)) throw new Conflict('access');
   if (isCoolingDown(agent, work.now) || takesTooMany(await takenBy(work, agent), work.policy))
     throw new Conflict('viewing');
+  return inProgress;
 }
 
 const BY_AGENT: ReadonlySet<AssignmentEndedAs> = new Set(['handed-back', 'completed', 'returned']);

@@ -37,18 +37,21 @@ export const submitReferral =
     const question = { help, zone: checked.place.zone };
     const promise = await promiseNow(work, question, { kind, opensAt }, shown);
     if (!promise) return refuse('promise-changed');
-    const unpaid = await pay(work, request);
-    if (unpaid) return unpaid;
     const { origin } = request;
+    if (!(await isFresh(work, origin))) return refuse('challenge-used');
     const madeAt = (origin.kind === 'resident' && origin.challenge.madeAt) || null;
-    const mark = await scored(work, { ...request, madeAt }, checked.contact.phone);
-    const numberPlace = mark.held
-      ? null
-      : await referrals.freePlace(checked.contact.phone, work.policy.openPerNumber);
-    // After the costs, so guessing another's answers is never free. After the place was looked up, so the same press at another
-    // process is either seen here or has taken that place.
-    const repeated = await repeatedOf(work, request);
+    // Asked at once, in this order. The place before the repeat, so the same press at another process is either seen here or has
+    // taken that place.
+    const [unpaid, mark, free, repeated] = await Promise.all([
+      spend(work, request),
+      scored(work, { ...request, madeAt }, checked.contact.phone),
+      referrals.freePlace(checked.contact.phone, work.policy.openPerNumber),
+      repeatedOf(work, request),
+    ]);
+    // Answered only after the costs, so guessing another's answers is never free.
+    if (unpaid) return unpaid;
     if (repeated) return repeated;
+    const numberPlace = mark.held ? null : free;
     const { place, contact } = checked;
     const referral = newReferral(request, place, promise, numberPlace === null, work);
     const mailbox = contact.email && referrals.mailboxKey(mailboxOf(contact.email));
@@ -83,15 +86,19 @@ export const submitReferral =
     return { id: referral.id, token: request.secrets.token, linkMailed, linkTexted };
   };
 
-/** Last, so only a request that would be stored costs anything. Below the limit, doubtful requests are held, not refused. */
-async function pay({ stores, policy, now }: Work, { origin, sender }: Request): Promise<Refusal | null> {
-  const { used, budgets } = stores;
+/** Uses up its proof of work, last, so only a request that would be stored costs one. */
+const isFresh = async ({ stores: { used } }: Work, origin: Origin): Promise<boolean> =>
+  origin.kind === 'assisted' || used.take(origin.challenge.id, origin.challenge.expiresAt);
+
+/** Below the limit, doubtful requests are held, not refused. */
+async function spend(
+  { stores: { budgets }, policy, now }: Work,
+  { origin, sender: { caller, perMinute } }: Request,
+): Promise<Refusal | null> {
   if (origin.kind === 'assisted')
     return (await budgets.spend('assisted', origin.agentId, policy.assistedADay, now))
       ? null
       : refuse('daily-limit');
-  if (!(await used.take(origin.challenge.id, origin.challenge.expiresAt))) return refuse('challenge-used');
-  const { caller, perMinute } = sender;
   return (await budgets.spend('request', caller, perMinute, now)) ? null : refuse('too-many-requests');
 }
 

@@ -1,8 +1,10 @@
 /** A write that nobody waits for fails its transaction as if it had been waited for. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Conflict } from '../../application/ports.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { createWorld, type World } from '../../testing/world.ts';
 import { insertRows } from '../sql/bulk-write.ts';
+import { settleOffer } from '../sql/offers.ts';
 
 const DUPLICATE = { sqlite: 'SQLITE_CONSTRAINT', postgres: '23505' } as const;
 
@@ -49,5 +51,21 @@ describe.each(DATABASE_KINDS)('a write on %s that fails unheard', (kind) => {
     const answers = await Promise.allSettled([keep('one'), keep('two', 'two'), keep('three')]);
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await kept()).toHaveLength(3);
+  });
+
+  it('is a conflict where it had to change a row', async () => {
+    const { apply, database } = world.app;
+    const settle = { offerId: 'none', status: 'accepted', now: 0, reason: null } as const;
+    const alone = database.write.transaction((trx) => settleOffer(trx, settle));
+    await expect(alone).rejects.toThrow(Conflict);
+    const keep = (id: string, offerId?: string) =>
+      apply(async ({ stores }) => {
+        await stores.texts.keepAnswer(id, 'help', 'en');
+        if (offerId) await stores.referrals.settle(offerId, 'accepted', 0, null);
+      });
+    const answers = await Promise.allSettled([keep('four'), keep('five', 'none'), keep('six')]);
+    expect(answers[1]).toMatchObject({ reason: expect.any(Conflict) });
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await kept()).toHaveLength(5);
   });
 });

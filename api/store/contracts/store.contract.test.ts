@@ -417,8 +417,9 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
         offerId: offer.offerId,
         kind: 'general',
       });
-      expect(await stores.referrals.settle(offer.offerId, 'rejected', NINE + 1, 'busy')).toBe(true);
-      expect(await stores.referrals.settle(offer.offerId, 'accepted', NINE + 2, null)).toBe(false);
+      await stores.referrals.settle(offer.offerId, 'rejected', NINE + 1, 'busy');
+      const again = stores.referrals.settle(offer.offerId, 'accepted', NINE + 2, null);
+      await expect(again).rejects.toThrow(Conflict);
       expect(await stores.referrals.lastOffer(referral.id, ann)).toEqual({
         status: 'rejected',
         settledAt: NINE + 1,

@@ -43,14 +43,16 @@ function preparedOf(sql: string): Prepared {
   return fresh;
 }
 
-/** `sent`: nobody waits for its answer. */
+/** `sent`: nobody waits for its answer. `thrown`: what its failure means. */
 type Query = {
   sql: string;
   bindings?: readonly unknown[];
   options?: { name: string };
   response?: QueryResult;
   sent?: boolean;
+  thrown?: Thrown;
 };
+type Thrown = (error: unknown) => unknown;
 
 /** Statements that nobody awaited, by connection: the last answer due, and the transaction's first failure. */
 const lastSent = new WeakMap<object, Promise<unknown>>();
@@ -81,13 +83,16 @@ export class PreparedClient extends Postgres {
   }
 
   /**
-   * A write that returns nothing. In a transaction it resolves once it is sent, and PostgreSQL refuses whatever follows a failed
-   * one.
+   * A write whose rows nobody needs. In a transaction it resolves once it is sent, and PostgreSQL refuses whatever follows a
+   * failed one.
    */
-  async send(sql: string, bindings: readonly unknown[]): Promise<void> {
-    if (!isTransacting(this)) return void (await this.rows(sql, bindings));
+  async send(sql: string, bindings: readonly unknown[], thrown: Thrown = (error) => error): Promise<void> {
+    if (!isTransacting(this)) {
+      await this.rows(sql, bindings).catch((error: unknown) => Promise.reject(thrown(error)));
+      return;
+    }
     const connection = await this.acquireConnection();
-    const answer = named(sql, this._query(connection, { ...queryOf(sql, bindings), sent: true }));
+    const answer = named(sql, this._query(connection, { ...queryOf(sql, bindings), sent: true, thrown }));
     // Thrown by a later statement.
     lastSent.set(
       connection,
@@ -111,7 +116,7 @@ export class PreparedClient extends Postgres {
       if (COMMITS.test(query.sql) && failures.has(connection)) throw failures.get(connection);
       return answer;
     } catch (error) {
-      const first = failures.get(connection) ?? error;
+      const first = failures.get(connection) ?? (query.thrown ? query.thrown(error) : error);
       if (query.sent) failures.set(connection, first);
       if (COMMITS.test(query.sql)) failures.delete(connection);
       throw first;

@@ -1,7 +1,7 @@
 /** Agents: roster facts, settings, and what matching needs. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import { type AgentStore, Conflict } from '../../application/ports.ts';
+import type { AgentStore } from '../../application/ports.ts';
 import { agentFromRow, agentToRow, type Sends } from '../rows.ts';
 import type { AgentRow } from '../schema.ts';
 import { agentById, agentIdBySubject, agentsHolding } from '../sql/agents.ts';
@@ -31,9 +31,9 @@ export function agentStore(db: Knex, now: Instant, sends: Sends): AgentStore {
 
     async save(agent, dueAt) {
       const row = { ...agentToRow(agent), due_at: dueAt };
-      const saved = await saveRow(db, 'agents', agent, row, loaded.get(agent.id));
+      const before = loaded.get(agent.id);
       loaded.delete(agent.id);
-      if (!saved) throw new Conflict('agent');
+      await saveRow(db, 'agents', agent, row, before);
     },
 
     async idBySubject(subject) {

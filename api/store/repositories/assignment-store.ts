@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { AssignmentEndedAs } from '../../../shared/agent-statuses.ts';
 import { CASE_NUMBERS, type CaseNumber } from '../../../shared/vocabulary.ts';
-import { Conflict, type ReferralStore } from '../../application/ports.ts';
+import type { ReferralStore } from '../../application/ports.ts';
 import type { TakenEnd } from '../../domain/agent/viewing.ts';
 import { statusAfter } from '../../domain/referral/assignment-ends.ts';
 import { ofReferral } from '../key-owner.ts';
@@ -70,8 +70,7 @@ export function assignmentStore(db: Knex, sealer: Sealer): AssignmentStore {
       const { outcome = null, reason = null, withoutAttempt = null } = end;
       const status = statusAfter(endedAs);
       const ended = { status, endedAs, now, outcome, reason, withoutAttempt, note };
-      if ((await sql.unassign(db, { referralId, agentId, ...ended })).length !== 1)
-        throw new Conflict('assignment');
+      await sql.unassign(db, { referralId, agentId, ...ended });
       if (end.note) await indexMore(db, sealer, { referralId, agentId, field: 'note' }, end.note);
     },
 

@@ -59,8 +59,7 @@ export function offerStore(db: Knex): OfferStore {
     },
 
     async settle(offerId, status, now, reason) {
-      const settled = await offerSql.settleOffer(db, { offerId, status, now, reason });
-      return settled.length === 1;
+      await offerSql.settleOffer(db, { offerId, status, now, reason });
     },
 
     async settleRest(referralId, status, now) {

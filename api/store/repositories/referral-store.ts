@@ -1,7 +1,7 @@
 /** The referral aggregate: offers, assignment, attempts, and events; saved by version in the caller's transaction. */
 import { randomInt } from 'node:crypto';
 import type { Knex } from 'knex';
-import { Conflict, type ReferralStore } from '../../application/ports.ts';
+import type { ReferralStore } from '../../application/ports.ts';
 import { REFERRAL_STATES } from '../../domain/referral/state.ts';
 import { ofReferral } from '../key-owner.ts';
 import { keyToSeal, type Sealer } from '../keys/sealer.ts';
@@ -42,9 +42,9 @@ export function referralStore(db: Knex, sealer: Sealer, promises = new PromiseMe
     async save(referral, dueAt) {
       promises.referralChanged();
       const row = { ...referralToRow(referral), due_at: dueAt };
-      const saved = await saveRow(db, 'referrals', referral, row, read.get(referral.id));
+      const before = read.get(referral.id);
       read.delete(referral.id);
-      if (!saved) throw new Conflict('referral');
+      await saveRow(db, 'referrals', referral, row, before);
     },
 
     async insert(referral, dueAt, submission) {

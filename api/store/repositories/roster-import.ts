@@ -1,7 +1,7 @@
 /** Writes a validated roster into the agents' table. */
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import { Conflict, type RosterRow, type Upserted } from '../../application/ports.ts';
+import type { RosterRow, Upserted } from '../../application/ports.ts';
 import { OFFICE_HOURS } from '../../domain/time/availability.ts';
 import { agentsOnFile, type OnFileRow } from '../sql/agents.ts';
 import { insertRows, saveRow } from '../sql/bulk-write.ts';
@@ -64,7 +64,7 @@ async function update(
     ...(before.registration === 'never-registered' ? contactSettings(row) : { due_at: now }),
     ...(missed && { removed_at: null, removed_reason: null }),
   };
-  if (!(await saveRow(db, 'agents', before, columns))) throw new Conflict('agent');
+  await saveRow(db, 'agents', before, columns);
 }
 
 const rosterColumns = (row: RosterRow) => ({

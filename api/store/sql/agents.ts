@@ -9,6 +9,7 @@ export const agentById = statement<{ id: string }, AgentRow>('select * from agen
 export const lockAgent = statement<{ id: string }, Pick<AgentRow, 'id'>>(
   'select id from agents where id = :id',
   'for no key update',
+  {},
 );
 
 export const agentIdBySubject = statement<{ subject: string }, Pick<AgentRow, 'id'>>(

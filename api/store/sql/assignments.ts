@@ -45,12 +45,16 @@ export const unassign = statement<
     withoutAttempt: AssignmentRow['without_attempt'];
   },
   Pick<AssignmentRow, 'id'>
->(`
+>(
+  `
   update assignments
   set status = :status, ended_as = :endedAs, ended_at = :now, outcome = :outcome, reason = :reason,
     without_attempt = :withoutAttempt, note_sealed = coalesce(:note, note_sealed)
   where referral_id = :referralId and agent_id = :agentId and status = 'active'
-  returning id`);
+  returning id`,
+  '',
+  { one: 'assignment' },
+);
 
 const NOT_ERASED = 'exists (select 1 from referrals where id = :referralId and erased_at is null)';
 

@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { fieldsOf, keysOf } from '../../../shared/typed.ts';
 import type { Schema } from '../schema.ts';
 import type { Changes, NewRow, TableName } from '../table-types.ts';
-import { ask, send } from './sql.ts';
+import { ask, mustChange, send } from './sql.ts';
 
 /** Keeps the number of distinct statements to prepare small. */
 const ROWS_A_STATEMENT = 64;
@@ -52,9 +52,12 @@ export async function insertRows<T extends TableName>(
   await insertion(table)(db, rows);
 }
 
+/** The row of a `Conflict`. */
+const ONE = { agents: 'agent', referrals: 'referral' } as const;
+
 /**
- * Updates the row with this id and version, and increments the version; false if there is none. With `before`, the row as
- * read, only changed columns are written, because each one costs its indexes.
+ * Updates the row with this id and version, and increments the version; a `Conflict`, now or by the commit, if there is none.
+ * With `before`, the row as read, only changed columns are written, because each one costs its indexes.
  */
 export async function saveRow<T extends 'agents' | 'referrals'>(
   db: Knex,
@@ -62,13 +65,13 @@ export async function saveRow<T extends 'agents' | 'referrals'>(
   { id, version }: { id: string; version: number },
   row: Omit<Changes<T>, 'id' | 'version'>,
   before?: Schema[T],
-): Promise<boolean> {
+): Promise<void> {
   const known = before?.version === version ? fieldsOf(before) : undefined;
   const changed = Object.entries(row).filter(([name, value]) => !known || known[name] !== value);
   const names = changed.map(([name]) => name);
   const values = [...(changed.map(([, value]) => value) as Knex.RawBinding[]), id, version];
   const text = remembered(`${table} ${names}`, () => saves(table, names));
-  return (await ask(db, text, values)).length === 1;
+  await mustChange(db, text, values, ONE[table]);
 }
 
 const texts = new Map<string, string>();

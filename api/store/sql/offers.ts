@@ -30,9 +30,13 @@ export const lastOfferOf = statement<Pair & { offerId: string }, LastRow>(
 export const settleOffer = statement<
   { offerId: string; status: OfferStatus; now: Instant; reason: RejectReason | null },
   Pick<OfferRow, 'id'>
->(`
+>(
+  `
   update offers set status = :status, settled_at = :now, reason = :reason
-  where id = :offerId and status = 'pending' returning id`);
+  where id = :offerId and status = 'pending' returning id`,
+  '',
+  { one: 'offer' },
+);
 
 export const settleRest = statement<
   { referralId: string; status: OfferStatus; now: Instant },

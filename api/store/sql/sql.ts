@@ -1,9 +1,16 @@
 /** Runs SQL with its values on either database and returns the rows. */
 import type { Knex } from 'knex';
+import { errorCode } from '../../../shared/typed.ts';
+import { Conflict } from '../../application/ports.ts';
 
-type Run = (text: string, values: readonly Knex.RawBinding[]) => Promise<unknown>;
+type Values = readonly Knex.RawBinding[];
+type Run = (text: string, values: Values) => Promise<unknown>;
 /** A client that runs SQL unchanged; all others go through Knex's builder. PostgreSQL's also sends without waiting. */
-type Direct = { rows?: Run; send?: Run; answered?: () => Promise<void> };
+type Direct = {
+  rows?: Run;
+  send?: (text: string, values: Values, thrown?: (error: unknown) => unknown) => Promise<unknown>;
+  answered?: () => Promise<void>;
+};
 
 export async function ask<Answer>(
   db: Knex,
@@ -26,6 +33,22 @@ export async function send(db: Knex, text: string, values: readonly Knex.RawBind
   mustGoOn(db);
   if (client.send) await client.send(text, values);
   else await ask(db, text, values);
+}
+
+/** PostgreSQL's code for it. */
+const DIVIDED_BY_ZERO = '22012';
+
+/**
+ * Runs a write that must change exactly one row and ends in `returning`. A `Conflict` about `what` otherwise, thrown like any
+ * failure of `send`: PostgreSQL divides by the number of rows, so it refuses what follows.
+ */
+export async function mustChange(db: Knex, text: string, values: Values, what: string): Promise<void> {
+  const client: Direct = db.client;
+  mustGoOn(db);
+  if (client.send) {
+    const thrown = (error: unknown) => (errorCode(error) === DIVIDED_BY_ZERO ? new Conflict(what) : error);
+    await client.send(`with changed as (${text}) select 1 / count(*) from changed`, values, thrown);
+  } else if ((await ask(db, text, values)).length !== 1) throw new Conflict(what);
 }
 
 /** Waits for what was sent in this transaction; throws its first failure. */

@@ -6,7 +6,7 @@
 import type { Knex } from 'knex';
 import { itemAt } from '../../../shared/typed.ts';
 import { isPostgres } from './locks.ts';
-import { ask, send } from './sql.ts';
+import { ask, mustChange, send } from './sql.ts';
 
 /**
  * The values of each `:name`. A list expands to as many parameters, for `in (…)`; an empty one matches nothing. `:limit` is
@@ -28,13 +28,17 @@ const WRITES = /^\s*(?:insert|update|delete)\b/i;
 const RETURNS = /\breturning\b/i;
 const NAME = /(?<![:\w]):([a-z]\w*)/gi;
 
-/** `text` must be SQL for both databases. `Answer` is a row of the result, also of `returning`. */
+/**
+ * `text` must be SQL for both databases. `Answer` is a row of the result, also of `returning`. `unread`: nobody needs its rows, and
+ * PostgreSQL is not waited for; `one`: it must change exactly one row, and a `Conflict` names this otherwise.
+ */
 export function statement<Values extends Given, Answer>(
   text: string,
   lock: `for ${string}` | '' = '',
+  unread: { readonly one?: string } | null = null,
 ): Statement<Values, Answer> {
   const parts = text.split(NAME);
-  const returnsNothing = WRITES.test(text) && !RETURNS.test(text);
+  const returnsNothing = unread !== null || (WRITES.test(text) && !RETURNS.test(text));
   const texts = new Map<string, string>();
   const run = async (db: Knex, values: Values): Promise<Answer[]> => {
     const bindings: Knex.RawBinding[] = [];
@@ -52,7 +56,8 @@ export function statement<Values extends Given, Answer>(
     const known = texts.get(shape) ?? parts.map((part, n) => (n % 2 ? places[n >> 1] : part)).join('') + end;
     texts.set(shape, known);
     if (!returnsNothing) return ask<Answer>(db, known, bindings);
-    await send(db, known, bindings);
+    if (unread?.one === undefined) await send(db, known, bindings);
+    else await mustChange(db, known, bindings, unread.one);
     return [];
   };
   return Object.assign(run, { text, lock });
