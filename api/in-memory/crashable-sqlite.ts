@@ -97,6 +97,7 @@ export function crashableSqlite(): CrashableSqlite {
         othersWrite: false,
         write: both,
         read: both,
+        unflushed: both,
         migrate: () => migrate(knexOf(whole)),
         unlock: () => unlockMigrations(knexOf(whole)),
         checkpoint: async () => undefined,

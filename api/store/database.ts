@@ -24,6 +24,8 @@ export type Database = {
   readonly kind: 'sqlite' | 'postgres';
   readonly write: Knex;
   readonly read: Knex;
+  /** For counts that a crash may lose the last moments of: on PostgreSQL its commits don't wait for the disk. */
+  readonly unflushed: Knex;
   /** Whether another process, such as `kod`, may write without notifying this one. */
   readonly othersWrite: boolean;
   migrate(): Promise<void>;
@@ -88,22 +90,29 @@ export async function isInitialized(url: string, driver?: SqliteDriverName): Pro
 }
 
 type Ready = (error: unknown, connection: unknown) => void;
-const withSettings = (connection: pg.Client, ready: Ready): void =>
-  void connection.query(SETTINGS, (error) => ready(error ?? null, connection));
 
-function postgres(url: string): Database {
-  const both = knex({
+const connectPostgres = (url: string, max: number, settings: string): Knex =>
+  knex({
     client: PreparedClient,
     log: QUIET,
     compileSqlOnError: NO_VALUES_IN_ERRORS,
     connection: { connectionString: url, ...PIPELINED },
-    pool: { min: 0, max: 10, maxConnectionLifetimeMillis: PLANS_KEPT, afterCreate: withSettings },
+    pool: {
+      ...{ min: 0, max, maxConnectionLifetimeMillis: PLANS_KEPT },
+      afterCreate: (connection: pg.Client, ready: Ready) =>
+        void connection.query(settings, (error) => ready(error ?? null, connection)),
+    },
     acquireConnectionTimeout: 10_000,
   });
+
+function postgres(url: string): Database {
+  const both = connectPostgres(url, 10, SETTINGS);
+  const unflushed = connectPostgres(url, 1, `${SETTINGS}; set synchronous_commit = off`);
   return {
     kind: 'postgres',
     write: both,
     read: both,
+    unflushed,
     othersWrite: false,
     migrate: () => migrate(both),
     unlock: () => unlockMigrations(both),
@@ -116,7 +125,7 @@ function postgres(url: string): Database {
     takesWrites: () => takesWrites(both),
     time: () => databaseTime(both),
     room: async () => null,
-    close: () => closed(both),
+    close: async () => void (await Promise.all([closed(both), closed(unflushed)])),
   };
 }
 
@@ -154,6 +163,7 @@ function sqlite(filename: string, driver: SqliteDriver): Database {
     kind: 'sqlite',
     write,
     read,
+    unflushed: write,
     othersWrite: !inMemory,
     migrate: () => migrate(write),
     unlock: () => unlockMigrations(write),

@@ -81,7 +81,7 @@ export const transactions =
     database.write.transaction(async (trx) => {
       // Knex gets here even if the transaction could not begin; its own promise then has the reason.
       if (trx.isCompleted()) throw new Error('the transaction did not begin');
-      const spending = database.kind === 'postgres' ? database.write : trx;
+      const spending = database.kind === 'postgres' ? database.unflushed : trx;
       const promises = new PromiseMemo();
       const stores = storesIn(trx, sealer, now(), sends, spending, promises);
       return run(

@@ -51,6 +51,16 @@ describe.each(DATABASE_KINDS)('budgets on %s', (kind) => {
     expect(await ask(again)).toBeNull();
   });
 
+  it('are spent without a wait for the disk where others can share a transaction', async () => {
+    const world = await process();
+    const { unflushed, write } = world.app.database;
+    if (kind === 'sqlite') return expect(unflushed).toBe(write);
+    const { rows } = await unflushed.raw('show synchronous_commit');
+    expect(rows).toEqual([{ synchronous_commit: 'off' }]);
+    await unflushed.destroy();
+    await expect(ask(world)).rejects.toThrow();
+  });
+
   it('take a solved challenge once, whichever process it is sent to', async () => {
     const one = worlds[0] as World;
     const two = await process(one.clock);
