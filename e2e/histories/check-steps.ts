@@ -71,17 +71,19 @@ class Walk {
 
   #hold(operation: Extract<Operation, { do: 'accept' | 'reject' }>): void {
     const { referral, agent, invoked } = operation;
+    // Its holding may have ended before this answer came, and somebody else's begun.
+    const mayHaveEnded = [`referral ${referral}`, `agent ${agent}`].some((key) => {
+      const enders = this.#enders.get(key);
+      return enders !== undefined && (enders.pending > 0 || enders.last > invoked);
+    });
+    if (mayHaveEnded) return;
     const before = this.#holders.get(referral);
     if (before && before.agent !== agent)
       this.anomalies.push({
         rule: 'one holder at a time',
         about: `${referral} was accepted by ${agent} and ${before.agent}`,
       });
-    const mayHaveEnded = [`referral ${referral}`, `agent ${agent}`].some((key) => {
-      const enders = this.#enders.get(key);
-      return enders !== undefined && (enders.pending > 0 || enders.last > invoked);
-    });
-    if (mayHaveEnded || before) return;
+    if (before) return;
     const holding = { agent };
     this.#holders.set(referral, holding);
     const held = this.#heldBy.get(agent) ?? new Map<string, Holding>();

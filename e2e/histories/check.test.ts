@@ -278,12 +278,25 @@ it('counts misses before an attack, and none in it', () => {
   expect(checked([{ since: 50, endedAt: 99 }])).not.toEqual([]);
 });
 
+const acceptedTwice = (operations: readonly Operation[]): string[] =>
+  check(history(operations, heldByAnn))
+    .map(({ about }) => about)
+    .filter((about) => about.includes('was accepted by'));
+
 it('an accept whose answer came after the beginning of an end binds nobody', () => {
   const operations: Operation[] = [
     { ...(accept(ANN) as Operation), invoked: 0, returned: 3, result: 'ok' },
     { do: 'cancel', referral: R, invoked: 1, returned: 2, result: 'ok' },
     { ...(accept(BEN) as Operation), invoked: 4, returned: 5, result: 'ok' },
   ];
-  const rules = check(history(operations, heldByAnn)).map(({ about }) => about);
-  expect(rules.filter((about) => about.includes('was accepted by'))).toEqual([]);
+  expect(acceptedTwice(operations)).toEqual([]);
+});
+
+it('an accept that is answered only after it ended and another began binds nobody', () => {
+  const operations: Operation[] = [
+    { ...(accept(ANN) as Operation), invoked: 0, returned: 5, result: 'ok' },
+    { do: 'open-to-all', referral: R, invoked: 1, returned: 2, result: 'ok' },
+    { ...(accept(BEN) as Operation), invoked: 3, returned: 4, result: 'ok' },
+  ];
+  expect(acceptedTwice(operations)).toEqual([]);
 });
