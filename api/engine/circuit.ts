@@ -8,6 +8,9 @@ const FIRST_PAUSE = 5_000;
 const MOST_PAUSE = 60_000;
 /** Ms. The longest "retry after" from a server that we honor. */
 const MOST_ASKED_FOR = 15 * 60_000;
+/** Ms. Whoever failed this recently in a long outage lets other processes try a message first, for `COURTESY`. */
+const LATELY = 100_000;
+const COURTESY = 5_000;
 
 /** Closed: everything may go. Open: nothing before `probeAt`, then one at a time until one succeeds. */
 export class Circuit {
@@ -15,6 +18,7 @@ export class Circuit {
   #pause = FIRST_PAUSE;
   #probeAt: Instant | null = null;
   #probing = false;
+  #failedAt: Instant = 0;
 
   /** Null while closed. */
   get probeAt(): Instant | null {
@@ -30,6 +34,15 @@ export class Circuit {
     return true;
   }
 
+  /**
+   * Ms that a message must have been due before this process takes it. Without them, a process whose own network is down could take the
+   * only message each time it is due, always just before one that could send it.
+   */
+  courtesy(now: Instant): number {
+    const isLong = this.#probeAt !== null && this.#pause === MOST_PAUSE;
+    return isLong && now - this.#failedAt < LATELY ? COURTESY : 0;
+  }
+
   /** The probe ended before it tested anything, so another may go at once. */
   probeUnused(now: Instant): void {
     if (this.#probing && this.#probeAt !== null) this.#probeAt = now;
@@ -39,6 +52,7 @@ export class Circuit {
   /** Returns whether this opened it. `retryAfter`: ms that the server asked for. */
   failed(now: Instant, retryAfter = 0): boolean {
     this.#failures += 1;
+    this.#failedAt = now;
     this.#probing = false;
     const wasOpen = this.#probeAt !== null;
     if (!wasOpen && this.#failures < OPENS_AFTER && retryAfter === 0) return false;

@@ -77,7 +77,8 @@ export class Lane {
     const room = this.#room();
     if (!room) return false;
     const { clock, queue, log } = this.#parts;
-    const taken = await queue.take(room, clock.now(), LEASE).catch((error: unknown) => {
+    const courtesy = this.#circuit.courtesy(clock.now());
+    const taken = await queue.take(room, clock.now() - courtesy, LEASE + courtesy).catch((error: unknown) => {
       log.error({ fault: faultOf(error) }, 'the outbox could not be read');
       return null;
     });
@@ -130,7 +131,8 @@ export class Lane {
   async #schedule(room: Room): Promise<void> {
     const { clock, queue, lookEvery } = this.#parts;
     const next = await queue.nextDueAt(room).catch(() => null);
-    this.#wakeAt(Math.min(next ?? Infinity, clock.now() + lookEvery));
+    const now = clock.now();
+    this.#wakeAt(Math.min((next ?? Infinity) + this.#circuit.courtesy(now), now + lookEvery));
   }
 
   #wakeAt(at: Instant): void {
