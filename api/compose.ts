@@ -1,6 +1,7 @@
 /** The only file that knows all parts. Wires the real ones, or a test's replacements. */
 import { keysOf } from '../shared/typed.ts';
 import { createPresence } from './application/agent/sign-of-life.ts';
+import { createNudgeWatch } from './application/nudges.ts';
 import { replayInput, TRIAL_RUNS, weeksBefore } from './application/policy-trial/replay-input.ts';
 import { createRiskWatch } from './application/risk-watch.ts';
 import { RosterCache } from './application/roster-cache.ts';
@@ -48,6 +49,7 @@ import { CACHE_VERSIONS } from './store/repositories/cache-versions.ts';
 import { cacheVersions, siteStore, stateOf } from './store/repositories/service-store.ts';
 import { untakenPromises } from './store/views/board-view.ts';
 import { ping } from './store/views/health-view.ts';
+import { nudgeRecord } from './store/views/nudge-view.ts';
 import { promiseView } from './store/views/promise-view.ts';
 import { recentRecord } from './store/views/replay-view.ts';
 import { accessOfAgent, eventsSince } from './store/views/worklist-view.ts';
@@ -123,8 +125,12 @@ export async function compose(
     ...{ apply, now: clock.now, channels: keysOf(config.staffAlerts) },
     untaken: (range) => untakenPromises(database.read, range),
   });
+  const nudges = createNudgeWatch({
+    ...{ apply, now: clock.now },
+    recordOf: (ranges) => nudgeRecord(database.read, ranges),
+  });
   const otherProcesses = createOtherProcesses({
-    ...{ cache, apply, presence, repairs, abuse, risks, accessChanged, publish: bus.publish },
+    ...{ cache, apply, presence, repairs, abuse, risks, nudges, accessChanged, publish: bus.publish },
     judgePromises: () => engine.judge(),
     cacheVersions: () => cacheVersions(database.read),
     eventsSince: (revision) => eventsSince(database.read, revision),

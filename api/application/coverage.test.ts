@@ -23,6 +23,7 @@ const asked = (weeks: number, over: Partial<Asked> = {}): Asked => ({
 const look = (of: readonly Asked[], closedDays: readonly ClosedDaysRow[] = []) =>
   coverageOf({
     ...{ asked: of, entries: [ANN], closedDays, now: NOW },
+    nudges: { sent: 0, stayed: 0, declined: 0, calls: 0, rows: [] },
     policy: { ...defaultPolicy, closedDays },
   });
 

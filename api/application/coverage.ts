@@ -1,4 +1,6 @@
 /** Coverage gaps and the forecast (rule 51), from past requests and agents' calendars. */
+
+import type { NudgesSent } from '../../shared/contracts/nudge.ts';
 import {
   type Coverage,
   type CoverageGap,
@@ -46,6 +48,7 @@ export type CoverageParts = {
   readonly asked: readonly Asked[];
   readonly entries: Iterable<RosterEntry>;
   readonly closedDays: readonly ClosedDaysRow[];
+  readonly nudges: NudgesSent;
   readonly now: Instant;
   readonly policy: Policy;
 };
@@ -73,6 +76,7 @@ export function coverageOf(parts: CoverageParts): Coverage {
     ...{ serverNow: now, weeks: Math.min(WEEKS, Math.floor((today - record.from) / 7)), level: spread.level },
     gaps: gapsOf(asked, today, spread, duty),
     days,
+    nudges: parts.nudges,
     closed: [...open.filter(({ from }) => from <= last), ...(after ? [after] : [])].map(bare),
   };
 }

@@ -25,8 +25,14 @@ export type Outbox = {
   put(messages: readonly OutboxMessage[], now: Instant): Promise<void>;
   /** Enqueues messages for each offer of this referral that was alerted at this instant; `texts`: when each agent's text is due. */
   putOffers(referralId: string, now: Instant, texts: TextsDue): Promise<void>;
-  /** Enqueues a reply's push for each browser that gets this agent's pushes, once per `about`. Resolves to their number. */
-  putPushes(about: string, referralId: string, agentId: string, now: Instant): Promise<number>;
+  /** Enqueues a push for each browser that gets this agent's pushes, once per `about`. Resolves to their number. */
+  putPushes(
+    type: 'push-reply' | 'push-nudge',
+    about: string,
+    referralId: string | null,
+    agentId: string,
+    now: Instant,
+  ): Promise<number>;
   /** Enqueues a holder's reminder by mail, to each browser that gets their pushes, and to a confirmed KOD Phone, once per `about`. */
   putReminder(about: string, referralId: string, agentId: string, dueAt: Instant): Promise<void>;
 };

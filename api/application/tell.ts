@@ -62,16 +62,16 @@ export const tellReminder = (work: Work, agentId: string, referralId: string): P
   work.stores.outbox.putReminder(`${referralId}:${work.now}`, referralId, agentId, work.now);
 
 /** Only to a confirmed KOD Phone. */
-async function textReply(
+async function textAgent(
   work: Work,
+  type: 'text-reply' | 'text-nudge',
   agentId: string,
-  referralId: string,
+  referralId: string | null,
   about: string,
   dueAt: Instant,
 ): Promise<void> {
   const { texts, agents, outbox } = work.stores;
   const agent = texts.areSent ? await agents.load(agentId) : null;
-  const type = 'text-reply';
   if (agent && textsTo(agent))
     await outbox.put([{ id: `${type}:${about}`, type, agentId, referralId, offerId: null }], dueAt);
 }
@@ -83,11 +83,18 @@ const REPLY_REPEAT = 5 * 60_000;
 export async function tellReply(work: Work, agentId: string, referralId: string): Promise<void> {
   const about = `${referralId}:${agentId}:${Math.floor(work.now / REPLY_REPEAT)}`;
   await tell(work, 'reply', agentId, referralId, null, `reply:${about}`);
-  const pushes = await work.stores.outbox.putPushes(about, referralId, agentId, work.now);
+  const pushes = await work.stores.outbox.putPushes('push-reply', about, referralId, agentId, work.now);
   const entry = work.roster.get(agentId);
   const isSeen = pushes > 0 || (entry !== undefined && isLive(entry, work.now, work.policy));
   const dueAt = isSeen ? work.now + work.policy.shownWithin : work.now;
-  await textReply(work, agentId, referralId, about, dueAt);
+  await textAgent(work, 'text-reply', agentId, referralId, about, dueAt);
+}
+
+/** By push, and by mail and text as the agent chose for Generals; decided when it is sent. */
+export async function tellNudge(work: Work, agentId: string, nudgeId: string): Promise<void> {
+  await tell(work, 'nudge', agentId, null, null, `nudge:${nudgeId}`);
+  await work.stores.outbox.putPushes('push-nudge', nudgeId, null, agentId, work.now);
+  await textAgent(work, 'text-nudge', agentId, null, nudgeId, work.now + work.policy.shownWithin);
 }
 
 export function addEvent(

@@ -89,6 +89,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'policy set': () => [['policy', 'set', 'waveSize', '5', ...REASON]],
   'coverage gaps': () => [['coverage', 'gaps']],
   'coverage forecast': () => [['coverage', 'forecast']],
+  'nudge list': () => [['nudge', 'list']],
   'roster import': () => [
     ['roster', 'import', inFolder('roster.csv')],
     ['roster', 'import', inFolder('shorter.csv'), '--full', '--yes', '2'],

@@ -60,6 +60,7 @@ export const AUDITED = {
   board: nothing(PROGRAM),
   'coverage gaps': enters('coverage-viewed'),
   'coverage forecast': enters('coverage-viewed'),
+  'nudge list': enters('coverage-viewed'),
   report: enters('report-viewed'),
   'psl report': enters('psl-report-viewed'),
   'resident find': enters('resident-found'),

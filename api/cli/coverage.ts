@@ -11,6 +11,7 @@ import { catalogs } from '../../shared/i18n/catalog.ts';
 import { coverageFrom, coverageOf } from '../application/coverage.ts';
 import { closedDaysOf } from '../store/views/closed-days-view.ts';
 import { askedSince } from '../store/views/coverage-view.ts';
+import { nudgesSent } from '../store/views/nudge-view.ts';
 import { dateOf, noDate } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table, wrapped } from './table.ts';
@@ -43,7 +44,8 @@ const coverageNow = (): Promise<Coverage> =>
     const asked = await askedSince(database.read, coverageFrom(now), now);
     const closedDays = await closedDaysOf(database.read);
     const entries = await apply(({ stores }) => stores.agents.rosterEntries());
-    return coverageOf({ asked, entries, closedDays, now, policy });
+    const nudges = await nudgesSent(database.read, now);
+    return coverageOf({ asked, entries, closedDays, nudges, now, policy });
   });
 
 const rangeText = (of: Expected | null): string =>

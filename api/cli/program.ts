@@ -15,6 +15,7 @@ import { explainCommand } from './explain.ts';
 import { keyCommand } from './key.ts';
 import { messageCommand } from './message.ts';
 import { missCommand } from './miss.ts';
+import { nudgeCommand } from './nudge.ts';
 import { pauseCommand, resumeCommand } from './pause.ts';
 import { policyCommand } from './policy.ts';
 import { promiseCommand } from './promise.ts';
@@ -57,6 +58,7 @@ export function kodProgram(): Command {
     .addCommand(messageCommand())
     .addCommand(boardCommand())
     .addCommand(coverageCommand())
+    .addCommand(nudgeCommand())
     .addCommand(reportCommand())
     .addCommand(pslCommand())
     .addCommand(residentCommand())

@@ -20,6 +20,13 @@ const everything: Omit<LetterParts, 'type' | 'channel'> = {
     ...{ miles: 1, dueAt: NINE, zone: 'America/New_York' },
   },
   contact: null,
+  nudge: {
+    nudge: {
+      ...{ id: 'a-1.1', county: 'Warren', language: 'ne', from: NINE, until: NINE, stayUntil: NINE },
+      ...{ expected: 4, asked: 32, weeks: 8, answer: null },
+    },
+    zone: 'America/New_York',
+  },
   staff: { agentId: 'a-1', referralId: 'r-1', county: 'Jefferson', offerId: 'o-1', reason: 'other' },
   atRisk: {
     passed: false,

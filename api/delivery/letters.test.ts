@@ -26,6 +26,7 @@ const parts: LetterParts = {
   coolsDown: null,
   offer,
   contact: null,
+  nudge: null,
   staff: null,
   atRisk: null,
   staffLanguage: 'en',

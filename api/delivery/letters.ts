@@ -5,6 +5,7 @@ import type { Letter } from './channel.ts';
 import { type AgentTextFacts, agentText, isAgentText } from './messages/agent-texts.ts';
 import { promisesAtRisk, promisesAtRiskText, type RiskFacts } from './messages/at-risk.ts';
 import { type ContactFacts, contactChanged, contactCode } from './messages/contact.ts';
+import { type NudgeFacts, nudgeMail, nudgePush, nudgeSms } from './messages/nudge.ts';
 import { type OfferFacts, offerMessage } from './messages/offer.ts';
 import { callerLost, privateLink, promiseSlips } from './messages/private-link.ts';
 import { pushOffer, pushReminder, pushReply } from './messages/push.ts';
@@ -55,6 +56,8 @@ export type LetterParts = {
   texted: AgentTextFacts | null;
   /** About the agent's own KOD Phone or KOD Email. */
   contact: ContactFacts | null;
+  /** Asks the agent to stay on. */
+  nudge: NudgeFacts | null;
   /** For staff. */
   staff: StaffFacts | null;
   /** For staff, about promises. */
@@ -106,6 +109,9 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   'text-reminder': () => null,
   'text-reply': () => null,
   'text-code': () => null,
+  nudge: ({ nudge, link }) => nudge && nudgeMail(nudge, link),
+  'push-nudge': ({ nudge, pushed }) => nudge && pushed && nudgePush(nudge, pushed.language),
+  'text-nudge': () => null,
   'miss-warning': ({ missed, missesAllowed, paused, link }) =>
     missWarning(missed, missesAllowed, paused, link),
   'de-registered': ({ missesAllowed, link }) => deRegistered(missesAllowed, link),
@@ -142,9 +148,11 @@ const isTexted = (type: MessageType): type is Texted => MESSAGES[type].to === 'r
 
 /** A text has no subject. null where the message goes to nobody by text. */
 function textOf(type: MessageType, parts: Parameters<Writer>[0]): Text | null {
-  const { resident, texted, offer, atRisk, staffLanguage } = parts;
+  const { resident, texted, offer, atRisk, nudge, staffLanguage } = parts;
   if (type === 'staff-promise')
     return atRisk && { subject: '', text: promisesAtRiskText(atRisk, staffLanguage) };
+  if (type === 'text-nudge')
+    return nudge && texted && { subject: '', text: nudgeSms(nudge, texted.language, texted.link) };
   const text = isAgentText(type)
     ? texted && agentText(type, texted, offer)
     : isTexted(type) && resident

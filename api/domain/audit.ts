@@ -25,6 +25,9 @@ export const AUDIT_ACTS = [
   'contact-confirmed',
   'hours-changed',
   'switch-changed',
+  // Agents asked to stay on, and their answers.
+  'nudge-sent',
+  'nudge-answered',
   // Agents who accepted more residents than one person can call; entered by the service.
   'agent-cooled-down',
   // Changes by staff.

@@ -88,6 +88,9 @@ export const MESSAGES = {
   'miss-upheld': { to: 'agent', channel: 'email', priority: 'report', lasts: 3 * DAY },
   'contact-code': { to: 'agent', channel: 'email', priority: 'link', lasts: 15 * MINUTE },
   'contact-changed': { to: 'agent', channel: 'email', priority: 'report', lasts: 3 * DAY },
+  nudge: { to: 'agent', channel: 'email', priority: 'report', lasts: HOUR },
+  'push-nudge': { to: 'agent', channel: 'push', priority: 'report', lasts: HOUR },
+  'text-nudge': { to: 'agent', channel: 'text', priority: 'report', lasts: HOUR },
   'cool-down': { to: 'agent', channel: 'email', priority: 'reminder', lasts: DAY },
   test: { to: 'agent', channel: 'email', priority: 'link', lasts: HOUR },
   'private-link': { to: 'resident', channel: 'email', priority: 'link', lasts: 2 * DAY },
@@ -152,6 +155,9 @@ export const threadOfMessage = (messageId: string): string | null =>
   /^holder-wrote:([^:]+):/.exec(messageId)?.[1] ?? null;
 /** The last part of a message's id. */
 export const lastPart = (messageId: string): string => messageId.slice(messageId.lastIndexOf(':') + 1);
+/** The nudge of such a message; null for others. */
+export const nudgeOfMessage = (messageId: string): string | null =>
+  /^(?:push-|text-)?nudge:([^:]+)/.exec(messageId)?.[1] ?? null;
 export const aboutOf = (messageId: string): number => Number(messageId.slice(messageId.lastIndexOf(':') + 1));
 
 /** Ms before the chosen time at which a resident is reminded; times sooner than twice this get no reminder. */

@@ -38,6 +38,9 @@ export const TUNABLE = {
   contestWithin: [DAY, 60 * DAY],
   disputeWithin: [DAY, 14 * DAY],
   callBackAhead: [DAY, 60 * DAY],
+  nudgesAWeek: [0, 7],
+  nudgeStay: [30 * MINUTE, 2 * HOUR],
+  nudgeMiles: [10, 300],
 } as const satisfies Partial<Record<PolicyValue, readonly [number, number]>>;
 export type TunableValue = keyof typeof TUNABLE;
 

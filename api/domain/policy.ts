@@ -129,6 +129,12 @@ export type Policy = {
   readonly coolDown: number;
   /** Rule 7d: how far ahead an agent may say they call again. */
   readonly callBackAhead: number;
+  /** Rule 51f: how often a week an agent is asked to stay on; 0: never. More: people turn it off. */
+  readonly nudgesAWeek: number;
+  /** Rule 51e: how much longer an agent is asked to stay on. Longer: few say yes. Shorter: hardly a call fits. */
+  readonly nudgeStay: number;
+  /** Rule 51d: from the requests to an agent's business ZIP. Less: nobody is found. More: half the state is asked. */
+  readonly nudgeMiles: number;
   /** Rule 37j: residents whose name and number one member of staff looks at in an hour. */
   readonly staffLooksAnHour: number;
   /** Rules 8 and 16: holidays and season closures that staff keep in the database. Nobody is on duty then. */
@@ -202,6 +208,9 @@ export const defaultPolicy: Policy = {
   assistedADay: 100,
   coolDown: 60 * MINUTE,
   callBackAhead: 14 * 24 * 60 * MINUTE,
+  nudgesAWeek: 2,
+  nudgeStay: 60 * MINUTE,
+  nudgeMiles: 60,
   staffLooksAnHour: 60,
   closedDays: [],
   attackSince: null,
@@ -273,5 +282,8 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   assistedADay: 'count',
   coolDown: 'duration',
   callBackAhead: 'duration',
+  nudgesAWeek: 'count',
+  nudgeStay: 'duration',
+  nudgeMiles: 'miles',
   staffLooksAnHour: 'count',
 };

@@ -26,6 +26,7 @@ export type OtherProcessesParts = {
   abuse: { look(): Promise<void> };
   /** Alerts staff of promises at risk. */
   risks: { look(): Promise<void> };
+  nudges: { look(): Promise<void> };
   /** Copies the database's closed days, current attack, and changes by staff into the policy. */
   reloadPolicy(): Promise<void>;
   /** Referrals that wait for an opening. */
@@ -81,6 +82,7 @@ export function createOtherProcesses(parts: OtherProcessesParts): OtherProcesses
       await parts.abuse.look();
       await parts.repairs.look();
       await parts.risks.look();
+      await parts.nudges.look();
       // One pass later, after everybody's duty is updated: nobody may be asked on a day that was just closed.
       if (closedAnew) {
         await giveUpClosedOpenings();

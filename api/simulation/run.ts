@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { defaultPolicy } from '../domain/policy.ts';
 import { runAttack } from './attack/attack.ts';
 import { guessText, probe, SECRETS } from './attack/prober.ts';
 import { isBorne, outcomeText } from './attack/report.ts';
@@ -19,6 +20,7 @@ import {
 } from './cases.ts';
 import { agentsFrom, DEMO_ROSTER, policyFrom, Unusable } from './choices.ts';
 import { backtest, backtestText } from './forecast-backtest.ts';
+import { nudgeSeason, nudgeText } from './nudge-seasons.ts';
 import { calibrationText, reportText } from './report-text.ts';
 import { TABLE_SETTING, tableCases, tableText } from './value-table.ts';
 
@@ -47,6 +49,7 @@ export type Flags = {
   attack?: Scenario | 'prober';
   table?: boolean;
   forecast?: boolean;
+  nudges?: boolean;
   agents?: string;
   rosterSize?: number;
   policy: string;
@@ -106,6 +109,7 @@ const program = new Command('simulate')
     '--forecast',
     `back-tests the forecast of requests on ${SEASONS} made-up seasons, or on --seeds of them`,
   )
+  .option('--nudges', `plays ${SEASONS} made-up seasons with and without nudges, or --seeds of them`)
   .option('--agents <file>', 'a roster in the form of `kod roster import`; else the demo roster')
   .option(
     '--roster-size <n>',
@@ -139,6 +143,7 @@ const isAboutPromises = ({ load, scenario, table }: Flags): boolean =>
 /** Resolves to the exit code: `BROKEN` if a rule was. */
 async function main(flags: Flags): Promise<number> {
   if (flags.forecast) return backtested(flags);
+  if (flags.nudges) return withNudges(flags);
   if (flags.attack === 'prober') return probed(flags);
   if (flags.attack) return attacked(flags, flags.attack);
   const cases = flags.table ? tableCases() : casesOf(flags);
@@ -179,6 +184,15 @@ function backtested({ seed, seeds, json }: Flags): number {
   const all = Array.from({ length: seeds > 1 ? seeds : SEASONS }, (_, index) => backtest(seed + index));
   console.log(json ? JSON.stringify(all) : backtestText(all));
   return all.every(({ forecast, lastWeek }) => forecast < lastWeek) ? 0 : BROKEN;
+}
+
+/** Fails where a thin county is not served better in every season. */
+function withNudges({ seed, seeds, json }: Flags): number {
+  const all = Array.from({ length: seeds > 1 ? seeds : SEASONS }, (_, index) =>
+    nudgeSeason(seed + index, defaultPolicy),
+  );
+  console.log(json ? JSON.stringify(all) : nudgeText(all));
+  return all.every(({ without, with: nudged }) => nudged.thin.inTime > without.thin.inTime) ? 0 : BROKEN;
 }
 
 function casesOf(flags: Flags): Case[] {

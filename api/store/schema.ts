@@ -36,6 +36,7 @@ import type { AuditHeadRow, AuditRow, LegalHoldRow } from './audit-schema.ts';
 import type { BudgetRow, UsedChallengeRow } from './budget-schema.ts';
 import type { Big, Flag, Int, Json, Real, Sealed } from './column-types.ts';
 import type { DataKeyRow, KeyHolderRow, MasterKeyRow, WrappedKeyRow } from './key-schema.ts';
+import type { NudgeRow } from './nudge-schema.ts';
 import type { PolicyChangeRow, PolicyTrialRow } from './policy-schema.ts';
 import type { PracticeRow, PromiseRow } from './promise-schema.ts';
 import type {
@@ -57,6 +58,7 @@ export type * from './agent-schema.ts';
 export type * from './audit-schema.ts';
 export type * from './budget-schema.ts';
 export type * from './key-schema.ts';
+export type * from './nudge-schema.ts';
 export type * from './promise-schema.ts';
 export type * from './psl-schema.ts';
 export type * from './search-schema.ts';
@@ -309,6 +311,7 @@ export interface Schema {
   presence: PresenceRow;
   practice: PracticeRow;
   policy_changes: PolicyChangeRow;
+  nudges: NudgeRow;
   policy_trials: PolicyTrialRow;
   promises: PromiseRow;
   psl_advice: PslAdviceRow;

@@ -10,6 +10,7 @@ import { auditStore } from './repositories/audit-store.ts';
 import { budgetStore } from './repositories/budget-store.ts';
 import { channelStore } from './repositories/channel-store.ts';
 import { closedDaysStore } from './repositories/closed-days-store.ts';
+import { nudgeStore } from './repositories/nudge-store.ts';
 import { numberCodeStore } from './repositories/number-code-store.ts';
 import { feed, outbox, rosterChanges, usedChallenges } from './repositories/outbox-store.ts';
 import { policyStore } from './repositories/policy-store.ts';
@@ -59,6 +60,7 @@ export const storesIn = (
   rosterFiles: rosterFileStore(db, now),
   staffNotes: staffNoteStore(db, sealer, now),
   staffPresence: staffPresenceStore(db, now),
+  nudges: nudgeStore(db),
   numberCodes: numberCodeStore(db, sealer),
   texts: textStore(db, sealer, now, sends.text),
   thread: threadStore(db, sealer, now),

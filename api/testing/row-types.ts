@@ -10,6 +10,7 @@ const SCHEMA = [
   'agent-schema.ts',
   'budget-schema.ts',
   'key-schema.ts',
+  'nudge-schema.ts',
   'policy-schema.ts',
   'promise-schema.ts',
   'psl-schema.ts',

@@ -415,6 +415,8 @@ test('Preferred Contact: each field by its name, languages and alerts as groups,
         - text: Haitian Creole · Kreyòl ayisyen
       - group "Which alerts go where":
         - text: Which alerts go where
+        - checkbox "Ask me to stay on when many requests are expected" [checked]
+        - text: Ask me to stay on when many requests are expected
         - paragraph: "While a browser with this extension is open, every alert shows there. By e-mail as well:"
         - checkbox "General referrals" [checked]
         - text: General referrals

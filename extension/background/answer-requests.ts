@@ -153,6 +153,7 @@ export const answerRequests = (service: Service, { drafts, held }: Keepers, read
     }),
   );
   ask('setCurrentAvailability', (input) => change((api) => api.agent.setCurrentAvailability.mutate(input)));
+  ask('answerNudge', (input) => change((api) => api.agent.answerNudge.mutate(input)));
   ask('imHere', () => change((api) => api.agent.imHere.mutate()));
   ask('registrationAgree', (input) => change((api) => api.agent.registration.agree.mutate(input)));
   ask('registrationContact', (input) => change((api) => api.agent.registration.contact.mutate(input)));

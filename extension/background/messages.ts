@@ -15,6 +15,7 @@ import type {
 import type { Board } from '../../shared/contracts/board.ts';
 import type { Done } from '../../shared/contracts/common.ts';
 import type { Grouping, MetricsSeries, MetricsSummary } from '../../shared/contracts/metrics.ts';
+import type { NudgeAnswer } from '../../shared/contracts/nudge.ts';
 import type {
   Acted,
   DeskCase,
@@ -175,6 +176,7 @@ export interface Requests extends PslRequests {
   caseNumbersOf(input: { referralId: string }): Answer<Record<CaseNumber, string | null>>;
   setCurrentAvailability(input: { on: boolean }): Answer<Duty>;
   /** Ends the pause after misses. */
+  answerNudge(input: { nudgeId: string; answer: NudgeAnswer }): Answer<Duty>;
   imHere(): Answer<Me>;
   registrationStatus(): Answer<RegistrationState>;
   registrationAgree(input: { agreed: true }): Answer<Me>;

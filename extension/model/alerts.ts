@@ -8,6 +8,7 @@ import type { Instant, Zone } from '../../shared/vocabulary.ts';
 import type { I18n } from '../locales/words.ts';
 import type { Alert } from './alert.ts';
 import { standingOf } from './misses.ts';
+import { nudgeAlerts, nudgedIn } from './nudge-alert.ts';
 import { agentTime, byUrgency, callState, callText, inLine } from './offers.ts';
 import { openOffers } from './open-offers.ts';
 import { CALL_PREFIX, type Due, dueReminders, missedAlert } from './reminders.ts';
@@ -44,6 +45,7 @@ export const RING_AGAIN = 30_000;
 export type AlertTarget =
   | { readonly kind: 'offer'; readonly offerId: string; readonly referralId: string }
   | { readonly kind: 'result' | 'call' | 'reply'; readonly referralId: string }
+  | { readonly kind: 'nudge'; readonly nudgeId: string }
   | { readonly kind: 'missed' }
   | { readonly kind: 'summary' }
   | { readonly kind: 'check' };
@@ -63,6 +65,7 @@ export const alertTarget = (id: string): AlertTarget | undefined => {
   if (prefix !== PREFIX) return undefined;
   if (kind === 'offer' && first && second) return { kind, offerId: first, referralId: second };
   if ((kind === 'result' || kind === 'call' || kind === 'reply') && first) return { kind, referralId: first };
+  if (kind === 'nudge' && first) return { kind, nudgeId: first };
   return kind === 'summary' || kind === 'missed' || kind === 'check' ? { kind } : undefined;
 };
 
@@ -201,6 +204,7 @@ export const planAlerts = (
     rings: fresh.some(({ id }) => alert.offerIds.includes(id)),
   }));
   const replies = replyAlerts(snapshot, mine, i18n);
+  const others = [...replies, ...nudgeAlerts(snapshot, mine, i18n)];
   const summed = massTold(wanted);
   const isMissing = ({ id }: Alert): boolean =>
     !desktop.displayed.includes(id) && !desktop.dismissed.includes(id);
@@ -211,10 +215,10 @@ export const planAlerts = (
       wanted.filter((alert, place) => alert.rings || isMissing(alert) || isOutdated(alert, place)),
       reminders.map((one) => reminderFor(one, wanted, snapshot, serverNow, i18n)),
     ),
-    ...replies.filter((alert) => alert.rings || isMissing(alert)),
+    ...others.filter((alert) => alert.rings || isMissing(alert)),
     ...(missed ? [missed] : []),
   ];
-  const wantedIds = new Set([...wanted, ...replies].map(({ id }) => id));
+  const wantedIds = new Set([...wanted, ...others].map(({ id }) => id));
   const general = fresh.some(isGeneral) || reminders.length > 0 || replies.some(({ rings }) => rings);
   const rings = raise.some((alert) => alert.rings) && !isRush(mine, browserNow, general);
   const ringsAgain = repeats && !rings && live.some(isGeneral) && isLongAgo(mine, browserNow);
@@ -231,6 +235,7 @@ export const planAlerts = (
       heard: Object.fromEntries(live.map(({ id, alertedAt }) => [id, alertedAt ?? 0])),
       reminded,
       replied: repliedIn(snapshot),
+      ...nudgedIn(snapshot),
       told: standingOf(snapshot),
       ...(summed === undefined ? {} : { summed }),
       ...(rang ? { rang } : {}),
@@ -295,7 +300,7 @@ const callBackAlert = (
 });
 
 const isOfferAlert = (id: string): boolean =>
-  ['offer', 'summary', 'reply'].includes(alertTarget(id)?.kind ?? '');
+  ['offer', 'summary', 'reply', 'nudge'].includes(alertTarget(id)?.kind ?? '');
 
 /** Results of an agent's own click stay until closed; other agents don't see them. */
 const isOver = (

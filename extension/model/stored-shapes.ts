@@ -111,6 +111,11 @@ const duty = shapeOf<Duty>({
   until: orNull(isInstant),
   nextFrom: orNull(isInstant),
 });
+const nudge = shapeOf<NonNullable<Snapshot['nudge']>>({
+  ...{ id: isText, county: isText, language: oneOf(LANGUAGES), from: isInstant, until: isInstant },
+  ...{ expected: isNumber, asked: isNumber, weeks: isNumber, stayUntil: isInstant },
+  answer: orNull(oneOf(['stayed'] as const)),
+});
 const snapshot = shapeOf<Snapshot>({
   agentId: isText,
   name: isText,
@@ -125,6 +130,7 @@ const snapshot = shapeOf<Snapshot>({
   coolDownUntil: orAbsent(orNull(isInstant)),
   zone: isZone,
   duty,
+  nudge: orAbsent(orNull(nudge)),
   offers: listOf(offer),
   assignments: listOf(assignment),
 });
@@ -145,6 +151,7 @@ const alertMemory = shapeOf<AlertMemory>({
   reminded: orAbsent(dictionaryOf(isNumber)),
   told: orAbsent(shapeOf<NonNullable<AlertMemory['told']>>({ missed: isNumber, deregistered: isFlag })),
   replied: orAbsent(dictionaryOf(isInstant)),
+  nudged: orAbsent(isText),
   summed: orAbsent(isNumber),
   rang: orAbsent(shapeOf<NonNullable<AlertMemory['rang']>>({ at: isInstant, general: isFlag })),
 });

@@ -45,6 +45,8 @@ export type AlertMemory = {
   readonly replied?: Readonly<Record<string, Instant>>;
   /** The number of Masses in a General's alert or the summary; absent if there is none. */
   readonly summed?: number;
+  /** The nudge that rang; absent in older versions. */
+  readonly nudged?: string;
   /** The last sound, and whether it was for a General or a deadline: a burst has one sound. */
   readonly rang?: { readonly at: Instant; readonly general: boolean };
 };

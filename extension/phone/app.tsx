@@ -6,6 +6,7 @@ import { type Situation, situationOf } from '../model/stored.ts';
 import { forgetAnswers } from './answering.ts';
 import { Assignments, HowDidItGo } from './assignments.tsx';
 import { connection, leftByHand, signIn, snapshot, tryNow } from './connection.ts';
+import { Nudge } from './nudge.tsx';
 import { Generals, Masses } from './offers.tsx';
 import { OnACall, PauseBar, Standing } from './pause.tsx';
 import { Language, Settings } from './settings.tsx';
@@ -218,6 +219,7 @@ const Work = () => {
       <main>
         <Stale />
         <Standing />
+        <Nudge />
         <HowDidItGo />
         <Generals />
         <Assignments />

@@ -1,5 +1,6 @@
 /** The state of being on a call: starts by pressing a number, ends by itself, and asks how it went. */
 import { signal } from '@preact/signals';
+import type { NudgeAnswer } from '../../shared/contracts/nudge.ts';
 import { problemText } from './answering.ts';
 import { ask, changed, whenSignedOut } from './connection.ts';
 import { OURS } from './session.ts';
@@ -43,6 +44,8 @@ export const callEnds = async (): Promise<void> => {
 
 /** "I'm here", after misses. */
 export const imHere = (): Promise<void> => change((api) => api.agent.imHere.mutate());
+export const answerNudge = (input: { nudgeId: string; answer: NudgeAnswer }): Promise<void> =>
+  change((api) => api.agent.answerNudge.mutate(input));
 /** The call's outcome is logged. */
 export const callIsLogged = (referralId: string): void => {
   if (calling.peek() === referralId) setCalling(null);

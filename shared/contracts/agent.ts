@@ -28,6 +28,8 @@ export const contactAlerts = z.object({
   massByEmail: z.boolean(),
   generalByText: z.boolean().optional(),
   massByText: z.boolean().optional(),
+  /** Asked to stay on when many requests are expected. */
+  nudges: z.boolean().optional(),
 });
 export type ContactAlerts = z.infer<typeof contactAlerts>;
 

@@ -1,6 +1,7 @@
 /** Coverage gaps and the forecast: counts by place, language, and time, without personal data. */
 import { z } from 'zod';
 import { instant, language } from './common.ts';
+import { nudgesSent } from './nudge.ts';
 import { closedEntry } from './staff-days.ts';
 
 /** In eight of ten cases the number is from `low` to `high`. */
@@ -58,5 +59,7 @@ export const coverage = z.object({
   days: z.array(forecastDay),
   /** Closed days in these weeks, and the next one after them. */
   closed: z.array(closedEntry),
+  /** Agents asked to stay on. An older service left it out. */
+  nudges: nudgesSent.optional(),
 });
 export type Coverage = z.infer<typeof coverage>;

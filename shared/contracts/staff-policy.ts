@@ -31,6 +31,9 @@ export const POLICY_NAMES = [
   'contestWithin',
   'disputeWithin',
   'callBackAhead',
+  'nudgesAWeek',
+  'nudgeStay',
+  'nudgeMiles',
 ] as const;
 export type PolicyName = (typeof POLICY_NAMES)[number];
 const name = z.enum(POLICY_NAMES);

@@ -37,6 +37,7 @@ import {
   storedId,
   storedNeeds,
 } from './common.ts';
+import { nudge } from './nudge.ts';
 import { thread } from './thread.ts';
 
 /** Why this agent was asked, as of that moment. Distances are statute miles. */
@@ -84,7 +85,7 @@ const referralFacts = {
   siblings: z.array(storedId),
 };
 
-/** Its times are days: the resident's data is erased, and exact times with it (rule 36g). An older service kept them. */
+/** Its times are days, as the resident's data is erased (rule 36g). An older service kept them. */
 const daysOnly = z.boolean().optional();
 
 export const offer = z.object({
@@ -138,8 +139,7 @@ export const worklist = z.object({
   /** The server's clock, so countdowns do not depend on the browser's. */
   serverNow: instant,
   registration: z.enum(REGISTRATION_STATUSES),
-  consecutiveMissed: z.number().int(),
-  missesAllowed: z.number().int(),
+  ...{ consecutiveMissed: z.number().int(), missesAllowed: z.number().int() },
   /** Paused after misses in a row until then, or until the agent says that they are there; an older service knows no pause. */
   pausedUntil: instant.nullable().optional(),
   /** Why; an older service paused after misses alone. */
@@ -148,6 +148,7 @@ export const worklist = z.object({
   coolDownUntil: instant.nullable().optional(),
   zone: z.string(),
   duty,
+  nudge: nudge.nullable().optional(),
   /** Pending only; Generals first, then by due time. */
   offers: z.array(offer),
   assignments: z.array(assignment),
@@ -332,8 +333,7 @@ export const me = z.object({
   role: z.enum(AGENT_ROLES),
   organisation: z.string().nullable(),
   registration: z.enum(REGISTRATION_STATUSES),
-  consecutiveMissed: z.number().int(),
-  missesAllowed: z.number().int(),
+  ...{ consecutiveMissed: z.number().int(), missesAllowed: z.number().int() },
   /** Paused after misses in a row until then, or until the agent says that they are there; an older service knows no pause. */
   pausedUntil: instant.nullable().optional(),
   /** Why; an older service paused after misses alone. */

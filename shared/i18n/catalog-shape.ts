@@ -24,6 +24,26 @@ import type {
 /** A failed criterion, and how to fix it. Both are whole sentences. */
 export type Mendable = { readonly what: string; readonly mend: string };
 
+/** What an agent reads when they are asked to stay on (rule 51c). */
+export type NudgeWords = {
+  readonly title: string;
+  /** A time within a sentence, with its article if the language needs one; one o'clock may be singular. */
+  readonly hour: string;
+  readonly hourOne: string;
+  /** With {count}, {language}, {from}, {until}, and {county}. */
+  readonly expected: string;
+  /** From few requests no number is foretold: it says what was, on {days} days named {weekday}, or on one. */
+  readonly recorded: string;
+  readonly recordedOnce: string;
+  /** With {time}. */
+  readonly ask: string;
+  readonly stay: string;
+  readonly decline: string;
+  readonly stays: string;
+  readonly undo: string;
+  readonly off: string;
+};
+
 /** Names are capitalized as labels, and lowercase within sentences. */
 export type Catalog = {
   /** Labels. Pending, In Progress, and Complete are the source documents' own. */
@@ -44,6 +64,7 @@ export type Catalog = {
   readonly noAttemptReason: Readonly<Record<NoAttemptReason, string>>;
   readonly completionOutcome: Readonly<Record<CompletionOutcome, string>>;
   /** Why an agent is or is not on duty, as a sentence in the second person. */
+  readonly nudge: NudgeWords;
   readonly dutyReason: Readonly<Record<DutyReason, string>>;
   readonly unmetCriterion: Readonly<Record<Criterion, Mendable>>;
   /** The meaning of a refusal and what to do next. The same for residents and agents. */

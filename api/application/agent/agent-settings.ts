@@ -153,12 +153,13 @@ function checkedContact(
   at: 'contact.' | '',
 ): Agent['contact'] | Refusal {
   const phone = toE164(contact.phone);
-  const { generalByText, massByText, ...byEmail } = { ...onFile.contact.alerts, ...contact.alerts };
+  const { generalByText, massByText, nudges, ...byEmail } = { ...onFile.contact.alerts, ...contact.alerts };
   const stored = onFile.contact.alerts;
   const alerts = {
     ...byEmail,
     generalByText: generalByText ?? stored.generalByText,
     massByText: massByText ?? stored.massByText,
+    nudges: nudges ?? stored.nudges,
   };
   return phone ? { ...contact, alerts, phone } : refuse('phone-invalid', `${at}phone`);
 }

@@ -13,7 +13,7 @@ afterEach(() => world.app.stop());
 const contact = () => world.as('ann').agent.contact;
 const subjects = () => world.letters.filter(({ to }) => to === ADDRESS).map(({ subject }) => subject);
 /** An extension without texts never chooses these. */
-const BY_TEXT = { generalByText: true, massByText: true };
+const BY_TEXT = { generalByText: true, massByText: true, nudges: true };
 /** Changes only the alerts; the heartbeat keeps her reachable without mail. */
 async function wants(alerts: { generalByEmail: boolean; massByEmail: boolean }): Promise<void> {
   const { phone, email, languages } = await contact().get();

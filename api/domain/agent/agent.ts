@@ -11,7 +11,7 @@ import type {
   RegistrationStatus,
   RegistrationStep,
 } from '../../../shared/vocabulary.ts';
-import type { Calendar, Duty } from '../time/availability.ts';
+import type { AvailabilitySwitch, Calendar, Duty } from '../time/availability.ts';
 import type { AgentAccess, RoleFacts, StaffEvent } from './access.ts';
 
 /** Facts common to every registration state. */
@@ -32,6 +32,8 @@ export type AgentFacts = {
       readonly massByEmail: boolean;
       readonly generalByText: boolean;
       readonly massByText: boolean;
+      /** Asked to stay on when many requests are expected (rule 51c). */
+      readonly nudges: boolean;
     };
   };
   readonly channels: Channels;
@@ -136,6 +138,9 @@ export type AgentEvent =
   | { type: 'type-phone-code'; right: boolean }
   | { type: 'set-calendar'; calendar: Pick<Calendar, 'zone' | 'hours' | 'outOfOffice'> }
   | { type: 'set-switch'; on: boolean }
+  /** Stays on duty until then (rule 51e), and takes it back. */
+  | { type: 'stay-on'; until: Instant }
+  | { type: 'switch-back'; to: AvailabilitySwitch }
   /** Accepted more residents than one person can call (rule 37f). */
   | { type: 'viewed-too-many' }
   /** By staff. */

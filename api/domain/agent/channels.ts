@@ -12,6 +12,7 @@ export const ALL_ALERTS: Contact['alerts'] = {
   massByEmail: true,
   generalByText: true,
   massByText: true,
+  nudges: true,
 };
 export type ConfirmedBy = 'code' | 'staff' | 'nobody';
 

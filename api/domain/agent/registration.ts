@@ -118,6 +118,10 @@ export function decideAgent(
       return withCalendar(agent, { ...agent.calendar, ...event.calendar }, now);
     case 'set-switch':
       return setSwitch(agent, event.on, now, policy);
+    case 'stay-on':
+      return stayOn(agent, event.until, now);
+    case 'switch-back':
+      return withCalendar(agent, { ...agent.calendar, switch: event.to }, now);
     case 'signed-in':
       return signIn(agent, event.at, now);
     case 'viewed-too-many':
@@ -226,6 +230,13 @@ function setSwitch(agent: Agent, on: boolean, now: Instant, policy: Policy): Age
   return on
     ? unpaused(decision)
     : { agent: decision.agent, effects: [{ type: 'switched-off' }, ...decision.effects] };
+}
+
+/** Later working hours stay as they are. Who is away, or has the day off, can't be on duty. */
+function stayOn(agent: Agent, until: Instant, now: Instant): AgentDecision | Refusal {
+  if (agent.registration !== 'registered') return refuse('not-registered');
+  const decision = withCalendar(agent, { ...agent.calendar, switch: { state: 'override', until } }, now);
+  return decision.agent.duty.available ? decision : refuse('not-found');
 }
 
 /** Signing in outside working hours turns Current Availability off; an older or repeated sign-in has no effect. */

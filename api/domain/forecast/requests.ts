@@ -58,7 +58,10 @@ const isKnown = ({ from, to, isClosed }: RequestRecord, day: number): boolean =>
 const totalOf = (counts: Float64Array): number => counts.reduce((sum, n) => sum + n, 0);
 
 /** The same weekdays before this day that count, with their weights; the newest first. */
-function sameDays(record: RequestRecord, day: number): { readonly day: number; readonly weight: number }[] {
+export function sameDays(
+  record: RequestRecord,
+  day: number,
+): { readonly day: number; readonly weight: number }[] {
   const weeksBack = Math.ceil((day - record.to + 1) / 7);
   const first = Math.max(1, weeksBack);
   return Array.from({ length: WEEKS }, (_, week) => ({

@@ -17,6 +17,7 @@ import {
   registrationStatus,
   storedCalendar,
 } from '../../../shared/contracts/agent.ts';
+import { answerNudgeInput } from '../../../shared/contracts/nudge.ts';
 import { duty, type Me, me as meContract } from '../../../shared/contracts/worklist.ts';
 import {
   cancelRegistration,
@@ -31,6 +32,7 @@ import {
   withinQuota,
 } from '../../application/agent/agent-settings.ts';
 import { asAgent } from '../../application/as-staff.ts';
+import { answerNudge } from '../../application/nudges.ts';
 import type { Command, Wanted } from '../../application/unit-of-work.ts';
 import { unmetToday } from '../../domain/agent/access.ts';
 import { type Agent, deregistrationOf, stepsOf } from '../../domain/agent/agent.ts';
@@ -147,6 +149,14 @@ export const agentRouter = router({
     .mutation(
       async ({ ctx, input }) =>
         (await change(ctx, 'switch-changed', setCurrentAvailability(ctx.agent.id, input.on))).duty,
+    ),
+  /** Stays on as asked, declines, or takes it back (rule 51e). */
+  answerNudge: agentProcedure
+    .input(answerNudgeInput)
+    .output(duty)
+    .mutation(
+      async ({ ctx, input: { nudgeId, answer } }) =>
+        (await change(ctx, 'nudge-answered', answerNudge(ctx.agent.id, nudgeId, answer))).duty,
     ),
   /** Ends a pause; no effect without one (rule 5a). */
   imHere: agentProcedure.output(meContract).mutation(async ({ ctx }) => {

@@ -3,6 +3,7 @@ import type { Coverage } from '../../../shared/contracts/staff-coverage.ts';
 import { coverageFrom, coverageOf } from '../../application/coverage.ts';
 import { closedDaysOf } from '../../store/views/closed-days-view.ts';
 import { askedSince } from '../../store/views/coverage-view.ts';
+import { nudgesSent } from '../../store/views/nudge-view.ts';
 import type { Services } from './services.ts';
 
 /** ms. */
@@ -21,9 +22,10 @@ export function coverageNow(services: Services): Promise<Coverage> {
 }
 
 async function look({ read, roster, policy }: Services, now: number): Promise<Coverage> {
-  const [asked, closedDays] = await Promise.all([
+  const [asked, closedDays, nudges] = await Promise.all([
     askedSince(read, coverageFrom(now), now),
     closedDaysOf(read),
+    nudgesSent(read, now),
   ]);
-  return coverageOf({ asked, entries: roster.entries(), closedDays, now, policy });
+  return coverageOf({ asked, entries: roster.entries(), closedDays, nudges, now, policy });
 }

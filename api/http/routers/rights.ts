@@ -38,6 +38,7 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'assist.request': AGENT,
   'agent.me': AGENT,
   'agent.setCurrentAvailability': AGENT,
+  'agent.answerNudge': AGENT,
   'agent.imHere': AGENT,
   'agent.onACall': AGENT,
   'agent.registration.status': AGENT,

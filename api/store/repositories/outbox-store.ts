@@ -46,11 +46,10 @@ export function outbox(db: Knex, texts: boolean): Outbox {
       await sql.putPushes(db, { referralId, at: now });
       if (texts) await sql.putTexts(db, { referralId, at: now, later, live });
     },
-    async putPushes(about, referralId, agentId, now) {
+    async putPushes(type, about, referralId, agentId, now) {
       const browsers = await table(db, 'push_subscriptions').where({ agent_id: agentId }).select('id');
-      const type = 'push-reply';
       const messages = browsers.map(({ id }) => ({
-        ...({ id: `${type}:${about}:${id}`, type, agentId, referralId, offerId: null } as const),
+        ...{ id: `${type}:${about}:${id}`, type, agentId, referralId, offerId: null },
       }));
       if (messages.length > 0) await this.put(messages, now);
       return messages.length;

@@ -14,6 +14,7 @@ import { agentFromRow } from '../rows.ts';
 import { table } from '../sql/table.ts';
 import { hasUnread, isReminderNeeded, pendingOffer } from './agent-letter-reasons.ts';
 import { type LetterFacts, NOBODY_ELSE } from './letter-facts.ts';
+import { wantedNudge } from './nudge-view.ts';
 
 /** Null if the number is no longer confirmed, gets no texts, or the reason is gone. */
 export async function toPhone(
@@ -40,6 +41,10 @@ export async function toPhone(
   if (message.type === 'text-reminder')
     return (await isReminderNeeded(db, message, now)) ? { ...facts, texted } : null;
   if (message.type === 'text-reply') return (await hasUnread(db, message)) ? { ...facts, texted } : null;
+  if (message.type === 'text-nudge') {
+    const nudge = agent.contact.alerts.generalByText && (await wantedNudge(db, row, message, now));
+    return nudge ? { ...facts, nudge, texted } : null;
+  }
   const { generalByText, massByText } = agent.contact.alerts;
   if (!(message.type === 'text-general' ? generalByText : massByText)) return null;
   if (await wasShown(db, message)) return null;

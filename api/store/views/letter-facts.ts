@@ -1,4 +1,5 @@
 /** The facts that a message is written from. */
+import type { Nudge } from '../../../shared/contracts/nudge.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
@@ -21,6 +22,8 @@ export type LetterFacts = {
   /** For a text to an agent: its language, a code, and the secret of the link that accepts the offer. */
   texted: { language: ScreenLanguage; code: string | null; token: string | null } | null;
   contact: ContactOfLetter | null;
+  /** Asks the agent to stay on; times are in their zone. */
+  nudge: { nudge: Nudge; zone: Zone } | null;
   staff: { agentId: string; referralId: string; county: string; offerId: string; reason: string } | null;
   /** For staff: promises that nobody has accepted, earliest first. */
   atRisk: { passed: boolean; calls: readonly UntakenPromise[] } | null;
@@ -64,6 +67,7 @@ export const NOBODY_ELSE = {
   tap: null,
   texted: null,
   contact: null,
+  nudge: null,
   staff: null,
   atRisk: null,
   resident: null,

@@ -17,6 +17,7 @@ import { hasUnread, isReminderNeeded, pendingOffer } from './agent-letter-reason
 import { toPhone } from './agent-text-view.ts';
 import { untakenPromises } from './board-view.ts';
 import { type LetterContext, type LetterFacts, NOBODY_ELSE, type NotByText } from './letter-facts.ts';
+import { wantedNudge } from './nudge-view.ts';
 import { forResident } from './resident-letter-view.ts';
 
 /** Null if the recipient or the reason is gone: the message may have waited hours for a mail server. */
@@ -86,6 +87,10 @@ async function forAgent(
       return (await hasUnread(db, message)) ? facts : null;
     case 'miss-warning':
       return facts.missed > 0 && agent.registration === 'registered' ? facts : null;
+    case 'nudge': {
+      const nudge = alertsOf(agent).generalByEmail && (await wantedNudge(db, agent, message, now));
+      return nudge ? { ...facts, nudge } : null;
+    }
     case 'cool-down':
       return facts.coolsDown ? facts : null;
     case 'de-registered':
@@ -106,7 +111,7 @@ async function toBrowser(
   const browser = await table(db, 'push_subscriptions')
     .where({ id: pushedTo(id), agent_id: agentId })
     .first('endpoint', 'p256dh', 'auth', 'language');
-  const agent = browser && (await table(db, 'agents').where({ id: agentId }).first('zone'));
+  const agent = browser && (await table(db, 'agents').where({ id: agentId }).first('zone', 'kod_alerts'));
   if (!browser || !agent) return null;
   const { endpoint, p256dh, auth, language } = browser;
   const facts = {
@@ -117,6 +122,10 @@ async function toBrowser(
   };
   if (type === 'push-reminder') return (await isReminderNeeded(db, message, now)) ? facts : null;
   if (type === 'push-reply') return (await hasUnread(db, message)) ? facts : null;
+  if (type === 'push-nudge') {
+    const nudge = await wantedNudge(db, agent, message, now);
+    return nudge && { ...facts, nudge };
+  }
   const offer = await pendingOffer(db, message, agent.zone);
   return offer && { ...facts, offer, pushed: { language, shown: shownToken(sealer, id) } };
 }

@@ -26,6 +26,7 @@ import {
   openOfAgent,
   pendingOffers,
 } from '../sql/worklist.ts';
+import { nudgeOfAgent } from './nudge-view.ts';
 
 /** For each of an agent's open referrals, their others from the same phone number. */
 export type Siblings = ReadonlyMap<string, readonly string[]>;
@@ -157,6 +158,7 @@ export async function worklist(
     coolDownUntil: agent.coolDownUntil,
     zone: agent.calendar.zone,
     duty: agent.duty,
+    nudge: await nudgeOfAgent(db, agentId, now),
     offers: offers.map((row) => offerOf(row, siblings)),
     assignments: await assignments(db, agentId, siblings),
   };

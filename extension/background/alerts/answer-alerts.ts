@@ -44,6 +44,14 @@ const tapped = async (service: Service, id: string): Promise<void> => {
   await (answer.ok ? dismissAlert(id) : bringBack(id));
 };
 
+/** Stays on, or not today. Without a response the alert stays, to be pressed again. */
+const nudged = async (service: Service, id: string, nudgeId: string, stays: boolean): Promise<void> => {
+  const wanted = { nudgeId, answer: stays ? 'stayed' : 'declined' } as const;
+  const answer = await service.call((api) => api.agent.answerNudge.mutate(wanted));
+  service.changed();
+  await (answer.ok || !mayBeRepeated(answer.problem) ? dismissAlert(id) : bringBack(id));
+};
+
 type Answers = { readonly service: Service; readonly held: HeldRejecting };
 type OfferTarget = Extract<AlertTarget, { kind: 'offer' }>;
 
@@ -93,6 +101,7 @@ export const alertAnswered = async (answers: Answers, id: string, button: number
   const target = alertTarget(id);
   if (target?.kind === 'check') return checkAlertPressed();
   if (target?.kind === 'missed') return tapped(answers.service, id);
+  if (target?.kind === 'nudge') return nudged(answers.service, id, target.nudgeId, button === ACCEPT);
   if (target?.kind === 'result') return takeBackIn(answers, target.referralId);
   if (target?.kind !== 'offer') return;
   await (button === ACCEPT ? acceptIn(answers, id, target) : rejectIn(answers, id, target));

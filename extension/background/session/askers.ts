@@ -54,6 +54,7 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   caseNumbers: PANELS,
   caseNumbersOf: PANELS,
   setCurrentAvailability: PANELS,
+  answerNudge: PANELS,
   imHere: PANELS,
   registrationStatus: PANELS,
   registrationAgree: PANELS,

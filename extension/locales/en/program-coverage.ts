@@ -1,4 +1,6 @@
 /** Words of the staff's coverage. */
+
+import { NUDGE_WEEKS } from '../../../shared/contracts/nudge.ts';
 import { type CoverageGap, GAP_WEEKS } from '../../../shared/contracts/staff-coverage.ts';
 import { counted } from '../plural.ts';
 
@@ -43,6 +45,19 @@ export const words = {
   needed: 'needed',
   planned: 'planned',
   shortBy: (count: number) => `${count} short`,
+  nudges: {
+    title: 'Asked to stay on',
+    none: `Nobody was asked to stay on in the last ${NUDGE_WEEKS} weeks.`,
+    effect: (sent: number, stayed: number, calls: number) =>
+      `In ${NUDGE_WEEKS} weeks ${sent} were asked to stay on, ${stayed} stayed, and they took ${calls} calls while they did.`,
+    columns: {
+      ...{ asked: 'Asked', agent: 'Agent', county: 'County', language: 'Language' },
+      ...{ until: 'Until', answer: 'Answer', calls: 'Calls' },
+    },
+    answers: {
+      ...{ stayed: 'stayed on', declined: 'not today', undone: 'taken back', none: 'no answer' },
+    },
+  },
   holidays: 'Closed days ahead',
   noHolidays: 'No day is closed in these weeks.',
 };

@@ -128,6 +128,17 @@ const values: Readonly<Record<PolicyName, Value>> = {
     'Appointments do not fit.',
     'Residents are put off.',
   ],
+  nudgesAWeek: [
+    'How often a week one person is asked to stay on; 0 is never',
+    'Nobody is asked where help is missing.',
+    'People turn the questions off.',
+  ],
+  nudgeStay: ['How much longer they are asked to stay', 'Hardly a call fits into it.', 'Few say yes.'],
+  nudgeMiles: [
+    'Miles within which somebody is asked to stay on',
+    'Nobody is found.',
+    'Half the state is asked.',
+  ],
 };
 
 /** Values that staff can't change, as faults name them. */

@@ -212,6 +212,7 @@ export const words = {
     textsLead: 'By text as well, if no browser or phone of yours shows it within 20 seconds:',
     generalByText: 'Texts: General referrals',
     massByText: 'Texts: Mass referrals',
+    nudges: 'Ask me to stay on when many requests are expected',
     alertsPrice:
       'If neither e-mail nor texts bring you both, and no phone of yours gets alerts, you count as reachable only while a browser is open: with all browsers closed, no referral is offered to you.',
     noMail: 'This service sends no e-mail, so alerts show in your browser only.',

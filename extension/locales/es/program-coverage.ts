@@ -1,4 +1,5 @@
 /** Words of the staff's coverage, in Spanish. */
+import { NUDGE_WEEKS } from '../../../shared/contracts/nudge.ts';
 import { GAP_WEEKS } from '../../../shared/contracts/staff-coverage.ts';
 import type { ProgramCoverageWords } from '../en/program-coverage.ts';
 import { counted } from '../plural.ts';
@@ -48,6 +49,19 @@ export const words: ProgramCoverageWords = {
   needed: 'necesarias',
   planned: 'de turno',
   shortBy: (count) => `faltan ${count}`,
+  nudges: {
+    title: 'A quiénes se pidió quedarse',
+    none: `No se pidió a nadie que se quedara en las últimas ${NUDGE_WEEKS} semanas.`,
+    effect: (sent, stayed, calls) =>
+      `En ${NUDGE_WEEKS} semanas se pidió a ${sent} que se quedaran, ${stayed} se quedaron y tomaron ${calls} llamadas en ese tiempo.`,
+    columns: {
+      ...{ asked: 'Pedido', agent: 'Agente', county: 'Condado', language: 'Idioma' },
+      ...{ until: 'Hasta', answer: 'Respuesta', calls: 'Llamadas' },
+    },
+    answers: {
+      ...{ stayed: 'se quedó', declined: 'hoy no', undone: 'lo deshizo', none: 'sin respuesta' },
+    },
+  },
   holidays: 'Próximos días cerrados',
   noHolidays: 'Ningún día está cerrado en estas semanas.',
 };

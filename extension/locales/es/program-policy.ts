@@ -138,6 +138,17 @@ export const words: ProgramPolicyWords = {
       'No caben las citas.',
       'Se hace esperar a los residentes.',
     ],
+    nudgesAWeek: [
+      'Cuántas veces por semana se le pide a alguien que se quede; 0 es nunca',
+      'No se le pide a nadie donde falta ayuda.',
+      'La gente desactiva las preguntas.',
+    ],
+    nudgeStay: ['Cuánto más se le pide que se quede', 'Apenas cabe una llamada.', 'Pocos dicen que sí.'],
+    nudgeMiles: [
+      'Millas dentro de las que se le pide a alguien que se quede',
+      'No se encuentra a nadie.',
+      'Se le pide a medio estado.',
+    ],
   },
   help: [
     'Los valores con que trabaja el servicio, y lo que hace menos o más de cada uno. Un cambio vale para todos los procesos en el mismo momento, y queda en el historial con su motivo.',

@@ -212,6 +212,7 @@ export const words: SettingsWords = {
     textsLead: 'También por texto, si ningún navegador ni teléfono suyo la muestra en 20 segundos:',
     generalByText: 'Textos: referencias Generales',
     massByText: 'Textos: referencias Masivas',
+    nudges: 'Preguntarme si me quedo más tiempo cuando se esperan muchas solicitudes',
     alertsPrice:
       'Si ni el correo ni los textos le traen las dos, y ningún teléfono suyo recibe avisos, se cuenta con usted solo mientras haya un navegador abierto: con todos cerrados no se le ofrece ninguna referencia.',
     noMail: 'Este servicio no envía correo, así que los avisos aparecen solo en su navegador.',

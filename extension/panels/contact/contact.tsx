@@ -37,7 +37,8 @@ const same = (a: Typed, b: Typed): boolean =>
   a.alerts.generalByEmail === b.alerts.generalByEmail &&
   a.alerts.massByEmail === b.alerts.massByEmail &&
   a.alerts.generalByText === b.alerts.generalByText &&
-  a.alerts.massByText === b.alerts.massByText;
+  a.alerts.massByText === b.alerts.massByText &&
+  a.alerts.nudges === b.alerts.nudges;
 
 type AlertName = keyof ContactAlerts;
 type AlertsProps = {
@@ -63,17 +64,20 @@ const Checks = ({ names, alerts, set }: ChecksProps) => (
 const Alerts = ({ alerts, onFile, set }: AlertsProps) => {
   const { preferred } = settingsI18n.value;
   const texted = onFile.channels.phone.texts?.confirmed === true;
-  if (!onFile.sendsMail && !texted) return <p class="muted">{preferred.noMail}</p>;
   return (
     <fieldset class="alerts">
       <legend>{preferred.alerts}</legend>
+      <Checks names={['nudges']} alerts={alerts} set={set} />
+      {!onFile.sendsMail && !texted && <p class="muted">{preferred.noMail}</p>}
       {onFile.sendsMail && <p>{preferred.alertsLead}</p>}
       {onFile.sendsMail && <Checks names={['generalByEmail', 'massByEmail']} alerts={alerts} set={set} />}
       {texted && <p>{preferred.textsLead}</p>}
       {texted && <Checks names={['generalByText', 'massByText']} alerts={alerts} set={set} />}
-      <p class="muted">
-        {preferred.alertsAlways} {preferred.alertsPrice}
-      </p>
+      {(onFile.sendsMail || texted) && (
+        <p class="muted">
+          {preferred.alertsAlways} {preferred.alertsPrice}
+        </p>
+      )}
     </fieldset>
   );
 };

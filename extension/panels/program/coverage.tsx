@@ -15,6 +15,7 @@ import { i18n } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { daysText, dayText } from './day-text.ts';
 import { ListTable } from './list-table.tsx';
+import { Nudges } from './nudges.tsx';
 
 const words = () => programWords(i18n.value.screen).coverage;
 const HALF_HOUR = 30 * 60_000;
@@ -195,6 +196,7 @@ export const ProgramCoverage = () => {
             )}
           </section>
           <Gaps gaps={data.gaps} />
+          {data.nudges && <Nudges nudges={data.nudges} />}
         </div>
       )}
     </div>

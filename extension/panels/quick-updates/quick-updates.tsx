@@ -10,6 +10,7 @@ import { CallsCalendar } from './calls-calendar.tsx';
 import { DayList } from './day-list.tsx';
 import { dayRows } from './day-rows.ts';
 import { Notifications } from './notifications.tsx';
+import { Nudge } from './nudge.tsx';
 
 type Props = {
   readonly open: (referralId: string) => void;
@@ -90,6 +91,7 @@ export const QuickUpdates = ({ open, showAll, toHours, toCheck }: Props) => {
         <AvailabilitySwitch toHours={toHours} />
       </div>
       <MissedWarning />
+      <Nudge />
       <section aria-labelledby="quick-referrals">
         <div class="section-head">
           <h2 id="quick-referrals">{quick.referralManager}</h2>

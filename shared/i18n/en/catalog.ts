@@ -81,9 +81,26 @@ export const en: Catalog = {
     'not-needed': 'There was no need to contact them',
     other: 'Other',
   },
+  nudge: {
+    title: 'Can you stay on longer?',
+    hour: '{time}',
+    hourOne: '{time}',
+    expected:
+      'About {count} requests in {language} are expected between {from} and {until} in {county} County.',
+    recorded:
+      'On {days} earlier {weekday}s, {count} requests in {language} came between {from} and {until} from {county} County.',
+    recordedOnce:
+      'On an earlier {weekday}, {count} requests in {language} came between {from} and {until} from {county} County.',
+    ask: 'Stay on until {time}?',
+    stay: 'Stay on until {time}',
+    decline: 'Not today',
+    stays: 'Thank you: you stay on until {time}',
+    undo: 'Undo',
+    off: 'You can turn these questions off in Preferred Contact.',
+  },
   dutyReason: {
     'on-duty': 'You are on duty.',
-    override: 'You are on duty outside your hours, because you switched on.',
+    override: 'You are on duty, also outside your hours, as you chose.',
     'off-by-hand': 'You switched Current Availability off.',
     'off-by-sign-in': 'You signed in outside your hours, so Current Availability is off.',
     'out-of-office': 'You are out of office.',

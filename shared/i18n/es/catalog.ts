@@ -81,9 +81,26 @@ export const es: Catalog = {
     'not-needed': 'No hacía falta comunicarse',
     other: 'Otro',
   },
+  nudge: {
+    title: '¿Puede quedarse más tiempo?',
+    hour: 'las {time}',
+    hourOne: 'la {time}',
+    expected:
+      'Se esperan unas {count} solicitudes en {language} entre {from} y {until} en el condado de {county}.',
+    recorded:
+      'En {days} días anteriores ({weekday}) llegaron {count} solicitudes en {language} entre {from} y {until} del condado de {county}.',
+    recordedOnce:
+      'En un día anterior ({weekday}) llegaron {count} solicitudes en {language} entre {from} y {until} del condado de {county}.',
+    ask: '¿Se queda hasta {time}?',
+    stay: 'Quedarme hasta {time}',
+    decline: 'Hoy no',
+    stays: 'Gracias: usted se queda hasta {time}',
+    undo: 'Deshacer',
+    off: 'Puede desactivar estas preguntas en Contacto preferido.',
+  },
   dutyReason: {
     'on-duty': 'Usted está de turno.',
-    override: 'Usted está de turno fuera de su horario porque activó su disponibilidad.',
+    override: 'Usted está de turno, también fuera de su horario, como usted eligió.',
     'off-by-hand': 'Usted desactivó su disponibilidad actual.',
     'off-by-sign-in':
       'Usted inició sesión fuera de su horario, así que su disponibilidad actual está desactivada.',
