@@ -41,7 +41,7 @@ export type Policy = {
   readonly massReserve: number;
   /** Rule 3a: agents alerted of a Mass at a time. Fewer: it is found late. More: one request rings in many offices. */
   readonly waveSize: number;
-  /** Rule 3a: time between waves. Shorter: nobody has time to look. Longer: too few hear of it in time. */
+  /** Rule 3a: shortest time between waves. Shorter: nobody has time to look. Longer: too few hear of it in time. */
   readonly waveEvery: number;
   /** Rule 3a: how long before the promised time everybody is alerted. Shorter: too late to call. Longer: waves are cut short. */
   readonly everyoneBefore: number;

@@ -40,18 +40,18 @@ describe('what is learned from how promises came out (rule 8h)', () => {
     expect(kept).toBeGreaterThan(0.95);
   });
 
-  it('stops thirty minutes at seven of a hundred and takes them up again at five', () => {
+  it('stops thirty minutes at six of a hundred and takes them up again at three', () => {
     const late = (share: number) => Array.from({ length: 100 }, (_, n) => (n < share ? 1 : -1));
     const then = (before: Practiced, share: number) => learned(before, false, late(share), defaultPolicy);
-    expect(then(start, 6).stopped).toBe(false);
-    const stopped = then(start, 7);
+    expect(then(start, 5).stopped).toBe(false);
+    const stopped = then(start, 6);
     expect(stopped.stopped).toBe(true);
-    expect(then(stopped, 6).stopped).toBe(true);
-    expect(then(stopped, 5).stopped).toBe(false);
-    // A handful is no evidence, and two of the first twenty are chance.
+    expect(then(stopped, 4).stopped).toBe(true);
+    expect(then(stopped, 3).stopped).toBe(false);
+    // A handful is no evidence, and one of the first twenty is chance.
     const first = (all: number, share: number) =>
       learned(start, true, late(share).slice(0, all), defaultPolicy).stopped;
-    expect([first(3, 3), first(20, 2), first(20, 3)]).toEqual([false, false, true]);
+    expect([first(3, 3), first(20, 1), first(20, 2)]).toEqual([false, false, true]);
   });
 
   it('heeds the worst of a part of the day that has few scores, where it is later than the whole day asks for', () => {

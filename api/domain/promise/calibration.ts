@@ -29,9 +29,9 @@ const STEP = 0.01;
 const AIMED_AT = 0.6;
 const aim = ({ promiseConfidence }: Policy): number => AIMED_AT * (1 - promiseConfidence);
 /** Thirty minutes are no longer promised once this share came late, and are again below `RESUME_AT`. */
-const STOP_AT = 0.06;
-const RESUME_AT = 0.05;
-/** Counted in with the scores, or two late ones among the first twenty would stop it. */
+const STOP_AT = 0.05;
+const RESUME_AT = 0.04;
+/** Counted in with the scores, or one late one among the first twenty would stop it. */
 const ASSUMED = { scores: 50, late: 2 };
 
 /** Past results of a class in a part of the day. `margin` in ms, may be negative. */

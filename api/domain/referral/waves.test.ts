@@ -31,6 +31,18 @@ describe('a Mass that nobody answers', () => {
     expect(alertsByMinute(life)).toEqual({ 0: 1, ...waves, 25: 164 });
   });
 
+  it('alerts more rarely while much time is left, and at full pace from twenty minutes before everybody is', () => {
+    const referral = { plannedBy: NINE + 100 * MINUTE, promisedBy: NINE + 100 * MINUTE };
+    const life = referralLife({ agents: MANY, referral });
+    life.open();
+    life.pass(100);
+    const minutes = Object.keys(alertsByMinute(life)).map(Number);
+    const between = (from: number, to: number) => minutes.filter((minute) => minute > from && minute < to);
+    // Eighty minutes are left after the General: four times as long as full pace needs.
+    expect(between(0, 23)).toEqual([15, 19, 22]);
+    expect(between(75, 95)).toHaveLength(19);
+  });
+
   it('alerts idle people only while there is a time to keep that leaves a choice', () => {
     const wave = (promisedBy: number | null, unalerted: number) => {
       const referral = aReferral({ state: 'mass', massSince: NINE, nextWaveAt: null, promisedBy });
@@ -107,7 +119,7 @@ describe('a Mass that few people have', () => {
     const life = referralLife({ agents: FEW, referral: promised(60) });
     life.open();
     life.pass(120);
-    expect(alertsByMinute(life)).toEqual({ 0: 1, 15: 4, 16: 2, 26: 4, 27: 2, 37: 4, 38: 2, 48: 4, 49: 2 });
+    expect(alertsByMinute(life)).toEqual({ 0: 1, 15: 4, 17: 2, 27: 4, 28: 2, 38: 4, 39: 2, 49: 4, 50: 2 });
   });
 
   it('is told to nobody again who was told less than ten minutes ago, where somebody joins', () => {

@@ -25,7 +25,7 @@ export function waveNow(
   if (!isEveryones && unalerted > size)
     return {
       effects: [{ type: 'alert', who: { most: size, idleOnly: Number.isFinite(everyoneAt) } }],
-      nextWaveAt: noLaterThanEveryone(now + every),
+      nextWaveAt: noLaterThanEveryone(now + spacing(every, everyoneAt - now)),
     };
   const again = againAt(referral, now, policy);
   return {
@@ -37,6 +37,13 @@ export function waveNow(
     return everyoneAt > now ? Math.min(at, everyoneAt) : at;
   }
 }
+
+/** Ms. With more time than this until everybody is alerted, waves are farther apart in proportion (rule 3a). */
+const FULL_PACE = 20 * 60_000;
+
+/** Time until the next wave: a call that is due in two hours need not ring everywhere in the first minutes. */
+const spacing = (every: number, left: number): number =>
+  Number.isFinite(left) ? Math.round(every * Math.max(1, left / FULL_PACE)) : every;
 
 /** Agents who have not answered are alerted again while a promise can be kept (rule 3d), but not under attack. */
 function againAt(referral: ReferralFacts, now: Instant, policy: Policy): Instant | null {

@@ -16,7 +16,7 @@ const topics: HelpTopics = {
     title: 'When you are alerted to a Mass',
     lines: (n) => [
       'Everyone who may take it sees it in the list at once. Alerts go out in waves, the best matches first.',
-      `A wave goes to ${n.waveSize} people, and the next one follows after ${n.waveEvery}.`,
+      `A wave goes to ${n.waveSize} people, and the next one follows after ${n.waveEvery}, or later while there is much time left.`,
       `A Mass that nobody took alerts you again after ${n.alertAgain}.`,
     ],
     also: 'ring sound notification desktop',

@@ -11,7 +11,11 @@ const values: Readonly<Record<PolicyName, Value>> = {
     'Fewer Generals.',
   ],
   waveSize: ['People alerted to a Mass at a time', 'It is found late.', 'One request rings in many offices.'],
-  waveEvery: ['Time between two waves of a Mass', 'Nobody has time to look.', 'Too few hear of it in time.'],
+  waveEvery: [
+    'Shortest time between two waves of a Mass',
+    'Nobody has time to look.',
+    'Too few hear of it in time.',
+  ],
   everyoneBefore: [
     'Time before the promised time when everybody is alerted',
     'It is too late to call.',

@@ -17,7 +17,7 @@ const topics: HelpTopics = {
     title: 'Cuándo le avisamos de una Masiva',
     lines: (n) => [
       'Todos los que pueden tomarla la ven en la lista de inmediato. Los avisos salen por tandas, primero a quienes mejor encajan.',
-      `Una tanda va a ${n.waveSize} personas, y la siguiente sale después de ${n.waveEvery}.`,
+      `Una tanda va a ${n.waveSize} personas, y la siguiente sale después de ${n.waveEvery}, o más tarde si queda mucho tiempo.`,
       `Una Masiva que nadie tomó le avisa otra vez después de ${n.alertAgain}.`,
     ],
     also: 'sonido timbre notificacion escritorio alerta',

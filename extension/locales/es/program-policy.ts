@@ -14,7 +14,7 @@ export const words: ProgramPolicyWords = {
       'Una solicitud suena en muchas oficinas.',
     ],
     waveEvery: [
-      'Tiempo entre dos tandas de avisos de una Mass',
+      'Tiempo mínimo entre dos tandas de avisos de una Mass',
       'Nadie tiene tiempo de mirar.',
       'Muy pocos se enteran a tiempo.',
     ],
