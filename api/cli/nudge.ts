@@ -34,7 +34,7 @@ async function list({ json = false }: { json?: boolean }): Promise<void> {
       ? `Nobody was asked to stay on in the last ${NUDGE_WEEKS} weeks.`
       : [
           wrapped(
-            `In ${NUDGE_WEEKS} weeks ${sent} were asked to stay on, ${stayed} stayed, and they took ${calls} calls while they did.`,
+            `Asked to stay on in ${NUDGE_WEEKS} weeks: ${sent}. Stayed on: ${stayed}. Calls taken meanwhile: ${calls}.`,
             0,
             0,
           ),

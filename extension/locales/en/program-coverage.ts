@@ -49,7 +49,7 @@ export const words = {
     title: 'Asked to stay on',
     none: `Nobody was asked to stay on in the last ${NUDGE_WEEKS} weeks.`,
     effect: (sent: number, stayed: number, calls: number) =>
-      `In ${NUDGE_WEEKS} weeks ${sent} were asked to stay on, ${stayed} stayed, and they took ${calls} calls while they did.`,
+      `Asked to stay on in ${NUDGE_WEEKS} weeks: ${sent}. Stayed on: ${stayed}. Calls taken meanwhile: ${calls}.`,
     columns: {
       ...{ asked: 'Asked', agent: 'Agent', county: 'County', language: 'Language' },
       ...{ until: 'Until', answer: 'Answer', calls: 'Calls' },

@@ -53,7 +53,7 @@ export const words: ProgramCoverageWords = {
     title: 'A quiénes se pidió quedarse',
     none: `No se pidió a nadie que se quedara en las últimas ${NUDGE_WEEKS} semanas.`,
     effect: (sent, stayed, calls) =>
-      `En ${NUDGE_WEEKS} semanas se pidió a ${sent} que se quedaran, ${stayed} se quedaron y tomaron ${calls} llamadas en ese tiempo.`,
+      `Se pidió quedarse en ${NUDGE_WEEKS} semanas: ${sent}. Se quedaron: ${stayed}. Llamadas en ese tiempo: ${calls}.`,
     columns: {
       ...{ asked: 'Pedido', agent: 'Agente', county: 'Condado', language: 'Idioma' },
       ...{ until: 'Hasta', answer: 'Respuesta', calls: 'Llamadas' },
