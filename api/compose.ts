@@ -221,7 +221,7 @@ function wireServices(base: Base, wired: Wired): Services {
   const { config, clock, time, log, database, policy, roster, sealer, storage, replaced, sendsMail } = base;
   const { tracing } = base;
   const { apply, presence, repairs, abuse, slips, bus, connections, deliveries, waitTimes } = wired;
-  const { lines, issuer, audience, staffRole: staff, requestsPerMinute } = config;
+  const { lines, issuer, audience, staffRole: staff, delegateRoles: delegates, requestsPerMinute } = config;
   const ready = async () => time.health.agrees() && (await ping(database.read)) && (await storage.writable());
   const board = createBoardWatch({
     ...{ clock, bus, process: makeId(clock.now()) },
@@ -269,7 +269,7 @@ function wireServices(base: Base, wired: Wired): Services {
     callTimes: createCallTimes(),
     pools: () => poolsOf(database),
     release: { version: VERSION, database: database.kind },
-    identity: replaced.identity ?? createIdentity({ issuer, audience, staff, now: clock.now }),
+    identity: replaced.identity ?? createIdentity({ issuer, audience, staff, delegates, now: clock.now }),
     challenges: createChallenges(sealer.blindIndex('challenges'), clock, replaced.work),
     shownLanguages: base.shownLanguages,
     siteAllowed: siteGuard(siteStore(database.read), config.allowLocalSites, clock),

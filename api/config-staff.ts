@@ -1,4 +1,7 @@
-/** Settings of staff: who runs `kod`, and where staff are alerted in addition to the board (rule 8p); part of `config.ts`. */
+/**
+ * Settings of staff and delegates: who runs `kod`, where staff are alerted in addition to the board (rule 8p), and who acts for an
+ * agency (rule 54); part of `config.ts`.
+ */
 import { z } from 'zod';
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../shared/i18n/languages.ts';
 import { memberOf } from '../shared/typed.ts';
@@ -15,9 +18,20 @@ export type StaffSettings = {
   staffLanguage: ScreenLanguage;
   /** Signs what goes to their webhook; undefined: unsigned. */
   webhookSecret: string | undefined;
+  /** How access tokens identify delegates of agencies; undefined: nobody is one in the portal. */
+  delegateRoles: DelegateRoles | undefined;
+};
+/** `claim` has the roles, `agency` the agency's name; a level without a role has nobody. */
+export type DelegateRoles = {
+  readonly claim: string;
+  readonly agency: string;
+  readonly roles: Readonly<Record<1 | 2, string | undefined>>;
 };
 
 const WEBHOOK = 'must be an address such as https://chat.example/hooks/kod';
+
+const CLAIM = z.string().max(200, 'must be the name of a claim');
+const ROLE = z.string().max(200, 'must be one of the values of KOD_DELEGATE_CLAIM').optional();
 
 export const STAFF_SETTINGS = {
   KOD_STAFF_NAME: z
@@ -39,6 +53,10 @@ export const STAFF_SETTINGS = {
     .optional(),
   KOD_STAFF_ALERTS: z.string().optional(),
   KOD_STAFF_LANGUAGE: z.enum(SCREEN_LANGUAGES, `must be one of ${SCREEN_LANGUAGES.join(', ')}`).default('en'),
+  KOD_DELEGATE_CLAIM: CLAIM.default('roles'),
+  KOD_DELEGATE_1_ROLE: ROLE,
+  KOD_DELEGATE_2_ROLE: ROLE,
+  KOD_AGENCY_CLAIM: CLAIM.default('agency'),
 };
 
 type Parsed = z.output<z.ZodObject<typeof STAFF_SETTINGS>> & {
@@ -66,5 +84,12 @@ export function staffSettingsOf(e: Parsed): StaffSettings | string {
     staffAlerts: Object.fromEntries(ways.map((way) => [way, e[ADDRESSES[way]]])),
     staffLanguage: e.KOD_STAFF_LANGUAGE,
     webhookSecret: e.KOD_STAFF_WEBHOOK_SECRET,
+    delegateRoles: delegateRolesOf(e),
   };
+}
+
+function delegateRolesOf(e: Parsed): DelegateRoles | undefined {
+  const roles = { 1: e.KOD_DELEGATE_1_ROLE, 2: e.KOD_DELEGATE_2_ROLE };
+  if (roles[1] === undefined && roles[2] === undefined) return undefined;
+  return { claim: e.KOD_DELEGATE_CLAIM, agency: e.KOD_AGENCY_CLAIM, roles };
 }

@@ -52,6 +52,15 @@ describe('the configuration', () => {
     });
   });
 
+  it('knows nobody as a delegate until a level has a role', () => {
+    const delegatesOf = (env: object) => readConfig({ ...needed, ...env }).delegateRoles;
+    expect(delegatesOf({ KOD_AGENCY_CLAIM: 'org' })).toBeUndefined();
+    expect(delegatesOf({ KOD_DELEGATE_2_ROLE: 'manager', KOD_AGENCY_CLAIM: 'org' })).toEqual({
+      ...{ claim: 'roles', agency: 'org' },
+      roles: { 1: undefined, 2: 'manager' },
+    });
+  });
+
   it('names each missing value in a sentence', () => {
     const [first, second, ...more] = problems({});
     expect(first).toMatch(/^KOD_DATA_KEY must be set: .*openssl/);

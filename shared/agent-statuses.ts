@@ -10,10 +10,12 @@ export const ASSIGNMENT_ENDS = [
   'rescheduled',
   'access-ended',
   'taken-back',
+  'moved',
 ] as const;
 /**
  * How it ended for the agent who had accepted it (rule 7a). `returned`: no attempt was logged in time. `not-called`: the resident
- * says that nobody called, despite any logged attempt. `taken-back`: staff gave it to somebody else.
+ * says that nobody called, despite any logged attempt. `taken-back`: staff gave it to somebody else. `moved`: their
+ * agency gave it to a colleague.
  * `rescheduled`: the resident chose another time before the agent had tried to reach them.
  */
 export type AssignmentEndedAs = (typeof ASSIGNMENT_ENDS)[number];
@@ -34,6 +36,7 @@ export const AGENT_STATUSES = [
   'expired',
   'access-ended',
   'taken-back',
+  'moved',
   'withdrawn',
 ] as const;
 /**

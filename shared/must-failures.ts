@@ -21,6 +21,10 @@ export const MUST_WORDS = {
     is: 'is paused after misses in a row, or for a call',
     was: 'was paused, after misses in a row or for a call',
   },
+  'agency-paused': {
+    is: 'belongs to an agency that is paused',
+    was: 'belonged to an agency that was paused',
+  },
   'cooling-down': {
     is: 'is cooling down after taking on more residents in an hour than one person can call',
     was: 'was cooling down after taking on more residents in an hour than one person can call',

@@ -211,6 +211,7 @@ export const REFERRAL_EVENTS = [
   'reminded',
   'returned-to-mass',
   'caller-lost',
+  'moved',
   'completed',
   'cancelled',
   'changed',

@@ -22,6 +22,8 @@ export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   'type-code': 'contact-changed',
   'send-phone-code': 'contact-changed',
   'type-phone-code': 'contact-changed',
+  'leave-agency': 'availability-changed',
+  'join-agency': 'availability-changed',
   'set-calendar': 'availability-changed',
   'set-switch': 'availability-changed',
   here: 'availability-changed',

@@ -52,7 +52,7 @@ function stateOf(
   if (!entry) return 'off-duty';
   const failure = dutyFailure(entry, at, policy);
   if (isAtWork(failure)) return 'on-duty';
-  if (failure === 'paused') return 'paused';
+  if (failure === 'paused' || failure === 'agency-paused') return 'paused';
   return failure === 'not-reachable' ? 'unreachable' : 'off-duty';
 }
 

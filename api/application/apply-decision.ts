@@ -6,7 +6,7 @@ import { agentDueAt, decideAgent } from '../domain/agent/registration.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/candidate.ts';
 import { siblingMatcher } from '../domain/matching/siblings.ts';
-import { ASKS_NOBODY, decide } from '../domain/referral/decide.ts';
+import { ASKS_NOBODY, decide, isNamed } from '../domain/referral/decide.ts';
 import type { Decision, Effect, Matcher, ReferralEvent } from '../domain/referral/decision.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
 import { holderOf, isOpen, isOpenMass, type Referral } from '../domain/referral/state.ts';
@@ -69,10 +69,9 @@ async function matcherFor(
   const before = asked ?? (asksNobody ? NOBODY_ASKED : await stores.referrals.askedAgents(referral.id));
   const plain = roster.matcher(before, now, policy);
   const matcher = general ? { ...plain, general } : plain;
-  // Staff named the agent.
-  if (event.type === 'ask-named') return matcher;
   // A shadow's General is only simulated, so siblings don't matter until it is promoted.
-  if (asksNobody || (referral.shadow && event.type !== 'promote' && event.type !== 'release')) return matcher;
+  if (asksNobody || isNamed(event)) return matcher;
+  if (referral.shadow && event.type !== 'promote' && event.type !== 'release') return matcher;
   const agents = await stores.referrals.siblingAgents(referral.id);
   const entries = agents.flatMap((id) => roster.get(id) ?? []);
   return entries.length === 0 ? matcher : siblingMatcher(matcher, entries, before, now, policy);
@@ -89,8 +88,8 @@ async function save(work: Work, { referral, effects }: Decision, details: EventD
     ? effects.filter((effect) => effect.type === 'offer')
     : await carryOutAll(work, referral, effects, details);
   // A shadow's resident is told like any other.
-  const slips = effects.some(({ type }) => type === 'tell-slip');
-  if (slips) await tellResident(work, 'promise-slips', referral.id);
+  if (effects.some(({ type }) => type === 'tell-slip'))
+    await tellResident(work, 'promise-slips', referral.id);
   const events = effects.filter((effect) => effect.type === 'record');
   for (const { event, agentId } of events) {
     // One fewer call waits for this agent, which changes their cost (rule 33).
@@ -161,6 +160,7 @@ async function carryOut(
   }
   if (effect.type === 'unassign') await unassign(work, referral, effect, details.end ?? {});
   if (effect.type === 'caller-lost') await tellCallerLost(work, referral.id);
+  if (effect.type === 'caller-changed') await referrals.renewCodeWord(referral.id);
   if (effect.type === 'dispute') await referrals.dispute(referral.id, effect.agentId, effect.about, work.now);
   if (effect.type === 'remind') {
     await tellReminder(work, effect.agentId, referral.id);
@@ -311,7 +311,7 @@ async function carryOutAgent(work: Work, agent: Agent, effect: AgentEffect): Pro
 }
 
 /** The Generals pass to other agents without counting as misses. */
-async function withdrawGenerals(work: Work, agentId: string): Promise<void> {
+export async function withdrawGenerals(work: Work, agentId: string): Promise<void> {
   for (const id of await work.stores.referrals.pendingGeneralsOf(agentId)) {
     const referral = await work.stores.referrals.load(id);
     if (referral) await applyReferralEvent(work, referral, { type: 'general-withdrawn' });

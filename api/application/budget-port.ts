@@ -37,6 +37,7 @@ export type BudgetKind =
   | 'number-code'
   | 'number-code-request'
   | 'thread-reply'
+  | 'agency-deed'
   | 'assisted'
   | 'settings';
 export type Budgets = {

@@ -5,12 +5,11 @@
 
 import { questionOf, type RosterEntry } from '../domain/matching/candidate.ts';
 import {
-  coolsDown,
   hasBegun,
   isIdle,
   isLive,
-  isPaused,
   keepsMass,
+  keptUntil,
   massFailure,
   siblingFailure,
 } from '../domain/matching/musts.ts';
@@ -27,7 +26,7 @@ import { addEvent, addOfferEvents } from './tell.ts';
 /** The event that opened this Mass may have ended the agent's registration, paused them, or made them cool down. */
 function mayStill({ roster, now }: Work, agentId: string): boolean {
   const entry = roster.get(agentId);
-  return entry?.registered === true && !isPaused(entry, now) && !coolsDown(entry, now);
+  return entry?.registered === true && keptUntil(entry) <= now;
 }
 
 /** Skips agents whom the same decision has taken off the roster. */

@@ -25,6 +25,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Effect } from '../domain/referral/decision.ts';
 import type { Referral } from '../domain/referral/state.ts';
 import type { AbuseStore } from './abuse-port.ts';
+import type { AgencyStore } from './agency-port.ts';
 import type { AuditStore } from './audit-port.ts';
 import type { Budgets, UsedChallenges } from './budget-port.ts';
 import type { ChannelStore } from './channel-port.ts';
@@ -49,6 +50,7 @@ import type { ThreadStore } from './thread-port.ts';
 import type { Wait } from './waits.ts';
 
 export type * from './abuse-port.ts';
+export type * from './agency-port.ts';
 export type * from './audit-port.ts';
 export type * from './budget-port.ts';
 export type { ChannelStore } from './channel-port.ts';
@@ -252,6 +254,7 @@ export type Stores = {
   referrals: ReferralStore;
   abuse: AbuseStore;
   audit: AuditStore;
+  agencies: AgencyStore;
   agents: AgentStore;
   channels: ChannelStore;
   outbox: Outbox;

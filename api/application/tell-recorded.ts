@@ -15,7 +15,7 @@ export async function tellOf(
   const events = recorded.map(({ event }) => event);
   await tellNews(work, referral, events);
   if (referral.shadow) return;
-  if (events.includes('accepted')) await planReminderAhead(work, referral);
+  if (events.includes('accepted') || events.includes('moved')) await planReminderAhead(work, referral);
   for (const event of events) {
     const staff = FOR_STAFF[event];
     if (staff) await tellStaff(work, staff, referral.id, null);
@@ -32,6 +32,7 @@ const FOR_STAFF: Partial<Record<ReferralEventType, StaffMessageType>> = {
 /** Notifications to residents, sent at once if a channel exists (rule 9b). */
 const FOR_RESIDENT: Partial<Record<ReferralEventType, MessageTo<'resident'>>> = {
   accepted: 'accepted',
+  moved: 'caller-changed',
   scheduled: 'rescheduled',
   'day-closed': 'day-closed',
   'promise-missed': 'promise-missed',

@@ -24,6 +24,13 @@ type Change = (work: Work, agent: Agent, event: AgentEvent) => Promise<unknown>;
 const takenBy = ({ stores: { referrals }, now }: Work, agent: Agent): Promise<Taken[]> =>
   referrals.takenSince(agent.id, viewingSince(agent, now));
 
+/** Whether the agent would take on too many residents with this one. */
+export async function takesTooManyWith(work: Work, agent: Agent, referralId: string): Promise<boolean> {
+  const number = await work.stores.referrals.numberOf(referralId);
+  const one: Taken = { number, at: work.now, endedAt: null, endedAs: null, tried: false };
+  return takesTooMany([...(await takenBy(work, agent)), one], work.policy);
+}
+
 /** Refuses agents who cool down. One resident over the budget starts the cool-down, and pending offers go to others. */
 export async function mayTakeOn(
   work: Work,
@@ -32,9 +39,7 @@ export async function mayTakeOn(
   change: Change,
 ): Promise<Refusal | null> {
   if (isCoolingDown(agent, work.now)) return refuse('viewing-limit');
-  const number = await work.stores.referrals.numberOf(referralId);
-  const one: Taken = { number, at: work.now, endedAt: null, endedAs: null, tried: false };
-  if (!takesTooMany([...(await takenBy(work, agent)), one], work.policy)) return null;
+  if (!(await takesTooManyWith(work, agent, referralId))) return null;
   await change(work, agent, { type: 'viewed-too-many' });
   return refuse('viewing-limit');
 }

@@ -28,6 +28,7 @@ export async function benchService(
       subject,
       signedInAt: null,
       staff: false,
+      delegate: null,
       expiresAt: Number.MAX_SAFE_INTEGER,
     }),
   };
@@ -41,6 +42,7 @@ export async function benchService(
       issuer: 'http://issuer.invalid',
       audience: 'api',
       staffRole: undefined,
+      delegateRoles: undefined,
       phoneClient: 'kynect-on-demand-phone',
       smtpUrl: undefined,
       push: undefined,

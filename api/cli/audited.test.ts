@@ -6,8 +6,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { csvOf } from '../../shared/csv.ts';
 import { entriesOf, keysOf } from '../../shared/typed.ts';
 import { holdRequest } from '../application/abuse/quarantine.ts';
+import { askAgent } from '../application/referral/by-staff.ts';
 import { ROSTER_COLUMNS } from '../application/roster-import/roster-cells.ts';
 import { systemClock } from '../clock.ts';
+import { AGENCY } from '../in-memory/made-up-agent.ts';
 import { environmentKeys } from '../store/keys/environment-keys.ts';
 import { type SmtpStandIn, smtpStandIn } from '../testing/smtp-stand-in.ts';
 import { STAFF, staffTerminal } from '../testing/staff-terminal.ts';
@@ -73,7 +75,8 @@ it('every command is in the table, and nothing else is', () => {
   ).toEqual([]);
 });
 
-type Made = { misses: string[]; held: string[]; waiting: string };
+/** `moves`: a referral that Dan holds; Eve is his colleague. */
+type Made = { misses: string[]; held: string[]; waiting: string; moves: string };
 type Enters<C extends AuditedCommand = AuditedCommand> = {
   [P in C]: (typeof AUDITED)[P] extends { enters: unknown } ? P : never;
 }[C];
@@ -82,6 +85,12 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'agent lift': () => [['agent', 'lift', 'ann', '--note', 'as told']],
   'referral list': () => [['referral', 'list', '--contact', ROSA]],
   'referral show': ({ waiting }) => [['referral', 'show', waiting]],
+  'agency show': () => [['agency', 'show', AGENCY]],
+  'agency move': ({ moves }) => [['agency', 'move', moves, '--to', 'eve', ...REASON]],
+  'agency away': () => [['agency', 'away', 'eve', '--from', '2099-01-01', ...REASON]],
+  'agency back': () => [['agency', 'back', 'eve', '--from', '2099-01-01', ...REASON]],
+  'agency pause': () => [['agency', 'pause', AGENCY, ...REASON]],
+  'agency resume': () => [['agency', 'resume', AGENCY, ...REASON]],
   'referral reassign': ({ waiting }) => [['referral', 'reassign', waiting, '--to', 'ann', ...REASON]],
   'referral release': ({ waiting }) => [['referral', 'release', waiting, ...REASON]],
   'referral note': ({ waiting }) => [['referral', 'note', waiting, '--text', 'asked twice']],
@@ -92,7 +101,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'nudge list': () => [['nudge', 'list']],
   'roster import': () => [
     ['roster', 'import', inFolder('roster.csv')],
-    ['roster', 'import', inFolder('shorter.csv'), '--full', '--yes', '2'],
+    ['roster', 'import', inFolder('shorter.csv'), '--full', '--yes', '4'],
   ],
   'roster diff': () => [['roster', 'diff', inFolder('roster.csv')]],
   'roster rename': () => [
@@ -193,8 +202,13 @@ async function makeDatabase(): Promise<Made> {
   await write('agents')
     .where({ portal_subject: 'ann' })
     .update({ cool_down_until: clock.now() + 9 * HOUR });
+  const [dan = ''] = [await world.addAgent('dan'), await world.addAgent('eve')];
+  await world.request({ phone: '502-555-0178' });
+  const moves = await world.referralId(5);
+  await world.app.apply(askAgent(moves, dan, { dryRun: false }));
+  await world.as('dan').referrals.accept({ referralId: moves });
   await world.app.stop();
-  return { misses, held, waiting };
+  return { misses, held, waiting, moves };
 }
 
 describe('each command enters what the table says, with the name of the staff', () => {

@@ -13,7 +13,7 @@ const offered = (...words: string[]): string[] => {
 
 describe('the completion', () => {
   it('knows every command, its options, and their choices, in bash', () => {
-    expect(offered('age')).toEqual(['agent']);
+    expect(offered('age')).toEqual(['agent', 'agency']);
     expect(offered('agent', '')).toEqual(expect.arrayContaining(['list', 'show', 'suspend']));
     expect(offered('agent', 'suspend', 'ann', '--r')).toEqual(['--reason']);
     expect(offered('agent', 'list', '--access', 's')).toEqual(['suspended']);

@@ -1,5 +1,6 @@
 /** All `kod` commands. Each has a row in `audited.ts`, which a test compares with this. */
 import { Command } from 'commander';
+import { agencyCommand } from './agency.ts';
 import { agentCommand } from './agent.ts';
 import { attackCommand } from './attack.ts';
 import { auditCommand } from './audit.ts';
@@ -43,6 +44,7 @@ export function kodProgram(): Command {
     .addCommand(doctorCommand())
     .addCommand(rosterCommand())
     .addCommand(agentCommand())
+    .addCommand(agencyCommand())
     .addCommand(holidayCommand())
     .addCommand(closureCommand())
     .addCommand(pauseCommand())

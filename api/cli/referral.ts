@@ -24,6 +24,7 @@ import { CONTACT_HELP, contactOf } from './contact-argument.ts';
 import { dateOf, noDate, PROGRAM_ZONE } from './instant.ts';
 import { AGENT_HELP, oneAgent, unknownAgent } from './one-agent.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
+import { readRoster } from './read-roster.ts';
 import { type ActOptions, acting, refused, TOLD_OF_ANOTHER, toldText, unknown } from './referral-acting.ts';
 import { closeCommand } from './referral-close.ts';
 import { listTable, standing, storyText, who } from './referral-words.ts';
@@ -277,11 +278,6 @@ async function note(referralId: string, options: NoteOptions): Promise<void> {
       ? 'The note would be kept with the referral, only for staff.'
       : 'The note is kept with the referral, only for staff.',
   );
-}
-
-/** `kod` starts without a roster. */
-async function readRoster({ apply, services }: Application): Promise<void> {
-  services.roster.update(await apply((work) => work.stores.agents.rosterEntries()));
 }
 
 const standsAt = async ({ database }: Application, id: string): Promise<DeskReferral | null> =>

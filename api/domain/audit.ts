@@ -28,6 +28,17 @@ export const AUDIT_ACTS = [
   // Agents asked to stay on, and their answers.
   'nudge-sent',
   'nudge-answered',
+  'agency-left',
+  'agency-joined',
+  // Delegates of an agency, or staff in their place (rule 54).
+  'colleague-accepted',
+  'colleague-rejected',
+  'colleague-away',
+  'colleague-back',
+  'colleague-hours-set',
+  'referral-moved',
+  'agency-paused',
+  'agency-resumed',
   // Agents who accepted more residents than one person can call; entered by the service.
   'agent-cooled-down',
   // Changes by staff.
@@ -75,6 +86,7 @@ export const AUDIT_ACTS = [
   'key-retired',
   // Staff viewing data about agents or residents.
   'agents-listed',
+  'agency-viewed',
   'agent-viewed',
   'availability-viewed',
   'roster-compared',
@@ -98,7 +110,8 @@ export const AUDIT_ACTS = [
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
 /**
- * `agentId`: the agent who viewed, or on whom staff acted. `staff`: the staff member; without it the agent or the service acted.
+ * `agentId`: the agent who viewed, or on whom staff acted. `staff`: the staff member or delegate; without it the agent or the
+ * service acted.
  */
 export type AuditEntry = {
   readonly what: AuditAct;

@@ -22,6 +22,8 @@ export const QUOTAS = {
   threadRepliesADay: 40,
   /** Changes of hours, absences, contact, registration, and Current Availability; each adds a line to the roster's history. */
   settingsADay: 300,
+  /** What one delegate does for colleagues; each adds a line to the audit log. */
+  agencyDeedsADay: 300,
   /** Referrals that ended more than a day ago, opened within a day. */
   oldRecordsADay: 50,
   /** Different searches of one's own referrals within a day. */

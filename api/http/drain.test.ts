@@ -17,7 +17,7 @@ function slowIdentity() {
     async verify(subject) {
       waiting += 1;
       await gate;
-      return { subject, signedInAt: null, staff: false, expiresAt: Number.MAX_SAFE_INTEGER };
+      return { subject, signedInAt: null, staff: false, delegate: null, expiresAt: Number.MAX_SAFE_INTEGER };
     },
   };
   return { identity, waiting: () => waiting, open: () => open() };

@@ -11,6 +11,7 @@ import { appRouter } from '../http/routers/app-router.ts';
 import type { Identity } from '../http/routers/identity.ts';
 import type { Database } from '../store/database.ts';
 import { newTraceparent, type SpanRecorder } from '../tracing.ts';
+import { AGENCY } from './made-up-agent.ts';
 
 export type ApplicationOptions = {
   clock: Clock;
@@ -58,13 +59,20 @@ export async function startInMemory(options: ApplicationOptions): Promise<InMemo
   return { app, config, as: callerOf(app) };
 }
 
-/** The token is the portal subject; `ann|1772550000000` is Ann, signed in at that instant; `staff:lee` has the staff's role. */
+/**
+ * The token is the portal subject; `ann|1772550000000` is Ann, signed in at that instant; `staff:lee` has the staff's role, and
+ * `delegate2:dee` a delegate's of level 2, in everybody's agency.
+ */
 const subjectsAsTokens = (clock: Clock): Identity => ({
   async verify(token) {
     const [name = '', at] = token.split('|');
-    const subject = name.replace(/^staff:/, '');
+    const [, role = '', subject = name] = /^(staff|delegate1|delegate2):(.*)$/.exec(name) ?? [];
     const expiresAt = clock.now() + 600_000;
-    return { subject, signedInAt: at ? Number(at) : null, expiresAt, staff: subject !== name };
+    const level = role === 'delegate2' ? 2 : 1;
+    return {
+      ...{ subject, signedInAt: at ? Number(at) : null, expiresAt, staff: role === 'staff' },
+      delegate: role.startsWith('delegate') ? { agency: AGENCY, level } : null,
+    };
   },
 });
 
@@ -84,6 +92,7 @@ const configOf = ({ databaseUrl = ':memory:', policy, dataKey, config }: Applica
   audience: 'api',
   phoneClient: 'kynect-on-demand-phone',
   staffRole: undefined,
+  delegateRoles: undefined,
   smtpUrl: undefined,
   push: undefined,
   text: undefined,

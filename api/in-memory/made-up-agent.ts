@@ -14,10 +14,14 @@ export type RowWish = {
   licenceExpiresOn?: string;
   licenceStatus?: 'active' | 'inactive';
   licenceLine?: string;
+  organisation?: string;
 };
 
 const day = [{ startMinute: 0, endMinute: 1440 }];
 export const ALWAYS: WeeklyHours = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day };
+
+/** Everybody's agency, unless a wish names another. */
+export const AGENCY = 'Demo Insurance Group';
 
 /** A roster row for a made-up agent in Louisville who works around the clock. */
 export function rosterRow(subject: string, wish: RowWish = {}): RosterRow {
@@ -31,7 +35,7 @@ export function rosterRow(subject: string, wish: RowWish = {}): RosterRow {
     doiNumber: agent ? 'DOI-1' : null,
     firstName: 'Ann',
     lastName: subject,
-    organisation: 'Demo Insurance Group',
+    organisation: wish.organisation ?? AGENCY,
     licence: agent
       ? {
           number: 'L-1',

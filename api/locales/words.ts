@@ -26,6 +26,7 @@ export type MailOf<K extends keyof Values> = {
 export type Mails = {
   readonly 'private-link': MailOf<'link'>;
   readonly 'caller-lost': MailOf<'link'>;
+  readonly 'caller-changed': MailOf<'name' | 'phone' | 'codeWord' | 'link'>;
   readonly 'promise-slips': MailOf<'time' | 'link'>;
   readonly accepted: MailOf<'name' | 'phone' | 'codeWord' | 'link'>;
   readonly 'holder-wrote': MailOf<'name' | 'phone' | 'wrote' | 'link'>;
@@ -53,6 +54,7 @@ export type TextWords = {
     readonly accepted: TextOf<'name' | 'phone' | 'codeWord' | 'link'>;
     readonly 'holder-wrote': TextOf<'name' | 'wrote'>;
     readonly 'caller-lost': TextOf<'link'>;
+    readonly 'caller-changed': TextOf<'name' | 'phone' | 'codeWord' | 'link'>;
     readonly 'promise-slips': TextOf<'time'>;
     readonly 'promise-missed': TextOf<'time'>;
     readonly rescheduled: TextOf<'time'>;

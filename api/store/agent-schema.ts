@@ -74,12 +74,21 @@ export interface AgentRow {
   paused_for: Pause | null;
   cool_down_until: Instant | null;
   views_counted_from: Instant | null;
+  left_agency: string | null;
   suspended_at: Instant | null;
   suspended_reason: SuspensionReason | null;
   removed_at: Instant | null;
   removed_reason: RemovalReason | null;
   access_ended_at: Instant | null;
   due_at: Instant | null;
+}
+
+/** One row per paused agency, by its name on the roster; `by` is the name in the audit log. */
+export interface AgencyPauseRow {
+  agency: string;
+  at: Instant;
+  by: string;
+  reason: string;
 }
 
 /** Where an offer was seen to be shown, and when last; without its referral's data. */

@@ -136,6 +136,7 @@ function agentFacts(r: AgentRow): AgentFacts {
     pausedFor: r.paused_until === null ? null : (r.paused_for ?? 'misses'),
     coolDownUntil: r.cool_down_until,
     viewsCountedFrom: r.views_counted_from,
+    leftAgency: r.left_agency,
     calendar: calendarOf(r),
     duty: json(r.duty),
     signedInAt: r.signed_in_at,
@@ -219,6 +220,7 @@ export function agentToRow(agent: Agent): Partial<AgentRow> {
     paused_for: agent.pausedFor,
     cool_down_until: agent.coolDownUntil,
     views_counted_from: agent.viewsCountedFrom,
+    left_agency: agent.leftAgency,
     zone: agent.calendar.zone,
     hours: JSON.stringify(agent.calendar.hours),
     out_of_office: JSON.stringify(agent.calendar.outOfOffice),
@@ -279,6 +281,7 @@ export function rosterEntry(row: EntryRow, load: Load, now: number, sends: Sends
     dutyUntil: duty.available ? duty.until : null,
     dutyReason: duty.reason,
     pausedUntil: agent.pausedUntil,
+    agencyPaused: row.agency_paused > 0,
     coolDownUntil: agent.coolDownUntil,
     calendar: agent.calendar,
     hasChannel:

@@ -26,6 +26,7 @@ import type { MessageType } from '../application/ports.ts';
 import type { ChannelName } from '../domain/messages.ts';
 import type { AttackRow, DoubtRow } from './abuse-schema.ts';
 import type {
+  AgencyPauseRow,
   AgentRow,
   ContactChangeRow,
   NoCodesRow,
@@ -286,6 +287,7 @@ export interface PresenceRow {
 
 /** The tables, by name. */
 export interface Schema {
+  agency_pauses: AgencyPauseRow;
   agents: AgentRow;
   assignments: AssignmentRow;
   attacks: AttackRow;

@@ -5,6 +5,7 @@ import type { Stores } from '../application/ports.ts';
 import type { Database } from './database.ts';
 import type { Sealer } from './keys/sealer.ts';
 import { abuseStore } from './repositories/abuse-store.ts';
+import { agencyStore } from './repositories/agency-store.ts';
 import { agentStore } from './repositories/agent-store.ts';
 import { auditStore } from './repositories/audit-store.ts';
 import { budgetStore } from './repositories/budget-store.ts';
@@ -43,6 +44,7 @@ export const storesIn = (
   referrals: referralStore(db, sealer, promises),
   abuse: abuseStore(db, sealer),
   audit: auditStore(db, sealer, now),
+  agencies: agencyStore(db, now),
   agents: agentStore(db, now, sends),
   channels: channelStore(db, sealer, now),
   outbox: outbox(db, sends.text),

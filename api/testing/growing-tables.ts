@@ -3,6 +3,7 @@ import { declaredTables } from './row-types.ts';
 
 /** Tables that don't grow over the years: their size is the roster's, or what waits now. */
 const SMALL = new Set([
+  'agency_pauses',
   'agents',
   'attacks',
   'closed_days',

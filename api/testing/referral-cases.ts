@@ -22,7 +22,7 @@ import {
 import { DAY, HOUR, MINUTE, NINE } from './referral-life.ts';
 import { held, STATES } from './referral-states.ts';
 import { slipCases } from './slip-cases.ts';
-import { askNamedCases, closeCases, openToAllCases, shadow } from './staff-cases.ts';
+import { askNamedCases, closeCases, moveCases, openToAllCases, shadow } from './staff-cases.ts';
 
 /** It was a shadow before. */
 const askedNobody = {
@@ -300,6 +300,7 @@ export const cases: Record<EventName, () => Case[]> = {
   ],
   'ask-named': askNamedCases,
   'open-to-all': openToAllCases,
+  move: moveCases,
   close: closeCases,
   reschedule: () => [
     ...each(WAITING, reschedule),

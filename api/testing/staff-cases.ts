@@ -17,6 +17,16 @@ export const askNamedCases = (): Case[] => [
   ...each(WAITING, { type: 'ask-named' }, 'it is a shadow', shadow),
 ];
 
+/** An agency's delegates move what a colleague holds. */
+export const moveCases = (): Case[] => [
+  ...each(['in-progress'], { type: 'move' }, 'a colleague may take it'),
+  ...each(['in-progress'], { type: 'move' }, 'the colleague has it', {
+    change: { holder: { ...held, agentId: 'ben' } },
+  }),
+  ...each(['in-progress'], { type: 'move' }, 'the colleague may not take it', { nobody: true }),
+  ...each(WAITING, { type: 'move' }),
+];
+
 export const closeCases = (): Case[] => [...each(OPEN, { type: 'close', because: 'helped' })];
 
 export const openToAllCases = (): Case[] => [

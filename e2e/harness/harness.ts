@@ -16,10 +16,11 @@ import {
   type Worker,
 } from 'playwright';
 import type { Application } from '../../api/compose.ts';
+import { AGENCY } from '../../api/in-memory/made-up-agent.ts';
 import { EXTENSION_ID, FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../../extension/extension-id.ts';
-import { STAFF_ACCOUNTS } from '../stand-ins/accounts.ts';
+import { delegateAccounts, STAFF_ACCOUNTS } from '../stand-ins/accounts.ts';
 import { type AgentPortal, startAgentPortal } from '../stand-ins/agent-portal/agent-portal.ts';
-import { STAFF_ROLE } from '../stand-ins/agent-portal/issuer.ts';
+import { DELEGATE_ROLES, STAFF_ROLE } from '../stand-ins/agent-portal/issuer.ts';
 import { type KynectPage, startKynectPage } from '../stand-ins/kynect-page/kynect-page.ts';
 import type { TextGateway } from '../stand-ins/text-gateway/text-gateway.ts';
 import { type ApiProcess, startApi } from './api-process.ts';
@@ -75,7 +76,7 @@ export async function startHarness(
   const folder = await mkdtemp(join(tmpdir(), 'kod-e2e-'));
   const portal = await startAgentPortal({
     port: 0,
-    accounts: [...accountsOf(cast), ...STAFF_ACCOUNTS],
+    accounts: [...accountsOf(cast), ...STAFF_ACCOUNTS, ...delegateAccounts(AGENCY)],
     extensionRedirectUris: [REDIRECT_URI, FIREFOX_REDIRECT_URI],
     ...(phones && { phones }),
   });
@@ -86,6 +87,7 @@ export async function startHarness(
     KOD_DATA_KEY: randomBytes(32).toString('base64'),
     KOD_OIDC_ISSUER: portal.issuer,
     KOD_STAFF_ROLE: STAFF_ROLE,
+    ...DELEGATE_ROLES,
     KOD_PORT: '0',
     KOD_SMTP_URL: `smtp://127.0.0.1:${portal.smtpPort}`,
     KOD_ALLOW_LOCAL_SITES: 'true',

@@ -9,7 +9,9 @@ export interface PortalAccount {
   subject: string;
   /** First and last name, as the portal shows them. */
   name: string;
-  role: AgentRole | 'staff';
+  role: AgentRole | 'staff' | 'delegate-1' | 'delegate-2';
+  /** For a delegate: the agency's name on the roster. */
+  agency?: string;
 }
 
 /** The portal's name for a role. */
@@ -17,6 +19,8 @@ export const ROLE_LABELS: Record<PortalAccount['role'], string> = {
   'insurance-agent': 'Agent',
   kynector: 'kynector',
   staff: 'Program staff',
+  'delegate-1': 'Delegate, level 1',
+  'delegate-2': 'Delegate, level 2',
 };
 
 /** Program staff of the demonstration; nobody on the roster. */
@@ -24,6 +28,15 @@ export const STAFF_ACCOUNTS: readonly PortalAccount[] = [
   { subject: 'staff-lee', name: 'Lee Desk', role: 'staff' },
   { subject: 'staff-noor', name: 'Noor Desk', role: 'staff' },
 ];
+
+/** Two delegates of an agency; nobody on the roster. */
+export const delegateAccounts = (agency: string): readonly PortalAccount[] => [
+  { subject: 'delegate-kit', name: 'Kit Frontdesk', role: 'delegate-1', agency },
+  { subject: 'delegate-may', name: 'May Office', role: 'delegate-2', agency },
+];
+
+/** The agency of the demonstration's delegates. */
+export const DEMO_AGENCY = 'Demo Health Brokers – Fayette';
 
 const DEMO_ROSTER = fileURLToPath(new URL('roster.csv', import.meta.url));
 

@@ -4,9 +4,9 @@ import { FIREFOX_REDIRECT_URI, REDIRECT_URI } from '../../extension/extension-id
 import { LOCAL_BUILD } from '../../extension/model/settings.ts';
 import { en } from '../../shared/i18n/en/catalog.ts';
 import { startApi } from '../harness/api-process.ts';
-import { readRosterAccounts, STAFF_ACCOUNTS } from '../stand-ins/accounts.ts';
+import { DEMO_AGENCY, delegateAccounts, readRosterAccounts, STAFF_ACCOUNTS } from '../stand-ins/accounts.ts';
 import { startAgentPortal } from '../stand-ins/agent-portal/agent-portal.ts';
-import { STAFF_ROLE } from '../stand-ins/agent-portal/issuer.ts';
+import { DELEGATE_ROLES, STAFF_ROLE } from '../stand-ins/agent-portal/issuer.ts';
 import { startKynectPage } from '../stand-ins/kynect-page/kynect-page.ts';
 import { startTextGateway } from '../stand-ins/text-gateway/text-gateway.ts';
 import { commandLine } from './command-line.ts';
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     const portal = await startAgentPortal({
       phones,
       port: port('KOD_PORTAL_PORT', 4420),
-      accounts: [...STAFF_ACCOUNTS, ...readRosterAccounts()],
+      accounts: [...STAFF_ACCOUNTS, ...delegateAccounts(DEMO_AGENCY), ...readRosterAccounts()],
       extensionRedirectUris: [REDIRECT_URI, FIREFOX_REDIRECT_URI],
       stateDir: 'data/portal',
     });
@@ -55,6 +55,7 @@ async function main(): Promise<void> {
       KOD_OIDC_ISSUER: portal.issuer,
       KOD_PORTAL_URL: portal.origin,
       KOD_STAFF_ROLE: STAFF_ROLE,
+      ...DELEGATE_ROLES,
       KOD_SMTP_URL: `smtp://127.0.0.1:${portal.smtpPort}`,
       KOD_TEXT_URL: phones.origin,
       KOD_TEXT_ACCOUNT: phones.account,

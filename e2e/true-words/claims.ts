@@ -182,6 +182,7 @@ export const EVENT_CLAIMS: Readonly<Record<string, (row: Row) => boolean>> = {
   attempted: ({ attempts, at }) => attempts.some((attempt) => attempt.at === at),
   'returned-to-mass': (row) => ended(row, 'returned'),
   'caller-lost': (row) => ended(row, 'access-ended') || ended(row, 'taken-back'),
+  moved: (row) => ended(row, 'moved'),
   completed: ({ assignments, at }) =>
     assignments.some(({ status, ended_at }) => status === 'completed' && ended_at === at),
   cancelled: ({ referral, at }) => referral.status === 'cancelled' && referral.ended_at === at,

@@ -25,9 +25,9 @@ const endedAs =
 const spoken = (phone: string): string =>
   (readPhone(phone)?.digits ?? phone).replace(/^(...)(...)/, '$1-$2-');
 
-/** Recognized by its subject. In these weeks nobody texts, no agent writes, and staff close nothing. */
+/** Recognized by its subject. In these weeks nobody texts, no agent writes, no agency moves anything, and staff close nothing. */
 export const LETTERS: Readonly<
-  Record<Exclude<keyof Mails, 'time-link' | 'holder-wrote' | CloseReason>, ResidentLetter>
+  Record<Exclude<keyof Mails, 'time-link' | 'holder-wrote' | 'caller-changed' | CloseReason>, ResidentLetter>
 > = {
   'private-link': {
     isTrue: ({ referral }) => referral.submitted_at > 0,

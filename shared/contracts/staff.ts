@@ -11,6 +11,7 @@ import {
   REFERRAL_KINDS,
   REFERRAL_STATUSES,
 } from '../vocabulary.ts';
+import { delegate } from './agency.ts';
 import {
   help,
   id,
@@ -24,7 +25,11 @@ import {
 } from './common.ts';
 
 /** The caller. The audit log has `name` with each action. */
-export const staffMe = z.object({ name: z.string(), staff: z.boolean() });
+export const staffMe = z.object({
+  ...{ name: z.string(), staff: z.boolean() },
+  /** The agency for which they act; older services left it out. */
+  delegate: delegate.nullable().optional(),
+});
 export type StaffMe = z.infer<typeof staffMe>;
 
 /** `agent` is the portal subject. */
@@ -62,6 +67,7 @@ export const STORY_MESSAGES = [
   'private-link',
   'promise-slips',
   'caller-lost',
+  'caller-changed',
   'accepted',
   'holder-wrote',
   'rescheduled',

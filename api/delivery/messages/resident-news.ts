@@ -19,12 +19,17 @@ export type NewsFacts = LinkFacts & {
   readonly code: string | null;
 };
 
-export const accepted = ({ caller, ...facts }: NewsFacts): Text | null =>
-  caller &&
-  written(mailsFor(facts).accepted, facts, {
-    ...{ ...caller, phone: spoken(caller.phone) },
-    link: facts.link,
-  });
+const aboutCaller =
+  (type: 'accepted' | 'caller-changed') =>
+  ({ caller, ...facts }: NewsFacts): Text | null =>
+    caller &&
+    written(mailsFor(facts)[type], facts, {
+      ...{ ...caller, phone: spoken(caller.phone) },
+      link: facts.link,
+    });
+export const accepted = aboutCaller('accepted');
+/** A colleague of the agent who had accepted. */
+export const callerChanged = aboutCaller('caller-changed');
 
 /** Formats a stored number as the tracker shows it: "502-555-0101 ext. 7". */
 export function spoken(dialed: string): string {

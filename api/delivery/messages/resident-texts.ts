@@ -11,7 +11,8 @@ export function residentText(type: MessageTo<'resident'>, facts: NewsFacts): str
   const time = timeIn(facts);
   switch (type) {
     case 'accepted':
-      return caller && words.accepted({ ...facts, ...caller, phone: spoken(caller.phone) });
+    case 'caller-changed':
+      return caller && words[type]({ ...facts, ...caller, phone: spoken(caller.phone) });
     case 'number-code':
       return code === null ? null : words['number-code']({ code });
     case 'holder-wrote':

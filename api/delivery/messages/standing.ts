@@ -23,6 +23,16 @@ export const missWarning = (missed: number, allowed: number, paused: Paused | nu
   ].join('\n\n'),
 });
 
+/** A delegate of their agency moved a referral In Progress to them. */
+export const movedToYou = (link: string): Text => ({
+  subject: 'A colleague’s referral is yours now',
+  text: [
+    'Your agency moved a referral In Progress to you. The resident was told that you will contact them, with a new code word.',
+    `Their contact data is in your Referral Manager: ${link}`,
+    'If you cannot help, hand it back there, so that others can.',
+  ].join('\n\n'),
+});
+
 /** After too many residents; null once staff have lifted it. */
 export const coolDown = ({ until, zone }: Paused, link: string): Text => ({
   subject: 'You are offered no referrals for now',

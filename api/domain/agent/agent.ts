@@ -49,6 +49,8 @@ export type AgentFacts = {
   /** When staff last lifted a cool-down: residents taken on before then no longer count. */
   readonly viewsCountedFrom: Instant | null;
   readonly calendar: Calendar;
+  /** The agency that they have left, though the roster still names it (rule 54g); null if none. */
+  readonly leftAgency: string | null;
   /** The latest `dutyAt` result; valid until `duty.until` or `duty.nextFrom`. */
   readonly duty: Duty;
   /** `auth_time` of the newest portal sign-in seen, as an instant. */
@@ -108,7 +110,7 @@ export const factsOf = (agent: Agent): AgentFacts => ({
   ...{ consecutiveMissed: agent.consecutiveMissed, pausedUntil: agent.pausedUntil },
   pausedFor: agent.pausedFor,
   ...{ coolDownUntil: agent.coolDownUntil, viewsCountedFrom: agent.viewsCountedFrom },
-  ...{ duty: agent.duty, signedInAt: agent.signedInAt },
+  ...{ leftAgency: agent.leftAgency, duty: agent.duty, signedInAt: agent.signedInAt },
   ...{ suspended: agent.suspended, removed: agent.removed, accessEndedAt: agent.accessEndedAt },
 });
 
@@ -145,6 +147,9 @@ export type AgentEvent =
   | { type: 'viewed-too-many' }
   /** By staff. */
   | { type: 'lift-cool-down' }
+  /** Their agency does not act for them any more, or again (rule 54g). */
+  | { type: 'leave-agency' }
+  | { type: 'join-agency' }
   | { type: 'signed-in'; at: Instant }
   | StaffEvent
   | { type: 'due' };

@@ -28,6 +28,7 @@ const ann: Agent = {
     pausedFor: null,
     coolDownUntil: null,
     viewsCountedFrom: null,
+    leftAgency: null,
     signedInAt: null,
   },
   ...{ suspended: null, removed: null, accessEndedAt: null },

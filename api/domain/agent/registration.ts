@@ -27,6 +27,7 @@ import {
   secondSweepAt,
   unmetToday,
 } from './access.ts';
+import { decideMembership } from './agency.ts';
 import {
   type Agent,
   type AgentDecision,
@@ -122,6 +123,9 @@ export function decideAgent(
       return stayOn(agent, event.until, now);
     case 'switch-back':
       return withCalendar(agent, { ...agent.calendar, switch: event.to }, now);
+    case 'leave-agency':
+    case 'join-agency':
+      return decideMembership(agent, event.type);
     case 'signed-in':
       return signIn(agent, event.at, now);
     case 'viewed-too-many':

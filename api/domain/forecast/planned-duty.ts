@@ -15,8 +15,8 @@ export function plannedDuty(
 ): void {
   const to = from + slots * SLOT;
   for (const entry of entries) {
-    const { calendar, registered, barred, unmetCriteria, criteriaEndAt } = entry;
-    if (!calendar || !registered || barred || unmetCriteria.length > 0) continue;
+    const { calendar, registered, barred, agencyPaused, unmetCriteria, criteriaEndAt } = entry;
+    if (!calendar || !registered || barred || agencyPaused || unmetCriteria.length > 0) continue;
     const end = Math.min(to, criteriaEndAt ?? to);
     for (const duty of availableIntervals({ ...calendar, closed }, from, end)) {
       const first = Math.ceil((duty.from - from) / SLOT);

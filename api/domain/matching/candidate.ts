@@ -36,6 +36,8 @@ export type RosterEntry = {
   readonly dutyReason?: DutyReason;
   /** Paused (rules 5a and 5b); absent in older entries. */
   readonly pausedUntil?: Instant | null;
+  /** Their agency is paused (rule 54e); absent in older entries. */
+  readonly agencyPaused?: boolean;
   /** Accepted too many residents (rule 37f); absent in older entries. */
   readonly coolDownUntil?: Instant | null;
   /** Whether a working mailbox or push channel is on file. */

@@ -16,6 +16,7 @@ const FAILING: Record<Exclude<MustFailure, (typeof CRITERIA)[number]>, [Partial<
   'not-registered': [{ registered: false }],
   'not-available': [{ dutyFrom: null }],
   paused: [{ pausedUntil: NINE + 1 }],
+  'agency-paused': [{ agencyPaused: true }],
   'cooling-down': [{ coolDownUntil: NINE + 1 }],
   'not-reachable': [{ hasChannel: false, seenAt: null }],
   'help-not-served': [{ helps: [] }],

@@ -43,13 +43,15 @@ export const isPaused = ({ pausedUntil }: RosterEntry, at: Instant): boolean =>
 /** After accepting too many residents (rule 37f). */
 export const coolsDown = ({ coolDownUntil }: RosterEntry, at: Instant): boolean => at < (coolDownUntil ?? 0);
 
-/** When a pause or cool-down ends; 0 without one. */
-export const keptUntil = ({ pausedUntil, coolDownUntil }: RosterEntry): Instant =>
-  Math.max(pausedUntil ?? 0, coolDownUntil ?? 0);
+/** When a pause or cool-down ends; 0 without one, Infinity while the agency is paused, which ends by hand alone. */
+export const keptUntil = ({ pausedUntil, coolDownUntil, agencyPaused }: RosterEntry): Instant =>
+  agencyPaused ? Number.POSITIVE_INFINITY : Math.max(pausedUntil ?? 0, coolDownUntil ?? 0);
 
 /** When an unavailable or paused agent can be asked next, as far as known; 0 is now, null is never. */
-export const nextAvailableAt = (entry: RosterEntry): Instant | null =>
-  entry.dutyFrom === 0 ? keptUntil(entry) : entry.dutyFrom;
+export const nextAvailableAt = (entry: RosterEntry): Instant | null => {
+  if (entry.agencyPaused) return null;
+  return entry.dutyFrom === 0 ? keptUntil(entry) : entry.dutyFrom;
+};
 
 /** The browser sent a heartbeat recently (rules 23 and 33). */
 export const isLive = ({ seenAt }: RosterEntry, now: Instant, { reachableWithin }: Policy): boolean =>
@@ -102,6 +104,12 @@ export const MUSTS: readonly Must[] = [
     about: 'agent',
     fails: (entry, now) => when(isPaused(entry, now), 'paused'),
     changesAt: ({ pausedUntil }) => known(pausedUntil ?? null),
+  },
+  {
+    rule: '54e',
+    kind: 'both',
+    about: 'agent',
+    fails: ({ agencyPaused }) => when(agencyPaused === true, 'agency-paused'),
   },
   {
     rule: '22b',

@@ -51,7 +51,7 @@ function ofCalendar(calendar: Calendar, now: Instant, closed: readonly ClosedDay
  * the same hours.
  */
 export function dutyAhead(entry: RosterEntry, now: Instant, policy: Policy): readonly Interval[] {
-  if (!entry.registered || entry.barred || entry.unmetCriteria.length > 0) return [];
+  if (!entry.registered || entry.barred || entry.agencyPaused || entry.unmetCriteria.length > 0) return [];
   if (!reachable(entry, now, policy)) return [];
   const { calendar, criteriaEndAt, dutyFrom, dutyUntil } = entry;
   const own = calendar ? ofCalendar(calendar, now, policy.closedDays) : asTold(dutyFrom, dutyUntil, now);

@@ -20,6 +20,7 @@ export const READ_AS = {
     rescheduled: 'rescheduled',
     'access-ended': 'access-ended',
     'taken-back': 'taken-back',
+    moved: 'moved',
     else: 'withdrawn',
   } satisfies Record<AssignmentEndedAs | 'active' | 'else', AgentStatus>,
   /** By what happened to the referral at that moment. `else`: the service withdrew it. */

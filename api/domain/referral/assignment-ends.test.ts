@@ -24,6 +24,7 @@ describe('the promise of what an agent accepted', () => {
       completed: null,
       'unable-to-reach': null,
       'taken-back': null,
+      moved: null,
       'handed-back': false,
       returned: false,
       'not-called': false,

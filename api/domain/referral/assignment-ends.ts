@@ -16,6 +16,7 @@ export function statusAfter(endedAs: AssignmentEndedAs): Exclude<AssignmentStatu
     case 'rescheduled':
     case 'access-ended':
     case 'taken-back':
+    case 'moved':
       return 'released';
     default:
       return assertNever(endedAs);
@@ -56,6 +57,7 @@ function gaveUp(endedAs: AssignmentEndedAs): boolean {
     case 'rescheduled':
     case 'access-ended':
     case 'taken-back':
+    case 'moved':
       return false;
     default:
       return assertNever(endedAs);

@@ -21,6 +21,7 @@ import {
 import { askNamed, close, openToAll } from './by-staff.ts';
 import type { Decision, DecisionContext, ReferralEvent } from './decision.ts';
 import { isWaveDue, nextDueAt, unkeptPromise } from './due.ts';
+import { move } from './move.ts';
 import { askAgain, dispute, isDisputable, notCalled, rate, reschedule } from './resident.ts';
 import {
   accessEnded,
@@ -58,6 +59,9 @@ export const ASKS_NOBODY: ReadonlySet<ReferralEvent['type']> = new Set([
   'promise-slips',
   'rate',
 ]);
+
+/** Somebody named the agent, so the matcher returns that one. */
+export const isNamed = ({ type }: ReferralEvent): boolean => type === 'ask-named' || type === 'move';
 
 /** The result of `event`, or why it is refused. */
 export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionContext): Decision | Refusal {
@@ -103,6 +107,8 @@ export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionCo
       return askNamed(referral, ctx);
     case 'open-to-all':
       return openToAll(referral, ctx);
+    case 'move':
+      return move(referral, ctx);
     case 'close':
       return close(referral, event.because, ctx);
     case 'reschedule':

@@ -50,6 +50,8 @@ export type ReferralEvent =
   | { type: 'ask-named' }
   /** Staff open it to everybody (rule 8m). */
   | { type: 'open-to-all' }
+  /** Its holder's agency gives it to a colleague: the one the matcher returns (rule 54d). */
+  | { type: 'move' }
   /** Staff end it, and the resident reads why (rule 8o). */
   | { type: 'close'; because: CloseReason }
   | { type: 'reschedule'; opensAt: Instant; promisedBy: Instant }
@@ -85,6 +87,8 @@ export type Effect =
   | { type: 'unassign'; agentId: string; endedAs: AssignmentEndedAs }
   /** The caller's name, number, and code word as the resident knows them are no longer valid. */
   | { type: 'caller-lost' }
+  /** Somebody else calls, who is known: the resident gets their name and a new code word. */
+  | { type: 'caller-changed' }
   /** The resident disputes how this agent ended it. The agent keeps their record and is not asked again. */
   | { type: 'dispute'; agentId: string; about: DisputeReason }
   | { type: 'remind'; agentId: string }

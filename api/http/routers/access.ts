@@ -1,4 +1,5 @@
 /** The refusals each role may get where it has no right. */
+import type { Delegate, DelegateLevel } from '../../../shared/contracts/agency.ts';
 import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { noteSignIn } from '../../application/agent/agent-settings.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -44,6 +45,28 @@ export class StaffMember {
   }
 }
 
+/** Acts for an agency (rule 54); created only from a token that names the agency and the level. */
+export class AgencyDelegate {
+  readonly #caller: Caller;
+  readonly agency: string;
+  readonly level: DelegateLevel;
+
+  private constructor(caller: Caller, { agency, level }: Delegate) {
+    this.#caller = caller;
+    this.agency = agency;
+    this.level = level;
+  }
+
+  static of(caller: Caller): AgencyDelegate | null {
+    return caller.delegate ? new AgencyDelegate(caller, caller.delegate) : null;
+  }
+
+  /** Their name in the audit log: the subject of their portal session. */
+  get name(): string {
+    return this.#caller.subject;
+  }
+}
+
 /** Refuses with not-signed-in if the token is missing or invalid. */
 export async function verified({ services, token }: Context): Promise<Caller> {
   const caller = token === null ? null : await services.identity.verify(token);
@@ -84,6 +107,28 @@ export async function staffOf(
   const agent = await agentOfSubject(read, caller.subject, clock.now());
   if (agent) await audit.enter({ what: 'view-refused', agentId: agent.id, detail: `${path}: not-staff` });
   throw refused(refuse('not-staff'));
+}
+
+/**
+ * Refuses: not-delegate for an account without the role, second-level-only, and agents who are suspended or off the roster. The
+ * role ends with the token, as staff's does.
+ */
+export async function delegateOf(
+  { services: { read, clock, audit } }: Context,
+  caller: Caller,
+  path: string,
+  level: DelegateLevel,
+): Promise<AgencyDelegate> {
+  const agent = await agentOfSubject(read, caller.subject, clock.now());
+  const delegate = AgencyDelegate.of(caller);
+  if (!delegate || delegate.level < level) {
+    const why = delegate ? 'second-level-only' : 'not-delegate';
+    if (agent) await audit.enter({ what: 'view-refused', agentId: agent.id, detail: `${path}: ${why}` });
+    throw refused(refuse(why));
+  }
+  // A criterion that is not met ends answering referrals, not the work for an agency.
+  if (agent?.refused && agent.refused.refused !== 'criteria-unmet') throw refused(agent.refused);
+  return delegate;
 }
 
 /** Procedures that show or export a resident's data: refusals are audited. */

@@ -1,4 +1,5 @@
 /** The whole public surface of the API, in one place. */
+import { agencyRouter } from './agency-router.ts';
 import { agentRouter } from './agent-router.ts';
 import { assistRouter } from './assist-router.ts';
 import { liveRouter } from './live-router.ts';
@@ -12,6 +13,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   resident: residentRouter,
   agent: agentRouter,
+  agency: agencyRouter,
   assist: assistRouter,
   referrals: referralsRouter,
   metrics: metricsRouter,

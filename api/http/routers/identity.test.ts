@@ -64,6 +64,7 @@ describe('a token', () => {
       signedInAt: TUESDAY_10 - 3_600_000,
       expiresAt: TUESDAY_10 + 600_000,
       staff: false,
+      delegate: null,
     });
   });
 
@@ -84,6 +85,21 @@ describe('a token', () => {
     });
     expect(await ours.verify(await token(over))).toMatchObject({ staff });
     expect(await identity.verify(await token(over))).toMatchObject({ staff: false });
+  });
+
+  it.each<[string, JWTPayload, object | null]>([
+    ['of level 1', { roles: ['Delegate-1'], agency: 'Lane & Co.' }, { agency: 'Lane & Co.', level: 1 }],
+    ['of both levels', { roles: ['Delegate-1', 'Delegate-2'], agency: 'Lane' }, { agency: 'Lane', level: 2 }],
+    ['of no agency', { roles: ['Delegate-2'] }, null],
+    ['of several agencies', { roles: ['Delegate-2'], agency: ['Lane', 'Mills'] }, null],
+    ['without a role', { agency: 'Lane' }, null],
+    ['of a role that is not set up', { roles: ['undefined'], agency: 'Lane' }, null],
+  ])('says of a delegate %s for which agency they act', async (_what, over, delegate) => {
+    const roles = { 1: 'Delegate-1', 2: 'Delegate-2' };
+    const delegates = { claim: 'roles', agency: 'agency', roles };
+    const ours = createIdentity({ issuer, audience: AUDIENCE, now: () => TUESDAY_10, delegates });
+    expect(await ours.verify(await token(over))).toMatchObject({ delegate });
+    expect(await identity.verify(await token(over))).toMatchObject({ delegate: null });
   });
 
   it('without a sign-in time is good, and tells of no sign-in', async () => {

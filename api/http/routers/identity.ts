@@ -1,6 +1,7 @@
-/** Verifies tokens with the portal's issuer; only their subject and the staff role are trusted. */
+/** Verifies tokens with the portal's issuer; only their subject, their roles, and a delegate's agency are trusted. */
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
+import type { Delegate, DelegateLevel } from '../../../shared/contracts/agency.ts';
 import { errorCode, isRecord } from '../../../shared/typed.ts';
 
 export type Caller = {
@@ -11,6 +12,8 @@ export type Caller = {
   expiresAt: number;
   /** The issuer says that this person is program staff. */
   staff: boolean;
+  /** The agency for which the issuer says that this person acts; null for most. */
+  delegate: Delegate | null;
 };
 export type Identity = {
   /** Null if a token is forged, expired, or for another audience. Throws if the issuer can't be reached. */
@@ -19,11 +22,18 @@ export type Identity = {
 
 /** `claim`: its name, or its place in nested claims with dots between; `role`: the value, or one of the values, that it has. */
 export type StaffRole = { readonly claim: string; readonly role: string };
+/** `claim`: as for staff; `agency`: the claim with the agency's name, as the roster has it. A level without a role has nobody. */
+export type DelegateRoles = {
+  readonly claim: string;
+  readonly agency: string;
+  readonly roles: Readonly<Record<DelegateLevel, string | undefined>>;
+};
 /** `staff`: how a token says that its subject is program staff; undefined: none does. */
 export type IdentityConfig = {
   issuer: string;
   audience: string;
   staff?: StaffRole | undefined;
+  delegates?: DelegateRoles | undefined;
   now(): number;
 };
 
@@ -33,7 +43,7 @@ const ACCESS_TOKENS = new Set([undefined, 'jwt', 'at+jwt', 'application/at+jwt']
 /** Seconds by which the clocks of issuer and API may differ. */
 const TOLERANCE = 5;
 
-export function createIdentity({ issuer, audience, staff, now }: IdentityConfig): Identity {
+export function createIdentity({ issuer, audience, staff, delegates, now }: IdentityConfig): Identity {
   let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
   const issuerKeys = () => {
     keys ??= discover(issuer).catch((error: unknown) => {
@@ -61,6 +71,7 @@ export function createIdentity({ issuer, audience, staff, now }: IdentityConfig)
         return {
           ...{ subject: payload.sub, signedInAt, expiresAt: payload.exp * 1000 },
           staff: staff !== undefined && hasRole(payload, staff),
+          delegate: delegates === undefined ? null : delegateOf(payload, delegates),
         };
       } catch (error) {
         if (isUnreachable(error)) throw error;
@@ -70,8 +81,25 @@ export function createIdentity({ issuer, audience, staff, now }: IdentityConfig)
   };
 }
 
-/** A list, or one text; anything else names no role. A claim whose own name has dots in it is looked for first. */
-function hasRole(payload: Readonly<Record<string, unknown>>, { claim, role }: StaffRole): boolean {
+type Payload = Readonly<Record<string, unknown>>;
+
+/** A list, or one text; anything else names no role. */
+function hasRole(payload: Payload, { claim, role }: StaffRole): boolean {
+  const said = claimOf(payload, claim);
+  return Array.isArray(said) ? said.includes(role) : said === role;
+}
+
+/** The higher level counts. A role without an agency's name gives no right. */
+function delegateOf(payload: Payload, { claim, agency: named, roles }: DelegateRoles): Delegate | null {
+  const agency = claimOf(payload, named);
+  if (typeof agency !== 'string' || agency === '') return null;
+  const has = (role: string | undefined) => role !== undefined && hasRole(payload, { claim, role });
+  if (has(roles[2])) return { agency, level: 2 };
+  return has(roles[1]) ? { agency, level: 1 } : null;
+}
+
+/** A claim whose own name has dots in it is looked for first. */
+function claimOf(payload: Payload, claim: string): unknown {
   const nested = () =>
     claim
       .split('.')
@@ -79,8 +107,7 @@ function hasRole(payload: Readonly<Record<string, unknown>>, { claim, role }: St
         (at, name) => (isRecord(at) && Object.hasOwn(at, name) ? at[name] : undefined),
         payload,
       );
-  const said = Object.hasOwn(payload, claim) ? payload[claim] : nested();
-  return Array.isArray(said) ? said.includes(role) : said === role;
+  return Object.hasOwn(payload, claim) ? payload[claim] : nested();
 }
 
 /** The part of OpenID Connect Discovery that is used here. */

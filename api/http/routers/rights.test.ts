@@ -18,13 +18,16 @@ const paths = keysOf(RIGHTS);
 const NO_LINK = 'x'.repeat(32);
 const TOKENS: Readonly<Record<Role, string | null>> = {
   ...{ anybody: null, link: null, agent: 'ann', staff: 'staff:lee' },
+  ...{ 'delegate-1': 'delegate1:kit', 'delegate-2': 'delegate2:may' },
 };
 /** The refusals each role may get where it has no right. */
 const TURNED_AWAY: Readonly<Record<Role, readonly string[]>> = {
   anybody: ['not-signed-in', 'not-found'],
   link: ['not-signed-in'],
-  agent: ['not-staff', 'not-found'],
-  staff: ['not-on-roster', 'not-found'],
+  agent: ['not-staff', 'not-delegate', 'not-found'],
+  'delegate-1': ['not-staff', 'not-on-roster', 'second-level-only', 'not-found'],
+  'delegate-2': ['not-staff', 'not-on-roster', 'not-found'],
+  staff: ['not-on-roster', 'not-delegate', 'not-found'],
 };
 
 /** Good enough to reach the door, and where a link is needed, beyond it. Of the others the form is refused after it. */

@@ -1,8 +1,11 @@
 /** Access rights: one row per procedure. The README's table is generated from it, and a test tries every cell over HTTP. */
 import type { AppRouter } from './app-router.ts';
 
-/** `anybody` has no account and no link; `link` is a resident with a private link. Someone may have several roles. */
-export const ROLES = ['anybody', 'link', 'agent', 'staff'] as const;
+/**
+ * `anybody` has no account and no link; `link` is a resident with a private link; delegates act for an agency, by level. Someone
+ * may have several roles.
+ */
+export const ROLES = ['anybody', 'link', 'agent', 'delegate-1', 'delegate-2', 'staff'] as const;
 export type Role = (typeof ROLES)[number];
 
 type PathsIn<Record_> = {
@@ -17,7 +20,9 @@ const ALL: readonly Role[] = ROLES;
 const LINK: readonly Role[] = ['link'];
 const AGENT: readonly Role[] = ['agent'];
 const STAFF: readonly Role[] = ['staff'];
-const ACCOUNT: readonly Role[] = ['agent', 'staff'];
+const DELEGATES: readonly Role[] = ['delegate-1', 'delegate-2'];
+const LEVEL_2: readonly Role[] = ['delegate-2'];
+const ACCOUNT: readonly Role[] = ['agent', 'delegate-1', 'delegate-2', 'staff'];
 
 export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'resident.places': ALL,
@@ -48,6 +53,14 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'agent.registration.cancel': AGENT,
   'agent.registration.leave': AGENT,
   'agent.registration.register': AGENT,
+  'agency.now': DELEGATES,
+  'agency.answer': DELEGATES,
+  'agency.away': LEVEL_2,
+  'agency.hours': LEVEL_2,
+  'agency.move': LEVEL_2,
+  'agency.pause': LEVEL_2,
+  'agency.mine': AGENT,
+  'agency.belong': AGENT,
   'agent.missedLately': AGENT,
   'agent.rules': ACCOUNT,
   'agent.contact.get': AGENT,
@@ -147,8 +160,8 @@ export function rightsTable(): string {
     '',
     'Made of `rights.ts`; `rights.test.ts` compares the two and tries each cell over HTTP. A person who has several roles may do what each of them may.',
     '',
-    '| procedure | anybody | resident with a link | agent | staff |',
-    '|---|---|---|---|---|',
+    '| procedure | anybody | resident with a link | agent | delegate, level 1 | delegate, level 2 | staff |',
+    '|---|---|---|---|---|---|---|',
     ...rows,
     '',
   ].join('\n');

@@ -299,7 +299,7 @@ describe('an account without the role', () => {
     expect(await refusalOf(world.as('stranger').staff.find({ text: '40202' }))).toBe('not-staff');
     const tried = await world.app.database.read('audit_log').where({ what: 'view-refused' });
     expect(tried.map(({ detail, staff: by }) => [detail, by])).toEqual([['staff.referral: not-staff', null]]);
-    expect(await world.as('stranger').staff.me()).toEqual({ name: 'stranger', staff: false });
-    expect(await staff().me()).toEqual({ name: 'lee', staff: true });
+    expect(await world.as('stranger').staff.me()).toEqual({ name: 'stranger', staff: false, delegate: null });
+    expect(await staff().me()).toEqual({ name: 'lee', staff: true, delegate: null });
   });
 });

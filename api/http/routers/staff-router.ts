@@ -73,10 +73,12 @@ export const staffRouter = router({
   days: staffDaysRouter,
   roster: staffRosterRouter,
   policy: staffPolicyRouter,
-  /** Any account may query whether it is staff. */
-  me: accountProcedure
-    .output(staffMe)
-    .query(({ ctx: { caller } }) => ({ name: caller.subject, staff: caller.staff })),
+  /** Any account may query whether it is staff, or a delegate. */
+  me: accountProcedure.output(staffMe).query(({ ctx: { caller } }) => ({
+    name: caller.subject,
+    staff: caller.staff,
+    delegate: caller.delegate,
+  })),
   /** The live board: answers at once, or when the shown version is out of date; never after the token expires. */
   board: waitingStaffProcedure
     .input(boardInput)

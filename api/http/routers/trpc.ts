@@ -1,8 +1,9 @@
 /** Kinds of procedures: public ones are rate-limited and restricted to allowed sites; agents' need a verified token. */
 import { initTRPC, isTrackedEnvelope, TRPCError, type TrackedEnvelope, tracked } from '@trpc/server';
 import { z } from 'zod';
+import type { DelegateLevel } from '../../../shared/contracts/agency.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { agentOf, staffOf, verified } from './access.ts';
+import { agentOf, delegateOf, staffOf, verified } from './access.ts';
 import type { CallOutcome } from './call-time-metrics.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './identity.ts';
@@ -95,6 +96,20 @@ const asStaff = t.middleware(async ({ ctx, next, path, signal }) => {
 export const staffProcedure = timed.use(asStaff);
 /** The same for a call that waits for news, so its duration is not measured. */
 export const waitingStaffProcedure = t.procedure.use(asStaff);
+
+/** For delegates of an agency of at least this level, identified by the portal's token. Only over HTTP. */
+export const delegateProcedure = (level: DelegateLevel) =>
+  timed.use(async ({ ctx, next, path, signal }) => {
+    if (ctx.connection) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' });
+    const wanted = wantedFromNow(ctx.services.clock, signal);
+    const caller = await verified(ctx);
+    const over = placeFor(ctx, caller);
+    try {
+      return await next({ ctx: { delegate: await delegateOf(ctx, caller, path, level), wanted } });
+    } finally {
+      over();
+    }
+  });
 
 /** For anybody with an account at the portal, on the roster or not. */
 export const accountProcedure = timed.use(async ({ ctx, next }) => {

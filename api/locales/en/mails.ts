@@ -24,6 +24,14 @@ export const words: MailWords = {
         'Do not share anything with somebody who does not know the new code.',
       ],
     },
+    'caller-changed': {
+      subject: 'Your request at kynect: a colleague will contact you',
+      lines: ({ name, phone, codeWord, link }) => [
+        `${name} will contact you now, from this number: ${phone}. ${name} works with the person who had agreed before.`,
+        `Your code has changed. It is ${codeWord} now. ${name} will say it first. Share nothing with somebody who does not know it.`,
+        `How your request goes, and what you can change:\n${link}`,
+      ],
+    },
     'promise-slips': {
       subject: 'Your request at kynect: we may be late',
       lines: ({ time, link }) => [

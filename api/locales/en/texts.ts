@@ -10,6 +10,8 @@ export const words: TextWords = {
     'holder-wrote': ({ name, wrote }) => `kynect: ${name} writes: ${wrote}`,
     'caller-lost': ({ link }) =>
       `kynect: the person who had agreed to contact you no longer can. We are looking for somebody else. Your code has changed: ${link}`,
+    'caller-changed': ({ link, name, phone, codeWord }) =>
+      `kynect: ${name}, a colleague, will contact you from ${phone} now. Your new code is ${codeWord}: they say it first. Share nothing with somebody who does not know it. ${link}`,
     'promise-slips': ({ time }) =>
       `kynect: we promised to contact you by ${time}. It may take longer, sorry. Reply 1 to keep waiting, 2 for another time, 3 to cancel.`,
     'promise-missed': ({ time }) =>

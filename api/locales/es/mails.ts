@@ -24,6 +24,14 @@ export const words: MailWords = {
         'No dé información a quien no sepa el código nuevo.',
       ],
     },
+    'caller-changed': {
+      subject: 'Su pedido en kynect: le contactará un colega',
+      lines: ({ name, phone, codeWord, link }) => [
+        `Ahora se comunicará con usted ${name}, desde este número: ${phone}. ${name} trabaja con la persona que se había comprometido antes.`,
+        `Su código cambió. Ahora es ${codeWord}. ${name} lo dirá primero. No dé información a quien no lo sepa.`,
+        `Aquí puede ver cómo va su pedido y qué puede cambiar:\n${link}`,
+      ],
+    },
     'promise-slips': {
       subject: 'Su pedido en kynect: quizá nos retrasemos',
       lines: ({ time, link }) => [

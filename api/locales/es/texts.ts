@@ -10,6 +10,8 @@ export const words: TextWords = {
     'holder-wrote': ({ name, wrote }) => `kynect: ${name} le escribe: ${wrote}`,
     'caller-lost': ({ link }) =>
       `kynect: la persona que iba a comunicarse con usted ya no puede. Buscamos a otra persona. Su código cambió: ${link}`,
+    'caller-changed': ({ link, name, phone, codeWord }) =>
+      `kynect: ahora le contactará ${name}, un colega, desde el ${phone}. Su código nuevo es ${codeWord}: se lo dirá primero. No dé información a quien no lo sepa. ${link}`,
     'promise-slips': ({ time }) =>
       `kynect: prometimos comunicarnos con usted a más tardar ${time}. Quizá tarde más. Lo sentimos. Responda 1 para seguir esperando, 2 para otra hora, 3 para cancelar.`,
     'promise-missed': ({ time }) =>

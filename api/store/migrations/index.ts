@@ -52,6 +52,7 @@ import { policyChanges } from './052-policy-changes.ts';
 import { assistedRequests } from './054-assisted-requests.ts';
 import { policyTrials } from './055-policy-trials.ts';
 import { submitted } from './056-submitted.ts';
+import { agencies } from './057-agencies.ts';
 import { nudges } from './061-nudges.ts';
 
 export const migrations = [
@@ -106,5 +107,6 @@ export const migrations = [
   policyTrials,
   assistedRequests,
   submitted,
+  agencies,
   nudges,
 ];

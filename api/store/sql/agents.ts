@@ -16,6 +16,14 @@ export const agentIdBySubject = statement<{ subject: string }, Pick<AgentRow, 'i
   'select id from agents where portal_subject = :subject',
 );
 
+/** Whether an agent `a` belongs to that agency: on the roster, and not left (rule 54). */
+const isMember = (a: string, agency: string) =>
+  `${a}.organisation = ${agency} and coalesce(${a}.left_agency, '') <> ${a}.organisation`;
+
+export const agencyMembers = statement<{ agency: string }, Pick<AgentRow, 'id'>>(
+  `select id from agents g where ${isMember('g', ':agency')} and removed_at is null order by id`,
+);
+
 const ACCESS = `
   select id, role, registration, zone, signed_in_at, organisation, licence_line, licence_status, licence_expires_on,
     certification_expires_on, my_purpose_on, doi_contact_confirmed_on, suspended_at, suspended_reason, removed_at,
@@ -75,6 +83,16 @@ const WITH_LOAD = `
 export type LoadedAgentRow = AgentRow & { in_progress: number; offers_pending: number };
 
 export const agentsWithLoad = statement<Nothing, LoadedAgentRow>(`${WITH_LOAD} order by g.portal_subject`);
+export const agencyWithLoad = statement<{ agency: string }, LoadedAgentRow>(
+  `${WITH_LOAD} where ${isMember('g', ':agency')} and removed_at is null order by g.last_name, g.first_name, g.portal_subject`,
+);
+
+/** Agencies with their numbers of agents on the roster. */
+export const agenciesOfRoster = statement<Nothing, { agency: string; agents: number }>(`
+  select organisation as agency, cast(count(*) as integer) as agents from agents g
+  where ${isMember('g', 'g.organisation')} and organisation <> '' and removed_at is null
+  group by organisation order by organisation`);
+
 export const agentsNamedWithLoad = statement<{ name: string }, LoadedAgentRow>(
   `${WITH_LOAD} where g.portal_subject = :name or g.npn = :name or g.id = :name order by g.portal_subject`,
 );
@@ -98,6 +116,7 @@ const entriesAmong = (agents: string) => `
     (select count(*) from offers where agent_id = g.id and kind = 'general' and offered_at > :recordAfter
       and status = 'accepted') as generals_accepted,
     (select count(*) from push_subscriptions where agent_id = g.id) as pushed_on,
+    (select count(*) from agency_pauses p where ${isMember('g', 'p.agency')}) as agency_paused,
     m.settled_at as missed_at
   from ${agents} g
   left join offers m on m.agent_id = g.id and m.status = 'missed' and m.kind = 'general' and m.settled_at > :missedAfter
@@ -114,6 +133,7 @@ export type EntryRow = AgentRow & {
   generals_ended: number;
   generals_accepted: number;
   pushed_on: number;
+  agency_paused: number;
   missed_at: Instant | null;
 };
 

@@ -27,7 +27,7 @@ export const takenSince = statement<
 
 /** That its agent gave it up, or left the resident alone: they are not asked again (rule 6). Not where the resident chose another time. */
 export const wasGivenUp = (a: string): string =>
-  `((${a}.status = 'released' and coalesce(${a}.ended_as, '') <> 'rescheduled') or ${a}.disputed_at is not null)`;
+  `((${a}.status = 'released' and coalesce(${a}.ended_as, '') not in ('rescheduled', 'moved')) or ${a}.disputed_at is not null)`;
 
 export const heldBy = statement<{ agentId: string }, Pick<AssignmentRow, 'referral_id'>>(
   `select referral_id from assignments where agent_id = :agentId and status = 'active' order by id`,

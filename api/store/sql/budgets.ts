@@ -28,6 +28,7 @@ export const LASTS: Readonly<Record<BudgetRow['kind'], number>> = {
   'number-code': DAY,
   'number-code-request': DAY,
   'thread-reply': DAY,
+  'agency-deed': DAY,
   assisted: DAY,
   settings: DAY,
 };
@@ -63,6 +64,7 @@ export const spend: Readonly<Record<BudgetRow['kind'], ReturnType<typeof spends>
   'number-code-request': spends(LASTS['number-code-request']),
   'thread-written': spends(LASTS['thread-written']),
   'thread-reply': spends(LASTS['thread-reply']),
+  'agency-deed': spends(LASTS['agency-deed']),
   assisted: spends(LASTS.assisted),
   settings: spends(LASTS.settings),
 };

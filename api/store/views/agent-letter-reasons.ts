@@ -47,6 +47,14 @@ const hasDoneNothing = async (
     .where((query) => query.where({ planned_by: dueAt }).orWhere('promised_by', '=', dueAt))
     .first('id')) !== undefined;
 
+/** Whether they hold it. */
+export const isHeldBy = async (db: Knex, { referralId, agentId }: WaitingMessage): Promise<boolean> =>
+  referralId !== null &&
+  (await table(db, 'referrals')
+    .where({ id: referralId, holder_id: agentId })
+    .whereIn('status', statusesIn('held'))
+    .first('id')) !== undefined;
+
 /** Whether they hold it and have not read what the resident wrote. */
 export const hasUnread = async (db: Knex, { referralId, agentId }: WaitingMessage): Promise<boolean> =>
   referralId !== null &&

@@ -50,7 +50,7 @@ export const agentsNamed = async (
   return rows.map((row) => ({ id: row.id, ...summaryOf(row, now) }));
 };
 
-function summaryOf(row: LoadedAgentRow, now: Instant): AgentSummary {
+export function summaryOf(row: LoadedAgentRow, now: Instant): AgentSummary {
   const agent = agentFromRow(row);
   const refused = accessRefusal(agent, now);
   return {

@@ -13,7 +13,7 @@ import type { WaitingMessage } from '../repositories/outbox-store.ts';
 import { alertsOf } from '../rows.ts';
 import type { AgentRow } from '../schema.ts';
 import { table } from '../sql/table.ts';
-import { hasUnread, isReminderNeeded, pendingOffer } from './agent-letter-reasons.ts';
+import { hasUnread, isHeldBy, isReminderNeeded, pendingOffer } from './agent-letter-reasons.ts';
 import { toPhone } from './agent-text-view.ts';
 import { untakenPromises } from './board-view.ts';
 import { type LetterContext, type LetterFacts, NOBODY_ELSE, type NotByText } from './letter-facts.ts';
@@ -83,6 +83,8 @@ async function forAgent(
     }
     case 'reminder':
       return (await isReminderNeeded(db, message, now)) ? facts : null;
+    case 'moved-to-you':
+      return (await isHeldBy(db, message)) ? facts : null;
     case 'reply':
       return (await hasUnread(db, message)) ? facts : null;
     case 'miss-warning':

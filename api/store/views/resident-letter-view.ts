@@ -37,6 +37,7 @@ function isNews({ id, type }: WaitingMessage, row: ReferralRow, end: ResidentEnd
     case 'promise-missed':
       return uncalled && row.promise_missed_at !== null && row.slip_told_at === null;
     case 'accepted':
+    case 'caller-changed':
       // After a call it is no longer news.
       return (
         row.holder_id !== null && open && row.accepted_at === aboutOf(id) && (row.holder_attempts ?? 0) === 0

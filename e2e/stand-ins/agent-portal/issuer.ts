@@ -15,6 +15,16 @@ export const ISSUER_PATHS = ['/oidc/', '/.well-known/'];
 
 /** The value in the access token's claim `roles` for program staff. */
 export const STAFF_ROLE = 'kynect-on-demand-staff';
+/** The same for delegates; the claim `agency` names theirs. */
+export const DELEGATE_ROLES = {
+  KOD_DELEGATE_1_ROLE: 'Delegate-1',
+  KOD_DELEGATE_2_ROLE: 'Delegate-2',
+} as const;
+const ROLE_OF: Readonly<Partial<Record<PortalAccount['role'], string>>> = {
+  staff: STAFF_ROLE,
+  'delegate-1': DELEGATE_ROLES.KOD_DELEGATE_1_ROLE,
+  'delegate-2': DELEGATE_ROLES.KOD_DELEGATE_2_ROLE,
+};
 
 /** Ten minutes: the longest a sign-out can go unnoticed, and a leaked token stays valid. */
 const TOKEN_SECONDS = 600;
@@ -70,12 +80,16 @@ function configuration(options: IssuerOptions): Configuration {
   };
 }
 
-/** Distinguishes a new sign-in from a renewed token, and staff from agents. */
+/** Distinguishes a new sign-in from a renewed token, and staff and delegates from agents. */
 function signInClaims(ctx: KoaContextWithOIDC, token: object, accounts: IssuerOptions['accounts']) {
   const sid = 'sessionUid' in token ? token.sessionUid : undefined;
   const account = 'accountId' in token ? accounts.get(String(token.accountId)) : undefined;
-  const roles = account?.role === 'staff' ? { roles: [STAFF_ROLE] } : {};
-  return { auth_time: ctx.oidc.entities.AuthorizationCode?.authTime, sid, ...roles };
+  const role = account && ROLE_OF[account.role];
+  return {
+    ...{ auth_time: ctx.oidc.entities.AuthorizationCode?.authTime, sid },
+    ...(role && { roles: [role] }),
+    ...(account?.agency && { agency: account.agency }),
+  };
 }
 
 /** Named by port: cookies ignore ports, so two portals on one machine would sign each other's agents out. */

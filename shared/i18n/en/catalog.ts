@@ -18,6 +18,7 @@ export const en: Catalog = {
     expired: 'Expired',
     'access-ended': 'Your access had ended',
     'taken-back': 'Taken back by staff',
+    moved: 'Moved to a colleague',
     withdrawn: 'Withdrawn',
   },
   kind: { general: 'General', mass: 'Mass' },
@@ -132,6 +133,9 @@ export const en: Catalog = {
   refusal: {
     'not-signed-in': 'You are signed out. Sign in and try again.',
     'not-staff': 'Your account is not one of the program’s staff.',
+    'not-delegate': 'Your account does not act for an agency.',
+    'second-level-only': 'Only a delegate of level 2 may do this.',
+    'no-agency': 'The roster names no agency for you.',
     'not-on-roster': 'Your account is not on the list of Agents and kynectors. Ask the exchange to add you.',
     suspended:
       'The program has suspended your access. Referrals you had accepted were given to others. Call the Professional Services Line.',

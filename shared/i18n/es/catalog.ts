@@ -18,6 +18,7 @@ export const es: Catalog = {
     expired: 'Vencida',
     'access-ended': 'Su acceso había terminado',
     'taken-back': 'El personal la retiró',
+    moved: 'Pasó a un colega',
     withdrawn: 'Retirada',
   },
   kind: { general: 'General', mass: 'Masiva' },
@@ -133,6 +134,9 @@ export const es: Catalog = {
   refusal: {
     'not-signed-in': 'Su sesión está cerrada. Inicie sesión e intente de nuevo.',
     'not-staff': 'Su cuenta no es del personal del programa.',
+    'not-delegate': 'Su cuenta no actúa por una agencia.',
+    'second-level-only': 'Solo un delegado de nivel 2 puede hacer esto.',
+    'no-agency': 'La lista del programa no indica ninguna agencia para usted.',
     'not-on-roster': 'Su cuenta no está en la lista de agentes y kynectors. Pida al programa que la agregue.',
     suspended:
       'El programa suspendió su acceso. Los pedidos que usted había aceptado pasaron a otras personas. Llame a la línea de servicios profesionales.',

@@ -303,6 +303,7 @@ export const trackerWords: TrackerWords = {
       email: 'No e-mail to you was logged, so others can take your request.',
     },
     'caller-lost': 'The person who had agreed can no longer help you. Your code has changed.',
+    moved: 'A colleague of that person will help you now. Your code has changed.',
     completed: 'Your request was marked as complete.',
     cancelled: 'You cancelled your request.',
     changed: 'You changed your request.',

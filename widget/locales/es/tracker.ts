@@ -317,6 +317,7 @@ export const trackerWords: TrackerWords = {
       email: 'Nadie anotó un correo a usted, así que otras personas pueden tomar su pedido.',
     },
     'caller-lost': 'La persona que se había comprometido ya no puede ayudarle. Su código cambió.',
+    moved: 'Un colega de esa persona le va a ayudar ahora. Su código cambió.',
     completed: 'Su pedido se marcó como completo.',
     cancelled: 'Usted canceló su pedido.',
     changed: 'Usted cambió su pedido.',
