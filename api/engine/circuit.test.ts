@@ -7,7 +7,7 @@ const opened = (): Circuit => {
   return circuit;
 };
 
-it('stays closed while failures are not in a row', () => {
+it('stays closed while failures are not consecutive', () => {
   const circuit = new Circuit();
   for (let n = 0; n < 10; n++) {
     expect([circuit.failed(n), circuit.failed(n), circuit.succeeded()]).toEqual([false, false, false]);
@@ -15,13 +15,13 @@ it('stays closed while failures are not in a row', () => {
   expect(circuit.admits(0)).toBe(true);
 });
 
-it('opens at the third failure in a row, and lets one through after each pause', () => {
+it('opens at the third consecutive failure, and lets one through after each pause', () => {
   const circuit = new Circuit();
   expect([circuit.failed(0), circuit.failed(0), circuit.failed(0)]).toEqual([false, false, true]);
   expect([circuit.admits(4_999), circuit.admits(5_000), circuit.admits(5_001)]).toEqual([false, true, false]);
 });
 
-it('waits twice as long after each failed probe, and a minute at most', () => {
+it('doubles its pause after each failed probe, up to a minute', () => {
   const circuit = opened();
   const pauses: number[] = [];
   let now = 0;
@@ -35,7 +35,7 @@ it('waits twice as long after each failed probe, and a minute at most', () => {
   expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
 });
 
-it('closes at the first success, and begins from the shortest pause again', () => {
+it('closes at the first success, and starts over with the shortest pause', () => {
   const circuit = opened();
   circuit.admits(5_000);
   circuit.failed(5_000);
@@ -45,7 +45,7 @@ it('closes at the first success, and begins from the shortest pause again', () =
   expect(circuit.probeAt).toBe(11_000);
 });
 
-it('opens at once for as long as a server asks, but for a quarter of an hour at most', () => {
+it('opens at once for as long as a server asks, up to a quarter of an hour', () => {
   const circuit = new Circuit();
   expect(circuit.failed(0, 90_000)).toBe(true);
   expect(circuit.probeAt).toBe(90_000);

@@ -41,7 +41,7 @@ async function withMail(
 }
 
 describe('a mail server that is down', () => {
-  it('is tried again with growing pauses, and gets everything once it is back', async () => {
+  it('is retried with growing pauses, and gets everything once it is back', async () => {
     let down = true;
     const tries = await withMail(() => (down ? AWAY : SENT), {});
     await world.request();
@@ -59,7 +59,7 @@ describe('a mail server that is down', () => {
     expect(tries).toHaveLength(sent);
   });
 
-  it('delays nothing: the referral is accepted while a letter is still under way', async () => {
+  it('delays nothing: the referral is accepted while a letter is still being sent', async () => {
     let arrive: (delivery: Delivery) => void = () => undefined;
     await withMail(() => new Promise<Delivery>((resolve) => (arrive = resolve)));
     await world.request();
@@ -72,7 +72,7 @@ describe('a mail server that is down', () => {
     expect(await outbox()).toMatchObject([{ status: 'sent' }]);
   });
 
-  it('holds up no other letter', async () => {
+  it('delays no other letter', async () => {
     const tries = await withMail(({ to }) => (to.startsWith('ann') ? AWAY : SENT));
     await world.addAgent('ben');
     await world.request();
@@ -85,7 +85,7 @@ describe('a mail server that is down', () => {
 });
 
 describe('staff', () => {
-  it('see what was given up, send it again, and it arrives once the server takes it', async () => {
+  it('see a letter that was given up and resend it, and it arrives once the server accepts it', async () => {
     let answer: Delivery = { result: 'never', reason: '550' };
     const tries = await withMail(() => answer);
     await world.request();
@@ -110,7 +110,7 @@ describe('staff', () => {
     expect(await messages(read, 'all', 10)).toMatchObject([{ status: 'sent', attempts: 1, lastError: null }]);
   });
 
-  it('read in the log which message was not delivered and why, and whom it was for in no line', async () => {
+  it('read in the log which message was not delivered and why, but never to whom', async () => {
     const lines: string[] = [];
     await withMail(
       () => AWAY,
@@ -157,7 +157,7 @@ describe('an address that does not exist', () => {
 });
 
 describe('a letter', () => {
-  it('about an offer is not sent any more when the offer is gone', async () => {
+  it('about an offer is not sent once the offer is gone', async () => {
     let down = true;
     const tries = await withMail(() => (down ? AWAY : SENT));
     const { token } = await world.request();
@@ -169,7 +169,7 @@ describe('a letter', () => {
     expect(await outbox()).toMatchObject([{ status: 'out-of-date' }]);
   });
 
-  it('of a reminder is not sent any more when the agent has called', async () => {
+  it('with a reminder is not sent once the agent has called', async () => {
     let down = false;
     await withMail(() => (down ? AWAY : SENT));
     await world.request();
@@ -185,7 +185,7 @@ describe('a letter', () => {
     expect(reminder).toMatchObject({ status: 'out-of-date' });
   });
 
-  it('of a miss is not sent any more when the run has started again', async () => {
+  it('about a miss is not sent once the run was reset', async () => {
     let down = false;
     await withMail(() => (down ? AWAY : SENT));
     await world.request();
@@ -200,7 +200,7 @@ describe('a letter', () => {
     expect(warning).toMatchObject({ status: 'out-of-date' });
   });
 
-  it('that never can arrive is not tried again', async () => {
+  it('that can never arrive is not retried', async () => {
     const tries = await withMail(() => ({ result: 'never', reason: '550' }));
     await world.request();
     await world.pass(MINUTE);
@@ -208,7 +208,7 @@ describe('a letter', () => {
     expect(await outbox()).toMatchObject([{ status: 'never', last_error: '550' }]);
   });
 
-  it('is given up after a day of tries', async () => {
+  it('is given up after a day of attempts', async () => {
     await withMail(() => AWAY);
     // The warning is not about an offer, so it doesn't expire with one.
     await world.request();
@@ -219,7 +219,7 @@ describe('a letter', () => {
     expect(warning).toMatchObject({ status: 'never', last_error: 'ECONNREFUSED' });
   });
 
-  it('that makes the channel break is tried again like any other', async () => {
+  it('that makes the channel throw is retried like any other', async () => {
     let broken = true;
     const tries = await withMail(() => {
       if (broken) throw new Error('a bug in the channel');
@@ -234,7 +234,7 @@ describe('a letter', () => {
     expect(await outbox()).toMatchObject([{ status: 'sent' }]);
   });
 
-  it('is sent once, though many wake-ups come while it is under way', async () => {
+  it('is sent once, despite many wake-ups while it is being sent', async () => {
     const tries = await withMail(async () => {
       for (let n = 0; n < 10; n++) world.app.dispatcher?.wake();
       return SENT;
@@ -244,7 +244,7 @@ describe('a letter', () => {
     expect(tries).toHaveLength(1);
   });
 
-  it('that a killed process had taken is sent after the minute that it was taken for', async () => {
+  it('that a killed process had leased is sent once its lease of a minute ends', async () => {
     // The first process takes it and then disappears.
     const tries = await withMail(() => SENT);
     await world.app.dispatcher?.stop();

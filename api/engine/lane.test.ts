@@ -90,7 +90,7 @@ it('a private link waits for nothing while a Mass is going out at six seconds a 
   expect(begun.at(-1)).toEqual({ id: 'link', at: 10 * SECOND });
 });
 
-it('the second of two waits for one message at most', async () => {
+it('a second private link waits for one message at most', async () => {
   const { begun, put, pass } = await begin();
   await put('offer-mass', ...named('mass', 80));
   await pass(SECOND);
@@ -111,7 +111,7 @@ it('messages go in the order of their urgency: link, General, accepted, reminder
   expect(order).toEqual(types.toReversed());
 });
 
-it('a message ends by itself: one slow answer holds up no others', async () => {
+it('messages end independently: one slow answer delays no others', async () => {
   const { begun, put, pass } = await begin();
   await put('offer-mass', ...named('mass', 2));
   await pass(SECOND);
@@ -127,7 +127,7 @@ it('a message that takes longer than its lease is not sent again meanwhile', asy
   expect(await statuses()).toEqual([{ id: 'slow', status: 'sent' }]);
 });
 
-it('what the server took is never sent again, though it could not be written down at once', async () => {
+it('a message that the server accepted is never sent again, even if recording it failed at first', async () => {
   const { begun, put, pass, refuseToRecord, statuses } = await begin();
   refuseToRecord(5);
   await put('private-link', 'link');

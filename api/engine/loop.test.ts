@@ -84,7 +84,7 @@ beforeEach(() => {
 afterEach(() => engine.stop());
 
 describe('keeping time', () => {
-  it('acts on what is due at its very instant', async () => {
+  it('runs what is due at its exact instant', async () => {
     await engine.start();
     rows.set('soon', TUESDAY_10 + 1234);
     engine.wake(TUESDAY_10 + 1234);
@@ -92,7 +92,7 @@ describe('keeping time', () => {
     expect(handled).toMatchObject([{ id: 'soon', at: TUESDAY_10 + 1234 }]);
   });
 
-  it('finds timers that it knew of before the start', async () => {
+  it('finds timers from before the start', async () => {
     rows.set('overdue', TUESDAY_10 - MINUTE).set('later', TUESDAY_10 + 2345);
     const started = engine.start();
     expect(engine.caughtUp).toBe(false);
@@ -103,14 +103,14 @@ describe('keeping time', () => {
     expect(handled.at(-1)).toMatchObject({ id: 'later', at: TUESDAY_10 + 2345 });
   });
 
-  it('finds a timer that nobody told it of within five seconds', async () => {
+  it('finds a timer within five seconds without a wake-up', async () => {
     await engine.start();
     rows.set('untold', TUESDAY_10 + 7 * SECOND);
     await pass(MINUTE);
     expect(handled[0]?.at).toBeLessThanOrEqual(TUESDAY_10 + 12 * SECOND);
   });
 
-  it('asks nothing any more at an instant that it knows of', async () => {
+  it('runs what it already knows without a query first', async () => {
     rows.set('known', TUESDAY_10 + 3 * SECOND).set('later', TUESDAY_10 + 4 * SECOND);
     await engine.start();
     const before = looks;
@@ -120,7 +120,7 @@ describe('keeping time', () => {
     expect(handled).toMatchObject([{ id: 'known' }, { id: 'later', looks: before + 1 }]);
   });
 
-  it('asks again where it was told of something for that instant or before', async () => {
+  it('queries again after a wake-up for that instant or earlier', async () => {
     rows.set('known', TUESDAY_10 + 3 * SECOND);
     await engine.start();
     const before = looks;
@@ -133,7 +133,7 @@ describe('keeping time', () => {
     ]);
   });
 
-  it('finds what it was told of while it asked', async () => {
+  it('finds a row whose wake-up came during a query', async () => {
     await engine.start();
     rows.set('first', TUESDAY_10 + SECOND);
     engine.wake(TUESDAY_10 + SECOND);
@@ -148,7 +148,7 @@ describe('keeping time', () => {
     ]);
   });
 
-  it('takes a rush in batches until nothing is left', async () => {
+  it('runs a rush in batches until nothing is left', async () => {
     for (let n = 0; n < 450; n++) rows.set(`r${n}`, TUESDAY_10);
     await engine.start();
     expect(handled).toHaveLength(450);
@@ -156,7 +156,7 @@ describe('keeping time', () => {
     expect(looks).toBe(4);
   });
 
-  it('does nothing more once it is stopped, and ends after the pass under way', async () => {
+  it('does nothing more once it is stopped', async () => {
     await engine.start();
     rows.set('never', TUESDAY_10 + SECOND);
     engine.wake(TUESDAY_10 + SECOND);
@@ -167,7 +167,7 @@ describe('keeping time', () => {
 });
 
 describe('a step that fails', () => {
-  it('is logged, holds up no other, and is tried again until it succeeds', async () => {
+  it('is logged, delays no other, and is retried until it succeeds', async () => {
     rows.set('bad', TUESDAY_10).set('good', TUESDAY_10);
     broken.add('bad');
     await engine.start();
@@ -188,7 +188,7 @@ describe('a step that fails', () => {
     expect(logged('a due step failed').length).toBeLessThan(70);
   });
 
-  it('in a full batch ends the pass instead of going round for ever', async () => {
+  it('in a full batch ends the pass instead of looping forever', async () => {
     for (let n = 0; n < 200; n++) {
       rows.set(`bad${n}`, TUESDAY_10);
       broken.add(`bad${n}`);
@@ -210,7 +210,7 @@ describe('an outage', () => {
     expect(logged('outage')).toMatchObject([{ seconds: 10 }]);
   });
 
-  it('is also a sleep, or a database that was away, while it runs', async () => {
+  it('is also a sleeping machine or an unreachable database while it runs', async () => {
     await engine.start();
     await pass(MINUTE);
     expect(logged('outage')).toEqual([]);
@@ -222,7 +222,7 @@ describe('an outage', () => {
     expect(logged('outage')).toHaveLength(1);
   });
 
-  it('goes on until what was due is done: no beat before that', async () => {
+  it('lasts until everything due has run: no heartbeat before that', async () => {
     rows.set('overdue', TUESDAY_10 - MINUTE);
     databaseDown = true;
     await engine.start();
@@ -233,14 +233,14 @@ describe('an outage', () => {
     expect(beats).toHaveLength(1);
   });
 
-  it('beats every five seconds or so, in quiet times too', async () => {
+  it('does not begin while the engine beats every five seconds or so, even in quiet times', async () => {
     await engine.start();
     await pass(MINUTE);
     const gaps = beats.slice(1).map((at, n) => at - (beats[n] ?? 0));
     expect(Math.max(...gaps)).toBeLessThan(10 * SECOND);
   });
 
-  it('takes the miss from a General that lapsed while the machine slept', async () => {
+  it('means no miss for a General that lapsed while the machine slept', async () => {
     const world = await createWorld();
     await world.addAgent('ann');
     await world.request();
@@ -255,7 +255,7 @@ describe('an outage', () => {
 });
 
 describe('a roster without work', () => {
-  it('lets the engine rest, though an agent who is de-registered had something due', async () => {
+  it('lets the engine rest, though a de-registered agent had something due', async () => {
     const world = await createWorld();
     const id = await world.addAgent('ann');
     await world.app.apply(async (work) => {
@@ -285,8 +285,8 @@ describe('a roster without work', () => {
   });
 });
 
-describe('what a log says of a fault', () => {
-  it('is its kind and place, never its message', () => {
+describe('a fault in the log', () => {
+  it('has its kind and place, never its message', () => {
     const error = Object.assign(new Error('insert into … values (Rosa)'), { code: 'SQLITE_ERROR' });
     const fault = faultOf(error);
     expect(fault).toMatchObject({ name: 'Error', code: 'SQLITE_ERROR' });
@@ -296,8 +296,8 @@ describe('what a log says of a fault', () => {
   });
 });
 
-describe('what is logged of a fault', () => {
-  it('is where it happened, and no line of its message, even one that looks like a place', () => {
+describe('a fault’s stack in the log', () => {
+  it('has where it happened, and no line of its message, even one that looks like a frame', () => {
     const fault = faultOf(new Error('no such user\n    at Rosa (502:555:0147)\n    at rosa@example.org'));
     expect(fault.at[0]).toContain('loop.test.ts');
     expect(JSON.stringify(fault)).not.toMatch(/rosa/i);

@@ -68,7 +68,7 @@ const rows = (where: object) =>
   database.read('outbox').where(where).orderBy('id').select('id', 'status', 'last_error');
 
 describe('a mail server that answers 421', () => {
-  it('for six hours is asked about once a minute, and then gets everything once, the link first', async () => {
+  it('for six hours is tried about once a minute, and then gets everything once, the link first', async () => {
     let busy = true;
     await begin(() => (busy ? '421' : 'takes'));
     await put(named('mass', 80), 'offer-mass');
@@ -93,7 +93,7 @@ describe('a mail server that answers 421', () => {
 describe('a mail server that fails at random', () => {
   const MOODS: SmtpMood[] = ['takes', '421', 'breaks', 'recipient-later', 'text-later', 'takes'];
 
-  it.each([1, 2])('loses nothing, and gets nothing twice that it acknowledged: seed %i', async (seed) => {
+  it.each([1, 2])('gets everything, and nothing twice that it acknowledged: seed %i', async (seed) => {
     const random = seededRandom(seed);
     await begin((to) => {
       const mood = MOODS[Math.floor(random() * MOODS.length)] ?? 'takes';
@@ -109,8 +109,8 @@ describe('a mail server that fails at random', () => {
   });
 });
 
-describe('a mail server that says nothing', () => {
-  it('is left after a while, and gets everything once it speaks', async () => {
+describe('a mail server that does not answer', () => {
+  it('is left after a while, and gets everything once it answers', async () => {
     let silent = true;
     await begin(() => (silent ? 'hangs' : 'takes'), { ...PATIENT, connect: 200 });
     await put(named('mass', 20), 'offer-mass');
@@ -123,7 +123,7 @@ describe('a mail server that says nothing', () => {
 });
 
 describe('a message that breaks the connection each time', () => {
-  it('ends dead after some tries, and holds up no other', async () => {
+  it('is given up after some attempts, and delays no other', async () => {
     await begin((to) => (to === 'poison@example.org' ? 'breaks' : 'takes'));
     await put(['poison'], 'private-link');
     for (let hour = 0; hour < 3; hour++) {
@@ -141,7 +141,7 @@ describe('a message that breaks the connection each time', () => {
 });
 
 describe('one mail domain that is down', () => {
-  it('rests by itself: its messages wait, all others go out', async () => {
+  it('is paused separately: its messages wait, all others go out', async () => {
     let asked = 0;
     await begin((to) => {
       if (!to?.endsWith('@away.example')) return 'takes';
@@ -156,7 +156,7 @@ describe('one mail domain that is down', () => {
     expect(await rows({ status: 'waiting' })).toHaveLength(40);
   });
 
-  it('refuses one address for good, which is not asked about again', async () => {
+  it('rejects one address for good, which is not tried again', async () => {
     await begin((to) => (to === null ? 'takes' : 'refuses-recipient'));
     await put(['gone'], 'offer-mass');
     await pass(HOUR);
@@ -164,8 +164,8 @@ describe('one mail domain that is down', () => {
   });
 });
 
-describe('a message that nobody needs any more', () => {
-  it('is given up unsent, and says so', async () => {
+describe('a message that expired', () => {
+  it('is given up unsent, and recorded so', async () => {
     let busy = true;
     await begin(() => (busy ? '421' : 'takes'));
     await put(['code'], 'contact-code');

@@ -64,7 +64,7 @@ const MAIL_OR_NOTHING = (n: number) => [0, half(n) ? 1 : 0];
 const MAIL_OR_TEXT = (n: number) => (half(n) ? [0, 1] : [1, 0]);
 
 describe.each(['429', '500', 'breaks'] as const)('a gateway that gives "%s" for hours', (mood) => {
-  it('is asked once a minute at most; links go by mail soon, all others by text once it works', async () => {
+  it('is tried once a minute at most; links go by mail soon, all others by text once it works', async () => {
     let down = true;
     await begin({ mood: () => (down ? mood : 'takes') });
     const people = await ask(16, half);
@@ -94,7 +94,7 @@ it('a gateway that asks for two minutes is left alone for two minutes', async ()
   expect(world.gateway.requests).toBe(requests + 1);
 });
 
-it('a gateway that says nothing gets each text once after it speaks again', async () => {
+it('a gateway that does not answer gets each text once after it answers again', async () => {
   let silent = true;
   await begin({ mood: () => (silent ? 'hangs' : 'takes'), answersWithin: 300 });
   const people = await ask(3, () => false);
@@ -128,7 +128,7 @@ function badReceipts(random: () => number, swallowed: ReadonlySet<string>) {
 }
 
 describe('a gateway that fails at random, with receipts lost, repeated, and in any order', () => {
-  it.each([1, 2])('each link arrives once, by one way, or is visibly given up: seed %i', async (seed) => {
+  it.each([1, 2])('each link arrives once, by one channel, or is visibly given up: seed %i', async (seed) => {
     const random = seededRandom(seed);
     const swallowed = new Set<string>();
     let calm = true;

@@ -69,7 +69,7 @@ describe.each(DATABASE_KINDS)('quarantine on %s', (kind) => {
     expect(ended.filter((refusal) => refusal === null)).toHaveLength(1);
   });
 
-  it('time releases no more than agents bear, also by two processes', async () => {
+  it('timed releases never exceed what agents can handle, even with two processes', async () => {
     const ids = [await newId(), await newId(), await newId()];
     for (const id of ids) await hold(one, id);
     const released = await Promise.all(
@@ -97,7 +97,7 @@ describe.each(DATABASE_KINDS)('quarantine on %s', (kind) => {
     expect([one, two].map((world) => world.app.services.policy.attackSince)).toEqual([null, null]);
   });
 
-  it('what came of requests speaks for and against number and sender', async () => {
+  it('outcomes of requests count for or against their number and sender', async () => {
     const phone = '859-482-9999';
     const id = await newId('192.0.2.77', phone);
     const agent = (await db()('agents').first('id')).id as string;
@@ -121,7 +121,7 @@ describe.each(DATABASE_KINDS)('quarantine on %s', (kind) => {
     expect(await look((abuse) => abuse.isProven(id))).toBe(true);
   });
 
-  it('whose a request was is forgotten after a day, and what is held stays', async () => {
+  it('who sent a request is forgotten after a day, and held requests stay', async () => {
     const id = await newId();
     await hold(one, id);
     await runRetention(one.app.database.write, one.clock.now() + DAY + 1, 365 * DAY);
@@ -133,7 +133,7 @@ describe.each(DATABASE_KINDS)('quarantine on %s', (kind) => {
     expect(await db()('doubts').where({ referral_id: id }).first()).toMatchObject({ status: 'held' });
   });
 
-  it('counts a few of each sender, so that one address makes no crowd', async () => {
+  it('counts only a few requests per sender, so one address can’t look like a crowd', async () => {
     const requests = () => look((abuse) => abuse.requestsSince(one.clock.now() - HOUR));
     const before = await requests();
     for (let n = 0; n < 8; n++) await newId('198.51.100.200');

@@ -36,7 +36,7 @@ describe.each(DATABASE_KINDS)('access on %s', (kind) => {
   const held = () => world.app.database.read('assignments').where({ agent_id: ann, status: 'active' });
   const pending = () => world.app.database.read('offers').where({ agent_id: ann, status: 'pending' });
 
-  it('ends at once, is told to the roster in memory, and comes back', async () => {
+  it('ends at once, also in the in-memory roster, and can be restored', async () => {
     await world.request();
     await world.as('ann').referrals.accept({ referralId: await world.referralId() });
     await byStaff(SUSPEND);
@@ -51,7 +51,7 @@ describe.each(DATABASE_KINDS)('access on %s', (kind) => {
     expect(await refusalOf(world.as('ann').referrals.worklist())).toBeNull();
   });
 
-  it('leaves nothing behind when the agent accepts in the same moment', async () => {
+  it('leaves no offer and no assignment behind when the agent accepts at the same moment', async () => {
     for (let round = 0; round < ROUNDS; round++) {
       await world.request();
       const [{ referral_id: referralId } = { referral_id: '' }] = await pending();
@@ -69,7 +69,7 @@ describe.each(DATABASE_KINDS)('access on %s', (kind) => {
     }
   });
 
-  it('is in the audit log with who did it, and in the list of agents', async () => {
+  it('shows in the audit log with who changed it, and in the list of agents', async () => {
     await byStaff({ type: 'remove', reason: 'left-program' });
     const wanted = { agent: 'ann', referralId: undefined, since: 0, limit: 1 };
     expect(await auditView(kod.database.read, wanted)).toMatchObject([

@@ -80,7 +80,7 @@ const ENDINGS: readonly Ending[] = [
     { ...wentBack, ...broken },
   ],
   [
-    'called in vain three times',
+    'called three times without an answer',
     [call('no-answer'), call('no-answer'), call('no-answer')],
     'unable-to-reach',
     { ...unreached, ...kept },
@@ -88,19 +88,14 @@ const ENDINGS: readonly Ending[] = [
   ['handed back', [handBack], 'handed-back', { ...wentBack, ...broken }],
   ['handed back after a call', [call('no-answer'), handBack], 'handed-back', { ...wentBack, ...kept }],
   [
-    'handed back after a late call, and promised anew',
+    'handed back after a late call, with a new promise',
     [untilPromise, call('no-answer'), handBack, askAgain],
     'handed-back',
     { ...wentBack, ...broken },
   ],
+  ['never called', [pass(callbackWithin + returnAfterReminder)], 'returned', { ...wentBack, ...broken }],
   [
-    'left without a call',
-    [pass(callbackWithin + returnAfterReminder)],
-    'returned',
-    { ...wentBack, ...broken },
-  ],
-  [
-    'called, as the agent says, and nobody called, as the resident says',
+    'called according to the agent, but not according to the resident',
     [call('reached'), untilPromise, notCalled],
     'not-called',
     { ...wentBack, ...broken },
@@ -120,14 +115,19 @@ const ENDINGS: readonly Ending[] = [
   ],
   ['put off by the resident in time', [putOff], 'rescheduled', { ...takenAway, ...notJudged }],
   [
-    'put off by the resident, and accepted again at that time',
+    'rescheduled by the resident, and accepted again then',
     [putOff, untilOpening, accept, call('reached'), complete],
     'complete',
     { offered: 2, accepted: 2, ...done, ...kept },
   ],
-  ['taken away in time', [loseAccess], 'access-ended', { ...takenAway, ...notJudged }],
   [
-    'taken away after the promised time',
+    'lost before the promised time because access ended',
+    [loseAccess],
+    'access-ended',
+    { ...takenAway, ...notJudged },
+  ],
+  [
+    'lost after the promised time because access ended',
     [untilPromise, loseAccess],
     'access-ended',
     { ...takenAway, ...broken },
@@ -140,12 +140,12 @@ const OFFERS: readonly (readonly [what: string, steps: readonly Step[], status: 
   ['cancelled by the resident', [cancel], 'cancelled'],
   ['withdrawn for her access', [loseAccess], 'withdrawn'],
   [
-    'taken by somebody else',
+    'accepted by somebody else',
     [pass(generalWindow), ({ world, ben, referralId }) => world.as(ben).referrals.accept({ referralId })],
     'taken',
   ],
   [
-    'taken by somebody else, and completed',
+    'accepted by somebody else, and completed',
     [
       pass(generalWindow),
       ({ world, ben, referralId }) => world.as(ben).referrals.accept({ referralId }),

@@ -26,7 +26,7 @@ describe.each(DATABASE_KINDS)('an assisted request on %s', (kind) => {
     await database.remove();
   });
 
-  it('is one whatever is sent how often, to whom, and when; its signature is erased with it', async () => {
+  it('is stored once, no matter how often, where, and when it is sent; its signature is erased with it', async () => {
     const one = await begin('one');
     await one.addAgent('kim');
     const two = await begin('two');

@@ -44,7 +44,7 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
     verifyLog(kod.database.read, kod.services.sealer, named);
   const faults = async () => (await verified()).faults;
 
-  it('is whole after looks and acts of two processes at the same moment, and in one order', async () => {
+  it('stays intact and in one order when two processes write at the same moment', async () => {
     const act: AuditEntry = { what: 'site-added', staff: 'pat' };
     const inCommands = [world.app, kod].map((app) =>
       Promise.all(
@@ -61,7 +61,7 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
     expect(await rows().orderBy('id').pluck('id')).toEqual(Array.from({ length: 81 }, (_, n) => n + 1));
   });
 
-  it('keeps nothing of a command that was undone, and goes on', async () => {
+  it('keeps nothing of a rolled-back command, and continues', async () => {
     await enter(LOOK);
     const undone = world.app.apply(async ({ stores }) => {
       await stores.audit.enter({ what: 'site-added', staff: 'pat' });
@@ -73,7 +73,7 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
     expect(await faults()).toEqual([]);
   });
 
-  it('shows a change in any column', async () => {
+  it('reveals a change in any column', async () => {
     const changes = {
       ...{ detail: 'look 9', what: 'psl-viewed', referral_id: 'r2', staff: 'pat', agent_id: 'ben' },
       ...{ psl_entry_id: 'p1', at: 5, hash: 'x' },
@@ -89,7 +89,7 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
     }
   });
 
-  it('shows that an entry is gone, in the middle and at the end', async () => {
+  it('reveals a deleted entry, in the middle and at the end', async () => {
     await six();
     await rows().where({ id: 3 }).delete();
     expect(await faults()).toEqual([{ id: 4, fault: 'missing-before' }]);
@@ -97,7 +97,7 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
     expect(await faults()).toContainEqual({ id: 4, fault: 'missing-after' });
   });
 
-  it('shows that it was emptied, with its head or without', async () => {
+  it('reveals that it was emptied, with or without its head', async () => {
     await six();
     await rows().delete();
     expect(await faults()).toContainEqual({ id: 0, fault: 'missing-after' });
@@ -105,7 +105,7 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
     expect(await faults()).toContainEqual({ id: 0, fault: 'head-not-signed' });
   });
 
-  it('shows an entry that was put in, at the end and in the place of another', async () => {
+  it('reveals an inserted entry, at the end and in place of another', async () => {
     await six();
     const [row] = await rows().where({ id: 6 });
     await rows().insert({ ...row, id: 7 });
@@ -118,7 +118,7 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
     expect(await faults()).toContainEqual({ id: 4, fault: 'changed-or-moved' });
   });
 
-  it('shows that two entries changed places', async () => {
+  it('reveals two swapped entries', async () => {
     await six();
     for (const [from, to] of [
       [3, 99],
@@ -129,7 +129,7 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
     expect((await faults()).map(({ id }) => id)).toEqual([3, 4, 5]);
   });
 
-  it('goes on after all of these, and what was found stays to be found', async () => {
+  it('continues after tampering, and still reveals it later', async () => {
     await six();
     await rows().where('id', '>', 4).delete();
     await enter(LOOK);
@@ -145,7 +145,7 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
     expect((await faults()).map(({ fault }) => fault)).toEqual(['signed-anew', 'signed-anew']);
   });
 
-  it('answers for a head that was kept outside, which shows a log cut back to an older one', async () => {
+  it('verifies a head kept elsewhere, which reveals a log truncated to an older state', async () => {
     await six();
     const { head: older } = await verified();
     await enter(LOOK, LOOK);
@@ -163,7 +163,7 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
     ]);
   });
 
-  it('is told by its head with every hour’s tidying, to be kept outside', async () => {
+  it('reports its head with every hourly retention run, to be kept elsewhere', async () => {
     const told: string[] = [];
     const tidy = retentionOf(world.app.database, ({ head }) => void told.push(head));
     await tidy(world.clock.now(), 365 * DAY);
@@ -173,13 +173,13 @@ describe.each(DATABASE_KINDS)('the audit log on %s', (kind) => {
     expect(told).toEqual([`${head?.id}:${head?.hash}`]);
   });
 
-  it('is signed by nobody who has another key', async () => {
+  it('can’t be signed with another key', async () => {
     await six();
     const other = looseSealer();
     expect((await verifyLog(kod.database.read, other)).faults).toEqual([{ id: 6, fault: 'head-not-signed' }]);
   });
 
-  it('of before the chain is chained by the upgrade, and says from when on it is signed', async () => {
+  it('from before the chain is chained by the upgrade, and says since when it is signed', async () => {
     const old = await throwAwayDatabase(kind, 'empty');
     const before = openDatabase(old.url);
     const upTo = migrations.slice(

@@ -35,7 +35,7 @@ describe.each(DATABASE_KINDS)('budgets on %s', (kind) => {
     await database.remove();
   });
 
-  it('are spent by two processes at the same moment exactly once, and a restart changes nothing', async () => {
+  it('are shared by two processes that spend at the same moment, and survive a restart', async () => {
     const one = await process();
     const two = await process(one.clock);
     const both = await Promise.all(
@@ -61,7 +61,7 @@ describe.each(DATABASE_KINDS)('budgets on %s', (kind) => {
     await expect(ask(world)).rejects.toThrow();
   });
 
-  it('take a solved challenge once, whichever process it is sent to', async () => {
+  it('accept a solved challenge once over all processes', async () => {
     const one = worlds[0] as World;
     const two = await process(one.clock);
     one.clock.set(one.clock.now() + MINUTE);
@@ -70,7 +70,7 @@ describe.each(DATABASE_KINDS)('budgets on %s', (kind) => {
     expect(both.toSorted()).toEqual(['challenge-used', null].toSorted());
   });
 
-  it('name nobody, and are gone after their minute', async () => {
+  it('identify nobody, and are deleted after their minute', async () => {
     const [one] = worlds as [World];
     const rows = await one.app.database.read('budgets');
     expect(rows.length).toBeGreaterThan(0);

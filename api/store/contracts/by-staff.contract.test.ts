@@ -31,7 +31,7 @@ describe.each(DATABASE_KINDS)('staff at two processes on %s', (kind) => {
     await database.remove();
   });
 
-  it('and an agent who accepts meanwhile leave one General or one holder, and no offer besides', async () => {
+  it('who name two agents while a third accepts leave one General or one holder, and no other offer', async () => {
     const names = ['ann', 'ben', 'cleo'];
     const ids: string[] = [];
     for (const name of names) ids.push(await one.addAgent(name));
@@ -59,7 +59,7 @@ describe.each(DATABASE_KINDS)('staff at two processes on %s', (kind) => {
     }
   });
 
-  it('who close one at once for two reasons close it once, with one mail and one entry', async () => {
+  it('who close a referral at once for two reasons close it once, with one mail and one audit entry', async () => {
     await one.request({ email: 'rosa@example.org' });
     const referralId = await one.referralId();
     const deed = { ...NOW, staff: 'lee', reason: 'asked' };
@@ -74,7 +74,7 @@ describe.each(DATABASE_KINDS)('staff at two processes on %s', (kind) => {
     expect(await read('audit_log').where({ what: 'referral-closed' })).toHaveLength(1);
   });
 
-  it('who open one at once see each other, and are forgotten an hour later', async () => {
+  it('who view a referral at once see each other, and are forgotten an hour later', async () => {
     await one.request();
     const referralId = await one.referralId();
     const open = (at: World, name: string) => at.app.apply(staffPresent(referralId, name, false));
@@ -86,7 +86,7 @@ describe.each(DATABASE_KINDS)('staff at two processes on %s', (kind) => {
     expect(await read('staff_presence')).toEqual([]);
   });
 
-  it('who repeat one note at once leave one note and one entry', async () => {
+  it('who send the same note at once store one note and one audit entry', async () => {
     await one.request();
     const referralId = await one.referralId();
     const note = { id: 'the-same', staff: 'lee', text: 'Works nights' };
@@ -101,7 +101,7 @@ describe.each(DATABASE_KINDS)('staff at two processes on %s', (kind) => {
     expect(await read('audit_log').where({ what: 'referral-noted' })).toHaveLength(1);
   });
 
-  it('who send a link again at once send no more than the budget of the place, and enter each', async () => {
+  it('who resend a link at once stay within the budget of its mailbox, with an audit entry for each mail', async () => {
     await one.request({ email: 'rosa@example.org' });
     const referralId = await one.referralId();
     const sent = await Promise.all(

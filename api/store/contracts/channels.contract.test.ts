@@ -52,7 +52,7 @@ describe.each(DATABASE_KINDS)('channels on %s', (kind) => {
     expect(await inUse()).toBe(email);
   });
 
-  it('takes the right code once', async () => {
+  it('accepts the right code once', async () => {
     await contact(one).sendCode();
     await expect.poll(() => codes().length).toBe(1);
     const code = codes()[0] ?? '';
@@ -63,7 +63,7 @@ describe.each(DATABASE_KINDS)('channels on %s', (kind) => {
     expect(await inUse()).toBe(email);
   });
 
-  it('counts wrong tries of both', async () => {
+  it('counts wrong tries at both processes together', async () => {
     await contact(one).sendCode();
     await expect.poll(() => codes().length).toBe(1);
     const wrong = codes()[0] === '000000' ? '000001' : '000000';
@@ -76,7 +76,7 @@ describe.each(DATABASE_KINDS)('channels on %s', (kind) => {
     expect(await refusalOf(contact(one).confirm({ code: codes()[0] ?? '' }))).toBe('code-over');
   });
 
-  it('confirms no address that was typed while the code was on its way', async () => {
+  it('never confirms an address typed while a code for another was in use', async () => {
     const before = await inUse();
     await contact(one).sendCode();
     await expect.poll(() => codes().length).toBe(1);
@@ -90,7 +90,7 @@ describe.each(DATABASE_KINDS)('channels on %s', (kind) => {
     expect((await contact(two).get()).email).toBe(third);
   });
 
-  it('goes on after a restart midway', async () => {
+  it('continues after a restart midway', async () => {
     await contact(two).sendCode();
     await expect.poll(() => codes().length).toBe(1);
     const [code = ''] = codes();

@@ -55,7 +55,7 @@ async function offers(world: World, many: number) {
 }
 
 it.each([90, -90, 2.5])(
-  'one that is %s s ahead is refused with a sentence, and writes nothing',
+  'a clock that is %s s ahead is refused with an explanation, and nothing is written',
   async (seconds) => {
     await begin(aMachine(0));
     const refused = begin(aMachine(seconds * SECOND));
@@ -66,7 +66,7 @@ it.each([90, -90, 2.5])(
   },
 );
 
-it('one that is set 90 s ahead while it runs is not ready, ends no window early, and begins none that is shorter', async () => {
+it('a process whose clock jumps 90 s ahead is not ready, ends no window early, and begins no shorter one', async () => {
   const one = await begin(aMachine(0));
   const machine = aMachine(1_500);
   const two = await begin(machine, { lookEvery: 100 });
@@ -95,7 +95,7 @@ it('one that is set 90 s ahead while it runs is not ready, ends no window early,
   expect(second.offered_at).toBeLessThan(after + SECOND);
 });
 
-it('signs of life have one time, whichever process hears them', async () => {
+it('an agent’s sign of life gets the database’s time at every process', async () => {
   const one = await begin(aMachine(0));
   const machine = aMachine(0);
   const two = await begin(machine);

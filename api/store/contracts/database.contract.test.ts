@@ -14,7 +14,7 @@ it.each(DATABASE_KINDS)('closing %s lets statements that wait for a connection t
   await thrownAway.remove();
 });
 
-it.each(DATABASE_KINDS)('an error of %s tells the statement and no value', async (kind) => {
+it.each(DATABASE_KINDS)('an error of %s names the statement but no value', async (kind) => {
   const thrownAway = await throwAwayDatabase(kind, 'empty');
   const database = openDatabase(thrownAway.url);
   const failed = database.read('nowhere').where({ phone: '+15025550123' }).first();
@@ -25,7 +25,7 @@ it.each(DATABASE_KINDS)('an error of %s tells the statement and no value', async
 });
 
 it.each(DATABASE_KINDS)(
-  '%s is made once the service has put its tables there, and not by looking',
+  '%s is initialized once the service has created its tables, and not by checking',
   async (kind) => {
     const thrownAway = await throwAwayDatabase(kind, 'empty');
     expect(await isInitialized(thrownAway.url)).toBe(false);
@@ -41,7 +41,7 @@ it.each(DATABASE_KINDS)(
   },
 );
 
-it.each(DATABASE_KINDS)('%s takes writes while it is there', async (kind) => {
+it.each(DATABASE_KINDS)('%s takes writes while it is reachable', async (kind) => {
   const thrownAway = await throwAwayDatabase(kind, 'empty');
   const database = openDatabase(thrownAway.url);
   await database.migrate();
@@ -51,7 +51,7 @@ it.each(DATABASE_KINDS)('%s takes writes while it is there', async (kind) => {
   expect(await database.takesWrites()).toBe(false);
 });
 
-it('PostgreSQL takes no writes where it only answers, as a replica does', async () => {
+it('a read-only PostgreSQL, such as a replica, takes no writes', async () => {
   const thrownAway = await throwAwayDatabase('postgres', 'empty');
   const readOnly = encodeURIComponent('-c default_transaction_read_only=on');
   const replica = openDatabase(`${thrownAway.url}?options=${readOnly}`);

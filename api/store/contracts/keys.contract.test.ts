@@ -44,7 +44,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     return Promise.all(tables.map((table) => read(table)));
   };
 
-  it('another key is refused in a sentence and changes nothing; the first one goes on', async () => {
+  it('another key is refused with an explanation and changes nothing; the first one still works', async () => {
     await (await begin()).app.stop();
     const before = await everything();
     await expect(begin(someKey())).rejects.toThrow(WRONG);
@@ -52,7 +52,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     await (await begin()).app.stop();
   });
 
-  it('of two processes that begin a database with two keys one goes on', async () => {
+  it('of two processes that begin a database with different keys, one continues', async () => {
     const one = open();
     const other = open();
     await one.migrate();
@@ -61,7 +61,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect(await one.read('master_keys')).toHaveLength(1);
   });
 
-  it('a process needs every master key of the database, and one more does no harm', async () => {
+  it('a process needs every master key of the database, and an extra one does no harm', async () => {
     await (await begin()).app.stop();
     const more = someKey();
     const world = await begin([more, ours]);
@@ -83,7 +83,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     await expect(begin()).rejects.toThrow(/^The table wrapped_keys is empty: .*backup\.$/);
   });
 
-  it('a database of an earlier release answers to the key of its rows, and to any while it has none', async () => {
+  it('a database of an earlier release accepts the key of its rows, or any key while it has no rows', async () => {
     await open().migrate();
     const world = await begin();
     await world.addAgent('ann');
@@ -104,7 +104,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     await again.app.stop();
   });
 
-  it('what does not open is neither accepted nor viewed, and a resident’s wish about it is undone', async () => {
+  it('an unreadable referral is neither accepted nor viewed, and a resident’s change to it is rolled back', async () => {
     const world = await begin();
     await world.addAgent('ann');
     const { token } = await world.request();
@@ -137,7 +137,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     await world.app.stop();
   });
 
-  it('an issue that does not open is not in the log as viewed', async () => {
+  it('an unreadable issue is not logged as viewed', async () => {
     const world: World = await begin();
     await world.addAgent('ann');
     const { psl } = world.as('ann');

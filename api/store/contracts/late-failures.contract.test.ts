@@ -8,7 +8,7 @@ import { settleOffer } from '../sql/offers.ts';
 
 const DUPLICATE = { sqlite: 'SQLITE_CONSTRAINT', postgres: '23505' } as const;
 
-describe.each(DATABASE_KINDS)('a write on %s that fails unheard', (kind) => {
+describe.each(DATABASE_KINDS)('a failed write on %s that nobody awaits', (kind) => {
   let database: ThrowAwayDatabase;
   let world: World;
   beforeAll(async () => {
@@ -24,7 +24,7 @@ describe.each(DATABASE_KINDS)('a write on %s that fails unheard', (kind) => {
   const kept = async (): Promise<string[]> =>
     world.app.database.read('text_replies').orderBy('id').pluck('id');
 
-  it('is thrown by the commit, or by the next statement that is waited for', async () => {
+  it('is thrown by the commit, or by the next awaited statement', async () => {
     const { write } = world.app.database;
     const alone = write.transaction(async (trx) => {
       await insertRows(trx, 'text_replies', reply('twice'));
@@ -42,7 +42,7 @@ describe.each(DATABASE_KINDS)('a write on %s that fails unheard', (kind) => {
     expect(await kept()).toEqual(['again']);
   });
 
-  it('undoes its own command, and no other of its group', async () => {
+  it('rolls back its own command, and no other in its group', async () => {
     const { apply } = world.app;
     const keep = (...ids: string[]) =>
       apply(async ({ stores }) => {

@@ -46,7 +46,7 @@ const roundTrip = () =>
   });
 const logged = (what: string) => lines.filter((line) => line.includes(what)).length;
 
-it('is no worry where notices arrive: the round trip is measured', async () => {
+it('a LISTEN that hears notices is healthy: the round trip is measured', async () => {
   await soon(async () => {
     const { text } = await two.sendAdmin('/metrics');
     expect(Number(/^kod_notices_round_trip_seconds (.+)$/m.exec(text)?.[1])).toBeGreaterThan(0);
@@ -57,7 +57,7 @@ it('is no worry where notices arrive: the round trip is measured', async () => {
 });
 
 it.each(['deaf', 'frozen'] as const)(
-  'is noticed behind a proxy that is %s, though nothing ends the connection',
+  'a LISTEN behind a proxy that is %s is noticed, though the connection stays open',
   async (mode) => {
     const id = (await one.app.apply((work) => work.stores.agents.idBySubject('ann'))) ?? '';
     await soon(() => expect(two.app.services.roster.get(id)?.registered).toBe(true));

@@ -38,7 +38,7 @@ async function onDatabase(kind: DatabaseKind, run: (database: Database) => Promi
 }
 
 describe.each(DATABASE_KINDS)('migrating on %s', (kind) => {
-  it('succeeds in every process that starts on an empty database in the same instant', async () => {
+  it('succeeds in every process that starts on an empty database at the same instant', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const { url, remove } = await throwAwayDatabase(kind, 'empty');
       const children = await Promise.all(Array.from({ length: PROCESSES }, () => loaded(url)));
@@ -47,7 +47,7 @@ describe.each(DATABASE_KINDS)('migrating on %s', (kind) => {
     }
   });
 
-  it('leaves nothing of a migration that fails, so the next start does all of it', () =>
+  it('leaves nothing of a failed migration, so the next start runs all of it', () =>
     onDatabase(kind, async (database) => {
       // Makes the first migration fail.
       await database.write.schema.createTable('referrals', (t) => t.string('id'));
@@ -57,7 +57,7 @@ describe.each(DATABASE_KINDS)('migrating on %s', (kind) => {
       expect(await database.read('knex_migrations')).toHaveLength(migrations.length);
     }));
 
-  it('refuses beside a lock that a killed process of an older release left, until it is unlocked', () =>
+  it('refuses to run while a lock of a killed process of an older release is left, until it is unlocked', () =>
     onDatabase(kind, async (database) => {
       await database.migrate();
       await database
@@ -71,7 +71,7 @@ describe.each(DATABASE_KINDS)('migrating on %s', (kind) => {
       expect(await database.read('knex_migrations_lock').pluck('is_locked')).toEqual([0]);
     }));
 
-  it('mends the second lock row that two processes of an older release made together', () =>
+  it('repairs the second lock row that two processes of an older release created at once', () =>
     onDatabase(kind, async (database) => {
       await database.write.schema.createTable('knex_migrations_lock', (t) => {
         t.increments('index').primary();

@@ -77,7 +77,7 @@ const told = async (database: Database, agentId: string) =>
   (await newestEvents(database.read, { agentId, since: NINE, limit: 20 })).reverse();
 
 it.each(DATABASE_KINDS)(
-  'hints of before are kept and are no news, and the next is one, on %s',
+  'earlier worklist events are kept and not sent again, and the next one is new, on %s',
   async (kind) => {
     const { database, remove } = await databaseOf(kind, '008-attempts-once');
     await database.write('feeds').insert([
@@ -109,7 +109,7 @@ it.each(DATABASE_KINDS)(
 );
 
 it.each(DATABASE_KINDS)(
-  'how an assignment ended is told from its events, once, with the promise of then, on %s',
+  'how an assignment ended is derived from its events, once, with the promise in force then, on %s',
   async (kind) => {
     const { database, remove } = await databaseWithout(kind, '021-assignment-ends');
     const stores = storesIn(database.write, await sealerFor(database), NINE);
@@ -170,7 +170,7 @@ it.each(DATABASE_KINDS)(
 );
 
 it.each(DATABASE_KINDS)(
-  'the open request of a number has its first place, and its agent may have a sibling beside it, on %s',
+  'the open request of a number gets its first place, and its agent may also get a sibling, on %s',
   async (kind) => {
     const { database, remove } = await databaseWithout(kind, '024-siblings', '034-flat-submit');
     const sealer = await sealerFor(database);

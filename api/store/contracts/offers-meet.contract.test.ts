@@ -129,7 +129,7 @@ describe('an agent who comes on duty while a Mass ends', () => {
         return completeAssignment(id, ann, ENROLLED)(work);
       },
   };
-  it.each(Object.entries(ENDS))('leaves no offer behind where it %s', async (_, end) => {
+  it.each(Object.entries(ENDS))('gets no offer if it %s meanwhile', async (_, end) => {
     const mass = await openMass();
     const comes = await held(two, setCurrentAvailability(ben, true));
     const [ended] = await begun(() => one.app.apply(end(mass)));
@@ -138,7 +138,7 @@ describe('an agent who comes on duty while a Mass ends', () => {
     expect(await pendingOf(mass.id)).toEqual([]);
   });
 
-  it.each(Object.entries(ENDS))('gets no offer where it %s before', async (_, end) => {
+  it.each(Object.entries(ENDS))('gets no offer if it %s first', async (_, end) => {
     const mass = await openMass();
     const ends = await held(one, end(mass));
     const [came] = await begun(() => two.app.apply(setCurrentAvailability(ben, true)));
@@ -155,7 +155,7 @@ describe('a Mass that opens while an agent comes or goes', () => {
     return id;
   };
 
-  it.each([true, false])('is right of who commits in between (on: %s)', async (on) => {
+  it.each([true, false])('reaches the right agents if one commits in between (on: %s)', async (on) => {
     const id = await opens();
     await switched(ben, !on);
     const opening = await held(one, handBack(id, ann, 'other'));
@@ -165,7 +165,7 @@ describe('a Mass that opens while an agent comes or goes', () => {
     expect(await pendingOf(id)).toEqual(on ? [ben] : []);
   });
 
-  it.each([true, false])('is right of who commits right after (on: %s)', async (on) => {
+  it.each([true, false])('reaches the right agents if one commits right after (on: %s)', async (on) => {
     const id = await opens();
     await switched(ben, !on);
     const switching = await held(two, setCurrentAvailability(ben, on));
@@ -176,7 +176,7 @@ describe('a Mass that opens while an agent comes or goes', () => {
   });
 
   it.each([true, false])(
-    'is right of who comes or goes while a third holds it and gives up (on: %s)',
+    'reaches the right agents if a third transaction locks it and rolls back (on: %s)',
     async (on) => {
       const id = await opens();
       await switched(ben, !on);
@@ -195,7 +195,7 @@ describe('a Mass that opens while an agent comes or goes', () => {
   );
 
   it.each([true, false])(
-    'is right of who comes or goes in a group that reads of it midway (on: %s)',
+    'reaches the right agents if one commits in a group that learns of it midway (on: %s)',
     async (on) => {
       const id = await opens();
       await switched(ben, !on);
@@ -218,7 +218,7 @@ describe('a Mass that opens while an agent comes or goes', () => {
   });
 });
 
-describe('a General that is given while its agent switches off', () => {
+describe('a General that is offered while its agent switches off', () => {
   /** Stored, with nobody asked yet. */
   async function waiting(): Promise<string> {
     await switched(ann, false);
@@ -234,7 +234,7 @@ describe('a General that is given while its agent switches off', () => {
     return row.id;
   }
 
-  it('goes on to the others, whoever commits first', async () => {
+  it('leaves the agent no offer, whichever commits first', async () => {
     const first = await waiting();
     const giving = await held(one, referralDue(first, null));
     await two.app.apply(setCurrentAvailability(ben, false));
@@ -251,19 +251,22 @@ describe('a General that is given while its agent switches off', () => {
   });
 });
 
-describe('an offer that was left on a referral all the same', () => {
-  it.each(['accept', 'reject'] as const)('is settled by its %s, with a true word', async (answer) => {
-    const { id, token } = await openMass();
-    await switched(ben, true);
-    expect(await pendingOf(id)).toEqual([ann, ben]);
-    await one.resident.cancel({ token });
-    await one.app.database
-      .write('offers')
-      .where({ referral_id: id, agent_id: ben })
-      .update({ status: 'pending', settled_at: null });
-    const said = await refusalOf(two.as('ben').referrals[answer]({ referralId: id }));
-    expect(said).toBe('referral-closed');
-    expect(await pendingOf(id)).toEqual([]);
-    expect((await two.as('ben').referrals.worklist()).offers).toEqual([]);
-  });
+describe('an offer left behind on an ended referral', () => {
+  it.each(['accept', 'reject'] as const)(
+    'is settled when its agent tries to %s it, with a truthful refusal',
+    async (answer) => {
+      const { id, token } = await openMass();
+      await switched(ben, true);
+      expect(await pendingOf(id)).toEqual([ann, ben]);
+      await one.resident.cancel({ token });
+      await one.app.database
+        .write('offers')
+        .where({ referral_id: id, agent_id: ben })
+        .update({ status: 'pending', settled_at: null });
+      const said = await refusalOf(two.as('ben').referrals[answer]({ referralId: id }));
+      expect(said).toBe('referral-closed');
+      expect(await pendingOf(id)).toEqual([]);
+      expect((await two.as('ben').referrals.worklist()).offers).toEqual([]);
+    },
+  );
 });

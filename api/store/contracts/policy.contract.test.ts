@@ -35,7 +35,7 @@ describe.each(DATABASE_KINDS)('the policy on %s', (kind) => {
     await two.settle();
   };
 
-  it('is changed on both processes at the same instant, a minute later, and after a restart', async () => {
+  it('changes on both processes at the same instant a minute later, and stays changed after a restart', async () => {
     expect(await policy().change({ ...SIX, ...HOW, dryRun: true })).toMatchObject({
       before: 4,
       after: 6,
@@ -64,7 +64,7 @@ describe.each(DATABASE_KINDS)('the policy on %s', (kind) => {
     ]);
   });
 
-  it('is refused what cannot work, also with what is planned for later, and a day that has passed', async () => {
+  it('refuses values that can’t work, also together with planned ones, and a day that has passed', async () => {
     const { faults } = await policy().change({ ...SIX, amount: 0, ...HOW });
     expect(faults).toMatchObject([{ fault: 'range', value: 'waveSize' }]);
     const planned = { value: 'alertAgain', amount: 3 * MINUTE, from: '2026-03-05' } as const;
@@ -78,7 +78,7 @@ describe.each(DATABASE_KINDS)('the policy on %s', (kind) => {
     expect((await policy().list()).changes).toHaveLength(1);
   });
 
-  it('is tried by one process at a time, which the other shows and stops', async () => {
+  it('is tried by one process at a time; the other can show and stop the trial', async () => {
     const asked = Promise.withResolvers<Parameters<Replay>>();
     const faults: unknown[] = [];
     const trials = (world: World) =>

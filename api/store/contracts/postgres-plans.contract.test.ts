@@ -90,7 +90,7 @@ async function scansOf(named: string): Promise<string[]> {
   });
 }
 
-it('reads no growing table whole', async () => {
+it('no statement scans a growing table', async () => {
   const found: string[] = [];
   for (const { name, text } of ALL) {
     const scans = await scansOf(text);

@@ -47,7 +47,7 @@ const promises = () =>
     }),
   );
 
-it('is what both promise on, from the first sign of life to two minutes after the last', async () => {
+it('both processes promise on a live browser, from its first sign of life to two minutes after the last', async () => {
   expect(new Set(await promises())).toEqual(new Set(['none']));
   await two.as('ann').agent.me();
   await soon(async () => expect(await promises()).toEqual(['now', 'now']));
@@ -62,7 +62,7 @@ it('is what both promise on, from the first sign of life to two minutes after th
   expect(await promises()).toEqual(['none', 'none']);
 });
 
-it('is asked by a Mass that opens at the process which the browser does not speak to', async () => {
+it('a Mass at one process is offered to an agent whose browser talks to the other', async () => {
   await two.as('ann').agent.me();
   await soon(() => expect(one.app.services.roster.get(ann)?.seenAt).toBe(one.clock.now()));
   await one.request();
@@ -70,7 +70,7 @@ it('is asked by a Mass that opens at the process which the browser does not spea
   expect(offers).toHaveLength(1);
 });
 
-it('is known to an import by a command that has no browsers of its own', async () => {
+it('an import by a staff command knows which browsers are live', async () => {
   const id = await one.referralId();
   await one.app.apply(importRoster([rosterRow('ann', { licenceLine: 'life' })]));
   await one.app.database.write('offers').update({ status: 'withdrawn', settled_at: one.clock.now() });
@@ -89,7 +89,7 @@ it('is known to an import by a command that has no browsers of its own', async (
 
 const NO_GENERAL = { general_offer_id: null, general_agent_id: null, general_due_at: null };
 
-it('is what an explanation weighs with, of whoever stood further back too', async () => {
+it('an explanation knows which browsers are live, also of agents further down the order', async () => {
   await one.addAgent('cy', { zip: '41015' });
   const alerts = { generalByEmail: false, massByEmail: false };
   const { phone, email, languages } = await two.as('cy').agent.contact.get();

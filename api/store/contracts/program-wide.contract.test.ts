@@ -37,7 +37,7 @@ describe.each(DATABASE_KINDS)('on %s two processes at the same moment', (kind) =
     for (let number = 1; number <= ROUNDS; number++) await round(number);
   };
 
-  it('pause once, and the later one changes the pause of the earlier', async () => {
+  it('pause once, and the later one changes the earlier pause', async () => {
     await inRounds(async (round) => {
       const pause = (name: string, to: string) => pauseProgram({ name, today: TODAY, to });
       const pauses = await both(pause('Storm', WITHOUT_END), pause('Flood', `2026-04-${10 + round}`));
@@ -52,7 +52,7 @@ describe.each(DATABASE_KINDS)('on %s two processes at the same moment', (kind) =
     });
   });
 
-  it('pause with the same last day once, and the reason of the later one stands', async () => {
+  it('pause with the same last day once, with the reason of the later one', async () => {
     await inRounds(async () => {
       const pause = (name: string) => pauseProgram({ name, today: TODAY, to: WITHOUT_END });
       const pauses = await both(pause('Storm'), pause('Flood'));
@@ -62,7 +62,7 @@ describe.each(DATABASE_KINDS)('on %s two processes at the same moment', (kind) =
     });
   });
 
-  it('close days from the same first day once, and the other is shown what stands', async () => {
+  it('close days from the same first day once, and the later one is shown the existing closure', async () => {
     await inRounds(async (round) => {
       const from = `2026-12-${10 + round}`;
       const close = (to: string) => closeDays({ kind: 'closure', name: 'Winter', from, to });
@@ -74,7 +74,7 @@ describe.each(DATABASE_KINDS)('on %s two processes at the same moment', (kind) =
     });
   });
 
-  it('end a pause once: who comes later is told that there is none', async () => {
+  it('end a pause once, and the later one is told that there is none', async () => {
     await inRounds(async () => {
       await one.app.apply(pauseProgram({ name: 'Storm', today: TODAY, to: WITHOUT_END }));
       const ended = await both(resumeProgram(TODAY), resumeProgram(TODAY));
@@ -112,7 +112,7 @@ describe.each(DATABASE_KINDS)('on %s two processes at the same moment', (kind) =
     });
   });
 
-  it('exchange two numbers once, whoever asks for it twice', async () => {
+  it('swap two numbers once, even if both ask for it', async () => {
     const row = (subject: string, npn: string) => ({ ...rosterRow(subject), npn });
     await one.app.apply(importChecked([row('flo', '501'), row('gus', '502')]));
     const agents = await one.app.apply(({ stores }) => stores.agents.holding(['501', '502']));

@@ -24,7 +24,7 @@ afterAll(async () => {
   await database.remove();
 });
 
-it('three agents and twenty residents on two processes: as many have thirty minutes as when one counts, and no place is given twice', async () => {
+it('two processes promise thirty minutes to as many of twenty residents as one would, and give no place twice', async () => {
   const asking = Array.from({ length: 20 }, (_, n) =>
     (n % 2 ? one : two).request({ phone: `859-555-${String(1000 + n)}`, help: 'enrollment' }),
   );

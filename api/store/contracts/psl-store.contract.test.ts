@@ -70,7 +70,7 @@ describe.each(DATABASE_KINDS)('issues for the line on %s', (kind) => {
     return next;
   }
 
-  it('are read as they were written, after each step of a life', async () => {
+  it('are read back as written, after each event', async () => {
     let entry = await begun();
     let at = NINE;
     for (const event of LIFE) {
@@ -82,7 +82,7 @@ describe.each(DATABASE_KINDS)('issues for the line on %s', (kind) => {
     expect(await stores.psl.load('nothing')).toBeNull();
   });
 
-  it('are saved by their revision: who read one before another change is told of the conflict', async () => {
+  it('are saved by revision: a writer with an older one gets a conflict', async () => {
     const entry = await begun();
     await happened(entry, { type: 'prepared', ready: true });
     const late = decidePsl(entry, { type: 'start-call', callId: 'call-1' }, NINE);
@@ -91,7 +91,7 @@ describe.each(DATABASE_KINDS)('issues for the line on %s', (kind) => {
     expect((await stores.psl.load(entry.id))?.calls).toEqual([]);
   });
 
-  it('know whose a ticket number is, however it is written, and of this agent alone', async () => {
+  it('are found by ticket number, however it is written, by their own agent only', async () => {
     const calling = await happened(await begun(), { type: 'start-call', callId: 'call-1' });
     const { id, agentId } = await happened(calling, {
       type: 'end-call',
@@ -103,7 +103,7 @@ describe.each(DATABASE_KINDS)('issues for the line on %s', (kind) => {
     expect(await stores.psl.ticketOwner('somebody', 'INC-0042')).toBeNull();
   });
 
-  it('are listed newest change first, and remind of what is not done', async () => {
+  it('are listed by newest change, and remind of follow-ups that are not done', async () => {
     const entry = await begun();
     const second = newPslEntry('issue-second', entry.agentId, NINE);
     await stores.psl.save(null, second);

@@ -59,7 +59,7 @@ describe.each(DATABASE_KINDS)('a resident’s data on %s', (kind) => {
     return { token, rosa, jim };
   }
 
-  it('is found by its number or address alone, and given out in full', async () => {
+  it('is found only by its number or address, and exported in full', async () => {
     const { rosa, jim } = await rosaAndJim();
     expect(await idsOf(LINE)).toEqual([rosa, jim]);
     expect(await idsOf(MAIL)).toEqual([rosa]);
@@ -108,7 +108,7 @@ describe.each(DATABASE_KINDS)('a resident’s data on %s', (kind) => {
     expect((await world.as('ann').referrals.get({ referralId: rosa })).contact).toBeNull();
   });
 
-  it('on legal hold outlasts purge and erasure, whatever becomes of its number, until it is released', async () => {
+  it('on legal hold survives purge and erasure until released, even if its address changes', async () => {
     const { rosa, jim } = await rosaAndJim();
     expect(await world.app.apply(holdResident(MAIL, ASKED))).toEqual([rosa]);
     expect(await world.app.apply(holdResident(MAIL, ASKED))).toBeNull();
@@ -133,7 +133,7 @@ describe.each(DATABASE_KINDS)('a resident’s data on %s', (kind) => {
     expect(await read('audit_log').where({ what: 'resident-released' })).toHaveLength(1);
   });
 
-  it('that comes later from a number on hold is held, too', async () => {
+  it('from a later request of a number on hold is held, too', async () => {
     expect(await world.app.apply(holdResident(LINE, ASKED))).toEqual([]);
     const { token } = await world.request({ phone: PHONE });
     await world.resident.cancel({ token });
@@ -145,7 +145,7 @@ describe.each(DATABASE_KINDS)('a resident’s data on %s', (kind) => {
     expect(await names([id])).toEqual([]);
   });
 
-  describe('is corrected', () => {
+  describe('can be corrected', () => {
     const RIGHT = '+15025550178';
     const correct = (id: string, what: Parameters<typeof correctRequests>[1]) =>
       world.app.apply(correctRequests([id], what, ASKED));
@@ -153,7 +153,7 @@ describe.each(DATABASE_KINDS)('a resident’s data on %s', (kind) => {
       (await requestsInFull(world.app.database.read, world.app.services.sealer, [id]))[0];
     const onlyId = async () => (await idsOf(LINE))[0] ?? '';
 
-    it('by another number, and keeps its promise, its place, and who is asked', async () => {
+    it('to another number, and keeps its promise, its place, and who is asked', async () => {
       const { token } = await world.request({ phone: PHONE });
       const id = await onlyId();
       const before = await world.resident.track({ token });
@@ -173,7 +173,7 @@ describe.each(DATABASE_KINDS)('a resident’s data on %s', (kind) => {
       expect(entries).toMatchObject([{ referral_id: id, staff: 'pat', detail: 'asked in writing' }]);
     });
 
-    it('by another name, also once it is accepted or has ended', async () => {
+    it('to another name, also once it is accepted or has ended', async () => {
       const { rosa, jim } = await rosaAndJim();
       expect(await correct(rosa, { firstName: 'Rose' })).toMatchObject({ corrected: [rosa] });
       expect(await correct(jim, { lastName: 'Tester' })).toMatchObject({ corrected: [jim] });
@@ -181,7 +181,7 @@ describe.each(DATABASE_KINDS)('a resident’s data on %s', (kind) => {
       expect(await whole(jim)).toMatchObject({ firstName: 'Jim', lastName: 'Tester' });
     });
 
-    it('in nothing by a dry run, on hold, or where the number can’t be another', async () => {
+    it('but not by a dry run or on hold, nor to a full number, nor to any number once accepted', async () => {
       await world.request({ phone: PHONE });
       const id = await onlyId();
       const dry = correctRequests([id], { phone: RIGHT, firstName: 'Rose' }, null);

@@ -39,7 +39,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     return { world, token, id: await world.referralId() };
   }
 
-  it('a General goes on to its own end, to the second, and is a miss if it lapses then', async () => {
+  it('a General still ends at its own time, to the millisecond, and is a miss if it lapses then', async () => {
     await asked();
     const world = await beginAgain(TUESDAY_10 + 5 * MINUTE);
     expect(await offersOf(world, 'ann')).toEqual(['general']);
@@ -50,7 +50,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     expect((await world.as('ann').agent.me()).consecutiveMissed).toBe(1);
   });
 
-  it('a General that ended while nobody was there is withdrawn, no miss, and open to all at once', async () => {
+  it('a General that ended during the outage is withdrawn without a miss, and opens to everybody at once', async () => {
     await asked();
     const world = await beginAgain(TUESDAY_10 + 20 * MINUTE);
     expect([await offersOf(world, 'ann'), await offersOf(world, 'ben')]).toEqual([['mass'], ['mass']]);
@@ -59,7 +59,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     expect(general).toMatchObject({ status: 'withdrawn', settled_at: TUESDAY_10 + 20 * MINUTE });
   });
 
-  it('a General that ends within the minute after our return is no miss either', async () => {
+  it('a General that ends within a minute after the restart is no miss either', async () => {
     await asked();
     const world = await beginAgain(TUESDAY_10 + 14.5 * MINUTE);
     await world.pass(MINUTE);
@@ -67,7 +67,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     expect(await offersOf(world, 'ben')).toEqual(['mass']);
   });
 
-  it('and of two that come back a moment apart, the later one judges as the first does', async () => {
+  it('of two processes that restart a moment apart, the later one judges a lapse like the first', async () => {
     await asked();
     const first = await beginAgain(TUESDAY_10 + 14.5 * MINUTE);
     const second = await beginAgain(TUESDAY_10 + 14.6 * MINUTE);
@@ -80,7 +80,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     expect(general).toMatchObject({ status: 'withdrawn' });
   });
 
-  it('and one that stood still alone judges as the others do, who were there', async () => {
+  it('a process that stalled alone judges a lapse like those that kept running', async () => {
     const { world: stopped } = await asked();
     const awake = await begin({ now: TUESDAY_10 });
     await awake.pass(15 * MINUTE - 1);
@@ -90,7 +90,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     expect(general).toMatchObject({ status: 'missed' });
   });
 
-  it('an accepted referral is still its holder’s, with contact data, and the reminder comes in time', async () => {
+  it('an accepted referral keeps its holder and contact data, and the reminder comes in time', async () => {
     const { world: before, id, token } = await asked();
     await before.as('ann').referrals.accept({ referralId: id });
     const world = await beginAgain(TUESDAY_10 + 28 * MINUTE);
@@ -101,7 +101,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     expect((await world.resident.track({ token })).agent?.name).toBe('Ann ann');
   });
 
-  it('mail that was not delivered is delivered by the next process, once', async () => {
+  it('undelivered mail is delivered once by the next process', async () => {
     const before = await begin({
       channel: async () => ({ result: 'retry', reason: 'ECONNREFUSED', fault: 'message' }),
     });
@@ -115,7 +115,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     expect(world.letters).toHaveLength(1);
   });
 
-  it('a live worklist goes on where it was, without a gap or a double', async () => {
+  it('a live worklist resumes without a gap or a duplicate', async () => {
     const { world: before, id } = await asked();
     const cursor = (await before.as('ann').referrals.worklist()).revision;
     await before.as('ann').referrals.accept({ referralId: id });
@@ -137,7 +137,7 @@ describe.each(DATABASE_KINDS)('killed and started again on %s', (kind) => {
     expect(stream.got[0]?.data.change).toBe('accepted');
   });
 
-  it('a challenge that was taken stays taken, and a request that was sent twice stays one', async () => {
+  it('a used challenge stays used, and a request sent twice stays one', async () => {
     const { world: before } = await asked();
     const [used] = await before.app.database.read('used_challenges');
     const world = await beginAgain(TUESDAY_10 + MINUTE);

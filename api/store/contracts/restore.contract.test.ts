@@ -44,7 +44,7 @@ describe.each(DATABASE_KINDS)('a database on %s', (kind) => {
     return world;
   }
 
-  it('comes back without whom it erased since, keeps the replaced one, and serves again', async () => {
+  it('comes back without residents erased since, keeps the replaced database, and serves again', async () => {
     await (await lived()).app.stop();
     const dry = await kod('restore', copy(), '--keys', keys());
     expect(dry).toMatchObject({ status: 0, said: expect.stringContaining('Nothing was changed.') });
@@ -73,7 +73,7 @@ describe.each(DATABASE_KINDS)('a database on %s', (kind) => {
     await world.app.stop();
   });
 
-  it('is restored only while nobody uses it, and only from a whole copy with its keys', async () => {
+  it('is restored only while nobody uses it, and only from a complete copy with its keys', async () => {
     const world = await lived();
     const inUse = await kod('restore', copy(), '--keys', keys(), '--yes');
     expect(inUse).toMatchObject({ status: 1, said: expect.stringContaining('is in use') });
@@ -89,7 +89,7 @@ describe.each(DATABASE_KINDS)('a database on %s', (kind) => {
     expect(await rowsOf('referrals')).toHaveLength(2);
   });
 
-  it('is copied as of one moment, into private files, and over no file that is there', async () => {
+  it('is copied as of one moment into private files, never over an existing file', async () => {
     await (await lived()).app.stop();
     for (const file of [copy(), keys()]) expect(statSync(file).mode & 0o077).toBe(0);
     const database = openDatabase(thrownAway.url);

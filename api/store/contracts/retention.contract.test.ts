@@ -36,7 +36,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
   });
   const tidyAt = (now: number) => runRetention(world.app.database.write, now, 365 * DAY);
 
-  it('what is personal of an ended referral is erased in time, and nothing of an open one', async () => {
+  it('personal data of an ended referral is erased in time, and nothing of an open one', async () => {
     const { token } = await world.request({ email: 'rosa@resident.example.org', note: 'Evenings' });
     const referralId = await world.referralId();
     const ann = world.as('ann').referrals;
@@ -71,7 +71,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect(await erasable(read, TUESDAY_10 + 366 * DAY)).toEqual({ erasable: 0, held: 0 });
   });
 
-  it('what is left has days and no distance; how it ended for whom stays', async () => {
+  it('what remains has days but no distances, and how it ended for each agent', async () => {
     await world.addAgent('ben');
     await world.request({ zip: '40503' });
     const referralId = await world.referralId();
@@ -121,7 +121,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     );
   });
 
-  it('many are erased in one go, and the number may ask again', async () => {
+  it('many are erased in one run, and their number may ask again', async () => {
     for (let n = 0; n < 3; n++) {
       const { token } = await world.request({ phone: '502-555-0199' });
       await world.resident.cancel({ token, reason: 'mistake' });

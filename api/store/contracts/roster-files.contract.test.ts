@@ -51,7 +51,7 @@ describe.each(DATABASE_KINDS)('a roster picked in the portal, on %s', (kind) => 
   const onFile = async () =>
     Number((await one.app.database.read('agents').whereNull('removed_at').count({ n: '*' }))[0]?.n);
 
-  it('is imported in steps that two processes share, each step once, and then its content is gone', async () => {
+  it('is imported in steps that two processes share, each step once, and its content is deleted afterward', async () => {
     const fileId = await put(csv(ROWS.slice(0, 250)));
     expect(await roster(two).plan({ fileId })).toMatchObject({
       ...{ rows: 250, added: { total: 250 }, changed: { total: 0 }, confirm: null, problems: { total: 0 } },
@@ -76,7 +76,7 @@ describe.each(DATABASE_KINDS)('a roster picked in the portal, on %s', (kind) => 
     expect(details[0]).toBe('100 added, 0 changed: The monthly file');
   });
 
-  it('is the whole roster only with the number of those who lose their place, which another number is not', async () => {
+  it('replaces the whole roster only once the exact number of removed agents is confirmed', async () => {
     const first = await put(csv(ROWS.slice(0, 30)));
     await roster(one).begin({ fileId: first, full: false, yes: null, ...REASON });
     await roster(one).step({ fileId: first, ...REASON });
@@ -104,7 +104,7 @@ describe.each(DATABASE_KINDS)('a roster picked in the portal, on %s', (kind) => 
     expect(await onFile()).toBe(20);
   });
 
-  it('names each bad cell, and begins nothing; and is forgotten after a day', async () => {
+  it('names each bad cell, imports nothing, and is forgotten after a day', async () => {
     const columns = HEADER.split(',');
     const bad = (ROWS[0] ?? '')
       .split(',')

@@ -85,7 +85,7 @@ describe.each(DATABASE_KINDS)('master keys on %s', (kind) => {
     ]);
   });
 
-  it('wait with rotation until every running service has the new one, and no service starts without it', async () => {
+  it('are not rotated before every running service has the new one, and no service starts without it', async () => {
     await begin(first, second);
     const other = await createWorld({ databaseUrl: database.url, dataKey: first, ids: 'other' });
     await addKey(work());
@@ -99,7 +99,7 @@ describe.each(DATABASE_KINDS)('master keys on %s', (kind) => {
     await rotate(work(), undefined, atOnce);
   });
 
-  it('are rotated by two at once, and a kill in the middle is made good by the next', async () => {
+  it('can be rotated by two processes at once, and a killed rotation is finished by the next', async () => {
     await begin(first, second);
     await world.addAgent('ann');
     const { write } = world.app.database;

@@ -29,7 +29,7 @@ afterAll(async () => {
   for (const remove of removed) await remove();
 });
 
-describe('a column that is not there is found in', () => {
+describe('a column that does not exist is found in', () => {
   it('every statement, on SQLite', () => {
     for (const { file, name, text } of ALL)
       expect(() => plain.prepare(withoutLock(text)), `${file} ${name}`).not.toThrow();
@@ -51,7 +51,7 @@ describe('a column that is not there is found in', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('what each statement says that it answers with', () => {
+  it('the declared result of each statement', () => {
     for (const { file, found } of loaded.filter((one) => one.found.length > 0)) {
       const declared = declaredStatements(new URL(file, SQL));
       for (const { name, text, isInsertion } of found) {
@@ -69,7 +69,7 @@ describe('a column that is not there is found in', () => {
   });
 });
 
-it('each statement takes the values that its text names', () => {
+it('each statement takes the values named in its text', () => {
   for (const { file, found } of loaded.filter((one) => one.found.length > 0))
     for (const { name, values } of declaredStatements(new URL(file, SQL))) {
       const text = found.find((one) => one.name === name)?.text;
@@ -147,7 +147,7 @@ const sourcesIn = (folder: string) =>
     text: readFileSync(new URL(`../${folder}/${file}`, import.meta.url), 'utf8'),
   }));
 
-it('repositories and views write no SQL, and name tables through `table` alone', () => {
+it('repositories and views write no SQL, and name tables only through `table`', () => {
   const own = /\.(raw|\w+Raw)\(|(?<!\.)\bask\(|\bdb\(|\btrx\(/;
   const writing = [...sourcesIn('repositories'), ...sourcesIn('views')].filter(({ text }) => own.test(text));
   // A ping names no column.

@@ -46,7 +46,7 @@ describe.each(DATABASE_KINDS)('a search on %s', (kind) => {
     return { rosa, jim: await world.referralId(1), token };
   }
 
-  it('finds what the agent has by name, digits, case number, and note, and nothing of others', async () => {
+  it('finds the agent’s own referrals by name, digits, case number, and note, and nobody else’s', async () => {
     const { rosa, jim } = await rosaAndJim();
     const { referrals } = world.as('ann');
     expect(await foundBy('ann', 'jim')).toEqual([]);
@@ -81,7 +81,7 @@ describe.each(DATABASE_KINDS)('a search on %s', (kind) => {
     expect(csv.trim().split('\n')).toHaveLength(2);
   });
 
-  it('finds nothing any more for an agent who handed it back, also not their own words', async () => {
+  it('finds nothing for an agent who handed the referral back, not even by their own note', async () => {
     const { rosa } = await rosaAndJim();
     const { referrals } = world.as('ann');
     await referrals.note({ referralId: rosa, note: 'Works nights' });
@@ -91,7 +91,7 @@ describe.each(DATABASE_KINDS)('a search on %s', (kind) => {
     expect([await foundBy('ben', 'rosa'), await foundBy('ben', 'nights')]).toEqual([[rosa], []]);
   });
 
-  it('follows a corrected name and a changed number, and forgets who was erased', async () => {
+  it('follows a corrected name and a changed number, and forgets erased residents', async () => {
     const { rosa, jim } = await rosaAndJim();
     const asked = { by: 'pat', reason: 'asked' };
     await world.app.apply(correctRequests([rosa], { lastName: 'Reyes' }, asked));
@@ -103,7 +103,7 @@ describe.each(DATABASE_KINDS)('a search on %s', (kind) => {
     expect(rows).toEqual([jim]);
   });
 
-  it('indexes earlier referrals when a process starts, once, and not those who were erased', async () => {
+  it('indexes earlier referrals once, when a process starts, except erased ones', async () => {
     const { rosa, jim } = await rosaAndJim();
     const { referrals } = world.as('ann');
     await referrals.note({ referralId: rosa, note: 'Works nights' });

@@ -47,7 +47,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
       .where({ phone_index: world.app.services.sealer.blindIndex(phone) })
       .select('id');
 
-  it('no value of any table is a private link, nor is one to be had with it', async () => {
+  it('no value of any table is a private link, or gets one from the service', async () => {
     await begin('thief');
     await world.addAgent('ann');
     const mine = { ...requestInput(1), email: 'rosa@example.org', note: 'Call after five' };
@@ -70,7 +70,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     }
   });
 
-  it('the same again is the same request for an hour, and then a new one', async () => {
+  it('a repeated submission is the same request for an hour, and then a new one', async () => {
     await begin('again');
     const input = requestInput(2);
     const { token } = await send(input);
@@ -100,7 +100,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect(await rowsOf('+15025550004')).toHaveLength(0);
   });
 
-  it('keys that an earlier release kept as they came are gone', async () => {
+  it('submission keys that an earlier release stored in the clear are gone', async () => {
     const old = await throwAwayDatabase(kind, 'empty');
     const before = openDatabase(old.url);
     const upTo = migrations.findIndex(({ name }) => name === '014-secrets');
@@ -124,7 +124,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
   });
 });
 
-it('two processes that are sent the same at the same moment make one request of it', async () => {
+it('two processes that get the same submission at the same moment store one request', async () => {
   const database = await throwAwayDatabase('postgres');
   const options = { databaseUrl: database.url, dataKey };
   const one = await createWorld({ ...options, ids: 'one' });

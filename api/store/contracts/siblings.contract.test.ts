@@ -43,7 +43,7 @@ describe('two processes', () => {
     await database.remove();
   });
 
-  it('let exactly three of eight at once have a place each, in six rounds', async () => {
+  it('give exactly three of eight simultaneous requests a place, in six rounds', async () => {
     const [a, b] = worlds();
     for (let round = 0; round < 6; round++) {
       await a.pass(1_000);
@@ -58,7 +58,7 @@ describe('two processes', () => {
     }
   });
 
-  it('answer the same press with two keys with one link, wherever it arrives, in six rounds', async () => {
+  it('answer the same answers with one link, whatever their keys and wherever they arrive, in six rounds', async () => {
     const [a, b] = worlds();
     for (let round = 0; round < 6; round++) {
       const phone = newNumber();
@@ -67,7 +67,7 @@ describe('two processes', () => {
     }
   });
 
-  it('ask for two that come while the first is accepted, and let all three be taken', async () => {
+  it('find agents for two that arrive while the first is accepted, and all three can be accepted', async () => {
     const [a, b] = worlds();
     for (let round = 0; round < 6; round++) {
       await a.pass(1_000);
@@ -99,7 +99,7 @@ describe('two processes', () => {
     }
   });
 
-  it('leave no shadow waiting beside a free place, where one ends as another comes', async () => {
+  it('leave no shadow waiting while a place is free, when one ends as others arrive', async () => {
     const [a, b] = worlds();
     await a.pass(1_000);
     const phone = newNumber();
@@ -160,7 +160,7 @@ describe.each(DATABASE_KINDS)('two processes on %s', (kind) => {
       .filter(({ referralId }) => ids.includes(referralId))
       .map(({ referralId, id }) => ({ referralId, offerId: id }));
 
-  it('let whoever accepts both and whoever accepts one of them meet: each has one holder, and each is told which', async () => {
+  it('give each sibling one holder when one agent accepts both as another accepts one, and say who got which', async () => {
     const [a, b] = worlds();
     for (let round = 0; round < 6; round++) {
       const ids = await openToBoth();
@@ -181,7 +181,7 @@ describe.each(DATABASE_KINDS)('two processes on %s', (kind) => {
     }
   });
 
-  it('let two who accept both, in opposite order, neither block nor share one by mistake', async () => {
+  it('neither deadlock nor assign a sibling twice when two agents accept both in opposite order', async () => {
     const [a, b] = worlds();
     for (let round = 0; round < 6; round++) {
       const ids = await openToBoth();
@@ -199,7 +199,7 @@ describe.each(DATABASE_KINDS)('two processes on %s', (kind) => {
 });
 
 describe.each(DATABASE_KINDS)('a restart on %s', (kind) => {
-  it('finds siblings, shadows, and who may answer them as they were', async () => {
+  it('keeps siblings, shadows, and who may answer them', async () => {
     const { url, remove } = await throwAwayDatabase(kind);
     const options = {
       databaseUrl: url,

@@ -4,7 +4,7 @@ import { DATABASE_KINDS, throwAwayDatabase } from '../../testing/databases.ts';
 import { openDatabase } from '../database.ts';
 import { agentById } from '../sql/agents.ts';
 
-it.each(DATABASE_KINDS)('a process on %s reads on after another one added a column', async (kind) => {
+it.each(DATABASE_KINDS)('a process on %s keeps reading after another one added a column', async (kind) => {
   const thrownAway = await throwAwayDatabase(kind);
   const running = openDatabase(thrownAway.url);
   const next = openDatabase(thrownAway.url);

@@ -53,7 +53,7 @@ describe.each(DATABASE_KINDS)('a promise that slips, on %s', (kind) => {
   const told = async ({ app }: World) =>
     (await app.database.read('referral_events').where({ type: 'promise-slips' }).select('id')).length;
 
-  it('is told once by two processes that look at the same moment', async () => {
+  it('is announced once by two processes that evaluate it at the same moment', async () => {
     const one = await begin();
     const two = await begin(one.clock);
     await one.addAgent('ann', { hours: OFFICE_HOURS });
@@ -70,7 +70,7 @@ describe.each(DATABASE_KINDS)('a promise that slips, on %s', (kind) => {
     expect(await told(one)).toBe(1);
   });
 
-  it('is reported to staff once by two processes that look at the same moment', async () => {
+  it('is reported to staff once by two processes that check at the same moment', async () => {
     const one = await begin();
     const two = await begin(one.clock);
     await one.addAgent('ann', { hours: OFFICE_HOURS });

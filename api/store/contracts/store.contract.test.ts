@@ -117,7 +117,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
   }
 
   describe('a referral', () => {
-    it('is read as it was written, whatever its state', async () => {
+    it('is read back as written, in every state', async () => {
       const agentId = await anAgent();
       const holder = { agentId, acceptedAt: NINE, attempts: 2, remindedAt: NINE + 5, callBackAt: NINE + 9 };
       const ended = { endedAt: NINE + 9, massSince: null };
@@ -163,7 +163,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await stores.referrals.load('nobody')).toBeNull();
     });
 
-    it('is saved by its version: who read it before another change is told of the conflict', async () => {
+    it('is saved by version: a writer with an older one gets a conflict', async () => {
       const referral = await stored();
       await stores.referrals.save({ ...referral, rating: 1 }, null);
       const stale = stores.referrals.save({ ...referral, rating: 2 }, null);
@@ -172,7 +172,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(now).toMatchObject({ version: 2, rating: 1 });
     });
 
-    it('is not read where its columns are not those of one state', async () => {
+    it('is a fault to read if its columns fit no state', async () => {
       const agentId = await anAgent();
       const broken = [
         { status: 'scheduled' },
@@ -205,7 +205,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
     const onNumber = (phone: string, place: number | null, wish: ReferralWish = {}) =>
       stored({ shadow: place === null, ...wish }, { ...submission({ phone }), place });
 
-    it('has a place of its phone number alone, whatever the code believes; a shadow has none', async () => {
+    it('has its number’s place alone, which the database enforces; a shadow has none', async () => {
       const phone = newPhone();
       const first = await onNumber(phone, 1);
       expect(await codeOf(onNumber(phone, 1))).toMatch(UNIQUE);
@@ -245,7 +245,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await stores.referrals.siblingsOf(other.id)).toEqual([]);
     });
 
-    it('knows the shadow that waited longest for its number, and that it may be promoted; a robot’s may not', async () => {
+    it('finds the longest-waiting shadow of its number, which may be promoted; a bot’s may not', async () => {
       const phone = newPhone();
       const first = await onNumber(phone, 1);
       const robot = await stored({ shadow: true }, { ...submission({ phone }), place: null, honeypot: true });
@@ -265,7 +265,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect([await freePlaceOf(shadow.id, 2), await freePlaceOf(robot.id, 2)]).toEqual([2, null]);
     });
 
-    it('is known by the number it changed to, and can’t take a place there that another has', async () => {
+    it('counts for the number it changed to, and can’t take an occupied place there', async () => {
       const phone = newPhone();
       await onNumber(phone, 1);
       const other = await stored();
@@ -274,7 +274,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await stores.referrals.freePlace(phone, MOST)).toBe(3);
     });
 
-    it('is found by its answers with their sender for as long as they are kept and it is open', async () => {
+    it('is found by its answers and their sender while they are kept and it is open', async () => {
       const given = submission();
       const referral = await stored({}, given);
       const { repeated } = stores.referrals;
@@ -287,7 +287,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await repeated(given.repeat, NINE - 1)).toBeNull();
     });
 
-    it('is one call with its siblings for whoever holds them', async () => {
+    it('counts as one call with its siblings for the agent who holds them', async () => {
       const phone = newPhone();
       const ann = await anAgent();
       const [one, two, other] = [await onNumber(phone, 1), await onNumber(phone, 2), await stored()];
@@ -302,7 +302,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(entry?.inProgress).toBe(2);
     });
 
-    it('is found by its link and by its key alone, and gives its link back', async () => {
+    it('is found only by its link or its key, and gives its link back', async () => {
       const given = submission();
       const { id } = await stored({}, given);
       expect(await stores.referrals.idByToken(given.token)).toBe(id);
@@ -321,7 +321,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await codeOf(stored({}, { ...submission(), token: given.token }))).toMatch(UNIQUE);
     });
 
-    it('has its personal fields sealed, each opening in its own row alone', async () => {
+    it('seals its personal fields, each readable only in its own row', async () => {
       const secret = {
         firstName: 'Zyxwvuts',
         lastName: 'Zyxwvuts',
@@ -386,7 +386,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
     const add = (referral: Referral, ...offers: NewOffer[]) =>
       stores.referrals.addOffers(referral.id, offers, NINE, 7);
 
-    it('is one General an agent and one a referral, and one pending offer of each pair', async () => {
+    it('is the only General of its agent and of its referral, and the only pending one for the two', async () => {
       const [ann, ben] = [await anAgent(), await anAgent()];
       const [one, two] = [await stored(), await stored()];
       await add(one, offerTo(ann, 'general'));
@@ -399,7 +399,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await stores.referrals.pendingGeneralsOf(ben)).toEqual([]);
     });
 
-    it('of a sibling stands beside the General that its agent has', async () => {
+    it('of a sibling is allowed while its agent has another General', async () => {
       const ann = await anAgent();
       const [one, two] = [await stored(), await stored()];
       const second = offerTo(ann, 'general');
@@ -427,7 +427,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await stores.referrals.pendingOffer(referral.id, ann)).toBeNull();
     });
 
-    it('is settled with the rest of its referral, or with the rest of its agent’s Mass', async () => {
+    it('is settled with the rest of its referral, or with the rest of its agent’s Masses', async () => {
       const [ann, ben] = [await anAgent(), await anAgent()];
       const [one, two] = [await stored(), await stored()];
       await add(one, offerTo(ann, 'general'), offerTo(ben, 'mass'));
@@ -443,7 +443,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await stores.referrals.pendingOffer(two.id, ann)).not.toBeNull();
     });
 
-    it('made, rejected or handed back is known the next time somebody is looked for', async () => {
+    it('that was made, rejected, or handed back is known to the next search for an agent', async () => {
       const [ann, ben, cy] = [await anAgent(), await anAgent(), await anAgent()];
       const referral = await stored();
       const [first, second] = [offerTo(ann, 'general'), offerTo(ben, 'mass')];
@@ -458,7 +458,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       });
     });
 
-    it('of an open Mass is missing only to agents who neither have one nor said no, and never of a shadow', async () => {
+    it('of an open Mass is missing only for agents who have none and never declined, and never for a shadow', async () => {
       const [ann, ben, cy] = [await anAgent(), await anAgent(), await anAgent()];
       const open = await stored({ state: 'mass', massSince: NINE - DAY, nextWaveAt: null });
       const shadow = await stored({ state: 'mass', massSince: NINE - DAY, nextWaveAt: null, shadow: true });
@@ -475,7 +475,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await missing(ann)).toContain(open.id);
     });
 
-    it('is made by the hundreds in one go', async () => {
+    it('is made by the hundreds at once', async () => {
       const agents = await Promise.all(Array.from({ length: 30 }, anAgent));
       const referral = await stored();
       await add(referral, ...agents.map((id) => offerTo(id, 'mass')));
@@ -484,7 +484,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
   });
 
   describe('an assignment', () => {
-    it('is one active one a referral', async () => {
+    it('is the only active one of its referral', async () => {
       const [ann, ben] = [await anAgent(), await anAgent()];
       const { id } = await stored();
       await stores.referrals.assign({ id, promisedBy: null }, ann, NINE);
@@ -510,7 +510,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await stores.referrals.setNote(other.id, ann, 'three')).toBe(false);
     });
 
-    it('takes case numbers as it takes a note: each for itself, sealed in a place of its own', async () => {
+    it('takes case numbers like a note, each sealed separately', async () => {
       const ann = await anAgent();
       const { id } = await stored();
       const numbers = () =>
@@ -539,7 +539,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
   });
 
   describe('an agent', () => {
-    it('is added, changed and left alone by the roster; what they set themselves stays', async () => {
+    it('is added, changed, or left alone by the roster, and keeps their own settings', async () => {
       const id = newId('agent');
       const row = rosterRow(id);
       const upsert = (one: typeof row) => stores.agents.upsertFromRoster([one], () => id);
@@ -568,7 +568,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await expect(stores.agents.save(agent, null)).rejects.toThrow(Conflict);
     });
 
-    it('comes to the roster index with everything that matching needs', async () => {
+    it('is loaded into the roster index with everything that matching needs', async () => {
       const ann = await anAgent();
       const [one, two, three] = [await stored(), await stored(), await stored()];
       const [missed, general] = [offerTo(ann, 'general'), offerTo(ann, 'general')];
@@ -591,7 +591,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await stores.agents.rosterEntries([])).toEqual([]);
     });
 
-    it('is due at the instant it was saved with, and never where there is none', async () => {
+    it('is due at the instant it was saved with, and never without one', async () => {
       const ann = await anAgent();
       const agent = await stores.agents.load(ann);
       if (!agent) throw new Error('not there');
@@ -611,7 +611,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
   });
 
   describe('the live feed', () => {
-    it('numbers hints without gap or double, and shows them in that order, however many write at once', async () => {
+    it('numbers events without gaps or duplicates, and returns them in order, despite concurrent writes', async () => {
       const agents = ['feed-a', 'feed-b', 'feed-c'];
       const before = await newestRevision(database.read);
       const lookAgain = async () => {
@@ -640,7 +640,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await newestRevision(database.read)).toBe(before + 60);
     });
 
-    it('tells once what is said twice, in the order of saying, and gives back a number that is rolled back', async () => {
+    it('stores repeated events once, in order, and reuses the number of a rolled-back one', async () => {
       const before = await newestRevision(database.read);
       await stores.feed.append([
         told(['feed-d', 'feed-d'], 'missed', null),
@@ -663,7 +663,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await newestRevision(database.read)).toBe(before + 4);
     });
 
-    it('tells everybody of a Mass in one row: who was offered it when it was made, who still had it when it was gone', async () => {
+    it('tells of a Mass in one row: those offered it when it opened, and those still offered it when it ended', async () => {
       const before = await newestRevision(database.read);
       const { id } = await stored();
       const [ann, bob, cy, dot] = [await anAgent(), await anAgent(), await anAgent(), await anAgent()];
@@ -703,7 +703,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
     const room = (limit: number) => ({ channel: 'email', upTo: 9, limit }) as const;
     const LEASE = MINUTE;
 
-    it('takes an id once, however often it is put', async () => {
+    it('stores an id once, however often it is put', async () => {
       const id = newId('letter');
       await stores.outbox.put([message(id)], NINE);
       await stores.outbox.put([message(id), message(newId('letter'))], NINE + 5);
@@ -713,7 +713,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await database.write('outbox').delete();
     });
 
-    it('lends a message to one process at a time, and again when the lease is over', async () => {
+    it('leases a message to one process at a time, and again once the lease has ended', async () => {
       const ids = Array.from({ length: 20 }, () => newId('letter'));
       await stores.outbox.put(ids.map(message), NINE);
       const queue = outboxQueue(database.write);
@@ -729,7 +729,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await database.write('outbox').delete();
     });
 
-    it('gives what is finished to nobody, and what failed when its pause is over', async () => {
+    it('leases no finished message, and a failed one only after its pause', async () => {
       const [done, failed] = [newId('letter'), newId('letter')];
       await stores.outbox.put([message(done), message(failed)], NINE);
       const queue = outboxQueue(database.write);
@@ -744,7 +744,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
   });
 
   describe('small things', () => {
-    it('take an answered challenge once, however many bring it at once', async () => {
+    it('accept a solved challenge once, however many send it at once', async () => {
       const answers = await Promise.all(
         Array.from({ length: 12 }, () => inTransaction(({ used }) => used.take('challenge', NINE))),
       );
@@ -759,7 +759,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect([await sites.remove('https://a'), await sites.remove('https://a')]).toEqual([true, false]);
     });
 
-    it('keep which languages staff allow, and tell two who allow one at once apart', async () => {
+    it('keep the languages that staff allow; of two who allow one at once, one is told that it was allowed', async () => {
       const show = (shown: boolean) =>
         database.write.transaction((trx) => shownLanguageStore(trx).show('ar', shown));
       expect((await Promise.all([show(true), show(true)])).toSorted()).toEqual([false, true]);
@@ -776,7 +776,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await heartbeat.last()).toBe(NINE + 1);
     });
 
-    it('keep by which channels the service sends, of every process', async () => {
+    it('keep the channels by which each process sends', async () => {
       const mute = heartbeatStore(database.write);
       await mute.beat(NINE);
       expect(await mute.heardOf('email')).toEqual({ sends: null, doesNot: NINE });
@@ -784,7 +784,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       expect(await mute.heardOf('email')).toEqual({ sends: NINE + 2, doesNot: NINE });
     });
 
-    it('are cleared away when nobody will ask for them again', async () => {
+    it('are deleted once nobody can need them', async () => {
       await stores.feed.append([told(['tidy-a'], 'missed', null, { at: NINE - 8 * DAY })]);
       await stores.feed.append([told(['tidy-a'], 'missed', null)]);
       await inTransaction(({ used }) => used.take('old', NINE - 1));
@@ -805,7 +805,7 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
   });
 
   describe('a transaction', () => {
-    it('is undone as a whole when it fails, and by a savepoint in part', async () => {
+    it('is rolled back as a whole when it fails, and in part by a savepoint', async () => {
       const [one, two, three] = [newId('c'), newId('c'), newId('c')];
       await inTransaction(async ({ used, referrals }, savepoint) => {
         await used.take(one, NINE);

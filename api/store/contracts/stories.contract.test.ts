@@ -76,7 +76,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect((await world.as('ann').referrals.worklist()).offers).toHaveLength(1);
   });
 
-  it('several people ask from one number and one is asked for them first; one sent twice makes one', async () => {
+  it('several people ask from one number and one agent is asked first; a request sent twice is stored once', async () => {
     await world.addAgent('ann');
     await world.addAgent('ben');
     const idempotencyKey = crypto.randomUUID();
@@ -122,7 +122,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect((await world.as('agent-8').referrals.worklist()).offers).toEqual([]);
   });
 
-  it('a General that waits stands first, however the list is sorted, filtered, searched and paged', async () => {
+  it('a pending General comes first, however the list is sorted, filtered, searched, and paged', async () => {
     await world.addAgent('ann');
     await world.request({ county: 'Jefferson', zip: '40202' });
     await world.as('ann').referrals.reject({ referralId: await world.referralId() });
@@ -180,7 +180,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     expect(await counties({ page: 9, perPage: 2 })).toEqual([]);
   });
 
-  it('what is due first stands first: the offer that waits, the call that was promised, then what is over', async () => {
+  it('the most urgent comes first: pending offers, promised calls, then what has ended', async () => {
     await world.addAgent('ann');
     const ann = world.as('ann').referrals;
     const ask = async (zip: string, county: string) => {

@@ -87,7 +87,7 @@ describe.each(DATABASE_KINDS)('texts on %s', (kind) => {
   const reply = (world: World, from: string, body: string, id: string) =>
     world.app.apply(answerText({ id, from, body }));
 
-  it('end at both processes once one of them got a STOP', async () => {
+  it('end at both processes once one of them receives STOP', async () => {
     const { id, phone, link } = await ask({ email: mailbox() });
     expect(sentBy(link)).toEqual(['text']);
     away = ['text', 'email'];
@@ -102,7 +102,7 @@ describe.each(DATABASE_KINDS)('texts on %s', (kind) => {
     expect(letters.filter(({ to }) => to === phone)).toHaveLength(1);
   });
 
-  it('are delivered, whatever the order of their receipts, twice, and at either process', async () => {
+  it('are delivered, with repeated receipts in any order at either process', async () => {
     for (const order of ordersOf('delivered')) {
       const { link } = await ask();
       for (const [n, status] of order.entries()) await receipt(link, status, n % 2 === 0 ? one : two);
@@ -115,7 +115,7 @@ describe.each(DATABASE_KINDS)('texts on %s', (kind) => {
     }
   });
 
-  it('that failed go by mail once, though the mail waits and their receipts come in any order', async () => {
+  it('that failed go by mail once, even if mail is down and receipts come in any order', async () => {
     for (const order of ordersOf('failed')) {
       const { link } = await ask({ email: mailbox() });
       away = ['email'];
@@ -153,7 +153,7 @@ describe.each(DATABASE_KINDS)('texts on %s', (kind) => {
     expect(sentBy(link)).toEqual(['text', 'email']);
   });
 
-  it('of an unknown message, or of another sending, change nothing', async () => {
+  it('ignore receipts of an unknown message or of another sending', async () => {
     const { link } = await ask({ email: mailbox() });
     const before = [await rowOf(link), await one.app.database.read('text_numbers')];
     for (const status of ['sent', 'delivered', 'failed'] as const) {
@@ -223,7 +223,7 @@ describe.each(DATABASE_KINDS)('texts on %s', (kind) => {
     ]);
   });
 
-  it('that both processes receive at the same moment are carried out once', async () => {
+  it('that both processes receive at the same moment are applied once', async () => {
     for (let round = 0; round < 5; round++) {
       const { id, phone } = await ask();
       const [toCancel, toMove] = [`SM-cancel-${round}`, `SM-move-${round}`];

@@ -59,7 +59,7 @@ let phones = 0;
 const nextPhone = () => `859-555-${String(++phones).padStart(4, '0')}`;
 
 describe('two processes', () => {
-  it('know of an agent and of what happened to them, whichever process it happened in', async () => {
+  it('know of an agent’s changes, at whichever process they were made', async () => {
     const id = await idOf('ann');
     await soon(() => expect(two.app.services.roster.get(id)?.registered).toBe(true));
     await two.as('ann').agent.setCurrentAvailability({ on: false });
@@ -68,7 +68,7 @@ describe('two processes', () => {
     await soon(() => expect(two.app.services.roster.get(id)?.dutyFrom).toBe(0));
   });
 
-  it('hint at an offer to an agent whose socket is at the other one', async () => {
+  it('notify an agent of an offer when the socket is at the other process', async () => {
     const streams = AGENTS.map((name) => ({
       name,
       stream: follow<WorklistEvent>(two.as(name, leave.signal).live.worklist({})),
@@ -87,7 +87,7 @@ describe('two processes', () => {
     expect((await one.as(first.name).referrals.get({ referralId: id })).contact).not.toBeNull();
   });
 
-  it('drop a thousand payloads of strangers on their channel, and hear what comes after them', async () => {
+  it('ignore a thousand foreign payloads on their channel, and hear the real one after them', async () => {
     const random = seededRandom(7);
     const shapes = [
       () => 'hello',
@@ -108,7 +108,7 @@ describe('two processes', () => {
     expect(stream.got[0]?.data.referralId).toBe(id);
   });
 
-  it('let exactly one of several who accept at both at once win, in forty rounds', async () => {
+  it('let exactly one of several agents win who accept at both at once, in forty rounds', async () => {
     for (let round = 0; round < 40; round++) {
       const id = await openToAll();
       const answers = await Promise.all(
@@ -124,7 +124,7 @@ describe('two processes', () => {
     expect(new Set(active.map((row: { referral_id: string }) => row.referral_id)).size).toBe(active.length);
   });
 
-  it('let an accept and a cancel at once end in one way or the other, never in both', async () => {
+  it('settle a simultaneous accept and cancel without leaving an assignment', async () => {
     for (let round = 0; round < 15; round++) {
       const { token } = await one.request({ phone: nextPhone() });
       const id = await newest();
@@ -141,7 +141,7 @@ describe('two processes', () => {
     }
   });
 
-  it('give no agent two Generals, and fail nobody, when many ask at both at once', async () => {
+  it('give no agent two Generals, and fail no request, when many arrive at both at once', async () => {
     await one.app.database.write('offers').where({ status: 'pending' }).update({ status: 'withdrawn' });
     for (const world of [one, two])
       await world.app.apply(async (work) => work.roster.update(await work.stores.agents.rosterEntries()));
@@ -154,7 +154,7 @@ describe('two processes', () => {
     expect(new Set(generals.map((row: { agent_id: string }) => row.agent_id)).size).toBe(AGENTS.length);
   });
 
-  it('ask somebody else, or all, where the news of a General had not come yet', async () => {
+  it('ask somebody else, or everybody, before they learn of an agent’s General', async () => {
     const stale = AGENTS.map((name) => idOf(name));
     const { roster } = two.app.services;
     for (const id of await Promise.all(stale)) {
@@ -168,7 +168,7 @@ describe('two processes', () => {
     expect(generals).toHaveLength(AGENTS.length);
   });
 
-  it('carry out what is due once, though both see it', async () => {
+  it('run what is due once, though both see it', async () => {
     const before = await one.app.database.read('offers').where({ status: 'missed' });
     await one.clock.advance(SHORT_WINDOWS.generalWindow, async () => {
       await Promise.all([one.app.engine.idle(), two.app.engine.idle()]);
@@ -186,7 +186,7 @@ describe('two processes', () => {
     expect(events.every(({ n }: { n?: number | string }) => Number(n) === 1)).toBe(true);
   });
 
-  it('hear each other again after the connection was cut, and read what they missed', async () => {
+  it('reconnect after the connection was cut, and read what they missed', async () => {
     const id = await idOf('ben');
     await one.app.database.write.raw(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kod-listens' and datname = current_database()`,
@@ -211,7 +211,7 @@ describe('two processes', () => {
 });
 
 describe('a service and a staff command on one SQLite file', () => {
-  it('both write, and neither is told that the database is busy', async () => {
+  it('both write, and neither fails because the database is busy', async () => {
     const file = await throwAwayDatabase('sqlite');
     const options = { databaseUrl: file.url, dataKey };
     const service = await createWorld({ ...options, ids: 'service' });
@@ -232,7 +232,7 @@ describe('a service and a staff command on one SQLite file', () => {
     expect(rows).toHaveLength(120);
   });
 
-  it('a file that stays busy fails a command that was not begun, and by that name', async () => {
+  it('a file that stays busy fails a command before it begins, as SQLITE_BUSY', async () => {
     const file = await throwAwayDatabase('sqlite');
     const options = { databaseUrl: file.url, dataKey };
     const service = await createWorld({ ...options, ids: 'service' });

@@ -30,7 +30,7 @@ async function openMass(): Promise<string> {
   return row.id;
 }
 
-it('two processes that each give an agent their last resident of the hour give them one', async () => {
+it('an agent with one resident left this hour who accepts at two processes at once gets one', async () => {
   const id = await one.addAgent('ann');
   await one.as('ann').agent.setCurrentAvailability({ on: false });
   const [first, second] = [await openMass(), await openMass()];

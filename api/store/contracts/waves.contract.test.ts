@@ -56,7 +56,7 @@ describe.each(DATABASE_KINDS)('the waves of a Mass on %s', (kind) => {
     return world.referralId();
   }
 
-  it('go on after a kill where they were, and make up for one of those that were slept through', async () => {
+  it('continue after a kill, and make up for one of the waves missed meanwhile', async () => {
     await openToAll(await begin());
     const world = await begin({ now: TUESDAY_10 + 18 * MINUTE });
     await world.settle();
@@ -67,7 +67,7 @@ describe.each(DATABASE_KINDS)('the waves of a Mass on %s', (kind) => {
     expect(new Set(letters).size).toBe(letters.length);
   });
 
-  it('alert nobody twice and no more than four a minute, with two processes that both keep time', async () => {
+  it('alert nobody twice and at most four a minute, with timers in two processes', async () => {
     const one = await begin();
     const two = await begin({ clock: one.clock });
     const id = await openToAll(one);
@@ -83,7 +83,7 @@ describe.each(DATABASE_KINDS)('the waves of a Mass on %s', (kind) => {
     expect(letters.filter((letter) => letter.startsWith('offer:'))).toHaveLength(15);
   });
 
-  it('begin again for whoever comes after the last one, a wave after it', async () => {
+  it('resume for an agent who joins after the last one, one wave later', async () => {
     const world = await begin();
     const away = await world.addAgent('away');
     await world.app.apply(setCurrentAvailability(away, false));
@@ -99,7 +99,7 @@ describe.each(DATABASE_KINDS)('the waves of a Mass on %s', (kind) => {
     expect(await byMinute(world)).toEqual({ 15: 3, 16: 1 });
   });
 
-  it('tell again those who have not answered, each time by a mail of its own, though a process was killed meanwhile', async () => {
+  it('alert again those who have not answered, each time by a new mail, despite a killed process', async () => {
     const before = await begin();
     await before.addAgents(NAMES.slice(0, 3));
     await before.request();
@@ -116,7 +116,7 @@ describe.each(DATABASE_KINDS)('the waves of a Mass on %s', (kind) => {
     expect(new Set(letters).size).toBe(letters.length);
   });
 
-  it('are repaired where a release before them left offers that nobody was alerted of', async () => {
+  it('are repaired for offers of an earlier release that nobody was alerted of', async () => {
     const world = await begin();
     await openToAll(world);
     await world.app.database.write('referrals').update({ next_wave_at: null });
@@ -126,7 +126,7 @@ describe.each(DATABASE_KINDS)('the waves of a Mass on %s', (kind) => {
 });
 
 describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
-  it('sends what one person waits for before what many were told, whatever came first', async () => {
+  it('sends a message that one person waits for before those of a Mass, whichever came first', async () => {
     const database = await throwAwayDatabase(kind);
     const world = await createWorld({ databaseUrl: database.url, dataKey });
     await world.app.dispatcher?.stop();
