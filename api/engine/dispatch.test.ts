@@ -290,7 +290,7 @@ describe('many letters', () => {
     expect(tries.map(({ id }) => id).toSorted()).toEqual(ids);
   });
 
-  it('are sent where one of two processes can’t reach the server: it neither strikes them out nor stops them', async () => {
+  it('are sent though one of two processes can’t reach the server: it neither gives them up nor blocks them', async () => {
     const cutOff: Delivery = { result: 'retry', reason: 'ENETUNREACH', fault: 'channel' };
     let isReached = false;
     const tries = await withMail(() => (isReached ? SENT : cutOff));

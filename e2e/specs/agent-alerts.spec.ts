@@ -37,7 +37,7 @@ const choose = async (agent: AgentBrowser, alerts: object) =>
 
 const referralOf = (alertId: string): string => alertId.split(':')[3] ?? '';
 
-test('Accept and Reject work in the alert, and what came of it stands in its place', async () => {
+test('Accept and Reject work in the alert, and the result replaces it', async () => {
   await resident.request();
   await resident.request();
   const [[mine = ''], [theirs = '']] = await Promise.all([rang(left, 1), rang(right, 1)]);
@@ -77,7 +77,7 @@ const massAlertOf = async (agent: AgentBrowser): Promise<string> =>
     return `kod:offer:${mass?.id}:${mass?.referralId}`;
   });
 
-test('a Mass beside a General is told in the General’s alert; who accepts it second is told by how much', async () => {
+test('a Mass during a General is shown in the General’s alert; whoever accepts it second is told by how much', async () => {
   for (let count = 0; count < 3; count++) await resident.request();
   const besides = en.alert.besides(1);
   await Promise.all([saidLast(left, new RegExp(besides)), saidLast(right, new RegExp(besides))]);
@@ -95,7 +95,7 @@ test('a Mass beside a General is told in the General’s alert; who accepts it s
   await Promise.all([badgeIs(left, '1'), badgeIs(right, '1'), rang(left, 1), rang(right, 1)]);
 });
 
-test('an answer that did not get through says so, and its alert stays to be pressed again', async () => {
+test('an answer that did not arrive says so, and its alert can be pressed again', async () => {
   const [id = ''] = await rang(right, 1);
   right.wire.cut();
   await right.press(id, 1);
@@ -107,7 +107,7 @@ test('an answer that did not get through says so, and its alert stays to be pres
   await expect.poll(() => right.alerts()).toContain(id);
 });
 
-test('an offer that is answered in one browser is gone in the agent’s other one', async () => {
+test('an offer answered in one browser disappears from the agent’s other one', async () => {
   const home = await harness.agent('right');
   await home.connected();
   const [id = ''] = await rang(home, 1);
@@ -117,7 +117,7 @@ test('an offer that is answered in one browser is gone in the agent’s other on
   await home.context.close();
 });
 
-test('an alert is heard as loud as its agent wants, and in quiet hours it is only seen', async () => {
+test('an alert is as loud as its agent wants, and silent in quiet hours', async () => {
   const worker = await right.worker();
   // The other agent has a General already, so each new one comes here.
   const ring = async () => {
@@ -151,7 +151,7 @@ test('an alert is heard as loud as its agent wants, and in quiet hours it is onl
   );
 });
 
-test('a minute before its end an alert comes again in its place', async () => {
+test('an alert is repeated in place a minute before its end', async () => {
   const worker = await left.worker();
   const [id = ''] = (await offerAlerts(left)).filter((each) => each !== '');
   const said = (await left.said()).length;

@@ -109,7 +109,7 @@ const said = (name: string) => slider(name).getAttribute('aria-valuetext');
 const status = (text: string) => panel().getByRole('status').getByText(text);
 const save = () => panel().getByRole('button', { name: 'Save', exact: true }).click();
 
-test('a week with a break, a night and an absence without end is set by keyboard alone and read back', async () => {
+test('a week with a break, a night shift, and an open-ended absence is entered by keyboard and read back', async () => {
   await openPanel();
   await panel().getByRole('heading', { name: 'My Availability' }).focus();
 
@@ -152,7 +152,7 @@ test('a week with a break, a night and an absence without end is set by keyboard
     .toBe(1);
 });
 
-test('the picture moves and resizes by keys and by pointer, says its values, and the fields follow', async () => {
+test('blocks of the week move and resize by keyboard and pointer, announce their values, and update the fields', async () => {
   await openPanel();
   await slider('Monday, hours').focus();
   await page.keyboard.press('ArrowRight');
@@ -210,7 +210,7 @@ const linesOf = ({ available }: Preview): Map<string, string[]> => {
   return found;
 };
 
-test('the preview of what is not saved is the service’s own answer, day by day, and follows each change', async () => {
+test('the preview of unsaved hours is the service’s answer, day by day, and follows each change', async () => {
   await openPanel();
   await panel().getByRole('button', { name: 'Add Break on Thursday' }).click();
   await off('Friday').check();
@@ -251,7 +251,7 @@ test('the preview of what is not saved is the service’s own answer, day by day
   await panel().getByText('No day has Available Hours. Set some above.').waitFor();
 });
 
-test('overlaps are told at their field, saving leads there, and mending saves; no rule of axe is broken', async () => {
+test('overlaps are reported at their field, saving leads there, and fixing them lets it save; axe finds nothing', async () => {
   await openPanel();
   await panel().getByRole('button', { name: 'Add Break on Monday' }).click();
   await panel().getByLabel('Monday, break 1, end').fill('17:30');
@@ -289,7 +289,7 @@ test('overlaps are told at their field, saving leads there, and mending saves; n
   expect((await saved()).outOfOffice).toHaveLength(2);
 });
 
-test('leaving with changes that are not saved asks, and every answer does what it says', async () => {
+test('leaving with unsaved changes asks first, and each answer does as it says', async () => {
   await openPanel();
   await off('Sunday').uncheck();
   await status('Changes are not saved yet.').waitFor();
@@ -317,7 +317,7 @@ test('leaving with changes that are not saved asks, and every answer does what i
   expect((await saved()).hours.sun).toEqual(OFFICE);
 });
 
-test('closing the page with changes asks too, and Cancel puts them away', async () => {
+test('closing the page with unsaved changes asks too, and Cancel discards them', async () => {
   await openPanel();
   await off('Sunday').click();
   await status('Changes are not saved yet.').waitFor();
@@ -334,7 +334,7 @@ test('closing the page with changes asks too, and Cancel puts them away', async 
   await panel().getByRole('heading', { name: TITLE }).waitFor();
 });
 
-test('a change from another window is told and not taken over unasked', async () => {
+test('a change from another window is announced, and not applied unasked', async () => {
   await openPanel();
   await off('Sunday').uncheck();
   await ask('agent.availability.set', { zone: ZONE, hours: { ...WEEK, mon: [] }, outOfOffice: [] });
@@ -347,7 +347,7 @@ test('a change from another window is told and not taken over unasked', async ()
   await expect.poll(() => off('Sunday').isChecked()).toBe(true);
 });
 
-test('out of office, the switch says why it stays off and leads to where time away is ended', async () => {
+test('while out of office, the switch says why it stays off and leads to where that ends', async () => {
   await openPanel({ outOfOffice: [{ from: Date.now() - 60_000, to: null }] });
   await panel().getByRole('link', { name: 'Quick Updates', exact: true }).click();
   const { availability, quick } = en;
@@ -360,7 +360,7 @@ test('out of office, the switch says why it stays off and leads to where time aw
   await ask('agent.availability.set', { zone: ZONE, hours: WEEK, outOfOffice: [] });
 });
 
-test('without the service what was typed stays, and saving again works', async () => {
+test('without the service, typed text stays, and saving again works', async () => {
   await openPanel();
   await harness.killAndRestart(async () => {
     await off('Sunday').uncheck();
@@ -379,7 +379,7 @@ test('without the service what was typed stays, and saving again works', async (
   expect((await saved()).hours.sun).toEqual(OFFICE);
 });
 
-test('what the service refuses is shown at the field that it names', async () => {
+test('a refusal by the service is shown at the field that it names', async () => {
   await openPanel();
   const overlapping = [...OFFICE, { startMinute: 600, endMinute: 660 }];
   const refusal = await raw('agent.availability.set', {

@@ -65,7 +65,7 @@ const heldToken = async () =>
     async () => ((await chrome.storage.session.get('token')).token as { accessToken: string }).accessToken,
   );
 
-test('sleep: what came while the lid was closed rings once as soon as it is open', async () => {
+test('sleep: an offer that came while the lid was closed rings once as soon as it opens', async () => {
   const before = await offersSaid();
   await agent.asleep(async () => {
     agent.wire.cut();
@@ -76,7 +76,7 @@ test('sleep: what came while the lid was closed rings once as soon as it is open
   await rangOnce(before);
 });
 
-test('a network that went away in silence is noticed, and what was missed arrives', async () => {
+test('a silently lost network is noticed, and missed offers arrive', async () => {
   const before = await offersSaid();
   agent.wire.silence();
   await asked();
@@ -84,7 +84,7 @@ test('a network that went away in silence is noticed, and what was missed arrive
   await rangOnce(before);
 });
 
-test('a token that has run out is renewed without a word, in the middle of a press as well', async () => {
+test('an expired token is renewed silently, even in the middle of a press', async () => {
   await asked();
   await badgeIs('1');
   await agent.portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
@@ -104,7 +104,7 @@ test('a token that has run out is renewed without a word, in the middle of a pre
   await badgeIs('');
 });
 
-test('somebody else signs in while no portal page is open: it shows within one token life', async () => {
+test('somebody else signs in while no portal page is open: it shows within a token’s lifetime', async () => {
   await asked();
   await badgeIs('1');
   await agent.portal.goto('about:blank');
@@ -124,7 +124,7 @@ test('somebody else signs in while no portal page is open: it shows within one t
   await agent.connected();
 });
 
-test('a tab that still names somebody else shows nothing of whoever is signed in now, and says so', async () => {
+test('a tab that still names the previous agent shows nothing of the one signed in now, and says so', async () => {
   const old = agent.portal;
   await old.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
   await panel(old).getByText(en.signedInAs('Ann steadfast')).waitFor();
@@ -150,7 +150,7 @@ test('a tab that still names somebody else shows nothing of whoever is signed in
   await agent.connected();
 });
 
-test('two windows: an answer in one is in the other within a moment, and one offer rings once', async () => {
+test('two windows: an answer in one shows in the other at once, and an offer rings once', async () => {
   await agent.portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
   const opening = agent.context.waitForEvent('page');
   const session = await agent.context.newCDPSession(agent.portal);
@@ -176,7 +176,7 @@ test('two windows: an answer in one is in the other within a moment, and one off
   await other.close();
 });
 
-test('clocks that are an hour apart: the countdown and the window are the service’s', async () => {
+test('clocks an hour apart: countdown and window follow the service’s', async () => {
   const worker = await agent.worker();
   await worker.evaluate(() => {
     const real = Date.now;

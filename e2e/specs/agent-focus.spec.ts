@@ -42,14 +42,14 @@ async function rebuilt(why: () => Promise<unknown>): Promise<void> {
   await portal.locator(`${header}:not([data-before])`).waitFor();
 }
 
-test('going back leads to the heading, though the portal builds its page anew on the way', async () => {
+test('going back focuses the heading, even if the portal rebuilds its page meanwhile', async () => {
   await panel().getByRole('link', { name: en.features['referral-manager'] }).click();
   await heading(en.features['referral-manager']).waitFor();
   await rebuilt(() => portal.goBack());
   await eventually('the heading has the focus', () => hasFocus(heading(en.features['quick-updates'])));
 });
 
-test('who types while the portal builds its page anew goes on typing in the same place', async () => {
+test('typing continues in the same place while the portal rebuilds its page', async () => {
   await panel().getByRole('link', { name: en.features['referral-manager'] }).click();
   const search = panel().getByLabel(en.manager.search);
   await search.fill('Jeffer');
@@ -60,7 +60,7 @@ test('who types while the portal builds its page anew goes on typing in the same
   await search.fill('');
 });
 
-test('a new offer is announced, and its deadline is taken back when it is answered', async () => {
+test('a new offer is announced, and its deadline is withdrawn once it is answered', async () => {
   await panel().getByRole('link', { name: en.features['quick-updates'] }).click();
   await resident.request();
   await eventually('it is announced', async () => (await announced()).startsWith('New General referral: '));
@@ -69,7 +69,7 @@ test('a new offer is announced, and its deadline is taken back when it is answer
   await eventually('nothing is announced any more', async () => (await announced()) === '');
 });
 
-test('an answered row that goes leaves the focus on the next row, else on the heading', async () => {
+test('when an answered row disappears, the focus moves to the next row, or else to the heading', async () => {
   await button(en.offer.dismiss).click();
   await eventually('the heading has the focus', () => hasFocus(heading(en.features['quick-updates'])));
   await resident.request();
@@ -95,7 +95,7 @@ const focused = (page: Page) =>
 /** All announcements to screen readers that followed no press. */
 const told = (page: Page) => (panelFrame(page) ?? page).locator('[aria-atomic="false"]').innerText();
 
-test('an offer that is withdrawn under the focus says so, and leads on to the next row', async () => {
+test('a focused offer that is withdrawn says so, and the focus moves to the next row', async () => {
   const popup = await agent.popup();
   const offers = () => popup.locator('.offer').count();
   await resident.request();
@@ -115,7 +115,7 @@ test('an offer that is withdrawn under the focus says so, and leads on to the ne
   await popup.close();
 });
 
-test('rejected in the Referral Manager by key: it is said, and the focus stays in its row', async () => {
+test('a rejection by key in the Referral Manager is announced, and the focus stays in its row', async () => {
   await panel().getByRole('link', { name: en.features['referral-manager'] }).click();
   const row = panel().locator(`tbody tr:has([aria-label^="${en.offer.reject}: "])`).first();
   const referral = await row.getAttribute('data-referral');
@@ -126,7 +126,7 @@ test('rejected in the Referral Manager by key: it is said, and the focus stays i
   await eventually('the row has the focus', async () => (await focused(portal)).referral === referral);
 });
 
-test('an alert leads to a referral whose keys answer it at once, from its heading', async () => {
+test('an alert leads to a referral that keys answer at once, from its heading', async () => {
   await resident.request();
   await eventually('an alert stands', async () => (await agent.alerts()).length > 0);
   const [alert = ''] = await agent.alerts();
@@ -139,7 +139,7 @@ test('an alert leads to a referral whose keys answer it at once, from its headin
   await panel().locator('article').getByText(en.detail.done.reject).waitFor();
 });
 
-test('an answer that did not arrive: the focus stays in its row, and it is said that it still waits', async () => {
+test('an answer that did not arrive keeps the focus in its row and is announced as waiting', async () => {
   await panel().getByRole('link', { name: en.features['quick-updates'] }).click();
   await resident.request();
   const accept = button(ACCEPT);
@@ -174,7 +174,7 @@ const overlapping = () => {
   );
 };
 
-test('at 320 px, as at 1280 enlarged four times, heading, Help and the hours of the week do not lie on each other', async () => {
+test('at 320 px, as at 1280 px zoomed four times, the heading, Help, and the hours of the week don’t overlap', async () => {
   const size = portal.viewportSize();
   await portal.setViewportSize({ width: 320, height: 800 });
   for (const language of ['es', 'en'] as const) {
@@ -194,7 +194,7 @@ test('at 320 px, as at 1280 enlarged four times, heading, Help and the hours of 
   if (size) await portal.setViewportSize(size);
 });
 
-test('signed out under the focus: it is on the heading that says so', async () => {
+test('after signing out, the focus is on the heading that says so', async () => {
   await button(ACCEPT).focus();
   const elsewhere = await agent.context.newPage();
   await elsewhere.goto(`${harness.portal.origin}/sign-out`);
@@ -225,7 +225,7 @@ const boxOf = async (one: Locator) => {
   return box;
 };
 
-test('the note about the lost connection and Help do not lie on each other', async () => {
+test('the note about the lost connection and Help don’t overlap', async () => {
   const middle = async (one: Locator) => {
     const { y, height } = await boxOf(one);
     return y + height / 2;

@@ -125,7 +125,7 @@ test('it reads none of thirty things that only the agent may see', async () => {
   await panelOf(portal).getByRole('link', { name: en.features['quick-updates'] }).click();
 });
 
-test('it leads no typing to us: our tab, pressed by a script, and an address take no focus away', async () => {
+test('it can’t move the focus to us: neither our tab, pressed by a script, nor an address takes it', async () => {
   await portal.goto(`${harness.portal.origin}/dashboard`);
   const tab = portal.getByRole('link', { name: en.product });
   await tab.waitFor();
@@ -153,7 +153,7 @@ test('it leads no typing to us: our tab, pressed by a script, and an address tak
 /** The service's view, once every press has arrived there. */
 const isTaken = async (token: string): Promise<boolean> => (await resident.track(token)).status !== 'pending';
 
-test('it accepts nothing: by clicks of its own, forged messages, frames around ours, or a person’s clicks that it leads astray', async () => {
+test('it can’t accept: not by its own clicks, forged messages, frames around ours, or a person’s misdirected clicks', async () => {
   let { token } = await resident.request();
   await acceptButton().first().waitFor();
   const addresses = await panelAddresses();

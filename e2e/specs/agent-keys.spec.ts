@@ -69,7 +69,7 @@ test('from the first offer to Complete takes at most twelve keys', async () => {
   expect(presses).toBeLessThanOrEqual(12);
 });
 
-test('a reject stands where the row stood, is taken back with Z, and goes on with a reason by its number', async () => {
+test('a rejection replaces its row, is undone with Z, and takes a reason by its number', async () => {
   await panel().getByRole('link', { name: en.features['quick-updates'] }).click();
   const { token } = await asked();
   const height = () =>
@@ -126,7 +126,7 @@ test('keys do nothing in a field, in a dialog, with a modifier, or by a script',
   expect(await still(() => panel().locator('.offer').count())).toBe(1);
 });
 
-test('a reject that can be taken back reads well, and on the list of all referrals as well', async () => {
+test('a rejection that can be undone reads well, also in the list of all referrals', async () => {
   // Simulates a delay of an hour, because each check of a screen takes longer than five seconds.
   await (await agent.worker()).evaluate(async () => {
     const { worklist } = (await chrome.storage.local.get('worklist')) as {
@@ -148,7 +148,7 @@ test('a reject that can be taken back reads well, and on the list of all referra
   await button(ACCEPT).waitFor();
 });
 
-test('turned off in the settings, single keys do nothing, and the arrows still lead from row to row', async () => {
+test('turned off in the settings, single keys do nothing, and arrow keys still move between rows', async () => {
   await (await agent.worker()).evaluate(async () => {
     const { settings } = await chrome.storage.local.get<{ settings?: object }>('settings');
     await chrome.storage.local.set({ settings: { ...settings, keys: false } });

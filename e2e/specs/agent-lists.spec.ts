@@ -57,7 +57,7 @@ async function rejected(wish: Parameters<typeof resident.request>[0]): Promise<v
   await badgeIs('');
 }
 
-test('a list that was filtered, sorted and searched is in the address: a reload, "back" and a link find it again', async () => {
+test('a filtered, sorted, and searched list is in the address: a reload, "back", and a link restore it', async () => {
   await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager`);
   for (const help of ['application', 'enrollment', 'both'] as const) await rejected({ help });
   await resident.request({ help: 'enrollment' });
@@ -104,7 +104,7 @@ test('a list that was filtered, sorted and searched is in the address: a reload,
   await eventually('all four are listed again', async () => (await rows().count()) === 4);
 });
 
-test('in a tab of its own, a letter that is typed in the moment in which the search is asked for is not lost', async () => {
+test('in a separate tab, a letter typed at the moment of the search is not lost', async () => {
   const own = await ownTab('referral-manager');
   const search = own.getByLabel(en.manager.search);
   await search.fill('');
@@ -134,7 +134,7 @@ test('in a tab of its own, a letter that is typed in the moment in which the sea
   await own.close();
 });
 
-test('an address that no press of ours wrote leads to what there is', async () => {
+test('an address that we did not write shows an existing list', async () => {
   const to = (place: string) => portal.goto(`${harness.portal.origin}/dashboard#kod/${place}`);
   await to('referral-manager?page=9999');
   await eventually('the last page is shown', async () => (await rows().count()) > 0);
@@ -151,7 +151,7 @@ test('an address that no press of ours wrote leads to what there is', async () =
   await panel().getByText('Offered', { exact: true }).first().waitFor();
 });
 
-test('the list as it is narrowed is saved as a file, without anybody’s name or number', async () => {
+test('the filtered list is saved as a file, without anybody’s name or number', async () => {
   await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager?status=rejected`);
   await eventually('three rows are listed', async () => (await rows().count()) === 3);
   const [download] = await Promise.all([
@@ -168,7 +168,7 @@ test('the list as it is narrowed is saved as a file, without anybody’s name or
   await panel().getByText(en.manager.exported).waitFor();
 });
 
-test('a second that passes changes nothing on the screen but the text of the countdown', async () => {
+test('a passing second changes nothing on the screen but the countdown', async () => {
   await portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
   await panel()
     .getByText(/\d left$/)
@@ -199,7 +199,7 @@ const changesUntilThreePureSeconds = async (root: Element) => {
   });
 };
 
-test('in a tab of its own, a row that comes in above the others takes no press that was on its way to one of them', async () => {
+test('in a separate tab, a row inserted above takes no press that was meant for another', async () => {
   const own = await ownTab('referral-manager');
   const ownRows = own.locator('tbody tr');
   await eventually('four rows are listed', async () => (await ownRows.count()) === 4);
@@ -220,7 +220,7 @@ test('in a tab of its own, a row that comes in above the others takes no press t
   await own.close();
 });
 
-test('two accepted referrals that are alike tell themselves apart, and say how long until the promised call', async () => {
+test('two similar accepted referrals can be told apart, and say how long until the promised call', async () => {
   // Without a filter, so that "back" leads to the whole list.
   await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager`);
   await eventually('all rows are listed', async () => (await rows().count()) > 0);
@@ -269,7 +269,7 @@ test('two accepted referrals that are alike tell themselves apart, and say how l
   await untried.getByText(/^Text by /).waitFor();
 });
 
-test('switching off with a General waiting rejects it, says so before and afterwards, and counts as no miss', async () => {
+test('switching off with a pending General rejects it, says so before and after, and counts as no miss', async () => {
   await portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
   await resident.request({ help: 'enrollment', zip: '40502' });
   await badgeIs('1');
@@ -292,7 +292,7 @@ test('switching off with a General waiting rejects it, says so before and afterw
   await badgeIs('');
 });
 
-test('rows below the fold count by tens, and are right as soon as they are seen', async () => {
+test('rows below the fold count in tens of seconds, and are right as soon as they are visible', async () => {
   await portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
   await panel().getByRole('switch').waitFor();
   const counts = panel().locator('.offer .count-left');

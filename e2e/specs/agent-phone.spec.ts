@@ -117,7 +117,7 @@ async function deliver(page: Page, origin: string, data: string): Promise<string
 }
 
 describe('an agent away from the desk', () => {
-  it('is signed in by the portal’s own sign-in, with nothing of it in the address', async () => {
+  it('signs in through the portal’s sign-in, with nothing of it in the address', async () => {
     await phone.getByText('Live', { exact: true }).waitFor();
     await phone.getByText('Ann Rivera').waitFor();
     await expect.poll(() => phone.url()).toBe(`${harness.api().origin}/agent`);
@@ -164,7 +164,7 @@ describe('an agent away from the desk', () => {
     );
   });
 
-  it('takes a reject back within five seconds, and sends one with a reason at once', async () => {
+  it('undoes a rejection within five seconds, and sends one with a reason at once', async () => {
     const reject = phone.getByRole('button', { name: /^Reject: Application/ });
     await reject.click();
     await phone.getByRole('button', { name: 'Undo' }).click();
@@ -174,7 +174,7 @@ describe('an agent away from the desk', () => {
     await reject.waitFor({ state: 'detached' });
   });
 
-  it('opens without a network, says so, and goes on by itself', async () => {
+  it('opens without a network, says so, and recovers by itself', async () => {
     // Loaded past its worker, as a page can be while that worker activates.
     const devtools = await phone.context().newCDPSession(phone);
     await devtools.send('Page.reload', { ignoreCache: true });
@@ -200,7 +200,7 @@ describe('an agent away from the desk', () => {
     expect(kept.length).toBeGreaterThan(3);
   });
 
-  it('is reached by push alone while the page is closed, and accepts there within the window', async () => {
+  it('is reached by push while the page is closed, and accepts there within the window', async () => {
     await phone.context().grantPermissions(['notifications']);
     await subscribesAt(phone, pushService.subscribe(keys.publicKey));
     await phone.getByRole('button', { name: 'Turn on alerts' }).click();
@@ -265,7 +265,7 @@ describe('a tablet that goes from hand to hand', () => {
     await expect.poll(() => onDevice(tablet)).not.toMatch(/kod-assist: |Rosaline|rosaline|555-0142|5550142/);
   });
 
-  it('goes on without a network, sealed, also over a reload, and sends later, once', async () => {
+  it('works without a network, encrypted, even over a reload, and sends later, once', async () => {
     await eventually('the page works without a network', () =>
       tablet.evaluate(() => navigator.serviceWorker.controller !== null),
     );

@@ -36,7 +36,7 @@ const command = async (name: string) =>
     name,
   );
 
-test('no tab of the portal is open: the popup shows what waits, rejects and accepts by keyboard, and follows', async () => {
+test('without a portal tab, the popup shows what is waiting, rejects and accepts by keyboard, and updates', async () => {
   await agent.portal.goto('about:blank');
   const popup = await pageOf('popup.html');
   await resident.request();
@@ -62,7 +62,7 @@ test('no tab of the portal is open: the popup shows what waits, rejects and acce
   await popup.close();
 });
 
-test('opened while something waits, the popup answers it with one key', async () => {
+test('opened while an offer is waiting, the popup answers it with one key', async () => {
   await resident.request();
   await badgeIs('1');
   const popup = await pageOf('popup.html');
@@ -73,7 +73,7 @@ test('opened while something waits, the popup answers it with one key', async ()
   await popup.close();
 });
 
-test('an icon that hides in the menu of extensions is told of, until it stands in the toolbar', async () => {
+test('an icon hidden in the extensions menu is mentioned until it is in the toolbar', async () => {
   const popup = await pageOf('popup.html');
   // A freshly installed browser hides the icon.
   await popup.getByText(en.pinHint.chromium).waitFor();
@@ -85,7 +85,7 @@ test('an icon that hides in the menu of extensions is told of, until it stands i
   await popup.close();
 });
 
-test('a call that was promised and not tried is overdue, in words', async () => {
+test('a promised call without an attempt is shown as overdue, in words', async () => {
   const popup = await agent.context.newPage();
   // Half an hour later, only for this page: its countdowns add its own clock to the service's time.
   await popup.addInitScript(() => {
@@ -121,7 +121,7 @@ test('a promise of an earlier day names it, and is no wider than the narrowest s
   await panel.close();
 });
 
-test('the side panel holds the same worklist and stays; the popup leads to it', async () => {
+test('the side panel shows the same worklist and stays open; the popup leads to it', async () => {
   const worker = await agent.worker();
   const popup = await pageOf('popup.html');
   await popup.getByRole('button', { name: en.popup.sidePanel }).click();
@@ -159,7 +159,7 @@ test('shortcuts are named in the browser’s language and lead to the portal', a
   await portal.close();
 });
 
-test('another address is asked for in the moment it is saved; without leave nothing is saved', async () => {
+test('permission for another address is requested when it is saved; without it nothing is saved', async () => {
   const options = await pageOf('options.html');
   await options.evaluate(() => {
     const asked: unknown[] = [];
@@ -181,7 +181,7 @@ test('another address is asked for in the moment it is saved; without leave noth
   await options.close();
 });
 
-test('an address in the clear is taken within this computer only, and of any other the origin alone is kept', async () => {
+test('an http address is accepted only on this computer, and of any other only the origin is stored', async () => {
   const options = await pageOf('options.html');
   await options.evaluate(() => {
     chrome.permissions.request = (async () => true) as typeof chrome.permissions.request;
@@ -204,7 +204,7 @@ test('an address in the clear is taken within this computer only, and of any oth
   await options.close();
 });
 
-test('what the organization has set is shown, says so, and cannot be changed', async () => {
+test('settings by the organization are shown, say so, and can’t be changed', async () => {
   const policy = { portalUrl: harness.portal.origin, language: 'en', alerts: { sound: 'bell', volume: 40 } };
   const organizationSets = async (managed: object) =>
     (await agent.worker()).evaluate((all) => chrome.storage.local.set({ managed: all }), managed);
@@ -224,7 +224,7 @@ test('what the organization has set is shown, says so, and cannot be changed', a
   await organizationSets({});
 });
 
-test('the sound of alerts is chosen, tried and saved; quiet hours want both ends', async () => {
+test('the alert sound is chosen, tried, and saved; quiet hours need both ends', async () => {
   const options = await pageOf('options.html');
   await options.getByLabel(en.options.sound).selectOption('knock');
   await options.getByLabel(en.options.volume).fill('30');

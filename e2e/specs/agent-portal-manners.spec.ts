@@ -42,7 +42,7 @@ const panel = () => panelHost(page);
 /** The portal's own redraw when data arrives. */
 const redraw = () => page.evaluate(() => void dispatchEvent(new Event('portal-data')));
 
-test('a page of which a part never comes gets the tab all the same', async () => {
+test('a page that never finishes loading still gets the tab', async () => {
   const slow = await agent.context.newPage();
   await slow.route('**/never-comes.png', () => undefined);
   const image = () => document.body.append(Object.assign(new Image(), { src: '/never-comes.png' }));
@@ -85,7 +85,7 @@ for (const manner of ['server-rendered', 're-rendering', 'nested-shadow']) {
   });
 }
 
-test('the title counts what waits while our part is open, and is the portal’s again afterwards (demand 29)', async () => {
+test('the title counts waiting offers while our part is open, and is the portal’s again afterward', async () => {
   await open('re-rendering');
   await tab().click();
   await titleIs(TITLE);
@@ -104,7 +104,7 @@ test('the title counts what waits while our part is open, and is the portal’s 
   await titleIs('Quotes');
 });
 
-test('a portal that insists on its title has the last word: nobody writes without end', async () => {
+test('a portal that insists on its title wins: nobody rewrites it forever', async () => {
   await open('re-rendering');
   await tab().click();
   await titleIs(TITLE);
@@ -152,13 +152,13 @@ test('nested-shadow: a closed root on the way is no obstacle', async () => {
   await expect.poll(() => launcher().count()).toBe(0);
 });
 
-test('a link into our part opens it in a portal of components as well', async () => {
+test('a link into our part also opens it in a portal of web components', async () => {
   await open('nested-shadow', '?page=clients#kod/referral-manager');
   await ours(en.features['referral-manager']).waitFor();
   await expect.poll(() => page.getByRole('heading', { name: 'clients' }).isVisible()).toBe(false);
 });
 
-test('where no navigation is found a discreet launcher stands instead, until the settings say where the navigation is', async () => {
+test('without a navigation a discreet launcher is shown, until the settings say where the navigation is', async () => {
   await open('unknown');
   await launcher().waitFor();
   const box = await launcher().boundingBox();
@@ -184,7 +184,7 @@ test('where no navigation is found a discreet launcher stands instead, until the
   await choose({});
 });
 
-test('pages that are the portal’s no longer, because the settings name another, are left; they have the tab again when they are', async () => {
+test('pages that are no longer the portal’s lose the tab when the settings name another, and get it back', async () => {
   const setPortal = async (portalUrl: string) =>
     (await agent.worker()).evaluate(async (url) => {
       const { settings } = await chrome.storage.local.get('settings');
@@ -201,7 +201,7 @@ test('pages that are the portal’s no longer, because the settings name another
   await expect.poll(() => tab().count()).toBe(1);
 });
 
-test('signed out on the portal’s start page itself: the link loads that page anew, with the place in its address', async () => {
+test('signed out on the portal’s start page: the link reloads that page, with the place in its address', async () => {
   await agent.context.route(
     ({ origin, pathname }) => origin === harness.portal.origin && pathname === '/',
     (route) => fulfill(route, 'server-rendered'),

@@ -96,7 +96,7 @@ const addSecrets = (page: Page) =>
     (document.querySelector('main') ?? document.body).append(part);
   }, SECRETS);
 
-test('nothing is taken from fields for passwords and Social Security numbers, nor from pages outside the portal', async () => {
+test('nothing is read from fields for passwords and Social Security numbers, or from pages outside the portal', async () => {
   await portal.goto(`${harness.portal.origin}/client-search`);
   await portal.getByRole('heading', { name: 'Client search' }).waitFor();
   await addSecrets(portal);
@@ -145,7 +145,7 @@ const colorsAt = async (points: { x: number; y: number }[]) =>
     );
   }, points);
 
-test('a screenshot is taken when the agent asks, with secrets in black, and shows in the new issue to be cut', async () => {
+test('a screenshot is taken when the agent asks, with secrets blacked out, and can be cropped in the new issue', async () => {
   await portal.goto(`${harness.portal.origin}/client-search`);
   await portal.getByRole('heading', { name: 'Client search' }).waitFor();
   await addSecrets(portal);
@@ -247,7 +247,7 @@ const unsent = async () =>
   (await agent.worker()).evaluate(async () => JSON.stringify(await chrome.storage.session.get('pslUnsent')));
 const NOTES = 'Questions of the representative, and your answers';
 
-test('a browser that is closed in mid-call loses neither a note nor a number', async () => {
+test('a browser closed in mid-call loses neither a note nor a number', async () => {
   await press('Go to the call');
   await panel().getByText('The portal did not answer. [500]').waitFor();
   await press('I am calling from another phone: start the timer');
@@ -270,7 +270,7 @@ test('a browser that is closed in mid-call loses neither a note nor a number', a
   );
 });
 
-test('notes that are typed while the service is away are sent when it is back, though the page was closed', async () => {
+test('notes typed while the service is down are sent once it is back, even if the page was closed', async () => {
   const address = portal.url();
   await harness.killAndRestart(async () => {
     await panel().getByLabel(NOTES).fill('One client or all? All. Since when? Today.');
@@ -284,7 +284,7 @@ test('notes that are typed while the service is away are sent when it is back, t
     .toBe('One client or all? All. Since when? Today.');
 });
 
-test('a call ends with its number, or with the word that none was given', async () => {
+test('a call ends with its ticket number, or with a statement that none was given', async () => {
   await panel().getByLabel('Ticket or reference number').fill('');
   await press('End the call');
   await panel().getByText('Enter the ticket number, or say that none was given.').waitFor();
@@ -298,7 +298,7 @@ test('a call ends with its number, or with the word that none was given', async 
 
 const alertsOf = async () => (await agent.alerts()).filter((id) => id.startsWith('kod:psl:'));
 
-test('a follow-up reminds on the desktop, at its time and once, and its click leads to the issue', async () => {
+test('a follow-up reminds on the desktop, on time and once, and clicking it opens the issue', async () => {
   await panel().getByLabel('Advice', { exact: true }).fill('Clear the cache and try again.');
   await press('Add advice');
   await panel()
@@ -349,7 +349,7 @@ test('a follow-up reminds on the desktop, at its time and once, and its click le
   expect(await still(alertsOf)).toEqual([]);
 });
 
-test('what stays unresolved becomes an entry for the Open Enrollment Issue Tracker, copied and as a file', async () => {
+test('an unresolved issue becomes an entry for the Open Enrollment Issue Tracker, copied and as a file', async () => {
   await look('after the call', 'Lo que aconsejó el representante');
   await press('It is not resolved');
   await press('Copy the entry');
@@ -369,7 +369,7 @@ test('what stays unresolved becomes an entry for the Open Enrollment Issue Track
   expect(file.suggestedFilename()).toMatch(/^issue-tracker-.*\.csv$/);
 });
 
-test('one issue for each ticket: a second problem is one press away, and a number of another issue is refused', async () => {
+test('one issue per ticket: a second problem is one press away, and another issue’s number is refused', async () => {
   await press('Start a second issue');
   await panel().getByRole('heading', { name: 'New issue' }).waitFor();
   await expect.poll(() => panel().getByLabel('Screen name').inputValue()).toBe('');
@@ -391,7 +391,7 @@ test('one issue for each ticket: a second problem is one press away, and a numbe
   await panel().getByText('This issue is resolved.').waitFor();
 });
 
-test('the list finds an issue by its ticket and its case, says the time, and saves as a file', async () => {
+test('the list finds an issue by ticket and case, shows times, and saves as a file', async () => {
   await press(/All issues/);
   await panel().getByRole('row').nth(2).waitFor();
   await look('the list', 'Guardar como CSV');

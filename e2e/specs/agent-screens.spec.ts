@@ -219,7 +219,7 @@ test('rejected, handed back, switched off, not found: each screen reads well and
   await look('A referral that is not there');
 });
 
-test('settings: a wrong address is named where it stands, and nothing is saved', async () => {
+test('settings: a wrong address is reported at its field, and nothing is saved', async () => {
   const options = await agent.context.newPage();
   await options.goto((await agent.worker()).url().replace('background.js', 'options.html'));
   await options.getByLabel(en.options.apiUrl, { exact: true }).fill('not an address');
@@ -231,7 +231,7 @@ test('settings: a wrong address is named where it stands, and nothing is saved',
   await portal.bringToFront();
 });
 
-test('a network that is cut and comes back: what is old says so, an unknown outcome is cleared up, nothing rings twice', async () => {
+test('a network that is cut and comes back: old data says so, an unknown outcome is resolved, nothing rings twice', async () => {
   await go('quick-updates');
   const before = (await agent.said()).length;
   await asked();
@@ -263,7 +263,7 @@ test('a network that is cut and comes back: what is old says so, an unknown outc
   await badgeIs('1');
 });
 
-test('signed out elsewhere: nothing stays; an alert still leads to its referral after signing in; the next agent sees only theirs', async () => {
+test('signed out elsewhere: nothing stays; an alert still opens its referral after signing in; the next agent sees only theirs', async () => {
   const offerAlert = async () => (await agent.alerts()).find((id) => id.startsWith('kod:offer:')) ?? '';
   await eventually('the offer has its alert', async () => (await offerAlert()) !== '');
   const alert = await offerAlert();
@@ -314,7 +314,7 @@ test('signed out elsewhere: nothing stays; an alert still leads to its referral 
   await panel().getByText(shared.refusal['not-found']).waitFor();
 });
 
-test('signed out with a list open: the link leads to the sign-in, and whoever signs in stands where they were', async () => {
+test('signed out with a list open: the link leads to the sign-in, and signing in restores the list', async () => {
   await portal.goto(`${harness.portal.origin}/sign-in?as=first`);
   await eventually('the first agent is known again', async () => (await whoIsKnown()) === first);
   const place = '#kod/referral-manager?status=rejected';
@@ -338,7 +338,7 @@ test('signed out with a list open: the link leads to the sign-in, and whoever si
   });
 });
 
-test('suspended: every open page says why at once, one that opens later too, and nothing of the work is left', async () => {
+test('suspended: every open page says why at once, as does one opened later, and no data is left', async () => {
   await go('quick-updates');
   const [popup, id] = await Promise.all([
     agent.popup(),

@@ -196,7 +196,7 @@ test('leaving asks first, and cancelling on the way back says that registering i
   expect(await ask(newcomer, 'agent.registration.status')).toMatchObject({ steps: [], reason: 'left' });
 });
 
-test('who missed three is told why, contests one, keeps what is In Progress, and comes back', async () => {
+test('an agent who missed three is told why, contests one, keeps what is In Progress, and comes back', async () => {
   const { portal } = sleeper;
   const panel = panelOf(portal);
   await goTo(sleeper, 'registration');
@@ -247,7 +247,7 @@ test('who missed three is told why, contests one, keeps what is In Progress, and
   await resident.cancel(held.token);
 });
 
-test('Preferred Contact says what is wrong, saves, and a test arrives where it says', async () => {
+test('Preferred Contact says what is wrong, saves, and sends a test to the named place', async () => {
   const { portal } = sleeper;
   const panel = panelOf(portal);
   await goTo(sleeper, 'preferred-contact');
@@ -302,7 +302,7 @@ test('Preferred Contact says what is wrong, saves, and a test arrives where it s
   expect(mails().filter((subject) => subject.startsWith('Test:'))).toHaveLength(1);
 });
 
-test('a Preferred Contact that is not saved is kept over a look at the portal, and asked about before another feature', async () => {
+test('an unsaved Preferred Contact survives a visit to the portal, and leaving for another feature asks first', async () => {
   const { portal } = sleeper;
   const panel = panelOf(portal);
   const phone = panel.getByLabel('KOD Phone Number');
@@ -351,7 +351,7 @@ async function acceptFirst(agent: AgentBrowser): Promise<string> {
 const COLUMNS = ['offered', 'accepted', 'rejected', 'missed', 'completed'] as const;
 const countsOf = (metrics: Metrics) => COLUMNS.map((name) => String(metrics[name]));
 
-test('View Metrics shows what the service counted: figures, tables and the file', async () => {
+test('View Metrics shows the service’s counts: figures, tables, and the file', async () => {
   const { portal } = sleeper;
   const panel = panelOf(portal);
   await resident.request({ help: 'application' });
@@ -393,7 +393,7 @@ test('View Metrics shows what the service counted: figures, tables and the file'
   await look(sleeper, 'View Metrics as a table', 'Por día');
 });
 
-test('a period that is out of order is said at its field, and the figures before stay', async () => {
+test('a reversed period is reported at its field, and the previous figures stay', async () => {
   const { portal } = sleeper;
   const panel = panelOf(portal);
   await panel.getByRole('radio', { name: 'Custom' }).check();

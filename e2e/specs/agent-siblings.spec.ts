@@ -37,7 +37,7 @@ const storedOffers = async () => {
 };
 const resident = residentApi(() => harness.api().origin);
 
-test('whoever is second in order sees a Mass at once, with the time to call by, and is alerted with the next wave', async () => {
+test('the second agent in order sees a Mass at once, with the time to call by, and is alerted with the next wave', async () => {
   const listed = ann.whenBadgeSays('1');
   const { token } = await resident.request({ language: 'es' });
   await expect.poll(async () => (await ann.badge()).title).toMatch(/The first: call by \d+:\d\d\s[ap]\.m\.$/);
@@ -52,7 +52,7 @@ test('whoever is second in order sees a Mass at once, with the time to call by, 
   await eventually('nothing waits', async () => (await ann.badge()).text === '');
 });
 
-test('both of one number are accepted with one press, by keyboard, and each has a name of their own', async () => {
+test('both requests of one number are accepted with one press, by keyboard, and each keeps its name', async () => {
   const phone = '502-555-0147';
   const tokens = [];
   for (const firstName of ['Rosa', 'Jim']) tokens.push((await resident.request({ phone, firstName })).token);

@@ -4,7 +4,7 @@ import { soak } from '../soak.ts';
 
 const SEED = 20261121;
 
-test('whatever is stopped, cut, killed or signed out: badge, alerts and service agree, and nothing rings twice or never', async () => {
+test('through stops, cuts, kills, and sign-outs, badge, alerts, and service agree, and every offer rings once', async () => {
   const { checks, done, stored } = await soak(inject('chromiumPath'), SEED, 1);
   expect(checks).toBeGreaterThan(5);
   expect(Object.keys(done).length).toBeGreaterThan(4);

@@ -76,7 +76,7 @@ test('the features at the left are links in the order of the source document', a
   `);
 });
 
-test('Quick Updates: the counts, the switch, what waits with its buttons, what is In Progress, what happened', async () => {
+test('Quick Updates: the counts, the switch, waiting offers with their buttons, what is In Progress, what happened', async () => {
   await open('quick-updates');
   await panel().getByRole('region', { name: en.quick.notifications }).waitFor();
   expect(await treeOf(main())).toMatchInlineSnapshot(`
@@ -213,7 +213,7 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
   `);
 });
 
-test('a referral of the agent’s own: who and how to reach them first, then what to do, then what it is', async () => {
+test('an accepted referral: first who and how to reach them, then what to do, then its details', async () => {
   await open('referral-manager?status=in-progress');
   await eventually('one row is listed', async () => (await panel().locator('tbody tr').count()) === 1);
   await panel().locator('tbody tr').getByRole('button').first().click();
@@ -349,7 +349,7 @@ test('a referral of the agent’s own: who and how to reach them first, then wha
   `);
 });
 
-test('Preferred Contact: each field by its name, languages and alerts as groups, what belongs to another place at the end', async () => {
+test('Preferred Contact: each field by its name, languages and alerts as groups, links to other places last', async () => {
   await open('preferred-contact');
   await panel().getByLabel(settingsEn.contactFields.email).waitFor();
   expect(await treeOf(main())).toMatchInlineSnapshot(`
@@ -439,7 +439,7 @@ test('Preferred Contact: each field by its name, languages and alerts as groups,
   `);
 });
 
-test('Registration of whoever is registered: what is on file, where to change it, and the way out', async () => {
+test('Registration of a registered agent: what is on file, where to change it, and how to leave', async () => {
   await open('registration');
   await panel().getByRole('heading', { name: settingsEn.registration.registeredTitle }).waitFor();
   await eventually('it is loaded', async () => (await main().locator('.loading').count()) === 0);
@@ -493,7 +493,7 @@ test('Registration of whoever is registered: what is on file, where to change it
   `);
 });
 
-test('the popup: the switch, what waits, what is In Progress, and ways on', async () => {
+test('the popup: the switch, what is waiting, what is In Progress, and links', async () => {
   const popup = await agent.popup();
   await popup.locator('.day-row').waitFor();
   expect(await treeOf(popup.getByRole('main'))).toMatchInlineSnapshot(`

@@ -42,7 +42,7 @@ const isKept = (text: string) =>
     return kept.includes(text);
   });
 
-test('a note, a case number, and a reason are there again after another offer’s alert was clicked', async () => {
+test('a note, a case number, and a reason survive a click on another offer’s alert', async () => {
   const { portal } = agent;
   await portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
   await resident.request();
@@ -70,7 +70,7 @@ test('a note, a case number, and a reason are there again after another offer’
   await typedStands(portal);
 });
 
-test('they are there in another tab, after a reload, with the worker stopped, and after an update', async () => {
+test('they show in another tab, after a reload, with the worker stopped, and after an update', async () => {
   await isKept('400123');
   await agent.stopWorker();
   await agent.portal.reload();
@@ -85,7 +85,7 @@ test('they are there in another tab, after a reload, with the worker stopped, an
   await typedStands(agent.portal);
 });
 
-test('the portal’s page finds nothing of it, nor does whoever has the disk', async () => {
+test('neither the portal’s page nor a thief of the disk finds any of it', async () => {
   const popup = await agent.context.newPage();
   await popup.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
   const onDisk = () => popup.evaluate(async () => JSON.stringify(await chrome.storage.local.get()));
@@ -100,7 +100,7 @@ test('the portal’s page finds nothing of it, nor does whoever has the disk', a
   expect(page).not.toContain('W-2');
 });
 
-test('what is too long stays, says by how much, and is not saved; shortened it is, and no draft is left', async () => {
+test('text that is too long stays, says by how much, and is not saved; shortened, it is saved without a draft left', async () => {
   const { portal } = agent;
   await note(portal).fill('x'.repeat(5000));
   await panelOf(portal).getByText(en.limit.over(2998)).waitFor();

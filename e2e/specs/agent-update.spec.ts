@@ -20,7 +20,7 @@ afterAll(() => harness?.stop());
 
 const panel = () => panelOf(agent.portal);
 
-test('the page goes on with the new one in its place, what waited is alerted again and answered there', async () => {
+test('an open page switches to the new version, and a waiting offer is alerted again and answered there', async () => {
   await agent.portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
   await residentApi(() => harness.api().origin).request();
   const accept = panel().getByRole('button', { name: /^Accept: / });

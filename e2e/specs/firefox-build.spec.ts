@@ -38,7 +38,7 @@ const CHROME_ONLY = [
   'externally_connectable',
 ];
 
-test('the manifest holds what Mozilla asks for and nothing that is Chromium’s', () => {
+test('the manifest has what Mozilla requires and nothing of Chromium', () => {
   expect(manifest.manifest_version).toBe(3);
   expect(manifest.version).toMatch(/^\d+(\.\d+){1,3}$/);
   expect(manifest.background.scripts).toEqual(['background.js']);
@@ -52,7 +52,7 @@ test('the manifest holds what Mozilla asks for and nothing that is Chromium’s'
     expect(suggested_key?.default ?? 'Alt+Shift+A').toMatch(/^(Alt|Ctrl|MacCtrl)\+(Shift\+)?[A-Z0-9]$/);
 });
 
-test('every file that the manifest names is there, and every word of it in both languages', () => {
+test('every file that the manifest names exists, and every text of it in both languages', () => {
   const named = [
     ...Object.values(manifest.icons),
     ...(manifest.background.scripts ?? []),
@@ -70,7 +70,7 @@ test('every file that the manifest names is there, and every word of it in both 
   }
 });
 
-test('pages of ours run our code alone, and speak in the clear with nobody but this computer', () => {
+test('our pages run only our code, and use unencrypted connections only to this computer', () => {
   const policy = new Map(
     manifest.content_security_policy.extension_pages.split('; ').map((directive) => {
       const [name = '', ...sources] = directive.split(' ');
@@ -92,14 +92,14 @@ test('pages of ours run our code alone, and speak in the clear with nobody but t
   ]);
 });
 
-test('an icon has the size that it says', () => {
+test('each icon has its declared size', () => {
   for (const [size, file] of Object.entries(manifest.icons)) {
     const bytes = readFileSync(join(BUILD, file));
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], file).toEqual([Number(size), Number(size)]);
   }
 });
 
-test('no code comes from elsewhere or out of text, and one page is open to others, which shows nothing outside the portal', () => {
+test('no code is downloaded or made from text, and the one page that others can open shows nothing outside the portal', () => {
   expect(manifest.web_accessible_resources).toEqual([
     {
       resources: ['panel.html'],

@@ -72,7 +72,7 @@ async function acceptToEmpty(): Promise<number> {
   return (await gone) - pressed;
 }
 
-test('an offer is in Firefox’s toolbar within two seconds, is accepted, and is gone within two', async () => {
+test('an offer shows in Firefox’s toolbar within two seconds, is accepted, and disappears within two', async () => {
   const inFirefox = await quickest(() => offerToBadge(fox, 'es'));
   const inChromium = await quickest(() => offerToBadge(other, 'en'));
   console.log(`Offer to badge: Firefox ${inFirefox} ms, Chromium ${inChromium} ms`);
@@ -121,7 +121,7 @@ async function pressInPanel(selector: string, covered?: 'covered'): Promise<void
   await page.mouse.click(x, y);
 }
 
-test('in the portal’s page a press counts, and none while something lies over the panel', async () => {
+test('in the portal’s page a press counts, but not while something covers the panel', async () => {
   const { portal: page } = fox;
   await page.bringToFront();
   await resident.request({ language: 'es' });
@@ -141,7 +141,7 @@ test('in the portal’s page a press counts, and none while something lies over 
   await fox.whenBadgeSays('');
 });
 
-test('a background that was stopped is woken and shows what came meanwhile', async () => {
+test('a stopped background is woken and shows what came meanwhile', async () => {
   await fox.stopBackground();
   await resident.request({ language: 'es' });
   const page = await fox.open('popup.html');
@@ -151,7 +151,7 @@ test('a background that was stopped is woken and shows what came meanwhile', asy
   await page.close();
 });
 
-test('what is chosen in the settings is kept and followed', async () => {
+test('chosen settings are stored and applied', async () => {
   const options = await fox.open('options.html');
   await options.select('#language', 'es');
   await options.locator('button[type="submit"]').click();

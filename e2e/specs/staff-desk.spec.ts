@@ -51,7 +51,7 @@ test('staff who are no agents find their own panels in the portal, and agents do
   expect(listed).not.toContain(words.features['program-referrals']);
 });
 
-test('the board shows who waits without being asked', async () => {
+test('the board shows waiting residents without a reload', async () => {
   await panel().getByText(en.board.nobody).waitFor();
   await resident.request({ phone: PHONE, email: 'rosa@example.org' });
   await panel().getByText(en.board.owed(1)).waitFor();
@@ -59,7 +59,7 @@ test('the board shows who waits without being asked', async () => {
   await look(lee, 'the board');
 });
 
-test('“Nobody called me”: six clicks from the number to somebody else who is asked, and the resident is told', async () => {
+test('“Nobody called me”: six clicks from the number to asking somebody else, and the resident is told', async () => {
   await eventually('ann is asked', async () => (await ann.badge()).text === '1');
   const accept = panelOf(ann.portal).getByRole('button', { name: words.offer.accept }).first();
   await accept.click();
@@ -94,7 +94,7 @@ test('“Nobody called me”: six clicks from the number to somebody else who is
   );
 });
 
-test('the link goes again by mail, without showing where to', async () => {
+test('the link is resent by mail, without showing the address', async () => {
   const links = () =>
     harness.portal.mail
       .all()
@@ -110,7 +110,7 @@ test('the link goes again by mail, without showing where to', async () => {
   expect(shown.join(' ')).not.toContain('rosa@');
 });
 
-test('a note of staff is in the story', async () => {
+test('a staff note shows in the story', async () => {
   await panel().getByLabel(en.desk.noteText, { exact: true }).fill('Works nights.\nCall after four.');
   await panel().getByRole('button', { name: en.desk.noteDo, exact: true }).click();
   await panel().getByText('Note by staff-lee:').waitFor();
@@ -155,7 +155,7 @@ test('one agent’s day says why nobody asks them, and staff suspend them after 
   await panel().getByText(en.agents.whyNot('Ann ben', 'suspended')).waitFor();
 });
 
-test('a report counts what happened today, each figure with what it counts', async () => {
+test('a report counts what happened today, and explains each figure', async () => {
   await panel().getByRole('link', { name: words.features['program-reports'] }).click();
   const asked = panel().locator('tr', { hasText: en.reports.figures.asked[1] });
   await asked.getByText('1', { exact: true }).waitFor();
@@ -163,7 +163,7 @@ test('a report counts what happened today, each figure with what it counts', asy
   await look(lee, 'a report');
 });
 
-test('a day is closed after staff read what that does, and is in the coverage', async () => {
+test('a day is closed after staff read the consequences, and shows in the coverage', async () => {
   await panel().getByRole('link', { name: words.features['program-days'] }).click();
   await panel().getByText(en.days.none).waitFor();
   await panel().getByLabel(en.deed.reason, { exact: true }).fill('The governor said so');
@@ -199,7 +199,7 @@ test('a roster is compared, confirmed, and imported with its progress', async ()
     .waitFor();
 });
 
-test('a policy value is changed for all processes, and what cannot work is refused', async () => {
+test('a policy value is changed for all processes, and an impossible one is refused', async () => {
   await panel().getByRole('link', { name: words.features['program-policy'] }).click();
   await panel().getByRole('heading', { name: en.policy.title }).waitFor();
   await panel().getByLabel(en.deed.reason, { exact: true }).fill('The evening was thin');

@@ -65,17 +65,14 @@ describe('/embed', () => {
   };
   const snippet = (page: Page) => page.locator('#snippet').innerText();
 
-  test.each([320, 1100])(
-    'is readable by everybody at %d pixels, and keeps to its own policy',
-    async (width) => {
-      const page = await open(width);
-      expect(await still(() => reports(page))).toEqual([]);
-      await expect
-        .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
-        .toBe(true);
-      expect(await axeIn(page)).toEqual([]);
-    },
-  );
+  test.each([320, 1100])('is readable by everybody at %d pixels, and obeys its own policy', async (width) => {
+    const page = await open(width);
+    expect(await still(() => reports(page))).toEqual([]);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+      .toBe(true);
+    expect(await axeIn(page)).toEqual([]);
+  });
 
   test('the preview follows every choice', async () => {
     const page = await open();
@@ -114,7 +111,7 @@ describe('/embed', () => {
       shown: button,
     },
     { name: 'a shared computer', choose: ['Shared computers', 'The form in the page'], shown: form },
-  ])('what it gives for $name works on a site with the policy that it gives', async ({ choose, shown }) => {
+  ])('its tag for $name works on a site with its policy', async ({ choose, shown }) => {
     const page = await open();
     for (const label of choose) await page.getByLabel(label).check();
     const copied = await snippet(page);
@@ -131,7 +128,7 @@ describe('/embed', () => {
     await button(await visit(await snippet(page)), spanish).waitFor();
   });
 
-  test('a file that is not what the hash says is not run, and the phone number stays', async () => {
+  test('a file that does not match its hash is not run, and the phone number stays', async () => {
     const page = await open();
     await page.getByLabel('An address that never changes').check();
     const there = await visit((await snippet(page)).replace(/sha384-..../, 'sha384-AAAA'));
@@ -154,7 +151,7 @@ describe('/embed', () => {
   });
 });
 
-test('on an origin that is not allowed the page’s own content stays, and the console says what to ask staff for', async () => {
+test('on a forbidden origin the page’s own content stays, and the console says what to ask staff for', async () => {
   const page = await visitor();
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
@@ -176,8 +173,8 @@ test('on an origin that is not allowed the page’s own content stays, and the c
   await expect.poll(() => form(page).count()).toBe(0);
 });
 
-describe('a page that is not as planned', () => {
-  test('the same tag twice, a twin as a classic script and an element twice: each element works, once defined', async () => {
+describe('an unusual page', () => {
+  test('with the tag twice, also as a classic script, and two elements: each element works, defined once', async () => {
     const page = await visit(
       script() + script() + script('defer', 'kynect-on-demand.iife.js') + element + element,
     );
@@ -186,7 +183,7 @@ describe('a page that is not as planned', () => {
     await expect.poll(() => page.getByRole('radio', { checked: true }).count()).toBe(1);
   });
 
-  test('two versions: the first one is used, and the console says so once', async () => {
+  test('with two versions: the first is used, and the console says so once', async () => {
     const page = await visitor();
     const said: string[] = [];
     page.on('console', (message) => said.push(message.text()));
@@ -200,7 +197,7 @@ describe('a page that is not as planned', () => {
     await expect.poll(() => said.filter((text) => text.includes('9.9.9'))).toHaveLength(1);
   });
 
-  test('an element that is there long before its script takes what it was given meanwhile', async () => {
+  test('with an element long before its script: it applies what was set meanwhile', async () => {
     const page = await visit(element);
     await page.evaluate(() => {
       const early = document.querySelector('kynect-on-demand');
@@ -218,7 +215,7 @@ describe('a page that is not as planned', () => {
     await expect.poll(() => form(page).count()).toBe(0);
   });
 
-  test('moved about, taken out and put back by the page’s own program it keeps what was typed', async () => {
+  test('the form keeps typed text when the page’s script moves, removes, and reinserts it', async () => {
     const page = await visit(script() + element);
     await page.getByRole('radio').first().check();
     await page.getByRole('button', { name: en.next }).click();
@@ -236,7 +233,7 @@ describe('a page that is not as planned', () => {
     await expect.poll(() => page.getByLabel(en.labels.zip).count()).toBe(0);
   });
 
-  test('on a shared computer nothing that is typed outlives the page', async () => {
+  test('on a shared computer no typed text outlives the page', async () => {
     const page = await visit(script() + element.replace('inline', 'inline no-memory'));
     await page.getByRole('radio').first().check();
     await page.getByRole('button', { name: en.next }).click();
@@ -249,7 +246,7 @@ describe('a page that is not as planned', () => {
     await expect.poll(() => page.getByRole('radio', { checked: true }).count()).toBe(0);
   });
 
-  test('inside somebody’s shadow root, and inside a frame, it is the same form', async () => {
+  test('the form is the same inside a shadow root and inside a frame', async () => {
     const inner = await site(script() + element);
     const page = await visit(
       `${script()}<div id="host"></div><iframe title="Help" width="600" height="600" src="${inner.origin}"></iframe>`,
@@ -266,7 +263,7 @@ describe('a page that is not as planned', () => {
     await framed.getByLabel(en.labels.zip).waitFor();
   });
 
-  test('a language that the page takes on later is taken on too, and a right-to-left page leaves the form as its language reads', async () => {
+  test('the form follows a later change of the page’s language, and keeps its own direction on a right-to-left page', async () => {
     const page = await visit(script() + element);
     await form(page).waitFor();
     await page.evaluate(() => Object.assign(document.documentElement, { lang: 'es', dir: 'rtl' }));
@@ -291,7 +288,7 @@ const contrast = (one: string, other: string): number => {
   return (bright + 0.05) / (dark + 0.05);
 };
 
-describe('a page that would bite', () => {
+describe('a hostile page', () => {
   const shape = '<kynect-on-demand><p>Call 855-459-6328.</p></kynect-on-demand>';
   const console = (page: Page): string[] => {
     const said: string[] = [];
@@ -304,7 +301,7 @@ describe('a page that would bite', () => {
     ['dark, and does not say so', 'background:#10171d;color:#e8eef3', ''],
     ['dark, with an element that is told to be light', 'background:#10171d;color:#e8eef3', ' theme="light"'],
     ['light, with an element that is told to be dark', 'background:#fff;color:#222', ' theme="dark"'],
-  ])('its colors are %s: what stands on its ground has its ink', async (_how, style, theme) => {
+  ])('its colors are %s: text on the page’s background uses the matching ink', async (_how, style, theme) => {
     const tag = shape.replace('<kynect-on-demand', `<kynect-on-demand${theme}`);
     const page = await visit(`<style>html{${style}}</style>${script()}${tag}`);
     const hint = page.locator('kynect-on-demand [part~=hint]');
@@ -329,7 +326,7 @@ describe('a page that would bite', () => {
     }
   });
 
-  test('inside shadow roots the language is that of the nearest who names one, as it changes', async () => {
+  test('inside shadow roots the form takes the language of the nearest element that names one, also when it changes', async () => {
     const page = await visit(`${script()}<section lang="es"><div id="outer"></div></section>`);
     await page.evaluate(() => {
       const outer = document.querySelector('#outer')?.attachShadow({ mode: 'open' });
@@ -341,7 +338,7 @@ describe('a page that would bite', () => {
     await form(page).waitFor();
   });
 
-  test('its arrays write themselves as JSON in their own way: what is asked arrives all the same', async () => {
+  test('its arrays have their own toJSON: the request arrives unharmed', async () => {
     const page = await visitor();
     await page.addInitScript(() => {
       Object.assign(Array.prototype, {
@@ -361,7 +358,7 @@ describe('a page that would bite', () => {
     await page.getByLabel(en.labels.firstName).waitFor();
   });
 
-  test('a browser translates it: a sentence that changes afterwards is there, and the old one is gone', async () => {
+  test('a browser translates it: a sentence that changes later shows, and the old one is gone', async () => {
     const page = await visit(script() + element);
     await form(page).waitFor();
     // Like Chromium's and Edge's translation: every text moves into new elements.
@@ -385,7 +382,7 @@ describe('a page that would bite', () => {
       .not.toContain('translated');
   });
 
-  test('its frame has no origin: its content stays, and the console names the frame and no command that can’t help', async () => {
+  test('its frame has no origin: its content stays, and the console names the frame, not a useless command', async () => {
     const inner = await site(script() + element);
     const page = await visitor();
     const said = console(page);
@@ -401,7 +398,7 @@ describe('a page that would bite', () => {
   /** Like a page whose own Lit takes the policy name first. */
   const ownLit = '<script>trustedTypes.createPolicy("lit-html", { createHTML: (html) => html })</script>';
 
-  test('its own Lit has taken the name of Lit’s policy: the widget has one of its own', async () => {
+  test('its own Lit has taken the name of Lit’s policy: the widget uses another', async () => {
     const page = await visitor();
     const said = console(page);
     await page.goto((await site(ownLit + script() + element, types('lit-html kynect-on-demand'))).origin);
@@ -424,7 +421,7 @@ describe('a page that would bite', () => {
   });
 });
 
-test('nothing of the page is another: globals, styles, head, cookies and storage are as before, from the script to the sent request', async () => {
+test('nothing on the page changes: globals, styles, head, cookies, and storage stay the same, from the script to the sent request', async () => {
   const page = await visit(`<p id="own">Own text</p><div id="here"></div>`);
   /** Names and counts, and the style of the page's own text. */
   const state = () =>
@@ -470,7 +467,7 @@ test('nothing of the page is another: globals, styles, head, cookies and storage
   await expect.poll(() => page.context().cookies()).toEqual([]);
 });
 
-test('typing in the form triggers no shortcut of the page, and the page still hears what is for it', async () => {
+test('typing in the form triggers no shortcut of the page, and the page still gets its own keys', async () => {
   const page = await visitor();
   await page.goto(`${harness.kynect.origin}/`);
   await page.evaluate(() => {
@@ -499,7 +496,7 @@ test('typing in the form triggers no shortcut of the page, and the page still he
   await page.locator('kynect-on-demand dialog').waitFor({ state: 'hidden' });
 });
 
-test('the present promise stands under the button and in the first steps, and goes when it may be untrue', async () => {
+test('the current promise shows under the button and in the first steps, and disappears when it may be untrue', async () => {
   const page = await visitor();
   await page.clock.install();
   await page.goto((await site(script() + element.replace(' inline', ''))).origin);
@@ -518,7 +515,7 @@ test('the present promise stands under the button and in the first steps, and go
   await expect.poll(() => hint.innerText()).toContain(first.open.hint);
 });
 
-test('a Spanish form on an English page says in Spanish who can help with a ZIP code of another state, and takes the one at home', async () => {
+test('a Spanish form on an English page says in Spanish who helps in another state, and accepts a Kentucky ZIP code', async () => {
   const page = await visit(script() + element);
   await page.getByRole('button', { name: 'Español' }).click();
   await form(page, spanish).waitFor();
@@ -536,7 +533,7 @@ test('a Spanish form on an English page says in Spanish who can help with a ZIP 
   await page.getByLabel(es.labels.firstName, { exact: true }).waitFor();
 });
 
-test('until the form can be used: one file of ours, and nothing of the page moves', async () => {
+test('until the form is usable, it loads one file, and nothing on the page moves', async () => {
   const page = await visitor();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -579,7 +576,7 @@ test('until the form can be used: one file of ours, and nothing of the page move
   for (const coding of codings) expect(['br', 'gzip']).toContain(coding);
 });
 
-test('from step to step what stays keeps its place, and nothing of a step is moved into the next one', async () => {
+test('between steps the common parts keep their place, and no element of a step is reused in the next', async () => {
   const page = await visit(`${script()}<kynect-on-demand><p>Call.</p></kynect-on-demand>`);
   const primary = page.locator('kynect-on-demand [part~=primary]');
   const place = () => page.locator('kynect-on-demand [part~=close]').boundingBox();
@@ -596,7 +593,7 @@ test('from step to step what stays keeps its place, and nothing of a step is mov
   await expect.poll(() => primary.getAttribute('data-step')).toBeNull();
 });
 
-test('the link in the mail opens a page that tells of the request, and neither name nor number', async () => {
+test('the link in the mail opens a page that shows the request, but neither name nor number', async () => {
   const page = await visitor(320);
   await page.goto(harness.kynect.origin);
   await button(page).click();

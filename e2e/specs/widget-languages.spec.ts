@@ -82,7 +82,7 @@ const layout = (page: Page) =>
 const inOrder = { direction: 'rtl', sideways: false, closeAtTheLeft: true, markAtTheRight: true };
 const summed = (page: Page) => page.locator('#k-why').innerText();
 
-test('from right to left and half as long again, every step fits a small phone and says nothing that no catalog gave', async () => {
+test('right to left with texts half as long again, every step fits a small phone and shows only catalog texts', async () => {
   const page = await open();
   const next = () => page.locator('kynect-on-demand [part~=primary]').click();
   const looked = async (step: string) => {
@@ -123,26 +123,23 @@ test('from right to left and half as long again, every step fits a small phone a
   await page.context().close();
 });
 
-test.each(['de', 'es-MX', 'ES', ''])(
-  'a page in "%s" is read to in the language that is nearest',
-  async (lang) => {
-    const site = await startSite(() =>
-      pageOf(
-        `<script type="module" src="${harness.api().origin}/widget/v1/kynect-on-demand.js"></script><kynect-on-demand><p>Call.</p></kynect-on-demand>`,
-        lang,
-      ),
-    );
-    const page = await harness.resident();
-    await page.goto(site.origin);
-    const spoken = page.locator('kynect-on-demand .kod');
-    await spoken.waitFor();
-    await expect.poll(() => spoken.getAttribute('lang')).toBe(/^es/i.test(lang) ? 'es' : 'en');
-    await page.context().close();
-    await site.stop();
-  },
-);
+test.each(['de', 'es-MX', 'ES', ''])('a page in "%s" gets the nearest language', async (lang) => {
+  const site = await startSite(() =>
+    pageOf(
+      `<script type="module" src="${harness.api().origin}/widget/v1/kynect-on-demand.js"></script><kynect-on-demand><p>Call.</p></kynect-on-demand>`,
+      lang,
+    ),
+  );
+  const page = await harness.resident();
+  await page.goto(site.origin);
+  const spoken = page.locator('kynect-on-demand .kod');
+  await spoken.waitFor();
+  await expect.poll(() => spoken.getAttribute('lang')).toBe(/^es/i.test(lang) ? 'es' : 'en');
+  await page.context().close();
+  await site.stop();
+});
 
-test('what a screen reader is told: names, states, mistakes and their fields', async () => {
+test('a screen reader gets names, states, mistakes, and their fields', async () => {
   const page = await harness.resident({ viewport: { width: 1100, height: 800 } });
   await page.goto(harness.kynect.origin);
   await page.getByRole('button', { name: en.open.start }).click();
@@ -234,7 +231,7 @@ test('what a screen reader is told: names, states, mistakes and their fields', a
   await page.context().close();
 });
 
-test('forced colors, and a page zoomed to four times its size, keep every control to be seen', async () => {
+test('every control stays visible with forced colors and at 400 % zoom', async () => {
   const page = await harness.resident({ viewport: { width: 320, height: 256 }, forcedColors: 'active' });
   await page.goto(harness.kynect.origin);
   await page.getByRole('button', { name: en.open.start }).click();

@@ -196,7 +196,7 @@ describe.each(languages)('in $words.lang', (spoken) => {
     await page.context().close();
   });
 
-  test('every kind of ZIP code has a way on', async () => {
+  test('every kind of ZIP code leads on', async () => {
     const page = await open(spoken);
     const zip = page.getByLabel(words.labels.zip);
     const next = page.getByRole('button', { name: words.next });
@@ -233,7 +233,7 @@ describe.each(languages)('in $words.lang', (spoken) => {
   });
 
   test.each(['later', 'openings', 'none'] as const)(
-    'no call within thirty minutes (%s) is told plainly, with the phone lines beside it',
+    'no call within thirty minutes (%s) is stated plainly, next to the phone lines',
     async (kind) => {
       const page = await open(spoken);
       const opensAt = Date.UTC(2026, 10, 24, 14);
@@ -402,7 +402,7 @@ const listen = (page: Page) =>
 const aloud = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as { aloud: string[] }).aloud.splice(0));
 
-test('what comes is read aloud once: news by itself, and what the reader asked for by the focus', async () => {
+test('changes are read aloud once: news by a live region, and requested ones by moving the focus', async () => {
   const { accepted, complete } = turns() as Record<'accepted' | 'complete', Tracker>;
   const page = await open(languages[0]);
   const send: ((tracker: Tracker) => void)[] = [];
@@ -462,7 +462,7 @@ test('what comes is read aloud once: news by itself, and what the reader asked f
   await page.context().close();
 });
 
-test('a finger leaves no button in the color of one that a mouse is over', async () => {
+test('a tap leaves no button in its hover color', async () => {
   const page = await harness.resident({ ...phone, isMobile: true });
   await page.goto(harness.kynect.origin);
   const color = (name: string) =>
@@ -476,7 +476,7 @@ test('a finger leaves no button in the color of one that a mouse is over', async
   await page.context().close();
 });
 
-test('a note that has become too long is said to be so once, while it is typed', async () => {
+test('a note that becomes too long is announced once, while typing', async () => {
   const page = await open(languages[0]);
   await page.evaluate((form) => sessionStorage.setItem('kynect-on-demand', JSON.stringify(form)), {
     key: 'a-key',
@@ -496,7 +496,7 @@ test('a note that has become too long is said to be so once, while it is typed',
   await page.context().close();
 });
 
-test('a page that allows nothing but our script and our data shows the form whole, dark too, and reports no violation', async () => {
+test('a page that allows only our script and data shows the whole form, in dark mode too, and reports no violation', async () => {
   const page = await harness.resident({ ...phone, colorScheme: 'dark' });
   const api = harness.api().origin;
   const policy = `default-src 'none'; script-src ${api}; connect-src ${api}; style-src 'none'; require-trusted-types-for 'script'; trusted-types kynect-on-demand`;

@@ -115,7 +115,7 @@ test.each(Object.entries(PAGES).map(([name, start], number) => ({ name, start, n
   },
 );
 
-test('a page that trusts the module by its hash alone: its visitors find another way, and its maintainer reads what to add', async () => {
+test('a page that trusts the module only by its hash: visitors find another way, and the console says what to add', async () => {
   const page = await harness.resident({ viewport: { width: 390, height: 844 } });
   const said = await listen(page);
   const { integrity } = manifest.files['kynect-on-demand.js'] ?? {};

@@ -67,7 +67,7 @@ test.each([
   await expect.poll(() => filled(page).allInnerTexts()).toEqual([label]);
 });
 
-test('a link that is cut off, and one that leads nowhere, say so and lead on', async () => {
+test('a truncated link, and one that leads nowhere, say so and offer a way on', async () => {
   for (const [fragment, [answer]] of [
     ['', english.noLink],
     ['#cut-off', english.noLink],
@@ -88,7 +88,7 @@ test('a link that is cut off, and one that leads nowhere, say so and lead on', a
   }
 });
 
-test('in a language from right to left, which staff allow, form and tracker fit the smallest phone', async () => {
+test('in a right-to-left language that staff allow, form and tracker fit the smallest phone', async () => {
   const ar = overEnglish(ownWordsOf('ar'), { words: first, laterWords: later, trackerWords: english });
   const arabic = { opensAt: '', by: '3:40 م (التوقيت الشرقي)' };
   const view = { locale: 'ar', viewport: { width: 320, height: 640 } };
@@ -125,7 +125,7 @@ test('in a language from right to left, which staff allow, form and tracker fit 
   await page.context().close();
 });
 
-test('the page around it is kynect’s, and speaks the language that the reader chooses', async () => {
+test('the page around it is kynect’s, in the language that the reader chooses', async () => {
   const page = itemAt(views, 0);
   await open(page, `#${secretOf('waiting')}`);
   await page.getByRole('link', { name: englishPage.back }).waitFor();
@@ -138,7 +138,7 @@ test('the page around it is kynect’s, and speaks the language that the reader 
   await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('es');
 });
 
-test('“I am deaf: text or relay only” is one choice: no list is opened for it, and the call is one by relay', async () => {
+test('“I am deaf: text or relay only” is one choice: it opens no list, and the call goes by relay', async () => {
   const page = itemAt(views, 0);
   await page.goto('about:blank');
   await page.goto(`${service.origin}/track#new`);

@@ -60,7 +60,7 @@ async function toReview(page: Page, phone: string): Promise<void> {
 }
 const send = (page: Page) => page.getByRole('button', { name: en.send }).click();
 
-test('a script that cannot be fetched leaves the page its phone number and its link', async () => {
+test('a page whose script can’t be loaded keeps its phone number and its link', async () => {
   const page = await visit((one) => one.route('**/widget/**', down));
   await phoneStands(page);
   await page.getByRole('link', { name: 'Go to kynect.ky.gov' }).waitFor();
@@ -70,7 +70,7 @@ test('a script that cannot be fetched leaves the page its phone number and its l
 test.each([
   ['cannot be reached', down],
   ['answers 500', broken],
-])('a service that %s leaves them too, and the form comes when it is back', async (_, trouble) => {
+])('a page whose service %s keeps them too, and the form appears once it is back', async (_, trouble) => {
   const page = await visit((one) => one.route(CALLS, trouble));
   await phoneStands(page);
   await page.getByRole('link', { name: 'Go to kynect.ky.gov' }).waitFor();
@@ -84,7 +84,7 @@ test.each([
 });
 
 // These two wait in real time, so they run concurrently.
-test.concurrent('a slow service: the phone number is back, and the form goes on by itself', async () => {
+test.concurrent('a slow service: the phone number returns, and the form continues by itself', async () => {
   const page = await visit();
   await toPlace(page);
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
@@ -101,7 +101,7 @@ test.concurrent('a slow service: the phone number is back, and the form goes on 
   await page.context().close();
 });
 
-test.concurrent('a service that answers never: the page is told, and its phone number stands all the while', async () => {
+test.concurrent('a service that never answers: the page is told, and its phone number stays', async () => {
   const page = await visit((one) => one.route(CALLS, () => undefined));
   const told = page.evaluate(
     () =>
@@ -148,7 +148,7 @@ test.each([
   ['is lost on the way', down, '502-555-0161'],
   ['is a 500 of a proxy', broken, '502-555-0162'],
 ])(
-  'a request that arrived and whose answer %s is not made twice by trying again, even after a reload',
+  'a request whose answer %s is not stored twice by trying again, even after a reload',
   async (_, trouble, phone) => {
     const before = offersMailed();
     const page = await visit();
@@ -179,7 +179,7 @@ test.each([
   },
 );
 
-test('a form from a cache, older than the service, takes the newest tracker', async () => {
+test('a cached form that is older than the service loads the newest tracker', async () => {
   const page = await visit((one) =>
     one.route('**/tracker-*.js', (route) => route.fulfill({ status: 404, body: '' })),
   );
@@ -189,7 +189,7 @@ test('a form from a cache, older than the service, takes the newest tracker', as
   await page.context().close();
 });
 
-test('a tracker that cannot be loaded: the promise, the phone number and the private link are there instead, and trying again works', async () => {
+test('a tracker that can’t be loaded is replaced by promise, phone number, and private link, and trying again works', async () => {
   const page = await visit((one) => one.route('**/tracker*.js*', down));
   await toReview(page, '502-555-0164');
   await send(page);
@@ -209,7 +209,7 @@ test('a tracker that cannot be loaded: the promise, the phone number and the pri
   await page.context().close();
 });
 
-test('a private link whose request cannot be asked for says that we try, and shows it when it comes', async () => {
+test('a private link whose request can’t be loaded says that we are trying, and shows it once it arrives', async () => {
   const { token } = await residentApi(() => harness.api().origin).request({ phone: '502-555-0171' });
   const page = await harness.resident({ viewport: { width: 320, height: 640 } });
   const asked = /resident\.(track|watch)/;
@@ -222,7 +222,7 @@ test('a private link whose request cannot be asked for says that we try, and sho
   await page.context().close();
 });
 
-test('nine trackers in one browser all show how it stands, and the one in front follows at once', async () => {
+test('nine trackers in one browser all show the status, and the one in front updates at once', async () => {
   const resident = residentApi(() => harness.api().origin);
   const { token } = await resident.request({ phone: '502-555-0170' });
   const first = await harness.resident();
@@ -238,7 +238,7 @@ test('nine trackers in one browser all show how it stands, and the one in front 
   await first.context().close();
 });
 
-test('Spanish words that cannot be loaded: a Spanish page keeps its own, and an open form says so in Spanish', async () => {
+test('when Spanish texts can’t be loaded, a Spanish page keeps its own, and an open form says so in Spanish', async () => {
   const spanish = await visit((one) => one.route(SPANISH, down), '/es');
   await phoneStands(spanish);
   await eventually('the form stays away', async () => (await start(spanish).count()) === 0);
@@ -257,7 +257,7 @@ test('Spanish words that cannot be loaded: a Spanish page keeps its own, and an 
   await page.context().close();
 });
 
-test('a tracker whose service is gone says how old it is, keeps what was asked for unsaved, and goes on by itself', async () => {
+test('a tracker whose service is down says how old it is, keeps an unsent wish, and recovers by itself', async () => {
   const page = await visit();
   await toReview(page, '502-555-0165');
   await send(page);

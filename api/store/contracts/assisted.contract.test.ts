@@ -40,7 +40,7 @@ describe.each(DATABASE_KINDS)('an assisted request on %s', (kind) => {
     await one.app.stop();
     await two.app.stop();
     worlds.length = 0;
-    // What fell due meanwhile is done: nobody answered, so both have expired.
+    // Everything due has run: nobody answered, so both have expired.
     const three = await begin('three', TUESDAY_10 + 3 * DAY);
     await three.settle();
     const waited = { ...rosa, consent: signed(3 * DAY) };
