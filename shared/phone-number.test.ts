@@ -84,7 +84,7 @@ test.each([
     '411-555-0100',
     '502-911-0100',
     '900-555-0100',
-    // Islands with rates of their own.
+    // Islands with international rates.
     '809-555-0100',
     '+1 876 555 0100',
     '1-242-555-0100',

@@ -24,7 +24,7 @@ export const plainDigits = (typed: string): string =>
     .replace(UNSEEN, '')
     .replace(ARABIC_DIGITS, (sign) => String(sign.charCodeAt(0) & 15));
 
-/** Islands that share our country code: whoever calls or texts there pays the rates of another country, which swindlers share in. */
+/** Islands that share our country code. Calls and texts there cost international rates, of which swindlers get a share. */
 const OVERSEAS = /^(?:2(?:4[26]|6[48]|84)|345|441|473|6(?:49|58|64)|7(?:21|58|67|84)|8(?:[024]9|6[89]|76))/;
 
 /**

@@ -13,7 +13,7 @@ export type PolicyTrialStore = {
   last(): Promise<TrialRow | null>;
   /** Removes all but the newest few. */
   begin(trial: NewTrial): Promise<void>;
-  /** False if it is not running any more: somebody stopped it. */
+  /** False if it is no longer running: somebody stopped it. */
   tell(id: string, done: number): Promise<boolean>;
   /** Does nothing to one that has ended. */
   end(id: string, end: TrialEnd): Promise<void>;

@@ -8,7 +8,7 @@ const FIRST_PAUSE = 5_000;
 const MOST_PAUSE = 60_000;
 /** Ms. The longest "retry after" from a server that we honor. */
 const MOST_ASKED_FOR = 15 * 60_000;
-/** Ms. Whoever failed this recently in a long outage lets other processes try a message first, for `COURTESY`. */
+/** Ms. After a failure this recent in a long outage, a process lets others try a message first, for `COURTESY`. */
 const LATELY = 100_000;
 const COURTESY = 5_000;
 

@@ -36,7 +36,7 @@ const policyFor = (issuer: string): string =>
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // Lit, in the form of the page for assisted requests, makes its templates under a policy of its own.
+    // Lit, in the form of the page for assisted requests, creates its templates under a separate policy.
     'trusted-types kod-phone lit-html',
   ].join('; ');
 

@@ -7,7 +7,7 @@ let world: ServedWorld;
 afterEach(() => world?.stop());
 
 describe('a request for another name', () => {
-  /** What a port answers to a browser that was told this name for it. */
+  /** A port’s answer to a browser that reached it under this name. */
   const asked = (port: number, host: string) =>
     new Promise<number | undefined>((resolve, reject) => {
       get({ host: '127.0.0.1', port, path: '/health/ready', headers: { host } }, (answer) => {

@@ -191,7 +191,7 @@ export const accessOf = (r: AccessColumns): AgentAccess => ({
   accessEndedAt: r.access_ended_at,
 });
 
-/** What `toldPhoneOf()` reads. */
+/** The columns that `toldPhoneOf()` reads. */
 export const TOLD_PHONE = ['kod_phone', 'text_phone', 'phone'] as const;
 /** The number that residents are told. */
 export const toldPhoneOf = (row: Pick<AgentRow, (typeof TOLD_PHONE)[number]>): string =>

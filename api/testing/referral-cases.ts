@@ -146,7 +146,7 @@ function acceptCases(): Case[] {
     ...each(['general'], accept('general'), 'its own, in time', last),
     ...each(['general'], accept('general'), 'a sibling’s, in time', { ...last, ...ofSibling }),
     ...each(['general'], accept('general'), 'its window is over', { now: NINE + 15 * MINUTE }),
-    ...each(['general', 'mass'], accept('general', lost), 'a General that is not pending any more'),
+    ...each(['general', 'mass'], accept('general', lost), 'a General that is no longer pending'),
     ...each(['general'], accept('general', full), '`capacity` is reached'),
     ...each(['mass'], accept('mass', full), '`capacity` is reached'),
     ...each(['general'], accept('general', lapsed), 'a criterion fails by now'),
@@ -249,7 +249,7 @@ export const cases: Record<EventName, () => Case[]> = {
       ...ofSibling,
     }),
     ...each(['general'], reject('general'), 'its window is over', { now: NINE + 15 * MINUTE }),
-    ...each(['general', 'mass'], reject('general', 'another'), 'a General that is not pending any more'),
+    ...each(['general', 'mass'], reject('general', 'another'), 'a General that is no longer pending'),
     ...each(['mass'], reject('mass'), 'its own, in time', { now: NINE + DAY }),
   ],
   'general-withdrawn': () => [

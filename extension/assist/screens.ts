@@ -122,7 +122,7 @@ const startScreen = () => {
   }</section></main>`;
 };
 
-/** The form is rendered into the element, which has a tree of its own. */
+/** The form is rendered into the element, which has its own shadow tree. */
 const personScreen = () => {
   const w = words();
   return html`<main class="person"><div id="person"></div>${

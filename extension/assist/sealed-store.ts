@@ -121,7 +121,7 @@ export const sealedStore: SealedStore = {
   async put(subject, id, at, text) {
     const known = (await exists()) ? await within('readonly', ownerIn) : undefined;
     let mine = known?.subject === subject ? known : await newOwner(subject);
-    // Another tab may have sent its last entry, and the key with it, or made a key of its own.
+    // Another tab may have sent its last entry, and the key with it, or made its own key.
     for (;;) {
       const row = await sealedBy(mine, id, at, text);
       const present = await within('readwrite', async (tables) => {

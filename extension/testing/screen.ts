@@ -22,7 +22,7 @@ export type Screen = {
   speak(language: 'en' | 'es'): Promise<void>;
 };
 
-/** Registers the hooks of a test file, and is filled anew before each of its tests. */
+/** Registers the hooks of a test file, and is refilled before each of its tests. */
 export function createScreen(): Screen {
   let root: HTMLElement;
   let event: (name: string) => Event;

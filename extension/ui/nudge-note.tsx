@@ -17,7 +17,7 @@ export const NudgeNote = ({ snapshot, now, screen, busy, answer }: Props) => {
   const nudge = snapshot ? currentNudge(snapshot, now) : null;
   if (!snapshot || !nudge) return null;
   const { available, until } = snapshot.duty;
-  // Switched off since, or signed in anew: they don't stay on.
+  // Switched off or signed in again since: they don't stay on.
   if (nudge.answer === 'stayed' && !(available && (until === null || until >= nudge.stayUntil))) return null;
   const text = nudgeText(nudge, snapshot.zone, screen);
   const button = (label: string, wanted: NudgeAnswer, primary = false) => (

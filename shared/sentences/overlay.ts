@@ -1,4 +1,4 @@
-/** Puts a partial language's sentences in the place of English ones. What is missing stays English. */
+/** Replaces English sentences with a partial language's; missing ones stay English. */
 import { isRecord } from '../typed.ts';
 
 /**

@@ -1,4 +1,4 @@
-/** What a replay of recent weeks needs: when and where people asked, who serves, and how they answered. Nothing about anybody. */
+/** Input of a replay of recent weeks: when and where people asked, who serves, and how they answered. Nothing about anybody. */
 import type { TrialResult } from '../../../shared/contracts/staff-trial.ts';
 import type { AgentNeed, AgentRole, Instant, Language, Zone } from '../../../shared/vocabulary.ts';
 import type { RosterEntry } from '../../domain/matching/candidate.ts';

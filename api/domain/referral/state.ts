@@ -83,7 +83,7 @@ export type ReferralFacts = {
   readonly rating: number | null;
   /**
    * True for a request that must look ordinary but asks nobody: its phone number already has `openPerNumber` open ones (rule
-   * 10d), a robot sent it, or it is held (rule 40f).
+   * 10d), a bot sent it, or it is held (rule 40f).
    */
   readonly shadow: boolean;
 };

@@ -1,4 +1,4 @@
-/** What residents are answered: their tracker, what can be promised, and a request that was sent, by themselves or by an agent. */
+/** Answers to residents: their tracker, what can be promised, and a request sent by themselves or by an agent. */
 import type { z } from 'zod';
 import type {
   PromiseAnswer,

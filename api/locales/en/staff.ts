@@ -1,4 +1,4 @@
-/** What staff are alerted of, by mail, text, or webhook. Referrals' numbers, places, and languages alone. */
+/** Alerts to staff by mail, text, or webhook, with only numbers, places, and languages of referrals. */
 import type { StaffWords } from '../words.ts';
 
 export const words: StaffWords = {

@@ -1,4 +1,4 @@
-/** What staff are alerted of, in Spanish. */
+/** Alerts to staff, in Spanish. */
 import type { StaffWords } from '../words.ts';
 
 export const words: StaffWords = {

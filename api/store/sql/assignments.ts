@@ -25,7 +25,7 @@ export const takenSince = statement<
   from assignments a join referrals r on r.id = a.referral_id
   where a.agent_id = :agentId and a.accepted_at > :since`);
 
-/** That its agent gave it up, or left the resident alone: they are not asked again (rule 6). Not where the resident chose another time. */
+/** Its agent gave it up or never called, and is not asked again (rule 6); not if the resident chose another time. */
 export const wasGivenUp = (a: string): string =>
   `((${a}.status = 'released' and coalesce(${a}.ended_as, '') not in ('rescheduled', 'moved')) or ${a}.disputed_at is not null)`;
 

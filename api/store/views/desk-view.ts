@@ -57,7 +57,7 @@ export async function deskList(
 type Moment = { readonly now: Instant; readonly from: Instant; readonly to: Instant };
 type Part = { readonly limit: number; readonly offset: number };
 
-/** What needs staff first: who is owed a call by the promised time, then other open ones, then the day's ended ones. */
+/** Most urgent first: calls owed by the promised time, then other open ones, then the day's ended ones. */
 export async function deskNow(db: Knex, moment: Moment, part: Part): Promise<DeskReferral[]> {
   const ids = (await board.deskNow(db, { ...moment, ...part })).map(({ id }) => id);
   const place = new Map(ids.map((id, n) => [id, n]));

@@ -1,4 +1,4 @@
-/** What staff changed of the policy, oldest first, and the newest trial, for readers. */
+/** Policy changes by staff, oldest first, and the newest trial, for readers. */
 import type { Knex } from 'knex';
 import { policyStore } from '../repositories/policy-store.ts';
 
