@@ -134,6 +134,64 @@ test('a resident has only a phone: the link, who calls, messages both ways, and 
   expect(JSON.stringify(phones.texts().filter(({ ours }) => ours))).not.toMatch(new RegExp(MARKS.join('|')));
 });
 
+/** Each field filled and each control pressed is one input, in the page, in the browser, and on the phone's text. */
+const MOST_INPUTS = 20;
+test('from not registered to every check green, a newcomer needs at most twenty inputs', async () => {
+  const { portal } = other;
+  const panel = panelOf(portal);
+  await portal.goto(`${harness.portal.origin}/#kod/registration`);
+  await panel.getByRole('button', { name: 'Leave' }).click();
+  await panel.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
+  await panel.getByText('You left kynect On Demand').waitFor();
+
+  let inputs = 0;
+  const press = async (name: string | RegExp) => {
+    await panel.getByRole('button', { name }).click();
+    inputs++;
+  };
+  await press('Register again');
+  await panel.getByRole('checkbox', { name: 'I agree to take part on these terms.' }).check();
+  inputs++;
+  await press('Next');
+  await panel.getByRole('heading', { name: 'Provide Preferred Contact Information' }).waitFor();
+  await press('Next');
+  await panel.getByRole('heading', { name: 'Establish your Schedule & Availability' }).waitFor();
+  await press('Register');
+
+  await press('Do referrals reach you?');
+  await press('Try it: Desktop alert');
+  await eventually('the alert is there', async () => (await other.alerts()).includes('kod:check'));
+  await other.press('kod:check', 0);
+  inputs++;
+  await press('Play the sound: Sound');
+  await press('I heard it: Sound');
+  // The browser's own menu, the puzzle piece and the pin, is out of a test's reach.
+  await (await other.worker()).evaluate(() => {
+    Object.assign(chrome.action, { getUserSettings: async () => ({ isOnToolbar: true }) });
+  });
+  inputs += 2;
+
+  await press('Preferred Contact: Text');
+  await press('Text me a code');
+  const code = () =>
+    /\b(\d{6})\b/.exec(
+      phones
+        .texts()
+        .filter(({ ours }) => ours)
+        .at(-1)?.body ?? '',
+    )?.[1];
+  await eventually('the code is texted', async () => code() !== undefined);
+  await panel.getByLabel('Code', { exact: true }).fill(code() ?? '');
+  inputs++;
+  await press('Confirm');
+  await panel.getByText('Your number is confirmed').waitFor();
+  await panel.locator('details.help summary').click();
+  inputs++;
+  await press('Do referrals reach you?');
+  await panel.getByText('Everything works. Referrals reach you.').waitFor();
+  expect(inputs).toBeLessThanOrEqual(MOST_INPUTS);
+});
+
 const mailsTo = (address: string) => harness.portal.mail.all().filter((mail) => mail.to.includes(address));
 
 /** Logs the call and sets the referral Complete, in Referral Manager. */
