@@ -74,7 +74,7 @@ it('what an agent sets is entered with the change, without its values; what is r
   ]);
 });
 
-it('who hands back what they accept again and again is flagged, for staff and for monitoring', async () => {
+it('an agent who keeps handing back is flagged, for staff and for monitoring', async () => {
   await world.app.stop();
   world = await createWorld();
   await world.addAgent('ann');

@@ -56,7 +56,7 @@ describe('why an agent was or was not asked', () => {
     expect(then[0]?.agents.map(([agent]) => agent)).toEqual(['ann', 'ben', 'cat']);
   });
 
-  it('is told of who had taken their last place in that very moment', async () => {
+  it('names agents who had filled their last place at that very moment', async () => {
     await world.app.stop();
     world = await createWorld({ policy: { ...SHORT_WINDOWS, capacity: 1 } });
     await world.addAgents(['ann', 'ben']);

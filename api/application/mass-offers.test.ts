@@ -20,7 +20,7 @@ async function wrongWith(duty: Parameters<typeof anEntry>[0], holders: readonly 
   return { missing: missing.map(({ agentId }) => agentId), gone };
 }
 
-it('leaves a Mass with whoever has it and has just begun, although that instant is not carried out yet', async () => {
+it('leaves a Mass with an agent whose duty has just begun, before that instant has been processed', async () => {
   expect(await wrongWith({ dutyFrom: NINE }, ['ann'])).toEqual({ missing: [], gone: [] });
   expect(await wrongWith({ pausedUntil: NINE }, ['ann'])).toEqual({ missing: [], gone: [] });
 });

@@ -59,7 +59,7 @@ it('what ended within a day is the day’s work; of what is older an agent opens
   expect([await open(over), await open(last)]).toEqual([null, null]);
 });
 
-it('an agent who looks at another’s record spends nothing, and is refused as ever', async () => {
+it('an agent who opens another’s record spends nothing, and is refused as usual', async () => {
   const [id = ''] = await served(1);
   const ben = await world.addAgent('ben');
   world.clock.set(world.clock.now() + 2 * DAY);

@@ -104,7 +104,7 @@ describe('issues for the line', () => {
     expect(await attach(0)).toBeNull();
   });
 
-  it('keep so much beside them; what is put away makes room', async () => {
+  it('keep a limited number of conflicts; dismissing one makes room', async () => {
     await start(1);
     const late = (n: number) => psl().save({ id: id(1), basedOn: 0, texts: { notes: `late ${n}` } });
     expectUpTo(QUOTAS.pslKept, await many(QUOTAS.pslKept + 2, late), 'psl-issue-full');

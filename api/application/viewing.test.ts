@@ -104,7 +104,7 @@ describe('an agent who reads residents and hands them back', () => {
 });
 
 describe('an honest agent', () => {
-  it('who calls as fast as calls can be is not stopped', async () => {
+  it('an agent who calls as fast as possible is not stopped', async () => {
     for (let n = 0; n < defaultPolicy.residentsAnHour; n++) expect(await call()).toBe(true);
     expect(await coolDownUntil()).toBeNull();
   });

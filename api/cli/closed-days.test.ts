@@ -19,7 +19,7 @@ describe('what staff type', () => {
   });
 });
 
-it('who closes a day is told of the calls set for it', () => {
+it('closing a day names the calls set for it', () => {
   expect(givenUp(0)).toBe('');
   expect(givenUp(1)).toContain('1 call was set for then and is given up');
   expect(givenUp(3)).toContain('3 calls were set for then and are given up');

@@ -48,7 +48,7 @@ describe('kod explain for one agent', () => {
     expect(told).toMatch(/\(ben\): not asked, it went to the agent with a sibling of it first/);
   });
 
-  it('says by what channel each agent was told, when, and what came of it', async () => {
+  it('says by which channel each agent was told, when, and with what result', async () => {
     await world.request();
     await world.settle();
     const told = await toldOfOffers(world.app.database.read, await world.referralId());
@@ -63,13 +63,13 @@ describe('kod explain for one agent', () => {
     expect(toldInWords([], false)).toEqual([]);
   });
 
-  it('tells whoever came onto the roster afterwards apart', async () => {
+  it('marks agents who joined the roster afterward', async () => {
     await world.request();
     await world.addAgent('new');
     expect(await about('new')).toBe('No agent "new" was on the roster when this referral was offered.');
   });
 
-  it('says of whoever came to be live just before that the one who asked may not have known', async () => {
+  it('says that an agent’s browser came live too recently to be known', async () => {
     await world.addAgent('ben');
     await world.pass(10 * 60_000);
     for (const name of ['ben', 'ann']) await world.as(name).referrals.worklist();
@@ -98,7 +98,7 @@ describe('kod explain for one agent', () => {
     expect(await about('new')).toEqual([[], [], ['new']]);
   });
 
-  it('says that somebody was asked who is reached in the browser alone, whose signs of life are not kept', async () => {
+  it('says that an agent reachable only in the browser was asked, without a record of their signs of life', async () => {
     await world.addAgent('ben');
     await world.as('ben').agent.contact.set({
       phone: '502-555-0100',
@@ -161,7 +161,7 @@ describe('kod explain in words', () => {
     expect(oneLine(found, found.moments, true)).toMatch(/\(far\): asked, still open/);
   });
 
-  it('says the place in the order of those who come after the one who was asked', async () => {
+  it('ranks the agents after the one who was asked', async () => {
     await world.addAgent('far', { zip: '40601' });
     await world.request();
     const { database, services } = world.app;

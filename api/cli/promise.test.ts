@@ -31,8 +31,8 @@ const openKod = async (): Promise<Application> => {
 };
 const said = ({ mailHeard }: Application) => mailWords(mailHeard, world.clock.now(), false);
 
-describe('kod beside a service that sends mail', () => {
-  it('counts whoever is reached by mail, and has nothing to say about it', async () => {
+describe('kod next to a service that sends mail', () => {
+  it('counts agents reachable by mail, without a remark', async () => {
     const { apply, mailHeard } = await openKod();
     const entries = await apply(({ stores }) => stores.agents.rosterEntries());
     expect(entries.map(({ hasChannel }) => hasChannel)).toEqual([true, true]);

@@ -45,7 +45,7 @@ async function lived(): Promise<void> {
   await world.app.stop();
 }
 
-it('erases again who was erased since, keeps the replaced database, and says what is lost', async () => {
+it('erases residents again who were erased since, keeps the replaced database, and says what is lost', async () => {
   await lived();
   const dry = await kod('restore', inFolder(COPY));
   expect(dry.status).toBe(0);
@@ -107,7 +107,7 @@ it('refuses a log that is left of another database, and a copy of files in use',
   expect(await rowsOf('referrals')).toHaveLength(1);
 });
 
-it('takes the place of a database that can’t be read any more, and says that nothing could be compared', async () => {
+it('replaces a database that can’t be read, and says that nothing could be compared', async () => {
   await lived();
   const bytes = readFileSync(inFolder(DATABASE));
   writeFileSync(inFolder(DATABASE), bytes.fill(7, PAGE));

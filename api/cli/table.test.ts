@@ -182,7 +182,7 @@ test.each([
 });
 
 describe('a table', () => {
-  it('stands in columns under its head', () => {
+  it('is aligned in columns under its header', () => {
     expect(
       table(
         ['Agent', 'NPN'],

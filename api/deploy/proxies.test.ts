@@ -124,7 +124,7 @@ describe('Caddy', () => {
     expect(accepts('caddy', args, { ...process.env, HOME: folder })).not.toContain('Error');
   });
 
-  it('speaks only TLS, in versions of its own choice', () =>
+  it('speaks only TLS, in its default versions', () =>
     // By default Caddy redirects to https, and speaks nothing older than TLS 1.2.
     expect(caddy).not.toMatch(/http:\/\/|auto_https|protocols/));
 

@@ -141,7 +141,7 @@ describe('a socket', () => {
 
 describe('the count of connections', () => {
   const nothing = { end: () => undefined };
-  it('lets an agency’s five hundred wait at one address, and others besides', () => {
+  it('lets an agency’s five hundred wait at one address, and others elsewhere', () => {
     const connections = createConnections(testClock(0));
     const waiting = Array.from({ length: 500 }, () => connections.open('1.2.3.4', nothing));
     expect(waiting).not.toContain(null);

@@ -80,7 +80,7 @@ describe('a licence that ends by the mere passing of a day', () => {
     expect(await offersOf('ben')).toHaveLength(1);
   });
 
-  it('takes it from an agent who was de-registered before as well', async () => {
+  it('also takes it from an agent who was de-registered before', async () => {
     const { token } = await annHolds(Date.UTC(2026, 2, 4, 4, 50));
     await world.as('ann').agent.registration.leave();
     expect((await world.resident.track({ token })).agent).not.toBeNull();

@@ -127,7 +127,7 @@ describe('an agent’s KOD Phone', () => {
     expect(accepted().filter((text) => text.includes(digits))).not.toEqual([]);
   });
 
-  it('that turns out to be a landline is not relied on any more, and no mail to a resident follows', async () => {
+  it('that turns out to be a landline is no longer relied on, and no mail to a resident follows', async () => {
     await begin();
     await confirm();
     await leave();

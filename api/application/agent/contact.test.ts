@@ -23,7 +23,7 @@ async function wants(alerts: { generalByEmail: boolean; massByEmail: boolean }):
 const seen = () => world.app.services.roster.seen('id-00000001', world.clock.now());
 
 describe('which alerts are mailed', () => {
-  it('is everything for whoever never chose, and what an older extension leaves out stays', async () => {
+  it('is everything for an agent who never chose, and keeps what an older extension leaves out', async () => {
     const { phone, email, languages, alerts } = await contact().get();
     expect(alerts).toEqual({ generalByEmail: true, massByEmail: true, ...BY_TEXT });
     await wants({ generalByEmail: true, massByEmail: false });
@@ -67,7 +67,7 @@ describe('which alerts are mailed', () => {
     expect(subjects()).toEqual(['You missed a referral (1 of 3)']);
   });
 
-  it('makes whoever wants one in the browser alone reachable there alone', async () => {
+  it('makes an agent who wants alerts only in the browser reachable only there', async () => {
     await wants({ generalByEmail: true, massByEmail: false });
     const promised = async () => (await world.request()).tracker.promisedBy !== null;
     expect(await promised()).toBe(true);

@@ -84,7 +84,7 @@ describe('a missed General', () => {
     expect((await world.as('ann').referrals.worklist()).offers).toHaveLength(1);
   });
 
-  it('that stands can be forgiven later, but not the other way round', async () => {
+  it('that was upheld can be forgiven later, but not vice versa', async () => {
     const { offerId, referralId } = await missOne();
     await contest(referralId);
     await world.app.apply(upholdMiss(offerId));

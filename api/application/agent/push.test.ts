@@ -78,7 +78,7 @@ describe('an agent’s phone that is pushed', () => {
     expect((await ann().referrals.worklist()).offers).toHaveLength(1);
   });
 
-  it('is none any more once the push service says that it is gone, or the agent turns it off', async () => {
+  it('is removed once the push service says that it is gone, or the agent turns it off', async () => {
     await ann().agent.push.on(HERE);
     expect(await ann().agent.push.state({ endpoint: HERE.endpoint })).toEqual({
       key: PUSH.publicKey,
@@ -91,7 +91,7 @@ describe('an agent’s phone that is pushed', () => {
     expect((await ann().agent.push.off({ endpoint: HERE.endpoint })).here).toBe(false);
   });
 
-  it('belongs to whoever signed in on it last', async () => {
+  it('belongs to the agent who signed in on it last', async () => {
     await world.addAgent('ben');
     await ann().agent.push.on(HERE);
     await world.as('ben').agent.push.on(HERE);

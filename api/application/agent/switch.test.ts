@@ -130,7 +130,7 @@ describe('Current Availability', () => {
     expect(await world.as('ann').agent.contact.get()).toEqual(contact);
   });
 
-  it('lets nobody in who is on no roster', async () => {
+  it('admits nobody who is not on the roster', async () => {
     await withAnn();
     expect(await refusalOf(world.as('stranger').agent.me())).toBe('not-on-roster');
     expect(await refusalOf(world.as(null).agent.me())).toBe('not-signed-in');

@@ -16,7 +16,7 @@ const held = async () => {
   return (await world.as('ann').referrals.get({ referralId })).contact;
 };
 
-test('an extension reaches whoever calls', async () => {
+test('an extension of the number reaches the agent who calls', async () => {
   await world.request({ phone: '502-555-0100 ext. 12' });
   await world.settle();
   expect(await held()).toMatchObject({ phone: '+15025550100;ext=12' });

@@ -32,7 +32,7 @@ describe('two closures that begin on the same day', () => {
 });
 
 describe('a pause', () => {
-  it('stands through its last day, and keeps nobody from pausing again after it', () => {
+  it('lasts through its last day, and allows another pause after it', () => {
     const pause = row('pause', '2026-11-20', '2026-11-22');
     expect(standingPauses([pause], '2026-11-22')).toEqual([pause]);
     expect(standingPauses([pause], '2026-11-23')).toEqual([]);

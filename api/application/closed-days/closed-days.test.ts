@@ -110,7 +110,7 @@ it('a call that was set for a day which is closed then is not waited for, and an
   expect(await track()).toMatchObject({ status: 'scheduled', opensAt: halfPastNine + 2 * DAY });
 });
 
-it('nobody is asked about it who was on duty until that day was closed', async () => {
+it('an agent on duty until the day was closed is not asked', async () => {
   const { setCurrentAvailability } = world.as('ann').agent;
   await setCurrentAvailability({ on: false });
   await world.addAgent('ben', {
@@ -126,7 +126,7 @@ it('nobody is asked about it who was on duty until that day was closed', async (
   expect((await world.as('ann').referrals.quickUpdates()).referrals).toEqual([]);
 });
 
-it('is set for eight where the resident is, though an agent comes on duty at midnight, and stands while that day is open', async () => {
+it('is set for eight in the resident’s zone, though an agent comes on duty at midnight, and stays while that day is open', async () => {
   await world.addAgent('cal', { hours: ALWAYS });
   await close('2026-03-03', '2026-03-03');
   await world.pass(6_000);
@@ -142,7 +142,7 @@ it('is set for eight where the resident is, though an agent comes on duty at mid
   expect(await world.resident.track({ token })).toMatchObject({ status: 'pending', promisedBy: null });
 });
 
-it('nor where the database fails just when everybody is to be worked out anew', async () => {
+it('nor is one asked if the database fails while everybody’s duty is recomputed', async () => {
   await world.app.stop();
   const kept = crashableSqlite();
   let away = false;

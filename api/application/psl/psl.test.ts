@@ -63,7 +63,7 @@ describe('saving', () => {
     });
   });
 
-  it('of something stale keeps both: the newer in its place, the older beside it', async () => {
+  it('of something stale keeps both: the newer in place, the older as a conflict', async () => {
     await save();
     await save({ basedOn: 1, texts: { notes: 'newer' } });
     const { kept, texts } = await save({ basedOn: 1, texts: { notes: 'typed elsewhere' } });
@@ -157,7 +157,7 @@ describe('another agent', () => {
 });
 
 describe('what is sealed', () => {
-  it('stands nowhere in the database in plain, and each look is in the audit log before it', async () => {
+  it('is nowhere in the database in the clear, and each view is in the audit log first', async () => {
     await save({
       texts: { caseNumber: CASE, error: 'Rosa not found', screen: 'Rosa’s case', path: '/cases/9' },
     });

@@ -13,7 +13,7 @@ const accept = async () =>
   refusalOf(world.as('ann').referrals.accept({ referralId: await world.referralId() }));
 
 describe('a licence that ends while its agent is asked (rule 21)', () => {
-  it('lets nobody accept any more, and the lapse is no miss', async () => {
+  it('prevents accepting, and the lapse is no miss', async () => {
     world = await createWorld({ now: LATE });
     await world.addAgent('ann', { licenceExpiresOn: '2026-03-03' });
     const { token } = await world.request();

@@ -23,13 +23,13 @@ async function acceptOne(name: string): Promise<string> {
   return referralId;
 }
 
-it('a request goes to whoever is free, not to a neighbor who has a call waiting', async () => {
+it('a request goes to a free agent, not to a nearer one with a call waiting', async () => {
   await acceptOne('near');
   await world.request();
   expect([await generalOf('near'), await generalOf('far')]).toEqual([null, expect.any(String)]);
 });
 
-it('nor to a neighbor on a call; where both are on one, the one who has none waiting is asked', async () => {
+it('a nearer agent on a call is passed over; if both are on one, the one without a waiting call is asked', async () => {
   const first = await acceptOne('near');
   await world.as('near').referrals.logAttempt({ referralId: first, outcome: 'reached' });
   await acceptOne('far');
@@ -37,7 +37,7 @@ it('nor to a neighbor on a call; where both are on one, the one who has none wai
   expect([await generalOf('near'), await generalOf('far')]).toEqual([expect.any(String), null]);
 });
 
-it('nobody is on the phone who tried in vain, nor who has set the call Complete', async () => {
+it('an agent is not on the phone after a failed attempt, or after setting the call Complete', async () => {
   const log = (referralId: string, outcome: 'no-answer' | 'reached' | 'voicemail') =>
     world.as('near').referrals.logAttempt({ referralId, outcome });
   const first = await acceptOne('near');
@@ -53,7 +53,7 @@ it('nobody is on the phone who tried in vain, nor who has set the call Complete'
   expect([await generalOf('near'), await generalOf('far')]).toEqual([null, expect.any(String)]);
 });
 
-it('whoever is live is asked before a neighbor whom only a letter reaches', async () => {
+it('an agent with a live browser is asked before a nearer one reachable only by mail', async () => {
   await world.pass(10 * 60_000);
   await world.as('far').agent.me();
   await world.request();

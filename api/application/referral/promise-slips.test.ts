@@ -60,7 +60,7 @@ describe('a promise that slips', () => {
     expect(mails()).toEqual([]);
   });
 
-  it('is taken back by whoever accepts in time, and told again where their call is late as well', async () => {
+  it('is withdrawn when somebody accepts in time, and told again if their call is late too', async () => {
     await begin(['ann']);
     const { token } = await world.request();
     await world.pass(24 * MINUTE);
@@ -93,7 +93,7 @@ describe('a promise that slips', () => {
     });
   });
 
-  it('can be given up for a time that is promised anew, and for an opening', async () => {
+  it('can be given up for a newly promised time, and for an opening', async () => {
     await begin(['ann']);
     const [one, two] = [await world.request(), await world.request()];
     await world.pass(24 * MINUTE);

@@ -27,7 +27,7 @@ const complete = async (name: string, referralId: string) => {
 };
 
 describe('a second person who asks from a number', () => {
-  it('is offered to whoever is asked for the first, beside that, and both can be taken', async () => {
+  it('is offered to the agent asked for the first, in addition, and both can be accepted', async () => {
     await agents('ann', 'ben');
     const [one, two] = [await rosa(), await jim()];
     const [first, second] = [await world.referralId(0), await world.referralId(1)];
@@ -75,7 +75,7 @@ describe('a second person who asks from a number', () => {
     expect(refused).toEqual([{ referralId: first, refusal: 'referral-closed' }]);
   });
 
-  it('is offered to whoever holds the first, who is at capacity by that', async () => {
+  it('is offered to the holder of the first, even if that puts them at capacity', async () => {
     await agents('ann', 'ben');
     await rosa();
     const first = await world.referralId(0);
@@ -150,7 +150,7 @@ describe('a second person who asks from a number', () => {
     expect((await world.as('ann').agent.me()).consecutiveMissed).toBe(1);
   });
 
-  it('is offered to whoever takes the first while both wait for anybody, at capacity or not', async () => {
+  it('is offered to the agent who accepts the first while both are a Mass, at capacity or not', async () => {
     await agents('ann', 'ben');
     await rosa();
     await jim();
@@ -172,7 +172,7 @@ describe('a second person who asks from a number', () => {
     expect(await offered('ben')).toEqual([[second, 'general', false]]);
   });
 
-  it('is told what anybody is, where only whoever holds the first could still be asked', async () => {
+  it('is told the same as anybody if only the holder of the first could still be asked', async () => {
     await agents('ann');
     await rosa();
     await world.as('ann').referrals.accept({ referralId: await world.referralId(0) });
@@ -200,7 +200,7 @@ describe('a second person who asks from a number', () => {
   });
 });
 
-describe('an agent with a sibling beside a General', () => {
+describe('an agent with a sibling and another General', () => {
   const missesBefore = (consecutive_missed: number) =>
     world.app.database.write('agents').update({ consecutive_missed });
 

@@ -116,7 +116,7 @@ describe('the holder', () => {
     expect((await threadOf())?.waitsUntil).toBeNull();
   });
 
-  it('may not show who the resident is, nor write without end, nor after handing it back', async () => {
+  it('can’t reveal who the resident is, write without limit, or write after handing it back', async () => {
     await begin();
     for (const text of ['Hi Rosa, call me', 'Your case 1234567', 'I called 502-555-0147'])
       expect(await refusal(write(text)), text).toBe('names-resident');
@@ -157,7 +157,7 @@ describe('the resident', () => {
     expect((await world.as('ann').referrals.worklist()).assignments[0]?.replies).toBeNull();
   });
 
-  it('is heard by whoever holds it next, and by nobody else', async () => {
+  it('reaches the next holder, and nobody else', async () => {
     await begin();
     await world.addAgent('ben');
     await write();

@@ -111,12 +111,12 @@ describe('a good row', () => {
     expect(problemsOf({ licence_status: 'suspended', licence_expires: '2020-01-01' })).toEqual([]);
   });
 
-  it('may have no hours, no needs and no zone of its own', () => {
+  it('may have no hours, no needs, and no zone', () => {
     const [row] = parse({ ...agent, hours: '', needs: '', time_zone: 'America/New_York' }).rows;
     expect(row).toMatchObject({ weeklyHours: null, needs: [], zone: 'America/New_York' });
   });
 
-  it('without a county stands in the main county of its ZIP', () => {
+  it('without a county gets the main county of its ZIP', () => {
     expect(parse({ ...agent, zip: '40175', county: '' }).rows[0]?.place.county).toBe('Hardin');
     expect(parse({ ...agent, zip: '40175', county: 'Breckinridge' }).rows[0]).toMatchObject({
       place: { county: 'Breckinridge' },
@@ -231,7 +231,7 @@ describe('the file', () => {
     ]);
   });
 
-  it('names the second line that claims an NPN or a portal subject, also beside other problems', () => {
+  it('names the second line that claims an NPN or a portal subject, in addition to other problems', () => {
     expect(
       parse(agent, { ...agent, zip: '1' }).problems.map(({ line, column, reason }) => [line, column, reason]),
     ).toEqual([

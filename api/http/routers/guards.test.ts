@@ -87,7 +87,7 @@ describe('the budgets of questions', () => {
     expect(await askMany(limitsOn(book, clock), 3)).toBe(0);
   });
 
-  it('write down nothing of who asks little, and of others no more often than once a second', async () => {
+  it('store nothing for addresses that ask little, and write for others at most once a second', async () => {
     const clock = testClock(TUESDAY_10);
     const { book, kept, state } = sharedBook();
     const limits = limitsOn(book, clock, 30);

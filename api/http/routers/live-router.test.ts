@@ -194,7 +194,7 @@ describe('watching a referral', () => {
 });
 
 describe('the live bus', () => {
-  it('reaches every subscriber of the topic and no other, and forgets who left', async () => {
+  it('reaches exactly the subscribers of its topic, and forgets those who left', async () => {
     const bus = createLiveBus();
     const stop = new AbortController();
     const [one, two] = [bus.subscribe('ann', stop.signal), bus.subscribe('ann', undefined)];

@@ -85,7 +85,7 @@ describe('a key that no contract names', () => {
     expect(await caller.resident.outlook()).toEqual(true_);
   });
 
-  it('does not reach who follows a subscription, and ending it ends its source', async () => {
+  it('does not reach a subscriber, and ending the subscription ends its source', async () => {
     let ended = false;
     async function* source() {
       try {
