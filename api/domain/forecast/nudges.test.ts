@@ -104,6 +104,7 @@ describe('asked to stay on', () => {
     ['is away', speaker('ann', {}, { outOfOffice: [{ from: FOUR - 30 * MINUTE, to: null }] })],
     ['is on duty anyway', speaker('ann', { dutyUntil: FIVE + 2 * HOUR })],
     ['is paused', speaker('ann', { pausedUntil: FIVE })],
+    ['has an agency that is paused', speaker('ann', { agencyPaused: true })],
     ['cools down', speaker('ann', { coolDownUntil: FIVE })],
     ['cannot be reached', speaker('ann', { hasChannel: false })],
     ['holds as many as they may', speaker('ann', { inProgress: POLICY.capacity })],

@@ -206,6 +206,7 @@ const mayBeAsked = (entry: RosterEntry, now: Instant, policy: Policy): boolean =
   !entry.barred &&
   criterionFailure(entry, now) === null &&
   !isPaused(entry, now) &&
+  !entry.agencyPaused &&
   !coolsDown(entry, now) &&
   reachable(entry, now, policy) &&
   entry.inProgress < policy.capacity;
