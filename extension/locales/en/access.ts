@@ -12,11 +12,11 @@ export type AccessWords = {
 export const words: AccessWords = {
   suspended: {
     title: 'Your access is suspended',
-    text: 'The program has suspended your access to kynect On Demand. Referrals you had accepted are not yours any more; please do not contact those residents.',
+    text: 'The program has suspended your access to kynect On Demand. Referrals you had accepted are no longer yours; please do not contact those residents.',
   },
   'criteria-unmet': {
     title: 'You may not take referrals now',
-    text: 'A condition to take part is not met any more. Referrals you had accepted are not yours any more; please do not contact those residents. Your registration is kept.',
+    text: 'A condition to take part is no longer met. Referrals you had accepted are no longer yours; please do not contact those residents. Your registration is kept.',
   },
   reasons: {
     'license-question': 'The reason: there is a question about your license.',

@@ -154,7 +154,7 @@ export const words = {
   notSaved:
     'The service did not answer, so it is not known whether this was saved. What you typed stays. Save again.',
   elsewhere:
-    'Your hours were changed in another place meanwhile. Saving replaces them with what stands here.',
+    'Your hours were changed in another place meanwhile. Saving replaces them with what you see here.',
   useThose: 'Show those instead',
 
   leave: {

@@ -27,7 +27,7 @@ const topics: HelpTopics = {
       'Somebody who speaks the resident’s language comes before anybody who does not.',
       `Then count: how far away you are, Generals you missed in the last ${n.missMemory}, calls you have, and whether your browser is connected.`,
       'Applications go to kynectors first, plan enrollments to Agents first. The others are asked after them.',
-      'At a tie, whoever was asked longest ago comes first.',
+      'At a tie, the person asked longest ago comes first.',
     ],
     also: 'why me why not match near distance miles language queue',
   },
@@ -72,7 +72,7 @@ const topics: HelpTopics = {
     title: 'Several people, one phone number',
     lines: (n) => [
       `Up to ${n.openPerNumber} people can ask from one number at a time. Each has a name, a code word, and a promised time of their own.`,
-      'The second request is offered first to whoever has the first one. You can accept them together, and one call can serve them all.',
+      'The second request is offered first to the person who has the first one. You can accept them together, and one call can serve them all.',
       'Log an attempt for each of them.',
     ],
     also: 'family couple shelter same number sibling',
@@ -118,7 +118,7 @@ const topics: HelpTopics = {
     title: 'Call back at a set time',
     lines: (n) => [
       `With an attempt you can choose when you call back, up to ${n.callBackAhead} ahead. The resident reads that time.`,
-      'It stands in your lists, and an alert rings then.',
+      'It shows in your lists, and an alert rings then.',
       'The next attempt replaces it. Quick Updates saves your set calls as a calendar file.',
     ],
     also: 'later appointment schedule calendar ics',
@@ -144,7 +144,7 @@ const topics: HelpTopics = {
     title: 'What the resident is told',
     lines: () => [
       'When you accept, they read your name, your number, and the code word.',
-      'They are also told when it runs late, and how it ended. A time that you set to call back stands on their page.',
+      'They are also told when it runs late, and how it ended. A time that you set to call back shows on their page.',
       'All of it is on their private page. News goes by text or e-mail to those who agreed.',
     ],
     also: 'tracker news text message page',
@@ -244,7 +244,7 @@ const topics: HelpTopics = {
     lines: () => [
       'An Agent needs an active license, the My Purpose certification, and contact data confirmed with the Department of Insurance.',
       'A kynector needs an active certification and an organization.',
-      'Registration lists what is missing, and how to mend it.',
+      'Registration lists what is missing, and how to fix it.',
     ],
     also: 'license certificate doi criteria join eligibility',
   },

@@ -17,9 +17,9 @@ export const words: PortalWords = {
   waiting: (count) => `${count} waiting`,
   loading: 'Reading your worklist…',
   tryAgain: 'Try again',
-  notLoaded: 'This part of kynect On Demand did not load. Try again, or load the page anew.',
+  notLoaded: 'This part of kynect On Demand did not load. Try again, or reload the page.',
   otherTitle: 'This page is somebody else’s',
   otherText: (page, agent) =>
-    `It says ${page}. kynect On Demand is signed in ${agent === '' ? 'as somebody else' : `as ${agent}`}. Load the page anew to go on.`,
-  loadAnew: 'Load this page anew',
+    `It says ${page}. kynect On Demand is signed in ${agent === '' ? 'as somebody else' : `as ${agent}`}. Reload the page to continue.`,
+  loadAnew: 'Reload this page',
 };

@@ -15,7 +15,7 @@ import { counted } from '../plural.ts';
 export const words = {
   help: [
     'Who is on duty, paused, suspended, or cannot be reached, the ones who need attention first. Find anybody else by name, portal subject, or NPN. What you look at is entered in the audit log.',
-    'One person’s day says whether they may be asked now, and if not, which rule stands in the way.',
+    'One person’s day says whether they may be asked now, and if not, which rule prevents it.',
   ],
   search: 'Name, portal subject, or NPN',
   show: 'Show',

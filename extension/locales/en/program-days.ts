@@ -59,7 +59,7 @@ export const words = {
     'closed-already': 'These days are closed already. Nothing was changed.',
     'other-begins': 'Another entry of this kind begins on that day. Remove that one first.',
     'none-begins': 'Somebody removed it meanwhile. Nothing was changed.',
-    'not-paused': 'The program is not paused any more. Nothing was changed.',
+    'not-paused': 'The program is no longer paused. Nothing was changed.',
   } satisfies Record<Why, string>,
   days: 'Pick the days first.',
 };

@@ -32,7 +32,7 @@ export const words = {
   },
   columns: { what: 'What', count: 'How many', who: 'Who' },
   more: (count: number) => `and ${many(count)} more`,
-  full: 'The file is the whole roster: remove whoever is not in it',
+  full: 'The file is the whole roster: remove agents who are not in it',
   confirm: (losing: number, entitled: number) =>
     `${many(losing)} of ${many(entitled)} who may take part today would lose access. If that is right, type the number.`,
   confirmLabel: 'How many lose access',

@@ -243,7 +243,7 @@ export const words = {
     lateNumber: 'Number given later',
     addNumber: 'Add the number',
     again: 'Call again about this issue',
-    againHint: 'Each call gets a ticket number of its own.',
+    againHint: 'Each call gets its own ticket number.',
     callNotes: 'Notes',
     advice: 'What the representative advised',
     adviceLead: 'If it was not done on the call, do it afterwards.',
@@ -304,7 +304,7 @@ export const words = {
     'Before: the checklist and the details that the line will ask for. What is missing is said and keeps nobody from calling.',
     'During: the call sheet in the order of the questions, a timer, notes. Ask for a ticket or reference number before you hang up.',
     'After: do what was advised, follow up with the number at hand, and say whether it is resolved. What is not goes to the Open Enrollment Issue Tracker.',
-    'One issue for each ticket: a second problem is a second issue. Each call about the same issue has a number of its own.',
+    'One issue for each ticket: a second problem is a second issue. Each call about the same issue has its own number.',
     'Everything is saved while you type. Only you see it.',
   ],
 };

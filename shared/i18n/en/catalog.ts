@@ -183,8 +183,7 @@ export const en: Catalog = {
     'contact-unconfirmed': 'Confirm the address first, with a code that we send there.',
     'calendar-invalid': 'These hours do not fit together. Check that none of them overlap.',
     'call-open': 'A call about this issue is still open. End it with its ticket number first.',
-    'ticket-used':
-      'That ticket number belongs to another issue of yours. Each issue has a ticket of its own.',
+    'ticket-used': 'That ticket number belongs to another issue of yours. Each issue has its own ticket.',
     'psl-daily-limit':
       'You have started as many issues as one person can in 24 hours. What you typed stays in this browser and is saved as soon as there is room.',
     'psl-open-limit':
