@@ -13,6 +13,7 @@ import { submitToSocket } from '../../api/bench/submit-to-socket.ts';
 import { widgetBytes } from '../../api/bench/widget-bytes.ts';
 import { windowEnds } from '../../api/bench/windows.ts';
 import { BAD_ARGUMENTS, commandLine } from '../tools/command-line.ts';
+import { boardFigures } from './board.ts';
 import { extensionFigures } from './extension.ts';
 import { idleWorker } from './idle-worker.ts';
 import { livesFigures } from './lives.ts';
@@ -34,6 +35,7 @@ const MEASURES: Record<string, Measure> = {
   rotation: () => rotationBeside('sqlite'),
   'rotation-postgres': () => rotationBeside('postgres'),
   badge: submitToBadge,
+  board: boardFigures,
   extension: extensionFigures,
   idle: idleWorker,
   widget: async () => {

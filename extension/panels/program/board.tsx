@@ -1,5 +1,6 @@
 /** The staff's live board: urgency at the left, place at the right, machinery below. */
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { Board, BoardRow } from '../../../shared/contracts/board.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -135,6 +136,12 @@ const Machinery = ({ board: { messages, quarantine }, now }: { board: Board; now
   );
 };
 
+/** The 120 counties are drawn again when an answer comes, not with each second. */
+const Places = ({ board: { counties } }: { board: Board }) => {
+  const { screen } = i18n.value;
+  return useMemo(() => <CountyBoard counties={counties} />, [counties, screen]);
+};
+
 export const ProgramBoard = () => {
   const { words: all, shared } = i18n.value;
   const text = words();
@@ -161,7 +168,7 @@ export const ProgramBoard = () => {
           <Waiting board={board} now={now} />
           <section class="board-places">
             <h2>{text.board.onDuty(board.onDuty)}</h2>
-            <CountyBoard counties={board.counties} />
+            <Places board={board} />
           </section>
           <section class="board-languages">
             <Counts
