@@ -7,19 +7,25 @@ import { isIn, setLanguage } from '../harness/look.ts';
 import { drawn, panelFrame, panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 import { asIfPinned, goTo, liveThroughAMorning } from './panel-pictures.ts';
-import { atEachWidth, readers } from './views.ts';
+import { atEachWidth, readers, STAFF_WIDTHS, WIDTHS } from './views.ts';
 
 /** One screen of an agent in all views; ends in English and light. */
-async function everyView(agent: AgentBrowser, name: string, page: Page = agent.portal): Promise<void> {
+async function everyView(
+  agent: AgentBrowser,
+  name: string,
+  page: Page = agent.portal,
+  widths: readonly number[] = WIDTHS,
+): Promise<void> {
   for (const { language, scheme } of readers().toReversed()) {
     await setLanguage(agent, language);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await eventually(`${name} is in ${language}`, () => isIn(page, language));
-    await atEachWidth(page, name, language, scheme, async () => {
+    const still = async () => {
       await drawn(page);
       const loading = () => (panelFrame(page) ?? page).locator('.loading').count();
       await eventually(`${name} is loaded`, async () => (await loading()) === 0);
-    });
+    };
+    await atEachWidth(page, name, language, scheme, still, widths);
   }
   await page.setViewportSize({ width: 1280, height: 800 });
 }
@@ -35,7 +41,10 @@ const OF_AGENTS = [
   ...['preferred-contact', 'my-availability', 'professional-services-line', 'alert-check', 'help'],
   ...['professional-services-line/new', 'registration', 'referral-manager/there-is-none'],
 ];
-const OF_STAFF = ['program-board', 'program-referrals', 'program-agents', 'program-reports', 'help'];
+const OF_STAFF = [
+  ...['program-board', 'program-referrals', 'program-agents', 'program-coverage', 'program-roster'],
+  ...['program-days', 'program-policy', 'program-reports', 'help'],
+];
 const fileOf = (route: string): string => route.replace(/[^\w-]+/g, '-');
 
 async function panels(harness: Harness, agent: AgentBrowser): Promise<void> {
@@ -92,18 +101,36 @@ export async function takeAgentGallery(chromiumPath: string): Promise<void> {
     const newcomer = await harness.agent('Newcomer');
     await visit(harness, newcomer, 'registration');
     await everyView(newcomer, 'agent-not-registered');
-    const staff = await harness.agent('staff-lee');
-    await residentApi(() => harness.api().origin).request({ zip: '41501' });
-    for (const route of OF_STAFF) {
-      await visit(harness, staff, route);
-      await everyView(staff, `staff-${fileOf(route)}`);
-    }
     await agent.portal.goto(`${harness.portal.origin}/sign-out`);
     await goTo(harness, agent.portal, 'quick-updates');
     await agent.portal.waitForURL(/sign-in/);
     const popup = await agent.popup();
     await popup.getByText(en.situation.signedOutTitle).waitFor();
     await everyView(agent, 'popup-signed-out', popup);
+  } finally {
+    await harness.stop();
+  }
+}
+
+/** Of Louisville, Lexington, Pikeville, Bowling Green, and Paducah; nobody works near the last two. */
+const ZIPS = ['40202', '40507', '41501', '42103', '42001'] as const;
+const SPOKEN = ['en', 'es', 'ne'] as const;
+
+/** The staff's screens, with requests of several places and languages. */
+export async function takeStaffGallery(chromiumPath: string): Promise<void> {
+  const [louisville, lexington, pikeville] = ZIPS;
+  const harness = await startHarness(chromiumPath, {
+    ...{ Rivera: { zip: louisville, languages: ['en', 'es'] }, Walker: { zip: lexington } },
+    ...{ Cole: { zip: pikeville, role: 'kynector' }, Newcomer: { registered: false } },
+  });
+  try {
+    const staff = await harness.agent('staff-lee');
+    const resident = residentApi(() => harness.api().origin);
+    for (const language of SPOKEN) for (const zip of ZIPS) await resident.request({ zip, language });
+    for (const route of OF_STAFF) {
+      await visit(harness, staff, route);
+      await everyView(staff, `staff-${fileOf(route)}`, staff.portal, STAFF_WIDTHS);
+    }
   } finally {
     await harness.stop();
   }

@@ -11,7 +11,7 @@ import { drawn, panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 import { commandLine } from './command-line.ts';
 import { findChromium } from './find-chromium.ts';
-import { takeAgentGallery } from './gallery-of-agents.ts';
+import { takeAgentGallery, takeStaffGallery } from './gallery-of-agents.ts';
 import { takeResidentGallery } from './gallery-of-residents.ts';
 import { asIfPinned, takePanelPictures } from './panel-pictures.ts';
 import { GALLERY, picturesTaken } from './views.ts';
@@ -23,18 +23,19 @@ const picture = async (page: Page, name: string) => {
   await page.screenshot({ path: `${FOLDER}${name}.png` });
 };
 
-const { all } = commandLine('pictures', "Retakes the READMEs' pictures.")
+const { all, staff } = commandLine('pictures', "Retakes the READMEs' pictures.")
   .option('--all', 'instead takes every screen and state, in dist/pictures')
+  .option('--staff', 'the same of only the staff’s screens, at 1280 and 1920 pixels')
   .parse()
-  .opts<{ all?: true }>();
-if (all) await takeGallery();
+  .opts<{ all?: true; staff?: true }>();
+if (all) await takeGallery(takeResidentGallery, takeAgentGallery, takeStaffGallery);
+else if (staff) await takeGallery(takeStaffGallery);
 else await takeReadmePictures();
 
-async function takeGallery(): Promise<void> {
+async function takeGallery(...parts: ((chromiumPath: string) => Promise<void>)[]): Promise<void> {
   rmSync(GALLERY, { recursive: true, force: true });
   const chromiumPath = await findChromium();
-  await takeResidentGallery(chromiumPath);
-  await takeAgentGallery(chromiumPath);
+  for (const take of parts) await take(chromiumPath);
   console.log(`${picturesTaken()} pictures are in dist/pictures.`);
 }
 

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright';
 
 export const WIDTHS = [320, 390, 800, 1280] as const;
+/** Staff sit at desks, and hang the board on a wall. */
+export const STAFF_WIDTHS = [1280, 1920] as const;
 export const SCHEMES = ['light', 'dark'] as const;
 export const LANGUAGES = ['en', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -36,9 +38,10 @@ export async function atEachWidth(
   language: Language,
   scheme: Scheme,
   still: () => Promise<unknown> = async () => undefined,
+  widths: readonly number[] = WIDTHS,
 ): Promise<void> {
   mkdirSync(`${GALLERY}${name}`, { recursive: true });
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     await still();
     // As high as the page: a picture of more than the window leaves out frames of other processes.
