@@ -59,7 +59,7 @@ async function gaps({ json = false }: { json?: boolean }): Promise<void> {
   const { gaps, weeks, level, serverNow } = await coverageNow();
   print(json, { serverNow, weeks, level, gaps }, () =>
     gaps.length === 0
-      ? `Everybody was called in time in the last ${GAP_WEEKS} weeks, and duty is thin nowhere that people asked.`
+      ? `In the ${GAP_WEEKS} weeks before today nobody was let down, and duty is thin nowhere that people asked then.`
       : [
           table(
             ['County', 'Language', 'Hour', 'Asked', 'Not called', 'Next 7 days', 'Speakers'],

@@ -11,7 +11,7 @@ export const words: ProgramCoverageWords = {
   ],
   gaps: 'Dónde falta ayuda',
   gapsText: `Solicitudes de las últimas ${GAP_WEEKS} semanas. Sin llamada: nadie lo intentó antes de la hora prometida, o nunca.`,
-  noGaps: 'No se dejó a nadie sin llamada, y donde se pidió ayuda hay turnos suficientes.',
+  noGaps: `En las ${GAP_WEEKS} semanas antes de hoy no se dejó a nadie sin llamada, y donde se pidió ayuda entonces hay turnos suficientes.`,
   gapColumns: {
     county: 'Condado',
     language: 'Idioma',
