@@ -42,8 +42,21 @@ type Ask = <R extends Request>(
 ) => void;
 type Call = <T>(make: (api: Api) => Promise<T>) => Promise<Answer<T>>;
 
-/** The panels of program staff. */
+/** My agency, and an agent's own. */
+const answerAgency = (ask: Ask, read: Call, change: Call): void => {
+  ask('agencyNow', () => read((api) => api.agency.now.query()));
+  ask('agencyAnswer', (input) => change((api) => api.agency.answer.mutate(input)));
+  ask('agencyAway', (input) => change((api) => api.agency.away.mutate(input)));
+  ask('agencyHours', (input) => change((api) => api.agency.hours.mutate(input)));
+  ask('agencyMove', (input) => change((api) => api.agency.move.mutate(input)));
+  ask('agencyPause', (input) => change((api) => api.agency.pause.mutate(input)));
+  ask('agencyMine', () => read((api) => api.agency.mine.query()));
+  ask('agencyBelong', (input) => change((api) => api.agency.belong.mutate(input)));
+};
+
+/** The panels of program staff, and of delegates. */
 const answerStaff = (ask: Ask, read: Call, change: Call): void => {
+  answerAgency(ask, read, change);
   ask('staffBoard', (input) => read((api) => api.staff.board.query(input)));
   ask('staffFind', (input) => read((api) => api.staff.find.query(input)));
   ask('staffReferral', (input) => read((api) => api.staff.referral.query(input)));

@@ -4,6 +4,19 @@
  */
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type {
+  AgencyNow,
+  AnswerForInput,
+  AwayInput,
+  AwaySet,
+  HoursInput,
+  HoursSet,
+  Moved,
+  MoveInput,
+  OwnAgency,
+  PauseInput,
+  PauseSet,
+} from '../../shared/contracts/agency.ts';
+import type {
   AgentRules,
   CalendarContract,
   ContactOnFile,
@@ -216,6 +229,16 @@ export interface Requests extends PslRequests {
   staffAgent(input: { agent: string }): Answer<AgentDay>;
   staffAccess(input: AccessInput): Answer<AccessChanged>;
   staffForgive(input: { offerId: string; reason: string; dryRun: boolean }): Answer<NamedAgent>;
+  /** My agency, and what delegates do there. */
+  agencyNow(): Answer<AgencyNow>;
+  agencyAnswer(input: AnswerForInput): Answer<Done>;
+  agencyAway(input: AwayInput): Answer<AwaySet>;
+  agencyHours(input: HoursInput): Answer<HoursSet>;
+  agencyMove(input: MoveInput): Answer<Moved>;
+  agencyPause(input: PauseInput): Answer<PauseSet>;
+  /** An agent's own agency; `belongs`: they leave it, or join it again. */
+  agencyMine(): Answer<OwnAgency>;
+  agencyBelong(input: { belongs: boolean }): Answer<OwnAgency>;
   /** The closure calendar. */
   staffDays(): Answer<ClosedCalendar>;
   staffDaysChange(input: DaysInput): Answer<DaysChangedAnswer>;

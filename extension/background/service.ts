@@ -222,9 +222,11 @@ export class Service {
     if (apiUrl === null) return;
     const answer = await asAnswer(createApi(apiUrl, async () => accessToken).staff.me.query());
     if (!answer.ok || (await read('session', 'token'))?.accessToken !== accessToken) return;
-    const { name, staff } = answer.data;
+    const { name, staff, delegate } = answer.data;
     if (staff) await write('local', 'staff', { name });
     else await remove('local', ['staff']);
+    if (delegate) await write('local', 'delegate', delegate);
+    else await remove('local', ['delegate']);
   }
 
   /** One by one: two pages may report at once. */
@@ -240,7 +242,7 @@ export class Service {
   /** Keeps nothing of one agent for the next, except, by agent, which alerts rang, so none rings twice, and rejections not yet sent. */
   async #forgetAgent(connection: Connection): Promise<void> {
     this.#sync.stop();
-    await remove('local', ['worklist', 'staff']);
+    await remove('local', ['worklist', 'staff', 'delegate']);
     await closeDrafts();
     await this.#setConnection(connection);
   }

@@ -83,6 +83,7 @@ const byOffers = (
     return { text: '!', color: general.light, title: words.badge.paused };
   if (onACallUntilOf(snapshot, serverNow) !== null)
     return { text: '', color: off.light, title: words.badge.onACall };
+  if (snapshot.agencyPaused) return { text: 'off', color: off.light, title: words.badge.agencyPaused };
   if (!snapshot.duty.available)
     return {
       text: 'off',

@@ -10,6 +10,7 @@ export const FEATURES = [
   'professional-services-line',
   'alert-check',
   'help',
+  'my-agency',
   'program-board',
   'program-referrals',
   'program-agents',
@@ -21,6 +22,9 @@ export const FEATURES = [
 ] as const;
 /** The features of the navigation, by their word in the URL. */
 export type Feature = (typeof FEATURES)[number];
+
+/** Only for delegates of an agency. */
+export const DELEGATE_FEATURES: readonly Feature[] = ['my-agency'];
 
 /** Only for the program's staff. */
 export const STAFF_FEATURES: readonly Feature[] = [

@@ -43,6 +43,7 @@ const LOCAL: LocalStore = {
   connection: 'live',
   portalNames: { subject: 'ann', since: NOON, known: { ann: ['ann bright'] }, stale: ['bo other'] },
   staff: { name: 'staff-lee' },
+  delegate: { agency: 'Demo Insurance Group', level: 2 },
   because: ['complaint'],
   alerts: {
     agentId: AGENT,

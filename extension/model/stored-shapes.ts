@@ -45,6 +45,7 @@ import type { ReminderMemory } from './stored.ts';
 import {
   type AlertMemory,
   CONNECTIONS,
+  type Delegate,
   type HeldScreenshot,
   type LocalStore,
   type PanelFrame,
@@ -128,6 +129,7 @@ const snapshot = shapeOf<Snapshot>({
   pausedUntil: orAbsent(orNull(isInstant)),
   pausedFor: orAbsent(orNull(oneOf(PAUSES))),
   coolDownUntil: orAbsent(orNull(isInstant)),
+  agencyPaused: orAbsent(isFlag),
   zone: isZone,
   duty,
   nudge: orAbsent(orNull(nudge)),
@@ -215,6 +217,8 @@ export const readWaiting: Reads<Waiting> = (value) => {
 
 export type Readers<S> = { readonly [K in keyof S]: Reads<S[K]> };
 
+const isLevel = (value: unknown): value is Delegate['level'] => value === 1 || value === 2;
+
 const LOCAL: Readers<LocalStore> = {
   settings: whole(isRecord),
   managed: whole(isRecord),
@@ -222,6 +226,7 @@ const LOCAL: Readers<LocalStore> = {
   connection: whole(oneOf(CONNECTIONS)),
   portalNames: whole(isPortalNames),
   staff: whole(shapeOf<Staff>({ name: isText })),
+  delegate: whole(shapeOf<Delegate>({ agency: isText, level: isLevel })),
   because: itemsOf(isText),
   alerts: whole(alertMemory),
   reach: whole(reach),

@@ -2,6 +2,7 @@
  * The browser's storage, key by key. Storage is the truth and memory a cache: workers are stopped at any time. Contains nothing
  * about residents beyond what an offer shows.
  */
+import type { Delegate } from '../../shared/contracts/agency.ts';
 import type { PslReminders } from '../../shared/contracts/psl.ts';
 import type { Worklist } from '../../shared/contracts/worklist.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
@@ -61,6 +62,9 @@ export type ReminderMemory = {
 /** As the service knows them: the portal subject. */
 export type Staff = { readonly name: string };
 
+/** The agency for which the account that is signed in acts. */
+export type { Delegate } from '../../shared/contracts/agency.ts';
+
 /** In `storage.local`, which our pages and the portal's content script can read. Only the background writes. */
 export type LocalStore = {
   readonly settings: Record<string, unknown>;
@@ -71,6 +75,8 @@ export type LocalStore = {
   readonly portalNames: PortalNames;
   /** Present while the account that is signed in is one of the program's staff. */
   readonly staff: Staff;
+  /** Present while that account is a delegate's. */
+  readonly delegate: Delegate;
   /** Why the service refuses this agent, by names from its closed lists. */
   readonly because: readonly string[];
   readonly alerts: AlertMemory;

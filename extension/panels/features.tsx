@@ -1,11 +1,21 @@
 /** The panels, one row each. To add one, see "Add a panel" in `README.md`. */
 import type { JSX } from 'preact';
+import { agencyWords } from '../locales/agency-words.ts';
 import { availabilityWords } from '../locales/availability-words.ts';
 import { programWords } from '../locales/program-words.ts';
 import { pslWords } from '../locales/psl-words.ts';
 import type { Words } from '../locales/words.ts';
-import { FEATURES, type Feature, type Go, NEW_ISSUE, type Route, STAFF_FEATURES } from '../model/route.ts';
-import { i18n, situation, staff, worklist } from '../state/worklist.ts';
+import {
+  DELEGATE_FEATURES,
+  FEATURES,
+  type Feature,
+  type Go,
+  NEW_ISSUE,
+  type Route,
+  STAFF_FEATURES,
+} from '../model/route.ts';
+import { delegate, i18n, situation, staff, worklist } from '../state/worklist.ts';
+import { MyAgency } from './agency/my-agency.tsx';
 import { AlertCheck } from './alert-check/alert-check.tsx';
 import { MyAvailability } from './availability/my-availability.tsx';
 import { PreferredContactPanel } from './contact/contact.tsx';
@@ -42,15 +52,20 @@ export type FeatureRow = {
   readonly listed: () => boolean;
 };
 
-/** Staff who are not on the roster have no worklist, and see only their own panels. */
-const always = () => !(staff.value && situation.value === 'not-on-roster');
+/** Staff and delegates who are not on the roster have no worklist, and see only their own panels. */
+const always = () => !((staff.value || delegate.value) && situation.value === 'not-on-roster');
 const forStaff = () => staff.value !== undefined;
-/** Whether the panel is for everybody who is signed in, and needs no worklist. */
+const forDelegates = () => delegate.value !== undefined;
+/** Whether the panel needs no worklist: staff's, delegates', and for both Help. */
 export const isForStaff = (feature: Feature): boolean =>
-  forStaff() && (STAFF_FEATURES.includes(feature) || feature === 'help');
-/** Where staff land who have no panel of an agent's. */
-export const staffHome = (feature: Feature): Feature =>
-  !always() && !isForStaff(feature) ? 'program-board' : feature;
+  (forStaff() && STAFF_FEATURES.includes(feature)) ||
+  (forDelegates() && DELEGATE_FEATURES.includes(feature)) ||
+  ((forStaff() || forDelegates()) && feature === 'help');
+/** Where staff and delegates land who have no panel of an agent's. */
+export const staffHome = (feature: Feature): Feature => {
+  if (always() || isForStaff(feature)) return feature;
+  return forStaff() ? 'program-board' : 'my-agency';
+};
 /** Registration comes first until it is done, then disappears. */
 const untilRegistered = () =>
   situation.value === 'not-registered' ||
@@ -167,6 +182,12 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
     Panel: ({ route }) => <Help view={route.view ?? ''} tabs={helpTabs} />,
     openUnregistered: true,
     listed: () => false,
+  },
+  'my-agency': {
+    help: () => agencyWords(i18n.value.screen).help,
+    Panel: () => <MyAgency />,
+    openUnregistered: true,
+    listed: forDelegates,
   },
   'program-board': {
     help: () => programWords(i18n.value.screen).boardHelp,

@@ -92,6 +92,11 @@ export const Standing = () => {
   return (
     <>
       {cool !== null && <CoolDown until={cool} />}
+      {known.agencyPaused && (
+        <p class="note note-general">
+          <strong>{words.missed.agencyPausedTitle}</strong> {words.missed.agencyPaused}
+        </p>
+      )}
       {paused !== null && <AreYouThere until={paused} />}
       {registration === 'registered' && missed > 0 && (
         <p class={`note ${missed >= allowed - 1 ? 'note-bad' : 'note-general'}`}>

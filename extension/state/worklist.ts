@@ -13,7 +13,14 @@ import type { HeldRejection, HeldRejections } from '../model/held-rejections.ts'
 import { openOffers } from '../model/open-offers.ts';
 import type { Reach } from '../model/reach.ts';
 import { mergeSettings } from '../model/settings.ts';
-import { type Connection, type Snapshot, type Staff, serverTime, situationOf } from '../model/stored.ts';
+import {
+  type Connection,
+  type Delegate,
+  type Snapshot,
+  type Staff,
+  serverTime,
+  situationOf,
+} from '../model/stored.ts';
 import { readLocal } from '../model/stored-shapes.ts';
 import { THIS_BUILD } from '../model/this-build.ts';
 
@@ -22,6 +29,8 @@ export const connection = signal<Connection | undefined>(undefined);
 const heldRejections = signal<HeldRejections | undefined>(undefined);
 /** The member of staff who is signed in; undefined for anybody else. */
 export const staff = signal<Staff | undefined>(undefined);
+/** The agency for which the account that is signed in acts; undefined for most. */
+export const delegate = signal<Delegate | undefined>(undefined);
 /** Measurements of whether referrals arrive here; of this agent or another. */
 export const reach = signal<Reach | undefined>(undefined);
 /** Why the service refuses this agent. */
@@ -100,6 +109,9 @@ const ADOPTS: Readonly<Record<string, (value: unknown) => void>> = {
   },
   reach: (value) => {
     reach.value = readLocal('reach', value);
+  },
+  delegate: (value) => {
+    delegate.value = readLocal('delegate', value);
   },
   staff: (value) => {
     staff.value = readLocal('staff', value);

@@ -52,16 +52,28 @@ const Paused = ({ title, text, button }: PausedProps) => {
   );
 };
 
-/** Reasons why an agent's referrals stop, or soon will: a cool-down, the run of misses, and "Are you there?". */
+/** Reasons why an agent's referrals stop, or soon will: a cool-down, their agency's pause, the run of misses, and "Are you there?". */
 export const MissedWarning = () => {
   const snapshot = worklist.value;
   const until = snapshot ? coolDownUntilOf(snapshot, serverNowOnce()) : null;
   return (
     <>
       {until !== null && <CoolDown until={until} />}
+      <AgencyPaused />
       <OnACall />
       <Misses />
     </>
+  );
+};
+
+/** Only a delegate, or staff, ends it (rule 54e). */
+const AgencyPaused = () => {
+  const { missed } = i18n.value.words;
+  if (!worklist.value?.agencyPaused) return null;
+  return (
+    <p class="note note-general" role="status">
+      <strong>{missed.agencyPausedTitle}</strong> {missed.agencyPaused}
+    </p>
   );
 };
 

@@ -146,8 +146,8 @@ export const worklist = z.object({
   pausedFor: z.enum(PAUSES).nullable().optional(),
   /** A cool-down after too many residents: until then nothing is offered or can be accepted; an older service knows none. */
   coolDownUntil: instant.nullable().optional(),
-  zone: z.string(),
-  duty,
+  /** Whether their agency is paused; an older service knows no agencies. */
+  ...{ agencyPaused: z.boolean().optional(), zone: z.string(), duty },
   nudge: nudge.nullable().optional(),
   /** Pending only; Generals first, then by due time. */
   offers: z.array(offer),

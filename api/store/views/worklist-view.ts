@@ -10,9 +10,11 @@ import type {
 } from '../../../shared/contracts/worklist.ts';
 import type { Instant, ReferralKind, WorklistChange } from '../../../shared/vocabulary.ts';
 import { accessRefusal, unmetToday } from '../../domain/agent/access.ts';
+import { agencyOf } from '../../domain/agent/agency.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { pauseOfAgency } from '../repositories/agency-store.ts';
 import { CACHE_VERSIONS } from '../repositories/cache-versions.ts';
 import { stateOf } from '../repositories/service-store.ts';
 import { accessOf, agentFromRow, factsOf } from '../rows.ts';
@@ -145,6 +147,7 @@ export async function worklist(
   const { agent } = found;
   const offers = await pendingOffers(db, { agentId });
   const siblings = await siblingsOfAgent(db, agentId);
+  const agency = agencyOf(agent);
   return {
     agentId,
     name: found.name,
@@ -156,6 +159,7 @@ export async function worklist(
     pausedUntil: agent.pausedUntil,
     pausedFor: agent.pausedFor,
     coolDownUntil: agent.coolDownUntil,
+    agencyPaused: agency !== null && (await pauseOfAgency(db, agency)) !== null,
     zone: agent.calendar.zone,
     duty: agent.duty,
     nudge: await nudgeOfAgent(db, agentId, now),

@@ -49,6 +49,7 @@ export const words = {
     'view-metrics': 'View Metrics',
     'preferred-contact': 'Preferred Contact',
     'my-availability': 'My Availability',
+    'my-agency': 'My agency',
     'program-board': 'Program: Board',
     'program-referrals': 'Program: Referrals',
     'program-agents': 'Program: Agents',
@@ -90,6 +91,7 @@ export const words = {
     off: 'Current Availability is off.',
     none: 'Nothing is waiting.',
     coolsDown: 'No referral is offered to you for now. Open to read why.',
+    agencyPaused: 'Your agency is paused: no referral is offered to you.',
     paused: 'Paused after missed referrals. Open and press “I’m here”.',
     onACall: 'You are on a call. Nothing new is offered for now.',
     general: (general: number, mass: number) =>
@@ -306,6 +308,9 @@ export const words = {
     coolsDownTitle: 'No referral is offered to you for now.',
     coolsDown: (time: string) =>
       `Within an hour you took on more residents than one person can call. To keep their data safe, you can accept no more until ${ended(time)} What is in progress stays yours: go on and call them. If your work needs it, tell the program staff: they can end this at once.`,
+    agencyPausedTitle: 'Your agency is paused.',
+    agencyPaused:
+      'Nobody of it is offered a referral until a delegate resumes it. What is In Progress stays yours.',
     areYouThere: 'Are you there?',
     paused: (time: string) =>
       `No referral is offered to you until ${ended(time)} Press “I’m here” to go on now.`,

@@ -39,6 +39,7 @@ export const words: Words = {
     'view-metrics': 'Ver métricas',
     'preferred-contact': 'Contacto preferido',
     'my-availability': 'Mi disponibilidad',
+    'my-agency': 'Mi agencia',
     'program-board': 'Programa: Tablero',
     'program-referrals': 'Programa: Referencias',
     'program-agents': 'Programa: Agentes',
@@ -79,6 +80,7 @@ export const words: Words = {
     off: 'La disponibilidad actual está desactivada.',
     none: 'Nada en espera.',
     coolsDown: 'Por ahora no se le ofrece ninguna referencia. Abra para leer por qué.',
+    agencyPaused: 'Su agencia está en pausa: no se le ofrece ninguna referencia.',
     paused: 'En pausa tras referencias perdidas. Abra y pulse «Aquí estoy».',
     onACall: 'Usted está en una llamada. Por ahora no se le ofrece nada nuevo.',
     general: (general, mass) =>
@@ -286,6 +288,9 @@ export const words: Words = {
     coolsDownTitle: 'Por ahora no se le ofrece ninguna referencia.',
     coolsDown: (time) =>
       `En una hora aceptó a más residentes de los que una persona puede llamar. Para proteger sus datos, no puede aceptar más hasta ${ended(las(time))} Lo que tiene en curso sigue siendo suyo: siga y llámelos. Si su trabajo lo requiere, avise al personal del programa: puede terminar esta espera enseguida.`,
+    agencyPausedTitle: 'Su agencia está en pausa.',
+    agencyPaused:
+      'No se ofrece ninguna referencia a nadie de ella hasta que un delegado la reanude. Lo que está En curso sigue siendo suyo.',
     areYouThere: '¿Está usted ahí?',
     paused: (time) =>
       `No se le ofrece ninguna referencia hasta ${ended(las(time))} Pulse «Aquí estoy» para seguir ahora.`,

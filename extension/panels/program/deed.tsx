@@ -20,12 +20,15 @@ type Deed<A, R> = {
   readonly nothing: (act: A, result: R) => string | null;
   readonly will: (act: A, result: R) => string;
   readonly did: (act: A, result: R) => string;
-  readonly changed: (act: A) => void;
+  readonly changed: (act: A, result: R) => void;
+  /** Acts without a reason; all need one if absent. */
+  readonly withoutReason?: (act: A) => boolean;
 };
 
 const words = () => programWords(i18n.value.screen).deed;
 
-export const useDeed = <A, R>({ draft, send, nothing, will, did, changed }: Deed<A, R>) => {
+export const useDeed = <A, R>(deed: Deed<A, R>) => {
+  const { draft, send, nothing, will, did, changed, withoutReason } = deed;
   const reason = useDraft(draft, 'reason');
   const { run, busy, problem, clear } = useAction();
   const [asking, setAsking] = useState<{ readonly act: A; readonly text: string }>();
@@ -48,7 +51,7 @@ export const useDeed = <A, R>({ draft, send, nothing, will, did, changed }: Deed
     leave: () => setAsking(undefined),
     /** Asks what would come of it. */
     async prepare(act: A): Promise<void> {
-      const fault = reasonFault(reason.value);
+      const fault = withoutReason?.(act) ? null : reasonFault(reason.value);
       if (fault) return say(words().reasonFaults[fault]);
       say('');
       clear();
@@ -62,7 +65,7 @@ export const useDeed = <A, R>({ draft, send, nothing, will, did, changed }: Deed
       if (result === undefined) return;
       reason.discard();
       say(did(asking.act, result));
-      changed(asking.act);
+      changed(asking.act, result);
     },
   };
 };

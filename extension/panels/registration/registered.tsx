@@ -7,6 +7,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { phoneText } from '../../ui/phone-text.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { OwnAgency } from './own-agency.tsx';
 import { WeekText } from './week-text.tsx';
 
 type Props = {
@@ -105,6 +106,7 @@ export const Registered = ({ state, done, toContact, toHours, toCheck, left }: P
         </button>
       </p>
       <OnFile state={state} toContact={toContact} toHours={toHours} />
+      <OwnAgency />
       <Leave left={left} />
     </>
   );
