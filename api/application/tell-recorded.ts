@@ -57,7 +57,9 @@ async function planReminderAhead(work: Work, referral: Referral): Promise<void> 
   const remindAt = remindAheadAt(referral, work.now);
   const dueAt = callDueAt(referral, work.now);
   if (holder === null || remindAt === null || dueAt === null) return;
-  await work.stores.outbox.putReminder(aheadOf(referral.id, dueAt), referral.id, holder.agentId, remindAt);
+  const { agentId } = holder;
+  const about = aheadOf(referral.id, dueAt, agentId);
+  await work.stores.outbox.putReminder(about, referral.id, agentId, remindAt);
 }
 
 /** Enqueues the reminder with a delay; it is sent only if the chosen time still holds. */

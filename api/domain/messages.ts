@@ -145,8 +145,9 @@ export const residentMessageId = (type: MessageTo<'resident'>, referralId: strin
 export const numberCodeId = (referralId: string, salt: string): string => `number-code:${referralId}:${salt}`;
 /** A holder's message to the resident; `id` is the message's in the thread. */
 export const threadMessageId = (referralId: string, id: string): string => `holder-wrote:${referralId}:${id}`;
-/** In the ids of a holder's reminders ahead of the instant at which the call is due (rule 7e). */
-export const aheadOf = (referralId: string, dueAt: Instant): string => `ahead:${referralId}:${dueAt}`;
+/** In the ids of this holder's reminders ahead of the instant at which the call is due (rule 7e). */
+export const aheadOf = (referralId: string, dueAt: Instant, agentId: string): string =>
+  `ahead:${referralId}:${dueAt}:${agentId}`;
 /** When the call of such a reminder is due; null for other messages. */
 export function dueAheadOf(messageId: string): Instant | null {
   const dueAt = /:ahead:[^:]+:(\d+)/.exec(messageId)?.[1];

@@ -92,6 +92,13 @@ describe('a reminder ahead', () => {
     expect(await toldAfter(15)).toEqual(NOT);
   });
 
+  it('goes to the next holder of the same call', async () => {
+    await world.addAgent('ben');
+    await ann().referrals.handBack({ referralId, reason: 'emergency' });
+    await world.as('ben').referrals.accept({ referralId });
+    expect(await toldAfter(20)).toEqual({ mails: 1, pushes: 0, texts: 0 });
+  });
+
   it('is not sent once the time has passed', async () => {
     const { write } = world.app.database;
     await write('outbox')
