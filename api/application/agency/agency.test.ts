@@ -157,6 +157,14 @@ describe('a delegate of level 2', () => {
     expect((await may().move({ referralId, agent: 'ann', ...WHY })).unchanged).toBe('holds-it');
   });
 
+  it('asks nobody by a move, and the resident does not read that it did', async () => {
+    const { token, referralId } = await annHolds('ben');
+    await may().move({ referralId, agent: 'ben', ...WHY });
+    await world.as('ben').referrals.handBack({ referralId, reason: 'emergency' });
+    const { asking, status } = await world.resident.track({ token });
+    expect([status, asking?.asked]).toEqual(['pending', 1]);
+  });
+
   it('moves nothing to a colleague who may not be asked, and nothing that nobody holds', async () => {
     const { token, referralId } = await annHolds('ben');
     await world.as('ben').agent.setCurrentAvailability({ on: false });

@@ -1,6 +1,7 @@
 /** Statements for the staff's board. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AgentRow, ReferralRow } from '../schema.ts';
+import { WAS_ASKED } from './offers.ts';
 import { type Nothing, statement } from './statement.ts';
 
 export type OwedRow = Pick<
@@ -14,7 +15,8 @@ const OWED = `r.due_at > 0 and r.decoy = 0 and r.first_attempt_at is null
 /** Open, not a shadow or held, not called yet, and not scheduled for later. */
 export const owedNow = statement<{ now: Instant }, OwedRow>(`
   select r.id, r.county, r.language, r.promised_by, r.submitted_at, r.status,
-    (select cast(count(distinct o.agent_id) as integer) from offers o where o.referral_id = r.id) as asked
+    (select cast(count(distinct o.agent_id) as integer) from offers o
+      where o.referral_id = r.id and ${WAS_ASKED}) as asked
   from referrals r
   where ${OWED}`);
 

@@ -90,7 +90,11 @@ export const siblingOffers = statement<
   where o.referral_id = :referralId and o.sibling = 1 and not exists (select 1 from offers p
     where p.referral_id = :referralId and p.agent_id = o.agent_id and p.sibling = 0)`);
 
+/** Nobody is asked by a move: the offer `o` that it makes is accepted with it (rule 54d). */
+export const WAS_ASKED = `not exists (select 1 from referral_events e where e.referral_id = o.referral_id
+    and e.type = 'moved' and e.agent_id = o.agent_id and e.at = o.offered_at)`;
+
 /** How many agents were asked, each counted once, and how many of them can still accept. */
 export const askedCounts = statement<{ referralId: string }, { asked: number; open: number | null }>(`
-  select count(distinct agent_id) as asked, sum(case when status = 'pending' then 1 else 0 end) as open
-  from offers where referral_id = :referralId`);
+  select count(distinct o.agent_id) as asked, sum(case when o.status = 'pending' then 1 else 0 end) as open
+  from offers o where o.referral_id = :referralId and ${WAS_ASKED}`);
