@@ -85,10 +85,10 @@ const focused = async (): Promise<string> =>
     const label = (at as HTMLInputElement | null)?.labels?.[0] ?? (at as HTMLElement | null);
     return (at?.getAttribute('aria-label') ?? label?.textContent ?? '').trim();
   });
-async function tabTo(name: string): Promise<void> {
-  for (let tabs = 0; tabs < 200; tabs++) {
+async function tabTo(name: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let tabs = 0; tabs < 100; tabs++) {
     if ((await focused()) === name) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
   throw new Error(`The keyboard does not reach "${name}".`);
 }
@@ -118,9 +118,12 @@ test('a week with a break, a night shift, and an open-ended absence is entered b
   await focusIs('Monday, break 1, start');
   await typeInto('Monday, break 1, start', '1200PM');
   await typeInto('Monday, break 1, end', '1245PM');
-  await press('Copy to all weekdays, from Monday');
+  await tabTo('Copy to all weekdays, from Monday', 'Shift+Tab');
+  await page.keyboard.press('Enter');
   await press('Wednesday, Not Available', 'Space');
   await press('Saturday, Not Available', 'Space');
+  // Past the new fields, because backward a time begins at its last part.
+  await tabTo('Copy to all weekdays, from Friday', 'Shift+Tab');
   await typeInto('Saturday, start', '1000PM');
   await typeInto('Saturday, end', '0600AM');
   await press('I am not available (0)');

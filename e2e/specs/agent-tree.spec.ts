@@ -161,6 +161,7 @@ test('Referral Manager: search, filters, and a table with headings of rows and c
             - option "Expired"
             - option "Your access had ended"
             - option "Taken back by staff"
+            - option "Moved to a colleague"
             - option "Withdrawn"
         - paragraph:
           - text: Order
@@ -486,6 +487,10 @@ test('Registration of a registered agent: what is on file, where to change it, a
             - row "Sunday All day":
               - rowheader "Sunday"
               - cell "All day"
+      - region "Your agency":
+        - heading "Your agency" [level=2]
+        - paragraph: The roster names Demo Insurance Group. Its delegates see your duty, what you are asked, and what you hold, without residents’ data. They may answer for you, set your hours, mark days away, and move referrals. Everything they do is logged under their own name.
+        - button "Leave the agency"
       - region "Leave kynect On Demand":
         - heading "Leave kynect On Demand" [level=2]
         - paragraph: You get no more referrals. You can register again at any time.

@@ -140,7 +140,7 @@ test('from not registered to every check green, a newcomer needs at most twenty 
   const { portal } = other;
   const panel = panelOf(portal);
   await portal.goto(`${harness.portal.origin}/#kod/registration`);
-  await panel.getByRole('button', { name: 'Leave' }).click();
+  await panel.getByRole('button', { name: 'Leave', exact: true }).click();
   await panel.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
   await panel.getByText('You left kynect On Demand').waitFor();
 

@@ -6,7 +6,7 @@ export const words = {
   ...agencyWords,
   help: [
     'What your colleagues do now, what they are asked, and what they hold. Of a resident you see the county, the kind of help, and the language; only the agent who holds a referral sees more.',
-    'Each act is entered in the audit log under your own name. Before it is done, the screen says what will happen.',
+    'Everything you do is in the audit log under your own name. The screen says what will happen before you confirm.',
     'At level 1 you answer for a colleague. At level 2 you also mark days away, set hours, move referrals, and pause the agency. Plan advice is the agent’s alone.',
     'Times are shown where the colleague is.',
   ],
@@ -64,7 +64,7 @@ export const words = {
   mine: {
     title: 'Your agency',
     belongs: (agency: string) =>
-      `The roster names ${agency}. Its delegates see your duty, what you are asked, and what you hold, without residents’ data. They may answer for you, set your hours, mark days away, and move referrals. Each act is entered under their name.`,
+      `The roster names ${agency}. Its delegates see your duty, what you are asked, and what you hold, without residents’ data. They may answer for you, set your hours, mark days away, and move referrals. Everything they do is logged under their own name.`,
     paused: 'The agency is paused, so you are offered nothing.',
     left: (agency: string) =>
       `You have left ${agency}: its delegates do not see you, and its pause does not stop you. The roster still names it; program staff can change that.`,
