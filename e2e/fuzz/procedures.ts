@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { TRPCError } from '@trpc/server';
 import pino from 'pino';
 import { z } from 'zod';
+import { RIGHTS, type Role } from '../../api/http/routers/rights.ts';
 import { seededRandom } from '../../api/in-memory/random.ts';
 import { createWorld, type World } from '../../api/testing/world.ts';
 import { broken, fitting, MARKER, type Random, torn } from './hostile.ts';
@@ -71,6 +72,16 @@ async function fuzzed(
   return { sent, faults, leaks };
 }
 
+const CALLERS: readonly (readonly [Role, string])[] = [
+  ['agent', 'ann'],
+  ['staff', 'staff:lee'],
+  ['delegate-2', 'delegate2:may'],
+];
+const ROLES_OF = new Map<string, readonly Role[]>(Object.entries(RIGHTS));
+/** Somebody who may call it: a call without the right is entered in the audit log. */
+const callerOf = (path: string): string =>
+  CALLERS.find(([role]) => ROLES_OF.get(path)?.includes(role))?.[1] ?? 'ann';
+
 /** Calls by a caller with the right, with input that its schema refuses. */
 async function malformed(
   world: World,
@@ -80,7 +91,7 @@ async function malformed(
   random: Random,
 ): Promise<Sent> {
   const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  const caller = world.as(path.startsWith('staff.') ? 'staff:lee' : 'ann');
+  const caller = world.as(callerOf(path));
   const faults: string[] = [];
   let sent = 0;
   for (let tries = 0; sent < inputs && tries < inputs * 4; tries += AT_ONCE) {

@@ -150,7 +150,7 @@ describe('who may import whom', () => {
     const demo = /^api\/domain\/(referral\/\w+|refusal|time\/zoned-time)\.ts$/;
     /** The fuzzer uses every entry point. */
     const fuzz =
-      /^api\/(domain\/policy|http\/routers\/app-router|simulation\/choices|store\/postgres\/notices)\.ts$/;
+      /^api\/(domain\/policy|http\/routers\/(app-router|rights)|simulation\/choices|store\/postgres\/notices)\.ts$/;
     const ours = all.filter(({ file, target }) => file.startsWith('e2e/') && target.startsWith('api/'));
     const wrong = ours.filter(
       ({ file, target }) =>

@@ -252,10 +252,10 @@ export const PROMISE_CLAIMS: Readonly<Record<string, (there: Present, answer: Pr
   later: ({ now, there }, { promise }) =>
     promise.kind === 'later' && promise.by > now + CALLBACK_WITHIN && there.length > 0,
   // In the last minutes of a day somebody is on duty but has no time for another call.
-  openings: ({ next, withRoom }, { promise }) =>
+  openings: ({ next, takePart }, { promise }) =>
     promise.kind === 'openings' &&
     promise.openings[0]?.opensAt === firstOpening(next) &&
     promise.openings.every(({ opensAt, by }) => by === opensAt + CALLBACK_WITHIN) &&
-    withRoom.length > 0,
-  none: ({ withRoom }, { promise }) => promise.kind === 'none' && withRoom.length === 0,
+    takePart.length > 0,
+  none: ({ takePart }, { promise }) => promise.kind === 'none' && takePart.length === 0,
 };

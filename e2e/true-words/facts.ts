@@ -73,17 +73,19 @@ export const takingPart = ({ kept, duty }: Evidence): Agent[] =>
 export type Present = {
   now: Instant;
   next: Instant;
+  /** On duty or not; those without room will have ended a call by the next day (rule 8g). */
+  takePart: readonly Agent[];
   /** On duty now, with or without room for another call. */
   there: readonly Agent[];
-  withRoom: readonly Agent[];
   free: readonly Agent[];
 };
 
 export function presentAt(evidence: Evidence, now: Instant): Present {
   const { duty, capacity } = evidence;
-  const there = duty.isOffice(now) ? takingPart(evidence) : [];
-  const withRoom = takingPart(evidence).filter((agent) => agent.in_progress < capacity);
-  return { now, next: duty.next(now), there, withRoom, free: duty.isOffice(now) ? withRoom : [] };
+  const takePart = takingPart(evidence);
+  const there = duty.isOffice(now) ? takePart : [];
+  const free = there.filter((agent) => agent.in_progress < capacity);
+  return { now, next: duty.next(now), takePart, there, free };
 }
 
 export function factsOf(evidence: Evidence, id: string, now: Instant) {
@@ -98,9 +100,14 @@ export function factsOf(evidence: Evidence, id: string, now: Instant) {
   );
   const attempts = of<Attempt>('attempts', 'at, outcome');
   const holder = assignments.findLast(({ agent_id }) => agent_id === referral.holder_id);
-  const saidNo = new Set(
-    offers.filter(({ status }) => status === 'rejected' || status === 'accepted').map((one) => one.agent_id),
+  const events = of<Event>('referral_events', 'type, at');
+  const isMove = ({ agent_id, offered_at }: Offer & { agent_id: string | null }) =>
+    events.some((one) => one.type === 'moved' && one.agent_id === agent_id && one.at === offered_at);
+  const gaveUp = assignments.filter(
+    ({ status, ended_as }) => status !== 'active' && ended_as !== 'moved' && ended_as !== 'rescheduled',
   );
+  const rejected = offers.filter(({ status }) => status === 'rejected');
+  const saidNo = new Set([...gaveUp, ...rejected].map(({ agent_id }) => agent_id));
   const couldTake = ({ id: agent, in_progress }: Agent) => in_progress < capacity && !saidNo.has(agent);
   const there = duty.isOffice(now) ? takingPart(evidence) : [];
   const couldCome = takingPart(evidence).some(couldTake);
@@ -110,9 +117,9 @@ export function factsOf(evidence: Evidence, id: string, now: Instant) {
     offers,
     assignments,
     attempts,
-    events: of<Event>('referral_events', 'type, at'),
+    events,
     closedDays: kept.all<{ to_day: string }>('select to_day from closed_days'),
-    asked: new Set(offers.map(({ agent_id }) => agent_id)).size,
+    asked: new Set(offers.filter((one) => !isMove(one)).map(({ agent_id }) => agent_id)).size,
     open: offers.filter(({ status }) => status === 'pending').length,
     holder,
     holderIs: kept.all<Agent>(`${AGENTS} where id = ?`, referral.holder_id ?? '')[0],

@@ -25,21 +25,22 @@ const endedAs =
 const spoken = (phone: string): string =>
   (readPhone(phone)?.digits ?? phone).replace(/^(...)(...)/, '$1-$2-');
 
-/** Recognized by its subject. In these weeks nobody texts, no agent writes, no agency moves anything, and staff close nothing. */
+const namesCaller = ({ referral, holder, holderIs }: Facts, { text }: Mail): boolean =>
+  referral.status === 'in-progress' &&
+  holder?.status === 'active' &&
+  holderIs !== undefined &&
+  text.includes(holderIs.name) &&
+  text.includes(spoken(holderIs.told_phone));
+
+/** Recognized by its subject. In these weeks nobody texts, no agent writes, and staff close nothing. */
 export const LETTERS: Readonly<
-  Record<Exclude<keyof Mails, 'time-link' | 'holder-wrote' | 'caller-changed' | CloseReason>, ResidentLetter>
+  Record<Exclude<keyof Mails, 'time-link' | 'holder-wrote' | CloseReason>, ResidentLetter>
 > = {
   'private-link': {
     isTrue: ({ referral }) => referral.submitted_at > 0,
   },
-  accepted: {
-    isTrue: ({ referral, holder, holderIs }, { text }) =>
-      referral.status === 'in-progress' &&
-      holder?.status === 'active' &&
-      holderIs !== undefined &&
-      text.includes(holderIs.name) &&
-      text.includes(spoken(holderIs.told_phone)),
-  },
+  accepted: { isTrue: namesCaller },
+  'caller-changed': { isTrue: (facts, mail) => happened(facts, 'moved') && namesCaller(facts, mail) },
   'caller-lost': {
     isTrue: (facts) => happened(facts, 'caller-lost') && facts.referral.status === 'pending',
   },

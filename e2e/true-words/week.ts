@@ -50,6 +50,8 @@ export type Week = {
   kept: CrashableSqlite;
   duty: DutyBook;
   chance: Chance;
+  /** For what agencies move. */
+  moves: Chance;
   requests: Request[];
   /** Numbers used so far. */
   numbers: number;
@@ -92,6 +94,7 @@ export async function beginWeek(
     kept,
     duty: dutyBook(),
     chance: chanceOf(seed),
+    moves: chanceOf(seed + 100),
     requests: [],
     numbers: 0,
     ends: seed,
@@ -211,14 +214,29 @@ async function agents(week: Week): Promise<void> {
   }
 }
 
+/** An agency moves what one of its agents holds. With a chance of its own, so that the rest of the week stays. */
+async function delegates({ world, moves, duty }: Week): Promise<void> {
+  for (const name of NAMES.filter((one) => duty.away.get(one) !== 'suspended'))
+    for (const { referralId } of (await world.as(name).referrals.worklist()).assignments)
+      if (moves.often(0.2))
+        await refusalOf(
+          world.as('delegate2:may').agency.move({
+            ...{ referralId, agent: moves.pick(NAMES), reason: 'at the dentist', dryRun: false },
+          }),
+        );
+}
+
 /** Agents switch off and on; staff suspend and resume them. */
 async function comingsAndGoings({ world, chance, duty }: Week): Promise<void> {
   for (const name of NAMES) {
     const away = duty.away.get(name);
     if (!chance.often(away ? 0.3 : 0.03)) continue;
     const how = away ?? chance.pick(['switched-off', 'suspended'] as const);
-    if (how === 'switched-off') await world.as(name).agent.setCurrentAvailability({ on: away !== undefined });
-    else
+    if (how === 'switched-off') {
+      const { setCurrentAvailability } = world.as(name).agent;
+      // Their registration may have ended.
+      if (await refusalOf(setCurrentAvailability({ on: away !== undefined }))) continue;
+    } else
       await changeByStaff(world, name, away ? { type: 'resume' } : { type: 'suspend', reason: 'complaint' });
     if (away) duty.away.delete(name);
     else duty.away.set(name, how);
@@ -246,5 +264,5 @@ async function closings(week: Week): Promise<void> {
   }
 }
 
-const BY_DAY = [residents, agents, comingsAndGoings];
+const BY_DAY = [residents, agents, delegates, comingsAndGoings];
 const BY_NIGHT = [residents, closings];

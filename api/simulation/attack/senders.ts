@@ -1,5 +1,6 @@
 /** The senders of each attack, and the honest residents. Attackers take as long as people do, so haste does not reveal them. */
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
+import { readPhone } from '../../../shared/phone-number.ts';
 import type { Sender } from '../../application/ports.ts';
 import type { Request } from '../../application/referral/sent-before.ts';
 import type { Chance } from '../chance.ts';
@@ -25,8 +26,11 @@ const digits = (chance: Chance, count: number): string =>
 /** Three digits that are no service number. */
 const three = (chance: Chance): string =>
   `${chance.between(2, 9)}${chance.pick([0, 2, 3, 4, 5, 6, 7, 8, 9])}${chance.between(0, 9)}`;
-const anyNumber = (chance: Chance): string =>
-  `+1${three(chance).replace(/^900$/, '901')}${three(chance)}${digits(chance, 4)}`;
+/** Of any area from which the form takes numbers. */
+const anyNumber = (chance: Chance): string => {
+  const number = `${three(chance)}${three(chance)}${digits(chance, 4)}`;
+  return readPhone(number) ? `+1${number}` : anyNumber(chance);
+};
 const KENTUCKY = ['502', '859', '270', '606', '364'];
 /** Most people keep their local number; one in eight moved here with another. */
 const ownNumber = (chance: Chance): string =>
