@@ -125,7 +125,7 @@ describe('whether somebody was available then', () => {
     dutyThen(world.app.database.read, 'dan', at, now);
   const DAY = 24 * 60 * 60_000;
 
-  it('knows that a licence had ended since the agent was last written down', async () => {
+  it('knows that a license had ended since the agent was last written down', async () => {
     await world.addAgent('dan', { licenceExpiresOn: '2026-03-04' });
     const later = TUESDAY_10 + 3 * DAY;
     expect((await then(TUESDAY_10 + 1, later))?.unmetCriteria).toEqual([]);

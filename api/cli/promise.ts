@@ -12,7 +12,7 @@ import {
 import { placeOf } from '../application/referral/submit-referral.ts';
 import { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { ALIVE_WITHIN, type ServiceSends } from '../domain/messages.ts';
-import { type Judgement, judge } from '../domain/promise/callback-promise.ts';
+import { type Judgment, judge } from '../domain/promise/callback-promise.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { timeText } from './instant.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
@@ -84,7 +84,7 @@ export function mailWords(heard: ServiceSends | null, now: Instant, own: boolean
 
 type Found = {
   now: Instant;
-  judged: Judgement;
+  judged: Judgment;
   owed: number;
   speaker: boolean;
   mail: string | null;
@@ -100,7 +100,7 @@ function words({ now, judged, owed, speaker, mail }: Found, zone: Zone, language
   return lines.map((line) => wrapped(line, 0, 2)).join('\n');
 }
 
-function promiseInWords({ promise }: Judgement, zone: Zone): string {
+function promiseInWords({ promise }: Judgment, zone: Zone): string {
   switch (promise.kind) {
     case 'now':
       return `A call within thirty minutes, by ${timeText(promise.by, zone)}.`;

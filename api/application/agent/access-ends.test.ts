@@ -25,7 +25,7 @@ const offersOf = async (name: string) => (await world.as(name).referrals.worklis
 const story = async (token: string) => (await world.resident.track({ token })).events.map(({ type }) => type);
 const lapse = () => world.app.apply(importRoster([rosterRow('ann', { licenceStatus: 'inactive' })]));
 
-describe('a licence that stops being active while its agent holds a referral', () => {
+describe('a license that stops being active while its agent holds a referral', () => {
   let held: Awaited<ReturnType<typeof annHolds>>;
   beforeEach(async () => {
     held = await annHolds();
@@ -60,7 +60,7 @@ describe('a licence that stops being active while its agent holds a referral', (
     });
   });
 
-  it('is undone by a renewed licence, which needs no new registration', async () => {
+  it('is undone by a renewed license, which needs no new registration', async () => {
     await world.app.apply(importRoster([rosterRow('ann')]));
     await world.settle();
     expect((await world.as('ann').referrals.worklist()).registration).toBe('registered');
@@ -69,7 +69,7 @@ describe('a licence that stops being active while its agent holds a referral', (
   });
 });
 
-describe('a licence that ends by the mere passing of a day', () => {
+describe('a license that ends by the mere passing of a day', () => {
   it('takes the referral away at that instant', async () => {
     const late = Date.UTC(2026, 2, 4, 4, 50);
     const { token } = await annHolds(late);

@@ -56,7 +56,7 @@ describe('who may be asked later is offered the Mass referrals that wait (rule 3
     expect(await offers()).toHaveLength(1);
   });
 
-  it('when an import renews their licence', async () => {
+  it('when an import renews their license', async () => {
     await world.addAgent('ann');
     await world.app.apply(importRoster([rosterRow('ann', { licenceStatus: 'inactive' })]));
     await world.request();

@@ -12,7 +12,7 @@ const LATE = Date.UTC(2026, 2, 4, 4, 50);
 const accept = async () =>
   refusalOf(world.as('ann').referrals.accept({ referralId: await world.referralId() }));
 
-describe('a licence that ends while its agent is asked (rule 21)', () => {
+describe('a license that ends while its agent is asked (rule 21)', () => {
   it('prevents accepting, and the lapse is no miss', async () => {
     world = await createWorld({ now: LATE });
     await world.addAgent('ann', { licenceExpiresOn: '2026-03-03' });

@@ -94,7 +94,7 @@ describe('a good row', () => {
     });
   });
 
-  it('of a kynector has a certification and neither licence nor NPN', () => {
+  it('of a kynector has a certification and neither license nor NPN', () => {
     const [row] = parse(kynector).rows;
     expect(row).toMatchObject({
       role: 'kynector',

@@ -93,7 +93,7 @@ const kinds = (effects: readonly { type: string }[]) => effects.map(({ type }) =
 describe('the criteria (rules 11 and 12)', () => {
   const unmet = (over: Partial<RoleFacts>) => unmetCriteria('insurance-agent', { ...facts, ...over }, TODAY);
 
-  it('of an insurance agent are the licence, My Purpose and the contact confirmed with DOI, each by name', () => {
+  it('of an insurance agent are the license, My Purpose and the contact confirmed with DOI, each by name', () => {
     expect(unmet({})).toEqual([]);
     expect(unmet({ licenceStatus: 'suspended' })).toEqual(['licence-lapsed']);
     expect(unmet({ licenceExpiresOn: null })).toEqual(['licence-lapsed']);
@@ -137,7 +137,7 @@ describe('the criteria (rules 11 and 12)', () => {
     expect(unmetToday({ ...agent, calendar: central }, beforeMidnight + 1000)).toEqual([]);
   });
 
-  it('end with the last day of the licence or certificate, on days of 23 and 25 hours too', () => {
+  it('end with the last day of the license or certificate, on days of 23 and 25 hours too', () => {
     const endOf = (licenceExpiresOn: string | null) =>
       criteriaEndAt(anAgent({ facts: { ...facts, licenceExpiresOn } }));
     expect(endOf('2026-03-03')).toBe(Date.UTC(2026, 2, 4, 5));

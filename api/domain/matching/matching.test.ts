@@ -63,7 +63,7 @@ describe('the musts', () => {
     expect(mass({ dutyUntil: NINE + 1 })).toBeNull();
   });
 
-  it('hold to the last instant: of a licence, of duty, of being seen, of capacity', () => {
+  it('hold to the last instant: of a license, of duty, of being seen, of capacity', () => {
     expect(mass({ criteriaEndAt: NINE + 1 })).toBeNull();
     expect(mass({ dutyFrom: NINE, dutyUntil: NINE + 1 })).toBeNull();
     expect(mass({ hasChannel: false, seenAt: NINE - 2 * MINUTE })).toBeNull();

@@ -7,7 +7,7 @@ import { defaultPolicy } from '../policy.ts';
 import { OFFICE_HOURS } from '../time/availability.ts';
 import { wallTimeAt } from '../time/zoned-time.ts';
 import type { Practiced } from './calibration.ts';
-import { type CallbackPromise, type Judgement, judge, type PromiseQuestion } from './callback-promise.ts';
+import { type CallbackPromise, type Judgment, judge, type PromiseQuestion } from './callback-promise.ts';
 import type { Owed } from './demand.ts';
 
 const ZONE = 'America/Kentucky/Louisville';
@@ -34,7 +34,7 @@ function rosterOf(entries: readonly Partial<RosterEntry>[]): RosterIndex {
   roster.update(entries.map((entry, n) => anEntry({ agentId: `agent-${n}`, ...entry })));
   return roster;
 }
-function judged(entries: readonly Partial<RosterEntry>[], wish: Wish = {}): Judgement {
+function judged(entries: readonly Partial<RosterEntry>[], wish: Wish = {}): Judgment {
   const { now = NINE, owed = [], practice = [], ...question } = wish;
   const program = { roster: rosterOf(entries), owed, practice };
   return judge(program, { help: 'both', zone: ZONE, ...question }, now, defaultPolicy);

@@ -58,7 +58,7 @@ export type Basis = {
   readonly share: number;
 };
 
-export type Judgement = {
+export type Judgment = {
   readonly promise: CallbackPromise;
   /** The time worked to (T0), without the margin added for the resident; null if there is none today. */
   readonly plannedBy: Instant | null;
@@ -73,7 +73,7 @@ const ROUNDED_TO = 5 * MINUTE;
 const SHOWN = 5;
 
 /** Promises a time only if there is room and recent promises of its kind were kept (rules 8f to 8i). */
-export function judge(program: Program, question: PromiseQuestion, now: Instant, policy: Policy): Judgement {
+export function judge(program: Program, question: PromiseQuestion, now: Instant, policy: Policy): Judgment {
   const others = program.owed.filter(({ referralId }) => referralId !== question.referralId);
   const openings = once(() => openingsFor({ ...program, owed: others }, question, now, policy));
   const room = roomFor({ ...program, owed: others }, question, now, policy);
@@ -125,7 +125,7 @@ function roomFor(
 const areFew = (servers: readonly Server[], { readyAgents }: Policy): boolean =>
   servers.length > FEW && servers.filter(({ ready }) => ready).length < readyAgents;
 
-type Time = Pick<Judgement, 'promise' | 'plannedBy' | 'basis'>;
+type Time = Pick<Judgment, 'promise' | 'plannedBy' | 'basis'>;
 
 /** The time that room and record allow; null if it is past today's humane hours, or nobody is on duty. */
 function timeOf(

@@ -5,7 +5,7 @@ import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type {
   CallbackPromise,
-  Judgement,
+  Judgment,
   Program,
   PromiseQuestion,
 } from '../../domain/promise/callback-promise.ts';
@@ -29,7 +29,7 @@ export async function programNow(
 
 /** Openings to choose from, even if a call is promised. */
 export function openingsOf(
-  { openings }: Pick<Judgement, 'openings'>,
+  { openings }: Pick<Judgment, 'openings'>,
   zone: PromiseQuestion['zone'],
   times: 'openings' | 'all',
 ): CallbackPromise {
