@@ -57,7 +57,7 @@ export const words = {
   span: (from: string, to: string) => `${from} to ${to}`,
 
   picture: {
-    label: (zone: string) => `Your week, ${zone}`,
+    label: (zone: string) => `The week, ${zone}`,
     hint: 'Drag to set hours, or drag their ends. By keyboard: left and right move by 15 minutes, up and down change the end, with Shift the start. Delete takes away.',
     hoursOf: (day: string) => `${day}, hours`,
     breakOf: (day: string, number: number) => `${day}, break ${number}`,

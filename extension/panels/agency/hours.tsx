@@ -47,7 +47,7 @@ export const Hours = ({ data, deed }: Parts) => {
   const chosen = useDraft('my-agency', 'hours-of');
   const who = data.colleagues.find(({ agent }) => agent === chosen.value);
   return (
-    <section>
+    <section class="agency-hours">
       <h2>{words().hoursTitle}</h2>
       <WhoField id="agency-hours-of" label={words().hoursOf} data={data} draft={chosen} />
       {who && <HoursOf key={who.agent} deed={deed} who={who} close={chosen.discard} />}

@@ -80,7 +80,6 @@ const Body = ({ data, deed }: { data: AgencyNow; deed: Deeds }) => {
       <Waiting {...parts} />
       <Held {...parts} />
       <Colleagues {...parts} />
-      {mayAll && <Hours {...parts} />}
     </div>
   );
   if (!mayAll)
@@ -91,14 +90,17 @@ const Body = ({ data, deed }: { data: AgencyNow; deed: Deeds }) => {
       </>
     );
   return (
-    <div class="case-body">
-      {lists}
-      <aside class="case-acts" aria-label={words().change}>
-        <DeedReason id="agency" reason={deed.reason} />
-        {end}
-        <Changes {...parts} />
-      </aside>
-    </div>
+    <>
+      <div class="case-body">
+        {lists}
+        <aside class="case-acts" aria-label={words().change}>
+          <DeedReason id="agency" reason={deed.reason} />
+          {end}
+          <Changes {...parts} />
+        </aside>
+      </div>
+      <Hours {...parts} />
+    </>
   );
 };
 
