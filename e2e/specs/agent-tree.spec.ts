@@ -501,6 +501,8 @@ test('Registration of a registered agent: what is on file, where to change it, a
 test('the popup: the switch, what is waiting, what is In Progress, and links', async () => {
   const popup = await agent.popup();
   await popup.locator('.day-row').waitFor();
+  // Whether the icon is pinned is known a moment later.
+  await popup.getByText(/puzzle piece/).waitFor();
   expect(await treeOf(popup.getByRole('main'))).toMatchInlineSnapshot(`
     "- main:
       - heading "kynect On Demand" [level=1]
