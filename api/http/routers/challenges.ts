@@ -6,8 +6,8 @@ import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Clock } from '../../clock.ts';
 import type { WorkFactor } from '../../domain/abuse/attack.ts';
 
-/** About a quarter of a second on a phone. Higher: old phones stall. Lower: bots are not slowed. */
-const MAX_NUMBER = 50_000;
+/** At most 300 ms of a phone four times as slow as this was measured on. Higher: old phones stall. Lower: bots are not slowed. */
+const MAX_NUMBER = 20_000;
 const GOOD_FOR = 10 * 60_000;
 
 export type Challenges = {

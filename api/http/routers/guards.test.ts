@@ -240,8 +240,8 @@ describe('the proof of work', () => {
     clock.set(TUESDAY_10);
     const challenge = await challenges.create();
     expect([challenge, await challenges.create(4)]).toMatchObject([
-      { maxnumber: 50_000 },
-      { maxnumber: 200_000 },
+      { maxnumber: 20_000 },
+      { maxnumber: 80_000 },
     ]);
     const solution = await solve(challenge);
     expect(await challenges.check(solution)).toEqual({
