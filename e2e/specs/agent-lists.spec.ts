@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { addEvent } from '../../api/application/tell.ts';
 import { words as en } from '../../extension/locales/en/words.ts';
 import { CONSENT_VERSION } from '../../shared/consents.ts';
 import { en as shared } from '../../shared/i18n/en/catalog.ts';
+import { nudgeText } from '../../shared/nudge-words.ts';
 import { eventually, settled, still } from '../harness/eventually.ts';
 import { type AgentBrowser, type Harness, startHarness } from '../harness/harness.ts';
 import { look } from '../harness/look.ts';
@@ -16,6 +18,7 @@ import { residentApi } from '../harness/resident-api.ts';
 const MANY = 60;
 /** How often each would change if all counted down. */
 const TICKS = 5;
+const HOUR = 3_600_000;
 
 let harness: Harness;
 let agent: AgentBrowser;
@@ -56,6 +59,29 @@ async function rejected(wish: Parameters<typeof resident.request>[0]): Promise<v
   await panel().getByText(en.offer.rejected).last().waitFor();
   await badgeIs('');
 }
+
+test('a question to stay on reads well, and one press stays on and another takes it back', async () => {
+  const nudge = await harness.staff(async (work) => {
+    const agentId = (await work.stores.agents.idBySubject('lister')) ?? '';
+    const [from, until] = [work.now + HOUR, work.now + 3 * HOUR];
+    const when = { from, until, stayFrom: from, stayUntil: until };
+    const of = { county: 'Warren', language: 'ne', expected: 4, asked: 22, weeks: 6 } as const;
+    const added = { id: `${agentId}.1`, agentId, ...of, ...when };
+    await work.stores.nudges.add([added], work.now);
+    addEvent(work, [agentId], 'availability-changed', null);
+    return added;
+  });
+  const { title, why, stay, stays, undo } = nudgeText(nudge, 'America/New_York', 'en');
+  await portal.goto(`${harness.portal.origin}/#kod/quick-updates`);
+  await panel().getByText(title).waitFor();
+  await panel().getByText(why).waitFor();
+  await look(agent, 'Quick Updates, with a question to stay on');
+  await button(stay).click();
+  await panel().getByText(stays).waitFor();
+  await button(undo).click();
+  await panel().getByText(title).waitFor({ state: 'detached' });
+  await panel().getByText(stays).waitFor({ state: 'detached' });
+});
 
 test('a filtered, sorted, and searched list is in the address: a reload, "back", and a link restore it', async () => {
   await portal.goto(`${harness.portal.origin}/dashboard#kod/referral-manager`);
