@@ -250,6 +250,8 @@ export const WORKLIST_CHANGES = [
   'miss-answered',
   'registration-changed',
   'availability-changed',
+  'agency-changed',
+  'nudge-changed',
   'contact-changed',
   'access-changed',
 ] as const;

@@ -22,8 +22,8 @@ export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   'type-code': 'contact-changed',
   'send-phone-code': 'contact-changed',
   'type-phone-code': 'contact-changed',
-  'leave-agency': 'availability-changed',
-  'join-agency': 'availability-changed',
+  'leave-agency': 'agency-changed',
+  'join-agency': 'agency-changed',
   'set-calendar': 'availability-changed',
   'set-switch': 'availability-changed',
   here: 'availability-changed',
@@ -39,5 +39,6 @@ export const changesDuty = (change: string): boolean => DUTY_CHANGES.has(change)
 const DUTY_CHANGES: ReadonlySet<string> = new Set<WorklistChange>([
   'registration-changed',
   'availability-changed',
+  'agency-changed',
   'access-changed',
 ]);

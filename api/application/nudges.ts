@@ -58,7 +58,7 @@ export const sendNudges =
     const added = await stores.nudges.add(wanted, now);
     for (const { id, agentId, county, language } of added) {
       await tellNudge(work, agentId, id);
-      addEvent(work, [agentId], 'availability-changed', null);
+      addEvent(work, [agentId], 'nudge-changed', null);
       await stores.audit.enter({ what: 'nudge-sent', agentId, detail: `${county} ${language}` });
     }
     return added.length;
@@ -87,6 +87,7 @@ export const answerNudge =
           );
     if (isRefusal(decision)) return decision;
     await stores.nudges.answer(id, answer, answer === 'stayed' ? agent.calendar.switch : switchBefore, now);
-    addEvent(work, [agentId], 'availability-changed', null);
+    const change = answer === 'declined' ? 'nudge-changed' : 'availability-changed';
+    addEvent(work, [agentId], change, null);
     return decision.agent;
   };

@@ -68,7 +68,7 @@ test('a question to stay on reads well, and one press stays on and another takes
     const of = { county: 'Warren', language: 'ne', expected: 4, asked: 22, weeks: 6 } as const;
     const added = { id: `${agentId}.1`, agentId, ...of, ...when };
     await work.stores.nudges.add([added], work.now);
-    addEvent(work, [agentId], 'availability-changed', null);
+    addEvent(work, [agentId], 'nudge-changed', null);
     return added;
   });
   const { title, why, stay, stays, undo } = nudgeText(nudge, 'America/New_York', 'en');

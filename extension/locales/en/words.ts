@@ -36,6 +36,8 @@ const changes: Record<WorklistChange, string> = {
   'miss-answered': 'Staff answered about a missed referral.',
   'registration-changed': 'Your registration changed.',
   'availability-changed': 'Your availability changed.',
+  'agency-changed': 'You left your agency or joined it again.',
+  'nudge-changed': 'A question about staying on longer came or was answered.',
   'access-changed': 'Your access to kynect On Demand changed.',
   'contact-changed': 'Your Preferred Contact changed.',
 };

@@ -327,6 +327,8 @@ export const words: Words = {
       'miss-answered': 'El personal respondió sobre una referencia perdida.',
       'registration-changed': 'Su registro cambió.',
       'availability-changed': 'Su disponibilidad cambió.',
+      'agency-changed': 'Usted dejó su agencia o volvió a unirse a ella.',
+      'nudge-changed': 'Una pregunta sobre quedarse más tiempo llegó o se respondió.',
       'access-changed': 'Su acceso a kynect On Demand cambió.',
       'contact-changed': 'Su contacto preferido cambió.',
     },
