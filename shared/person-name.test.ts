@@ -78,6 +78,11 @@ test('a name has at most 80 characters', () => {
   expect(personName.safeParse('R'.repeat(81)).success).toBe(false);
 });
 
+test('blanks around what is removed become one', () => {
+  expect(cleanName('Ana\t\u0000\tRuiz')).toBe('Ana Ruiz');
+  expect(cleanName('Ana \u200e Ruiz')).toBe('Ana Ruiz');
+});
+
 test('any name becomes one line without direction marks, and cleaning it again changes nothing', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (typed) => {

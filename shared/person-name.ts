@@ -9,8 +9,9 @@ const SEEN = new RegExp(`[^\\p{Z}\\p{C}${BLANKS}]`, 'u');
 /** On one line, composed (NFC); '' if nothing in it is visible. Any script and any length is fine. */
 export const cleanName = (typed: string): string => {
   const name = typed
-    .replace(/[\s\p{Z}]+/gu, ' ')
+    .replace(/\s/gu, ' ')
     .replace(UNSEEN, '')
+    .replace(/\p{Z}+/gu, ' ')
     .normalize('NFC')
     .trim();
   return SEEN.test(name) ? name : '';
