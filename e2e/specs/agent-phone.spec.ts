@@ -249,6 +249,8 @@ describe('a tablet that goes from hand to hand', () => {
 
   it('asks for one person after the other, each with their own consent, and keeps nothing of them', async () => {
     tablet = await harness.phone('Rivera');
+    // The sign-in of that page would interrupt the next navigation.
+    await tablet.getByText('Live', { exact: true }).waitFor();
     await tablet.setViewportSize({ width: 800, height: 844 });
     await tablet.goto(`${harness.api().origin}/assist`);
     await tablet.getByText('Signed in as Ann Rivera').waitFor();
