@@ -444,6 +444,7 @@ test('Registration of a registered agent: what is on file, where to change it, a
   await open('registration');
   await panel().getByRole('heading', { name: settingsEn.registration.registeredTitle }).waitFor();
   await eventually('it is loaded', async () => (await main().locator('.loading').count()) === 0);
+  await panel().getByRole('button', { name: 'Leave the agency' }).waitFor();
   expect(await treeOf(main())).toMatchInlineSnapshot(`
     "- main:
       - group: Help
