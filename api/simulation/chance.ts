@@ -18,6 +18,8 @@ export type Chance = {
   within(spread: Spread): number;
   /** A share from a beta distribution; more concentration means less variation. */
   beta(mean: number, concentration: number): number;
+  /** A count from a Poisson distribution with a mean below a hundred (Knuth's method). */
+  poisson(mean: number): number;
 };
 
 export function chance(seed: number): Chance {
@@ -41,6 +43,15 @@ export function chance(seed: number): Chance {
       const a = gamma(mean * concentration, next);
       const b = gamma((1 - mean) * concentration, next);
       return a / (a + b);
+    },
+    poisson: (mean) => {
+      const least = Math.exp(-mean);
+      let [count, left] = [0, next()];
+      while (left > least) {
+        count++;
+        left *= next();
+      }
+      return count;
     },
   };
 }

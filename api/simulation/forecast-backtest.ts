@@ -9,7 +9,7 @@ import {
 } from '../domain/forecast/requests.ts';
 import { dispersionOf, rangeOf } from '../domain/forecast/spread.ts';
 import { BY_HOUR, BY_WEEKDAY } from './behavior.ts';
-import { type Chance, chance, seedFor } from './chance.ts';
+import { chance, seedFor } from './chance.ts';
 
 /** Weeks of a season, of which the first are only record. */
 const WEEKS = 16;
@@ -43,22 +43,11 @@ export function madeUpSeason(seed: number): RequestRecord & { readonly perDay: n
     days.set(
       day,
       Float64Array.from({ length: SLOTS }, (_, slot) =>
-        poisson((ofDay * (BY_HOUR[Math.floor(slot / 2)] ?? 0)) / hours / 2, random),
+        random.poisson((ofDay * (BY_HOUR[Math.floor(slot / 2)] ?? 0)) / hours / 2),
       ),
     );
   }
   return { days, from: 0, to, isClosed: () => false, perDay };
-}
-
-/** Knuth's; means are below a hundred. */
-function poisson(mean: number, { next }: Chance): number {
-  const least = Math.exp(-mean);
-  let [count, left] = [0, next()];
-  while (left > least) {
-    count++;
-    left *= next();
-  }
-  return count;
 }
 
 /** Forecasts two weeks from each Monday on, knowing only the days before it. */

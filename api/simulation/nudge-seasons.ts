@@ -13,7 +13,7 @@ import type { RosterEntry } from '../domain/matching/candidate.ts';
 import type { Policy } from '../domain/policy.ts';
 import { availableIntervals, type Calendar, dutyAt, OFFICE_HOURS } from '../domain/time/availability.ts';
 import { BY_HOUR, BY_WEEKDAY } from './behavior.ts';
-import { type Chance, chance, seedFor } from './chance.ts';
+import { chance, seedFor } from './chance.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * HOUR;
@@ -58,7 +58,7 @@ function requests(
   return Array.from({ length: WEEKS * 7 }, (_, day) => {
     const mean = perDay * (BY_WEEKDAY[day % 7] ?? 1);
     return byHour.flatMap((share, hour) =>
-      Array.from({ length: poisson((mean * share) / whole, random) }, () => ({
+      Array.from({ length: random.poisson((mean * share) / whole) }, () => ({
         ...{ at: BEGINS + day * DAY + hour * HOUR + random.next() * HOUR, help: 'both' as const, ...place },
         lasts: random.between(...CALL) * MINUTE,
       })),
@@ -73,16 +73,6 @@ const isService = (at: Instant): boolean => {
   const hour = Math.floor(((at - BEGINS) % DAY) / HOUR);
   return hour >= 9 && hour < 20;
 };
-
-function poisson(mean: number, { next }: Chance): number {
-  const least = Math.exp(-mean);
-  let [count, left] = [0, next()];
-  while (left > least) {
-    count++;
-    left *= next();
-  }
-  return count;
-}
 
 const LATE_DAY = [{ startMinute: 12 * 60, endMinute: 20 * 60 }];
 const LATE_HOURS = {
@@ -134,7 +124,7 @@ function staying(seed: number, roster: readonly RosterEntry[], asked: readonly A
   return { sent, stays };
 }
 
-/** First come, first served: whoever is free answers, or the window passes and the next is asked. */
+/** First come, first served. A free agent answers, or the window passes and the next agent is asked. */
 function served(
   seed: number,
   roster: readonly RosterEntry[],
