@@ -21,10 +21,11 @@ export type NudgeStore = {
   ): Promise<(Nudge & { id: string })[]>;
   /** Null if it is another agent's. */
   load(id: string, agentId: string): Promise<StoredNudge | null>;
+  /** False if another answer came first. */
   answer(
-    id: string,
+    nudge: Pick<StoredNudge, 'id' | 'answer'>,
     answer: NudgeAnswer,
     switchBefore: AvailabilitySwitch | null,
     now: Instant,
-  ): Promise<void>;
+  ): Promise<boolean>;
 };

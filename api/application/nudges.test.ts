@@ -63,6 +63,17 @@ it('asks the speaker once, without personal data, who stays on with one tap and 
   );
 });
 
+it('keeps the first of two answers that both processes read as unanswered', async () => {
+  await weeksOf(6);
+  const unanswered = { id: (await nudgeOf('ann'))?.id ?? '', answer: null };
+  const took = await world.app.apply(async ({ stores, now }) => [
+    await stores.nudges.answer(unanswered, 'declined', null, now),
+    await stores.nudges.answer(unanswered, 'stayed', null, now),
+  ]);
+  expect(took).toEqual([true, false]);
+  expect(await nudgeOf('ann')).toBe(null);
+});
+
 it('asks nobody who turned it off', async () => {
   await weeksOf(0);
   const { phone, email, languages, alerts } = await world.as('ann').agent.contact.get();

@@ -13,7 +13,7 @@ import {
 } from '../domain/forecast/nudges.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { changeAgent } from './apply-decision.ts';
-import type { Work } from './ports.ts';
+import { Conflict, type Work } from './ports.ts';
 import { addEvent, tellNudge } from './tell.ts';
 import type { Apply } from './unit-of-work.ts';
 
@@ -86,7 +86,9 @@ export const answerNudge =
               : { type: 'switch-back', to: switchBefore ?? { state: 'on' } },
           );
     if (isRefusal(decision)) return decision;
-    await stores.nudges.answer(id, answer, answer === 'stayed' ? agent.calendar.switch : switchBefore, now);
+    const kept = answer === 'stayed' ? agent.calendar.switch : switchBefore;
+    // Another process took another answer meanwhile; run again, this one is refused.
+    if (!(await stores.nudges.answer(nudge, answer, kept, now))) throw new Conflict('nudge');
     const change = answer === 'declined' ? 'nudge-changed' : 'availability-changed';
     addEvent(work, [agentId], change, null);
     return decision.agent;

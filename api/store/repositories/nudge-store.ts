@@ -36,8 +36,11 @@ export const nudgeStore = (db: Knex): NudgeStore => ({
     const row = await table(db, 'nudges').where({ id, agent_id: agentId }).first();
     return row ? nudgeOf(row) : null;
   },
-  async answer(id, answer, switchBefore, now) {
+  async answer({ id, answer: before }, answer, switchBefore, now) {
     const kept = switchBefore === null ? null : JSON.stringify(switchBefore);
-    await table(db, 'nudges').where({ id }).update({ answer, answered_at: now, switch_before: kept });
+    const changed = await table(db, 'nudges')
+      .where({ id, answer: before })
+      .update({ answer, answered_at: now, switch_before: kept });
+    return changed === 1;
   },
 });
