@@ -68,7 +68,7 @@ async function done<T extends object>(
   const wrong = badReason(reason);
   if (wrong) return fail(wrong);
   const result = await withApplication(async (app, by) => {
-    // What is taken from somebody goes to others.
+    // Needed to ask other agents about the withdrawn referrals.
     await readRoster(app);
     return act(app, { by, agency: null, reason, dryRun });
   });

@@ -47,7 +47,7 @@ const pausing =
     return result;
   };
 
-/** Offers what waits, or gives what was offered to others; neither is a miss. */
+/** Makes offers to agents who may be asked again, and withdraws those of agents who may not. Neither counts as a miss. */
 async function askedOrNot(work: Work, agentId: string, asked: boolean): Promise<void> {
   if (asked) return offerOpenMass(work, agentId);
   await withdrawGenerals(work, agentId);

@@ -1,4 +1,4 @@
-/** Asks an agent to stay on (rule 51c): what is expected, until when, and where to answer. */
+/** Asks an agent to stay on (rule 51c). Gives the expected requests, the end time, and a link to answer. */
 import type { Nudge } from '../../../shared/contracts/nudge.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import { nudgeText } from '../../../shared/nudge-words.ts';

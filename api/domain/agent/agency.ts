@@ -4,7 +4,7 @@ import type { Agent, AgentDecision } from './agent.ts';
 
 type Member = Pick<Agent, 'leftAgency'> & { readonly facts: Pick<Agent['facts'], 'organisation'> };
 
-/** The organization that the roster names, unless the agent has left it; null if there is none. */
+/** The agent's organization on the roster. Null if it has none or the agent left it. */
 export const agencyOf = ({ facts: { organisation }, leftAgency }: Member): string | null =>
   organisation === null || organisation === '' || organisation === leftAgency ? null : organisation;
 

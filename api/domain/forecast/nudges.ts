@@ -1,4 +1,4 @@
-/** When too few people plan to be on duty for what is expected, and who is asked to stay on (rule 51c). Pure. */
+/** Finds hours with too few agents for the expected requests, and chooses whom to ask to stay on (rule 51c). Pure. */
 import type { HelpKind, Instant, Language, Zone } from '../../../shared/vocabulary.ts';
 import type { RosterEntry } from '../matching/candidate.ts';
 import { miles } from '../matching/distance.ts';
@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 const HALF_HOUR = 30 * MINUTE;
 export const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Ms from the start of what is expected to its end. */
+/** Ms. The length of the period that a nudge is about. */
 export const SPAN = 2 * HOUR;
 const HALF_HOURS = SPAN / HALF_HOUR;
 /** Requests on record below which a count could show one person, as in reports. */
@@ -157,7 +157,7 @@ function plannedIn(entries: readonly RosterEntry[], from: Instant, { closedDays 
   return planned;
 }
 
-/** What is known of earlier ones. `off`: agents who want none. */
+/** Earlier nudges. `off`: agents who turned them off. */
 export type NudgesBefore = {
   readonly sent: readonly (Pick<Nudge, 'agentId' | 'county' | 'language' | 'from' | 'until'> & {
     readonly at: Instant;
