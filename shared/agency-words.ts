@@ -20,7 +20,7 @@ export const agencyWords = {
     away: (name: string, span: string, { asked, inProgress }: Away) =>
       `${name} will be offered nothing ${span}.${asked ? ` The General that waits for ${name} goes to somebody else, and is no miss.` : ''}${stays(name, inProgress)}`,
     back: (name: string, span: string) =>
-      `The absence ${span} will be taken out, so ${name} is offered referrals by the hours again.`,
+      `The absence ${span} will be removed, so ${name} is offered referrals by the hours again.`,
     hours: (name: string) => `${name} will be offered referrals by the new hours, from now on.`,
     move: (name: string, from: string) =>
       `${from} will lose this referral, and ${name} will have it. The resident’s page names ${name} and shows a new code word. If they agreed to texts or mail, they get that too.`,
@@ -34,7 +34,7 @@ export const agencyWords = {
     reject: (name: string) => `It was rejected for ${name}.`,
     away: (name: string, span: string, { inProgress }: Away) =>
       `${name} is offered nothing ${span}.${stays(name, inProgress)}`,
-    back: (name: string, span: string) => `The absence ${span} of ${name} was taken out.`,
+    back: (name: string, span: string) => `The absence ${span} of ${name} was removed.`,
     hours: (name: string) => `The hours of ${name} are set.`,
     move: (name: string, from: string) =>
       `${name} has it now instead of ${from}. The resident’s page names ${name} and shows a new code word.`,
@@ -42,13 +42,13 @@ export const agencyWords = {
     resume: (agency: string) => `${agency} is offered referrals again.`,
   },
   unchanged: {
-    'away-already': (name: string) => `${name} is away then already. Nothing was changed.`,
-    'not-away': (name: string) => `${name} has no such absence any more. Nothing was changed.`,
-    'same-hours': (name: string) => `${name} has these hours already. Nothing was changed.`,
-    'holds-it': (name: string) => `${name} has it already. Nothing was changed.`,
+    'away-already': (name: string) => `${name} is already away then. Nothing was changed.`,
+    'not-away': (name: string) => `${name} no longer has that absence. Nothing was changed.`,
+    'same-hours': (name: string) => `${name} already has these hours. Nothing was changed.`,
+    'holds-it': (name: string) => `${name} already has it. Nothing was changed.`,
     'took-many': (name: string) =>
       `${name} has taken on as many residents within the hour as one person can call. Nothing was changed.`,
-    'paused-already': (name: string) => `${name} is paused already. Nothing was changed.`,
+    'paused-already': (name: string) => `${name} is already paused. Nothing was changed.`,
     'not-paused': (name: string) => `${name} is not paused. Nothing was changed.`,
   },
   mayNot: (name: string, failed: MustFailure) => `${name} ${MUST_WORDS[failed].is}. Nothing was changed.`,

@@ -51,7 +51,7 @@ describe('kod agency', () => {
     expect(out).toContain(words.will.pause(AGENCY, counts));
     expect((await kod('agency', 'pause', AGENCY, ...WHY)).out).toContain(words.did.pause(AGENCY));
     const again = await kod('agency', 'pause', AGENCY, ...WHY);
-    expect([again.status, again.err]).toEqual([1, expect.stringContaining('is paused already')]);
+    expect([again.status, again.err]).toEqual([1, expect.stringContaining('is already paused')]);
     expect((await kod('agency', 'show', AGENCY)).raw).toMatch(/^Paused by Pat Desk since .*: ill$/m);
     const { out: json } = await kod('agency', 'resume', AGENCY, ...WHY, '--json');
     expect(JSON.parse(json)).toEqual({ dryRun: false, agency: AGENCY, did: 'resume', ...counts });
@@ -61,7 +61,7 @@ describe('kod agency', () => {
     const away = await kod('agency', 'away', 'ann', '--from', '1/1/2026', ...WHY);
     expect(away.out).toContain('1 referral In Progress stays with Ann ann until it is moved.');
     expect((await kod('agency', 'move', referralId, '--to', 'zed', ...WHY)).err).toContain('do not belong');
-    expect((await kod('agency', 'move', referralId, '--to', 'ann', ...WHY)).err).toContain('has it already');
+    expect((await kod('agency', 'move', referralId, '--to', 'ann', ...WHY)).err).toContain('already has it');
     const moved = await kod('agency', 'move', referralId, '--to', 'ben', ...WHY);
     expect(moved.out).toContain(words.did.move('Ann ben', 'Ann ann'));
     expect((await kod('agency', 'back', 'ann', '--from', '1/1/2026', ...WHY)).status).toBe(0);

@@ -13,7 +13,7 @@ export const words = {
   ],
   gaps: 'Where help is missing',
   gapsText: `Asked in the last ${GAP_WEEKS} weeks. Not called: nobody tried by the promised time, or at all.`,
-  noGaps: `In the ${GAP_WEEKS} weeks before today nobody was let down, and duty is thin nowhere that people asked then.`,
+  noGaps: `In the ${GAP_WEEKS} weeks before today nobody was let down, and duty is not thin anywhere that requests came from.`,
   gapColumns: {
     county: 'County',
     language: 'Language',

@@ -312,7 +312,7 @@ export const words = {
       `Within an hour you took on more residents than one person can call. To keep their data safe, you can accept no more until ${ended(time)} What is in progress stays yours: go on and call them. If your work needs it, tell the program staff: they can end this at once.`,
     agencyPausedTitle: 'Your agency is paused.',
     agencyPaused:
-      'Nobody of it is offered a referral until a delegate resumes it. What is In Progress stays yours.',
+      'Nobody in it is offered a referral until a delegate resumes it. What is In Progress stays yours.',
     areYouThere: 'Are you there?',
     paused: (time: string) =>
       `No referral is offered to you until ${ended(time)} Press “I’m here” to go on now.`,
