@@ -1,7 +1,6 @@
-/** The only reader of the environment, and of settings that come as files. A wrong or missing value stops the service with a sentence that names it. */
+/** The only reader of the environment. A wrong or missing value stops the service with a sentence that names it. */
 import { z } from 'zod';
 import { STAFF_SETTINGS, type StaffSettings, staffSettingsOf } from './config-staff.ts';
-import { withCredentials } from './credentials.ts';
 import { defaultPolicy, type Policy } from './domain/policy.ts';
 import { durationOf } from './duration.ts';
 import { SQLITE_DRIVERS, type SqliteDriverName } from './store/sqlite/sqlite-driver.ts';
@@ -9,8 +8,8 @@ import { SQLITE_DRIVERS, type SqliteDriverName } from './store/sqlite/sqlite-dri
 export type Config = StaffSettings & {
   port: number;
   host: string;
-  /** Where monitoring listens; port 0 picks a free one. `tls`: a PEM file with certificate and key. */
-  admin: { port: number; host: string; tls?: string | undefined };
+  /** Where monitoring listens; port 0 picks a free one. */
+  admin: { port: number; host: string };
   /** A file path or `postgres://…`. */
   databaseUrl: string;
   /** The SQLite library; undefined: the default. */
@@ -123,7 +122,6 @@ const environment = z.object({
   KOD_HOST: z.string().default('127.0.0.1'),
   KOD_ADMIN_PORT: number(0),
   KOD_ADMIN_HOST: z.string().default('127.0.0.1'),
-  KOD_ADMIN_TLS: z.string().optional(),
   KOD_DATABASE_URL: z
     .string()
     .refine(isDatabase, 'must be a file path or an address such as postgres://kod@db.example/kod')
@@ -207,7 +205,7 @@ const withKeysInList = environment.extend({ KOD_DATA_KEY: dataKey.optional() });
 /** Throws `ConfigProblem` with one line for each wrong value. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const known = Object.fromEntries(
-    Object.entries(withCredentials(env))
+    Object.entries(env)
       .map(([name, value]) => [name, value?.trim()] as const)
       .filter(([name, value]) => name.startsWith('KOD_') && value !== ''),
   );
@@ -224,7 +222,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     port: e.KOD_PORT,
     host: e.KOD_HOST,
-    admin: { port: e.KOD_ADMIN_PORT, host: e.KOD_ADMIN_HOST, tls: e.KOD_ADMIN_TLS },
+    admin: { port: e.KOD_ADMIN_PORT, host: e.KOD_ADMIN_HOST },
     databaseUrl: e.KOD_DATABASE_URL,
     sqliteDriver: e.KOD_SQLITE_DRIVER,
     dataKeys: [e.KOD_DATA_KEY ?? [], e.KOD_DATA_KEYS ?? []].flat(),
@@ -255,7 +253,7 @@ const OF_THE_STAND_INS = ['KOD_KYNECT_PORT', 'KOD_PORTAL_PORT'];
 
 /** Unknown names with our prefix: most likely typos, so the intended setting has its default. */
 export const unknownSettings = (env: NodeJS.ProcessEnv): string[] =>
-  Object.keys(withCredentials(env))
+  Object.keys(env)
     .filter((name) => name.startsWith('KOD_'))
     .filter((name) => !(name in environment.shape) && !OF_THE_STAND_INS.includes(name));
 
@@ -264,8 +262,7 @@ export const unknownSettings = (env: NodeJS.ProcessEnv): string[] =>
  * change the wrong database and report success.
  */
 export function readStaffConfig(env: NodeJS.ProcessEnv): Config {
-  const known = withCredentials(env);
-  const isMissing = (name: string) => !known[name]?.trim();
+  const isMissing = (name: string) => !env[name]?.trim();
   const missing = [
     ...['KOD_DATABASE_URL'].filter(isMissing),
     ...['KOD_DATA_KEY'].filter((name) => isMissing(name) && isMissing('KOD_DATA_KEYS')),

@@ -1,6 +1,4 @@
 /** Sends spans to an OpenTelemetry collector (OTLP over HTTP). Loaded only where one is configured. */
-import http from 'node:http';
-import https from 'node:https';
 import { type Context, ROOT_CONTEXT, type SpanContext, SpanStatusCode, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -22,9 +20,7 @@ const MOST_WAITING = 2_048;
 
 /** `failed` is called for each batch that the collector did not take. */
 export function sendSpansTo(url: string, failed: () => void): SpanRecorder {
-  // Node’s own agents, which go by the proxy of the environment.
-  const httpAgentOptions = (protocol: string) => (protocol === 'https:' ? https : http).globalAgent;
-  const exporter = new OTLPTraceExporter({ url, timeoutMillis: SENT_WITHIN, httpAgentOptions });
+  const exporter = new OTLPTraceExporter({ url, timeoutMillis: SENT_WITHIN });
   return recordSpans(
     new BatchSpanProcessor({
       exporter: reporting(exporter, failed),

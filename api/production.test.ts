@@ -33,15 +33,8 @@ it.each([
   ['KOD_STAFF_WEBHOOK', 'http://chat.example/hook'],
   ['KOD_DATABASE_URL', 'postgres://db.example/kod?sslmode=no-verify'],
   ['KOD_DATABASE_URL', 'postgres://db.example/kod?sslmode=require&uselibpqcompat=true'],
-  ['KOD_DATABASE_URL', 'postgres://kod:secret@db.example/kod'],
-  ['KOD_DATABASE_URL', 'postgres://db.example/kod?sslmode=disable'],
-  ['KOD_DATABASE_URL', 'postgres://db.example/kod?sslmode=allow'],
-  ['KOD_DATABASE_URL', 'postgres://127.0.0.1:5432/kod?host=db.example'],
-  ['KOD_DATABASE_URL', 'postgres://kod:secret@/kod?host=db.example'],
-  ['KOD_ADMIN_HOST', '0.0.0.0'],
 ])('refuses in one sentence: %s %s', (name, value) => {
-  const refused = new RegExp(`^(?!.*secret)${name} [^\\n]*\\.$`);
-  expect(() => refuseUnsafe(given({ ...TEXTS, [name]: value }))).toThrow(refused);
+  expect(() => refuseUnsafe(given({ ...TEXTS, [name]: value }))).toThrow(new RegExp(`^${name} [^\\n]*\\.$`));
 });
 
 it.each<Record<string, string>>([
@@ -53,11 +46,6 @@ it.each<Record<string, string>>([
   { KOD_TRACES_URL: 'http://127.0.0.1:4318/v1/traces' },
   { KOD_SMTP_URL: 'smtp://10.0.0.7:587?tls.servername=mail.example' },
   { KOD_SMTP_URL: 'smtp://127.0.0.1:2525?ignoreTLS=true', KOD_HOST: '::1' },
-  { KOD_DATABASE_URL: 'postgres://db.example/kod?sslmode=verify-full' },
-  { KOD_DATABASE_URL: 'postgres://127.0.0.1:5432/kod' },
-  { KOD_DATABASE_URL: 'postgres://kod:secret@localhost/kod?host=/var/run/postgresql' },
-  { KOD_DATABASE_URL: 'postgres:///kod?host=/var/run/postgresql' },
-  { KOD_ADMIN_HOST: '0.0.0.0', KOD_ADMIN_TLS: '/etc/kynect-on-demand/monitoring.pem' },
 ])('accepts: %j', (env) => {
   expect(() => refuseUnsafe(given(env))).not.toThrow();
 });
@@ -108,4 +96,18 @@ it('warns about monitoring that other machines can reach', () => {
 
 it('ignores the permissions of a folder, which is not a database', () => {
   expect(() => refuseUnsafe(given({ KOD_DATABASE_URL: tmpdir() }))).not.toThrow();
+});
+
+it.each([
+  ['postgres://kod:secret@db.example/kod', false],
+  ['postgres://db.example/kod?sslmode=disable', false],
+  ['postgres://db.example/kod?sslmode=verify-full', true],
+  ['postgres://127.0.0.1:5432/kod', true],
+  ['postgres://127.0.0.1:5432/kod?host=db.example', false],
+  ['postgres:///kod?host=/var/run/postgresql', true],
+  ['data/kod.sqlite', true],
+])('says at the start if a database is not asked for TLS: %s', (url, quiet) => {
+  const said = missingSettings(given({ KOD_DATABASE_URL: url })).filter((line) => line.includes('TLS'));
+  expect(said.length).toBe(quiet ? 0 : 1);
+  expect(said.join()).not.toContain('secret');
 });

@@ -7,11 +7,9 @@ import { openToOthers } from './store/sqlite/private-files.ts';
 export function refuseUnsafe(config: Config, environment: NodeJS.ProcessEnv = process.env): void {
   const problems = [
     ...plainAddresses(config),
-    ...plainDatabase(config),
     ...uncheckedDatabase(config),
     ...uncheckedTls(environment),
     ...openHost(config),
-    ...plainMonitoring(config),
     ...plainMail(config),
     ...openFiles(config),
   ];
@@ -20,12 +18,17 @@ export function refuseUnsafe(config: Config, environment: NodeJS.ProcessEnv = pr
 
 /** Features that won't work without these settings, one sentence each, for the startup log. */
 export function missingSettings(config: Config): string[] {
-  const { smtpUrl, publicUrl, staffEmail, allowLocalSites, admin, text } = config;
+  const { smtpUrl, publicUrl, staffEmail, allowLocalSites, databaseUrl, admin, text } = config;
   return [
     ...(isLoopback(admin.host)
       ? []
       : [
           'KOD_ADMIN_HOST lets other machines read volumes and roster sizes: allow only monitoring to reach that port.',
+        ]),
+    ...(asksForTls(databaseUrl)
+      ? []
+      : [
+          'KOD_DATABASE_URL does not ask for TLS with another machine: add sslmode=verify-full unless the network between is private.',
         ]),
     ...(smtpUrl ? [] : ['KOD_SMTP_URL is not set: no mail is sent, and the outbox waits.']),
     ...(publicUrl || allowLocalSites ? [] : ['KOD_PUBLIC_URL is not set: no private link is mailed.']),
@@ -38,27 +41,20 @@ export function missingSettings(config: Config): string[] {
   ];
 }
 
-/** The PostgreSQL address; null for a file. The driver reads an empty host, which no URL may have next to a user, as this machine. */
-const postgresOf = (databaseUrl: string): URL | null =>
-  /^postgres(ql)?:/.test(databaseUrl) ? URL.parse(databaseUrl.replace('@/', '@localhost/')) : null;
-
-/** Values with which the driver takes TLS alone; with any other, such as `allow`, it speaks in the clear. */
-const TLS_ALONE = /^(prefer|require|verify-ca|verify-full|no-verify)$/;
-
-/** Files, sockets, and this machine need no TLS. */
-function plainDatabase({ databaseUrl }: Config): string[] {
-  const url = postgresOf(databaseUrl);
+/** Whether a PostgreSQL URL requires TLS to another machine; files, sockets, and this machine need none. */
+function asksForTls(databaseUrl: string): boolean {
+  const url = /^postgres(ql)?:/.test(databaseUrl) ? URL.parse(databaseUrl) : null;
   const host = url?.searchParams.get('host') ?? url?.hostname ?? '';
-  if (!url || /^(\/|%2f|$)/i.test(host) || isLoopback(host)) return [];
-  if (TLS_ALONE.test(url.searchParams.get('sslmode') ?? '')) return [];
-  return ['KOD_DATABASE_URL must ask another machine for TLS: add sslmode=verify-full.'];
+  if (!url || /^(\/|$)/.test(host) || isLoopback(host)) return true;
+  const asked = url.searchParams.get('sslmode') ?? url.searchParams.get('ssl') ?? 'disable';
+  return !/^(disable|0|false)$/.test(asked);
 }
 
 /** Parameters with which a database's certificate is accepted unseen. */
 const UNCHECKED = { sslmode: 'no-verify', ssl: 'no-verify', uselibpqcompat: 'true' } as const;
 
 function uncheckedDatabase({ databaseUrl }: Config): string[] {
-  const url = postgresOf(databaseUrl);
+  const url = /^postgres(ql)?:/.test(databaseUrl) ? URL.parse(databaseUrl) : null;
   const unchecked = Object.entries(UNCHECKED).some(([name, value]) => url?.searchParams.get(name) === value);
   return unchecked
     ? ['KOD_DATABASE_URL must have the database’s certificate checked: use sslmode=verify-full.']
@@ -94,13 +90,6 @@ function openHost({ host, publicUrl }: Config): string[] {
     'KOD_HOST lets other machines in: set KOD_PUBLIC_URL to the https:// address of the proxy in front, or KOD_HOST to 127.0.0.1.',
   ];
 }
-
-const plainMonitoring = ({ admin }: Config): string[] =>
-  isLoopback(admin.host) || admin.tls !== undefined
-    ? []
-    : [
-        'KOD_ADMIN_HOST lets other machines read volumes in the clear: set KOD_ADMIN_TLS to a file with a certificate and its key, or KOD_ADMIN_HOST to 127.0.0.1.',
-      ];
 
 /** Parameters of a mail server's URL that weaken TLS. `tls.servername` is harmless. */
 const WEAKENS = /^(ignoreTLS|requireTLS|opportunisticTLS|service|tls\.(?!servername$).*)$/i;

@@ -1,6 +1,5 @@
 /** An HTTP server with time limits for requests and idle connections. */
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 
 /** All in ms. */
 export type Patience = {
@@ -26,25 +25,18 @@ export const PATIENCE: Patience = {
   lookEvery: 5_000,
 };
 
-/** In PEM. */
-export type Certificate = { readonly cert: Buffer; readonly key: Buffer };
-
-/** Ends slow requests and idle connections; streams are kept alive by more frequent pings. With a certificate it speaks TLS alone. */
-export function patientServer(
-  app: RequestListener,
-  patience = PATIENCE,
-  certificate?: Certificate,
-): Server | TlsServer {
+/** Ends slow requests and idle connections; streams are kept alive by more frequent pings. */
+export function patientServer(app: RequestListener, patience = PATIENCE): Server {
   const { headers, request, idle, keepAlive, lookEvery } = patience;
-  const limits = {
-    headersTimeout: headers,
-    requestTimeout: request,
-    keepAliveTimeout: keepAlive,
-    connectionsCheckingInterval: lookEvery,
-  };
-  const server = certificate
-    ? createTlsServer({ ...limits, ...certificate, minVersion: 'TLSv1.2' }, app)
-    : createServer(limits, app);
+  const server = createServer(
+    {
+      headersTimeout: headers,
+      requestTimeout: request,
+      keepAliveTimeout: keepAlive,
+      connectionsCheckingInterval: lookEvery,
+    },
+    app,
+  );
   server.timeout = idle;
   return server;
 }

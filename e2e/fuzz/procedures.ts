@@ -78,8 +78,8 @@ const CALLERS: readonly (readonly [Role, string])[] = [
   ['delegate-2', 'delegate2:may'],
 ];
 const ROLES_OF = new Map<string, readonly Role[]>(Object.entries(RIGHTS));
-/** The token of somebody who may call it: a call without the right is entered in the audit log. */
-export const callerOf = (path: string): string =>
+/** Somebody who may call it: a call without the right is entered in the audit log. */
+const callerOf = (path: string): string =>
   CALLERS.find(([role]) => ROLES_OF.get(path)?.includes(role))?.[1] ?? 'ann';
 
 /** Calls by a caller with the right, with input that its schema refuses. */

@@ -25,7 +25,6 @@ const SCRIPTS: Record<string, string> = {
   kod: 'api/cli/kod.ts',
   sbom: 'e2e/tools/sbom.ts',
   licenses: 'e2e/tools/license-report.ts',
-  weaknesses: 'e2e/tools/weakness-report.ts',
 };
 
 it.each(Object.keys(scripts))('npm run %s refuses an option it does not know, in a sentence', (name) => {

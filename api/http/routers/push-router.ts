@@ -12,12 +12,12 @@ import type { Services } from './services.ts';
 import { agentProcedure, router } from './trpc.ts';
 
 /** The push services of existing browsers: we send to no other host that a client names. */
-export const PUSH_SERVICES =
+const SERVICES =
   /^(fcm\.googleapis\.com|updates\.push\.services\.mozilla\.com|[\w-]+\.push\.apple\.com|[\w.-]+\.notify\.windows\.com)$/;
 
 function mustBeAPushService({ push }: Services, endpoint: string): void {
   const { protocol, hostname, port, hash, username } = new URL(endpoint);
-  const known = protocol === 'https:' && PUSH_SERVICES.test(hostname) && port === '' && username === '';
+  const known = protocol === 'https:' && SERVICES.test(hostname) && port === '' && username === '';
   const local = push?.localServices === true && isLoopback(hostname);
   if (!push || hash !== '' || !(known || local)) throw refused(refuse('invalid-input', 'endpoint'));
 }

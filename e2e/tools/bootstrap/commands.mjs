@@ -51,7 +51,6 @@ const COMMANDS = {
   casts: { development: true, builds: [], script: 'e2e/tools/count-casts.ts', about: CASTS },
   sbom: { development: true, builds: [], script: 'e2e/tools/sbom.ts' },
   licenses: { development: true, builds: [], script: 'e2e/tools/license-report.ts' },
-  weaknesses: { development: true, builds: [], script: 'e2e/tools/weakness-report.ts' },
   check: { development: true, builds: [], script: 'e2e/tools/check.ts', about: CHECK },
 };
 
