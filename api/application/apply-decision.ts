@@ -154,11 +154,14 @@ async function carryOut(
   if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });
   if (effect.type === 'assign') {
     await referrals.assign(referral, effect.agentId, work.now);
-    const inProgress = await mustNotHoldTooMany(work, effect.agentId);
+    const [inProgress, siblings] = await Promise.all([
+      mustNotHoldTooMany(work, effect.agentId),
+      referrals.siblingsOf(referral.id),
+    ]);
     addEvent(work, [effect.agentId], 'accepted', referral.id);
     work.agentChanges.invalidate(effect.agentId);
     if (inProgress === work.policy.capacity) await passOnGenerals(work, effect.agentId);
-    await offerSiblings(work, referral.id, effect.agentId);
+    await offerSiblings(work, siblings, effect.agentId);
   }
   if (effect.type === 'unassign') await unassign(work, referral, effect, details.end ?? {});
   if (effect.type === 'caller-lost') await tellCallerLost(work, referral.id);
