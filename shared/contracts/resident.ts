@@ -255,6 +255,8 @@ export const tracker = z.object({
     openings: z.array(opening),
     more: z.boolean(),
   }),
+  /** Whether the time could be changed, and there is none to choose now. An older service left it out. */
+  noOtherTime: z.boolean().optional(),
   /** Whether the private link goes out by mail: false where its mailbox was sent many lately; null without an address. */
   linkMailed: z.boolean().nullable(),
   /** The same by text: false where its number was sent many lately; null without the permission, or where nobody is texted. */

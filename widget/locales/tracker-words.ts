@@ -121,6 +121,8 @@ export type TrackerWords = {
     whenever: readonly [string, string];
     /** For a promise that slips: continue without one. */
     keepWaiting: readonly [string, string];
+    /** The time could be changed, and there is none to choose. */
+    none: string;
     zone: (zone: string) => string;
     /** Somebody has accepted. */
     held: (name: string) => string;

@@ -42,6 +42,7 @@ export const trackerCss = `
 .marks button{flex:1;text-align:center;padding-inline:0}
 .ends,.rows summary{display:flex;justify-content:space-between;gap:${em(spaces[3])}}
 .rows>li{border-block-start:${line}}
+.rows>.hint{padding-block:${em(spaces[3])}}
 .rows{margin-block:${em(spaces[6])} 0}
 .rows>li>button,.rows summary{inline-size:100%;max-inline-size:none;padding-inline:0;background:none;border:0;color:var(--kod-brand)}
 .rows summary{align-items:center;list-style:none;min-block-size:2.75em;padding-block:${em(spaces[2])}}

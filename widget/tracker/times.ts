@@ -65,5 +65,9 @@ export const times = (page: Page, back: boolean) => {
     ${back ? button(said.back, () => show({ asking: null, wrong: false, said: '' }, HEADLINE)) : ''}</p></form>`;
 };
 
+/** That there is no time to choose, where one could be changed; otherwise empty. */
+export const noTimes = ({ tracker, words }: Pick<Page, 'tracker' | 'words'>): string =>
+  tracker.noOtherTime ? words.times.none : '';
+
 /** Whether there is anything to choose. */
 export const hasTimes = (page: Page): boolean => page.tracker.can.changeTime && rowsOf(page).length > 0;

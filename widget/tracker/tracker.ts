@@ -25,7 +25,7 @@ import { type Change, HEADLINE, type Page } from './page.ts';
 import { atHand, caller, happened, ifMissed, keep, ourLines, steps } from './sections.ts';
 import { START, type State } from './state.ts';
 import { isOver, stateOf } from './story.ts';
-import { hasTimes, times } from './times.ts';
+import { hasTimes, noTimes, times } from './times.ts';
 import { watchReferral } from './watch.ts';
 
 export { tracker as contract } from '../contracts.static.ts';
@@ -150,7 +150,9 @@ class RequestTracker implements TrackerView {
       tell('error', { reason: failure });
       this.#show({ working: false, said: this.#why(failure) });
       // The available times have changed.
-      if (failure === 'promise-changed') this.#heard(await api.call('track', { token }).catch(() => null));
+      if (failure !== 'promise-changed') return;
+      this.#heard(await api.call('track', { token }).catch(() => null));
+      if (this.#state.tracker?.noOtherTime) this.#show({ said: this.#words().times.none });
     }
   }
 
@@ -230,7 +232,7 @@ class RequestTracker implements TrackerView {
       hasTimes(page) && !asksForTime(page)
         ? row(words.times.another, { asking: 'time', wish: '' }, '#k-time')
         : ''
-    }${can.changePhone ? row(words.changePhone.button, { asking: 'phone', phone: '' }, '#k-new-phone') : ''}${can.confirmNumber ? row(words.confirmNumber.button, { asking: 'code', code: '' }, '#k-code') : ''}<li>${happened(page)}</li>${
+    }${noTimes(page) ? html`<li class="hint" part="no-times">${noTimes(page)}</li>` : ''}${can.changePhone ? row(words.changePhone.button, { asking: 'phone', phone: '' }, '#k-new-phone') : ''}${can.confirmNumber ? row(words.confirmNumber.button, { asking: 'code', code: '' }, '#k-code') : ''}<li>${happened(page)}</li>${
       tracker.status === 'complete' ? html`<li>${this.#again(words.again.done, false)}</li>` : ''
     }${can.cancel ? row(words.cancel.button, { asking: 'cancel' }, '#k-sure', 'cancel') : ''}</ul>`;
   }

@@ -8,7 +8,9 @@ import {
   judge,
   type Program,
   type PromiseQuestion,
+  soonestOf,
 } from '../../domain/promise/callback-promise.ts';
+import type { OtherTimes } from '../../domain/referral/resident-may.ts';
 import type { Work } from '../ports.ts';
 
 /** A promise as stored: with the time worked to, and why. */
@@ -44,15 +46,10 @@ async function programOf({ roster, now, policy, stores: { promises } }: Work): P
   return { roster, owed, practice };
 }
 
-/** Whether there is a time to choose besides `opensAt`, the one that is set. Takes no lock: it promises nothing. */
-export async function hasOtherTime(
-  work: Work,
-  question: PromiseQuestion,
-  opensAt: Instant | null,
-): Promise<boolean> {
+/** The times that could be promised now. Takes no lock: it promises nothing. */
+export async function otherTimesNow(work: Work, question: PromiseQuestion): Promise<OtherTimes> {
   const judged = judge(await programOf(work), question, work.now, work.policy);
-  if (judged.promise.kind === 'now' || judged.promise.kind === 'later') return true;
-  return judged.openings().some((opening) => opening.opensAt !== opensAt);
+  return { soonest: soonestOf(judged.promise)?.by ?? null, openings: judged.openings() };
 }
 
 /** Stores what was promised to this request, and why. */

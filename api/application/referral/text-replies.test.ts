@@ -133,10 +133,25 @@ describe('a reply about a request', () => {
     const { token } = await ask({ wish: 'whenever' });
     expect(await reply(word)).toMatch(said);
     expect(world.textsTo(PHONE).join()).not.toContain('choose another time');
-    expect(await statusOf(token)).toBe('pending');
+    expect(await world.resident.track({ token })).toMatchObject({ status: 'pending', noOtherTime: true });
     await world.addAgent('ann');
     expect(await reply('2')).toBeNull();
     expect(world.textsTo(PHONE).at(-1)).toContain('choose another time here');
+    expect(await world.resident.track({ token })).toMatchObject({ noOtherTime: false });
+  });
+
+  it('2 brings a link, and the page behind it says so once no time is left', async () => {
+    await begin();
+    const { token } = await ask({ wish: 'whenever' });
+    expect(await reply('2')).toBeNull();
+    expect(world.textsTo(PHONE).at(-1)).toContain('choose another time here');
+    await world.as('ann').agent.registration.leave();
+    await world.quiet();
+    expect(await world.resident.track({ token })).toMatchObject({
+      ...{ noOtherTime: true, can: { changeTime: false } },
+      otherTimes: { soonest: null, openings: [] },
+    });
+    expect(await reply('2')).toMatch(/there is no other time to choose now/);
   });
 
   it('2 brings it also once somebody has accepted, and reaches them once they have tried', async () => {

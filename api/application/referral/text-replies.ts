@@ -2,13 +2,14 @@
 import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import { residentMessageId } from '../../domain/messages.ts';
 import { mayPutOff } from '../../domain/referral/resident.ts';
+import { hasOtherTime } from '../../domain/referral/resident-may.ts';
 import { isOpen, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { type Meaning, meaningOf, type TextAnswer, type TextWish } from '../../domain/text-words.ts';
 import { applyReferralEvent } from '../apply-decision.ts';
 import type { Texted, Work } from '../ports.ts';
 import { notePhone } from '../texts.ts';
-import { hasOtherTime } from './promise-now.ts';
+import { otherTimesNow } from './promise-now.ts';
 import { keepReply } from './thread.ts';
 
 /** As the gateway sends it. `from` in E.164; `id` stays the same when it is sent again. */
@@ -106,9 +107,10 @@ async function aboutRequest(
   return 'time-link';
 }
 
+/** As on the tracker, so a text and the page behind its link agree. */
 async function canMove(work: Work, referral: Referral): Promise<boolean> {
   const { id, help, place } = referral;
   const asked = await work.stores.referrals.askedAgents(id);
-  const opensAt = 'opensAt' in referral ? referral.opensAt : null;
-  return hasOtherTime(work, { help, zone: place.zone, referralId: id, asked }, opensAt);
+  const times = await otherTimesNow(work, { help, zone: place.zone, referralId: id, asked });
+  return hasOtherTime(referral, times, work);
 }

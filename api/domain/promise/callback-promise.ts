@@ -29,6 +29,10 @@ export type CallbackPromise =
   | { readonly kind: 'openings'; readonly openings: readonly Opening[]; readonly more: boolean }
   | { readonly kind: 'none' };
 
+/** The soonest call that can be promised; null if there are only openings, or nothing. */
+export const soonestOf = (promise: CallbackPromise) =>
+  promise.kind === 'now' || promise.kind === 'later' ? promise : null;
+
 /** The basis of a promise: agents on duty, calls owed, and how past promises turned out. */
 export type Program = {
   readonly roster: Pick<RosterIndex, 'entries' | 'anyoneOnDuty' | 'revision'>;

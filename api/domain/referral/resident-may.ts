@@ -46,7 +46,7 @@ export function residentMay(referral: Referral, times: OtherTimes, trial: Trial)
   return {
     cancel: may({ type: 'cancel' }),
     changePhone: may({ type: 'change-phone' }),
-    changeTime: timeWishes(referral, times).some(may),
+    changeTime: hasOtherTime(referral, times, trial) || keepsWaiting(referral, trial),
     notCalled: takesItBack(referral, trial),
     dispute: may({ type: 'not-called', about: 'other', numberFull: false }),
     rate: may({ type: 'rate', rating: 1 }),
@@ -57,16 +57,21 @@ export function residentMay(referral: Referral, times: OtherTimes, trial: Trial)
 export const mayAskAgain = (referral: Referral, promisedBy: Instant | null, trial: Trial): boolean =>
   promisedBy !== null && wouldChange(referral, { type: 'ask-again', promisedBy }, trial);
 
-/** An opening can replace any promise, and an assignment without an attempt (rule 9f). */
-function timeWishes(referral: Referral, { soonest, openings }: OtherTimes): ReferralEvent[] {
-  const opensAt = referral.state === 'scheduled' ? referral.opensAt : null;
-  const others = openings.filter((opening) => opening.opensAt !== opensAt);
-  return [
-    ...(soonest === null ? [] : [{ type: 'ask-again' as const, promisedBy: soonest }]),
-    ...(referral.slip === null ? [] : [{ type: 'ask-again' as const, promisedBy: null }]),
-    ...others.map(({ opensAt, by }) => ({ type: 'reschedule' as const, opensAt, promisedBy: by })),
-  ];
+/** Whether there is a time to choose. An opening can replace any promise, and an assignment without an attempt (rule 9f). */
+export function hasOtherTime(referral: Referral, { soonest, openings }: OtherTimes, trial: Trial): boolean {
+  const set = referral.state === 'scheduled' ? referral.opensAt : null;
+  return (
+    mayAskAgain(referral, soonest, trial) ||
+    openings.some(
+      ({ opensAt, by }) =>
+        opensAt !== set && wouldChange(referral, { type: 'reschedule', opensAt, promisedBy: by }, trial),
+    )
+  );
 }
+
+/** Whether a promise that slips can be given up for none. */
+const keepsWaiting = (referral: Referral, trial: Trial): boolean =>
+  referral.slip !== null && wouldChange(referral, { type: 'ask-again', promisedBy: null }, trial);
 
 /** "Nobody called me" is also recorded without a holder, but offered only if it takes the referral from one. */
 function takesItBack(referral: Referral, trial: Trial): boolean {

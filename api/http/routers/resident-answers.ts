@@ -9,7 +9,7 @@ import type {
 } from '../../../shared/contracts/resident.ts';
 import type { Request } from '../../application/referral/sent-before.ts';
 import { placeOf, submitReferral } from '../../application/referral/submit-referral.ts';
-import { judge } from '../../domain/promise/callback-promise.ts';
+import { judge, soonestOf } from '../../domain/promise/callback-promise.ts';
 import { whyLater } from '../../domain/promise/why-later.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { tracker } from '../../store/views/tracker-view.ts';
@@ -38,7 +38,7 @@ export async function viewTracker(services: Services, id: string): Promise<Track
       const program = await programNow(services, now, policy);
       const judged = judge(program, { help, zone, referralId, asked }, now, policy);
       const { promise } = judged;
-      const soonest = promise.kind === 'now' || promise.kind === 'later' ? promise : null;
+      const soonest = soonestOf(promise);
       const choice = openingsOf(judged, zone, 'openings');
       return {
         soonest: soonest?.by ?? null,

@@ -60,25 +60,25 @@ export const words: MailWords = {
       subject: 'Your request at kynect: your new time',
       lines: ({ time, link }) => [
         `Somebody will contact you by this time: ${time}.`,
-        `You can choose another time, or cancel, here:\n${link}`,
+        `You can look for another time, or cancel, here:\n${link}`,
       ],
     },
     'call-reminder': {
       subject: 'Your request at kynect: your time is near',
       lines: ({ time, link }) => [
         `You chose a time. Somebody will contact you by this time: ${time}.`,
-        `If it does not suit you any more, choose another one, or cancel, here:\n${link}`,
+        `If it does not suit you any more, look for another one, or cancel, here:\n${link}`,
       ],
     },
     'time-link': {
       subject: 'Your request at kynect: another time',
-      lines: ({ link }) => [`You asked for another time. You can choose one here:\n${link}`],
+      lines: ({ link }) => [`You asked for another time. Look for one here:\n${link}`],
     },
     'day-closed': {
       subject: 'Your request at kynect: the day you chose is closed',
       lines: ({ link }) => [
         'We are sorry: the service is closed on the day you chose. Your request stays open, without a promised time.',
-        `You can choose another time here:\n${link}`,
+        `You can look for another time here:\n${link}`,
       ],
     },
     'promise-missed': {

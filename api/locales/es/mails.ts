@@ -60,25 +60,25 @@ export const words: MailWords = {
       subject: 'Su pedido en kynect: su nueva hora',
       lines: ({ time, link }) => [
         `Alguien se comunicará con usted a más tardar a esta hora: ${time}.`,
-        `Aquí puede elegir otra hora o cancelar:\n${link}`,
+        `Aquí puede buscar otra hora o cancelar:\n${link}`,
       ],
     },
     'call-reminder': {
       subject: 'Su pedido en kynect: se acerca su hora',
       lines: ({ time, link }) => [
         `Usted eligió una hora. Alguien se comunicará con usted a más tardar a esta hora: ${time}.`,
-        `Si ya no le conviene, aquí puede elegir otra o cancelar:\n${link}`,
+        `Si ya no le conviene, aquí puede buscar otra o cancelar:\n${link}`,
       ],
     },
     'time-link': {
       subject: 'Su pedido en kynect: otra hora',
-      lines: ({ link }) => [`Usted nos pidió otra hora. Elija una aquí:\n${link}`],
+      lines: ({ link }) => [`Usted nos pidió otra hora. Búsquela aquí:\n${link}`],
     },
     'day-closed': {
       subject: 'Su pedido en kynect: el día que eligió está cerrado',
       lines: ({ link }) => [
         'Lo sentimos: el servicio está cerrado el día que usted eligió. Su pedido sigue abierto, sin una hora prometida.',
-        `Aquí puede elegir otra hora:\n${link}`,
+        `Aquí puede buscar otra hora:\n${link}`,
       ],
     },
     'promise-missed': {

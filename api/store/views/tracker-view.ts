@@ -7,7 +7,7 @@ import type { AskedAgents, Why } from '../../domain/matching/candidate.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { unkeptPromise } from '../../domain/referral/due.ts';
 import { disputeUntil, isDisputable, mayPutOff } from '../../domain/referral/resident.ts';
-import { mayAskAgain, residentMay } from '../../domain/referral/resident-may.ts';
+import { hasOtherTime, mayAskAgain, residentMay } from '../../domain/referral/resident-may.ts';
 import { holderOf, isOpen, massSinceOf, type Referral, statusOf } from '../../domain/referral/state.ts';
 import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
@@ -121,6 +121,7 @@ export async function tracker(
     numberConfirmed,
     rating: referral.rating,
     otherTimes: times,
+    noOtherTime: mayPutOff(referral) && !hasOtherTime(referral, times, { now, policy }),
     linkMailed: row.link_mailed === null ? null : row.link_mailed === 1,
     linkTexted: row.link_texted === null ? null : row.link_texted === 1,
     lines,

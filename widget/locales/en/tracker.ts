@@ -218,6 +218,7 @@ export const trackerWords: TrackerWords = {
     by: (by) => `By ${by}`,
     whenever: ['When someone is free', 'No set time. We cannot say when.'],
     keepWaiting: ['Keep waiting', 'No set time. We keep asking.'],
+    none: 'There is no other time to choose now. Your request stays as it is. You can look again later.',
     zone: (zone) => `All times are ${zone} time.`,
     held: (name) =>
       `If you choose another time, ${name} will not contact you. Somebody who is free then will.`,

@@ -232,6 +232,7 @@ export const trackerWords: TrackerWords = {
     by: (by) => capitalized(before(by)),
     whenever: ['Cuando alguien esté libre', 'Sin hora fija. No podemos decir cuándo.'],
     keepWaiting: ['Seguir esperando', 'Sin hora fija. Seguimos preguntando.'],
+    none: 'Ahora no hay otra hora para escoger. Su pedido sigue como está. Puede volver a mirar más tarde.',
     zone: (zone) => `Todas las horas están en ${zone}.`,
     held: (name) =>
       `Si escoge otra hora, ${name} no se comunicará con usted. Lo hará alguien que esté libre entonces.`,
