@@ -7,7 +7,7 @@ import { isIn, setLanguage } from '../harness/look.ts';
 import { drawn, panelFrame, panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
 import { asIfPinned, goTo, liveThroughAMorning } from './panel-pictures.ts';
-import { atEachWidth, readers, STAFF_WIDTHS, WIDTHS } from './views.ts';
+import { atEachWidth, LANGUAGES, readers, STAFF_WIDTHS, WIDTHS } from './views.ts';
 
 /** One screen of an agent in all views; ends in English and light. */
 async function everyView(
@@ -16,7 +16,7 @@ async function everyView(
   page: Page = agent.portal,
   widths: readonly number[] = WIDTHS,
 ): Promise<void> {
-  for (const { language, scheme } of readers().toReversed()) {
+  for (const { language, scheme } of readers(LANGUAGES).toReversed()) {
     await setLanguage(agent, language);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await eventually(`${name} is in ${language}`, () => isIn(page, language));
@@ -79,7 +79,7 @@ async function smallPages(agent: AgentBrowser): Promise<void> {
 async function phonePage(harness: Harness): Promise<void> {
   const phone = await harness.phone('Rivera');
   await phone.locator('[data-referral], h2').first().waitFor();
-  for (const { language, scheme } of readers()) {
+  for (const { language, scheme } of readers(LANGUAGES)) {
     const name = language === 'en' ? 'English' : 'Español';
     await phone.getByRole('button', { name, exact: true }).click();
     await phone.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });

@@ -9,33 +9,42 @@ export const STAFF_WIDTHS = [1280, 1920] as const;
 export const SCHEMES = ['light', 'dark'] as const;
 export const LANGUAGES = ['en', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
+/** Residents may read a language from right to left. */
+export const OF_RESIDENTS = [...LANGUAGES, 'ar'] as const;
+export type ResidentsLanguage = (typeof OF_RESIDENTS)[number];
 export type Scheme = (typeof SCHEMES)[number];
 
 /** Not among the sources: there are about a thousand. */
 export const GALLERY = fileURLToPath(new URL('../../dist/pictures/', import.meta.url));
 
-const contextOf = (language: Language, colorScheme: Scheme): BrowserContextOptions => ({
+const contextOf = (language: string, colorScheme: Scheme): BrowserContextOptions => ({
   ...{ locale: `${language}-US`, colorScheme, reducedMotion: 'reduce' },
   viewport: { width: 1280, height: 900 },
 });
 /** Each pair of language and scheme, as options of a browser context. */
-export const readers = (): readonly {
-  readonly language: Language;
+export const readers = <L extends string>(
+  languages: readonly L[],
+): readonly {
+  readonly language: L;
   readonly scheme: Scheme;
   readonly context: BrowserContextOptions;
 }[] =>
-  LANGUAGES.flatMap((language) =>
+  languages.flatMap((language) =>
     SCHEMES.map((scheme) => ({ language, scheme, context: contextOf(language, scheme) })),
   );
 
 let taken = 0;
 export const picturesTaken = (): number => taken;
 
+const LEAST_HEIGHT = 600;
+const heightOf = (page: Page): Promise<number> =>
+  page.evaluate((least) => Math.max(least, document.documentElement.scrollHeight), LEAST_HEIGHT);
+
 /** One picture per width, of the whole page: `<name>/<language>-<scheme>-<width>.png`. `still` waits until nothing is loading. */
 export async function atEachWidth(
   page: Page,
   name: string,
-  language: Language,
+  language: ResidentsLanguage,
   scheme: Scheme,
   still: () => Promise<unknown> = async () => undefined,
   widths: readonly number[] = WIDTHS,
@@ -45,8 +54,7 @@ export async function atEachWidth(
     await page.setViewportSize({ width, height: 900 });
     await still();
     // As high as the page: a picture of more than the window leaves out frames of other processes.
-    const height = await page.evaluate(() => Math.max(600, document.documentElement.scrollHeight));
-    await page.setViewportSize({ width, height });
+    await page.setViewportSize({ width, height: await heightOf(page) });
     await still();
     await page.screenshot({
       ...{

@@ -1,8 +1,8 @@
 /** "We can call you in your language", for readers whose language has no screen. */
 import type { Language } from '../vocabulary.ts';
 
-/** Machine translations that no native reader has reviewed, but for English and Spanish. Null: missing; the reader sees none. */
-export const callLines: Readonly<Record<Language, string | null>> = {
+/** Machine translations that no native reader has reviewed, but for English and Spanish. */
+export const callLines: Readonly<Record<Language, string>> = {
   en: 'We can call you in your language.',
   es: 'Podemos llamarle en su idioma.',
   zh: '我们可以用您的语言给您打电话。',
@@ -13,7 +13,7 @@ export const callLines: Readonly<Record<Language, string | null>> = {
   ja: 'お客様の言語でお電話できます。',
   fr: 'Nous pouvons vous appeler dans votre langue.',
   ko: '귀하의 언어로 전화해 드릴 수 있습니다.',
-  pdc: null,
+  pdc: 'Mir kenne dich in dei Schprooch uffrufe.',
   ne: 'हामी तपाईंलाई तपाईंकै भाषामा फोन गर्न सक्छौं।',
   om: 'Afaan keessaniin isiniif bilbiluu dandeenya.',
   ru: 'Мы можем позвонить вам на вашем языке.',
@@ -23,6 +23,6 @@ export const callLines: Readonly<Record<Language, string | null>> = {
   so: 'Waxaan kugu soo wici karnaa luqaddaada.',
   rw: 'Dushobora kubahamagara mu rurimi rwanyu.',
   my: 'သင့်ဘာသာစကားဖြင့် သင့်ကို ဖုန်းခေါ်ဆိုနိုင်ပါသည်။',
-  kar: null,
+  kar: 'ပကိးနၤလၢနကျိာ်သ့လီၤ.',
   ht: 'Nou ka rele ou nan lang ou.',
 };

@@ -10,8 +10,9 @@ type Phrase = string;
 export type TimeWords = {
   /** For `Intl`: names of days and months. */
   readonly locale: string;
-  /** `locale`: as `Intl` writes it. */
-  readonly clock: { readonly am: string; readonly pm: string } | 'locale';
+  /** For a language that not every browser knows: it would name them in English. */
+  readonly names?: DayNames;
+  readonly clock: { readonly am: string; readonly pm: string } | '24 hours';
   /** By English name, such as "Central"; zones that are missing keep that name. */
   readonly zones: Readonly<Record<string, string>>;
   /** "3:40 p.m. Central". */
@@ -25,6 +26,12 @@ export type TimeWords = {
   readonly at: DayAndTime;
   /** The same after "by", "until", and "from": "3:40 p.m. yesterday". */
   readonly by: DayAndTime;
+};
+/** From Sunday, and from January. `date`: with `{weekday}`, `{month}`, and `{day}`. */
+export type DayNames = {
+  readonly weekdays: readonly string[];
+  readonly months: readonly string[];
+  readonly date: string;
 };
 export type DayAndTime = Readonly<Record<'near' | 'nearOne' | 'far' | 'farOne', Phrase>>;
 

@@ -1,19 +1,20 @@
 /** The languages that residents read: those of our screens, and partial ones, whose missing sentences are in English. To add one, see `README.md`. */
 import { keysOf, memberOf } from '../typed.ts';
 import type { Language } from '../vocabulary.ts';
+import type { TimeWords } from './language-data.ts';
 import { SCREEN_LANGUAGES, type ScreenLanguage } from './languages.ts';
 
 /** `locale`: for `Intl`. Digits are those of phones and clocks in Kentucky. */
-type PartialRow = { readonly locale: string };
+type PartialRow = { readonly locale: string; readonly clock: TimeWords['clock'] };
 
 /** By BCP 47 primary tag. Shown to residents only once staff have allowed them. */
 export const partialLanguages = {
-  zh: { locale: 'zh-Hans' },
-  vi: { locale: 'vi' },
-  ar: { locale: 'ar-u-nu-latn' },
-  fr: { locale: 'fr' },
-  ne: { locale: 'ne-u-nu-latn' },
-  sw: { locale: 'sw' },
+  zh: { locale: 'zh-Hans', clock: '24 hours' },
+  vi: { locale: 'vi', clock: '24 hours' },
+  ar: { locale: 'ar-u-nu-latn', clock: { am: 'ص', pm: 'م' } },
+  fr: { locale: 'fr', clock: '24 hours' },
+  ne: { locale: 'ne-u-nu-latn', clock: '24 hours' },
+  sw: { locale: 'sw', clock: '24 hours' },
 } as const satisfies Readonly<Partial<Record<Language, PartialRow>>>;
 
 export type PartialLanguage = keyof typeof partialLanguages;

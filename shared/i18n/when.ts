@@ -32,8 +32,8 @@ const partsOf = (at: Instant, locale: string, options: Intl.DateTimeFormatOption
 /** "3:40 p.m." or "3:40 p. m.". */
 export const clockTime = (at: Instant, zone: Zone, language: Speech): string => {
   const options = { timeZone: zone, hour: 'numeric', minute: '2-digit' } as const;
-  const { clock, locale } = timeWordsOf(language);
-  if (clock === 'locale') return format(locale, options).format(at);
+  const { clock } = timeWordsOf(language);
+  if (clock === '24 hours') return format('en-GB', options).format(at);
   const { hour, minute, dayPeriod = '' } = partsOf(at, 'en-US', { ...options, hour12: true });
   const { am, pm } = clock;
   return `${hour}:${minute}\u00a0${dayPeriod.toUpperCase() === 'PM' ? pm : am}`;
@@ -71,24 +71,35 @@ const nearDay = (days: number, language: Speech): string | undefined => {
   return [yesterday, today, tomorrow][days + 1];
 };
 
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** A weekday or a whole date, by names that a language brings or else by `Intl`. */
+const dayIn = (at: Instant, zone: Zone, language: Speech, form: 'weekday' | 'long' | 'short'): string => {
+  const { names, locale } = timeWordsOf(language);
+  const options: Intl.DateTimeFormatOptions =
+    form === 'weekday' ? { weekday: 'long' } : { weekday: form, month: form, day: 'numeric' };
+  if (!names) return format(locale, { ...options, timeZone: zone }).format(at);
+  const english = { timeZone: zone, weekday: 'short', month: 'numeric', day: 'numeric' } as const;
+  const { weekday = '', month, day = '' } = partsOf(at, 'en-US', english);
+  const name = names.weekdays[WEEKDAYS.indexOf(weekday)] ?? weekday;
+  if (form === 'weekday') return name;
+  return names.date
+    .replace('{weekday}', name)
+    .replace('{month}', names.months[Number(month) - 1] ?? '')
+    .replace('{day}', day);
+};
+
 /** "today", "tomorrow", "Monday", or beyond a week "Mon, Dec 7" ("lunes, 7 de diciembre"). */
 export const dayWord = (at: Instant, now: Instant, zone: Zone, language: Speech): string => {
   const days = daysBetween(now, at, zone);
   const near = nearDay(days, language);
   if (near) return near;
-  const { farDay, locale } = timeWordsOf(language);
-  const options: Intl.DateTimeFormatOptions =
-    days > 1 && days < 7
-      ? { timeZone: zone, weekday: 'long' }
-      : { timeZone: zone, weekday: farDay, month: farDay, day: 'numeric' };
-  return format(locale, options).format(at);
+  return dayIn(at, zone, language, days > 1 && days < 7 ? 'weekday' : timeWordsOf(language).farDay);
 };
 
 /** "Tuesday, December 1" or "martes, 1 de diciembre". */
 export const longDay = (at: Instant, zone: Zone, language: Speech): string =>
-  format(timeWordsOf(language).locale, {
-    ...{ timeZone: zone, weekday: 'long', month: 'long', day: 'numeric' },
-  }).format(at);
+  dayIn(at, zone, language, 'long');
 
 /** Begins a line or a sentence. */
 export const capitalized = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -1,5 +1,6 @@
 /** Lists the sentences of an English catalog, with placeholders instead of values: what a translator sees. */
 import { isRecord } from '../typed.ts';
+import { caseOf, SOME } from './overlay.ts';
 
 /** A sentence, or its plural forms by the categories of `Intl.PluralRules`. */
 export type Text = string | Readonly<Record<string, string>>;
@@ -9,6 +10,8 @@ export type Text = string | Readonly<Record<string, string>>;
  * number.
  */
 export type ValueNames = Readonly<Record<string, readonly string[]>>;
+/** First values with a sentence of their own, such as nobody: their place ends with `caseOf()`, that of all others with `SOME`. */
+export type Cases = Readonly<Record<string, readonly (string | number | null)[]>>;
 
 /** Numbers that no sentence contains by itself. */
 const [ONE, MANY] = [1, 9713];
@@ -49,13 +52,17 @@ const ofFunction = (
   place: string,
   english: (...values: unknown[]) => unknown,
   names: readonly string[] | undefined,
+  cases: readonly unknown[],
 ): Found[] => {
   if (!names) return linesOf(place, (count) => english(placeholders(count)));
   const values = (count: number, method?: string) =>
     names.map((name) => (name === 'method' ? method : name === 'count' ? count : `{${name}}`));
   if (names[0] === 'method')
     return METHODS.map((method) => [`${place}.${method}`, String(english(...values(0, method)))]);
-  return [[place, forms('count', (count) => String(english(...values(count))))]];
+  const usual = forms('count', (count) => String(english(...values(count))));
+  if (cases.length === 0) return [[place, usual]];
+  const special = cases.map((value): Found => [`${place}.${caseOf(value)}`, String(english(value))]);
+  return [...special, [`${place}.${SOME}`, usual]];
 };
 
 type Catalog = {
@@ -64,18 +71,20 @@ type Catalog = {
   readonly without: readonly string[];
   /** Without these names, a function takes one object of values. */
   readonly names?: ValueNames;
+  readonly cases?: Cases;
 };
 
 /** Each sentence by its place in the catalog. A function that is neither named nor left out is a fault. */
-export function sentencesOf({ english, without, names }: Catalog, place = ''): Found[] {
+export function sentencesOf(catalog: Catalog, place = ''): Found[] {
+  const { english, without, names, cases } = catalog;
   if (without.includes(place)) return [];
   if (typeof english === 'string') return [[place, english]];
   if (typeof english === 'function') {
     if (names && !names[place]) throw new Error(`The values of ${place} have no names.`);
-    return ofFunction(place, (...values) => english(...values), names?.[place]);
+    return ofFunction(place, (...values) => english(...values), names?.[place], cases?.[place] ?? []);
   }
   if (!isRecord(english) && !Array.isArray(english)) return [];
   return Object.entries(english).flatMap(([key, inner]) =>
-    sentencesOf({ english: inner, without, ...(names && { names }) }, place === '' ? key : `${place}.${key}`),
+    sentencesOf({ ...catalog, english: inner }, place === '' ? key : `${place}.${key}`),
   );
 }

@@ -20,11 +20,15 @@ type Values = Readonly<Record<string, unknown>>;
 
 const partOf = (own: Own, place: string): Own => (typeof own === 'object' ? own[place] : undefined);
 
+/** The part of a place for a value with a sentence of its own, and for all other values. */
+export const caseOf = (value: unknown): string => (value === '' || value === null ? 'none' : String(value));
+export const SOME = 'some';
+
 /** The sentence for these values: by the plural form of their number, or by the first of them. */
 const sentenceFor = (own: Own, values: Values, reader: Reader): string | undefined => {
   if (typeof own !== 'object') return own;
   const all = Object.values(values);
-  if (own.other === undefined) return sentenceFor(own[String(all[0])], values, reader);
+  if (own.other === undefined) return sentenceFor(own[caseOf(all[0])] ?? own[SOME], values, reader);
   const count = all.find((value) => typeof value === 'number');
   const form = new Intl.PluralRules(reader.locale).select(typeof count === 'number' ? count : 0);
   return sentenceFor(own[form] ?? own.other, values, reader);

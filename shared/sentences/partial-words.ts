@@ -1,7 +1,8 @@
 /** Texts of every partial language outside the catalogs: times, and how good its translation is. */
 import { en } from '../i18n/en/language.ts';
-import type { DayAndTime, TimeWords } from '../i18n/language-data.ts';
-import { type PartialLanguage, partialLanguages } from '../i18n/resident-languages.ts';
+import type { DayAndTime, DayNames, TimeWords } from '../i18n/language-data.ts';
+import { PARTIAL_LANGUAGES, type PartialLanguage, partialLanguages } from '../i18n/resident-languages.ts';
+import { recordOf } from '../typed.ts';
 import { sentencesOf, type Text } from './english.ts';
 import { type PartialCatalog, partialCatalog } from './files.ts';
 import type { English } from './states.ts';
@@ -31,7 +32,29 @@ const wordsOf = (language: PartialLanguage) => {
   };
 };
 
-/** Hours as `Intl` writes them; one o'clock is like any other. */
+const YEAR = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 4 + month));
+/** Seven days from a Sunday. */
+const WEEK = Array.from({ length: 7 }, (_, day) => Date.UTC(2026, 0, 4 + day));
+
+/** By this machine's `Intl`, which knows every language: not all browsers know Nepali. */
+const dayNames = (locale: string): DayNames => {
+  const long = new Intl.DateTimeFormat(locale, {
+    ...{ timeZone: 'UTC', weekday: 'long', month: 'long', day: 'numeric' },
+  });
+  const part = (at: number, wanted: string) =>
+    long.formatToParts(at).find(({ type }) => type === wanted)?.value ?? '';
+  return {
+    weekdays: WEEK.map((at) => part(at, 'weekday')),
+    months: YEAR.map((at) => part(at, 'month')),
+    date: long
+      .formatToParts(YEAR[0])
+      .map(({ type, value }) => (type === 'literal' ? value : `{${type}}`))
+      .join(''),
+  };
+};
+const named = recordOf(PARTIAL_LANGUAGES, (language) => dayNames(partialLanguages[language].locale));
+
+/** One o'clock is like any other. */
 export const partialTime = (language: PartialLanguage): TimeWords => {
   const own = wordsOf(language);
   const phrases = (name: 'at' | 'by'): DayAndTime => {
@@ -39,8 +62,8 @@ export const partialTime = (language: PartialLanguage): TimeWords => {
     return { near, nearOne: near, far, farOne: far };
   };
   return {
-    locale: partialLanguages[language].locale,
-    clock: 'locale',
+    ...partialLanguages[language],
+    names: named[language],
     zones: { Eastern: own('time.zones.Eastern'), Central: own('time.zones.Central') },
     timeAndZone: own('time.timeAndZone'),
     ...{ yesterday: own('time.yesterday'), today: own('time.today'), tomorrow: own('time.tomorrow') },

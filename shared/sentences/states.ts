@@ -71,17 +71,28 @@ const wrongPlaceholders = (
   ];
 };
 
+/** Its groups would be shown in reverse. */
+const BARE_NUMBER = /(?<![\u2068\d][-\u2011\d]*)\d+[-\u2011]\d/;
+const ISOLATES = 'U+2068 before it and U+2069 after it in a language from right to left';
+
 /** A translation's faults, as parts of a sentence; none if it can be used. */
 export function faultsIn(text: Text, english: Text, locale: string, rightToLeft: boolean): string[] {
   const expected = names(english);
   const line = rightToLeft && every(text).some((one) => /[^\n]\{link\}|\{link\}[^\n]/.test(one));
-  const onOwnLine = line ? ['{link} needs a line of its own in a language from right to left'] : [];
+  const flowing = rightToLeft
+    ? [
+        ...(line ? ['{link} needs a line of its own in a language from right to left'] : []),
+        ...(every(text).some((one) => BARE_NUMBER.test(one))
+          ? [`a number with hyphens needs ${ISOLATES}`]
+          : []),
+      ]
+    : [];
   if (!isRecord(english)) {
     if (isRecord(text)) return ['it has plural forms, and English has none'];
     return [
       ...(text.trim() === '' ? ['it is empty'] : []),
       ...wrongPlaceholders(text, expected, new Set()),
-      ...onOwnLine,
+      ...flowing,
     ];
   }
   if (!isRecord(text)) return [`it needs plural forms: ${pluralForms(locale).join(', ')}`];
@@ -98,6 +109,6 @@ export function faultsIn(text: Text, english: Text, locale: string, rightToLeft:
         (fault) => `${form}: ${fault}`,
       ),
     ),
-    ...onOwnLine,
+    ...flowing,
   ];
 }

@@ -9,6 +9,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { staticValues } from '../../shared/build/static-values.ts';
 import { tokensCss } from '../../shared/design/tokens.ts';
+import { RIGHT_TO_LEFT } from '../../shared/i18n/catalog.ts';
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { PARTIAL_LANGUAGES, type PartialLanguage } from '../../shared/i18n/resident-languages.ts';
 import * as contracts from '../contracts.static.ts';
@@ -224,13 +225,17 @@ const ASSETS = ['pages/embed.html', 'custom-elements.json', 'types/kynect-on-dem
 
 const KYNECT = 'https://kynect.ky.gov/';
 
+/** With its direction: an element in another language shows some of it inside. */
+const inLanguage = (tag: ScreenLanguage): string =>
+  `lang="${tag}" dir="${RIGHT_TO_LEFT.includes(tag) ? 'rtl' : 'ltr'}"`;
+
 /** In each language; `track.ts` shows one. */
 const trackPage = async (): Promise<string> => {
   const parts = {
-    back: (tag: ScreenLanguage) => `<a href="${KYNECT}" lang="${tag}">${pageWords[tag].back}</a>`,
-    notShown: (tag: ScreenLanguage) => `<p lang="${tag}">${pageWords[tag].notShown}</p>`,
-    contact: (tag: ScreenLanguage) => `<p class="contact" lang="${tag}">${pageWords[tag].contact}</p>`,
-    whose: (tag: ScreenLanguage) => `<p lang="${tag}">${pageWords[tag].whose}</p>`,
+    back: (tag: ScreenLanguage) => `<a href="${KYNECT}" ${inLanguage(tag)}>${pageWords[tag].back}</a>`,
+    notShown: (tag: ScreenLanguage) => `<p ${inLanguage(tag)}>${pageWords[tag].notShown}</p>`,
+    contact: (tag: ScreenLanguage) => `<p class="contact" ${inLanguage(tag)}>${pageWords[tag].contact}</p>`,
+    whose: (tag: ScreenLanguage) => `<p ${inLanguage(tag)}>${pageWords[tag].whose}</p>`,
   };
   let page = await readFile(from('pages/track.html'), 'utf8');
   for (const [name, said] of Object.entries(parts))

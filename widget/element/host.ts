@@ -17,9 +17,10 @@ import { forgets, isInline, tell, type WidgetController } from './controller.ts'
 import { defaultLocale } from './default-locale.ts';
 import { keyedText } from './keyed-text.ts';
 import { keepKeys } from './keys.ts';
+import { languageMenu } from './language-menu.ts';
 import { loadLanguage, loadSending, loadTracker } from './loaders.ts';
 import { offered, wantedLanguage } from './offered.ts';
-import { formPanel, live } from './panel.ts';
+import { callLine, formPanel, live } from './panel.ts';
 import { watchPolicy, whyBlocked } from './policy.ts';
 import { css } from './styles.ts';
 
@@ -86,6 +87,7 @@ const after = async (s: WidgetController): Promise<After> => {
     language: () => loadedLanguage(s),
     startAgain: () => startAgain(s),
     otherWay: () => otherWay(s),
+    callLine: (tag, voice) => callLine(tag, s.words.lang, voice),
   });
   return s.after;
 };
@@ -197,15 +199,11 @@ const panel = (s: WidgetController) => {
   const { words, following, tracker, missing } = s;
   const { lang, dir } = words;
   const { open } = viewOf(s).words;
-  const others = offered(s).filter((one) => one.lang !== lang);
   const inline = isInline(s);
   const ahead = inline && !following ? () => begin(s) : nothing;
   return html`<section part="panel" lang=${lang} dir=${dir} aria-labelledby=${inline ? 'k-title' : nothing} @focusin=${ahead}><header><h2 id="k-title">${
     tracker?.title() ?? (following ? open.track : open.start)
-  }</h2>${others.map(
-    (other) =>
-      html`<button class="link" part="language" type="button" lang=${other.lang} @click=${() => switchLanguage(s, other.lang)}>${other.name}</button>`,
-  )}${
+  }</h2>${languageMenu(offered(s), lang, (one) => switchLanguage(s, one))}${
     inline
       ? ''
       : html`<button class="link" part="close" type="button" @click=${() => dialogOf(s)?.close()}>${words.close}</button>`

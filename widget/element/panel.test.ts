@@ -1,9 +1,12 @@
 /** Other ways to get help, shown next to questions that the form can't resolve, in the form's language. */
 import { describe, expect, test, vi } from 'vitest';
 import { callLines } from '../../shared/i18n/call-lines.ts';
-import type { Language } from '../../shared/vocabulary.ts';
+import { languages } from '../../shared/i18n/languages.ts';
+import { entriesOf } from '../../shared/typed.ts';
+import { LANGUAGES, type Language } from '../../shared/vocabulary.ts';
 import type { FlowState, View } from '../form/contract.ts';
 import { otherWay } from '../form/fields.ts';
+import { SAME_LANGUAGE } from '../locales/call-lines.static.ts';
 import { words as firstEn } from '../locales/en/first.ts';
 import { laterWords as laterEn } from '../locales/en/later.ts';
 import { words as firstEs } from '../locales/es/first.ts';
@@ -12,7 +15,7 @@ import { wholeWords } from '../locales/whole-words.ts';
 import { emptyAnswers } from '../model/form.ts';
 import type { Following } from '../sending/contract.ts';
 import { receipt } from '../sending/receipt.ts';
-import { formPanel } from './panel.ts';
+import { callLine, formPanel } from './panel.ts';
 
 const LINES = { voice: '855-459-6328', tty: '1-855-326-4654' };
 const words = { en: wholeWords(firstEn, laterEn), es: wholeWords(firstEs, laterEs) };
@@ -152,10 +155,19 @@ describe('a reader whose language has no screen', () => {
     expect(reading(['ar'], 'ar', 'person')).not.toContain(callLines.ar);
   });
 
-  test.each(['en', 'es-MX', 'xx', 'kar'])(
-    'in %s there is none: it has a screen, or its sentence is missing',
-    (tag) => {
-      expect(reading([tag])).not.toContain('<bdi>');
-    },
-  );
+  test('in each language that residents can ask for, also by the name that a browser gives it', () => {
+    const without = LANGUAGES.filter((tag) => !(tag in languages));
+    expect(without).toHaveLength(20);
+    for (const tag of without) expect(reading([tag])).toContain(`>${callLines[tag]} ${link}`);
+    for (const [read, tag] of entriesOf(SAME_LANGUAGE)) expect(reading([read])).toContain(callLines[tag]);
+  });
+
+  test('the tracker says it too, unless the screen is in that language', () => {
+    expect(markup(callLine('so', 'en', LINES.voice))).toContain(`lang=so dir=ltr>${callLines.so} ${link}`);
+    expect([callLine('ar', 'ar', LINES.voice), callLine('so', 'en', undefined)]).toEqual(['', '']);
+  });
+
+  test.each(['en', 'es-MX', 'xx'])('in %s there is none: it has a screen, or we do not know it', (tag) => {
+    expect(reading([tag])).not.toContain('<bdi>');
+  });
 });

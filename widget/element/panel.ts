@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit/html.js';
 import type { View } from '../form/contract.ts';
 import { fields, idOf, otherWay } from '../form/fields.ts';
-import { callLines } from '../locales/call-lines.static.ts';
+import { callLines, SAME_LANGUAGE } from '../locales/call-lines.static.ts';
 import { type FieldName, fieldOf, questions, stepsOf } from '../model/form.ts';
 import { phoneLink } from '../model/phone.ts';
 
@@ -39,14 +39,19 @@ export const live = (
 ) =>
   html`<div part=${part} lang=${lang ?? nothing} class=${shown ? 'note' : 'apart'}><p role="status">${text || ''}</p>${more}</div>`;
 
-/** To somebody whose language has no screen: that we can call in it. Of the chosen language, else of the browser's favorite. */
-const callLine = ({ flow, outlook, reads: [favorite = ''] }: View) => {
-  const tag = flow.answers.language || (favorite.toLowerCase().split('-')[0] ?? '');
+/** To somebody whose language is not on the screen: that we can call in it, with the phone line. */
+export const callLine = (tag: string, spoken: string, voice: string | undefined) => {
   const { text, dir } = callLines[tag] ?? {};
-  const voice = (flow.lines ?? outlook.lines())?.voice;
-  return text && voice
+  return text && voice && tag !== spoken
     ? html`<p class="note" lang=${tag} dir=${dir ?? nothing}>${text} <a href=${phoneLink(voice)}><bdi>${voice}</bdi></a></p>`
     : '';
+};
+
+/** Of the chosen language, else of the browser's favorite. */
+const ownCallLine = ({ words, flow, outlook, reads: [favorite = ''] }: View) => {
+  const [read = ''] = favorite.toLowerCase().split('-');
+  const tag = flow.answers.language || (SAME_LANGUAGE[read] ?? read);
+  return callLine(tag, words.lang, (flow.lines ?? outlook.lines())?.voice);
 };
 
 export const formPanel = (view: View) => {
@@ -77,7 +82,7 @@ export const formPanel = (view: View) => {
         : 'send'
       : 'next');
   // Each step has its own index in this list, so the old DOM is removed and nothing moves.
-  return html`${first ? callLine(view) : ''}${early ? html`<p part="promise" class="note">${early}</p>` : ''}${live('promise', promise, promise)}${Object.keys(
+  return html`${first ? ownCallLine(view) : ''}${early ? html`<p part="promise" class="note">${early}</p>` : ''}${live('promise', promise, promise)}${Object.keys(
     questions,
   ).map((one) =>
     one === step

@@ -75,6 +75,8 @@ button:hover{background:var(--kod-surface)}
 :is(${filled}):hover{background:var(--kod-ink)}
 }
 [aria-disabled=true]{opacity:.7}
+[part=languages][open]{flex-basis:100%}
+[part=languages]>*{margin:0;color:${brand}}
 .link,a{padding:0;min-inline-size:${touch};background:none!important;color:${brand};text-decoration:underline}
 a{display:inline-flex;align-items:center;min-block-size:${touch};white-space:nowrap}
 :focus-visible{outline:${focusRing.width}px solid ${brand};outline-offset:${focusRing.gap}px}

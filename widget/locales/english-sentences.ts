@@ -1,5 +1,5 @@
 /** The sentences of form and tracker in English, as translators see them. Used by the build and by `kod words`. */
-import { sentencesOf, type ValueNames } from '../../shared/sentences/english.ts';
+import { type Cases, sentencesOf, type ValueNames } from '../../shared/sentences/english.ts';
 import type { English } from '../../shared/sentences/states.ts';
 import { words as form } from './en/first.ts';
 import { laterWords as later } from './en/later.ts';
@@ -12,6 +12,8 @@ export const VALUES: ValueNames = {
   'form.progress': ['step', 'of'],
   'form.summary': ['count'],
   'form.county.hint': ['zip'],
+  'later.left': ['count'],
+  'later.over': ['count'],
   'later.promise.now': ['by'],
   'later.promise.nowInterpreted': ['by'],
   'later.promise.laterChosen': ['by'],
@@ -40,10 +42,13 @@ export const VALUES: ValueNames = {
   'tracker.headline.again': ['method', 'name', 'when'],
   'tracker.headline.unableToReach': ['count'],
   'tracker.lead.asked': ['count'],
+  'tracker.lead.nobodyOnDuty': ['opensAt'],
   'tracker.lead.between': ['method', 'from', 'by'],
   'tracker.lead.promiseWas': ['method', 'by'],
   'tracker.lead.triedAt': ['method', 'at'],
   'tracker.lead.outcome': ['name', 'outcome'],
+  'tracker.massOpened': ['count'],
+  'tracker.calendar.text': ['voice', 'tty'],
   'tracker.steps.by': ['time'],
   'tracker.ifMissed.callBack': ['name'],
   'tracker.ifMissed.comeBack': ['by'],
@@ -60,12 +65,11 @@ export const VALUES: ValueNames = {
   'tracker.lost': ['knownAt'],
 };
 
-/** Data, and four sentences whose words depend on more than a value: they stay English in a partial language. */
-export const WITHOUT: readonly string[] = [
-  ...['form.lang', 'form.dir', 'form.speech', 'form.languages', 'form.note'],
-  ...['later.left', 'tracker.lead.nobodyOnDuty', 'tracker.massOpened', 'tracker.calendar'],
-];
+const CASES: Cases = { 'tracker.lead.nobodyOnDuty': [''], 'tracker.massOpened': [null, 0] };
+
+/** Data. */
+const WITHOUT = ['form.lang', 'form.dir', 'form.speech', 'form.languages', 'form.note'];
 
 export const widgetEnglish: English = new Map(
-  sentencesOf({ english: { form, later, tracker }, names: VALUES, without: WITHOUT }),
+  sentencesOf({ english: { form, later, tracker }, names: VALUES, cases: CASES, without: WITHOUT }),
 );

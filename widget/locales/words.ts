@@ -117,8 +117,10 @@ export type LaterWords = Asked<
   sending: string;
   tryAgain: string;
   inDoubt: string;
-  /** Characters left for the note; negative: too many. */
+  /** Characters left for the note. */
   left: (count: number) => string;
+  /** How many characters a note has too many. */
+  over: (count: number) => string;
   /** Replaces the hint if e-mail is the contact method. */
   emailExample: string;
   methods: Record<ContactMethod, Choice>;

@@ -37,6 +37,9 @@ if (element)
     element,
     { attributeFilter: ['lang'] },
   );
+element?.addEventListener('kynect-on-demand:submitted', () => {
+  page.dataset.shows = 'request';
+});
 addEventListener('hashchange', () => location.reload());
 
 const form = './kynect-on-demand.js';

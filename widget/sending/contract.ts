@@ -48,6 +48,8 @@ export type Tools = {
   startAgain: () => void;
   /** Phone lines, or the page's own content. */
   otherWay: () => unknown;
+  /** In a language that is not on the screen: that we can call in it, with the phone line. */
+  callLine: (tag: string, voice: string) => unknown;
 };
 
 export type After = Later & {

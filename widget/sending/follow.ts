@@ -34,6 +34,7 @@ export const followed = (
         ended: forget,
         startAgain,
         tell,
+        callLine: tools.callLine,
       });
     } catch {
       missing = true;

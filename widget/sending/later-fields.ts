@@ -86,8 +86,9 @@ const email: Field = (view) => {
 const note = (view: View) => {
   const { words, flow } = view;
   const left = leftOf(flow.answers.note, TEXT_LIMITS.residentNote);
+  const count = left === undefined ? '' : left < 0 ? words.over(-left) : words.left(left);
   const typed = ({ target }: Typed) => flow.set('note', target.value);
-  const control = html`<textarea part="input" id="k-note" rows="3" aria-invalid=${!!wrong(view, 'note')} aria-describedby="k-note-h k-note-e k-note-l" .value=${flow.answers.note} @input=${typed}></textarea><span class="hint" id="k-note-l">${left === undefined ? '' : words.left(left)}</span><span class="apart" role="status">${(left ?? 0) < 0 ? words.mistakes.note : ''}</span>`;
+  const control = html`<textarea part="input" id="k-note" rows="3" aria-invalid=${!!wrong(view, 'note')} aria-describedby="k-note-h k-note-e k-note-l" .value=${flow.answers.note} @input=${typed}></textarea><span class="hint" id="k-note-l">${count}</span><span class="apart" role="status">${(left ?? 0) < 0 ? words.mistakes.note : ''}</span>`;
   return labelled(view, 'note', words.hints.note, true, control);
 };
 

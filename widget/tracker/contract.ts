@@ -27,6 +27,8 @@ export type TrackerContext = {
   startAgain: () => void;
   /** Dispatches an event to the page. */
   tell: (what: 'cancelled' | 'error', detail: object) => void;
+  /** In a language that is not on the screen: that we can call in it, with the phone line. */
+  callLine: (tag: string, voice: string) => unknown;
 };
 export type TrackerView = {
   title: () => string;

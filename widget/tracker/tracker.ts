@@ -252,7 +252,7 @@ class RequestTracker implements TrackerView {
     this.#led = false;
     return html`${hero(page, aloud, this.#below(page))}
       <div role="status">${lost ? html`<p class="note" part="offline">${lost}</p>` : ''}<p>${working ? words.working : said}</p></div>
-      ${caller(page)} ${steps(page)} ${dispute(page)} ${rating(page)} ${atHand(page)} ${ifMissed(page)} ${keep(page)} ${this.#more(page)} ${ourLines(page)}`;
+      ${caller(page)} ${steps(page)} ${dispute(page)} ${rating(page)} ${atHand(page)} ${ifMissed(page)} ${keep(page)} ${this.#more(page)} ${this.#context.callLine(tracker.language, tracker.lines.voice)} ${ourLines(page)}`;
   }
 }
 

@@ -25,7 +25,7 @@ it('says of an hour that comes twice which one is meant, so that no call seems t
 it('speaks a language that is not complete where staff allow it', () => {
   const promise = { kind: 'now', by: Date.parse('2026-03-03T20:40:00Z'), zone } as const;
   const { ar, fr, zh } = spokenTimes(promise, eve, ['ar', 'zh']);
-  expect([ar?.by, zh?.by, fr]).toEqual(['3:40 م (التوقيت الشرقي)', '美国东部时间 15:40', undefined]);
+  expect([ar?.by, zh?.by, fr]).toEqual(['3:40\u00a0م (التوقيت الشرقي)', '美国东部时间 15:40', undefined]);
 });
 
 it('says of every other hour the zone alone, where the clocks go forward too', () => {

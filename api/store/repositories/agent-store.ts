@@ -15,8 +15,6 @@ import { noteAccess } from './service-store.ts';
 export function agentStore(db: Knex, now: Instant, sends: Sends): AgentStore {
   /** Rows read in this transaction. */
   const loaded = new Map<string, AgentRow>();
-  /** As this transaction last read it: its many offers are made from one roster. */
-  let revision: Promise<number> | null = null;
   return {
     async load(id) {
       const [row] = await agentById(db, { id });
@@ -52,7 +50,6 @@ export function agentStore(db: Knex, now: Instant, sends: Sends): AgentStore {
     rosterEntries: (ids) => (ids ? entries(db, ids, now, sends) : everybodysEntries(db, now, sends)),
 
     async keepHistory(kept) {
-      if (kept.length > 0) revision = null;
       const rows = kept.map(({ calendar: _, ...entry }) => ({
         agent_id: entry.agentId,
         at: now,
@@ -62,8 +59,8 @@ export function agentStore(db: Knex, now: Instant, sends: Sends): AgentStore {
     },
 
     async historyRevision() {
-      revision ??= newestOf(db);
-      return revision;
+      const [row] = await newestHistory(db, {});
+      return row?.newest ?? 0;
     },
 
     async noteTest(id, since) {
@@ -77,11 +74,6 @@ export function agentStore(db: Knex, now: Instant, sends: Sends): AgentStore {
     makeAllDue: async () =>
       void (await table(db, 'agents').where({ registration: 'registered' }).update({ due_at: now })),
   };
-}
-
-async function newestOf(db: Knex): Promise<number> {
-  const [row] = await newestHistory(db, {});
-  return row?.newest ?? 0;
 }
 
 /** Identifying numbers: portal account, NPN, certification (rule 39a). */

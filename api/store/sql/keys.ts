@@ -9,15 +9,14 @@ export const currentKey = statement<Nothing, Pick<MasterKeyRow, 'id'>>(
   "select id from master_keys where state = 'current'",
 );
 
-/** A `Conflict` if that master key is no longer current. */
-export const addWrapped = statement<{ owner: KeyOwner; keyId: string; wrapped: string }, never>(
-  `
+/** Returns nothing if that master key is no longer current. */
+export const addWrapped = statement<
+  { owner: KeyOwner; keyId: string; wrapped: string },
+  Pick<WrappedKeyRow, 'owner'>
+>(`
   insert into wrapped_keys (owner, key_id, wrapped)
   select :owner, id, :wrapped from master_keys where id = :keyId and state = 'current'
-  returning owner`,
-  '',
-  { one: 'master key' },
-);
+  returning owner`);
 
 export const wrappedOf = statement<{ owners: readonly KeyOwner[] }, WrappedKeyRow>(
   'select owner, key_id, wrapped from wrapped_keys where owner in (:owners)',

@@ -44,8 +44,8 @@ export const laterWords: LaterWords = {
     email: 'So that we can send you a private link to follow your request.',
     note: 'Please do not write a Social Security number here.',
   },
-  left: (count) =>
-    count < 0 ? `Characters too many: ${-count}. Nothing is cut.` : `Characters left: ${count}`,
+  left: (count) => `Characters left: ${count}`,
+  over: (count) => `Characters too many: ${count}. Nothing is cut.`,
   emailExample: 'Like name@example.com. We can also send your private link there.',
   methods: shared.methods,
   byRelay: 'Through Kentucky Relay',

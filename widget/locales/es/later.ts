@@ -47,8 +47,8 @@ export const laterWords: LaterWords = {
     email: 'Para poder enviarle un enlace privado con el que siga su pedido.',
     note: 'No escriba aquí su número de Seguro Social.',
   },
-  left: (count) =>
-    count < 0 ? `Caracteres de más: ${-count}. No se corta nada.` : `Caracteres disponibles: ${count}`,
+  left: (count) => `Caracteres disponibles: ${count}`,
+  over: (count) => `Caracteres de más: ${count}. No se corta nada.`,
   emailExample: 'Como nombre@example.com. Allí le podemos mandar su enlace.',
   methods: shared.methods,
   byRelay: 'Por medio de Kentucky Relay',

@@ -1,11 +1,14 @@
 /** The languages that are not complete: what ships is usable, and what they lack stays English. */
 import { describe, expect, test } from 'vitest';
+import { messageEnglish } from '../../../api/locales/english-sentences.ts';
 import { CONSENT_VERSION } from '../../../shared/consents.ts';
 import { RIGHT_TO_LEFT } from '../../../shared/i18n/catalog.ts';
 import { consents } from '../../../shared/i18n/en/consents.ts';
 import { PARTIAL_LANGUAGES, partialLanguages } from '../../../shared/i18n/resident-languages.ts';
+import { longDay } from '../../../shared/i18n/when.ts';
 import { partialSentences } from '../../../shared/sentences/files.ts';
-import { faultsIn } from '../../../shared/sentences/states.ts';
+import { partialTime, sharedEnglish } from '../../../shared/sentences/partial-words.ts';
+import { faultsIn, isOutdated, stateOf } from '../../../shared/sentences/states.ts';
 import { css } from '../../element/styles.ts';
 import { laterCss } from '../../sending/styles.ts';
 import { hero } from '../../tracker/story.ts';
@@ -17,6 +20,21 @@ import { widgetEnglish } from '../english-sentences.ts';
 import { foreign, partsOf } from './foreign.ts';
 import { overEnglish } from './overlay-chunk.ts';
 import { ownWordsOf } from './own-words.ts';
+
+const everyEnglish = new Map([...sharedEnglish, ...widgetEnglish, ...messageEnglish]);
+/** What every language that ships has in full; the README names them. What else it lacks is English. */
+const GROUPS = {
+  'the first step': ['form.'],
+  'the consents': ['later.labels.share', 'later.labels.text', 'later.consent', 'later.mistakes.'],
+  'the receipt': ['later.sent', 'later.ownPage', 'later.promise.', 'later.withoutCall.', 'tracker.steps.'],
+  'the headline': [
+    ...['tracker.state.', 'tracker.headline.', 'tracker.where', 'tracker.lead.', 'tracker.meanwhile.'],
+    ...['tracker.noLink.', 'tracker.notKnown.'],
+  ],
+  'the mails': ['mails.'],
+  'the texts': ['texts.'],
+  'times and notes': ['time.', 'notes.'],
+};
 
 const english = { words: firstEnglish, laterWords: laterEnglish, trackerWords: trackerEnglish };
 
@@ -32,18 +50,31 @@ describe.each(PARTIAL_LANGUAGES)('%s', (language) => {
     expect(new Set(entries.map(([, { state }]) => state))).toEqual(new Set(['machine']));
   });
 
-  test('has the first step, the consents, the receipt, the promise, the headline, mails, and texts', () => {
-    const parts = [
-      'form.heading.',
-      'form.help.',
-      'later.labels.share',
-      'later.labels.text',
-      'later.sent',
-    ].concat(
-      ['later.promise.', 'tracker.headline.promised.', 'mails.mails.accepted.', 'texts.news.', 'notes.'],
-      ['texts.answers.', 'time.at.'],
+  test.each(Object.entries(GROUPS))('has every sentence of %s, from its current English', (_, places) => {
+    const wanted = [...everyEnglish].filter(([id]) => places.some((place) => id.startsWith(place)));
+    expect(wanted.length).toBeGreaterThan(3);
+    const lacking = wanted.filter(
+      ([id, english]) => stateOf(partialSentences[language][id], english) === 'missing',
     );
-    expect(parts.filter((part) => !entries.some(([id]) => id.startsWith(part)))).toEqual([]);
+    const outdated = entries.filter(
+      ([id, one]) => places.some((place) => id.startsWith(place)) && isOutdated(one, everyEnglish.get(id)),
+    );
+    expect([...lacking, ...outdated].map(([id]) => id)).toEqual([]);
+  });
+
+  test('names days and months in all browsers as this language’s own data does', () => {
+    const speech = partialTime(language);
+    const { locale } = partialLanguages[language];
+    for (let day = 0; day < 366; day++) {
+      const at = Date.UTC(2028, 0, 1, 17) + day * 86_400_000;
+      const options = {
+        timeZone: 'America/New_York',
+        weekday: 'long',
+        month: 'long',
+        day: 'numeric',
+      } as const;
+      expect(longDay(at, options.timeZone, speech)).toBe(new Intl.DateTimeFormat(locale, options).format(at));
+    }
   });
 });
 
@@ -68,10 +99,13 @@ describe('Arabic over English', () => {
   });
 
   test('is English, and marked as English, where a sentence is missing', () => {
-    expect(laterWords.when.pick).toBe(foreign(laterEnglish.when.pick));
-    expect(laterWords.when.zone('Eastern')).toBe(foreign(laterEnglish.when.zone('Eastern')));
+    const changed = new Map(widgetEnglish).set('later.when.pick', '?').set('later.when.zone', '?');
+    const { laterWords: lacking, words: first } = overEnglish(ownWordsOf('ar', changed), english);
+    expect(lacking.when.pick).toBe(foreign(laterEnglish.when.pick));
+    expect(lacking.when.zone('Eastern')).toBe(foreign(laterEnglish.when.zone('Eastern')));
     expect(partsOf(`${foreign('One.')} و ${foreign('Two.')}`)).toEqual(['', 'One.', ' و ', 'Two.', '']);
-    expect(words.note).toContain('بعض الأجزاء بالإنجليزية فقط.');
+    expect(first.note).toContain('بعض الأجزاء بالإنجليزية فقط.');
+    expect(words.note).not.toContain('بعض الأجزاء بالإنجليزية فقط.');
   });
 
   test('shows the permissions in both, because the English ones are on record', () => {
@@ -91,7 +125,7 @@ describe('Arabic over English', () => {
     const story = { promiseMissed: false, late: false, attempted: false, asking: null, events: [], can: {} };
     const told = { tracker: { ...tracker, ...story } as never, words: trackerWords, lang: words.speech };
     const { before, time, after, where } = hero({ ...told, now: at - 60_000 });
-    expect([before, time, after]).toEqual(['سيتصل بكم أحد قبل', '3:40 م', '']);
+    expect([before, time, after]).toEqual(['سيتصل بكم أحد قبل', '3:40\u00a0م', '']);
     expect(where).toBe('\u2068اليوم\u2069، \u2068التوقيت الأوسط\u2069');
   });
 });
