@@ -45,6 +45,10 @@ export const MUST_WORDS = {
     is: 'goes off duty before the time to answer would end',
     was: 'would have gone off duty before the window ended',
   },
+  'not-live': {
+    is: 'missed the last General and is not live in the browser',
+    was: 'had missed the last General and was not live in the browser',
+  },
 } as const satisfies Readonly<Record<string, { readonly is: string; readonly was: string }>>;
 
 export type MustFailure = keyof typeof MUST_WORDS;

@@ -6,6 +6,7 @@
 import { questionOf, type RosterEntry } from '../domain/matching/candidate.ts';
 import {
   hasBegun,
+  isBurdened,
   isIdle,
   isLive,
   keepsMass,
@@ -72,17 +73,17 @@ export async function toBeAlerted({ stores, now, policy }: Work, referral: Refer
 }
 
 /** Alerts agents with this Mass, best first as they are now (rule 3a): in the browser and by message. */
-export async function alertMass(work: Work, referral: Referral, { most, idleOnly }: Alerted): Promise<void> {
+export async function alertMass(work: Work, referral: Referral, { most, among }: Alerted): Promise<void> {
   const { now, policy, roster } = work;
   const { referrals, outbox } = work.stores;
   const waiting = await referrals.massAlertable(referral.id, alertedBefore(now, policy));
   const entryOf = (agentId: string) => roster.get(agentId);
   const ordered = waveOrder(waiting, entryOf, questionOf(referral), now, policy);
-  const idle = (agentId: string): boolean => {
+  const isAmong = (agentId: string): boolean => {
     const entry = entryOf(agentId);
-    return entry !== undefined && isIdle(entry);
+    return entry !== undefined && !isBurdened(entry, policy) && (among === 'light' || isIdle(entry));
   };
-  const wanted = idleOnly ? ordered.filter(idle) : ordered;
+  const wanted = among === 'all' ? ordered : ordered.filter(isAmong);
   const alerted = wanted.slice(0, most ?? wanted.length);
   if (alerted.length === 0) return;
   await referrals.noteAlerted(referral.id, alerted, now);

@@ -91,7 +91,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'agency back': () => [['agency', 'back', 'eve', '--from', '2099-01-01', ...REASON]],
   'agency pause': () => [['agency', 'pause', AGENCY, ...REASON]],
   'agency resume': () => [['agency', 'resume', AGENCY, ...REASON]],
-  'referral reassign': ({ waiting }) => [['referral', 'reassign', waiting, '--to', 'ann', ...REASON]],
+  'referral reassign': ({ waiting }) => [['referral', 'reassign', waiting, '--to', 'eve', ...REASON]],
   'referral release': ({ waiting }) => [['referral', 'release', waiting, ...REASON]],
   'referral note': ({ waiting }) => [['referral', 'note', waiting, '--text', 'asked twice']],
   'referral resend': ({ waiting }) => [['referral', 'resend', waiting, ...REASON]],
@@ -180,6 +180,7 @@ async function makeDatabase(): Promise<Made> {
   const world = await createWorld({ ...terminal.database(), clock });
   await world.addAgent('ann');
   for (let n = 0; n < 2; n++) {
+    await world.as('ann').agent.me();
     await world.request();
     await world.pass(world.config.policy.generalWindow);
   }

@@ -43,6 +43,8 @@ export type Policy = {
   readonly waveSize: number;
   /** Rule 3a: shortest time between waves. Shorter: nobody has time to look. Longer: too few hear of it in time. */
   readonly waveEvery: number;
+  /** Rule 3a: agents with this many In Progress are left out of waves. Fewer: too few hear of it. More: people who take none are rung. */
+  readonly wavesBelow: number;
   /** Rule 3a: how long before the promised time everybody is alerted. Shorter: too late to call. Longer: waves are cut short. */
   readonly everyoneBefore: number;
   /** Rule 3d: time until an untaken Mass alerts again. Shorter: people stop listening. Longer: with few on duty, nobody looks. */
@@ -51,6 +53,8 @@ export type Policy = {
   readonly missesAllowed: number;
   /** Rule 5a: pause before the last allowed miss. Shorter: it happens at lunch. Longer: agents who are back but silent idle. */
   readonly pauseFor: number;
+  /** Rule 29a: after this many misses in a row, an agent gets a General only while live. More: absent people lose their registration. */
+  readonly liveOnlyFrom: number;
   /** Rule 5b: pause during a call. Shorter: agents are rung while they talk. Longer: agents who forget to end it idle. */
   readonly callPause: number;
   /** Rule 25. Smaller: good agents idle. Larger: residents wait behind an agent's earlier calls. */
@@ -91,8 +95,6 @@ export type Policy = {
   readonly milesForMessageOnly: number;
   /** For each General missed in a row. Smaller: runs grow and end registrations. Above milesOnCall: agents on the phone come first. */
   readonly milesPerMissInRow: number;
-  /** Added for a message-only agent whose next miss ends the registration. Below milesPerCallWaiting: absent people lose theirs. */
-  readonly milesForLastMiss: number;
   readonly milesForSecondRole: number;
   /** Rule 5: how long a miss can be contested. Shorter: over before a week's leave is. Longer: nobody remembers. */
   readonly contestWithin: number;
@@ -164,10 +166,12 @@ export const defaultPolicy: Policy = {
   massReserve: 5 * MINUTE,
   waveSize: 4,
   waveEvery: MINUTE,
+  wavesBelow: 2,
   everyoneBefore: 5 * MINUTE,
   alertAgain: 10 * MINUTE,
   missesAllowed: 3,
   pauseFor: 30 * MINUTE,
+  liveOnlyFrom: 1,
   callPause: 15 * MINUTE,
   capacity: 5,
   reachableWithin: 2 * MINUTE,
@@ -188,7 +192,6 @@ export const defaultPolicy: Policy = {
   milesPerCallWaiting: 3_000,
   milesForMessageOnly: 1_100,
   milesPerMissInRow: 250,
-  milesForLastMiss: 3_500,
   milesForSecondRole: 25,
   contestWithin: 14 * DAY,
   disputeWithin: 3 * DAY,
@@ -238,10 +241,12 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   massReserve: 'duration',
   waveSize: 'count',
   waveEvery: 'duration',
+  wavesBelow: 'count',
   everyoneBefore: 'duration',
   alertAgain: 'duration',
   missesAllowed: 'count',
   pauseFor: 'duration',
+  liveOnlyFrom: 'count',
   callPause: 'duration',
   capacity: 'count',
   reachableWithin: 'duration',
@@ -262,7 +267,6 @@ export const POLICY_UNITS: Readonly<Record<PolicyValue, 'duration' | 'count' | '
   milesPerCallWaiting: 'miles',
   milesForMessageOnly: 'miles',
   milesPerMissInRow: 'miles',
-  milesForLastMiss: 'miles',
   milesForSecondRole: 'miles',
   contestWithin: 'duration',
   disputeWithin: 'duration',

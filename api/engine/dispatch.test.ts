@@ -192,6 +192,8 @@ describe('a letter', () => {
     await world.pass(SHORT_WINDOWS.generalWindow - SECOND);
     down = true;
     await world.pass(SECOND);
+    // Seen live, so the next one is a General (rule 29a).
+    await world.as('ann').agent.me();
     await world.request();
     await world.as('ann').referrals.reject({ referralId: await world.referralId(1) });
     down = false;

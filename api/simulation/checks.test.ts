@@ -180,6 +180,16 @@ describe('an offer', () => {
     expect(offered(mass, { hours: { tue: quarter } })).toEqual([]);
   });
 
+  it('of a General after a miss to an agent who is not live is found', () => {
+    const live = { ...context, seenAt: () => TEN - defaultPolicy.reachableWithin };
+    const after = { missedInARow: 1 };
+    expect(offered(general, after)).toEqual([
+      'general g1 to ann, who has missed the last General and is not live',
+    ]);
+    expect(offered({ ...general, sibling: true }, after)).toEqual([]);
+    expect([...offered(mass, after), ...offered(general, after, nobody, live)]).toEqual([]);
+  });
+
   it('on a closed day is found', () => {
     const closed = { ...context, closed: [{ from: '2026-03-03', to: '2026-03-03' }] };
     expect(offered(mass, {}, nobody, closed)).toEqual(['mass m1 to ann, who is not on duty']);

@@ -52,6 +52,8 @@ export function generalFaults(r: ReferralFacts): string[] {
 export const generalsOfAgentFaults = (agentId: string, pending: number): string[] =>
   wrong([[pending <= 1, `${agentId} holds ${pending} Generals at once`]]);
 
+const NO_LIMIT = { capacity: Number.POSITIVE_INFINITY, liveOnlyFrom: Number.POSITIVE_INFINITY };
+
 /** `states`: the agent before and after the commit; what happened in between may be in either order. */
 export function offerFaults(
   offer: OfferFacts,
@@ -61,8 +63,8 @@ export function offerFaults(
   world: OracleContext,
 ): string[] {
   const hindrance = offer.kind === 'general' ? generalHindrance : massHindrance;
-  // Rule 10b: capacity doesn't apply to an agent with another request from its number.
-  const policy = offer.sibling ? { ...world.policy, capacity: Number.POSITIVE_INFINITY } : world.policy;
+  // Rule 10b: these don't apply to an agent with another request from its number.
+  const policy = offer.sibling ? { ...world.policy, ...NO_LIMIT } : world.policy;
   const reasons = states.map((agent) => hindrance(agent, help, offer.offeredAt, { ...world, policy }));
   const mayBeAsked = states.length > 0 && reasons.includes(null);
   const refused = asked.refusers.has(offer.agentId);

@@ -126,5 +126,8 @@ export function generalHindrance(
   for (let later = at; later < at + policy.generalWindow; later += MINUTE)
     if (!available(agent, later, closed)) return 'goes off duty before the window ends';
   if (!available(agent, at + policy.generalWindow - 1, closed)) return 'goes off duty before the window ends';
+  const seen = world.seenAt(agent.id);
+  if (agent.missedInARow >= policy.liveOnlyFrom && (seen === undefined || at - seen > policy.reachableWithin))
+    return 'has missed the last General and is not live';
   return massHindrance(agent, help, at, world);
 }

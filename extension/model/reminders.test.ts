@@ -148,7 +148,7 @@ const titles = (memory: AlertMemory | undefined, snapshot: Snapshot) =>
 test('each missed General is told once, with what the next would do', () => {
   const none = planAlerts(undefined, showing([]), missed(0), NOON, en).memory;
   expect(titles(none, missed(1))).toEqual([
-    'You missed a General referral: 1 of 3 · 3 General referrals missed in a row de-register you. An accept or a reject in time clears this.',
+    'You missed a General referral: 1 of 3 · 3 General referrals missed in a row de-register you. An accept or a reject in time clears this. Until then, Generals come only while a browser of yours is connected.',
   ]);
   const one = planAlerts(none, showing([]), missed(1), NOON, en).memory;
   expect(titles(one, missed(1))).toEqual([]);

@@ -19,6 +19,8 @@ const promiseNow = async () =>
 /** Ann lets two Generals lapse, one after the other; neither remains open. */
 async function missTwo(): Promise<void> {
   for (let n = 0; n < 2; n++) {
+    // Seen live; or after the first miss no General would come (rule 29a).
+    await ann().agent.me();
     const { token } = await world.request();
     await world.pass(WINDOW);
     await world.resident.cancel({ token });

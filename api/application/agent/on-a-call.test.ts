@@ -59,6 +59,7 @@ describe('an agent on a call', () => {
 
   it('who is paused after misses says with it that they are there, and keeps the run', async () => {
     for (let n = 0; n < 2; n++) {
+      await ann().agent.me();
       const { token } = await world.request();
       await world.pass(SHORT_WINDOWS.generalWindow);
       await world.resident.cancel({ token });

@@ -24,6 +24,7 @@ const CAUSES: Record<string, (world: World) => Promise<unknown>> = {
   },
   async 'agent: is de-registered'(world) {
     await world.app.database.write('agents').update({ consecutive_missed: 2 });
+    await world.as('ann').agent.me();
     await world.request();
     await world.pass(15 * MINUTE);
   },

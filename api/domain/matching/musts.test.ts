@@ -25,6 +25,7 @@ const FAILING: Record<Exclude<MustFailure, (typeof CRITERIA)[number]>, [Partial<
   'asked-before': [{}, { general: true, rejected: false }],
   'general-pending': [{ generalPending: true }],
   'duty-too-short': [{ dutyUntil: NINE + defaultPolicy.generalWindow - 1 }],
+  'not-live': [{ missedInRow: defaultPolicy.liveOnlyFrom, seenAt: null }],
 };
 const failureOf = ([entry, asked]: [Partial<RosterEntry>, Asked?]) =>
   generalFailure(anEntry(entry), asked, NINE, defaultPolicy, 'both');

@@ -61,6 +61,10 @@ export const isLive = ({ seenAt }: RosterEntry, now: Instant, { reachableWithin 
 export const isIdle = ({ callsWaiting = 0, onCall = 0 }: RosterEntry): boolean =>
   callsWaiting === 0 && onCall === 0;
 
+/** Has so many In Progress, the call under way aside, that waves leave them out (rule 3a). */
+export const isBurdened = ({ inProgress, onCall = 0 }: RosterEntry, { wavesBelow }: Policy): boolean =>
+  inProgress - onCall >= wavesBelow;
+
 /** By a channel, or live in the browser (rule 23). */
 export const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
   entry.hasChannel || isLive(entry, now, policy);
@@ -164,6 +168,14 @@ export const MUSTS: readonly Must[] = [
       when(dutyUntil !== null && dutyUntil - now < generalWindow, 'duty-too-short'),
     changesAt: ({ dutyUntil }, { generalWindow }) =>
       dutyUntil === null ? [] : [dutyUntil - generalWindow + 1],
+  },
+  {
+    rule: '29a',
+    kind: 'general',
+    waived: 'sibling',
+    about: 'agent',
+    fails: (entry, now, policy) =>
+      when((entry.missedInRow ?? 0) >= policy.liveOnlyFrom && !isLive(entry, now, policy), 'not-live'),
   },
 ];
 

@@ -81,11 +81,7 @@ export const penaltyMiles = (
   policy.milesPerInProgress * inProgress +
   policy.milesOnCall * onCall +
   policy.milesPerCallWaiting * callsWaiting +
-  (live ? 0 : policy.milesForMessageOnly + (isLastMiss(missedInRow, policy) ? policy.milesForLastMiss : 0));
-
-/** Whether one more miss would end the registration (rule 5). */
-const isLastMiss = (missedInRow: number, { missesAllowed }: Policy): boolean =>
-  missedInRow >= missesAllowed - 1;
+  (live ? 0 : policy.milesForMessageOnly);
 
 /** Rule 33. The only place that sums, always in this order: the search's bounds rely on identical rounding. */
 export const cost = (miles: number, penalty: number, forRole: number): number => miles + penalty + forRole;

@@ -38,6 +38,16 @@ it('begins with those who were not alerted, and among them with those who did no
   ).toEqual(['fresh', 'lapsed', 'again']);
 });
 
+it('puts those with many In Progress after everybody else, the call under way aside', () => {
+  expect(
+    inOrderOf({
+      burdened: { ...live, inProgress: 2 },
+      phoning: { ...live, inProgress: 2, onCall: 1 },
+      reached: {},
+    }),
+  ).toEqual(['reached', 'phoning', 'burdened']);
+});
+
 it('keeps somebody whom the roster does not know until last, and loses nobody', () => {
   const waiting = ['gone', 'here'].map((agentId) => ({ agentId, alerted: false, lapsed: false }));
   const entryOf = (agentId: string) => (agentId === 'here' ? anEntry({ agentId }) : undefined);

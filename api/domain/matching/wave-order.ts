@@ -2,6 +2,7 @@
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import type { Candidate, Question, RosterEntry } from './candidate.ts';
+import { isBurdened } from './musts.ts';
 import { asMass, candidate, inOrder } from './order.ts';
 
 /** Somebody with a pending Mass offer who may be alerted now. */
@@ -13,9 +14,9 @@ export type Alertable = {
   readonly lapsed: boolean;
 };
 
-type Ranked = Alertable & { readonly candidate: Candidate | null };
+type Ranked = Alertable & { readonly candidate: Candidate | null; readonly burdened: boolean };
 
-/** Never alerted, then not asked in vain, then rules 30 to 34. Agents unknown here come last: their removal is on its way. */
+/** Never alerted, then not asked in vain, then with few In Progress, then rules 30 to 34. Agents unknown here come last: their removal is on its way. */
 export function waveOrder(
   waiting: readonly Alertable[],
   entryOf: (agentId: string) => RosterEntry | undefined,
@@ -27,12 +28,14 @@ export function waveOrder(
   return waiting
     .map((one): Ranked => {
       const entry = entryOf(one.agentId);
-      return { ...one, candidate: entry ? candidate(entry, question, now, order) : null };
+      const burdened = entry !== undefined && isBurdened(entry, policy);
+      return { ...one, burdened, candidate: entry ? candidate(entry, question, now, order) : null };
     })
     .sort(
       (a, b) =>
         Number(a.alerted) - Number(b.alerted) ||
         Number(a.lapsed) - Number(b.lapsed) ||
+        Number(a.burdened) - Number(b.burdened) ||
         byCandidate(a.candidate, b.candidate),
     )
     .map(({ agentId }) => agentId);

@@ -296,6 +296,15 @@ describe('what the record says (rule 8h)', () => {
     expect(calm.plannedBy).toBe(plannedBy);
   });
 
+  it('early calls promise nothing before there is room', () => {
+    const queue = Array.from({ length: 6 }, () => owes());
+    const { basis } = judged([sure], { owed: queue });
+    const early = known({ waitClass: basis?.waitClass ?? 'now', margin: -2 * HOUR });
+    const { promise, plannedBy, ...found } = judged([sure], { owed: queue, practice: [early] });
+    expect(byOf(promise)).toBeGreaterThanOrEqual(plannedBy ?? Number.POSITIVE_INFINITY);
+    expect(found.basis?.margin).toBe(0);
+  });
+
   it('the part of the day counts where it has a record of its own', () => {
     const practice = [known({}), known({ part: 'morning', stopped: true, margin: 9 * MINUTE })];
     expect(judged([{}], { practice }).promise.kind).toBe('later');

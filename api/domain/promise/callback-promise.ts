@@ -147,7 +147,9 @@ function timeOf(
   const kind = waitClass(plannedBy - now, few, policy);
   const part = dayPart(now);
   const known = practiced(practice, kind, part, policy);
-  const { level, scores, margin } = known;
+  const { level, scores } = known;
+  // Even if calls came early lately: before T0 there is no room, and earlier promises would break (rule 8f).
+  const margin = Math.max(0, known.margin);
   const { supplyShare: share } = policy;
   const basis: Basis = { waitClass: kind, part, demand, supply, margin, level, scores, share };
   if (mayPromiseNow(room, soonest, known, policy) && !isUntried(known, practice, policy))

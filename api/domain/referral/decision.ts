@@ -63,9 +63,12 @@ export type ReferralEvent =
   | { type: 'day-closed' }
   | { type: 'rate'; rating: number };
 
-/** The agents a wave alerts: the best `most` of them, or all (null); and whether it skips people with a call to make or end. */
-export type Alerted = { readonly most: number | null; readonly idleOnly: boolean };
-export const EVERYBODY: Alerted = { most: null, idleOnly: false };
+/**
+ * The agents a wave alerts: the best `most`, or all (null), of everybody, of those with few In Progress (`light`), or of those
+ * of them who have no call to make or end (`idle`).
+ */
+export type Alerted = { readonly most: number | null; readonly among: 'idle' | 'light' | 'all' };
+export const EVERYBODY: Alerted = { most: null, among: 'all' };
 
 export type Effect =
   | { type: 'offer'; offerId: string; kind: ReferralKind; candidate: Candidate; dueAt: Instant | null }

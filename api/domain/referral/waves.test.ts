@@ -49,10 +49,28 @@ describe('a Mass that nobody answers', () => {
       return waveNow(referral, unalerted, { now: NINE, policy: defaultPolicy }).effects;
     };
     const four = defaultPolicy.waveSize;
-    expect(wave(NINE + 30 * MINUTE, 9)).toEqual([{ type: 'alert', who: { most: four, idleOnly: true } }]);
-    expect(wave(null, 9)).toEqual([{ type: 'alert', who: { most: four, idleOnly: false } }]);
+    expect(wave(NINE + 30 * MINUTE, 9)).toEqual([{ type: 'alert', who: { most: four, among: 'idle' } }]);
+    expect(wave(null, 9)).toEqual([{ type: 'alert', who: { most: four, among: 'all' } }]);
     expect(wave(NINE + 5 * MINUTE, 9)).toEqual([{ type: 'alert', who: EVERYBODY }]);
     expect(wave(NINE + 30 * MINUTE, four)).toEqual([{ type: 'alert', who: EVERYBODY }]);
+  });
+
+  it('alerts all with few In Progress before the time worked to, and the others before a later promised one', () => {
+    const [plannedBy, promisedBy] = [NINE + 30 * MINUTE, NINE + 60 * MINUTE];
+    const referral = aReferral({ state: 'mass', massSince: NINE, nextWaveAt: null, plannedBy, promisedBy });
+    const waveAt = (minute: number) => {
+      const now = NINE + minute * MINUTE;
+      return waveNow(referral, 9, { now, policy: defaultPolicy }, now);
+    };
+    const four = defaultPolicy.waveSize;
+    const alert = (most: number | null, among: 'idle' | 'light' | 'all') => [
+      { type: 'alert', who: { most, among } },
+    ];
+    expect(waveAt(24.5)).toEqual({ effects: alert(four, 'idle'), nextWaveAt: NINE + 25 * MINUTE });
+    expect(waveAt(25)).toEqual({ effects: alert(null, 'light'), nextWaveAt: NINE + 26 * MINUTE });
+    expect(waveAt(26).effects).toEqual(alert(four, 'idle'));
+    expect(waveAt(54.5)).toEqual({ effects: alert(four, 'idle'), nextWaveAt: NINE + 55 * MINUTE });
+    expect(waveAt(55).effects).toEqual(alert(null, 'all'));
   });
 
   it('alerts the best first', () => {

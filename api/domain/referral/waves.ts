@@ -1,7 +1,7 @@
 /** Agents with a Mass are alerted a few at a time, best first, and everybody shortly before the promised time (rule 3a). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
-import { type DecisionContext, type Effect, EVERYBODY } from './decision.ts';
+import { type Alerted, type DecisionContext, type Effect, EVERYBODY } from './decision.ts';
 import { unkeptPromise } from './due.ts';
 import type { In, ReferralFacts } from './state.ts';
 
@@ -19,22 +19,25 @@ export function waveNow(
   dueAt: Instant | null = null,
 ): Wave {
   if (referral.shadow || (unalerted === 0 && dueAt === null)) return { effects: [], nextWaveAt: null };
-  const everyoneAt = everyoneAlertedAt(referral, now, policy);
+  const { lightAt, everyoneAt } = deadlines(referral, now, policy);
   const { size, every } = paceOf(policy);
-  const isEveryones = everyoneAt <= now && (dueAt === null || dueAt <= everyoneAt);
-  if (!isEveryones && unalerted > size)
+  const isDue = (at: Instant): boolean => at <= now && (dueAt === null || dueAt <= at);
+  if (!isDue(everyoneAt) && unalerted > size) {
+    const among = Number.isFinite(everyoneAt) ? 'idle' : 'all';
+    const who: Alerted = isDue(lightAt) ? { most: null, among: 'light' } : { most: size, among };
     return {
-      effects: [{ type: 'alert', who: { most: size, idleOnly: Number.isFinite(everyoneAt) } }],
-      nextWaveAt: noLaterThanEveryone(now + spacing(every, everyoneAt - now)),
+      effects: [{ type: 'alert', who }],
+      nextWaveAt: noLaterThanDeadline(now + spacing(every, lightAt - now)),
     };
+  }
   const again = againAt(referral, now, policy);
   return {
     effects: unalerted === 0 ? [] : [{ type: 'alert', who: EVERYBODY }],
-    nextWaveAt: again === null ? null : noLaterThanEveryone(again),
+    nextWaveAt: again === null ? null : noLaterThanDeadline(again),
   };
 
-  function noLaterThanEveryone(at: Instant): Instant {
-    return everyoneAt > now ? Math.min(at, everyoneAt) : at;
+  function noLaterThanDeadline(at: Instant): Instant {
+    return Math.min(at, ...[lightAt, everyoneAt].filter((deadline) => deadline > now));
   }
 }
 
@@ -72,17 +75,24 @@ export function joined(
   { now, policy }: Pick<DecisionContext, 'now' | 'policy'>,
 ): In<'mass'> {
   const inTurn = lastAlertAt === null ? now : lastAlertAt + paceOf(policy).every;
-  const at = Math.max(now, Math.min(inTurn, everyoneAlertedAt(referral, now, policy)));
+  const at = Math.max(now, Math.min(inTurn, deadlines(referral, now, policy).lightAt));
   return referral.nextWaveAt !== null && referral.nextWaveAt <= at
     ? referral
     : { ...referral, nextWaveAt: at };
 }
 
-/** From then on everybody is alerted. Never without a promise to keep: there is no deadline. */
-function everyoneAlertedAt(referral: ReferralFacts, now: Instant, { everyoneBefore }: Policy): Instant {
+/**
+ * From `lightAt` on everybody with few In Progress is alerted, from `everyoneAt` on everybody. Never without a promise to keep:
+ * there is no deadline.
+ */
+function deadlines(
+  { plannedBy, ...referral }: ReferralFacts,
+  now: Instant,
+  { everyoneBefore }: Policy,
+): { lightAt: Instant; everyoneAt: Instant } {
   const promisedBy = unkeptPromise(referral);
-  if (promisedBy === null) return Number.POSITIVE_INFINITY;
+  if (promisedBy === null) return { lightAt: Number.POSITIVE_INFINITY, everyoneAt: Number.POSITIVE_INFINITY };
   // The time worked to, until it has passed; then the promised one.
-  const { plannedBy } = referral;
-  return (plannedBy !== null && plannedBy > now ? plannedBy : promisedBy) - everyoneBefore;
+  const workedTo = plannedBy !== null && plannedBy > now ? plannedBy : promisedBy;
+  return { lightAt: workedTo - everyoneBefore, everyoneAt: promisedBy - everyoneBefore };
 }

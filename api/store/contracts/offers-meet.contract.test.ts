@@ -27,7 +27,7 @@ beforeAll(async () => {
   const options = {
     databaseUrl: database.url,
     dataKey,
-    policy: { capacity: 500, missesAllowed: 1_000 },
+    policy: { capacity: 500, missesAllowed: 1_000, liveOnlyFrom: 1_000 },
   };
   one = await createWorld({ ...options, ids: 'one' });
   two = await createWorld({ ...options, ids: 'two', clock: one.clock });

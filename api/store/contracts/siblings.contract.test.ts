@@ -124,7 +124,7 @@ describe.each(DATABASE_KINDS)('two processes on %s', (kind) => {
   const worlds = () => [one, two] as [World, World];
   beforeAll(async () => {
     database = await throwAwayDatabase(kind);
-    const policy = { ...SHORT_WINDOWS, capacity: 500, missesAllowed: 1_000 };
+    const policy = { ...SHORT_WINDOWS, capacity: 500, missesAllowed: 1_000, liveOnlyFrom: 1_000 };
     const options = { databaseUrl: database.url, dataKey, policy };
     one = await createWorld({ ...options, ids: 'one' });
     two = await createWorld({ ...options, ids: 'two', clock: one.clock });

@@ -17,7 +17,7 @@ let leave: AbortController;
 beforeAll(async () => {
   database = await throwAwayDatabase('postgres');
   // Many rounds with few agents, so limits on misses and capacity are lifted.
-  const policy = { ...SHORT_WINDOWS, capacity: 500, missesAllowed: 1_000 };
+  const policy = { ...SHORT_WINDOWS, capacity: 500, missesAllowed: 1_000, liveOnlyFrom: 1_000 };
   const options = { databaseUrl: database.url, dataKey, policy };
   one = await createWorld({ ...options, ids: 'one' });
   two = await createWorld({ ...options, ids: 'two', clock: one.clock });

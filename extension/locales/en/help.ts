@@ -46,6 +46,7 @@ const topics: HelpTopics = {
       `${n.missesAllowed} Generals missed in a row end your registration. You can register again at once.`,
       'An accept or a reject in time sets the count back to zero. A Mass does not change it.',
       `After ${n.missesBeforeLast} in a row you are paused for ${n.pauseFor}, or until you press “I’m here”. The count stays.`,
+      'After a miss, Generals come only while a browser of yours is connected, until you answer one. Masses come as before.',
       'What is In Progress stays yours when a registration ends.',
     ],
     also: 'de-registered deregistered unregistered pause three are you there strike',

@@ -304,9 +304,11 @@ export const words = {
   missed: {
     count: (missed: number, allowed: number) => `${missed} of ${allowed} missed`,
     warning: (missed: number, allowed: number) =>
-      missed >= allowed - 1
-        ? 'One more General missed in a row de-registers you. An accept or a reject in time clears this.'
-        : `${allowed} General referrals missed in a row de-register you. An accept or a reject in time clears this.`,
+      `${
+        missed >= allowed - 1
+          ? 'One more General missed in a row de-registers you.'
+          : `${allowed} General referrals missed in a row de-register you.`
+      } An accept or a reject in time clears this. Until then, Generals come only while a browser of yours is connected.`,
     coolsDownTitle: 'No referral is offered to you for now.',
     coolsDown: (time: string) =>
       `Within an hour you took on more residents than one person can call. To keep their data safe, you can accept no more until ${ended(time)} What is in progress stays yours: go on and call them. If your work needs it, tell the program staff: they can end this at once.`,

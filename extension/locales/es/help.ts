@@ -47,6 +47,7 @@ const topics: HelpTopics = {
       `${n.missesAllowed} Generales perdidas seguidas anulan su registro. Puede registrarse otra vez de inmediato.`,
       'Aceptar o rechazar a tiempo pone la cuenta en cero. Una Masiva no la cambia.',
       `Después de ${n.missesBeforeLast} seguidas queda en pausa durante ${n.pauseFor}, o hasta que pulse «Aquí estoy». La cuenta se mantiene.`,
+      'Después de perder una, recibe Generales solo mientras un navegador suyo esté conectado, hasta que responda a una. Las Masivas llegan como antes.',
       'Lo que está En curso sigue siendo suyo cuando se anula un registro.',
     ],
     also: 'anulado baja registro pausa tres esta ahi',

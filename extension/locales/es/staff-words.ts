@@ -22,6 +22,7 @@ export const MAY_NOT_ES: Readonly<Record<MustFailure, string>> = {
   'asked-before': 'ya se le había preguntado',
   'general-pending': 'tiene que responder ahora por otra solicitud',
   'duty-too-short': 'termina su turno antes de que acabe el tiempo para responder',
+  'not-live': 'perdió la última General y no tiene el navegador conectado',
 };
 
 /** `agent`: the one who was to be asked. */

@@ -282,9 +282,11 @@ export const words: Words = {
   missed: {
     count: (missed, allowed) => `${missed} de ${allowed} perdidas`,
     warning: (missed, allowed) =>
-      missed >= allowed - 1
-        ? 'Si pierde seguida una General más, se anula su registro. Aceptar o rechazar a tiempo borra esta cuenta.'
-        : `Si pierde ${allowed} Generales seguidas, se anula su registro. Aceptar o rechazar a tiempo borra esta cuenta.`,
+      `${
+        missed >= allowed - 1
+          ? 'Si pierde seguida una General más, se anula su registro.'
+          : `Si pierde ${allowed} Generales seguidas, se anula su registro.`
+      } Aceptar o rechazar a tiempo borra esta cuenta. Hasta entonces, recibe Generales solo mientras un navegador suyo esté conectado.`,
     coolsDownTitle: 'Por ahora no se le ofrece ninguna referencia.',
     coolsDown: (time) =>
       `En una hora aceptó a más residentes de los que una persona puede llamar. Para proteger sus datos, no puede aceptar más hasta ${ended(las(time))} Lo que tiene en curso sigue siendo suyo: siga y llámelos. Si su trabajo lo requiere, avise al personal del programa: puede terminar esta espera enseguida.`,

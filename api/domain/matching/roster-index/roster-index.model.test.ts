@@ -38,6 +38,7 @@ const entry: fc.Arbitrary<RosterEntry> = fc.record({
   inProgress: fc.integer({ min: 0, max: 5 }),
   callsWaiting: fc.constantFrom(0, 0, 0, 1, 2),
   onCall: fc.constantFrom(0, 0, 1),
+  missedInRow: fc.constantFrom(0, 0, 1, 2),
   pausedUntil: fc.constantFrom(null, null, null, NINE, NINE + 20 * MINUTE),
   coolDownUntil: fc.constantFrom(null, null, null, NINE, NINE + 30 * MINUTE),
   missedAt: fc.array(fc.constantFrom(NINE - DAY, NINE - 31 * DAY), { maxLength: 2 }),
