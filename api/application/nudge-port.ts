@@ -12,7 +12,7 @@ export type StoredNudge = Nudge & {
 };
 
 export type NudgeStore = {
-  /** Everything that a plan made at this instant depends on. */
+  /** Everything that a plan made at this instant depends on; nobody else plans until this transaction ends. */
   before(since: Instant): Promise<NudgesBefore>;
   /** Returns those that no other process has added. */
   add(

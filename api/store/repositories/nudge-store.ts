@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { NudgeStore, StoredNudge } from '../../application/ports.ts';
 import type { NudgeRow } from '../nudge-schema.ts';
 import { alertsOf } from '../rows.ts';
+import { lockNudges } from '../sql/locks.ts';
 import { addNudges } from '../sql/nudges.ts';
 import { table } from '../sql/table.ts';
 
@@ -16,6 +17,7 @@ export const nudgeOf = (row: NudgeRow): StoredNudge => ({
 
 export const nudgeStore = (db: Knex): NudgeStore => ({
   async before(since) {
+    await lockNudges(db);
     const rows = await table(db, 'nudges').where('sent_at', '>', since);
     const agents = await table(db, 'agents').whereNotNull('kod_alerts').select('id', 'kod_alerts');
     return {
