@@ -1,5 +1,6 @@
 /** The `kod agency` commands that change something: the commands of My agency, with its words. */
 import { Command } from 'commander';
+import type { z } from 'zod';
 import { agencyWords } from '../../shared/agency-words.ts';
 import { badReason } from '../../shared/staff-reason.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
@@ -11,6 +12,7 @@ import type { Application } from '../compose.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { agentNames } from '../store/views/agent-names.ts';
 import { instantOf, noInstant, TIME_HELP, timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { AGENT_HELP, oneAgent } from './one-agent.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { readRoster } from './read-roster.ts';
@@ -61,9 +63,13 @@ export const agencyActs = (): Command[] => [
 ];
 
 /** Runs `act` as staff, who act in every agency; prints its sentence, or why nothing changed. */
-async function done<T extends object>(
+async function done<S extends z.ZodType>(
+  schema: S,
   { json = false, dryRun = false, reason }: Options,
-  act: (app: Application, deed: AgencyDeed) => Promise<{ readonly value: T; readonly text: string } | string>,
+  act: (
+    app: Application,
+    deed: AgencyDeed,
+  ) => Promise<{ readonly value: z.input<S>; readonly text: string } | string>,
 ): Promise<void> {
   const wrong = badReason(reason);
   if (wrong) return fail(wrong);
@@ -73,9 +79,7 @@ async function done<T extends object>(
     return act(app, { by, agency: null, reason, dryRun });
   });
   if (typeof result === 'string') return fail(result);
-  print(json, { dryRun, ...result.value }, () =>
-    dryRun ? `Nothing is changed yet. ${result.text}` : result.text,
-  );
+  print(json, schema, result.value, () => (dryRun ? `Nothing is changed yet. ${result.text}` : result.text));
 }
 
 const refusedText = ({ refused, field }: Refusal): string => {
@@ -86,12 +90,12 @@ const refusedText = ({ refused, field }: Refusal): string => {
 };
 
 const pause = (agency: string, change: 'pause' | 'resume', options: Options) =>
-  done(options, async (app, deed) => {
+  done(SCHEMAS[`agency ${change}`], options, async (app, deed) => {
     const result = await app.apply(pauseAgency(deed, agency, change));
     if (isRefusal(result)) return noAgency(agency);
     if ('unchanged' in result) return unchanged[result.unchanged](agency);
     const text = deed.dryRun ? will[change](agency, result) : did[change](agency);
-    return { value: { agency, did: change, ...result }, text };
+    return { value: { dryRun: deed.dryRun, agency, did: change, ...result }, text };
   });
 
 type AwayOptions = Options & { from: string; to?: string };
@@ -100,7 +104,7 @@ const spanText = (from: Instant, to: Instant | null): string =>
   to === null ? `from ${timeText(from)} on` : `from ${timeText(from)} to ${timeText(to)}`;
 
 const away = (name: string, change: 'away' | 'back', options: AwayOptions) =>
-  done(options, async (app, deed) => {
+  done(SCHEMAS[`agency ${change}`], options, async (app, deed) => {
     const from = instantOf(options.from);
     const to = options.to === undefined ? null : instantOf(options.to);
     if (from === null) return noInstant(options.from);
@@ -112,11 +116,11 @@ const away = (name: string, change: 'away' | 'back', options: AwayOptions) =>
     if ('unchanged' in result) return unchanged[result.unchanged](agent.name);
     const words = deed.dryRun ? will : did;
     const text = words[change](agent.name, spanText(from, to), result);
-    return { value: { agent: agent.agent, did: change, from, to, ...result }, text };
+    return { value: { dryRun: deed.dryRun, agent: agent.agent, did: change, from, to, ...result }, text };
   });
 
 const move = (referralId: string, options: Options & { to: string }) =>
-  done(options, async (app, deed) => {
+  done(SCHEMAS['agency move'], options, async (app, deed) => {
     const agent = await oneAgent(app, options.to);
     if (typeof agent === 'string') return agent;
     const result = await app.apply(moveReferral(deed, referralId, agent.id));
@@ -125,7 +129,7 @@ const move = (referralId: string, options: Options & { to: string }) =>
     if ('unchanged' in result) return unchanged[result.unchanged](agent.name);
     const before = (await agentNames(app.database.read, [result.movedFrom]))(result.movedFrom);
     const text = (deed.dryRun ? will : did).move(agent.name, before?.name ?? '');
-    return { value: { referral: referralId, to: agent.agent }, text };
+    return { value: { dryRun: deed.dryRun, referral: referralId, to: agent.agent }, text };
   });
 
 const notMoved = (refusal: Refusal, referralId: string): string => {

@@ -6,6 +6,7 @@ import { agentState } from '../application/agent-now.ts';
 import { agencyList, type Member, membersOfAgency, pauseOfAgency } from '../store/views/agency-view.ts';
 import { agencyActs, noAgency } from './agency-acts.ts';
 import { timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { readRoster } from './read-roster.ts';
 import { table } from './table.ts';
@@ -35,7 +36,7 @@ type Options = { json?: boolean };
 
 async function list({ json = false }: Options): Promise<void> {
   const all = await withApplication(({ database }) => agencyList(database.read));
-  print(json, all, () =>
+  print(json, SCHEMAS['agency list'], all, () =>
     all.length === 0
       ? 'The roster names no agency.'
       : table(
@@ -64,7 +65,7 @@ async function show(agency: string, { json = false }: Options): Promise<void> {
   });
   if (typeof found === 'string') return fail(found);
   const { paused, colleagues } = found;
-  print(json, found, () =>
+  print(json, SCHEMAS['agency show'], found, () =>
     [
       paused ? `Paused by ${paused.by} since ${timeText(paused.at)}: ${paused.reason}` : 'Not paused.',
       table(

@@ -23,6 +23,7 @@ import {
 import { dayText } from './agent-day.ts';
 import { liftCommand } from './agent-lift.ts';
 import { timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { type FoundAgent as Found, oneAgent as one, unknownAgent as unknown } from './one-agent.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
@@ -110,7 +111,7 @@ async function act(name: string, event: StaffEvent, options: Options): Promise<v
   if (typeof done === 'string') return fail(done);
   const { agent, changed } = done;
   const value = { dryRun, agent: agent.agent, changed, did: event.type, inProgress: done.inProgress };
-  print(json, value, () => sentence(event, done, dryRun));
+  print(json, SCHEMAS[`agent ${event.type}`], value, () => sentence(event, done, dryRun));
 }
 
 function sentence(event: StaffEvent, { agent, changed, inProgress, runs }: Done, dryRun: boolean): string {
@@ -146,7 +147,7 @@ async function list({ json = false, access }: { json?: boolean; access?: AccessS
     return agentList(database.read, services.clock.now());
   });
   const agents = all.filter((agent) => access === undefined || agent.access === access);
-  print(json, agents, () => (agents.length > 0 ? agentTable(agents) : 'Nobody.'));
+  print(json, SCHEMAS['agent list'], agents, () => (agents.length > 0 ? agentTable(agents) : 'Nobody.'));
 }
 
 const HEAD = ['Agent', 'NPN', 'Name', 'Role', 'Registration', 'Access', 'Held'];
@@ -180,6 +181,7 @@ async function show(name: string, { json = false }: { json?: boolean }): Promise
   const { failed, day } = found;
   print(
     json,
+    SCHEMAS['agent show'],
     { ...agent, failed, ...day },
     () => `${agentFacts(agent)}\n\n${dayText(agent.name, failed, day)}`,
   );

@@ -1,14 +1,13 @@
 /** `kod attack`: shows whether the program is under attack, and declares or ends one (rule 40h). Running services notice within seconds. */
 import { Command } from 'commander';
 import { beginAttack, endAttack, plannedAttack } from '../application/abuse/attack.ts';
-import { asStaff } from '../application/as-staff.ts';
 import type { AttackSign } from '../domain/abuse/attack.ts';
 import { type AttackShown, attacksShown, heldCount } from '../store/views/quarantine-view.ts';
+import { asDeed, carryOut, type DeedOptions, wrongReason } from './deed.ts';
 import { timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
-
-type Options = { json?: boolean; dryRun?: boolean };
 
 /** Older attacks don't help with the current one. */
 const SHOWN = 5;
@@ -19,19 +18,18 @@ export const attackCommand = (): Command =>
       'A state of the whole program. While it lasts no missed referral counts, doubtful requests are held, and agents are alerted more slowly. It begins and ends by itself; staff can also begin and end it.',
     )
     .addCommand(
-      new Command('begin')
-        .description(
+      asDeed(
+        new Command('begin').description(
           'Declares one that began one General window plus ten minutes ago: misses since then are forgiven. It lasts until `kod attack end`.',
-        )
-        .option('--dry-run', 'only say how many misses would be forgiven')
-        .option(...JSON_OPTION)
-        .action(begin),
+        ),
+      ).action(begin),
     )
     .addCommand(
-      new Command('end')
-        .description('Misses count again. Held requests stay held until they are released.')
-        .option(...JSON_OPTION)
-        .action(end),
+      asDeed(
+        new Command('end').description(
+          'Misses count again. Held requests stay held until they are released.',
+        ),
+      ).action(end),
     )
     .addCommand(
       new Command('show')
@@ -42,38 +40,47 @@ export const attackCommand = (): Command =>
         .action(show),
     );
 
-async function begin({ json = false, dryRun = false }: Options): Promise<void> {
-  const { begun, misses } = await withApplication(async ({ apply }, staff) => {
-    const before = await apply(plannedAttack);
-    if (dryRun || before.underWay) return { begun: !before.underWay, misses: before.misses };
-    const begin = asStaff(staff, beginAttack(null, staff), (begun) =>
-      begun ? { what: 'attack-begun', detail: `${before.misses} misses forgiven` } : null,
+async function begin(deed: DeedOptions): Promise<void> {
+  const { json = false, dryRun = false } = deed;
+  const wrong = wrongReason(deed);
+  if (wrong) return fail(wrong);
+  const { begun, misses } = await withApplication(async (app, staff) => {
+    const { misses } = await app.apply(plannedAttack);
+    const begun = await carryOut(app, staff, deed, beginAttack(null, staff), (done) =>
+      done ? { what: 'attack-begun', detail: `${misses} misses forgiven` } : null,
     );
-    return { begun: await apply(begin), misses: before.misses };
+    return { begun, misses };
   });
   if (!begun) return fail('The program is already under attack: kod attack show');
   const forgiven = misses === 1 ? '1 miss' : `${misses} misses`;
-  print(json, { begun: !dryRun, misses, dryRun }, () =>
+  print(json, SCHEMAS['attack begin'], { begun: !dryRun, misses, dryRun }, () =>
     dryRun
       ? `${forgiven} would be forgiven. Nothing was changed.`
       : `The program is now under attack; ${forgiven} forgiven. Until: kod attack end`,
   );
 }
 
-async function end({ json = false }: Options): Promise<void> {
-  const ended = await withApplication(({ apply }, staff) =>
-    apply(asStaff(staff, endAttack(staff), (done) => (done ? { what: 'attack-ended' } : null))),
+async function end(deed: DeedOptions): Promise<void> {
+  const { json = false, dryRun = false } = deed;
+  const wrong = wrongReason(deed);
+  if (wrong) return fail(wrong);
+  const ended = await withApplication((app, staff) =>
+    carryOut(app, staff, deed, endAttack(staff), (done) => (done ? { what: 'attack-ended' } : null)),
   );
   if (!ended) return fail('The program is not under attack.');
-  print(json, { ended: true }, () => 'The attack is over. Requests still held: kod quarantine list');
+  print(json, SCHEMAS['attack end'], { ended: !dryRun, dryRun }, () =>
+    dryRun
+      ? 'The attack would be over. Nothing was changed.'
+      : 'The attack is over. Requests still held: kod quarantine list',
+  );
 }
 
-async function show({ json = false }: Pick<Options, 'json'>): Promise<void> {
+async function show({ json = false }: Pick<DeedOptions, 'json'>): Promise<void> {
   const shown = await withApplication(async ({ database }) => ({
     attacks: await attacksShown(database.read, SHOWN),
     held: await heldCount(database.read),
   }));
-  print(json, shown, () => attackText(shown.attacks, shown.held));
+  print(json, SCHEMAS['attack show'], shown, () => attackText(shown.attacks, shown.held));
 }
 
 const SIGNS: Readonly<Record<AttackSign, string>> = {

@@ -4,6 +4,7 @@
 import { csvOf } from '../../shared/csv.ts';
 import { type ExportedLog, exportedLog } from '../store/views/audit-view.ts';
 import { instantOf, noInstant } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, print } from './output.ts';
 import { cannotWrite, writePrivate } from './private-file.ts';
 import { withApplication } from './with-application.ts';
@@ -23,6 +24,7 @@ export async function exportLog(name: string, { json = false, csv = false, since
   });
   print(
     json,
+    SCHEMAS['audit export'],
     { file: name, ...written },
     () => `${written.entries} entries are in ${name}, readable only by you.`,
   );

@@ -1,6 +1,7 @@
 /** `kod audit unusual`: agents who hand back, or complete without an attempt, unusually often (rule 37h). */
 import type { Unusual } from '../domain/agent/unusual.ts';
 import { type UnusualAgent, unusualAgents } from '../store/views/unusual-view.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -10,7 +11,7 @@ export async function listUnusual({ json = false }: { json?: boolean }): Promise
     await services.audit.enter({ what: 'unusual-listed', staff });
     return unusualAgents(database.read, services.clock.now());
   });
-  print(json, found, () =>
+  print(json, SCHEMAS['audit unusual'], found, () =>
     found.length > 0 ? unusualTable(found) : 'Nobody stands out in the last 7 days.',
   );
 }

@@ -2,6 +2,7 @@
 import type { ChainFault } from '../store/audit-chain.ts';
 import { type NamedHead, type Verified, verifyLog } from '../store/views/audit-view.ts';
 import { timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { print } from './output.ts';
 import { wrapped } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -10,7 +11,7 @@ export async function verify({ json = false, head }: { json?: boolean; head?: Na
   const found = await withApplication(({ database, services }) =>
     verifyLog(database.read, services.sealer, head ?? null),
   );
-  print(json, found, () => verifiedText(found));
+  print(json, SCHEMAS['audit verify'], found, () => verifiedText(found));
   if (found.faults.length > 0) process.exitCode = 1;
 }
 

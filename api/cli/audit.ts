@@ -6,6 +6,7 @@ import { exportLog } from './audit-export.ts';
 import { listUnusual, unusualHint } from './audit-unusual.ts';
 import { verify } from './audit-verify.ts';
 import { instantOf, noInstant, TIME_HELP, timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -84,7 +85,7 @@ async function audit({ json = false, agent, referral, since, limit }: Options): 
   // A misspelled name must not look like a clean record.
   if (unknown === 'agent') return fail(`No agent "${agent}" is on the roster.`);
   if (unknown === 'referral') return fail(`There is no referral ${referral}.`);
-  print(json, entries, () =>
+  print(json, SCHEMAS['audit list'], entries, () =>
     [entries.length > 0 ? auditTable(entries) : 'No matching entries.', unusualHint(unusual)].join(''),
   );
 }

@@ -96,6 +96,7 @@ export const AUDITED = {
   'key rotate': enters('key-rotated'),
   'key retire': enters('key-retired'),
   purge: enters('purge-begun'),
+  schema: nothing('it prints a description of the output'),
   completion: nothing('it prints the names of commands'),
 } as const satisfies Readonly<Record<string, Audited>>;
 

@@ -4,6 +4,7 @@ import type { DutyReason, Instant } from '../../shared/vocabulary.ts';
 import { agentsNamed } from '../store/views/agent-view.ts';
 import { type DutyThen, dutyThen } from '../store/views/roster-view.ts';
 import { instantOf, localTime, noInstant, TIME_HELP, timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { wrapped } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -37,7 +38,9 @@ async function run(subject: string, { json = false, at: text }: Options): Promis
     nextFrom: show(found.nextFrom),
   };
   const unrecorded = found.at < now && found.source === 'calendar';
-  print(json, answer, () => (unrecorded ? `${words(found)}\n${wrapped(UNRECORDED)}` : words(found)));
+  print(json, SCHEMAS.availability, answer, () =>
+    unrecorded ? `${words(found)}\n${wrapped(UNRECORDED)}` : words(found),
+  );
 }
 
 const REASONS: Record<DutyReason, string> = {

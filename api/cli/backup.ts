@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
@@ -35,6 +36,7 @@ async function backup(
   });
   print(
     json,
+    SCHEMAS.backup,
     { file, keys: apart ?? null },
     () =>
       `The database is copied to ${name}. Keep KOD_DATA_KEY too, in another place: without it the copy reveals little.${apart === undefined ? '' : ` The wrapped keys are in ${keys}: the copy can’t be decrypted without them.`}`,

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { Board, BoardRow } from '../../shared/contracts/board.ts';
 import { catalogs } from '../../shared/i18n/catalog.ts';
 import { timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -20,7 +21,7 @@ export const boardCommand = (): Command =>
         services.roster.update(await apply(({ stores }) => stores.agents.rosterEntries()));
         return services.board.next(undefined, services.clock.now(), undefined);
       });
-      print(json, board, () => boardText(board));
+      print(json, SCHEMAS.board, board, () => boardText(board));
     });
 
 const STATES: Readonly<Record<BoardRow['state'], (asked: number) => string>> = {

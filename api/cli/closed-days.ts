@@ -11,6 +11,7 @@ import {
 import type { NewClosedDays } from '../application/closed-days-port.ts';
 import { closedDaysOf } from '../store/views/closed-days-view.ts';
 import { dateOf, noDate } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -99,10 +100,14 @@ async function add(kind: Kind, days: readonly [string, string], name: string, op
     );
   const { dryRun = false, json = false } = options;
   const shown = entry ?? { kind, name, from, to };
-  print(json, { ...bare(shown), added: unchanged === null && !dryRun, callsSet, dryRun }, () =>
-    unchanged === null
-      ? `${dryRun ? 'Would be closed' : 'Closed'}: ${words(shown)}.${givenUp(callsSet, dryRun)}`
-      : `These days are already closed: ${spanOf(shown)}.`,
+  print(
+    json,
+    SCHEMAS[`${kind} add`],
+    { ...bare(shown), added: unchanged === null && !dryRun, callsSet, dryRun },
+    () =>
+      unchanged === null
+        ? `${dryRun ? 'Would be closed' : 'Closed'}: ${words(shown)}.${givenUp(callsSet, dryRun)}`
+        : `These days are already closed: ${spanOf(shown)}.`,
   );
 }
 
@@ -135,7 +140,7 @@ async function remove(kind: Kind, text: string, options: DaysOptions) {
   if (!done) return;
   if (done.unchanged !== null) return fail(`No ${kind} begins on ${from}.`);
   const { dryRun = false, json = false } = options;
-  print(json, { kind, from, removed: !dryRun, dryRun }, () =>
+  print(json, SCHEMAS[`${kind} remove`], { kind, from, removed: !dryRun, dryRun }, () =>
     dryRun ? `The ${kind} of ${from} would be removed.` : `The ${kind} of ${from} is removed.`,
   );
 }
@@ -143,7 +148,7 @@ async function remove(kind: Kind, text: string, options: DaysOptions) {
 async function list(kind: Kind, { json = false }: Pick<DaysOptions, 'json'>) {
   const all = await withApplication(({ database }) => closedDaysOf(database.read));
   const entries = all.filter((entry) => entry.kind === kind);
-  print(json, entries, () =>
+  print(json, SCHEMAS[`${kind} list`], entries, () =>
     entries.length > 0
       ? closedDaysTable(entries)
       : `There is no ${kind} yet. Add one with: kod ${kind} add …`,

@@ -13,6 +13,7 @@ import { closedDaysOf } from '../store/views/closed-days-view.ts';
 import { askedSince } from '../store/views/coverage-view.ts';
 import { nudgesSent } from '../store/views/nudge-view.ts';
 import { dateOf, noDate } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table, wrapped } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -57,7 +58,7 @@ const hourText = (hour: number): string => {
 
 async function gaps({ json = false }: { json?: boolean }): Promise<void> {
   const { gaps, weeks, level, serverNow } = await coverageNow();
-  print(json, { serverNow, weeks, level, gaps }, () =>
+  print(json, SCHEMAS['coverage gaps'], { serverNow, weeks, level, gaps }, () =>
     gaps.length === 0
       ? `In the ${GAP_WEEKS} weeks before today nobody was let down, and duty is thin nowhere that people asked then.`
       : [
@@ -84,8 +85,11 @@ async function forecast({ json = false, day }: { json?: boolean; day?: string })
   const one = found.days.find((each) => each.day === date);
   if (date !== null && !one) return fail(`${date} is not one of the next 14 days.`);
   const { serverNow, weeks, level, days, closed } = found;
-  print(json, one ? { serverNow, weeks, level, ...one } : { serverNow, weeks, level, days, closed }, () =>
-    one ? halfHours(one) : twoWeeks(found),
+  print(
+    json,
+    SCHEMAS['coverage forecast'],
+    one ? { serverNow, weeks, level, ...one } : { serverNow, weeks, level, days, closed },
+    () => (one ? halfHours(one) : twoWeeks(found)),
   );
 }
 

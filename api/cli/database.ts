@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { isInitialized, openDatabase } from '../store/database.ts';
 import { environmentKeys } from '../store/keys/environment-keys.ts';
 import { verifyKeys } from '../store/keys/master-keys.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { namedDatabase } from './named-database.ts';
 import { JSON_OPTION, print } from './output.ts';
 
@@ -24,7 +25,7 @@ const unlock = () =>
       try {
         await verifyKeys(database.read, environmentKeys(dataKeys));
         const unlocked = await database.unlock();
-        print(json, { unlocked }, () =>
+        print(json, SCHEMAS['database unlock'], { unlocked }, () =>
           unlocked ? 'Unlocked. You can start the service now.' : 'Nothing was locked.',
         );
       } finally {

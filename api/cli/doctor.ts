@@ -8,6 +8,7 @@ import { OUTSIDE_CHECKS } from './doctor-outside.ts';
 import { PROGRAM_CHECKS } from './doctor-program.ts';
 import { SERVICE_CHECKS } from './doctor-service.ts';
 import { type Check, findingsOf, type Looked, ok, SKIPPED, warning } from './finding.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { print } from './output.ts';
 import { table } from './table.ts';
 
@@ -36,8 +37,11 @@ async function run({ json = false, ignore = [] }: Options): Promise<void> {
   const worst = looked.some(({ status }) => status === 'failure')
     ? 2
     : Number(looked.some(({ status }) => status === 'warning'));
-  print(json, { status: (['ok', 'warning', 'failure'] as const)[worst], checks: looked }, () =>
-    words(looked, ignore),
+  print(
+    json,
+    SCHEMAS.doctor,
+    { status: worst === 2 ? 'failure' : worst === 1 ? 'warning' : 'ok', checks: looked },
+    () => words(looked, ignore),
   );
   process.exitCode = worst;
 }

@@ -13,6 +13,7 @@ import {
 } from '../store/views/explain-view.ts';
 import { type ToldOfOffer, toldOfOffers } from '../store/views/tries-view.ts';
 import { dayText, timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 
 import { basisInWords } from './promise-words.ts';
@@ -64,11 +65,15 @@ async function run(referralId: string, { json = false, agent, all = false }: Opt
     daysOnly: found.daysOnly,
   };
   const told = agent === undefined ? found.told : found.told.filter((one) => isNamed(one, agent));
-  print(json, { referral, siblings: found.siblings, promises: found.promises, moments, told }, () =>
-    [
-      words(found, moments, all || agent !== undefined),
-      ...toldInWords(told, all || agent !== undefined),
-    ].join('\n\n'),
+  print(
+    json,
+    SCHEMAS.explain,
+    { referral, siblings: found.siblings, promises: found.promises, moments, told },
+    () =>
+      [
+        words(found, moments, all || agent !== undefined),
+        ...toldInWords(told, all || agent !== undefined),
+      ].join('\n\n'),
   );
 }
 

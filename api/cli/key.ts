@@ -14,6 +14,7 @@ import {
   rotate,
 } from '../store/repositories/key-rotation.ts';
 import { timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -78,7 +79,7 @@ async function list({ json = false }: Options): Promise<void> {
       running: holders.length,
     }));
   });
-  print(json, shown, () => keyTable(shown));
+  print(json, SCHEMAS['key list'], shown, () => keyTable(shown));
 }
 
 type Listed = MasterKeyShown & { here: boolean; services: number; running: number };
@@ -103,7 +104,12 @@ export const keyTable = (keys: readonly Listed[]): string =>
 async function add(wanted: string | undefined, { json = false }: Options): Promise<void> {
   const id = await withKeys((work) => addKey(work, wanted));
   if (id === null) return;
-  print(json, { id, state: 'waiting' }, () => `The master key ${id} is registered. Next: kod key rotate`);
+  print(
+    json,
+    SCHEMAS['key add'],
+    { id, state: 'waiting' },
+    () => `The master key ${id} is registered. Next: kod key rotate`,
+  );
 }
 
 /** Ms between two steps, to let a service write. */
@@ -121,7 +127,7 @@ async function rotateKeys(wanted: string | undefined, { json = false }: Options)
   };
   const rotated = await withKeys((work) => rotate(work, wanted, progress));
   if (rotated === null) return;
-  print(json, rotated, () => rotatedText(rotated));
+  print(json, SCHEMAS['key rotate'], rotated, () => rotatedText(rotated));
 }
 
 export const rotatedText = ({ to, wrapped, sealed, unread }: Rotated): string =>
@@ -137,6 +143,7 @@ async function retire(id: string, { json = false }: Options): Promise<void> {
   if ((await withKeys(async (work) => retireKey(work, id).then(() => true))) === null) return;
   print(
     json,
+    SCHEMAS['key retire'],
     { id, retired: true },
     () =>
       `${id} is retired. Remove it from KOD_DATA_KEY or KOD_DATA_KEYS, and destroy it with the backups it decrypts.`,

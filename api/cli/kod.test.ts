@@ -154,7 +154,7 @@ it('begins and ends an attack once, and lists what is held, of which nothing is'
   expect(await json('attack', 'begin')).toMatchObject({ begun: true });
   expect(await kod('attack', 'begin')).toMatchObject({ status: 1, out: '' });
   expect((await json('attack', 'show')).attacks[0]).toMatchObject({ sign: null, endedAt: null });
-  expect(await json('attack', 'end')).toEqual({ ended: true });
+  expect(await json('attack', 'end')).toEqual({ ended: true, dryRun: false });
   expect(await kod('attack', 'end')).toMatchObject({ status: 1 });
   expect((await kod('quarantine', 'list')).out).toBe('Nothing is held.\n');
   expect((await kod('quarantine', 'release')).said).toContain('Give referrals, or --all.');

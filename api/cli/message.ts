@@ -3,11 +3,12 @@ import { Command, Option } from 'commander';
 import { CHANNEL_NAMES, type ChannelName, MESSAGES, PRIORITIES } from '../domain/messages.ts';
 import { outboxQueue } from '../store/repositories/outbox-store.ts';
 import { type MessageLine, messageOf, messages } from '../store/views/message-view.ts';
+import { asDeed, type DeedOptions, withEntry, wrongReason } from './deed.ts';
 import { timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { wrapped } from './table.ts';
 import { withApplication } from './with-application.ts';
-import { withEntry } from './with-entry.ts';
 
 type Options = { json?: boolean; waiting?: boolean; all?: boolean; undelivered?: boolean };
 
@@ -42,12 +43,12 @@ export const messageCommand = (): Command =>
         .action(test),
     )
     .addCommand(
-      new Command('resend')
-        .description('Resends one, or all that were given up. Outdated ones are not sent.')
-        .argument('[id]', 'the message’s ID in `kod message list`')
-        .option('--undelivered', 'all that were given up')
-        .option(...JSON_OPTION)
-        .action(resend),
+      asDeed(
+        new Command('resend')
+          .description('Resends one, or all that were given up. Outdated ones are not sent.')
+          .argument('[id]', 'the message’s ID in `kod message list`')
+          .option('--undelivered', 'all that were given up'),
+      ).action(resend),
     );
 
 async function list({ json = false, waiting = false, all = false }: Options): Promise<void> {
@@ -56,7 +57,9 @@ async function list({ json = false, waiting = false, all = false }: Options): Pr
     await services.audit.enter({ what: 'messages-listed', staff });
     return messages(database.read, which, MOST_LISTED);
   });
-  print(json, found, () => (found.length > 0 ? found.map(messageLines).join('\n') : NONE[which]));
+  print(json, SCHEMAS['message list'], found, () =>
+    found.length > 0 ? found.map(messageLines).join('\n') : NONE[which],
+  );
 }
 
 const NONE = {
@@ -99,7 +102,12 @@ async function show(id: string, { json = false }: Options): Promise<void> {
     return messageOf(database.read, id);
   });
   if (!found) return fail(`There is no message ${id}. kod message list --all shows the newest.`);
-  print(json, found, () => `${messageLines(found)}\n${wrapped(aboutMessage(found), 2)}`);
+  print(
+    json,
+    SCHEMAS['message show'],
+    found,
+    () => `${messageLines(found)}\n${wrapped(aboutMessage(found), 2)}`,
+  );
 }
 
 const MINUTE = 60_000;
@@ -127,7 +135,7 @@ async function test(to: string, { json = false, channel: name }: Test): Promise<
     return fail(
       `Not sent: ${delivery.reason}. ${delivery.result === 'never' ? 'The address is permanently refused.' : 'The service would try again.'}`,
     );
-  print(json, delivery, () => 'Sent: the server accepted it.');
+  print(json, SCHEMAS['message test'], delivery, () => 'Sent: the server accepted it.');
 }
 
 const SETTINGS: Readonly<Record<ChannelName, string>> = {
@@ -137,20 +145,27 @@ const SETTINGS: Readonly<Record<ChannelName, string>> = {
   webhook: 'KOD_STAFF_WEBHOOK',
 };
 
-async function resend(id: string | undefined, { json = false, undelivered = false }: Options): Promise<void> {
+async function resend(id: string | undefined, deed: Options & DeedOptions): Promise<void> {
+  const { json = false, undelivered = false, dryRun = false } = deed;
+  const wrong = wrongReason(deed);
+  if (wrong) return fail(wrong);
   if ((id === undefined) === !undelivered)
     return fail('Give a message, or --undelivered for all that were given up.');
   const resent = await withApplication((application, staff) =>
     withEntry(
       application,
       staff,
+      deed,
       (transaction) => outboxQueue(transaction).resend(id ?? null, application.services.clock.now()),
       (count) => (count > 0 ? { what: 'messages-resent', detail: `${count}` } : null),
     ),
   );
   if (id !== undefined && resent === 0)
     return fail(`There is no message ${id} that was sent or given up. kod message list --all shows them.`);
-  print(json, { resent }, () =>
-    resent === 1 ? '1 message will be sent again.' : `${resent} messages will be sent again.`,
+  print(
+    json,
+    SCHEMAS['message resend'],
+    { resent, dryRun },
+    () => `${resent === 1 ? '1 message' : `${resent} messages`} ${dryRun ? 'would' : 'will'} be sent again.`,
   );
 }

@@ -1,10 +1,11 @@
 /** `kod miss`: contested misses, and staff's answers (rule 5). Names agents, never residents. */
 import { Command } from 'commander';
 import { forgiveMiss, upholdMiss } from '../application/agent/misses.ts';
-import { asStaff } from '../application/as-staff.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { type MissedGeneral, missedGenerals } from '../store/views/miss-view.ts';
+import { asDeed, carryOut, type DeedOptions, wrongReason } from './deed.ts';
 import { timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -17,10 +18,9 @@ const ALL_OF = DAYS * 24 * 3_600_000;
 
 export function missCommand(): Command {
   const answer = (name: string, description: string) =>
-    new Command(name)
-      .description(description)
-      .argument('<offer>', 'the offer’s ID in `kod miss list`')
-      .option(...JSON_OPTION);
+    asDeed(
+      new Command(name).description(description).argument('<offer>', 'the offer’s ID in `kod miss list`'),
+    );
   return new Command('miss')
     .description('Missed Generals.')
     .addCommand(
@@ -32,27 +32,28 @@ export function missCommand(): Command {
     )
     .addCommand(
       answer('forgive', 'It no longer counts. A registration that it ended is restored.').action(
-        (offer: string, options: Options) => act(offer, options, forgiveMiss, 'miss-forgiven'),
+        (offer: string, options: DeedOptions) => act(offer, options, forgiveMiss, 'miss-forgiven'),
       ),
     )
     .addCommand(
-      answer('uphold', 'It still counts, and the agent is told.').action((offer: string, options: Options) =>
-        act(offer, options, upholdMiss, 'miss-upheld'),
+      answer('uphold', 'It still counts, and the agent is told.').action(
+        (offer: string, options: DeedOptions) => act(offer, options, upholdMiss, 'miss-upheld'),
       ),
     );
 }
 
 async function act(
   offerId: string,
-  { json = false }: Options,
+  deed: DeedOptions,
   command: typeof forgiveMiss,
   what: 'miss-forgiven' | 'miss-upheld',
 ): Promise<void> {
-  const result = await withApplication(({ apply }, staff) =>
-    apply(
-      asStaff(staff, command(offerId), (done) =>
-        isRefusal(done) ? null : { what, agentId: done.agentId, referralId: done.referralId },
-      ),
+  const { json = false, dryRun = false } = deed;
+  const wrong = wrongReason(deed);
+  if (wrong) return fail(wrong);
+  const result = await withApplication((app, staff) =>
+    carryOut(app, staff, deed, command(offerId), (done) =>
+      isRefusal(done) ? null : { what, agentId: done.agentId, referralId: done.referralId },
     ),
   );
   if (isRefusal(result))
@@ -63,9 +64,10 @@ async function act(
     );
   print(
     json,
-    result,
+    SCHEMAS['miss forgive'],
+    { ...result, dryRun },
     () =>
-      `The miss of offer ${offerId} is ${what === 'miss-forgiven' ? 'forgiven' : 'upheld'}; the agent is told by mail.`,
+      `The miss of offer ${offerId} ${dryRun ? 'would be' : 'is'} ${what === 'miss-forgiven' ? 'forgiven' : 'upheld'}; the agent ${dryRun ? 'would be' : 'is'} told by mail.`,
   );
 }
 
@@ -74,7 +76,7 @@ async function list({ json = false, all = false }: Options): Promise<void> {
     await services.audit.enter({ what: 'misses-listed', staff });
     return missedGenerals(database.read, all ? services.clock.now() - ALL_OF : null);
   });
-  print(json, misses, () =>
+  print(json, SCHEMAS['miss list'], misses, () =>
     misses.length > 0
       ? missTable(misses)
       : all

@@ -4,6 +4,7 @@ import { NUDGE_WEEKS, type SentNudge } from '../../shared/contracts/nudge.ts';
 import { catalogs } from '../../shared/i18n/catalog.ts';
 import { nudgesSent } from '../store/views/nudge-view.ts';
 import { timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { JSON_OPTION, print } from './output.ts';
 import { table, wrapped } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -29,7 +30,7 @@ async function list({ json = false }: { json?: boolean }): Promise<void> {
     return nudgesSent(database.read, services.clock.now());
   });
   const { sent, stayed, calls, rows } = found;
-  print(json, found, () =>
+  print(json, SCHEMAS['nudge list'], found, () =>
     sent === 0
       ? `Nobody was asked to stay on in the last ${NUDGE_WEEKS} weeks.`
       : [

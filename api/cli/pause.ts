@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
 import { changed, changesDays, type DaysOptions, givenUp, WHY_NOT } from './closed-days.ts';
 import { dateOf, noDate } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, print } from './output.ts';
 
 type Options = DaysOptions & { until?: string };
@@ -39,10 +40,15 @@ async function pause(shown: string, options: Options) {
     ? `Still paused. The reason was “${before.name}” and ${dryRun ? 'would be' : 'is'} now “${name}”.`
     : `${dryRun ? 'Would be paused' : 'Paused'}: ${name}.`;
   const paused = !dryRun || before !== null;
-  print(json, { paused, reason: name, until, callsSet, changed: before !== null, dryRun }, () => {
-    const first = `${told}${givenUp(callsSet, dryRun)}`;
-    return until === null ? `${first} Until: kod resume` : `${first} The last day is ${until}.`;
-  });
+  print(
+    json,
+    SCHEMAS.pause,
+    { paused, reason: name, until, callsSet, changed: before !== null, dryRun },
+    () => {
+      const first = `${told}${givenUp(callsSet, dryRun)}`;
+      return until === null ? `${first} Until: kod resume` : `${first} The last day is ${until}.`;
+    },
+  );
 }
 
 async function resume(options: DaysOptions) {
@@ -51,7 +57,7 @@ async function resume(options: DaysOptions) {
   if (!done) return;
   if (!done.entry) return fail(WHY_NOT['not-paused']);
   const { name } = done.entry;
-  print(json, { paused: dryRun, reason: name, dryRun }, () =>
+  print(json, SCHEMAS.resume, { paused: dryRun, reason: name, dryRun }, () =>
     dryRun ? `The pause would end (${name}).` : `The pause is over (${name}).`,
   );
 }

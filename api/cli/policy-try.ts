@@ -7,6 +7,7 @@ import { triedPolicy } from '../application/policy-trial/trials.ts';
 import { type PolicyFault, policyFaults, type TunableValue } from '../domain/policy-changes.ts';
 import { canReplay, replayApart } from '../replay-process.ts';
 import { recentRecord } from '../store/views/replay-view.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -59,7 +60,7 @@ async function tryOut(words: Words, name: string, text: string, { json = false, 
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     const result = await replayApart(input, progressLine(), stopped.signal);
-    print(json, result, () => trialText(wanted.value, result));
+    print(json, SCHEMAS['policy try'], result, () => trialText(wanted.value, result));
   } catch (error) {
     if (!stopped.signal.aborted) throw error;
     fail('Stopped. Nothing was changed.');

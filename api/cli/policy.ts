@@ -10,6 +10,7 @@ import { type PolicyChange, type PolicyFault, TUNABLE, type TunableValue } from 
 import { durationOf } from '../duration.ts';
 import { policyChangesOf } from '../store/views/policy-view.ts';
 import { dateOf, noDate, timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { tryCommand } from './policy-try.ts';
 import { table } from './table.ts';
@@ -64,7 +65,7 @@ async function list({ json = false }: { json?: boolean }): Promise<void> {
     policy,
     changes.filter(({ effectiveAt }) => effectiveAt <= now),
   );
-  print(json, lines, () => policyTable(lines));
+  print(json, SCHEMAS['policy list'], lines, () => policyTable(lines));
 }
 
 /** In the environment's notation: durations in ISO 8601. `changes`: those already in effect, oldest first. */
@@ -121,7 +122,7 @@ async function set(name: string, text: string, options: SetOptions): Promise<voi
   );
   if (done.past) return fail(`${from} has passed.`);
   if (done.faults.length > 0) return fail(done.faults.map(faultText).join('\n'));
-  print(json, { value, dryRun, ...done }, () => doneText(value, done, dryRun));
+  print(json, SCHEMAS['policy set'], { value, dryRun, ...done }, () => doneText(value, done, dryRun));
 }
 
 const doneText = (
@@ -147,7 +148,7 @@ function faultText(fault: PolicyFault): string {
 async function history({ json = false }: { json?: boolean }): Promise<void> {
   const changes = await withApplication(({ database }) => policyChangesOf(database.read));
   const newest = changes.toReversed();
-  print(json, newest, () =>
+  print(json, SCHEMAS['policy history'], newest, () =>
     newest.length === 0
       ? 'Nothing has been changed yet.'
       : table(

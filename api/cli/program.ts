@@ -28,6 +28,7 @@ import { reportCommand } from './report.ts';
 import { residentCommand } from './resident.ts';
 import { restoreCommand } from './restore.ts';
 import { rosterCommand } from './roster.ts';
+import { schemaCommand } from './schema.ts';
 import { siteCommand } from './site.ts';
 import { wordsCommand } from './words.ts';
 
@@ -72,6 +73,7 @@ export function kodProgram(): Command {
     .addCommand(databaseCommand())
     .addCommand(keyCommand())
     .addCommand(purgeCommand())
+    .addCommand(schemaCommand())
     .addCommand(completionCommand(() => program));
   leadToHelp(program.commands, 'kod');
   return program;

@@ -15,6 +15,7 @@ import { ALIVE_WITHIN, type ServiceSends } from '../domain/messages.ts';
 import { type Judgment, judge } from '../domain/promise/callback-promise.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { basisInWords } from './promise-words.ts';
 import { wrapped } from './table.ts';
@@ -66,7 +67,7 @@ async function run({ json = false, zip, county, helpKind: help, language }: Opti
   );
   const { promise, plannedBy, basis, openings } = found.judged;
   const told = { ...found, judged: undefined, promise, plannedBy, basis, openings: openings().length };
-  print(json, told, () => words(found, zone, language));
+  print(json, SCHEMAS.promise, told, () => words(found, zone, language));
 }
 
 /** A warning if the result is not based on the running service's report about its mail; null if it is. */

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { wholeMinutes } from '../../shared/i18n/when.ts';
 import { type PslReport, type PslTotal, pslReport } from '../store/views/psl-report.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { JSON_OPTION, print } from './output.ts';
 import { table, wrapped } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -33,7 +34,7 @@ async function report({ json = false, days }: Options): Promise<void> {
     await services.audit.enter({ what: 'psl-report-viewed', staff });
     return pslReport(database.read, services.sealer, services.clock.now() - days * DAY);
   });
-  print(json, { days, ...found }, () => reportText(found, days));
+  print(json, SCHEMAS['psl report'], { days, ...found }, () => reportText(found, days));
 }
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

@@ -7,6 +7,7 @@ import type { Doubt } from '../domain/abuse/doubt.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { type HeldRequest, heldRequests } from '../store/views/quarantine-view.ts';
 import { timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -79,12 +80,15 @@ async function act(
     return { done, refused };
   });
   const would = dryRun ? 'would be ' : '';
-  if (done.length > 0 || json)
-    print(json, { [word]: done, notHeld: refused, dryRun }, () =>
-      [`${done.length === 1 ? '1 request' : `${done.length} requests`} ${would}${word}:`, ...done].join('\n'),
-    );
+  const result = { notHeld: refused, dryRun };
+  const text = () =>
+    [`${done.length === 1 ? '1 request' : `${done.length} requests`} ${would}${word}:`, ...done].join('\n');
+  if (done.length === 0 && !json) {
+    if (refused.length === 0) process.stdout.write('Nothing is held.\n');
+  } else if (word === 'released')
+    print(json, SCHEMAS['quarantine release'], { released: done, ...result }, text);
+  else print(json, SCHEMAS['quarantine reject'], { rejected: done, ...result }, text);
   if (refused.length > 0) fail(`Not held, or no longer held: ${refused.join(', ')}`);
-  else if (done.length === 0 && !json) print(false, null, () => 'Nothing is held.');
 }
 
 async function list({ json = false }: Pick<Options, 'json'>): Promise<void> {
@@ -92,7 +96,9 @@ async function list({ json = false }: Pick<Options, 'json'>): Promise<void> {
     await services.audit.enter({ what: 'quarantine-listed', staff });
     return heldRequests(database.read, json ? ALL : SHOWN);
   });
-  print(json, held, () => (held.length > 0 ? heldTable(held) : 'Nothing is held.'));
+  print(json, SCHEMAS['quarantine list'], held, () =>
+    held.length > 0 ? heldTable(held) : 'Nothing is held.',
+  );
 }
 
 export const WORDS: Readonly<Record<Doubt, string>> = {

@@ -4,6 +4,7 @@ import { badReason } from '../../shared/staff-reason.ts';
 import { CLOSE_REASONS, type CloseReason } from '../../shared/vocabulary.ts';
 import { closeAs } from '../application/referral/close-referral.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, print } from './output.ts';
 import { type ActOptions, acting, refused } from './referral-acting.ts';
 import { withApplication } from './with-application.ts';
@@ -34,7 +35,7 @@ async function close(referralId: string, options: ActOptions & { because: CloseR
   if (typeof done === 'string') return fail(done);
   const { takenFrom } = done;
   const loses = takenFrom === null ? '' : ` The agent who has it ${dryRun ? 'would lose' : 'loses'} it.`;
-  print(json, { dryRun, because, tookFromHolder: takenFrom !== null }, () =>
+  print(json, SCHEMAS['referral close'], { dryRun, because, tookFromHolder: takenFrom !== null }, () =>
     dryRun
       ? `It would be closed. The resident would read ${READS[because]}.${loses}`
       : `It is closed. The resident’s link says ${READS[because]}.${loses}`,

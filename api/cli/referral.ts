@@ -22,6 +22,7 @@ import { staffSeen } from '../store/repositories/staff-presence-store.ts';
 import { type DeskFilter, type DeskReferral, deskList, deskStory } from '../store/views/desk-view.ts';
 import { CONTACT_HELP, contactOf } from './contact-argument.ts';
 import { dateOf, noDate, PROGRAM_ZONE } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { AGENT_HELP, oneAgent, unknownAgent } from './one-agent.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { readRoster } from './read-roster.ts';
@@ -126,7 +127,9 @@ async function list(options: ListOptions): Promise<void> {
   if (typeof found === 'string') return fail(found);
   const shown = found.slice(0, limit);
   const more = found.length > limit ? `\nThere are more than ${limit}. Add a filter, or --limit.` : '';
-  print(json, shown, () => (shown.length > 0 ? `${listTable(shown)}${more}` : 'None.'));
+  print(json, SCHEMAS['referral list'], shown, () =>
+    shown.length > 0 ? `${listTable(shown)}${more}` : 'None.',
+  );
 }
 
 /** A sentence if an argument matches nothing. */
@@ -185,7 +188,9 @@ async function show(referralId: string, { json = false }: { json?: boolean }): P
   });
   if (!found) return fail(unknown(referralId));
   const { story, open, now } = found;
-  print(json, { ...story, open }, () => [storyText(story, now), ...open.map(openText(now))].join('\n'));
+  print(json, SCHEMAS['referral show'], { ...story, open }, () =>
+    [storyText(story, now), ...open.map(openText(now))].join('\n'),
+  );
 }
 
 async function reassign(referralId: string, options: ActOptions & { to: string }): Promise<void> {
@@ -206,7 +211,7 @@ async function reassign(referralId: string, options: ActOptions & { to: string }
   });
   if (typeof done === 'string') return fail(done);
   const { agent, answerBy, takenFrom, stands } = done;
-  print(json, { dryRun, referral: stands, asked: agent.agent, answerBy }, () =>
+  print(json, SCHEMAS['referral reassign'], { dryRun, referral: stands, asked: agent.agent, answerBy }, () =>
     dryRun
       ? `${who(agent)} would be asked.${takenFrom === null ? '' : ' The agent who has it would lose it, and the resident would be told.'}`
       : `${stands ? standing(stands, answerBy) : ''}${toldText(takenFrom)}`,
@@ -227,7 +232,7 @@ async function release(referralId: string, options: ActOptions): Promise<void> {
   });
   if (typeof done === 'string') return fail(done);
   const { stands, takenFrom, now } = done;
-  print(json, { dryRun, referral: stands }, () =>
+  print(json, SCHEMAS['referral release'], { dryRun, referral: stands }, () =>
     dryRun
       ? `It would be opened to everybody.${takenFrom === null ? '' : ' The agent who has it would lose it, and the resident would be told.'}`
       : `${stands ? standing(stands, now) : ''}${toldText(takenFrom)}`,
@@ -250,7 +255,7 @@ async function resend(referralId: string, options: ActOptions): Promise<void> {
   });
   if (typeof done === 'string') return fail(done);
   const by = BY[done.sentBy];
-  print(json, { dryRun, sentBy: done.sentBy }, () =>
+  print(json, SCHEMAS['referral resend'], { dryRun, sentBy: done.sentBy }, () =>
     dryRun
       ? `The link would be sent again ${by}.`
       : `The link waits to be sent ${by}. “kod referral show” says when it was.`,
@@ -273,7 +278,7 @@ async function note(referralId: string, options: NoteOptions): Promise<void> {
       : refused(result.refused, referralId);
   });
   if (typeof done === 'string') return fail(done);
-  print(json, { dryRun, noted: !dryRun }, () =>
+  print(json, SCHEMAS['referral note'], { dryRun, noted: !dryRun }, () =>
     dryRun
       ? 'The note would be kept with the referral, only for staff.'
       : 'The note is kept with the referral, only for staff.',

@@ -13,6 +13,7 @@ import {
 import { keysOf, memberOf } from '../../shared/typed.ts';
 import { programReport } from '../store/views/report-view.ts';
 import { dateOf, PROGRAM_ZONE } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print, printFile } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
@@ -69,8 +70,9 @@ async function run({ json = false, csv = false, week: inWeek, month: inMonth, by
     return { days, report: await programReport(database.read, { ...days, by: [...by] }) };
   });
   const { days, report } = found;
-  if (csv && !json) return printFile(false, report, () => reportCsv(report, by));
-  print(json, { ...days, by, ...report }, () => reportText(report, days, by));
+  if (csv && !json)
+    return printFile(false, SCHEMAS.report, { ...days, by, ...report }, () => reportCsv(report, by));
+  print(json, SCHEMAS.report, { ...days, by, ...report }, () => reportText(report, days, by));
 }
 
 const NAMES = keysOf(FIGURES);

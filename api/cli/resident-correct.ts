@@ -2,6 +2,7 @@
 import { personName } from '../../shared/contracts/common.ts';
 import { toDialable } from '../application/phone.ts';
 import { type Correction, correctRequests, type NotCorrected } from '../application/resident/rights.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, print } from './output.ts';
 import { enterLook, NOTHING, type Options, requests, withRequests } from './resident-requests.ts';
 
@@ -48,7 +49,7 @@ export async function correct(given: string, options: CorrectOptions): Promise<v
   });
   if (!done) return;
   const { corrected, left } = done;
-  print(json, { ...done, dryRun }, () =>
+  print(json, SCHEMAS['resident correct'], { ...done, dryRun }, () =>
     [
       `${dryRun ? 'Would be corrected' : 'Corrected'}: ${requests(corrected.length)}${corrected.length > 0 ? ` (${corrected.join(', ')})` : ''}.`,
       ...left.map(({ id, why }) => `Unchanged: ${id}, because ${WHY[why]}.`),

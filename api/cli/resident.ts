@@ -6,6 +6,7 @@ import { heldAmong } from '../store/repositories/resident-store.ts';
 import { type FoundRequest, foundRequests, requestsInFull } from '../store/views/resident-view.ts';
 import { CONTACT_HELP } from './contact-argument.ts';
 import { timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { cannotWrite, writePrivate } from './private-file.ts';
 import { TRACES } from './purge.ts';
@@ -77,7 +78,10 @@ async function find(given: string, options: Options): Promise<void> {
     await enterLook(one, 'resident-found', options.reason);
     return foundRequests(one.app.database.read, one.app.services.sealer, one.ids);
   });
-  if (found) print(options.json ?? false, found, () => (found.length > 0 ? foundTable(found) : NOTHING));
+  if (found)
+    print(options.json ?? false, SCHEMAS['resident find'], found, () =>
+      found.length > 0 ? foundTable(found) : NOTHING,
+    );
 }
 
 export const foundTable = (found: readonly FoundRequest[]): string =>
@@ -107,6 +111,7 @@ async function exportAll(given: string, file: string, options: Options): Promise
   if (written)
     print(
       options.json ?? false,
+      SCHEMAS['resident export'],
       written,
       () =>
         `${requests(written.requests)} ${written.requests === 1 ? 'is' : 'are'} in ${file}, readable only by you.`,
@@ -137,7 +142,7 @@ async function erase(given: string, options: Options): Promise<void> {
     return { ...erased, traces: !(await app.database.dropTraces(true)) };
   });
   if (!done) return;
-  print(json, done, () =>
+  print(json, SCHEMAS['resident erase'], done, () =>
     [
       `${requests(done.erased.length)} no longer ${done.erased.length === 1 ? 'identifies' : 'identify'} anybody.`,
       ...(done.cancelled.length > 0 ? [`Of these, open and cancelled: ${done.cancelled.length}.`] : []),
@@ -170,7 +175,7 @@ async function hold(given: string, options: Options): Promise<void> {
     return (await found.app.apply(holdResident(found.contact, asked))) ?? 'It is already on hold.';
   });
   if (held)
-    print(json, { held, dryRun }, () =>
+    print(json, SCHEMAS['resident hold'], { held, dryRun }, () =>
       dryRun
         ? `${requests(held.length)} would be held, and later ones, too.`
         : `On hold: ${requests(held.length)}, and later ones, too. Until: kod resident release`,
@@ -190,7 +195,7 @@ async function release(given: string, options: Options): Promise<void> {
     return done ? { requests: found.ids.length } : 'There is no hold for this number or address.';
   });
   if (released)
-    print(json, { ...released, dryRun }, () =>
+    print(json, SCHEMAS['resident release'], { ...released, dryRun }, () =>
       dryRun
         ? `${requests(released.requests)} would be released.`
         : `Released: ${requests(released.requests)}. Data past its retention is erased within the hour.`,

@@ -12,6 +12,7 @@ import type { Place } from '../store/restore/place.ts';
 import { placeOf } from '../store/restore/place-of.ts';
 import { carryOver, type Lost, lastAlive, lostBetween } from '../store/restore/restore.ts';
 import { timeText } from './instant.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { namedDatabase } from './named-database.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { staffName } from './staff-name.ts';
@@ -47,7 +48,7 @@ async function restore(name: string, { json = false, yes = false, keys }: Option
     });
     if (typeof found === 'string') return fail(`${name} ${found} Nothing was changed.`);
     const kept = yes ? await place.replace(stampOf(systemClock.now())) : null;
-    print(json, { ...summary(found), restored: yes, kept }, () => told(found, yes, kept));
+    print(json, SCHEMAS.restore, { ...summary(found), restored: yes, kept }, () => told(found, yes, kept));
   } finally {
     await place.discard();
   }

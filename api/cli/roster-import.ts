@@ -18,6 +18,7 @@ import { systemClock } from '../clock.ts';
 import type { Application } from '../compose.ts';
 import { localDate } from '../domain/time/zoned-time.ts';
 import { rosterOnFile } from '../store/views/roster-file-view.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, print } from './output.ts';
 import { confirmation, planLines, problemLines } from './roster-words.ts';
 import { withApplication } from './with-application.ts';
@@ -63,7 +64,7 @@ export async function runDiff(file: string, { json = false }: { json?: boolean }
     await application.services.audit.enter({ what: 'roster-compared', staff });
     return planOf(application, read);
   });
-  print(json, shown(plan), () => planLines(plan).join('\n'));
+  print(json, SCHEMAS['roster diff'], shown(plan), () => planLines(plan).join('\n'));
 }
 
 /** Without ids, which are internal. */
@@ -119,6 +120,7 @@ function report(json: boolean, dryRun: boolean, summary: ImportSummary, removed:
   const gone = removed > 0 ? `, ${removed} ${will}removed` : '';
   print(
     json,
+    SCHEMAS['roster import'],
     { dryRun, ...summary, removed },
     () =>
       `${summary.added} ${will}added, ${summary.changed} ${will}changed, ${summary.unchanged} unchanged${gone}.`,

@@ -2,17 +2,21 @@
 import { type Names, renameAgent, swapNpns } from '../application/agent/rename-agent.ts';
 import type { Application } from '../compose.ts';
 import { agentsNamed } from '../store/views/agent-view.ts';
+import { carryOut, type DeedOptions, wrongReason } from './deed.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
-type Options = { account?: string; npn?: string; swapNpn?: string; json?: boolean };
+type Options = DeedOptions & { account?: string; npn?: string; swapNpn?: string };
 type Found = Awaited<ReturnType<typeof agentsNamed>>[number];
 
 const NPN = /^[1-9]\d{0,9}$/;
 const SUBJECT = /^[\w.@|:+-]{1,120}$/;
 
 export async function runRename(name: string, options: Options): Promise<void> {
-  const { account, npn, swapNpn, json = false } = options;
+  const { account, npn, swapNpn, json = false, dryRun = false } = options;
+  const wrong = wrongReason(options);
+  if (wrong) return fail(wrong);
   if ([account ?? npn, swapNpn].filter((given) => given !== undefined).length !== 1)
     return fail('Give --account, --npn, or only --swap-npn.');
   if (npn !== undefined && !NPN.test(npn)) return fail('--npn must be a number of 1 to 10 digits.');
@@ -20,16 +24,25 @@ export async function runRename(name: string, options: Options): Promise<void> {
     return fail('--account may have at most 120 characters: letters, digits, and . _ - + @ | :');
   const names: Names = { ...(account && { subject: account }), ...(npn && { npn }) };
   const done = await withApplication((application, staff) =>
-    act(application, name, names, { staff, swapNpn }),
+    act(application, name, names, { staff, swapNpn, deed: options }),
   );
   if ('problem' in done) return fail(done.problem);
-  print(json, done, () => `${done.before} is now ${done.now}. Their history and referrals stay theirs.`);
+  print(json, SCHEMAS['roster rename'], { ...done, dryRun }, () =>
+    dryRun
+      ? `${done.before} would be ${done.now}. Nothing was changed.`
+      : `${done.before} is now ${done.now}. Their history and referrals stay theirs.`,
+  );
 }
 
-type Doing = { staff: string; swapNpn: string | undefined };
+type Doing = { staff: string; swapNpn: string | undefined; deed: DeedOptions };
 type Done = { before: string; now: string } | { problem: string };
 
-async function act(app: Application, name: string, names: Names, { staff, swapNpn }: Doing): Promise<Done> {
+async function act(
+  app: Application,
+  name: string,
+  names: Names,
+  { staff, swapNpn, deed }: Doing,
+): Promise<Done> {
   const agent = await one(app, name);
   if ('problem' in agent) return agent;
   if (swapNpn !== undefined) {
@@ -41,13 +54,13 @@ async function act(app: Application, name: string, names: Names, { staff, swapNp
       { id: agent.id, npn: agent.npn },
       { id: other.id, npn: other.npn },
     ];
-    if (!(await app.apply(swapNpns(mine, theirs, staff))))
+    if (!(await carryOut(app, staff, deed, swapNpns(mine, theirs, staff, deed.reason), () => null)))
       return {
         problem: 'Somebody changed one of these NPNs a moment ago. Nothing was changed; check again.',
       };
     return { before: words(agent.agent, agent.npn), now: words(agent.agent, other.npn) };
   }
-  const no = await app.apply(renameAgent(agent.id, names, staff));
+  const no = await carryOut(app, staff, deed, renameAgent(agent.id, names, staff, deed.reason), () => null);
   if (no)
     return {
       problem: `${no.taken} is already on file for ${no.owner}. Nothing was changed. To swap two NPNs, use --swap-npn.`,

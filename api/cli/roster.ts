@@ -2,6 +2,8 @@
 import { Command } from 'commander';
 import { csvOf } from '../../shared/csv.ts';
 import { ROSTER_COLUMNS } from '../application/roster-import/roster-cells.ts';
+import { asDeed } from './deed.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { JSON_OPTION, printFile } from './output.ts';
 import { runDiff, runImport } from './roster-import.ts';
 import { runRename } from './roster-rename.ts';
@@ -28,21 +30,21 @@ export function rosterCommand(): Command {
         .action(runDiff),
     )
     .addCommand(
-      new Command('rename')
-        .description('Gives an agent another portal account or NPN; their history stays theirs.')
-        .argument('<agent>', 'portal subject or NPN')
-        .option('--account <subject>', 'the new portal subject')
-        .option('--npn <number>', 'the right NPN')
-        .option('--swap-npn <agent>', 'swaps the NPNs of these two')
-        .option(...JSON_OPTION)
-        .action(runRename),
+      asDeed(
+        new Command('rename')
+          .description('Gives an agent another portal account or NPN; their history stays theirs.')
+          .argument('<agent>', 'portal subject or NPN')
+          .option('--account <subject>', 'the new portal subject')
+          .option('--npn <number>', 'the right NPN')
+          .option('--swap-npn <agent>', 'swaps the NPNs of these two'),
+      ).action(runRename),
     )
     .addCommand(
       new Command('template')
         .description('Prints the columns, with a made-up example row.')
         .option(...JSON_OPTION)
         .action(({ json = false }: { json?: boolean }) =>
-          printFile(json, TEMPLATE, () => csvOf([ROSTER_COLUMNS, EXAMPLE])),
+          printFile(json, SCHEMAS['roster template'], TEMPLATE, () => csvOf([ROSTER_COLUMNS, EXAMPLE])),
         ),
     );
 }

@@ -2,27 +2,18 @@
 import { Command } from 'commander';
 import { isLoopback } from '../loopback.ts';
 import { siteStore } from '../store/repositories/service-store.ts';
+import { asDeed, type DeedOptions, withEntry, wrongReason } from './deed.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
-import { withEntry } from './with-entry.ts';
 
-type Options = { json?: boolean };
+type Options = Pick<DeedOptions, 'json'>;
 
 export function siteCommand(): Command {
   return new Command('site')
     .description('The sites that may embed the widget.')
-    .addCommand(
-      new Command('add')
-        .argument('<origin>', 'such as https://kynect.ky.gov')
-        .option(...JSON_OPTION)
-        .action(add),
-    )
-    .addCommand(
-      new Command('remove')
-        .argument('<origin>')
-        .option(...JSON_OPTION)
-        .action(remove),
-    )
+    .addCommand(asDeed(new Command('add').argument('<origin>', 'such as https://kynect.ky.gov')).action(add))
+    .addCommand(asDeed(new Command('remove').argument('<origin>')).action(remove))
     .addCommand(new Command('list').option(...JSON_OPTION).action(list));
 }
 
@@ -40,7 +31,10 @@ export function isSecure(origin: string): boolean {
   return protocol === 'https:' || isLoopback(hostname);
 }
 
-async function add(text: string, { json = false }: Options): Promise<void> {
+async function add(text: string, deed: DeedOptions): Promise<void> {
+  const { json = false, dryRun = false } = deed;
+  const wrong = wrongReason(deed);
+  if (wrong) return fail(wrong);
   const origin = originOf(text);
   if (!origin)
     return fail(
@@ -52,32 +46,44 @@ async function add(text: string, { json = false }: Options): Promise<void> {
     withEntry(
       application,
       staff,
+      deed,
       (transaction) => siteStore(transaction).add(origin, application.services.clock.now()),
       (done) => (done ? { what: 'site-added', detail: origin } : null),
     ),
   );
-  print(json, { origin, added }, () =>
-    added ? `${origin} may now embed the widget.` : `${origin} was already allowed.`,
+  print(json, SCHEMAS['site add'], { origin, added, dryRun }, () =>
+    added
+      ? `${origin} ${dryRun ? 'would be allowed to' : 'may now'} embed the widget.`
+      : `${origin} was already allowed.`,
   );
 }
 
-async function remove(text: string, { json = false }: Options): Promise<void> {
+async function remove(text: string, deed: DeedOptions): Promise<void> {
+  const { json = false, dryRun = false } = deed;
+  const wrong = wrongReason(deed);
+  if (wrong) return fail(wrong);
   const origin = originOf(text) ?? text;
   const removed = await withApplication((application, staff) =>
     withEntry(
       application,
       staff,
+      deed,
       (transaction) => siteStore(transaction).remove(origin),
       (done) => (done ? { what: 'site-removed', detail: origin } : null),
     ),
   );
   if (!removed) return fail(`${origin} is not on the list.`);
-  print(json, { origin, removed }, () => `${origin} may no longer embed the widget.`);
+  print(
+    json,
+    SCHEMAS['site remove'],
+    { origin, removed, dryRun },
+    () => `${origin} ${dryRun ? 'would no longer be allowed to' : 'may no longer'} embed the widget.`,
+  );
 }
 
 async function list({ json = false }: Options): Promise<void> {
   const origins = await withApplication(({ database }) => siteStore(database.read).all());
-  print(json, origins, () =>
+  print(json, SCHEMAS['site list'], origins, () =>
     origins.length > 0 ? origins.join('\n') : 'No site is allowed yet. Add one with: kod site add https://…',
   );
 }

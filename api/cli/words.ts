@@ -10,11 +10,12 @@ import { type English, isOutdated, SENTENCE_STATES, stateOf } from '../../shared
 import { errorCode, keysOf, memberOf } from '../../shared/typed.ts';
 import { messageEnglish } from '../locales/english-sentences.ts';
 import { shownLanguageStore } from '../store/repositories/service-store.ts';
+import { asDeed, type DeedOptions, withEntry, wrongReason } from './deed.ts';
+import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { cannotWrite } from './private-file.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
-import { withEntry } from './with-entry.ts';
 import { exported, imported, sentenceFileOf } from './words-file.ts';
 
 type Options = { json?: boolean };
@@ -30,18 +31,16 @@ export function wordsCommand(): Command {
         .action(list),
     )
     .addCommand(
-      new Command('allow')
-        .description('Shows residents a language, in the widget and in mails and texts.')
-        .argument(...LANGUAGE)
-        .option(...JSON_OPTION)
-        .action((tag: string, options: Options) => show(tag, true, options)),
+      asDeed(
+        new Command('allow')
+          .description('Shows residents a language, in the widget and in mails and texts.')
+          .argument(...LANGUAGE),
+      ).action((tag: string, options: DeedOptions) => show(tag, true, options)),
     )
     .addCommand(
-      new Command('forbid')
-        .description('Stops showing it: its readers get English.')
-        .argument(...LANGUAGE)
-        .option(...JSON_OPTION)
-        .action((tag: string, options: Options) => show(tag, false, options)),
+      asDeed(
+        new Command('forbid').description('Stops showing it: its readers get English.').argument(...LANGUAGE),
+      ).action((tag: string, options: DeedOptions) => show(tag, false, options)),
     )
     .addCommand(
       new Command('export')
@@ -72,20 +71,24 @@ function languageOf(tag: string): PartialLanguage | null {
 const nameOf = (language: PartialLanguage): string =>
   `${languages.en.catalog.language[language]} (${language})`;
 
-async function show(tag: string, shown: boolean, { json = false }: Options): Promise<void> {
+async function show(tag: string, shown: boolean, deed: DeedOptions): Promise<void> {
+  const { json = false, dryRun = false } = deed;
+  const wrong = wrongReason(deed);
+  if (wrong) return fail(wrong);
   const language = languageOf(tag);
   if (!language) return;
   const changed = await withApplication((application, staff) =>
     withEntry(
       application,
       staff,
+      deed,
       (transaction) => shownLanguageStore(transaction).show(language, shown),
       (done) => (done ? { what: shown ? 'language-allowed' : 'language-forbidden', detail: language } : null),
     ),
   );
-  print(json, { language, shown, changed }, () =>
+  print(json, SCHEMAS['words allow'], { language, shown, changed, dryRun }, () =>
     [
-      `Residents ${shown ? 'are shown' : 'are not shown'} ${nameOf(language)}${changed ? '' : ', as before'}.`,
+      `Residents ${dryRun ? 'would be' : 'are'} ${shown ? 'shown' : 'shown no longer'} ${nameOf(language)}${changed ? '' : ', as before'}.`,
       ...(shown && unreviewed(language) > 0
         ? [`${unreviewed(language)} of its sentences are not reviewed. Its readers are told so.`]
         : []),
@@ -130,7 +133,7 @@ async function list({ json = false }: Options): Promise<void> {
     ...(english && statesOf(language, english)),
   }));
   const cell = (count: number | undefined) => (count === undefined ? '–' : String(count));
-  print(json, all, () =>
+  print(json, SCHEMAS['words list'], all, () =>
     [
       table(
         ['Language', 'Shown', ...SENTENCE_STATES.toReversed(), 'English changed'],
@@ -163,6 +166,7 @@ async function exportTo(tag: string, file: string, { json = false }: Options): P
   writeFileSync(file, `${JSON.stringify(words, null, 2)}\n`, { flag: 'wx' });
   print(
     json,
+    SCHEMAS['words export'],
     { language, file, sentences: words.sentences.length },
     () => `${words.sentences.length} sentences of ${nameOf(language)} are in ${file}.`,
   );
@@ -191,7 +195,7 @@ async function importFrom(file: string, { json = false }: Options): Promise<void
     return fail([...result.faults, 'Nothing was changed. Fix these, and import the file again.'].join('\n'));
   const { changed, outdated, sentences } = result;
   if (changed > 0) replace(pathOf(language), sentenceFileOf(language, sentences, english));
-  print(json, { language, changed, outdated }, () =>
+  print(json, SCHEMAS['words import'], { language, changed, outdated }, () =>
     [
       `${changed} sentences of ${nameOf(language)} were imported.${changed > 0 ? ' Build the widget and restart the service to show them.' : ''}`,
       ...(outdated > 0
