@@ -21,11 +21,11 @@ const NO_CHANGES = [
   ...['staff.me', 'staff.person', 'staff.present', 'staff.roster.put', 'staff.roster.plan'],
   ...['staff.roster.step', 'staff.roster.leave', 'staff.policy.tryOut', 'staff.policy.stopTrial'],
 ];
-const procedures = Object.entries(appRouter._def.procedures).map(([path, { _def }]) => ({
-  path,
-  isChange: _def.type === 'mutation',
-  // A procedure's parsers are untyped from outside.
-  inputs: (_def as unknown as { inputs: readonly z.ZodType[] }).inputs,
+/** Typed loosely by the library: their kinds and parsers. */
+type Procedure = { readonly _def: { readonly type: string; readonly inputs: readonly z.ZodType[] } };
+const all = appRouter._def.procedures as unknown as Readonly<Record<string, Procedure>>;
+const procedures = Object.entries(all).map(([path, { _def }]) => ({
+  ...{ path, isChange: _def.type === 'mutation', inputs: _def.inputs },
 }));
 
 describe('the table of changes', () => {

@@ -1,7 +1,6 @@
 /** Every change that staff make: how it is taken back, and where else it can be done. `DEEDS.md` is made of it. */
 import type { Command } from 'commander';
 import { entriesOf, keysOf } from '../../shared/typed.ts';
-import type { ProcedurePath } from '../http/routers/rights.ts';
 import { AUDITED, type AuditedCommand } from './audited.ts';
 
 /** These enter that somebody looked, or wrote a file. */
@@ -21,7 +20,7 @@ type Facts = {
   /** The command that takes it back, or why none does. */
   readonly undo: AuditedCommand | { readonly none: string };
   /** The portal's procedure that runs the same command; null: only in the terminal. */
-  readonly portal: ProcedurePath | null;
+  readonly portal: string | null;
   /** Instead of `--dry-run`. */
   readonly saysFirst?: string;
   /** Instead of `--reason`. */

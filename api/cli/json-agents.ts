@@ -10,7 +10,6 @@ import {
   CRITERIA,
   REGISTRATION_STATUSES,
 } from '../../shared/vocabulary.ts';
-import { UNUSUAL } from '../domain/agent/unusual.ts';
 import { ACCESS_STATES } from '../store/views/agent-view.ts';
 import { dryRun, list } from './json-parts.ts';
 
@@ -103,7 +102,7 @@ export const AGENT_SCHEMAS = {
   'roster template': z.object({ columns: list(z.string()), madeUpExample: z.record(z.string(), z.string()) }),
   'audit unusual': list(
     z.object({
-      ...{ agent: z.string(), what: list(z.enum(UNUSUAL)) },
+      ...{ agent: z.string(), what: list(z.enum(['hand-backs', 'no-attempts'])) },
       ...{ accepted: z.number(), handedBack: z.number(), completed: z.number(), withoutAttempt: z.number() },
     }),
   ),

@@ -9,7 +9,6 @@ import {
   REFERRAL_KINDS,
   REFERRAL_STATUSES,
 } from '../../shared/vocabulary.ts';
-import { ATTACK_SIGNS } from '../domain/abuse/attack.ts';
 import { DAY_PARTS, WAIT_CLASSES } from '../domain/promise/calibration.ts';
 import { dryRun, list } from './json-parts.ts';
 
@@ -95,7 +94,7 @@ export const REFERRAL_SCHEMAS = {
     attacks: list(
       z.object({
         ...{ since: instant, begunAt: instant, begunBy: z.string().nullable() },
-        ...{ sign: z.enum(ATTACK_SIGNS).nullable() },
+        ...{ sign: z.enum(['many-held', 'wrong-numbers', 'misses-in-a-crowd']).nullable() },
         ...{ lastSignAt: instant.nullable(), endedAt: instant.nullable() },
       }),
     ),

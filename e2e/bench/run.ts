@@ -12,7 +12,7 @@ import { memoryPerAgent } from '../../api/bench/sockets.ts';
 import { submitToSocket } from '../../api/bench/submit-to-socket.ts';
 import { widgetBytes } from '../../api/bench/widget-bytes.ts';
 import { windowEnds } from '../../api/bench/windows.ts';
-import { BAD_ARGUMENTS, commandLine } from '../tools/command-line.ts';
+import { BAD_ARGUMENTS, commandLine, wholeNumber } from '../tools/command-line.ts';
 import { boardFigures } from './board.ts';
 import { extensionFigures } from './extension.ts';
 import { idleWorker } from './idle-worker.ts';
@@ -35,7 +35,7 @@ const MEASURES: Record<string, Measure> = {
   rotation: () => rotationBeside('sqlite'),
   'rotation-postgres': () => rotationBeside('postgres'),
   badge: submitToBadge,
-  board: boardFigures,
+  board: () => boardFigures(minutes),
   extension: extensionFigures,
   idle: idleWorker,
   widget: async () => {
@@ -46,10 +46,11 @@ const MEASURES: Record<string, Measure> = {
 
 const program = commandLine('bench', 'Measures this machine. Reports figures, asserts nothing.')
   .argument('[names...]', `what to measure, by default everything: ${Object.keys(MEASURES).join(', ')}`)
+  .option('--minutes <n>', 'how long the board is measured, an hour of its day each', wholeNumber(1), 3)
   .option('--json', 'print JSON instead of a table', false)
   .option('--keep', 'also write the JSON into api/bench/results', false)
   .parse();
-const { json, keep } = program.opts<{ json: boolean; keep: boolean }>();
+const { json, keep, minutes } = program.opts<{ json: boolean; keep: boolean; minutes: number }>();
 const wanted = program.args.length > 0 ? program.args : Object.keys(MEASURES);
 const unknown = wanted.filter((name) => !Object.hasOwn(MEASURES, name));
 if (unknown.length > 0) {

@@ -61,7 +61,11 @@ export function createBoardWatch({ clock, bus, process, look }: BoardParts): Boa
         resolve();
       };
       const stops = [
-        bus.changes.once(() => stops.push(clock.at(clock.now() + LOOK_EVERY, wake))),
+        bus.changes.once(() => {
+          // At once after a quiet half second, so only the changes of a rush wait.
+          const soonest = Math.max(clock.now(), (known?.at ?? 0) + LOOK_EVERY);
+          stops.push(clock.at(soonest, wake));
+        }),
         clock.at(Math.min(ends, clock.now() + STALE_AFTER), wake),
       ];
       signal?.addEventListener('abort', wake, { once: true });
