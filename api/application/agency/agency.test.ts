@@ -20,7 +20,18 @@ const offersOf = async (name: string) =>
 const heldBy = async (name: string) =>
   (await world.as(name).referrals.worklist()).assignments.map(({ referralId }) => referralId);
 const entries = () =>
-  world.app.database.read('audit_log').whereNotNull('staff').orderBy('id').select('what', 'staff', 'detail');
+  world.app.database
+    .read('audit_log')
+    .whereNotNull('staff')
+    .whereNot({ what: 'agency-viewed' })
+    .orderBy('id')
+    .select('what', 'staff', 'detail');
+const looks = () =>
+  world.app.database
+    .read('audit_log')
+    .where({ what: 'agency-viewed' })
+    .orderBy('id')
+    .select('staff', 'detail');
 const rowsOf = async (name: string) => (await world.as(name).referrals.list({})).rows;
 const add = async (...names: string[]) => {
   for (const name of names) await world.addAgent(name);
@@ -52,6 +63,18 @@ describe('a delegate of level 1', () => {
     ]);
     expect(seen.colleagues[0]?.offers).toMatchObject([{ referralId, offerId, county: 'Jefferson' }]);
     expect(JSON.stringify(seen)).not.toMatch(/Rosa|Testerman|502-?555-?0101|rosa@/);
+  });
+
+  it('is in the audit log with each look, which lasts an hour however often the panel reads', async () => {
+    for (let n = 0; n < 3; n++) {
+      await Promise.all([kit().now(), kit().now(), may().now()]);
+      await world.pass(19 * MINUTE);
+    }
+    const first = ['kit', 'may'].map((staff) => ({ staff, detail: AGENCY }));
+    expect((await looks()).toSorted((a, b) => (a.staff < b.staff ? -1 : 1))).toEqual(first);
+    await world.pass(10 * MINUTE);
+    await kit().now();
+    expect(await looks()).toHaveLength(3);
   });
 
   it('accepts for a colleague, who has it then', async () => {

@@ -19,13 +19,19 @@ import { badReason } from '../../../shared/staff-reason.ts';
 import { answerFor } from '../../application/agency/answer-for.ts';
 import type { AgencyDeed } from '../../application/agency/colleague.ts';
 import { setAway, setHours } from '../../application/agency/colleague-hours.ts';
+import { AGENCY_LOOK_LASTS, lookAtAgency } from '../../application/agency/look-at-agency.ts';
 import { setMembership } from '../../application/agency/membership.ts';
 import { moveReferral } from '../../application/agency/move-referral.ts';
 import { pauseAgency } from '../../application/agency/pause-agency.ts';
 import { withinQuota } from '../../application/agent/agent-settings.ts';
 import { agentState } from '../../application/agent-now.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { membersOfAgency, ownAgencyOf, pauseOfAgency } from '../../store/views/agency-view.ts';
+import {
+  lookedAtAgency,
+  membersOfAgency,
+  ownAgencyOf,
+  pauseOfAgency,
+} from '../../store/views/agency-view.ts';
 import { agentsNamed } from '../../store/views/agent-view.ts';
 import type { AgencyDelegate } from './access.ts';
 import { refused } from './problem.ts';
@@ -66,7 +72,15 @@ const SAME = { unchanged: null } as const;
 export const agencyRouter = router({
   now: delegateProcedure(1)
     .output(agencyNow)
-    .query(({ ctx: { services, delegate } }) => agencyOf(services, delegate)),
+    .query(async ({ ctx }) => {
+      const { services, delegate } = ctx;
+      const { name, agency } = delegate;
+      const since = services.clock.now() - AGENCY_LOOK_LASTS;
+      // Read without a lock first: the panel asks every few seconds.
+      if (!(await lookedAtAgency(services.read, name, agency, since)))
+        await runCommand(ctx, lookAtAgency(name, agency));
+      return agencyOf(services, delegate);
+    }),
   /** The colleague's own answer follows in seconds, so no reason is asked for. */
   answer: delegateProcedure(1)
     .input(answerForInput)

@@ -12,8 +12,19 @@ export async function pauseOfAgency(db: Knex, agency: string): Promise<AgencyPau
   return row ? { at: row.at, by: row.by, reason: row.reason } : null;
 }
 
+export async function lookedAtAgency(
+  db: Knex,
+  staff: string,
+  agency: string,
+  since: Instant,
+): Promise<boolean> {
+  const looks = table(db, 'audit_log').where({ staff, what: 'agency-viewed', detail: agency });
+  return (await looks.where('at', '>', since).first('id')) !== undefined;
+}
+
 export const agencyStore = (db: Knex, now: Instant): AgencyStore => ({
   membersOf: async (agency) => (await agencyMembers(db, { agency })).map(({ id }) => id),
+  looked: (by, agency, since) => lookedAtAgency(db, by, agency, since),
   pauseOf: (agency) => pauseOfAgency(db, agency),
   pause: (agency, by, reason) => insertRows(db, 'agency_pauses', [{ agency, at: now, by, reason }]),
   async resume(agency) {

@@ -9,7 +9,7 @@ import { agenciesOfRoster, agencyWithLoad } from '../sql/agents.ts';
 import { table } from '../sql/table.ts';
 import { type AgentSummary, summaryOf } from './agent-view.ts';
 
-export { pauseOfAgency } from '../repositories/agency-store.ts';
+export { lookedAtAgency, pauseOfAgency } from '../repositories/agency-store.ts';
 
 export type Member = AgentSummary & { readonly id: string } & Pick<Colleague, 'calendar' | 'offers' | 'held'>;
 
