@@ -29,10 +29,13 @@ export function nudgeText(
     const clock = clockTime(at, zone, screen);
     return filled(clock.startsWith('1:') ? words.hourOne : words.hour, { time: clock });
   };
+  const weekday = new Intl.DateTimeFormat(screen, { weekday: 'long', timeZone: zone }).format(from);
   const about = {
     ...{ days: String(weeks), county, from: time(from), until: time(until) },
     language: catalogs[screen].language[language],
-    weekday: new Intl.DateTimeFormat(screen, { weekday: 'long', timeZone: zone }).format(from),
+    weekday,
+    // In Spanish only Saturday and Sunday change in the plural.
+    weekdays: weekday.endsWith('s') ? weekday : `${weekday}s`,
   };
   const staying = { time: time(stayUntil) };
   const recorded = weeks === 1 ? words.recordedOnce : words.recorded;

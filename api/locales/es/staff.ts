@@ -35,7 +35,7 @@ export const words: StaffWords = {
     `Qué pasó con ella: kod explain ${referralId}`,
   ],
   contested: (reason, offerId) => [
-    'Un agente impugna una solicitud omitida',
+    'Un agente impugna una solicitud perdida',
     `El motivo del agente: ${reason}.`,
     `Perdonarla: kod miss forgive ${offerId}`,
     `O mantenerla: kod miss uphold ${offerId}`,
@@ -58,7 +58,7 @@ export const words: StaffWords = {
   attack: (sign) => [
     'kynect On Demand parece estar bajo ataque',
     sign,
-    'Hasta que termine no cuenta ninguna omisión, se retienen las solicitudes dudosas y se avisa a los agentes más despacio. Las promesas siguen como se hicieron.',
+    'Hasta que termine no cuenta ninguna General perdida, se retienen las solicitudes dudosas y se avisa a los agentes más despacio. Las promesas siguen como se hicieron.',
     'Qué está pasando: kod attack show',
     'Qué está retenido: kod quarantine list',
     'Si no lo es: kod attack end',

@@ -50,12 +50,12 @@ export const words: ProgramCoverageWords = {
   planned: 'de turno',
   shortBy: (count) => `faltan ${count}`,
   nudges: {
-    title: 'A quiénes se pidió quedarse',
-    none: `No se pidió a nadie que se quedara en las últimas ${NUDGE_WEEKS} semanas.`,
+    title: 'A quiénes se les pidió quedarse',
+    none: `No se le pidió a nadie que se quedara en las últimas ${NUDGE_WEEKS} semanas.`,
     effect: (sent, stayed, calls) =>
-      `Se pidió quedarse en ${NUDGE_WEEKS} semanas: ${sent}. Se quedaron: ${stayed}. Llamadas en ese tiempo: ${calls}.`,
+      `Personas a quienes se les pidió quedarse en ${NUDGE_WEEKS} semanas: ${sent}. Se quedaron: ${stayed}. Llamadas que tomaron en ese tiempo: ${calls}.`,
     columns: {
-      ...{ asked: 'Pedido', agent: 'Agente', county: 'Condado', language: 'Idioma' },
+      ...{ asked: 'Cuándo', agent: 'Agente', county: 'Condado', language: 'Idioma' },
       ...{ until: 'Hasta', answer: 'Respuesta', calls: 'Llamadas' },
     },
     answers: {

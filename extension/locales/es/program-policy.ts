@@ -4,17 +4,17 @@ import type { ProgramPolicyWords } from '../en/program-policy.ts';
 export const words: ProgramPolicyWords = {
   values: {
     massReserve: [
-      'Tiempo reservado para una Mass antes de la hora prometida',
-      'Puede que nadie tenga tiempo de ver una Mass.',
-      'Hay menos General.',
+      'Tiempo reservado para una Masiva antes de la hora prometida',
+      'Puede que nadie tenga tiempo de ver una Masiva.',
+      'Hay menos Generales.',
     ],
     waveSize: [
-      'Personas avisadas de una Mass a la vez',
+      'Personas avisadas de una Masiva a la vez',
       'Se ve tarde.',
       'Una solicitud suena en muchas oficinas.',
     ],
     waveEvery: [
-      'Tiempo mínimo entre dos tandas de avisos de una Mass',
+      'Tiempo mínimo entre dos tandas de avisos de una Masiva',
       'Nadie tiene tiempo de mirar.',
       'Muy pocos se enteran a tiempo.',
     ],
@@ -24,13 +24,13 @@ export const words: ProgramPolicyWords = {
       'Las tandas se acortan.',
     ],
     alertAgain: [
-      'Tiempo hasta avisar otra vez de una Mass que nadie tomó',
+      'Tiempo hasta avisar otra vez de una Masiva que nadie tomó',
       'La gente deja de escuchar.',
       'Con pocas personas de turno, nadie mira.',
     ],
     pauseFor: [
-      'Pausa antes de la última falta permitida',
-      'La última falta ocurre en el almuerzo.',
+      'Pausa antes de la última General perdida que se permite',
+      'La última se pierde en el almuerzo.',
       'No se pregunta a quien volvió sin decirlo.',
     ],
     callPause: [
@@ -40,7 +40,7 @@ export const words: ProgramPolicyWords = {
     ],
     capacity: [
       'Referencias en curso por persona',
-      'No se pregunta a personas buenas.',
+      'No se pregunta a personas que podrían ayudar.',
       'Los residentes esperan detrás de otras llamadas.',
     ],
     callTakes: [
@@ -94,9 +94,9 @@ export const words: ProgramPolicyWords = {
       'Los olvidos hacen promesas que nadie cumple.',
     ],
     milesPerMiss: [
-      'Millas que se suman por cada falta de 30 días',
-      'Las faltas cuentan poco.',
-      'Una falta manda las referencias lejos.',
+      'Millas que se suman por cada General perdida en 30 días',
+      'Las perdidas cuentan poco.',
+      'Una sola perdida manda las referencias lejos.',
     ],
     milesPerInProgress: [
       'Millas que se suman por cada referencia en curso',
@@ -110,7 +110,7 @@ export const words: ProgramPolicyWords = {
     ],
     milesForMessageOnly: [
       'Millas que se suman a quien solo recibe mensajes',
-      'Más faltas y más registros que terminan.',
+      'Más Generales perdidas y más registros que terminan.',
       'El correo no se usa nunca.',
     ],
     residentsAnHour: [
@@ -124,7 +124,7 @@ export const words: ProgramPolicyWords = {
       'Las personas honradas esperan al personal.',
     ],
     contestWithin: [
-      'Cuánto tiempo se puede impugnar una falta',
+      'Cuánto tiempo se puede impugnar una General perdida',
       'Se acaba antes que una semana de vacaciones.',
       'Ya nadie se acuerda.',
     ],
@@ -158,12 +158,12 @@ export const words: ProgramPolicyWords = {
   columns: { value: 'Valor', now: 'Ahora', does: 'Qué hace' },
   less: (text) => `Menos: ${text}`,
   more: (text) => `Más: ${text}`,
-  changed: (configured) => `cambiado, si no ${configured}`,
+  changed: (configured) => `cambiado; sin el cambio, ${configured}`,
   change: 'Cambiar un valor',
   value: 'Valor',
   pick: 'Elija un valor',
   pickFirst: 'Elija primero un valor y escriba un número.',
-  amount: { duration: 'Minutos', count: 'Número', miles: 'Millas', share: 'Por ciento', plain: 'Número' },
+  amount: { duration: 'Minutos', count: 'Número', miles: 'Millas', share: 'Porcentaje', plain: 'Número' },
   range: (least, most) => `De ${least} a ${most}.`,
   from: 'Desde este día (vacío: en un minuto)',
   back: 'Volver a la configuración',
@@ -183,13 +183,13 @@ export const words: ProgramPolicyWords = {
     whole: (name) => `${name}: tiene que ser un número entero.`,
     less: (name, than) => `No puede funcionar: “${name}” tiene que ser menos que “${than}”.`,
     windows:
-      'No puede funcionar: una General y el tiempo reservado para una Mass tienen que caber en el plazo prometido.',
+      'No puede funcionar: una General y el tiempo reservado para una Masiva tienen que caber en el plazo prometido.',
   },
   others: {
     callbackWithin: 'el plazo prometido',
     contactKept: 'cuánto tiempo se guardan los datos de contacto',
-    milesOnCallForMass: 'millas que se suman por una llamada en curso, en una Mass',
-    milesPerMissInRow: 'millas que se suman por cada falta seguida',
+    milesOnCallForMass: 'millas que se suman por una llamada en curso, en una Masiva',
+    milesPerMissInRow: 'millas que se suman por cada General perdida seguida',
   },
   history: 'Cambios',
   noHistory: 'Nunca se cambió nada.',

@@ -23,9 +23,11 @@ export const words: ProgramTrialWords = {
   stopped: 'Se detuvo.',
   failed: 'Terminó sin resultado. Inténtelo otra vez.',
   headline: (kept, misses) =>
-    misses === null ? `Promesas cumplidas ${kept}.` : `Promesas cumplidas ${kept}, omisiones ${misses}.`,
+    misses === null
+      ? `Promesas cumplidas ${kept}.`
+      : `Promesas cumplidas ${kept}, Generales perdidas ${misses}.`,
   keptRange: (low, high) => `Promesas cumplidas: ${low} a ${high} puntos.`,
-  missesRange: (low, high) => `Omisiones: ${low} a ${high}.`,
+  missesRange: (low, high) => `Generales perdidas: ${low} a ${high}.`,
   ranges: (ranges) => `El cambio, en 95 de 100 sorteos de estos días: ${ranges}`,
   noChange: 'La prueba no distingue este cambio del azar.',
   columns: { figure: 'Cifra', before: 'Ahora', after: 'Con el cambio' },
@@ -34,7 +36,7 @@ export const words: ProgramTrialWords = {
     phoned: 'Llamaron por teléfono',
     promised: 'Promesas',
     kept: 'Promesas cumplidas',
-    missed: 'Omisiones',
+    missed: 'Generales perdidas',
     alertsPerAccept: 'Avisos por aceptación',
   },
   basis: ({ requests, from, to, agents, runs }) =>

@@ -12,7 +12,7 @@ export const MAY_NOT_ES: Readonly<Record<MustFailure, string>> = {
   'certification-lapsed': 'no tiene una certificación de kynector activa',
   'organisation-missing': 'no tiene una organización registrada',
   'not-available': 'no está disponible ahora',
-  paused: 'está en pausa, después de omitir solicitudes seguidas o por una llamada',
+  paused: 'está en pausa, después de perder solicitudes seguidas o por una llamada',
   'agency-paused': 'pertenece a una agencia que está en pausa',
   'cooling-down': 'está en pausa por haber tomado en una hora más solicitudes de las que se pueden llamar',
   'not-reachable': 'no se puede localizar: no tiene correo electrónico ni el navegador conectado',

@@ -292,7 +292,7 @@ export const words: Words = {
       `En una hora aceptó a más residentes de los que una persona puede llamar. Para proteger sus datos, no puede aceptar más hasta ${ended(las(time))} Lo que tiene en curso sigue siendo suyo: siga y llámelos. Si su trabajo lo requiere, avise al personal del programa: puede terminar esta espera enseguida.`,
     agencyPausedTitle: 'Su agencia está en pausa.',
     agencyPaused:
-      'No se ofrece ninguna referencia a nadie de ella hasta que un delegado la reanude. Lo que está En curso sigue siendo suyo.',
+      'No se ofrece ninguna referencia a nadie de la agencia hasta que un delegado la reanude. Lo que está En curso sigue siendo suyo.',
     areYouThere: '¿Está usted ahí?',
     paused: (time) =>
       `No se le ofrece ninguna referencia hasta ${ended(las(time))} Pulse «Aquí estoy» para seguir ahora.`,
@@ -330,7 +330,7 @@ export const words: Words = {
       'registration-changed': 'Su registro cambió.',
       'availability-changed': 'Su disponibilidad cambió.',
       'agency-changed': 'Usted dejó su agencia o volvió a unirse a ella.',
-      'nudge-changed': 'Una pregunta sobre quedarse más tiempo llegó o se respondió.',
+      'nudge-changed': 'Llegó o se respondió una pregunta sobre quedarse más tiempo.',
       'access-changed': 'Su acceso a kynect On Demand cambió.',
       'contact-changed': 'Su contacto preferido cambió.',
     },
@@ -372,7 +372,7 @@ export const words: Words = {
       pinned: 'Icono en la barra',
       email: 'Correo electrónico',
       text: 'Mensaje de texto',
-      hours: 'Horas disponibles',
+      hours: 'Horario disponible',
     },
     marks: { works: 'Funciona.', fails: 'No funciona.', waits: 'Sin probar.', unknown: 'No se sabe.' },
     signedInAs: (name) => `El servicio le conoce como ${name}.`,

@@ -89,7 +89,7 @@ export const en: Catalog = {
     expected:
       'About {count} requests in {language} are expected between {from} and {until} in {county} County.',
     recorded:
-      'On {days} earlier {weekday}s, {count} requests in {language} came between {from} and {until} from {county} County.',
+      'On {days} earlier {weekdays}, {count} requests in {language} came between {from} and {until} from {county} County.',
     recordedOnce:
       'On an earlier {weekday}, {count} requests in {language} came between {from} and {until} from {county} County.',
     ask: 'Stay on until {time}?',

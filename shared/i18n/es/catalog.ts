@@ -89,9 +89,9 @@ export const es: Catalog = {
     expected:
       'Se esperan unas {count} solicitudes en {language} entre {from} y {until} en el condado de {county}.',
     recorded:
-      'En {days} días anteriores ({weekday}) llegaron {count} solicitudes en {language} entre {from} y {until} del condado de {county}.',
+      'En {days} {weekdays} anteriores llegaron del condado de {county} {count} solicitudes en {language} entre {from} y {until}.',
     recordedOnce:
-      'En un día anterior ({weekday}) llegaron {count} solicitudes en {language} entre {from} y {until} del condado de {county}.',
+      'Un {weekday} anterior llegaron del condado de {county} {count} solicitudes en {language} entre {from} y {until}.',
     ask: '¿Se queda hasta {time}?',
     stay: 'Quedarme hasta {time}',
     decline: 'Hoy no',
@@ -134,7 +134,7 @@ export const es: Catalog = {
   refusal: {
     'not-signed-in': 'Su sesión está cerrada. Inicie sesión e intente de nuevo.',
     'not-staff': 'Su cuenta no es del personal del programa.',
-    'not-delegate': 'Su cuenta no actúa por una agencia.',
+    'not-delegate': 'Su cuenta no actúa en nombre de ninguna agencia.',
     'second-level-only': 'Solo un delegado de nivel 2 puede hacer esto.',
     'no-agency': 'La lista del programa no indica ninguna agencia para usted.',
     'not-on-roster': 'Su cuenta no está en la lista de agentes y kynectors. Pida al programa que la agregue.',
