@@ -17,7 +17,7 @@ it('says on which weekdays the few requests on record came, in each language', (
     'On 4 earlier Saturdays, 9 requests in Nepali came between 5:00 p.m. and 7:00 p.m. from Warren County. Stay on until 6:00 p.m.?',
   );
   expect(said('es', 4)).toMatch(
-    /^En 4 sábados anteriores llegaron del condado de Warren 9 solicitudes en nepalí entre las 5:00 p\. ?m\. y las 7:00 p\. ?m\. ¿Se queda hasta las 6:00 p\. ?m\.\?$/,
+    /^En 4 sábados anteriores llegaron entre las 5:00 p\. m\. y las 7:00 p\. m\. 9 solicitudes en nepalí del condado de Warren\. ¿Se queda hasta las 6:00 p\. m\.\?$/,
   );
   expect(said('es', 4, 1)).toContain('En 4 viernes anteriores llegaron');
   expect(said('es', 1)).toContain('Un sábado anterior llegaron');

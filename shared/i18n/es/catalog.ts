@@ -89,9 +89,9 @@ export const es: Catalog = {
     expected:
       'Se esperan unas {count} solicitudes en {language} entre {from} y {until} en el condado de {county}.',
     recorded:
-      'En {days} {weekdays} anteriores llegaron del condado de {county} {count} solicitudes en {language} entre {from} y {until}.',
+      'En {days} {weekdays} anteriores llegaron entre {from} y {until} {count} solicitudes en {language} del condado de {county}.',
     recordedOnce:
-      'Un {weekday} anterior llegaron del condado de {county} {count} solicitudes en {language} entre {from} y {until}.',
+      'Un {weekday} anterior llegaron entre {from} y {until} {count} solicitudes en {language} del condado de {county}.',
     ask: '¿Se queda hasta {time}?',
     stay: 'Quedarme hasta {time}',
     decline: 'Hoy no',
