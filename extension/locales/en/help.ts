@@ -49,7 +49,7 @@ const topics: HelpTopics = {
       'After a miss, Generals come only while a browser of yours is connected, until you answer one. Masses come as before.',
       'What is In Progress stays yours when a registration ends.',
     ],
-    also: 'de-registered deregistered unregistered pause three are you there strike',
+    also: 'de-registered deregistered unregistered removed lose lost place pause three are you there strike',
   },
   contest: {
     title: 'Contest a miss',
@@ -275,6 +275,7 @@ export const words = {
   /** Next to a topic. */
   howTo: (feature: string) => `How ${feature} works`,
   found: (count: number) => (count === 1 ? '1 answer' : `${count} answers`),
+  near: 'No answer has all these words. These have some of them.',
   nothing: 'No answer has these words. Try fewer, or other ones.',
   clear: 'Show all help',
   more: 'Not in here? Ask the program staff.',

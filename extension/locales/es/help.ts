@@ -50,7 +50,7 @@ const topics: HelpTopics = {
       'Después de perder una, recibe Generales solo mientras un navegador suyo esté conectado, hasta que responda a una. Las Masivas llegan como antes.',
       'Lo que está En curso sigue siendo suyo cuando se anula un registro.',
     ],
-    also: 'anulado baja registro pausa tres esta ahi',
+    also: 'anulado baja perder lugar registro pausa tres esta ahi',
   },
   contest: {
     title: 'Impugnar una perdida',
@@ -275,6 +275,7 @@ export const words: HelpWords = {
   hint: 'Una o dos palabras, como perdida, llamar otra vez u horario',
   howTo: (feature) => `Cómo funciona ${feature}`,
   found: (count) => (count === 1 ? '1 respuesta' : `${count} respuestas`),
+  near: 'Ninguna respuesta tiene todas estas palabras. Estas tienen algunas.',
   nothing: 'Ninguna respuesta tiene estas palabras. Pruebe con menos o con otras.',
   clear: 'Mostrar toda la ayuda',
   more: '¿No está aquí? Pregunte al personal del programa.',

@@ -5,7 +5,7 @@ import { FEATURES, type Feature } from '../../model/route.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
-import { found, type Topic, topicsOf } from './topics.ts';
+import { found, nearest, type Topic, topicsOf } from './topics.ts';
 
 export type HelpTab = { readonly feature: Feature; readonly lines: readonly string[] };
 type Props = {
@@ -60,7 +60,8 @@ const ByTab = ({ topics }: { topics: readonly Topic[] }) => {
 const List = ({ topics }: { topics: readonly Topic[] }) => {
   const words = helpWords(i18n.value.screen);
   const [search, setSearch] = useState('');
-  const hits = found(topics, search);
+  const exact = found(topics, search);
+  const hits = exact.length > 0 ? exact : nearest(topics, search);
   const searched = search.trim() !== '';
   return (
     <>
@@ -81,7 +82,8 @@ const List = ({ topics }: { topics: readonly Topic[] }) => {
         </p>
       </search>
       <p class={searched ? 'muted' : 'visually-hidden'} role="status">
-        {searched && (hits.length > 0 ? words.found(hits.length) : words.nothing)}
+        {searched &&
+          (exact.length > 0 ? words.found(exact.length) : hits.length > 0 ? words.near : words.nothing)}
       </p>
       {searched ? <Answers topics={hits} open={OPEN_AT_FIRST} /> : <ByTab topics={topics} />}
       <p class="muted">{words.more}</p>

@@ -4,7 +4,7 @@ import { agentRules } from '../../../shared/contracts/agent.ts';
 import { SCREEN_LANGUAGES } from '../../../shared/i18n/languages.ts';
 import { keysOf, mapValues } from '../../../shared/typed.ts';
 import { HELP_TOPICS } from '../../locales/help-topics.ts';
-import { durationText, found, topicsOf } from './topics.ts';
+import { durationText, found, nearest, topicsOf } from './topics.ts';
 
 const rules = agentRules.parse(defaultPolicy);
 const TABS = (
@@ -69,6 +69,14 @@ test('finds by words of a sentence, its title, or another word for it, without a
   expect(keys('zebra')).toEqual([]);
   // A title with the words comes before sentences that have them.
   expect(keys('reject')[0]).toBe('reject');
+});
+
+test('a question that no answer has all words of finds those with most of them', () => {
+  const keys = (search: string) => nearest(topics('en'), search).map(({ key }) => key);
+  expect(found(topics('en'), 'how do I lose my place')).toEqual([]);
+  expect(keys('how do I lose my place')[0]).toBe('run');
+  expect(keys('why was I paused after misses')[0]).toBe('run');
+  expect(keys('is it a zebra')).toEqual([]);
 });
 
 test('a duration is in the largest unit that needs no fraction', () => {

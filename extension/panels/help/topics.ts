@@ -113,11 +113,27 @@ export const topicsOf = (
   return [...first, ...tabs.filter((tab) => !first.includes(tab))].flatMap(ofTab);
 };
 
-/** The topics with all words of the search; those with all of them in the title come first. */
-export const found = (topics: readonly Topic[], search: string): readonly Topic[] => {
-  const words = folded(search)
+const wordsOf = (search: string): readonly string[] =>
+  folded(search)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
+
+/** Shorter words are in nearly every sentence. */
+const TELLING = 4;
+const MOST_NEAR = 5;
+/** For a search whose words no topic has all of, as a whole question: the topics with most of its longer words. */
+export const nearest = (topics: readonly Topic[], search: string): readonly Topic[] => {
+  const telling = wordsOf(search).filter((word) => word.length >= TELLING);
+  const shared = ({ text }: Topic) => telling.filter((word) => text.includes(word)).length;
+  return topics
+    .filter((topic) => shared(topic) > 0)
+    .toSorted((one, other) => shared(other) - shared(one))
+    .slice(0, MOST_NEAR);
+};
+
+/** The topics with all words of the search; those with all of them in the title come first. */
+export const found = (topics: readonly Topic[], search: string): readonly Topic[] => {
+  const words = wordsOf(search);
   const has = (text: string) => words.every((word) => text.includes(word));
   const hits = topics.filter(({ text }) => has(text));
   return [
