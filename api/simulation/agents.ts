@@ -5,6 +5,7 @@ import { createAnswers } from './agent-answers.ts';
 import { type Attention, createAttention } from './agent-attention.ts';
 import { createCalls } from './agent-calls.ts';
 import { createAgentDays } from './agent-days.ts';
+import { createNudgeAnswers } from './agent-nudges.ts';
 import type { AgentBehavior } from './behavior.ts';
 import type { Environment } from './environment.ts';
 import type { OfferFacts, ReferralFacts } from './facts.ts';
@@ -35,6 +36,7 @@ export function createAgents(env: Environment, behavior: AgentBehavior): Agents 
   const answers = createAnswers(env, behavior, attention, calls.waiting);
   const planDay = createAgentDays(env, behavior, attention);
   const misses = createMisses(env, behavior);
+  const nudged = createNudgeAnswers(env, behavior, attention);
 
   function registerLater(agentId: string): void {
     if (env.over) return;
@@ -74,7 +76,7 @@ export function createAgents(env: Environment, behavior: AgentBehavior): Agents 
       attention.dayBegins();
       planDay();
     },
-    react({ newOffers, alerts, referrals, agents, generals }) {
+    react({ newOffers, alerts, referrals, agents, generals, nudges }) {
       for (const offer of newOffers) if (offer.kind === 'general') answers.asked(offer);
       for (const offer of alerts) answers.alerted(offer);
       for (const { before, after } of referrals) {
@@ -88,6 +90,7 @@ export function createAgents(env: Environment, behavior: AgentBehavior): Agents 
       for (const { before, after } of agents)
         if (after.pausedUntil !== null && before?.pausedUntil !== after.pausedUntil) paused(after.id);
       for (const offer of generals) if (offer.status === 'missed') misses(offer);
+      for (const nudge of nudges) nudged(nudge);
     },
     close() {
       for (const { id, registration } of env.watch.agents.values())

@@ -60,6 +60,8 @@ export type AgentBehavior = {
   readonly reaches: number;
   readonly callsAgainAfter: Spread;
   /** The share of answers sent twice, by a person or a retrying network. */
+  /** Of agents asked to stay on: the share who do. The others don't answer. */
+  readonly staysOn: number;
   readonly answersTwice: number;
   /** The share of events that arrive late; all others arrive within two seconds. */
   readonly hintLate: number;
@@ -165,6 +167,7 @@ export const AGENTS: AgentBehavior = {
     [0.6, 5 * HOUR],
     [1, 28 * HOUR],
   ],
+  staysOn: 0.35,
   answersTwice: 0.05,
   hintLate: 0.02,
   hintLateBy: [

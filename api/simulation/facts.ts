@@ -75,6 +75,14 @@ export type OfferFacts = {
   readonly row: number;
 };
 
+/** An agent was asked to stay on. */
+export type NudgeFacts = {
+  readonly id: string;
+  readonly agentId: string;
+  readonly county: string;
+  readonly sentAt: Instant;
+};
+
 /** Why a promise was made, as stored. */
 export type PromiseFacts = {
   readonly id: number;
@@ -234,6 +242,15 @@ export const promisesAfter = (all: All, id: number): PromiseFacts[] =>
       wait_class as waitClass, part, demand, supply, level, margin from promises where id > ? order by id`,
     id,
   );
+
+export const nudgesAfter = (all: All, sentAt: Instant): NudgeFacts[] =>
+  all<NudgeFacts>(
+    `select id, agent_id as agentId, county, sent_at as sentAt from nudges where sent_at > ? order by id`,
+    sentAt,
+  );
+/** Ids of those whose agent stayed on. */
+export const nudgesHeeded = (all: All): string[] =>
+  all<{ id: string }>(`select id from nudges where answer = 'stayed' order by id`).map(({ id }) => id);
 
 /** Agents who, before this row, had the referral as a General, declined it, or gave it up. */
 export function askedBefore(

@@ -24,7 +24,7 @@ export function createJournal(now: () => Instant, tell?: (lines: string) => void
   }
   return {
     note: (...words) => write([words]),
-    commit: ({ agents, referrals, newOffers, generals }) =>
+    commit: ({ agents, referrals, newOffers, generals, nudges }) =>
       write([
         ...referrals.map(({ after: r }) => [
           r.id,
@@ -38,6 +38,7 @@ export function createJournal(now: () => Instant, tell?: (lines: string) => void
         ]),
         ...agents.map(({ after: a }) => [a.id, a.registration, a.missedInARow, a.switch.state, a.inProgress]),
         ...[...newOffers, ...generals].map(({ id, agentId, kind, status }) => [id, agentId, kind, status]),
+        ...nudges.map(({ id }) => [id]),
       ]),
     digest: () => log.digest('hex'),
   };

@@ -1,231 +1,217 @@
-/** Made-up seasons with and without nudges (rule 51c): the same residents ask, and only who stays on differs. */
-import type { Instant, Language } from '../../shared/vocabulary.ts';
-import {
-  type AskedThen,
-  HOUR,
-  type NudgesBefore,
-  nextSpan,
-  nudgeRanges,
-  planNudges,
-  thinWindows,
-} from '../domain/forecast/nudges.ts';
-import type { RosterEntry } from '../domain/matching/candidate.ts';
+/** Whole seasons of the service with and without nudges (rule 51c): the same residents ask, and only who stays on differs. */
+import type { RecordedRequest } from '../application/policy-trial/replay-input.ts';
+import type { RosterRow } from '../application/roster-import/roster-csv.ts';
 import type { Policy } from '../domain/policy.ts';
-import { availableIntervals, type Calendar, dutyAt, OFFICE_HOURS } from '../domain/time/availability.ts';
-import { BY_HOUR, BY_WEEKDAY } from './behavior.ts';
-import { chance, seedFor } from './chance.ts';
+import { OFFICE_HOURS } from '../domain/time/availability.ts';
+import { rosterRow } from '../in-memory/made-up-agent.ts';
+import { AGENTS, BY_HOUR, BY_WEEKDAY, RESIDENTS } from './behavior.ts';
+import { isKept, judgedIn } from './calibration.ts';
+import { type Chance, chance, seedFor } from './chance.ts';
+import { runSeeds, type SeedOptions } from './seeds.ts';
+import type { Result } from './world.ts';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Monday, 7 September 2026, in the program's zone, of which the first weeks are only record. No clock changes until the end. */
-const BEGINS = Date.UTC(2026, 8, 7, 4);
-const [WEEKS, RECORD_WEEKS] = [8, 4];
-const ZONE = 'America/New_York';
-const WITHIN = 30 * MINUTE;
-const WINDOW = 15 * MINUTE;
-/** Fixed beforehand, like `behavior.ts`: who says yes to a nudge, and who answers a General. */
-const [SAYS_YES, ANSWERS] = [0.35, 0.6];
-const CALL = [10, 45] as const;
+const WEEK = 7 * DAY;
+const RESAMPLED = 1_000;
+/** A Monday in winter; no clock changes until the end. */
+const BEGINS = '2026-01-05';
 
-/** A thin county with few speakers who all stop at five, and the rest of the state with many, half of them until eight. */
-const WARREN = { lat: 36.97, lon: -86.44 };
-const LOUISVILLE = { lat: 38.25, lon: -85.76 };
-const [SPEAKERS, OTHERS] = [6, 24];
-/** People who work by day ask after it. */
-const EVENING = BY_HOUR.map((share, hour) => (hour >= 17 && hour < 20 ? share * 3 : share));
+/** The first weeks are only record. */
+export type Season = { readonly weeks: number; readonly recordWeeks: number };
+export const SEASON: Season = { weeks: 6, recordWeeks: 2 };
 
-type Part = { readonly asked: number; readonly inTime: number };
+type Place = Pick<RecordedRequest, 'county' | 'zip' | 'language'>;
+/** A thin county: its few speakers stop at five, and people who work by day ask after that (Central time). */
+const THIN: Place = { county: 'Warren', zip: '42103', language: 'ne' };
+const ELSEWHERE: Place = { county: 'Jefferson', zip: '40202', language: 'en' };
+const EVENING = BY_HOUR.map((share, hour) => (hour >= 18 && hour < 21 ? share * 3 : share));
+const [SPEAKERS, OTHERS] = [6, 12];
+const [THIN_A_DAY, ELSEWHERE_A_DAY] = [
+  [8, 20],
+  [30, 60],
+] as const;
+
+const LATE = [{ startMinute: 12 * 60, endMinute: 20 * 60 }];
+const LATE_HOURS = { mon: LATE, tue: LATE, wed: LATE, thu: LATE, fri: LATE, sat: LATE, sun: [] };
+
+/** Half of the others work until eight. */
+const ROSTER: readonly RosterRow[] = [
+  ...Array.from({ length: SPEAKERS }, (_, n) =>
+    rosterRow(`near-${n}`, { zip: THIN.zip, languages: ['en', THIN.language], hours: OFFICE_HOURS }),
+  ),
+  ...Array.from({ length: OTHERS }, (_, n) =>
+    rosterRow(`far-${n}`, { zip: ELSEWHERE.zip, hours: n % 2 === 0 ? OFFICE_HOURS : LATE_HOURS }),
+  ),
+];
+
+/** By day. */
+function requestsOf(
+  random: Chance,
+  place: Place,
+  perDay: number,
+  byHour: readonly number[],
+  days: number,
+): RecordedRequest[][] {
+  const whole = byHour.reduce((sum, share) => sum + share, 0);
+  return Array.from({ length: days }, (_, day) =>
+    byHour.flatMap((share, hour) =>
+      Array.from({ length: random.poisson((perDay * (BY_WEEKDAY[day % 7] ?? 1) * share) / whole) }, () => ({
+        ...{ ...place, day, at: Math.floor((hour + random.next()) * HOUR) },
+        ...{ help: 'both' as const, needs: [] },
+      })),
+    ),
+  );
+}
+
+function optionsOf(seed: number, { weeks }: Season, policy: Policy): SeedOptions {
+  const random = chance(seedFor(seed, 'season'));
+  const days = weeks * 7;
+  const thin = requestsOf(random, THIN, random.between(...THIN_A_DAY), EVENING, days);
+  const others = requestsOf(random, ELSEWHERE, random.between(...ELSEWHERE_A_DAY), BY_HOUR, days);
+  return {
+    ...{ seed, from: BEGINS, days, policy, roster: ROSTER, closed: [], faults: null, log: null },
+    demand: { kind: 'mean', perDay: 0 },
+    recorded: thin.map((today, day) => [...today, ...(others[day] ?? [])]),
+    agents: AGENTS,
+    residents: RESIDENTS,
+  };
+}
+
+/** Of the weeks after the record. */
+type Part = {
+  readonly asked: number;
+  readonly promised: number;
+  readonly kept: number;
+  /** Called within 30 minutes by somebody who speaks the language. */
+  readonly inOwnLanguage: number;
+};
 export type NudgeRun = {
   readonly thin: Part;
+  /** Who asked there in the hours that nudges are about. */
+  readonly evening: Part;
   readonly elsewhere: Part;
+  /** Of agents elsewhere. */
+  readonly alerts: number;
   readonly nudges: number;
-  /** To agents of other places. */
+  readonly stayed: number;
   readonly nudgesElsewhere: number;
   readonly mostPerAgentAWeek: number;
+  readonly violations: number;
 };
 export type NudgeSeason = { readonly seed: number; readonly without: NudgeRun; readonly with: NudgeRun };
 
-type Asked = AskedThen & { readonly lasts: number };
+const isEvening = (sinceMidnight: number): boolean => sinceMidnight >= 18 * HOUR && sinceMidnight < 20 * HOUR;
 
-function requests(
-  seed: number,
-  place: { readonly county: string; readonly language: Language; readonly lat: number; readonly lon: number },
-  perDay: number,
-  byHour: readonly number[],
-): Asked[] {
-  const random = chance(seedFor(seed, `asks ${place.county}`));
-  const whole = byHour.reduce((sum, share) => sum + share, 0);
-  return Array.from({ length: WEEKS * 7 }, (_, day) => {
-    const mean = perDay * (BY_WEEKDAY[day % 7] ?? 1);
-    return byHour.flatMap((share, hour) =>
-      Array.from({ length: random.poisson((mean * share) / whole) }, () => ({
-        ...{ at: BEGINS + day * DAY + hour * HOUR + random.next() * HOUR, help: 'both' as const, ...place },
-        lasts: random.between(...CALL) * MINUTE,
-      })),
+function runOf(options: SeedOptions, { recordWeeks }: Season, result: Result): NudgeRun {
+  const since = result.from + recordWeeks * WEEK;
+  const isFar = (agentId: string | null) => result.subjects.get(agentId ?? '')?.startsWith('far') === true;
+  const judged = judgedIn(result, options.days).filter(({ story }) => story.submittedAt >= since);
+  const partOf = ({ county }: Place, counts: (sinceMidnight: number) => boolean = () => true): Part => {
+    const isOurs = (story: Result['stories'][number]): boolean =>
+      story.county === county &&
+      story.submittedAt >= since &&
+      counts((story.submittedAt - result.from) % DAY);
+    const promises = judged.filter(({ story }) => isOurs(story));
+    const called = result.stories.filter(
+      ({ calledAt, calledBy, ...story }) =>
+        isOurs({ calledAt, calledBy, ...story }) &&
+        calledAt !== null &&
+        calledAt <= story.submittedAt + options.policy.callbackWithin &&
+        (story.language === 'en' || !isFar(calledBy)),
     );
-  })
-    .flat()
-    .filter(({ at }) => isService(at))
-    .sort((one, other) => one.at - other.at);
-}
-
-const isService = (at: Instant): boolean => {
-  const hour = Math.floor(((at - BEGINS) % DAY) / HOUR);
-  return hour >= 9 && hour < 20;
-};
-
-const LATE_DAY = [{ startMinute: 12 * 60, endMinute: 20 * 60 }];
-const LATE_HOURS = {
-  ...{ mon: LATE_DAY, tue: LATE_DAY, wed: LATE_DAY, thu: LATE_DAY, fri: LATE_DAY, sat: LATE_DAY, sun: [] },
-};
-const entryOf = (
-  agentId: string,
-  place: typeof WARREN,
-  languages: readonly Language[],
-  hours: Calendar['hours'],
-): RosterEntry => {
-  const calendar: Calendar = { zone: ZONE, hours, outOfOffice: [], switch: { state: 'on' } };
-  return {
-    ...{ agentId, ...place, languages, needs: [], helps: ['application', 'enrollment', 'both'], calendar },
-    ...{ role: 'kynector', registered: true, unmetCriteria: [], criteriaEndAt: null, hasChannel: true },
-    ...{ seenAt: null, generalPending: false, inProgress: 0, missedAt: [], lastOfferedAt: null },
-    ...{ dutyFrom: null, dutyUntil: null },
+    const asked = (options.recorded ?? []).slice(recordWeeks * 7).flat();
+    return {
+      asked: asked.filter((one) => one.county === county && counts(one.at)).length,
+      ...{ promised: promises.length, kept: promises.filter(isKept).length, inOwnLanguage: called.length },
+    };
   };
-};
-
-/** With the duty of this moment, as the service keeps it. */
-const at = (entry: RosterEntry, now: Instant): RosterEntry => {
-  if (!entry.calendar) return entry;
-  const { available, until, nextFrom } = dutyAt(entry.calendar, now);
-  return available ? { ...entry, dutyFrom: 0, dutyUntil: until } : { ...entry, dutyFrom: nextFrom };
-};
-
-type Stay = { readonly agentId: string; readonly from: Instant; readonly to: Instant };
-type Sent = NudgesBefore['sent'][number];
-
-/** Every hour of the measured weeks, as the service plans them. */
-function staying(seed: number, roster: readonly RosterEntry[], asked: readonly Asked[], policy: Policy) {
-  const random = chance(seedFor(seed, 'stays on'));
-  const sent: Sent[] = [];
-  const stays: Stay[] = [];
-  for (let now = BEGINS + RECORD_WEEKS * 7 * DAY; now < BEGINS + WEEKS * 7 * DAY; now += HOUR) {
-    if (!isService(now + HOUR)) continue;
-    const from = nextSpan(now);
-    const ranges = nudgeRanges(from);
-    const then = asked.filter((one) => ranges.some((range) => range.from <= one.at && one.at < range.to));
-    const here = roster.map((entry) => at(entry, now));
-    const windows = thinWindows({ asked: then, since: BEGINS, zone: ZONE }, here, from, policy);
-    for (const nudge of planNudges(windows, here, { sent, off: new Set() }, now, policy)) {
-      sent.push({ ...nudge, at: now });
-      if (random.happens(SAYS_YES))
-        stays.push({ agentId: nudge.agentId, from: nudge.stayFrom, to: nudge.stayUntil });
-    }
-  }
-  return { sent, stays };
-}
-
-/** First come, first served. A free agent answers, or the window passes and the next agent is asked. */
-function served(
-  seed: number,
-  roster: readonly RosterEntry[],
-  asked: readonly Asked[],
-  stays: readonly Stay[],
-) {
-  const random = chance(seedFor(seed, 'answers'));
-  const from = BEGINS + RECORD_WEEKS * 7 * DAY;
-  const shifts = new Map(
-    roster.map(({ agentId, calendar }) => [
-      agentId,
-      [
-        ...(calendar ? availableIntervals(calendar, from, BEGINS + WEEKS * 7 * DAY) : []),
-        ...stays.filter((stay) => stay.agentId === agentId),
-      ],
-    ]),
-  );
-  const freeAt = new Map<string, Instant>();
-  const isFree = (agentId: string, now: Instant): boolean =>
-    (freeAt.get(agentId) ?? 0) <= now &&
-    (shifts.get(agentId) ?? []).some((shift) => shift.from <= now && now < shift.to);
-  const inTime = new Set<Asked>();
-  for (const one of asked) {
-    if (one.at < from) continue;
-    // Drawn for each request, so the same one is as lucky with nudges as without.
-    const answers = [random.happens(ANSWERS), random.happens(ANSWERS), true];
-    const speakers = roster.filter(({ languages }) => languages.includes(one.language));
-    for (let now = one.at, turn = 0; now <= one.at + WITHIN; now += MINUTE) {
-      const free = speakers.find(({ agentId }) => isFree(agentId, now));
-      if (!free) continue;
-      if (answers[turn]) {
-        freeAt.set(free.agentId, now + one.lasts);
-        inTime.add(one);
-        break;
-      }
-      turn++;
-      now += WINDOW;
-    }
-  }
-  return inTime;
-}
-
-function runOf(seed: number, policy: Policy): NudgeRun {
-  const random = chance(seedFor(seed, 'program'));
-  const thin = requests(
-    seed,
-    { county: 'Warren', language: 'ne', ...WARREN },
-    random.between(8, 20),
-    EVENING,
-  );
-  const others = requests(
-    seed,
-    { county: 'Jefferson', language: 'en', ...LOUISVILLE },
-    random.between(60, 120),
-    BY_HOUR,
-  );
-  const roster = [
-    ...Array.from({ length: SPEAKERS }, (_, n) => entryOf(`speaker-${n}`, WARREN, ['ne'], OFFICE_HOURS)),
-    ...Array.from({ length: OTHERS }, (_, n) =>
-      entryOf(`other-${n}`, LOUISVILLE, ['en'], n % 2 === 0 ? OFFICE_HOURS : LATE_HOURS),
-    ),
-  ];
-  const asked = [...thin, ...others].sort((one, other) => one.at - other.at);
-  const { sent, stays } = staying(seed, roster, asked, policy);
-  const inTime = served(seed, roster, asked, stays);
-  const measured = (all: readonly Asked[]): Part => {
-    const counted = all.filter((one) => one.at >= BEGINS + RECORD_WEEKS * 7 * DAY);
-    return { asked: counted.length, inTime: counted.filter((one) => inTime.has(one)).length };
-  };
+  const nudges = result.nudges.filter(({ sentAt }) => sentAt >= since);
   const weekly = Map.groupBy(
-    sent,
-    ({ agentId, at: when }) => `${agentId} ${Math.floor((when - BEGINS) / (7 * DAY))}`,
+    result.nudges,
+    ({ agentId, sentAt }) => `${agentId} ${Math.floor((sentAt - result.from) / WEEK)}`,
   );
   return {
-    ...{ thin: measured(thin), elsewhere: measured(others), nudges: sent.length },
-    nudgesElsewhere: sent.filter(({ county }) => county !== 'Warren').length,
+    ...{ thin: partOf(THIN), evening: partOf(THIN, isEvening), elsewhere: partOf(ELSEWHERE) },
+    alerts: result.alerts.filter(({ agentId, at }) => at >= since && isFar(agentId)).length,
+    ...{ nudges: nudges.length, stayed: nudges.filter(({ stayed }) => stayed).length },
+    nudgesElsewhere: nudges.filter(({ county }) => county !== THIN.county).length,
     mostPerAgentAWeek: Math.max(0, ...[...weekly.values()].map((of) => of.length)),
+    violations: result.violations.length,
   };
 }
 
-export const nudgeSeason = (seed: number, policy: Policy): NudgeSeason => ({
-  seed,
-  without: runOf(seed, { ...policy, nudgesAWeek: 0 }),
-  with: runOf(seed, policy),
-});
+/** Each season with both policies, as many runs at once as there are processors. */
+export async function nudgeSeasons(
+  seeds: readonly number[],
+  policy: Policy,
+  progress: (seed: number, day: number) => void,
+  season = SEASON,
+): Promise<NudgeSeason[]> {
+  const policies = [{ ...policy, nudgesAWeek: 0 }, policy];
+  const options = seeds.flatMap((seed) => policies.map((one) => optionsOf(seed, season, one)));
+  const results = await runSeeds(options, progress);
+  const runs = options.flatMap((one, index) => {
+    const result = results[index];
+    return result ? [runOf(one, season, result)] : [];
+  });
+  return seeds.flatMap((seed, index) => {
+    const [without, nudged] = [runs[2 * index], runs[2 * index + 1]];
+    return without && nudged ? [{ seed, without, with: nudged }] : [];
+  });
+}
 
-const percent = ({ asked, inTime }: Part): string => `${((100 * inTime) / asked).toFixed(1)} %`;
+type Measure = (run: NudgeRun) => number;
+const FIGURES: readonly (readonly [name: string, of: Measure])[] = [
+  ['thin county, promise kept, of 100 who asked', ({ thin }) => per100(thin.kept, thin.asked)],
+  ['– who asked from six to eight (Eastern)', ({ evening }) => per100(evening.kept, evening.asked)],
+  ['– called in 30 minutes in their language', ({ thin }) => per100(thin.inOwnLanguage, thin.asked)],
+  ['– the same from six to eight', ({ evening: { inOwnLanguage, asked } }) => per100(inOwnLanguage, asked)],
+  ['– kept, of 100 promises', ({ thin }) => per100(thin.kept, thin.promised)],
+  ['elsewhere, promise kept, of 100 who asked', ({ elsewhere }) => per100(elsewhere.kept, elsewhere.asked)],
+  ['– alerts to agents, per 100 who asked', alertsPer100],
+];
+function per100(part: number, whole: number): number {
+  return whole === 0 ? 0 : (100 * part) / whole;
+}
+function alertsPer100({ alerts, elsewhere }: NudgeRun): number {
+  return per100(alerts, elsewhere.asked);
+}
 
-export function nudgeText(all: readonly NudgeSeason[]): string {
-  const lines = all.map(({ seed, without, with: nudged }) =>
-    [
-      `season ${String(seed).padStart(3)}`,
-      `thin county ${percent(without.thin).padStart(6)} -> ${percent(nudged.thin).padStart(6)}`,
-      `elsewhere ${percent(without.elsewhere).padStart(6)} -> ${percent(nudged.elsewhere).padStart(6)}`,
-      `nudges ${String(nudged.nudges).padStart(3)}, elsewhere ${nudged.nudgesElsewhere}`,
-    ].join('   '),
+/** The mean change over all seasons, and its 95 % interval from drawing whole seasons again. */
+function changeOf(all: readonly NudgeSeason[], of: Measure) {
+  const changes = all.map(({ without, with: nudged }) => of(nudged) - of(without));
+  const meanOf = (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0) / some.length;
+  const draw = chance(seedFor(1, 'bootstrap'));
+  const means = Array.from({ length: RESAMPLED }, () => meanOf(changes.map(() => draw.pick(changes)))).sort(
+    (one, other) => one - other,
   );
-  const better = all.filter(({ without, with: nudged }) => nudged.thin.inTime > without.thin.inTime).length;
+  const at = (share: number) => means[Math.floor((RESAMPLED - 1) * share)] ?? 0;
+  return { mean: meanOf(changes), low: at(0.025), high: at(0.975) };
+}
+
+/** More promises kept in the thin county, and no more alerts elsewhere than chance explains. */
+export const isWorthIt = (all: readonly NudgeSeason[]): boolean =>
+  changeOf(all, ({ thin }) => per100(thin.kept, thin.asked)).mean > 0 &&
+  changeOf(all, alertsPer100).low <= 0 &&
+  all.every((season) => season.with.violations + season.without.violations === 0);
+
+export function nudgeText(all: readonly NudgeSeason[], { weeks, recordWeeks } = SEASON): string {
+  const sum = (of: Measure, which: 'with' | 'without') =>
+    all.reduce((total, one) => total + of(one[which]), 0);
+  const figures = FIGURES.map(([name, of]) => {
+    const { mean, low, high } = changeOf(all, of);
+    const [without, nudged] = (['without', 'with'] as const).map((which) => sum(of, which) / all.length);
+    const more = all.filter((one) => of(one.with) > of(one.without)).length;
+    return `${name.padEnd(48)} ${without?.toFixed(1)} → ${nudged?.toFixed(1)}  ${signed(mean)} (${signed(low)} to ${signed(high)}), more in ${more} of ${all.length}`;
+  });
+  const nudges = sum((run) => run.nudges, 'with');
   return [
-    `Called within 30 minutes by somebody who speaks the language, without and with nudges, ${WEEKS - RECORD_WEEKS} weeks; 35 of 100 say yes.`,
-    ...lines,
-    `More residents of the thin county are called in time in ${better} of ${all.length} seasons.`,
+    `Without → with nudges, means of ${all.length} seasons of ${weeks - recordWeeks} weeks after ${recordWeeks} of record; 95 % intervals from drawing seasons again.`,
+    ...figures,
+    `${nudges} nudges, ${sum((run) => run.nudgesElsewhere, 'with')} of them elsewhere; ${sum((run) => run.stayed, 'with')} stayed on. At most ${Math.max(...all.map((one) => one.with.mostPerAgentAWeek))} a week to one agent.`,
   ].join('\n');
 }
+
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;

@@ -23,7 +23,15 @@ function promisesOf(...states: (readonly [at: number, state: ReferralFacts | nul
   }
   return record.stories.get('r1')?.promises;
 }
-const NOTHING = { agents: [], referrals: [], newOffers: [], generals: [], alerts: [], promises: [] };
+const NOTHING = {
+  agents: [],
+  referrals: [],
+  newOffers: [],
+  generals: [],
+  alerts: [],
+  nudges: [],
+  promises: [],
+};
 const held = (is: Partial<ReferralFacts> = {}) => referral({ status: 'in-progress', holderId: 'ann', ...is });
 
 it('keeps one promise with its first call, whatever is said of the referral after its end', () => {

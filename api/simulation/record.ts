@@ -1,6 +1,6 @@
 /** The outcome of each resident and each promise, for the report. Instants are the service's. */
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { ReferralFacts } from './facts.ts';
+import type { NudgeFacts, ReferralFacts } from './facts.ts';
 import type { Changed, Seen } from './watch.ts';
 
 /** Somebody who filled in the form, whether or not they sent it. */
@@ -46,6 +46,8 @@ export type Story = {
   acceptedAt: Instant | null;
   acceptedAs: string | null;
   calledAt: Instant | null;
+  /** The agent who made the first attempt. */
+  calledBy: string | null;
   mass: boolean;
   status: string;
   endedAt: Instant | null;
@@ -60,6 +62,9 @@ export type Counts = {
   accepts: number;
   forgiven: number;
 };
+
+/** A General, or an alert of a Mass. */
+export type Alert = { readonly agentId: string; readonly at: Instant };
 
 /** Agents' time in ms, summed over all of them. */
 export type DutyTime = {
@@ -80,6 +85,8 @@ export type Record = {
   /** When each General was missed. */
   readonly missedAt: ReadonlyMap<string, Instant>;
   readonly duty: DutyTime;
+  readonly alerts: Alert[];
+  readonly nudges: NudgeFacts[];
   /** Referrals whose resident is just changing something. */
   readonly residents: Set<string>;
   note(seen: Seen, now: Instant): void;
@@ -92,6 +99,8 @@ export function createRecord(callbackWithin: number): Record {
   const missedAt = new Map<string, Instant>();
   const forgivenOnes = new Set<string>();
   const residents = new Set<string>();
+  const alerted: Alert[] = [];
+  const nudged: NudgeFacts[] = [];
   const counts: Counts = {
     ...{ missed: 0, deRegistered: 0, offers: 0, alerts: 0, accepts: 0, forgiven: 0 },
   };
@@ -109,7 +118,10 @@ export function createRecord(callbackWithin: number): Record {
       story.acceptedAt ??= after.acceptedAt;
       story.acceptedAs ??= after.kind;
     }
-    if (after.attempts > 0) story.calledAt ??= now;
+    if (after.attempts > 0) {
+      story.calledAt ??= now;
+      story.calledBy ??= after.holderId;
+    }
     story.status = after.status;
     story.endedAt = after.endedAt;
   }
@@ -121,8 +133,10 @@ export function createRecord(callbackWithin: number): Record {
     counts,
     missedAt,
     residents,
+    alerts: alerted,
+    nudges: nudged,
     duty: { scheduled: 0, registered: 0, answering: 0, agentDays: 0 },
-    note({ referrals, agents, newOffers, generals, alerts }, now) {
+    note({ referrals, agents, newOffers, generals, alerts, nudges }, now) {
       for (const change of referrals) noteReferral(change, now);
       for (const { before, after } of agents)
         if (before?.registration === 'registered' && after.registration !== 'registered' && !after.left)
@@ -134,7 +148,10 @@ export function createRecord(callbackWithin: number): Record {
       counts.forgiven = forgivenOnes.size;
       counts.missed = missedAt.size;
       counts.offers += newOffers.length;
-      counts.alerts += alerts.length + newOffers.filter(({ kind }) => kind === 'general').length;
+      for (const { agentId } of [...alerts, ...newOffers.filter(({ kind }) => kind === 'general')])
+        alerted.push({ agentId, at: now });
+      counts.alerts = alerted.length;
+      nudged.push(...nudges);
     },
   };
 }
@@ -186,6 +203,7 @@ const newStory = (r: ReferralFacts, callbackWithin: number): Story => ({
   acceptedAt: null,
   acceptedAs: null,
   calledAt: null,
+  calledBy: null,
   mass: false,
   status: r.status,
   endedAt: null,

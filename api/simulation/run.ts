@@ -20,7 +20,7 @@ import {
 } from './cases.ts';
 import { agentsFrom, DEMO_ROSTER, policyFrom, Unusable } from './choices.ts';
 import { backtest, backtestText } from './forecast-backtest.ts';
-import { nudgeSeason, nudgeText } from './nudge-seasons.ts';
+import { isWorthIt, nudgeSeasons, nudgeText, SEASON } from './nudge-seasons.ts';
 import { calibrationText, reportText } from './report-text.ts';
 import { TABLE_SETTING, tableCases, tableText } from './value-table.ts';
 
@@ -186,13 +186,13 @@ function backtested({ seed, seeds, json }: Flags): number {
   return all.every(({ forecast, lastWeek }) => forecast < lastWeek) ? 0 : BROKEN;
 }
 
-/** Fails where a thin county is not served better in every season. */
-function withNudges({ seed, seeds, json }: Flags): number {
-  const all = Array.from({ length: seeds > 1 ? seeds : SEASONS }, (_, index) =>
-    nudgeSeason(seed + index, defaultPolicy),
-  );
+/** Fails if no more promises are kept in the thin county, or if more alerts elsewhere are no chance. */
+async function withNudges({ seed, seeds, json }: Flags): Promise<number> {
+  const wanted = Array.from({ length: seeds > 1 ? seeds : SEASONS }, (_, index) => seed + index);
+  const progress = progressOf(wanted.length * 2 * SEASON.weeks * 7);
+  const all = await nudgeSeasons(wanted, defaultPolicy, progress);
   console.log(json ? JSON.stringify(all) : nudgeText(all));
-  return all.every(({ without, with: nudged }) => nudged.thin.inTime > without.thin.inTime) ? 0 : BROKEN;
+  return isWorthIt(all) ? 0 : BROKEN;
 }
 
 function casesOf(flags: Flags): Case[] {

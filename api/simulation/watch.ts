@@ -8,6 +8,8 @@ import {
   type All,
   agentFacts,
   agentIds,
+  type NudgeFacts,
+  nudgesAfter,
   type OfferFacts,
   offerFacts,
   offersAfter,
@@ -28,6 +30,7 @@ export type Seen = {
   readonly generals: readonly OfferFacts[];
   /** Mass offers that were alerted. */
   readonly alerts: readonly OfferFacts[];
+  readonly nudges: readonly NudgeFacts[];
   /** New promises, without shadows'. */
   readonly promises: readonly PromiseFacts[];
 };
@@ -52,6 +55,8 @@ const TRIGGERS = `
     insert or ignore into touched values ('referral', new.referral_id), ('general', new.id), ('agent', new.agent_id); end;
   create temp trigger touched_o3 after update of alerted_at on main.offers when new.kind = 'mass' begin
     insert or ignore into touched values ('alert', new.id); end;
+  create temp trigger touched_n1 after insert on main.nudges begin
+    insert or ignore into touched values ('nudge', new.id); end;
   create temp trigger touched_c1 after insert on main.closed_days begin
     insert or ignore into touched values ('closed', ''); end;
   create temp trigger touched_c2 after delete on main.closed_days begin
@@ -78,6 +83,7 @@ export function createWatch({ all, exec }: Rows): Watch {
   let closed: Closed[] = [];
   let lastOffer = 0;
   let lastPromise = 0;
+  let lastNudge = 0;
 
   const readClosed = () => {
     closed = all<Closed>('select from_day as "from", to_day as "to" from closed_days');
@@ -123,7 +129,10 @@ export function createWatch({ all, exec }: Rows): Watch {
       lastOffer = newOffers.at(-1)?.row ?? lastOffer;
       const promises = promisesAfter(all, lastPromise);
       lastPromise = promises.at(-1)?.id ?? lastPromise;
+      const nudges = of('nudge').length > 0 ? nudgesAfter(all, lastNudge) : [];
+      lastNudge = nudges.at(-1)?.sentAt ?? lastNudge;
       return {
+        nudges,
         agents: of('agent').map(agentChanged).filter(isPresent),
         referrals: of('referral').map(referralChanged).filter(isPresent),
         newOffers,

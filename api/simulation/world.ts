@@ -18,12 +18,13 @@ import { planDisruptions } from './disruptions.ts';
 import { couldBeServed, type Server, scheduledOn, shiftsOf } from './duty.ts';
 import type { Environment } from './environment.ts';
 import { EventQueue } from './event-queue.ts';
+import { type NudgeFacts, nudgesHeeded } from './facts.ts';
 import { createFaults } from './faults.ts';
 import { createHost } from './host.ts';
 import { createInvariants, type Violation } from './invariants.ts';
 import { createJournal } from './journal.ts';
 import { available } from './oracle.ts';
-import { type Arrival, type Counts, createRecord, type DutyTime, type Story } from './record.ts';
+import { type Alert, type Arrival, type Counts, createRecord, type DutyTime, type Story } from './record.ts';
 import { createResidents } from './residents.ts';
 import { createService, type Letters, type Service } from './service.ts';
 import { virtualClock } from './virtual-clock.ts';
@@ -75,6 +76,10 @@ export type Result = {
   /** How many each agent accepted; without agents who accepted none. */
   readonly accepted: readonly number[];
   readonly agents: number;
+  /** Portal subjects by agent. */
+  readonly subjects: ReadonlyMap<string, string>;
+  readonly alerts: readonly Alert[];
+  readonly nudges: readonly (NudgeFacts & { readonly stayed: boolean })[];
   readonly steps: number;
   readonly kills: number;
   /** A hash of everything that happened, in order. */
@@ -285,6 +290,7 @@ async function end(options: Options, parts: Parts, steps: number): Promise<Resul
   for (const { id, status } of watch.open.values())
     if (invariants.violations.length < MOST_VIOLATIONS)
       invariants.report(id, [`never ends: it is ${status} still`], time.clock());
+  const heeded = new Set(nudgesHeeded(service.database.all));
   await service.stop();
   const { callbackWithin } = options.policy;
   const served = couldBeServed(record.arrivals, servers, callbackWithin, meanOf(options.agents.betweenCalls));
@@ -299,6 +305,9 @@ async function end(options: Options, parts: Parts, steps: number): Promise<Resul
     duty: record.duty,
     accepted: [...record.acceptedBy.values()],
     agents: watch.agents.size,
+    subjects: new Map([...watch.agents].map(([id, { subject }]) => [id, subject])),
+    alerts: record.alerts,
+    nudges: record.nudges.map((nudge) => ({ ...nudge, stayed: heeded.has(nudge.id) })),
     steps,
     kills: host.kills,
     hash: journal.digest(),
