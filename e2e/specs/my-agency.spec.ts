@@ -11,6 +11,7 @@ import { type AgentBrowser, type Harness, startHarness } from '../harness/harnes
 import { look } from '../harness/look.ts';
 import { panelOf } from '../harness/panel.ts';
 import { residentApi } from '../harness/resident-api.ts';
+import { letsIn } from '../harness/rights-in-browser.ts';
 
 const ZONE = 'America/Kentucky/Louisville';
 const { moved } = tracker.events;
@@ -107,3 +108,19 @@ test('pauses the whole agency and resumes it', async () => {
   await button(program.deed.yes).click();
   await button(en.pause).waitFor();
 });
+
+test.each([
+  ['delegate-2', 'delegate-may', 'my-agency'],
+  ['delegate-1', 'delegate-kit', 'my-agency'],
+  ['staff', 'staff-lee', 'program-board'],
+  ['agent', 'ann', 'quick-updates'],
+] as const)(
+  'in the browser, too, every door opens to %s by the table of rights alone',
+  async (role, name, feature) => {
+    const own = name === 'delegate-may' ? may : await harness.agent(name);
+    await own.portal.goto(`${harness.portal.origin}/dashboard#kod/${feature}`);
+    await panelOf(own.portal).getByRole('heading', { name: words.features[feature] }).waitFor();
+    const { found, due } = await letsIn(own.portal, role);
+    expect(found).toEqual(due);
+  },
+);

@@ -57,6 +57,17 @@ test('the board shows waiting residents without a reload', async () => {
   await panel().getByText(en.board.owed(1)).waitFor();
   await panel().getByText(en.board.states.asked(1)).waitFor();
   await look(lee, 'the board');
+  await portal.setViewportSize({ width: 1920, height: 1080 });
+  await panel().getByRole('button', { name: en.board.wall, exact: true }).click();
+  const row = panel().locator('.board-rows td').first();
+  await expect.poll(() => row.evaluate((cell) => getComputedStyle(cell).fontSize)).toBe('22px');
+  // One screen: nothing to scroll to on a wall.
+  const wall = panel().locator('.board:fullscreen');
+  await expect
+    .poll(() => wall.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight))
+    .toBe(0);
+  await wall.evaluate(() => document.exitFullscreen());
+  await portal.setViewportSize({ width: 1280, height: 900 });
 });
 
 test('“Nobody called me”: six clicks from the number to asking somebody else, and the resident is told', async () => {
@@ -69,6 +80,7 @@ test('“Nobody called me”: six clicks from the number to asking somebody else
     await what.click();
   };
   const button = (name: string) => panel().getByRole('button', { name, exact: true });
+  const phoned = performance.now();
   await click(panel().getByRole('link', { name: words.features['program-referrals'] }));
   await panel().getByText(en.desk.today(1, 1)).waitFor();
   await panel().getByLabel(en.desk.search).fill(PHONE);
@@ -86,6 +98,7 @@ test('“Nobody called me”: six clicks from the number to asking somebody else
   await click(button(en.deed.yes));
   await panel().getByText(en.desk.told).first().waitFor();
   expect(clicks).toBeLessThanOrEqual(6);
+  expect(performance.now() - phoned).toBeLessThan(30_000);
   await panel().getByText('Ann ann lost it. The resident got a new code word.').waitFor();
   await eventually('the resident is told by mail', async () =>
     harness.portal.mail

@@ -145,7 +145,7 @@ describe('who may import whom', () => {
 
   it('lets e2e import only what is wired, the commands, the places, and what tests use', () => {
     const doors =
-      /^api\/(compose|config|clock|http\/server|locales\/(locales|words))\.ts$|^api\/(in-memory|testing|application|places|bench)\//;
+      /^api\/(compose|config|clock|http\/(server|routers\/rights)|locales\/(locales|words))\.ts$|^api\/(in-memory|testing|application|places|bench)\//;
     /** The demo shows who would be asked, and checks refusals. */
     const demo = /^api\/domain\/(referral\/\w+|refusal|time\/zoned-time)\.ts$/;
     /** The fuzzer uses every entry point. */

@@ -158,7 +158,7 @@ export function rightsTable(): string {
   return [
     '# Who may call what',
     '',
-    'Made of `rights.ts`; `rights.test.ts` compares the two and tries each cell over HTTP. A person who has several roles may do what each of them may.',
+    'Made of `rights.ts`; `rights.test.ts` compares the two and tries each cell over HTTP; the specs try those of staff and agencies in the browser, too. A person who has several roles may do what each of them may.',
     '',
     '| procedure | anybody | resident with a link | agent | delegate, level 1 | delegate, level 2 | staff |',
     '|---|---|---|---|---|---|---|',

@@ -51,7 +51,7 @@ const makeIframe = (document: Document): HTMLIFrameElement => {
   const iframe = document.createElement('iframe');
   iframe.title = PRODUCT;
   // `*`, because the frame's origin is not that of its URL, which is new in each session.
-  iframe.allow = 'clipboard-write *';
+  iframe.allow = 'clipboard-write *; fullscreen *';
   iframe.src = browser.runtime.getURL(PANEL_PAGE);
   return iframe;
 };

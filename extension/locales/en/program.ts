@@ -37,6 +37,7 @@ export const words = {
   notLive: (time: string) => `No news since ${time}. Trying again.`,
   loading: 'Reading what is waiting …',
   board: {
+    wall: 'Full screen',
     waiting: 'Waiting now',
     owed: (count: number) =>
       `${counted('en', count, { one: 'person is', other: 'people are' })} owed a first call.`,

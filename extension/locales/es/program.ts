@@ -33,6 +33,7 @@ export const words: ProgramWords = {
   notLive: (time) => `Sin noticias desde las ${time}. Intentando otra vez.`,
   loading: 'Leyendo lo que está en espera …',
   board: {
+    wall: 'Pantalla completa',
     waiting: 'En espera',
     owed: (count) =>
       count === 1

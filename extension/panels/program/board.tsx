@@ -1,6 +1,6 @@
 /** The staff's live board: urgency at the left, place at the right, machinery below. */
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Board, BoardRow } from '../../../shared/contracts/board.ts';
 import { clockTime } from '../../../shared/i18n/when.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
@@ -147,10 +147,11 @@ export const ProgramBoard = () => {
   const text = words();
   const { board, receivedAt, problem } = useBoard();
   const seconds = useSeconds();
+  const wall = useRef<HTMLDivElement>(null);
   // The service's time, by the browser's since the last answer.
   const now = board ? board.serverNow + seconds - receivedAt : seconds;
   return (
-    <div class="board">
+    <div class="board" ref={wall}>
       <header class="board-head">
         <h1 tabIndex={-1}>{all.features['program-board']}</h1>
         <p class="board-live">
@@ -158,6 +159,15 @@ export const ProgramBoard = () => {
           <span class={problem ? 'bad' : 'good'} role="status">
             {problem ? text.notLive(timeText(receivedAt)) : board && text.live(timeText(now))}
           </span>
+          {document.fullscreenEnabled && (
+            <button
+              type="button"
+              class="button button-small board-wall"
+              onClick={() => void wall.current?.requestFullscreen()}
+            >
+              {text.board.wall}
+            </button>
+          )}
         </p>
       </header>
       {problem && !board && <ProblemNote problem={problem} />}
