@@ -30,6 +30,8 @@ export type EventDetails = { rejectReason?: RejectReason | undefined; end?: Assi
 /** Inputs that the caller has already loaded, so that the decision doesn't load them again. */
 export type Preloaded = {
   asked?: AskedAgents;
+  /** Whether its number has other open requests; unknown if left out. */
+  hasSibling?: boolean;
   /** Replaces the roster's choice when referrals are matched together. */
   general?: Matcher['general'] | undefined;
 };
@@ -62,7 +64,7 @@ async function matcherFor(
   work: Work,
   referral: Referral,
   event: ReferralEvent,
-  { asked, general }: Preloaded,
+  { asked, general, hasSibling = true }: Preloaded,
 ): Promise<Matcher> {
   const { now, policy, roster, stores } = work;
   const asksNobody = ASKS_NOBODY.has(event.type);
@@ -70,7 +72,7 @@ async function matcherFor(
   const plain = roster.matcher(before, now, policy);
   const matcher = general ? { ...plain, general } : plain;
   // A shadow's General is only simulated, so siblings don't matter until it is promoted.
-  if (asksNobody || isNamed(event)) return matcher;
+  if (asksNobody || isNamed(event) || !hasSibling) return matcher;
   if (referral.shadow && event.type !== 'promote' && event.type !== 'release') return matcher;
   const agents = await stores.referrals.siblingAgents(referral.id);
   const entries = agents.flatMap((id) => roster.get(id) ?? []);
@@ -152,11 +154,14 @@ async function carryOut(
   if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });
   if (effect.type === 'assign') {
     await referrals.assign(referral, effect.agentId, work.now);
-    const inProgress = await mustNotHoldTooMany(work, effect.agentId);
+    const [inProgress, siblings] = await Promise.all([
+      mustNotHoldTooMany(work, effect.agentId),
+      referrals.siblingsOf(referral.id),
+    ]);
     addEvent(work, [effect.agentId], 'accepted', referral.id);
     work.agentChanges.invalidate(effect.agentId);
     if (inProgress === work.policy.capacity) await passOnGenerals(work, effect.agentId);
-    await offerSiblings(work, referral.id, effect.agentId);
+    await offerSiblings(work, siblings, effect.agentId);
   }
   if (effect.type === 'unassign') await unassign(work, referral, effect, details.end ?? {});
   if (effect.type === 'caller-lost') await tellCallerLost(work, referral.id);

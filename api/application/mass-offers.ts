@@ -123,9 +123,8 @@ export async function offerOpenMass(work: Work, agentId: string): Promise<void> 
 }
 
 /** Offers waiting siblings to the agent who already has one of that number, regardless of capacity (rule 10b). */
-export async function offerSiblings(work: Work, referralId: string, agentId: string): Promise<void> {
-  const { referrals } = work.stores;
-  for (const id of await referrals.siblingsOf(referralId)) await offerToSiblings(work, id, [agentId]);
+export async function offerSiblings(work: Work, siblings: readonly string[], agentId: string): Promise<void> {
+  for (const id of siblings) await offerToSiblings(work, id, [agentId]);
 }
 
 /** Offers it to agents who hold a sibling and have no offer of it. Does nothing if another transaction is answering it. */

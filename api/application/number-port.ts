@@ -14,6 +14,8 @@ export type NumberStore = {
   repeated(repeat: string, since: Instant): Promise<string | null>;
   /** The other open requests of its number except shadows, longest waiting first. */
   siblingsOf(id: string): Promise<string[]>;
+  /** Those of these requests that have siblings. */
+  withSibling(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Agents who hold a sibling of it, then those asked for one as a General. */
   siblingAgents(id: string): Promise<string[]>;
   /** The longest-waiting shadow with the same number. Requests that filled in the honeypot are never returned. */

@@ -68,8 +68,8 @@ export class RosterCache {
     const ours = changeOf(works);
     const events = works.flatMap((work) => work.worklistEvents);
     if (events.length + ours.agents.length + ours.masses.length === 0) return () => undefined;
-    let last = await stores.feed.append(events);
-    await this.#catchUp(stores);
+    // In this order on one connection: the others' changes are read under the lock that the append takes.
+    let [last] = await Promise.all([stores.feed.append(events), this.#catchUp(stores)]);
     if (this.#unmet.length > 0) await meet(ours, changeOfAll(this.#unmet), meeting);
     if (meeting.worklistEvents.length > 0) last = await stores.feed.append(meeting.worklistEvents);
     if (ours.agents.length + ours.masses.length > 0)

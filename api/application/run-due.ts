@@ -58,12 +58,17 @@ export const openTogether =
       return referral && dueAt !== null && dueAt <= work.now ? [referral] : [];
     });
     const known = waiting.map(async ({ id }) => [id, await referrals.askedAgents(id)] as const);
-    const askedOf = new Map<string, AskedAgents>(await Promise.all(known));
+    const [entries, related] = await Promise.all([
+      Promise.all(known),
+      referrals.withSibling(waiting.map(({ id }) => id)),
+    ]);
+    const askedOf = new Map<string, AskedAgents>(entries);
     const asked = (id: string): AskedAgents => askedOf.get(id) ?? NOBODY_ASKED;
     const real = waiting.filter((referral) => !referral.shadow && generalFits(referral, work));
     const chosen = matchBatch(real, asked, work.roster, work.now, work.policy);
     for (const referral of waiting) {
-      const known = { asked: asked(referral.id), general: generalOf(referral, chosen) };
+      const hasSibling = related.has(referral.id);
+      const known = { asked: asked(referral.id), hasSibling, general: generalOf(referral, chosen) };
       await applyReferralEvent(work, referral, { type: 'due', outage: null }, {}, known);
     }
   };

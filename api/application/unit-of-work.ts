@@ -121,8 +121,10 @@ class CommandQueue {
     try {
       const outcomes = await this.#parts.transaction(async (stores, savepoint, written) => {
         await this.#parts.cache.begin(stores);
+        const now = this.#parts.clock.now();
         for (const waiting of group) {
-          const outcome = await this.#runOne(waiting, stores, undo === 'savepoints' ? savepoint : null);
+          const work = this.#newWork(withBudgets(stores, waiting.spent), now);
+          const outcome = await this.#runOne(waiting, work, undo === 'savepoints' ? savepoint : null);
           run.push(outcome);
           failed = undo === 'one transaction' && 'error' in outcome && outcome.hasBegun;
           if (failed && 'error' in outcome) throw outcome.error;
@@ -146,9 +148,9 @@ class CommandQueue {
   }
 
   /** With `savepoint`, a failure undoes only this; without one, the whole transaction. */
-  async #runOne(waiting: Waiting, stores: Stores, savepoint: Guard | null): Promise<Outcome> {
+  async #runOne(waiting: Waiting, work: Work, savepoint: Guard | null): Promise<Outcome> {
     const { cache } = this.#parts;
-    const work = this.#newWork(withBudgets(stores, waiting.spent));
+    const { stores } = work;
     let hasBegun = false;
     const run = async () => {
       hasBegun = true;
@@ -194,10 +196,10 @@ class CommandQueue {
     if (this.#isLate(waiting)) throw new Dropped('too-late');
   }
 
-  #newWork(stores: Stores): Work {
-    const { clock, policy, cache, newId } = this.#parts;
+  #newWork(stores: Stores, now = this.#parts.clock.now()): Work {
+    const { policy, cache, newId } = this.#parts;
     const work: Work = {
-      now: clock.now(),
+      now,
       policy: policy(),
       roster: cache.roster,
       stores: {

@@ -7,6 +7,7 @@ import type { AssignmentEndedAs } from '../../shared/agent-statuses.ts';
 import { accessRefusal } from '../domain/agent/access.ts';
 import type { Agent, AgentEvent } from '../domain/agent/agent.ts';
 import {
+  countedOf,
   isCoolingDown,
   type Taken,
   takenInAll,
@@ -21,14 +22,21 @@ import { tell } from './tell.ts';
 type ChangeById = (work: Work, agentId: string, event: AgentEvent) => Promise<unknown>;
 type Change = (work: Work, agent: Agent, event: AgentEvent) => Promise<unknown>;
 
-const takenBy = ({ stores: { referrals }, now }: Work, agent: Agent): Promise<Taken[]> =>
-  referrals.takenSince(agent.id, viewingSince(agent, now));
+/** In the last hour. Asked for together with the agent, who decides by `countedOf` which of them count. */
+const takenLately = ({ stores: { referrals }, now }: Work, agentId: string): Promise<Taken[]> =>
+  referrals.takenSince(agentId, viewingSince(now));
+
+const takenBy = async (work: Work, agent: Agent): Promise<readonly Taken[]> =>
+  countedOf(agent, await takenLately(work, agent.id));
 
 /** Whether the agent would take on too many residents with this one. */
 export async function takesTooManyWith(work: Work, agent: Agent, referralId: string): Promise<boolean> {
-  const number = await work.stores.referrals.numberOf(referralId);
+  const [number, taken] = await Promise.all([
+    work.stores.referrals.numberOf(referralId),
+    takenBy(work, agent),
+  ]);
   const one: Taken = { number, at: work.now, endedAt: null, endedAs: null, tried: false };
-  return takesTooMany([...(await takenBy(work, agent)), one], work.policy);
+  return takesTooMany([...taken, one], work.policy);
 }
 
 /** Refuses agents who cool down. One resident over the budget starts the cool-down, and pending offers go to others. */
@@ -74,13 +82,14 @@ export const maySearch =
  * the budget, or suspended them. The retry knows. Resolves to how many they hold.
  */
 export async function mustNotHoldTooMany(work: Work, agentId: string): Promise<number> {
-  const [inProgress, agent] = await Promise.all([
+  const [inProgress, agent, taken] = await Promise.all([
     work.stores.referrals.inProgressOf(agentId),
     work.stores.agents.load(agentId),
+    takenLately(work, agentId),
   ]);
   if (inProgress > work.policy.capacity) throw new Conflict('capacity');
   if (!agent || accessRefusal(agent, work.now)) throw new Conflict('access');
-  if (isCoolingDown(agent, work.now) || takesTooMany(await takenBy(work, agent), work.policy))
+  if (isCoolingDown(agent, work.now) || takesTooMany(countedOf(agent, taken), work.policy))
     throw new Conflict('viewing');
   return inProgress;
 }
@@ -94,8 +103,9 @@ export async function watchViewing(
   endedAs: AssignmentEndedAs,
   change: ChangeById,
 ): Promise<void> {
-  const agent = BY_AGENT.has(endedAs) ? await work.stores.agents.load(agentId) : null;
-  if (agent && takesTooMany(await takenBy(work, agent), work.policy))
+  if (!BY_AGENT.has(endedAs)) return;
+  const [agent, taken] = await Promise.all([work.stores.agents.load(agentId), takenLately(work, agentId)]);
+  if (agent && takesTooMany(countedOf(agent, taken), work.policy))
     await change(work, agentId, { type: 'viewed-too-many' });
 }
 

@@ -44,9 +44,12 @@ export const takenInAll = (taken: readonly Taken[]): { residents: number; left: 
   left: new Set(taken.filter(wasLeft).map(({ number }) => number)).size,
 });
 
-/** Start of the counted period; anything before a review by staff no longer counts. */
-export const viewingSince = ({ viewsCountedFrom }: Agent, now: Instant): Instant =>
-  Math.max(now - VIEWING_HOUR, viewsCountedFrom ?? 0);
+/** Start of the counted period of any agent. */
+export const viewingSince = (now: Instant): Instant => now - VIEWING_HOUR;
+
+/** Those that count for this agent: anything before a review by staff no longer does. */
+export const countedOf = ({ viewsCountedFrom }: Agent, taken: readonly Taken[]): readonly Taken[] =>
+  taken.filter(({ at }) => at > (viewsCountedFrom ?? 0));
 
 export const takesTooMany = (taken: readonly Taken[], { residentsAnHour }: Policy): boolean =>
   residentsTaken(taken) > residentsAnHour;

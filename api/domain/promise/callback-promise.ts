@@ -15,10 +15,11 @@ import {
   type WaitClass,
   waitClass,
 } from './calibration.ts';
-import { type Helpers, helpersFor, loads, type Owed, waitingFor } from './demand.ts';
+import { countedOn } from './counted.ts';
+import { helpersFor, type Owed, waitingFor } from './demand.ts';
 import { isHumane, type Opening, openingsWithRoom, someOf } from './openings.ts';
 import { demandBy, firstRoom } from './room.ts';
-import { FEW, minuteOf, type Server, serversOf, supplyOf } from './supply.ts';
+import { minuteOf } from './supply.ts';
 
 export type { Opening } from './openings.ts';
 
@@ -34,7 +35,7 @@ export const soonestOf = (promise: CallbackPromise) =>
 
 /** The basis of a promise: agents on duty, calls owed, and how past promises turned out. */
 export type Program = {
-  readonly roster: Pick<RosterIndex, 'entries' | 'anyoneOnDuty'>;
+  readonly roster: Pick<RosterIndex, 'entries' | 'anyoneOnDuty' | 'revision'>;
   readonly owed: readonly Owed[];
   readonly practice: Practice;
 };
@@ -107,27 +108,20 @@ function roomFor(
   now: Instant,
   policy: Policy,
 ): Room | null {
-  const servers = serversOf(roster.entries(), loads(owed, policy), now, policy, asked);
-  const among = (helpers: Helpers): readonly Server[] =>
-    helpers === 'all' ? servers : servers.filter((server) => server.enrolls);
+  const among = countedOn(roster, owed, now, policy, asked);
   let latest: Room | null = null;
   let few = false;
   for (const helpers of helpersFor(help)) {
     const demand = demandBy(waitingFor(owed, helpers, now), now, policy);
-    const those = among(helpers);
-    const supply = supplyOf(those, policy);
-    const minute = firstRoom(demand, supply);
+    const counted = among(helpers);
+    const minute = firstRoom(demand, counted.supply);
     if (minute === null) return null;
-    few ||= areFew(those, policy);
+    few ||= counted.few;
     if (latest === null || minute > latest.minute)
-      latest = { minute, demand: demand[minute] ?? 0, supply: supply[minute] ?? 0, few };
+      latest = { minute, demand: demand[minute] ?? 0, supply: counted.supply[minute] ?? 0, few };
   }
   return latest && { ...latest, few };
 }
-
-/** Small programs have one record: their few agents are all that there are. */
-const areFew = (servers: readonly Server[], { readyAgents }: Policy): boolean =>
-  servers.length > FEW && servers.filter(({ ready }) => ready).length < readyAgents;
 
 type Time = Pick<Judgment, 'promise' | 'plannedBy' | 'basis'>;
 

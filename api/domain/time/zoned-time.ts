@@ -48,8 +48,7 @@ export function wallTimeAt(at: Instant, zone: Zone): WallTime {
 }
 
 /** The date at an instant, as YYYY-MM-DD. */
-export const localDate = (at: Instant, zone: Zone): string =>
-  new Date(wallTimeAt(at, zone).day * DAY).toISOString().slice(0, 10);
+export const localDate = (at: Instant, zone: Zone): string => dateOf(wallTimeAt(at, zone).day);
 
 /** The first instant of a date, YYYY-MM-DD; throws a RangeError for an invalid one. */
 export const startOfDay = (date: string, zone: Zone): Instant =>
@@ -59,9 +58,19 @@ export const startOfDay = (date: string, zone: Zone): Instant =>
 export const endOfDay = (date: string, zone: Zone): Instant =>
   instantOf({ day: dayOf(date), minute: 1440 }, zone, 'end');
 
-/** Licenses end on few dates, and each read of an agent needs them. */
+/** Licenses end on few dates, and each read of an agent needs them; each request counts some days ahead. */
 const DATES_KEPT = 5_000;
 const days = new Map<string, number>();
+const dates = new Map<number, string>();
+
+function dateOf(day: number): string {
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * DAY).toISOString().slice(0, 10);
+  if (dates.size >= DATES_KEPT) dates.clear();
+  dates.set(day, date);
+  return date;
+}
 
 function dayOf(date: string): number {
   const known = days.get(date);

@@ -19,7 +19,7 @@ import { RecentKeys } from './recent-keys.ts';
 export type Sealer = {
   /** Equal values have equal indexes; reveals nothing else. */
   blindIndex(value: string): string;
-  /** Creates a new owner's key, in the caller's transaction. */
+  /** Creates a new owner's key, in the caller's transaction; a `Conflict` if the master key was just replaced. */
   create(db: Knex, owner: KeyOwner): Promise<DataKey>;
   /** The key to seal with, which can't be deleted before the caller's commit. Null if the owner was erased. */
   toSeal(db: Knex, owner: KeyOwner): Promise<DataKey | null>;
@@ -51,13 +51,13 @@ export function createSealer(keys: KeyService, indexKey: Buffer, now: () => Inst
 
   async function create(db: Knex, owner: KeyOwner): Promise<DataKey> {
     const key = newKey();
-    for (;;) {
-      currentId ??= await currentOf(db, keys);
-      const wrapped = await keys.wrap(currentId, key, owner);
-      const made = await sql.addWrapped(db, { owner, keyId: currentId, wrapped });
-      if (made.length === 1) return recent.put(wrapped, dataKey(key));
+    currentId ??= await currentOf(db, keys);
+    const keyId = currentId;
+    const wrapped = await keys.wrap(keyId, key, owner);
+    await sql.addWrapped(db, { owner, keyId, wrapped }, () => {
       currentId = undefined;
-    }
+    });
+    return recent.put(wrapped, dataKey(key));
   }
 
   async function allToOpen(db: Knex, owners: readonly KeyOwner[]) {

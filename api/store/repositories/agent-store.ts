@@ -15,6 +15,8 @@ import { noteAccess } from './service-store.ts';
 export function agentStore(db: Knex, now: Instant, sends: Sends): AgentStore {
   /** Rows read in this transaction. */
   const loaded = new Map<string, AgentRow>();
+  /** As this transaction last read it: its many offers are made from one roster. */
+  let revision: Promise<number> | null = null;
   return {
     async load(id) {
       const [row] = await agentById(db, { id });
@@ -50,6 +52,7 @@ export function agentStore(db: Knex, now: Instant, sends: Sends): AgentStore {
     rosterEntries: (ids) => (ids ? entries(db, ids, now, sends) : everybodysEntries(db, now, sends)),
 
     async keepHistory(kept) {
+      if (kept.length > 0) revision = null;
       const rows = kept.map(({ calendar: _, ...entry }) => ({
         agent_id: entry.agentId,
         at: now,
@@ -59,8 +62,8 @@ export function agentStore(db: Knex, now: Instant, sends: Sends): AgentStore {
     },
 
     async historyRevision() {
-      const [row] = await newestHistory(db, {});
-      return row?.newest ?? 0;
+      revision ??= newestOf(db);
+      return revision;
     },
 
     async noteTest(id, since) {
@@ -74,6 +77,11 @@ export function agentStore(db: Knex, now: Instant, sends: Sends): AgentStore {
     makeAllDue: async () =>
       void (await table(db, 'agents').where({ registration: 'registered' }).update({ due_at: now })),
   };
+}
+
+async function newestOf(db: Knex): Promise<number> {
+  const [row] = await newestHistory(db, {});
+  return row?.newest ?? 0;
 }
 
 /** Identifying numbers: portal account, NPN, certification (rule 39a). */

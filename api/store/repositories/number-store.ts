@@ -33,6 +33,10 @@ export function numberStore(db: Knex, sealer: Sealer): NumberStore {
       return firstId(await sql.repeated(db, { digest: repeatDigest(sealer, repeat), since }));
     },
     siblingsOf: async (id) => (await sql.siblingsOf(db, { id })).map((row) => row.id),
+    async withSibling(ids) {
+      if (ids.length === 0) return new Set();
+      return new Set((await sql.withSibling(db, { ids })).map((row) => row.id));
+    },
     async siblingAgents(id) {
       const rows = await sql.siblingAgents(db, { id });
       return [...new Set(rows.flatMap(({ agent_id }) => agent_id ?? []))];

@@ -9,14 +9,15 @@ export const currentKey = statement<Nothing, Pick<MasterKeyRow, 'id'>>(
   "select id from master_keys where state = 'current'",
 );
 
-/** Returns nothing if that master key is no longer current. */
-export const addWrapped = statement<
-  { owner: KeyOwner; keyId: string; wrapped: string },
-  Pick<WrappedKeyRow, 'owner'>
->(`
+/** A `Conflict` if that master key is no longer current. */
+export const addWrapped = statement<{ owner: KeyOwner; keyId: string; wrapped: string }, never>(
+  `
   insert into wrapped_keys (owner, key_id, wrapped)
   select :owner, id, :wrapped from master_keys where id = :keyId and state = 'current'
-  returning owner`);
+  returning owner`,
+  '',
+  { one: 'master key' },
+);
 
 export const wrappedOf = statement<{ owners: readonly KeyOwner[] }, WrappedKeyRow>(
   'select owner, key_id, wrapped from wrapped_keys where owner in (:owners)',

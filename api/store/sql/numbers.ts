@@ -31,6 +31,11 @@ export const siblingAgents = statement<Id, { agent_id: string | null }>(`
     and (${isIn('in-progress')} or ${isIn('general')})
   order by case when holder_id is null then 1 else 0 end, submitted_at, id`);
 
+/** Those of these requests whose number has another open one. */
+export const withSibling = statement<{ ids: readonly string[] }, IdRow>(`
+  select r.id from referrals r where r.id in (:ids) and exists (
+    select 1 from referrals where phone_index = r.phone_index and ${OPEN} and id <> r.id)`);
+
 export const repeated = statement<{ digest: string; since: Instant }, IdRow>(`
   select id from referrals
   where repeat_digest is not null and submitted_at > :since and repeat_digest = :digest

@@ -40,15 +40,25 @@ const DIVIDED_BY_ZERO = '22012';
 
 /**
  * Runs a write that must change exactly one row and ends in `returning`. A `Conflict` about `what` otherwise, thrown like any
- * failure of `send`: PostgreSQL divides by the number of rows, so it refuses what follows.
+ * failure of `send`: PostgreSQL divides by the number of rows, so it refuses what follows. `missed` is called first.
  */
-export async function mustChange(db: Knex, text: string, values: Values, what: string): Promise<void> {
+export async function mustChange(
+  db: Knex,
+  text: string,
+  values: Values,
+  what: string,
+  missed: () => void = () => undefined,
+): Promise<void> {
   const client: Direct = db.client;
   mustGoOn(db);
+  const conflict = () => {
+    missed();
+    return new Conflict(what);
+  };
   if (client.send) {
-    const thrown = (error: unknown) => (errorCode(error) === DIVIDED_BY_ZERO ? new Conflict(what) : error);
+    const thrown = (error: unknown) => (errorCode(error) === DIVIDED_BY_ZERO ? conflict() : error);
     await client.send(`with changed as (${text}) select 1 / count(*) from changed`, values, thrown);
-  } else if ((await ask(db, text, values)).length !== 1) throw new Conflict(what);
+  } else if ((await ask(db, text, values)).length !== 1) throw conflict();
 }
 
 /** Waits for what was sent in this transaction; throws its first failure. */

@@ -17,7 +17,8 @@ type Given = Readonly<Record<string, Knex.RawBinding | readonly string[]>>;
 export type Nothing = Readonly<Record<string, never>>;
 
 export type Statement<Values extends Given, Answer> = {
-  (db: Knex, values: Values): Promise<Answer[]>;
+  /** `missed` is called if it had to change one row and did not. */
+  (db: Knex, values: Values, missed?: () => void): Promise<Answer[]>;
   /** The SQL, with `:name` parameters. */
   readonly text: string;
   /** A suffix, only for databases with row locks. */
@@ -40,7 +41,7 @@ export function statement<Values extends Given, Answer>(
   const parts = text.split(NAME);
   const returnsNothing = unread !== null || (WRITES.test(text) && !RETURNS.test(text));
   const texts = new Map<string, string>();
-  const run = async (db: Knex, values: Values): Promise<Answer[]> => {
+  const run = async (db: Knex, values: Values, missed?: () => void): Promise<Answer[]> => {
     const bindings: Knex.RawBinding[] = [];
     const places: string[] = [];
     for (let part = 1; part < parts.length; part += 2) {
@@ -57,7 +58,7 @@ export function statement<Values extends Given, Answer>(
     texts.set(shape, known);
     if (!returnsNothing) return ask<Answer>(db, known, bindings);
     if (unread?.one === undefined) await send(db, known, bindings);
-    else await mustChange(db, known, bindings, unread.one);
+    else await mustChange(db, known, bindings, unread.one, missed);
     return [];
   };
   return Object.assign(run, { text, lock });
