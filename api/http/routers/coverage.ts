@@ -8,23 +8,29 @@ import type { Services } from './services.ts';
 
 /** ms. */
 const REMEMBER = 60_000;
-const known = new WeakMap<Services, { readonly at: number; readonly coverage: Promise<Coverage> }>();
+type Known = { readonly at: number; readonly closed: string; readonly coverage: Promise<Coverage> };
+const known = new WeakMap<Services, Known>();
 
-export function coverageNow(services: Services): Promise<Coverage> {
-  const now = services.clock.now();
+/** A day that was just closed shows at once. */
+export async function coverageNow(services: Services): Promise<Coverage> {
+  const closedDays = await closedDaysOf(services.read);
+  const [now, closed] = [services.clock.now(), JSON.stringify(closedDays)];
   const before = known.get(services);
-  if (before && now >= before.at && now - before.at < REMEMBER) return before.coverage;
-  const coverage = look(services, now);
-  known.set(services, { at: now, coverage });
+  if (before?.closed === closed && now >= before.at && now - before.at < REMEMBER) return before.coverage;
+  const coverage = look(services, closedDays, now);
+  known.set(services, { at: now, closed, coverage });
   // A failed query must not be served.
   coverage.catch(() => known.delete(services));
   return coverage;
 }
 
-async function look({ read, roster, policy }: Services, now: number): Promise<Coverage> {
-  const [asked, closedDays, nudges] = await Promise.all([
+async function look(
+  { read, roster, policy }: Services,
+  closedDays: Awaited<ReturnType<typeof closedDaysOf>>,
+  now: number,
+): Promise<Coverage> {
+  const [asked, nudges] = await Promise.all([
     askedSince(read, coverageFrom(now), now),
-    closedDaysOf(read),
     nudgesSent(read, now),
   ]);
   return coverageOf({ asked, entries: roster.entries(), closedDays, nudges, now, policy });

@@ -98,3 +98,10 @@ it('wants a reason without a number or an address', async () => {
   for (const reason of ['', 'call 502-555-0147'])
     expect(await refusalOf(days().change({ change: WINTER, dryRun: false, reason }))).toBe('reason-needed');
 });
+
+it('shows a closed day at once in a coverage that was read a moment ago', async () => {
+  const closed = async () => (await world.as('staff:lee').staff.coverage()).closed.map(({ name }) => name);
+  expect(await closed()).toEqual([]);
+  await days().change({ change: WINTER, ...NOW });
+  expect(await closed()).toEqual(['Winter']);
+});
