@@ -333,10 +333,7 @@ async function rejectGenerals(work: Work, agentId: string): Promise<void> {
   }
 }
 
-/**
- * An agent who just took their last place can't accept their pending General, which would only lapse (rule 25). A sibling of
- * what they hold needs no place.
- */
+/** Whoever took their last place can't accept their pending General, unless it is a sibling of what they hold (rule 25). */
 async function passOnGenerals(work: Work, agentId: string): Promise<void> {
   const { referrals, agents } = work.stores;
   for (const id of await referrals.pendingGeneralsOf(agentId)) {
