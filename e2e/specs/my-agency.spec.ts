@@ -2,6 +2,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { words as en } from '../../extension/locales/en/agency.ts';
+import { words as availability } from '../../extension/locales/en/availability.ts';
 import { words as program } from '../../extension/locales/en/program.ts';
 import { words } from '../../extension/locales/en/words.ts';
 import { dayOf } from '../../shared/i18n/when.ts';
@@ -92,6 +93,24 @@ test('moves it to a colleague, and could undo that; the resident’s tracker tel
           to.includes('rosa@example.org') && text.includes('Ahora se comunicará con usted Ann ben'),
       ),
   );
+});
+
+test('sets a colleague’s hours with the editor of My Availability; the next reading shows them', async () => {
+  const { startOf, endOf, days } = availability;
+  const whose = () => panel().getByLabel(en.hoursOf, { exact: true });
+  const field = (label: string) => panel().getByLabel(label, { exact: true });
+  await whose().selectOption('ben');
+  await field(startOf(days.mon)).fill('10:00');
+  await field(endOf(days.mon)).fill('15:30');
+  await field(program.deed.reason).fill('Ben asked for it');
+  await button(en.look).last().click();
+  await agree(en.will.hours('Ann ben'), en.did.hours('Ann ben'));
+  await look(may, 'My agency, with a colleague’s hours');
+  await button(en.closeHours).click();
+  await portal.reload();
+  await whose().selectOption('ben');
+  await expect.poll(() => field(startOf(days.mon)).inputValue()).toBe('10:00');
+  await expect.poll(() => field(endOf(days.mon)).inputValue()).toBe('15:30');
 });
 
 test('pauses the whole agency and resumes it', async () => {
