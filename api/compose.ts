@@ -178,12 +178,14 @@ function wireCommands(base: Base, { committed }: CommitRelay): { apply: Apply; c
   });
   const carryOut = createApply({
     ...{ clock, cache, transaction, committed },
+    pipelines: base.database.kind === 'postgres',
     policy: () => policy.now,
     newId: base.replaced.newId ?? (() => makeId(clock.now())),
   });
   // A group of commands belongs to no trace; each command belongs to its caller's.
   const apply: Apply = (command, wanted) => {
-    const kept = keepTrace(command);
+    const { apart } = command;
+    const kept: typeof command = Object.assign(keepTrace(command), apart && { apart });
     return storage.watch(inTrace(null, () => carryOut(kept, wanted)));
   };
   return { apply, cache };

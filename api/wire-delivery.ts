@@ -1,9 +1,10 @@
 /** Wires the sending of messages: channels, their dispatcher, and the reaction when an address refuses us. */
 import { noteFailedEmail } from './application/agent/agent-settings.ts';
 import { isPushAddress, pushGone } from './application/agent/push.ts';
+import type { Command } from './application/command.ts';
 import { otherWayFor, textRefused } from './application/texts.ts';
 import { deliveryChanged } from './application/thread-news.ts';
-import type { Apply, Command } from './application/unit-of-work.ts';
+import type { Apply } from './application/unit-of-work.ts';
 import type { Base } from './base.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';

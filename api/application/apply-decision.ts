@@ -4,10 +4,8 @@ import type { RejectReason } from '../../shared/vocabulary.ts';
 import type { Agent, AgentDecision, AgentEffect, AgentEvent } from '../domain/agent/agent.ts';
 import { agentDueAt, decideAgent } from '../domain/agent/registration.ts';
 import { assertNever } from '../domain/assert-never.ts';
-import { type AskedAgents, NOBODY_ASKED } from '../domain/matching/candidate.ts';
-import { siblingMatcher } from '../domain/matching/siblings.ts';
-import { ASKS_NOBODY, decide, isNamed } from '../domain/referral/decide.ts';
-import type { Decision, Effect, Matcher, ReferralEvent } from '../domain/referral/decision.ts';
+import { decide } from '../domain/referral/decide.ts';
+import type { Decision, Effect, ReferralEvent } from '../domain/referral/decision.ts';
 import { nextDueAt } from '../domain/referral/due.ts';
 import { holderOf, isOpen, isOpenMass, type Referral } from '../domain/referral/state.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
@@ -15,6 +13,7 @@ import { byItself, CHANGES, sameDuty } from './agent-news.ts';
 import { peopleAsked } from './asked-counts.ts';
 import { takeAway, tellCallerLost } from './end-access.ts';
 import { alertMass, makeOffers, offerOpenMass, offerSiblings, toBeAlerted } from './mass-offers.ts';
+import { matcherFor, type Preloaded } from './matcher-for.ts';
 import { noteDue } from './next-due.ts';
 import { passOnPlace } from './number-places.ts';
 import type { AssignmentEnd, NewOffer, Work } from './ports.ts';
@@ -26,15 +25,6 @@ import { mustNotHoldTooMany, tellCoolDown, watchViewing } from './viewing.ts';
 
 /** Details of an event that are only stored. */
 export type EventDetails = { rejectReason?: RejectReason | undefined; end?: AssignmentEnd };
-
-/** Inputs that the caller has already loaded, so that the decision doesn't load them again. */
-export type Preloaded = {
-  asked?: AskedAgents;
-  /** Whether its number has other open requests; unknown if left out. */
-  hasSibling?: boolean;
-  /** Replaces the roster's choice when referrals are matched together. */
-  general?: Matcher['general'] | undefined;
-};
 
 /** Decides on the given referral, without loading it, and saves the result. */
 export async function applyReferralEvent(
@@ -58,25 +48,6 @@ export async function applyReferralEvent(
   if (isOpen(referral) && !isOpen(decision.referral) && !referral.shadow)
     await passOnPlace(work, referral, applyReferralEvent);
   return decision;
-}
-
-async function matcherFor(
-  work: Work,
-  referral: Referral,
-  event: ReferralEvent,
-  { asked, general, hasSibling = true }: Preloaded,
-): Promise<Matcher> {
-  const { now, policy, roster, stores } = work;
-  const asksNobody = ASKS_NOBODY.has(event.type);
-  const before = asked ?? (asksNobody ? NOBODY_ASKED : await stores.referrals.askedAgents(referral.id));
-  const plain = roster.matcher(before, now, policy);
-  const matcher = general ? { ...plain, general } : plain;
-  // A shadow's General is only simulated, so siblings don't matter until it is promoted.
-  if (asksNobody || isNamed(event) || !hasSibling) return matcher;
-  if (referral.shadow && event.type !== 'promote' && event.type !== 'release') return matcher;
-  const agents = await stores.referrals.siblingAgents(referral.id);
-  const entries = agents.flatMap((id) => roster.get(id) ?? []);
-  return entries.length === 0 ? matcher : siblingMatcher(matcher, entries, before, now, policy);
 }
 
 async function save(work: Work, { referral, effects }: Decision, details: EventDetails): Promise<void> {
@@ -152,17 +123,7 @@ async function carryOut(
   if (effect.type === 'move-mass')
     addEvent(work, await referrals.moveMassDue(referral.id, effect.dueAt), 'offer-changed', referral.id);
   if (effect.type === 'run') await changeAgentById(work, effect.agentId, { type: effect.change });
-  if (effect.type === 'assign') {
-    await referrals.assign(referral, effect.agentId, work.now);
-    const [inProgress, siblings] = await Promise.all([
-      mustNotHoldTooMany(work, effect.agentId),
-      referrals.siblingsOf(referral.id),
-    ]);
-    addEvent(work, [effect.agentId], 'accepted', referral.id);
-    work.agentChanges.invalidate(effect.agentId);
-    if (inProgress === work.policy.capacity) await passOnGenerals(work, effect.agentId);
-    await offerSiblings(work, siblings, effect.agentId);
-  }
+  if (effect.type === 'assign') await assign(work, referral, effect.agentId);
   if (effect.type === 'unassign') await unassign(work, referral, effect, details.end ?? {});
   if (effect.type === 'caller-lost') await tellCallerLost(work, referral.id);
   if (effect.type === 'caller-changed') await referrals.renewCodeWord(referral.id);
@@ -181,6 +142,17 @@ export async function settleRest(
   const settled = await work.stores.referrals.settleRest(referral.id, status, work.now);
   for (const { agentId, kind } of settled) if (kind === 'general') work.agentChanges.invalidate(agentId);
   addOfferEvents(work, settled, 'offer-gone', referral.id);
+}
+
+async function assign(work: Work, referral: Referral, agentId: string): Promise<void> {
+  const { referrals } = work.stores;
+  await referrals.assign(referral, agentId, work.now);
+  const held = mustNotHoldTooMany(work, agentId);
+  const [inProgress, siblings] = await Promise.all([held, referrals.siblingsOf(referral.id)]);
+  addEvent(work, [agentId], 'accepted', referral.id);
+  work.agentChanges.invalidate(agentId);
+  if (inProgress === work.policy.capacity) await passOnGenerals(work, agentId);
+  await offerSiblings(work, siblings, agentId);
 }
 
 async function unassign(

@@ -1,8 +1,8 @@
 /** Enters changes by staff, and agents' settings, in the audit log in the same transaction (rule 37a). */
 import type { AuditAct, AuditEntry } from '../domain/audit.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import type { Command } from './command.ts';
 import type { Work } from './ports.ts';
-import type { Command } from './unit-of-work.ts';
 
 export type StaffEntry = Omit<AuditEntry, 'staff'>;
 

@@ -21,6 +21,12 @@ export type PromiseStore = {
   /** Every open request that is owed a call, without shadows. */
   owed(now: Instant, policy: Policy): Promise<Owed[]>;
   practice(): Promise<Practice>;
+  /** Commands of this transaction one after the other: nobody promises between what one has read and reserved. */
+  inTurn<T>(run: () => Promise<T>): Promise<T>;
+  /** Owed by this transaction from now on, before its request is stored. */
+  reserve(call: Owed): void;
+  /** That request is stored, or was refused. */
+  release(referralId: string): void;
   /** Open promises with the facts to evaluate them (rule 8k). */
   openCalls(now: Instant, policy: Policy): Promise<PromisedCall[]>;
   /** Stores what was promised, and why. */

@@ -8,6 +8,7 @@ import { looseSealer } from '../testing/keys.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { TUESDAY_10 } from '../testing/world.ts';
 import { register } from './agent/agent-settings.ts';
+import { type Command, together } from './command.ts';
 import { type CommittedHere, Conflict, type Work } from './ports.ts';
 import { RosterCache } from './roster-cache.ts';
 import { importRoster } from './roster-import/import-roster.ts';
@@ -45,7 +46,7 @@ beforeEach(async () => {
     apply: (command) => apply(command),
   });
   apply = createApply({
-    ...{ clock, cache, transaction },
+    ...{ clock, cache, transaction, pipelines: true },
     policy: () => defaultPolicy,
     newId: () => `id-${String(++made).padStart(6, '0')}`,
     committed: (committed) => void news.push(committed),
@@ -108,6 +109,72 @@ describe('grouping', () => {
       apply(take('other')),
     ]);
     expect([one, two]).toEqual([true, false]);
+  });
+});
+
+describe('commands that may run at the same time', () => {
+  /** Resolves once as many commands as that are waiting here. */
+  const meeting = (count: number) => {
+    const all = Promise.withResolvers<void>();
+    let here = 0;
+    return () => {
+      if (++here === count) all.resolve();
+      return all.promise;
+    };
+  };
+
+  /** These share a transaction: they queue while another command runs. */
+  const behindOne = async <T>(...commands: Command<T>[]): Promise<T[]> => {
+    const [, ...values] = await Promise.all([
+      apply(take('one')),
+      ...commands.map((command) => apply(command)),
+    ]);
+    return values;
+  };
+
+  it('all wait at once, and each is answered with its own value', async () => {
+    const meet = meeting(3);
+    const waits = (id: string) =>
+      together([id], async (work) => {
+        await meet();
+        return take(id)(work);
+      });
+    expect(await behindOne(...['a', 'b', 'c'].map(waits))).toEqual(['a', 'b', 'c']);
+    expect(begun).toBe(2);
+    expect(await taken()).toEqual(['a', 'b', 'c', 'one']);
+  });
+
+  it('run again one by one if two changed the same referral, and so do the next', async () => {
+    let [under, most] = [0, 0];
+    const touch = (id: string, referral: string) =>
+      together([id], async (work) => {
+        most = Math.max(most, ++under);
+        await take(id)(work);
+        under--;
+        work.touchedReferrals.add(referral);
+      });
+    await behindOne(touch('a', 'same'), touch('b', 'same'), touch('c', 'other'));
+    expect([most, begun]).toEqual([3, 3]);
+    expect(await taken()).toEqual(['a', 'b', 'c', 'one']);
+    most = 0;
+    await behindOne(touch('d', 'd'), touch('e', 'e'));
+    expect(most).toBe(1);
+  });
+
+  it('are undone alone when they fail, after the others have finished', async () => {
+    const done: string[] = [];
+    const slow = together(['slow'], async (work) => {
+      for (let n = 0; n < 5; n++) await work.stores.used.take(`slow-${n}`, work.now + 1);
+      done.push('slow');
+    });
+    const results = await Promise.allSettled([
+      apply(take('one')),
+      apply(together(['bad'], takeThenFail('bad', new Error('no')))),
+      apply(slow),
+    ]);
+    expect(reasons(results)).toEqual(['one', 'no', undefined]);
+    expect(done).toEqual(['slow', 'slow']);
+    expect(await taken()).toEqual(['one', 'slow-0', 'slow-1', 'slow-2', 'slow-3', 'slow-4']);
   });
 });
 

@@ -7,11 +7,11 @@ import { errorCode } from '../../shared/typed.ts';
 import type { Clock } from '../clock.ts';
 import type { Policy } from '../domain/policy.ts';
 import { changesDuty } from './agent-news.ts';
+import { type Command, changedTwice, inParts } from './command.ts';
 import { type CommittedHere, Conflict, type Outbox, type Stores, type Work } from './ports.ts';
 import type { RosterCache } from './roster-cache.ts';
 import { SpentOnce } from './spent-once.ts';
 
-export type Command<T> = (work: Work) => Promise<T>;
 /** How long a command is wanted. Without either it runs whenever its turn comes. */
 export type Wanted = {
   /** Aborts when the client disconnects. */
@@ -38,6 +38,8 @@ export type ApplyParts = {
   policy(): Policy;
   cache: RosterCache;
   newId(): string;
+  /** Whether the database takes a statement before it has answered the last one. */
+  pipelines: boolean;
   /**
    * One transaction; `savepoint` within it can undo a single command. `written` resolves once all writes so far have succeeded:
    * a failed one may be thrown as late as that, or by the commit.
@@ -50,6 +52,7 @@ export type ApplyParts = {
 
 /** With more, the first of a group would wait too long for its result. */
 const GROUP = 64;
+const ONE_BY_ONE = 16;
 /** A conflict requires another process to win the same row at the same moment; five in a row is a bug. */
 const TRIES = 5;
 
@@ -79,6 +82,8 @@ class CommandQueue {
   readonly #parts: ApplyParts;
   readonly #waiting: Waiting[] = [];
   #running = false;
+  /** Transactions that still run one by one because two commands changed the same: more will, as while a Mass is open. */
+  #inTheWay = 0;
 
   constructor(parts: ApplyParts) {
     this.#parts = parts;
@@ -122,12 +127,17 @@ class CommandQueue {
       const outcomes = await this.#parts.transaction(async (stores, savepoint, written) => {
         await this.#parts.cache.begin(stores);
         const now = this.#parts.clock.now();
-        for (const waiting of group) {
-          const work = this.#newWork(withBudgets(stores, waiting.spent), now);
-          const outcome = await this.#runOne(waiting, work, undo === 'savepoints' ? savepoint : null);
-          run.push(outcome);
-          failed = undo === 'one transaction' && 'error' in outcome && outcome.hasBegun;
-          if (failed && 'error' in outcome) throw outcome.error;
+        for (const some of this.#sideBySide(group, undo)) {
+          const outcomes = await Promise.all(
+            some.map((waiting) => {
+              const work = this.#newWork(withBudgets(stores, waiting.spent), now);
+              return this.#runOne(waiting, work, undo === 'savepoints' ? savepoint : null);
+            }),
+          );
+          run.push(...outcomes);
+          const fault = undo === 'one transaction' ? this.#faultOf(outcomes) : null;
+          failed = fault !== null;
+          if (fault) throw fault.error;
         }
         if (undo === 'one transaction' && group.length > 1) {
           // Whose write it was is not known here.
@@ -145,6 +155,21 @@ class CommandQueue {
       const outcomes = group.map((waiting, index) => this.#undone(waiting, run[index], error));
       return failed && group.length > 1 ? 'one failed' : { outcomes, ended: undefined };
     }
+  }
+
+  /** Several at once, if the database takes that and none of them has been in the way of another lately. */
+  #sideBySide(group: readonly Waiting[], undo: 'one transaction' | 'savepoints'): readonly Waiting[][] {
+    if (this.#parts.pipelines && undo === 'one transaction' && this.#inTheWay === 0) return inParts(group);
+    if (undo === 'one transaction' && this.#inTheWay > 0) this.#inTheWay--;
+    return group.map((waiting) => [waiting]);
+  }
+
+  /** The first failure. */
+  #faultOf(outcomes: readonly Outcome[]): { error: unknown } | null {
+    for (const outcome of outcomes) if ('error' in outcome && outcome.hasBegun) return outcome;
+    if (!changedTwice(outcomes.map(({ work }) => work))) return null;
+    this.#inTheWay = ONE_BY_ONE;
+    return { error: new Conflict('what another command of this transaction changed') };
   }
 
   /** With `savepoint`, a failure undoes only this; without one, the whole transaction. */

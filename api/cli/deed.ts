@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { badReason } from '../../shared/staff-reason.ts';
 import type { StaffEntry } from '../application/as-staff.ts';
 import { asStaff } from '../application/as-staff.ts';
-import type { Command as AppCommand } from '../application/unit-of-work.ts';
+import type { Command as AppCommand } from '../application/command.ts';
 import type { Application } from '../compose.ts';
 import { auditStore } from '../store/repositories/audit-store.ts';
 import { JSON_OPTION } from './output.ts';

@@ -5,9 +5,10 @@
 import type { Logger } from 'pino';
 import { fieldsOf } from '../../shared/typed.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
+import type { Command } from '../application/command.ts';
 import type { Due } from '../application/ports.ts';
 import { agentsDue, openTogether, referralDue } from '../application/run-due.ts';
-import type { Apply, Command } from '../application/unit-of-work.ts';
+import type { Apply } from '../application/unit-of-work.ts';
 import type { Clock } from '../clock.ts';
 import type { Tracing } from '../tracing.ts';
 import { type Heartbeat, LOOK_EVERY, Outages } from './outages.ts';

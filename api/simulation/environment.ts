@@ -1,7 +1,7 @@
 /** The environment of simulated people: read facts, wait for a time, and call the service. */
 
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { Command } from '../application/unit-of-work.ts';
+import type { Command } from '../application/command.ts';
 import type { Application } from '../compose.ts';
 import type { Chance } from './chance.ts';
 import type { Happening } from './event-queue.ts';

@@ -1,4 +1,6 @@
 /** Residents' wishes after asking: another time or number, cancelling, or giving feedback. */
+
+import type { Command } from '../application/command.ts';
 import {
   cancelReferral,
   changePhone,
@@ -6,7 +8,6 @@ import {
   notCalled,
   rateReferral,
 } from '../application/referral/resident-wishes.ts';
-import type { Command } from '../application/unit-of-work.ts';
 import type { ResidentBehavior } from './behavior.ts';
 import type { Environment } from './environment.ts';
 

@@ -25,6 +25,7 @@ export async function secondProcess({ app, clock }: World, ids: string): Promise
   });
   const apply: Apply = createApply({
     ...{ clock, cache, transaction, committed: () => undefined },
+    pipelines: database.kind === 'postgres',
     policy: () => services.policy,
     newId: () => `${ids}-${++made}`,
   });

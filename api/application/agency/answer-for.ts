@@ -1,7 +1,7 @@
 /** A delegate accepts or rejects for a colleague, whose answer it then is (rule 54b). */
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Command } from '../command.ts';
 import { acceptOffer, rejectOffer } from '../referral/answer-offer.ts';
-import type { Command } from '../unit-of-work.ts';
 import { type AgencyDeed, actingFor, colleagueOf } from './colleague.ts';
 
 export type AnswerFor = {

@@ -4,8 +4,8 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Calendar, OutOfOffice } from '../../domain/time/availability.ts';
 import { checkedCalendar } from '../agent/agent-settings.ts';
 import { changeAgent, withdrawGenerals } from '../apply-decision.ts';
+import type { Command } from '../command.ts';
 import type { Work } from '../ports.ts';
-import type { Command } from '../unit-of-work.ts';
 import { type AgencyDeed, actingFor, colleagueOf } from './colleague.ts';
 
 /** `asked`: whether a General waits for them and goes to somebody else. `inProgress`: referrals that they hold. */

@@ -4,8 +4,8 @@ import type { Agent } from '../../domain/agent/agent.ts';
 import { QUOTAS } from '../../domain/quotas.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { asStaff, type StaffEntry } from '../as-staff.ts';
+import type { Command } from '../command.ts';
 import type { Work } from '../ports.ts';
-import type { Command } from '../unit-of-work.ts';
 
 /**
  * `by`: the name in the audit log. `agency`: the delegate's; null for staff, who act in every agency. `dryRun`: only returns what

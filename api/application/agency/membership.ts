@@ -2,9 +2,9 @@
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { changeAgent } from '../apply-decision.ts';
 import { asAgent } from '../as-staff.ts';
+import type { Command } from '../command.ts';
 import { offerOpenMass } from '../mass-offers.ts';
 import { withdrawMass } from '../tell.ts';
-import type { Command } from '../unit-of-work.ts';
 
 /** The agency's pause ends or begins for the agent at once. Refuses: no-agency. */
 export const setMembership = (agentId: string, belongs: boolean): Command<{ done: true } | Refusal> =>

@@ -6,9 +6,9 @@ import { candidate } from '../../domain/matching/order.ts';
 import { type HeldReferral, holderOf, isHeld } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { applyReferralEvent } from '../apply-decision.ts';
+import type { Command } from '../command.ts';
 import type { Work } from '../ports.ts';
 import { tell } from '../tell.ts';
-import type { Command } from '../unit-of-work.ts';
 import { takesTooManyWith } from '../viewing.ts';
 import { type AgencyDeed, actingFor, colleagueOf } from './colleague.ts';
 

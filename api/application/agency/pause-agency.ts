@@ -2,10 +2,10 @@
 import type { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { withdrawGenerals } from '../apply-decision.ts';
+import type { Command } from '../command.ts';
 import { offerOpenMass } from '../mass-offers.ts';
 import type { Work } from '../ports.ts';
 import { addEvent, withdrawMass } from '../tell.ts';
-import type { Command } from '../unit-of-work.ts';
 import { type AgencyDeed, actingFor } from './colleague.ts';
 
 /** How many agents it has, and how many referrals they hold, which stay theirs. */

@@ -5,14 +5,18 @@ import { isOffered } from '../../domain/referral/asking.ts';
 import { holderOf, isHeld, isOpen } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { applyReferralEvent, changeAgent } from '../apply-decision.ts';
+import { type Command, together } from '../command.ts';
 import { withdrawStray } from '../mass-offers.ts';
 import { Conflict, type Work } from '../ports.ts';
 import { mayTakeOn } from '../viewing.ts';
 
 /** `offerId`: the offer that the agent saw; null takes any pending one (rule 6a). */
-export const acceptOffer =
-  (referralId: string, agentId: string, offerId: string | null = null) =>
-  async (work: Work): Promise<Refusal | null> => {
+export const acceptOffer = (
+  referralId: string,
+  agentId: string,
+  offerId: string | null = null,
+): Command<Refusal | null> =>
+  together([referralId, agentId], async (work) => {
     const { referrals, agents } = work.stores;
     const [referral, offer, inProgress, agent] = await Promise.all([
       referrals.load(referralId),
@@ -36,7 +40,7 @@ export const acceptOffer =
       criteriaHold,
     });
     return isRefusal(decision) ? decision : null;
-  };
+  });
 
 export type OfferSeen = { readonly referralId: string; readonly offerId: string };
 
@@ -54,9 +58,13 @@ export const acceptOffers =
   };
 
 /** `offerId`: as for `acceptOffer`. */
-export const rejectOffer =
-  (referralId: string, agentId: string, reason: RejectReason | null, offerId: string | null = null) =>
-  async (work: Work): Promise<Refusal | null> => {
+export const rejectOffer = (
+  referralId: string,
+  agentId: string,
+  reason: RejectReason | null,
+  offerId: string | null = null,
+): Command<Refusal | null> =>
+  together([referralId, agentId], async (work) => {
     const { referrals } = work.stores;
     const referral = await referrals.load(referralId);
     if (!referral) return refuse('not-found');
@@ -70,7 +78,7 @@ export const rejectOffer =
       { rejectReason: reason ?? undefined },
     );
     return isRefusal(decision) ? decision : null;
-  };
+  });
 
 async function repeatedReject(
   work: Work,

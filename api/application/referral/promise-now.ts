@@ -10,6 +10,7 @@ import {
   type PromiseQuestion,
   soonestOf,
 } from '../../domain/promise/callback-promise.ts';
+import type { Owed } from '../../domain/promise/demand.ts';
 import type { OtherTimes } from '../../domain/referral/resident-may.ts';
 import type { Work } from '../ports.ts';
 
@@ -51,6 +52,34 @@ export async function otherTimesNow(work: Work, question: PromiseQuestion): Prom
   const judged = judge(await programOf(work), question, work.now, work.policy);
   return { soonest: soonestOf(judged.promise)?.by ?? null, openings: judged.openings() };
 }
+
+/**
+ * Like `promiseNow` for a request that is stored later. Its place is taken when this resolves, so commands of the same transaction
+ * may promise meanwhile; `release` it once it is stored or refused.
+ */
+export const reservePromise = (
+  work: Work,
+  referralId: string,
+  question: PromiseQuestion,
+  wish: TimeWish,
+  shown: CallbackPromise | undefined,
+): Promise<Promised | null> => {
+  const { promises } = work.stores;
+  return promises.inTurn(async () => {
+    const promised = await promiseNow(work, question, wish, shown);
+    if (promised) promises.reserve(owedFor(referralId, question, promised));
+    return promised;
+  });
+};
+
+const owedFor = (referralId: string, { help }: PromiseQuestion, promised: Promised): Owed => ({
+  referralId,
+  help,
+  plannedBy: promised.kind === 'none' ? null : promised.plannedBy,
+  opensAt: promised.kind === 'opening' ? promised.opensAt : null,
+  holderId: null,
+  callBegan: null,
+});
 
 /** Stores what was promised to this request, and why. */
 export async function keepPromise(work: Work, referralId: string, promised: Promised): Promise<void> {

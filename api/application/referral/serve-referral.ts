@@ -11,6 +11,7 @@ import type { ReferralEvent } from '../../domain/referral/decision.ts';
 import { holderOf, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { applyReferralEvent, type EventDetails } from '../apply-decision.ts';
+import { together } from '../command.ts';
 import type { NewAttempt, Work } from '../ports.ts';
 import { addEvent } from '../tell.ts';
 
@@ -70,14 +71,17 @@ export type Completion = {
   withoutAttempt?: NoAttemptReason | undefined;
 };
 
-export const completeAssignment =
-  (referralId: string, agentId: string, { outcome, note, withoutAttempt }: Completion) =>
-  async (work: Work): Promise<Refusal | null> => {
+export const completeAssignment = (
+  referralId: string,
+  agentId: string,
+  { outcome, note, withoutAttempt }: Completion,
+) =>
+  together([referralId, agentId], async (work) => {
     const end = { outcome, note, withoutAttempt };
     const event = { type: 'complete', agentId, withoutAttempt: withoutAttempt ?? null } as const;
     const refused = await asHolder(work, referralId, event, { end });
     return refused && !(await endedSo(work, referralId, agentId, { outcome })) ? refused : null;
-  };
+  });
 
 /** Whether it already ended this way for this agent: a request whose answer was lost is repeated. */
 async function endedSo(

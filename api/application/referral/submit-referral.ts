@@ -9,11 +9,12 @@ import type { In, ReferralFacts } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { lookUpZip, type Place } from '../../places/places.ts';
 import { scored } from '../abuse/score.ts';
+import { type Command, together } from '../command.ts';
 import { maySendLink, mayText } from '../link-budget.ts';
 import { toDialable } from '../phone.ts';
 import type { ContactData, Submission, Way, Work } from '../ports.ts';
 import { planReminder } from '../tell-recorded.ts';
-import { keepPromise, type Promised, promiseNow } from './promise-now.ts';
+import { keepPromise, type Promised, reservePromise } from './promise-now.ts';
 import {
   answersOf,
   type Link,
@@ -24,67 +25,83 @@ import {
   sentBefore,
 } from './sent-before.ts';
 
-export const submitReferral =
-  (request: Request) =>
-  async (work: Work): Promise<Link | Refusal> => {
-    const { referrals } = work.stores;
-    const earlier = await sentBefore(work, request);
-    if (earlier) return earlier;
-    const checked = check(request);
-    if ('refused' in checked) return checked;
-    // Before the proof is used up, so it can be sent again with another choice.
-    const { help, wish: kind, opensAt, shown } = request;
-    const question = { help, zone: checked.place.zone };
-    const promise = await promiseNow(work, question, { kind, opensAt }, shown);
-    if (!promise) return refuse('promise-changed');
-    const { origin } = request;
-    if (!(await isFresh(work, origin))) return refuse('challenge-used');
-    const madeAt = (origin.kind === 'resident' && origin.challenge.madeAt) || null;
-    // Asked at once, in this order. The place before the repeat, so the same press at another process is either seen here or has
-    // taken that place.
-    const [unpaid, mark, free, repeated] = await Promise.all([
-      spend(work, request),
-      scored(work, { ...request, madeAt }, checked.contact.phone),
-      referrals.freePlace(checked.contact.phone, work.policy.openPerNumber),
-      repeatedOf(work, request),
-    ]);
-    // Answered only after the costs, so guessing another's answers is never free.
-    if (unpaid) return unpaid;
-    if (repeated) return repeated;
-    const numberPlace = mark.held ? null : free;
-    const { place, contact } = checked;
-    const referral = newReferral(request, place, promise, numberPlace === null, work);
-    const mailbox = contact.email && referrals.mailboxKey(mailboxOf(contact.email));
-    const linkMailed = mailbox === null ? null : await maySendLink(work, mailbox);
-    const linkTexted = await mayText(work, request, contact.phone);
-    const sent = submission(request, contact, work.now);
-    await referrals.insert(referral, nextDueAt(referral, work.policy), {
-      ...sent,
-      place: numberPlace,
-      ...{ linkMailed, linkTexted },
-    });
-    await recordAssisted(work, referral.id, origin);
-    await keepPromise(work, referral.id, promise);
-    await work.stores.abuse.mark({ referralId: referral.id, ...mark }, work.now);
-    const scheduled = referral.state === 'scheduled';
-    await referrals.addEvents(
-      referral.id,
-      [
-        { type: 'submitted', agentId: null },
-        ...(scheduled ? [{ type: 'scheduled', agentId: null } as const] : []),
-      ],
-      work.now,
-    );
-    // Skips honeypot requests: nobody reads their mail, and the answer looks the same.
-    if (!request.honeypot) {
-      if (linkTexted || linkMailed) await tellLink(work, referral.id, linkTexted ? 'text' : 'email');
-      await planReminder(work, referral);
+export const submitReferral = (request: Request): Command<Link | Refusal> => {
+  const { sender, idempotencyKey, phone } = request;
+  const keys = [
+    `caller:${sender.caller}`,
+    `network:${sender.network ?? sender.caller}`,
+    idempotencyKey,
+    phone,
+  ];
+  return together(keys, async (work) => {
+    const id = work.newId();
+    try {
+      return await submit(work, id, request);
+    } finally {
+      work.stores.promises.release(id);
     }
-    // The engine asks right after this commit, together with all others that wait. Shadows are no slower.
-    work.nextDueAt = nextDueAt(referral, work.policy);
-    work.touchedReferrals.add(referral.id);
-    return { id: referral.id, token: request.secrets.token, linkMailed, linkTexted };
-  };
+  });
+};
+
+async function submit(work: Work, id: string, request: Request): Promise<Link | Refusal> {
+  const { referrals } = work.stores;
+  const earlier = await sentBefore(work, request);
+  if (earlier) return earlier;
+  const checked = check(request);
+  if ('refused' in checked) return checked;
+  // Before the proof is used up, so it can be sent again with another choice.
+  const { help, wish: kind, opensAt, shown } = request;
+  const question = { help, zone: checked.place.zone };
+  const promise = await reservePromise(work, id, question, { kind, opensAt }, shown);
+  if (!promise) return refuse('promise-changed');
+  const { origin } = request;
+  if (!(await isFresh(work, origin))) return refuse('challenge-used');
+  const madeAt = (origin.kind === 'resident' && origin.challenge.madeAt) || null;
+  // Asked at once, in this order. The place before the repeat, so the same press at another process is either seen here or has
+  // taken that place.
+  const [unpaid, mark, free, repeated] = await Promise.all([
+    spend(work, request),
+    scored(work, { ...request, madeAt }, checked.contact.phone),
+    referrals.freePlace(checked.contact.phone, work.policy.openPerNumber),
+    repeatedOf(work, request),
+  ]);
+  // Answered only after the costs, so guessing another's answers is never free.
+  if (unpaid) return unpaid;
+  if (repeated) return repeated;
+  const numberPlace = mark.held ? null : free;
+  const { place, contact } = checked;
+  const referral = newReferral(id, request, place, promise, numberPlace === null, work);
+  const mailbox = contact.email && referrals.mailboxKey(mailboxOf(contact.email));
+  const linkMailed = mailbox === null ? null : await maySendLink(work, mailbox);
+  const linkTexted = await mayText(work, request, contact.phone);
+  const sent = submission(request, contact, work.now);
+  await referrals.insert(referral, nextDueAt(referral, work.policy), {
+    ...sent,
+    place: numberPlace,
+    ...{ linkMailed, linkTexted },
+  });
+  await recordAssisted(work, referral.id, origin);
+  await keepPromise(work, referral.id, promise);
+  await work.stores.abuse.mark({ referralId: referral.id, ...mark }, work.now);
+  const scheduled = referral.state === 'scheduled';
+  await referrals.addEvents(
+    referral.id,
+    [
+      { type: 'submitted', agentId: null },
+      ...(scheduled ? [{ type: 'scheduled', agentId: null } as const] : []),
+    ],
+    work.now,
+  );
+  // Skips honeypot requests: nobody reads their mail, and the answer looks the same.
+  if (!request.honeypot) {
+    if (linkTexted || linkMailed) await tellLink(work, referral.id, linkTexted ? 'text' : 'email');
+    await planReminder(work, referral);
+  }
+  // The engine asks right after this commit, together with all others that wait. Shadows are no slower.
+  work.nextDueAt = nextDueAt(referral, work.policy);
+  work.touchedReferrals.add(referral.id);
+  return { id: referral.id, token: request.secrets.token, linkMailed, linkTexted };
+}
 
 /** Uses up its proof of work, last, so only a request that would be stored costs one. */
 const isFresh = async ({ stores: { used } }: Work, origin: Origin): Promise<boolean> =>
@@ -152,16 +169,17 @@ export function placeOf(zip: string, county: string | undefined): Place | Refusa
 }
 
 function newReferral(
+  id: string,
   request: Request,
   place: Place,
   promise: Promised,
   shadow: boolean,
-  { now, policy, newId }: Work,
+  { now, policy }: Work,
 ): In<'submitted' | 'scheduled'> {
   const opensAt = promise.kind === 'opening' ? promise.opensAt : null;
   const [promisedBy, plannedBy] = promise.kind === 'none' ? [null, null] : [promise.by, promise.plannedBy];
   const facts: ReferralFacts = {
-    id: newId(),
+    id,
     version: 1,
     help: request.help,
     language: request.language,

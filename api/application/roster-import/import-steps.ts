@@ -1,8 +1,8 @@
 /** An import in steps, to give others a turn; shared by `kod` and files that staff pick in the portal. */
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { asStaff, type StaffEntry } from '../as-staff.ts';
+import type { Command } from '../command.ts';
 import type { RosterFile, Work } from '../ports.ts';
-import type { Command } from '../unit-of-work.ts';
 import { type ImportSummary, importChecked, retireMissing, type TakenNumber } from './import-roster.ts';
 import type { RosterRow } from './roster-csv.ts';
 import { type RosterPlan, toConfirm } from './roster-plan.ts';

@@ -32,8 +32,9 @@ import {
   withinQuota,
 } from '../../application/agent/agent-settings.ts';
 import { asAgent } from '../../application/as-staff.ts';
+import type { Command } from '../../application/command.ts';
 import { answerNudge } from '../../application/nudges.ts';
-import type { Command, Wanted } from '../../application/unit-of-work.ts';
+import type { Wanted } from '../../application/unit-of-work.ts';
 import { unmetToday } from '../../domain/agent/access.ts';
 import { type Agent, deregistrationOf, stepsOf } from '../../domain/agent/agent.ts';
 import { mayRegister } from '../../domain/agent/agent-may.ts';

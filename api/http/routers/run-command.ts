@@ -1,7 +1,8 @@
 /** Runs commands for as long as their caller waits. */
 import { TRPCError } from '@trpc/server';
 import { ANSWER_WITHIN } from '../../../shared/limits.ts';
-import { type Command, Dropped, type Wanted } from '../../application/unit-of-work.ts';
+import type { Command } from '../../application/command.ts';
+import { Dropped, type Wanted } from '../../application/unit-of-work.ts';
 import type { Clock } from '../../clock.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { refused, unwrap } from './problem.ts';

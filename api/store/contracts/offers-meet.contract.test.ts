@@ -4,11 +4,11 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { setCurrentAvailability } from '../../application/agent/agent-settings.ts';
+import type { Command } from '../../application/command.ts';
 import { acceptOffer } from '../../application/referral/answer-offer.ts';
 import { cancelReferral } from '../../application/referral/resident-wishes.ts';
 import { completeAssignment, handBack } from '../../application/referral/serve-referral.ts';
 import { referralDue } from '../../application/run-due.ts';
-import type { Command } from '../../application/unit-of-work.ts';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { secondProcess } from '../../testing/second-process.ts';
 import { soon } from '../../testing/soon.ts';

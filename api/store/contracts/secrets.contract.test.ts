@@ -64,7 +64,8 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
       );
       const forged = { ...mine, idempotencyKey: value, phone: '123', note: null, county: undefined };
       const origin = { kind: 'resident', challenge: { id: value, expiresAt: 0 } };
-      const request = { ...forged, origin } as unknown as Request;
+      const sender = { caller: 'thief', network: null };
+      const request = { ...forged, origin, sender } as unknown as Request;
       const answer = await world.app.apply(submitReferral(request));
       expect(isRefusal(answer) && answer.refused).toBe('phone-invalid');
     }

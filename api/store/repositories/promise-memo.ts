@@ -7,20 +7,41 @@ import type { Owed } from '../../domain/promise/demand.ts';
 
 export class PromiseMemo {
   isLocked = false;
-  practice: Practice | null = null;
-  #owed: Owed[] | null = null;
+  practice: Promise<Practice> | null = null;
+  #owed: Promise<Owed[]> | null = null;
+  /** Promised to requests that are not stored yet, by their ids. */
+  readonly #reserved = new Map<string, Owed>();
 
-  get owed(): readonly Owed[] | null {
-    return this.#owed;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: for what is read, changed, and written. */
+  inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(run);
+    this.#last = done.catch(() => undefined);
+    return done;
   }
 
-  read(owed: Owed[]): void {
-    this.#owed = owed;
+  /** `read` is called unless the list is known. */
+  async owed(read: () => Promise<Owed[]>): Promise<Owed[]> {
+    this.#owed ??= read();
+    const stored = await this.#owed;
+    return [...stored, ...this.#reserved.values()];
+  }
+
+  /** Counts for the promises of all other commands, from now until it is stored or released. */
+  reserve(call: Owed): void {
+    this.#reserved.set(call.referralId, call);
+  }
+
+  /** The request was refused after all. */
+  release(referralId: string): void {
+    this.#reserved.delete(referralId);
   }
 
   /** A request of this transaction is owed a call, too. */
   owes(call: Owed): void {
-    this.#owed?.push(call);
+    this.#reserved.delete(call.referralId);
+    void this.#owed?.then((stored) => stored.push(call));
   }
 
   referralChanged(): void {
@@ -32,5 +53,6 @@ export class PromiseMemo {
     this.isLocked = false;
     this.practice = null;
     this.#owed = null;
+    this.#reserved.clear();
   }
 }

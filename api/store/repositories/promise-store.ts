@@ -1,5 +1,6 @@
 /** Reads the basis of promises, and records how they turned out. */
 import type { Knex } from 'knex';
+import type { Instant } from '../../../shared/vocabulary.ts';
 import type { PromiseStore } from '../../application/ports.ts';
 import type { Policy } from '../../domain/policy.ts';
 import {
@@ -67,17 +68,18 @@ export function promiseStore(db: Knex, memo: PromiseMemo): PromiseStore {
     openCalls: reads.openCalls,
 
     async lock() {
-      if (!memo.isLocked) await countUp(db, { key: PROMISED });
+      if (memo.isLocked) return;
       memo.isLocked = true;
+      await countUp(db, { key: PROMISED });
     },
-    async owed(now, policy) {
-      if (memo.owed === null) memo.read(await reads.owed(now, policy));
-      return [...(memo.owed ?? [])];
-    },
-    async practice() {
-      memo.practice ??= await reads.practice();
+    owed: (now, policy) => memo.owed(() => reads.owed(now, policy)),
+    practice() {
+      memo.practice ??= reads.practice();
       return memo.practice;
     },
+    inTurn: (run) => memo.inTurn(run),
+    reserve: (call) => memo.reserve(call),
+    release: (referralId) => memo.release(referralId),
 
     async add({ referralId, at, kind, plannedBy, promisedBy, basis }) {
       const { waitClass, ...figures } = basis;
@@ -85,18 +87,20 @@ export function promiseStore(db: Knex, memo: PromiseMemo): PromiseStore {
       await insertRows(db, 'promises', [{ ...row, wait_class: waitClass, ...figures, called: 0 }]);
     },
 
-    async settle(referralId, how, at, policy) {
-      const [promise] = await sql.newestPromise(db, { referralId });
-      if (!promise || promise.called === 1) return;
-      const called = how === 'called' ? 1 : 0;
-      const score = at - promise.planned_by;
-      await sql.scorePromise(db, { id: promise.id, score, settledAt: promise.settled_at ?? at, called });
-      // A promise was counted as missed when it passed; its late call only corrects the score.
-      const missed = how === 'passed' || at > promise.promised_by;
-      for (const part of [promise.part, 'any'] as const)
-        await learn(promise.wait_class, part, promise.settled_at === null ? missed : null, policy);
-    },
+    settle: (referralId, how, at, policy) => memo.inTurn(() => settle(referralId, how, at, policy)),
   };
+
+  async function settle(referralId: string, how: 'called' | 'passed', at: Instant, policy: Policy) {
+    const [promise] = await sql.newestPromise(db, { referralId });
+    if (!promise || promise.called === 1) return;
+    const called = how === 'called' ? 1 : 0;
+    const score = at - promise.planned_by;
+    await sql.scorePromise(db, { id: promise.id, score, settledAt: promise.settled_at ?? at, called });
+    // A promise was counted as missed when it passed; its late call only corrects the score.
+    const missed = how === 'passed' || at > promise.promised_by;
+    for (const part of [promise.part, 'any'] as const)
+      await learn(promise.wait_class, part, promise.settled_at === null ? missed : null, policy);
+  }
 
   async function learn(waitClass: WaitClass, part: DayPart, missed: boolean | null, policy: Policy) {
     memo.practice = null;

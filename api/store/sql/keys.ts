@@ -10,7 +10,10 @@ export const currentKey = statement<Nothing, Pick<MasterKeyRow, 'id'>>(
 );
 
 /** A `Conflict` if that master key is no longer current. */
-export const addWrapped = statement<{ owner: KeyOwner; keyId: string; wrapped: string }, never>(
+export const addWrapped = statement<
+  { owner: KeyOwner; keyId: string; wrapped: string },
+  Pick<WrappedKeyRow, 'owner'>
+>(
   `
   insert into wrapped_keys (owner, key_id, wrapped)
   select :owner, id, :wrapped from master_keys where id = :keyId and state = 'current'
