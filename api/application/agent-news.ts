@@ -30,6 +30,7 @@ export const CHANGES: Partial<Record<AgentEvent['type'], WorklistChange>> = {
   'on-a-call': 'availability-changed',
   'viewed-too-many': 'availability-changed',
   'lift-cool-down': 'availability-changed',
+  'set-capacity': 'availability-changed',
   'signed-in': 'availability-changed',
   due: 'availability-changed',
 };

@@ -148,10 +148,10 @@ async function assign(work: Work, referral: Referral, agentId: string): Promise<
   const { referrals } = work.stores;
   await referrals.assign(referral, agentId, work.now);
   const held = mustNotHoldTooMany(work, agentId);
-  const [inProgress, siblings] = await Promise.all([held, referrals.siblingsOf(referral.id)]);
+  const [{ inProgress, may }, siblings] = await Promise.all([held, referrals.siblingsOf(referral.id)]);
   addEvent(work, [agentId], 'accepted', referral.id);
   work.agentChanges.invalidate(agentId);
-  if (inProgress === work.policy.capacity) await passOnGenerals(work, agentId);
+  if (inProgress === may) await passOnGenerals(work, agentId, may);
   await offerSiblings(work, siblings, agentId);
 }
 
@@ -306,11 +306,11 @@ async function rejectGenerals(work: Work, agentId: string): Promise<void> {
 }
 
 /** Whoever took their last place can't accept their pending General, unless it is a sibling of what they hold (rule 25). */
-async function passOnGenerals(work: Work, agentId: string): Promise<void> {
+export async function passOnGenerals(work: Work, agentId: string, may: number): Promise<void> {
   const { referrals, agents } = work.stores;
   for (const id of await referrals.pendingGeneralsOf(agentId)) {
     const referral = await referrals.load(id);
-    if (!referral || (await referrals.inProgressOf(agentId, id)) < work.policy.capacity) continue;
+    if (!referral || (await referrals.inProgressOf(agentId, id)) < may) continue;
     // Keeps its Mass from being offered to them again, and lets `kod explain` say why.
     await work.agentChanges.reload([agentId]);
     const full = work.roster.get(agentId);

@@ -14,6 +14,7 @@ import {
   takesTooMany,
   viewingSince,
 } from '../domain/agent/viewing.ts';
+import { capacityOf } from '../domain/policy.ts';
 import { QUOTAS } from '../domain/quotas.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { Conflict, type Work } from './ports.ts';
@@ -79,19 +80,24 @@ export const maySearch =
 
 /**
  * Call after writing the assignment, which locks the agent: another process may have given them the last place (rule 25), used up
- * the budget, or suspended them. The retry knows. Resolves to how many they hold.
+ * the budget, or suspended them. The retry knows. Resolves to how many they hold and may hold.
  */
-export async function mustNotHoldTooMany(work: Work, agentId: string): Promise<number> {
+export async function mustNotHoldTooMany(
+  work: Work,
+  agentId: string,
+): Promise<{ inProgress: number; may: number }> {
   const [inProgress, agent, taken] = await Promise.all([
     work.stores.referrals.inProgressOf(agentId),
     work.stores.agents.load(agentId),
     takenLately(work, agentId),
   ]);
-  if (inProgress > work.policy.capacity) throw new Conflict('capacity');
-  if (!agent || accessRefusal(agent, work.now)) throw new Conflict('access');
+  if (!agent) throw new Conflict('access');
+  const may = capacityOf(agent, work.policy);
+  if (inProgress > may) throw new Conflict('capacity');
+  if (accessRefusal(agent, work.now)) throw new Conflict('access');
   if (isCoolingDown(agent, work.now) || takesTooMany(countedOf(agent, taken), work.policy))
     throw new Conflict('viewing');
-  return inProgress;
+  return { inProgress, may };
 }
 
 const BY_AGENT: ReadonlySet<AssignmentEndedAs> = new Set(['handed-back', 'completed', 'returned']);

@@ -20,6 +20,7 @@ import {
   agentList,
   serviceAliveAt,
 } from '../store/views/agent-view.ts';
+import { capacityCommand } from './agent-capacity.ts';
 import { dayText } from './agent-day.ts';
 import { liftCommand } from './agent-lift.ts';
 import { timeText } from './instant.ts';
@@ -64,6 +65,7 @@ export function agentCommand(): Command {
     .addCommand(
       changing('reinstate', 'Puts them back on the roster.', { event: () => ({ type: 'reinstate' }) }),
     )
+    .addCommand(capacityCommand(nameOf))
     .addCommand(liftCommand(one, nameOf));
 }
 
@@ -212,7 +214,7 @@ export function agentFacts(one: AgentSummary): string {
       'KOD Email',
       `${EMAIL_CONFIRMED[one.emailConfirmedBy]}${one.emailWaits ? '; another waits for its code' : ''}`,
     ],
-    ['In progress', String(one.inProgress)],
+    ['In progress', `${one.inProgress}${one.capacity === null ? '' : ` of ${one.capacity}, set by staff`}`],
     ['Offers open', String(one.offersPending)],
   ]);
 }

@@ -116,6 +116,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   ],
   'agent list': () => [['agent', 'list']],
   'agent show': () => [['agent', 'show', 'two']],
+  'agent capacity': () => [['agent', 'capacity', 'two', '2', ...REASON]],
   'agent suspend': () => [['agent', 'suspend', 'two', '--reason', 'complaint', '--note', 'as told']],
   'agent resume': () => [['agent', 'resume', 'two']],
   'agent remove': () => [['agent', 'remove', 'two', '--reason', 'left-program']],

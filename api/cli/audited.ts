@@ -18,6 +18,7 @@ export const AUDITED = {
   'agent list': enters('agents-listed'),
   'agent show': enters('agent-viewed'),
   'agent lift': enters('agent-cool-down-lifted'),
+  'agent capacity': enters('agent-capacity-set'),
   'agent suspend': enters('agent-suspended'),
   'agent resume': enters('agent-resumed'),
   'agent remove': enters('agent-removed'),

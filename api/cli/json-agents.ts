@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { agencyNow, awaySet, colleague } from '../../shared/contracts/agency.ts';
 import { instant, storedId } from '../../shared/contracts/common.ts';
-import { agentDay } from '../../shared/contracts/staff-agents.ts';
+import { agentDay, capacityChanged } from '../../shared/contracts/staff-agents.ts';
 import {
   AGENT_ROLES,
   CONTEST_REASONS,
@@ -26,6 +26,7 @@ const summary = z.object({
   coolDownUntil: instant.nullable(),
   emailConfirmedBy: z.enum(['code', 'staff', 'nobody']),
   emailWaits: z.boolean(),
+  capacity: z.number().nullable(),
   inProgress: z.number(),
   offersPending: z.number(),
 });
@@ -68,6 +69,7 @@ export const AGENT_SCHEMAS = {
   'agent list': list(summary),
   'agent show': summary.extend({ failed, offers, misses, live, undelivered }),
   'agent lift': z.object({ agent: z.string(), lifted: z.boolean(), dryRun }),
+  'agent capacity': capacityChanged.extend({ dryRun, agent: z.string() }),
   'agent suspend': accessDone,
   'agent resume': accessDone,
   'agent remove': accessDone,

@@ -31,6 +31,7 @@ const agent = {
   access: 'criteria-unmet',
   because: ['licence-lapsed', 'my-purpose-missing', 'doi-contact-unconfirmed'],
   since: NOON,
+  capacity: null,
   coolDownUntil: Date.UTC(2026, 10, 26, 17),
   unmetCriteria: ['licence-lapsed', 'my-purpose-missing', 'doi-contact-unconfirmed'],
   emailConfirmedBy: 'nobody',

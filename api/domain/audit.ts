@@ -43,6 +43,7 @@ export const AUDIT_ACTS = [
   'agent-cooled-down',
   // Changes by staff.
   'agent-cool-down-lifted',
+  'agent-capacity-set',
   'agent-suspended',
   'agent-resumed',
   'agent-removed',

@@ -148,6 +148,12 @@ export type Policy = {
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
+/** How many In Progress an agent may have: their own number, or else the policy's (rule 25a). */
+export const capacityOf = (
+  { capacity }: { readonly capacity?: number | null },
+  policy: Pick<Policy, 'capacity'>,
+): number => capacity ?? policy.capacity;
+
 export const defaultPolicy: Policy = {
   generalWindow: 15 * MINUTE,
   callbackWithin: 30 * MINUTE,

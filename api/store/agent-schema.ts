@@ -74,6 +74,7 @@ export interface AgentRow {
   paused_for: Pause | null;
   cool_down_until: Instant | null;
   views_counted_from: Instant | null;
+  capacity: Int | null;
   left_agency: string | null;
   suspended_at: Instant | null;
   suspended_reason: SuspensionReason | null;

@@ -136,6 +136,7 @@ function agentFacts(r: AgentRow): AgentFacts {
     pausedFor: r.paused_until === null ? null : (r.paused_for ?? 'misses'),
     coolDownUntil: r.cool_down_until,
     viewsCountedFrom: r.views_counted_from,
+    capacity: r.capacity,
     leftAgency: r.left_agency,
     calendar: calendarOf(r),
     duty: json(r.duty),
@@ -220,6 +221,7 @@ export function agentToRow(agent: Agent): Partial<AgentRow> {
     paused_for: agent.pausedFor,
     cool_down_until: agent.coolDownUntil,
     views_counted_from: agent.viewsCountedFrom,
+    capacity: agent.capacity,
     left_agency: agent.leftAgency,
     zone: agent.calendar.zone,
     hours: JSON.stringify(agent.calendar.hours),
@@ -283,6 +285,7 @@ export function rosterEntry(row: EntryRow, load: Load, now: number, sends: Sends
     pausedUntil: agent.pausedUntil,
     agencyPaused: row.agency_paused > 0,
     coolDownUntil: agent.coolDownUntil,
+    capacity: agent.capacity,
     calendar: agent.calendar,
     hasChannel:
       (sends.mail && reachedByMail(agent, row)) ||

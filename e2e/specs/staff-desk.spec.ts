@@ -160,6 +160,14 @@ test('one agent’s day says why nobody asks them, and staff suspend them after 
   await panel().locator('tbody').getByRole('button').click();
   await panel().getByRole('heading', { name: en.agents.offers }).waitFor();
   await look(lee, 'one agent’s day');
+  await panel().getByLabel(en.deed.reason, { exact: true }).fill('Works half days now');
+  await panel().getByLabel(en.agents.capacity.label, { exact: true }).fill('2');
+  await panel().getByRole('button', { name: en.agents.capacity.go, exact: true }).click();
+  await panel()
+    .getByText(en.agents.capacity.will('Ann ben', 2, 5, 0))
+    .waitFor();
+  await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
+  await panel().getByText(en.agents.ownCapacity(2)).waitFor();
   await panel().getByLabel(en.deed.reason, { exact: true }).fill('A complaint came in');
   await panel().getByLabel(en.agents.change, { exact: true }).selectOption('suspend:complaint');
   await panel().getByRole('button', { name: en.agents.go, exact: true }).click();

@@ -63,7 +63,10 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffAgents', (input) => read((api) => api.staff.agents.list.query(input)));
   ask('staffAgent', (input) => read((api) => api.staff.agents.show.query(input)));
   ask('staffAccess', (input) => change((api) => api.staff.agents.access.mutate(input)));
+  ask('staffCapacity', (input) => change((api) => api.staff.agents.capacity.mutate(input)));
+  ask('staffLift', (input) => change((api) => api.staff.agents.lift.mutate(input)));
   ask('staffForgive', (input) => change((api) => api.staff.agents.forgive.mutate(input)));
+  ask('staffUphold', (input) => change((api) => api.staff.agents.uphold.mutate(input)));
   ask('staffDays', () => read((api) => api.staff.days.list.query()));
   ask('staffDaysChange', (input) => change((api) => api.staff.days.change.mutate(input)));
   ask('staffRosterPut', (input) => read((api) => api.staff.roster.put.mutate(input)));

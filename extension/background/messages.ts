@@ -45,6 +45,11 @@ import type {
   AgentDay,
   AgentsFound,
   AgentsInput,
+  CapacityChanged,
+  CapacityInput,
+  Lifted,
+  LiftInput,
+  MissInput,
 } from '../../shared/contracts/staff-agents.ts';
 import type { Coverage } from '../../shared/contracts/staff-coverage.ts';
 import type { ClosedCalendar, DaysChangedAnswer, DaysInput } from '../../shared/contracts/staff-days.ts';
@@ -228,7 +233,10 @@ export interface Requests extends PslRequests {
   staffAgents(input: AgentsInput): Answer<AgentsFound>;
   staffAgent(input: { agent: string }): Answer<AgentDay>;
   staffAccess(input: AccessInput): Answer<AccessChanged>;
-  staffForgive(input: { offerId: string; reason: string; dryRun: boolean }): Answer<NamedAgent>;
+  staffCapacity(input: CapacityInput): Answer<CapacityChanged>;
+  staffLift(input: LiftInput): Answer<Lifted>;
+  staffForgive(input: MissInput): Answer<NamedAgent>;
+  staffUphold(input: MissInput): Answer<NamedAgent>;
   /** My agency, and what delegates do there. */
   agencyNow(): Answer<AgencyNow>;
   agencyAnswer(input: AnswerForInput): Answer<Done>;

@@ -34,6 +34,8 @@ export const agentRow = z.object({
   unmetCriteria: z.array(z.enum(CRITERIA)),
   /** When the cool-down ends; null if they are not cooling down. */
   coolDownUntil: instant.nullable(),
+  /** How many In Progress staff let them have; null: the policy's. An older service left it out. */
+  capacity: z.number().nullable().optional(),
   inProgress: z.number(),
   offersPending: z.number(),
 });
@@ -150,7 +152,34 @@ export const accessChanged = z.object({
 });
 export type AccessChanged = z.infer<typeof accessChanged>;
 
-export const forgiveInput = z.object({ offerId: z.string().min(1).max(100), ...deed });
+/** The least and the most In Progress that staff can let one agent have. */
+export const CAPACITY_LIMITS = [1, 50] as const;
+/** `capacity`: null takes the policy's again. */
+export const capacityInput = z.object({
+  ...{ agent: z.string().min(1).max(200), ...deed },
+  capacity: z.number().int().min(CAPACITY_LIMITS[0]).max(CAPACITY_LIMITS[1]).nullable(),
+});
+export type CapacityInput = z.infer<typeof capacityInput>;
+export const capacityChanged = z.object({
+  /** False if nothing changes. */
+  changed: z.boolean(),
+  /** How many In Progress they may have then, and before. */
+  may: z.number(),
+  before: z.number(),
+  /** How many they have now, siblings counted as one. */
+  inProgress: z.number(),
+});
+export type CapacityChanged = z.infer<typeof capacityChanged>;
+
+export const liftInput = z.object({ agent: z.string().min(1).max(200), ...deed });
+export type LiftInput = z.infer<typeof liftInput>;
+/** `changed`: false if they are not cooling down. */
+export const lifted = z.object({ changed: z.boolean() });
+export type Lifted = z.infer<typeof lifted>;
+
+/** Forgives a miss, or upholds it. */
+export const missInput = z.object({ offerId: z.string().min(1).max(100), ...deed });
+export type MissInput = z.infer<typeof missInput>;
 /** Whose miss it is, or was. */
 export const forgiven = z.object({ agent: z.string(), name: z.string() });
 export type Forgiven = z.infer<typeof forgiven>;

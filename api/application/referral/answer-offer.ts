@@ -37,6 +37,7 @@ export const acceptOffer = (
       agentId,
       ...offer,
       inProgress,
+      capacity: agent?.capacity ?? null,
       criteriaHold,
     });
     return isRefusal(decision) ? decision : null;

@@ -48,6 +48,8 @@ export type AgentFacts = {
   readonly coolDownUntil: Instant | null;
   /** When staff last lifted a cool-down: residents taken on before then no longer count. */
   readonly viewsCountedFrom: Instant | null;
+  /** How many In Progress they may have, set by staff; null: the policy's (rule 25a). */
+  readonly capacity: number | null;
   readonly calendar: Calendar;
   /** The agency that they have left, though the roster still names it (rule 54g); null if none. */
   readonly leftAgency: string | null;
@@ -110,6 +112,7 @@ export const factsOf = (agent: Agent): AgentFacts => ({
   ...{ consecutiveMissed: agent.consecutiveMissed, pausedUntil: agent.pausedUntil },
   pausedFor: agent.pausedFor,
   ...{ coolDownUntil: agent.coolDownUntil, viewsCountedFrom: agent.viewsCountedFrom },
+  capacity: agent.capacity,
   ...{ leftAgency: agent.leftAgency, duty: agent.duty, signedInAt: agent.signedInAt },
   ...{ suspended: agent.suspended, removed: agent.removed, accessEndedAt: agent.accessEndedAt },
 });
@@ -147,6 +150,7 @@ export type AgentEvent =
   | { type: 'viewed-too-many' }
   /** By staff. */
   | { type: 'lift-cool-down' }
+  | { type: 'set-capacity'; capacity: number | null }
   /** Their agency does not act for them any more, or again (rule 54g). */
   | { type: 'leave-agency' }
   | { type: 'join-agency' }

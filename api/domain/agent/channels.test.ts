@@ -28,6 +28,7 @@ const ann: Agent = {
     pausedFor: null,
     coolDownUntil: null,
     viewsCountedFrom: null,
+    capacity: null,
     leftAgency: null,
     signedInAt: null,
   },

@@ -50,6 +50,7 @@ const newcomer: Agent = {
   pausedFor: null,
   coolDownUntil: null,
   viewsCountedFrom: null,
+  capacity: null,
   leftAgency: null,
   calendar,
   duty: { available: false, reason: 'outside-hours', until: null, nextFrom: null },

@@ -56,6 +56,7 @@ const known: AgentFacts = {
   pausedFor: null,
   coolDownUntil: null,
   viewsCountedFrom: null,
+  capacity: null,
   leftAgency: null,
   calendar,
   duty: { available: true, reason: 'on-duty', until: NINE + 8 * HOUR, nextFrom: null },

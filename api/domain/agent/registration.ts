@@ -132,6 +132,11 @@ export function decideAgent(
       return cooledDown(agent, now, policy);
     case 'lift-cool-down':
       return lifted(agent, now);
+    case 'set-capacity':
+      return {
+        agent: event.capacity === agent.capacity ? agent : { ...agent, capacity: event.capacity },
+        effects: [],
+      };
     case 'suspend':
     case 'resume':
     case 'remove':

@@ -2,7 +2,7 @@
 import type { HelpKind, Instant, Language, Zone } from '../../../shared/vocabulary.ts';
 import type { RosterEntry } from '../matching/candidate.ts';
 import { miles } from '../matching/distance.ts';
-import { coolsDown, criterionFailure, isPaused, onDuty, reachable } from '../matching/musts.ts';
+import { coolsDown, criterionFailure, isFull, isPaused, onDuty, reachable } from '../matching/musts.ts';
 import type { Policy } from '../policy.ts';
 import { quietUntil } from '../quiet-hours.ts';
 import { availableIntervals, dutyAt } from '../time/availability.ts';
@@ -209,7 +209,7 @@ const mayBeAsked = (entry: RosterEntry, now: Instant, policy: Policy): boolean =
   !entry.agencyPaused &&
   !coolsDown(entry, now) &&
   reachable(entry, now, policy) &&
-  entry.inProgress < policy.capacity;
+  !isFull(entry, policy);
 
 /** On duty until before the span's last half hour, or until less than an hour ago; never late in the evening or by night. */
 function stayOf(

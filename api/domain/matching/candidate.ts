@@ -40,6 +40,8 @@ export type RosterEntry = {
   readonly agencyPaused?: boolean;
   /** Accepted too many residents (rule 37f); absent in older entries. */
   readonly coolDownUntil?: Instant | null;
+  /** Set by staff for this agent, in place of the policy's (rule 25a); absent in older entries. */
+  readonly capacity?: number | null;
   /** Whether a working mailbox or push channel is on file. */
   readonly hasChannel: boolean;
   /** Last heartbeat of the browser. */

@@ -38,3 +38,10 @@ it('every failure of the vocabulary comes of a must, and each must of a rule tha
   expect(failures.sort()).toEqual([...MUST_FAILURES].sort());
   for (const { rule } of MUSTS) expect(rules, rule).toMatch(new RegExp(`^ *${rule}\\. `, 'm'));
 });
+
+it('an agent’s own capacity counts in place of the policy’s (rule 25a)', () => {
+  const { capacity } = defaultPolicy;
+  expect(failureOf([{ inProgress: 1, capacity: 1 }])).toBe('at-capacity');
+  expect(failureOf([{ inProgress: capacity, capacity: capacity + 1 }])).toBeNull();
+  expect(failureOf([{ inProgress: capacity, capacity: null }])).toBe('at-capacity');
+});

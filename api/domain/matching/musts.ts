@@ -3,7 +3,7 @@
  * failure is reported. To add one, see "Add a must" in the README.
  */
 import type { Criterion, HelpKind, Instant, MustFailure, ReferralKind } from '../../../shared/vocabulary.ts';
-import type { Policy } from '../policy.ts';
+import { capacityOf, type Policy } from '../policy.ts';
 import type { Asked, RosterEntry } from './candidate.ts';
 
 type MustBase = {
@@ -64,6 +64,10 @@ export const isIdle = ({ callsWaiting = 0, onCall = 0 }: RosterEntry): boolean =
 /** Has so many In Progress, the call under way aside, that waves leave them out (rule 3a). */
 export const isBurdened = ({ inProgress, onCall = 0 }: RosterEntry, { wavesBelow }: Policy): boolean =>
   inProgress - onCall >= wavesBelow;
+
+/** No place is left for another resident (rule 25). */
+export const isFull = (entry: RosterEntry, policy: Policy): boolean =>
+  entry.inProgress >= capacityOf(entry, policy);
 
 /** By a channel, or live in the browser (rule 23). */
 export const reachable = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
@@ -139,7 +143,7 @@ export const MUSTS: readonly Must[] = [
     kind: 'both',
     waived: 'sibling',
     about: 'agent',
-    fails: ({ inProgress }, _, { capacity }) => when(inProgress >= capacity, 'at-capacity'),
+    fails: (entry, _, policy) => when(isFull(entry, policy), 'at-capacity'),
   },
   {
     rule: '26',

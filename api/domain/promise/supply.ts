@@ -7,7 +7,7 @@
 import { itemAt } from '../../../shared/typed.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AskedAgents, RosterEntry } from '../matching/candidate.ts';
-import { generalFailure, isIdle, isLive, keptUntil } from '../matching/musts.ts';
+import { generalFailure, isFull, isIdle, isLive, keptUntil } from '../matching/musts.ts';
 import type { Policy } from '../policy.ts';
 import type { Interval } from '../time/interval.ts';
 import type { Load } from './demand.ts';
@@ -70,10 +70,9 @@ const isReady = (entry: RosterEntry, now: Instant, policy: Policy): boolean =>
 
 /** An agent at capacity has to end a call; a paused agent comes back after the pause. */
 function firstCall(entry: RosterEntry, load: Load | undefined, now: Instant, policy: Policy): Instant {
-  const { answerIn, callTakes, callGap, capacity, callbackWithin } = policy;
+  const { answerIn, callTakes, callGap, callbackWithin } = policy;
   // An agent at capacity is not counted on within thirty minutes.
-  const full =
-    entry.inProgress >= capacity ? now + Math.max(callTakes + callGap, callbackWithin + MINUTE) : 0;
+  const full = isFull(entry, policy) ? now + Math.max(callTakes + callGap, callbackWithin + MINUTE) : 0;
   return Math.max(now + answerIn, full, load?.freeAt ?? 0, keptUntil(entry));
 }
 

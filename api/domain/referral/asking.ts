@@ -1,6 +1,7 @@
 /** Asking agents: the next General, the Mass, and what an agent's answer or silence leads to (rules 2 to 6). */
 import type { Instant, ReferralEventType, ReferralKind } from '../../../shared/vocabulary.ts';
 import { assertNever } from '../assert-never.ts';
+import { capacityOf } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type ClosedDays, isClosedOn } from '../time/service-days.ts';
 import { localDate } from '../time/zoned-time.ts';
@@ -169,7 +170,7 @@ export function accept(
   if (!isWaiting(referral))
     return referral.holder.agentId === event.agentId ? { referral, effects: [] } : refuse('offer-taken');
   if (!event.criteriaHold) return refuse('criteria-unmet');
-  if (event.inProgress >= ctx.policy.capacity) return refuse('at-capacity');
+  if (event.inProgress >= capacityOf(event, ctx.policy)) return refuse('at-capacity');
   if (!isOffered(referral, event)) return refuse('offer-withdrawn');
   if (referral.state === 'general' && ctx.now >= referral.general.dueAt) return refuse('offer-missed');
   const { agentId, offerId, kind } = event;

@@ -23,6 +23,8 @@ export type ReferralEvent =
       offerId: string;
       kind: ReferralKind;
       inProgress: number;
+      /** The agent's own; null or absent: the policy's (rule 25a). */
+      capacity?: number | null;
       /** Whether the criteria of the agent's role hold today (rule 21). */
       criteriaHold: boolean;
     }

@@ -123,4 +123,90 @@ describe('a change', () => {
     expect([entry.staff, entry.detail]).toEqual(['lee', HOW.reason]);
     expect(await refusalOf(desk().forgive({ offerId: 'no-offer', ...HOW }))).toBe('not-found');
   });
+  it('upholds a contested miss, which staff may still forgive', async () => {
+    await world.request();
+    await world.pass(world.config.policy.generalWindow);
+    await world.settle();
+    const offerId = (await desk().show({ agent: 'ann' })).misses[0]?.offerId ?? '';
+    const uphold = (how: object) => desk().uphold({ offerId, ...HOW, ...how });
+    await uphold({ dryRun: true });
+    expect((await desk().show({ agent: 'ann' })).misses).toMatchObject([{ contest: null }]);
+    await uphold({});
+    expect((await desk().show({ agent: 'ann' })).misses).toMatchObject([{ contest: 'upheld' }]);
+    await desk().forgive({ offerId, ...HOW });
+    expect(await refusalOf(uphold({ dryRun: true }))).toBe('too-late');
+    expect((await entries()).filter((what) => what.startsWith('miss-'))).toEqual([
+      'miss-upheld',
+      'miss-forgiven',
+    ]);
+  });
+
+  it('ends a cool-down once', async () => {
+    const agents = () => world.app.database.write('agents');
+    const until = world.clock.now() + 60 * 60_000;
+    await agents().where({ portal_subject: 'ann' }).update({ cool_down_until: until });
+    const lift = (how: object) => desk().lift({ agent: 'ann', ...HOW, ...how });
+    expect(await lift({ dryRun: true, reason: '' })).toEqual({ changed: true });
+    expect((await desk().show({ agent: 'ann' })).agent.coolDownUntil).toBe(until);
+    expect(await lift({})).toEqual({ changed: true });
+    expect((await desk().show({ agent: 'ann' })).agent.coolDownUntil).toBeNull();
+    expect(await lift({})).toEqual({ changed: false });
+    const [entry] = await world.app.database.read('audit_log').where({ what: 'agent-cool-down-lifted' });
+    expect([entry.staff, entry.detail]).toEqual(['lee', HOW.reason]);
+  });
+});
+
+describe('how many In Progress one agent may have (rule 25a)', () => {
+  const set = (capacity: number | null, how: object = {}) =>
+    desk().capacity({ agent: 'ann', capacity, ...HOW, ...how });
+  const requested = async (): Promise<string> => {
+    const before = new Set(await world.app.database.read('referrals').pluck('id'));
+    await world.request();
+    const ids: string[] = await world.app.database.read('referrals').pluck('id');
+    return ids.find((id) => !before.has(id)) ?? '';
+  };
+  const accepted = async (): Promise<void> => {
+    await world.as('ann').referrals.accept({ referralId: await requested() });
+  };
+
+  it('is said first, then counts in place of the policy’s, and is taken back', async () => {
+    await accepted();
+    const { capacity: before } = world.config.policy;
+    const told = { changed: true, may: 1, before, inProgress: 1 };
+    expect(await set(1, { dryRun: true, reason: '' })).toEqual(told);
+    expect((await desk().show({ agent: 'ann' })).failed).toBeNull();
+    expect(await set(1)).toEqual(told);
+    const { failed, agent } = await desk().show({ agent: 'ann' });
+    expect([failed, agent.capacity]).toEqual(['at-capacity', 1]);
+    expect((await set(1)).changed).toBe(false);
+    expect(await set(null)).toEqual({ changed: true, may: before, before: 1, inProgress: 1 });
+    expect((await desk().show({ agent: 'ann' })).failed).toBeNull();
+    const details = await world.app.database
+      .read('audit_log')
+      .where({ what: 'agent-capacity-set' })
+      .pluck('detail');
+    expect(details).toEqual([`1: ${HOW.reason}`, `as the policy: ${HOW.reason}`]);
+  });
+
+  it('gives a pending General to the next agent, which is no miss, and refuses to accept it', async () => {
+    await accepted();
+    const referralId = await requested();
+    await world.addAgent('ben');
+    await set(1);
+    await world.settle();
+    expect(await refusalOf(world.as('ann').referrals.accept({ referralId }))).toBe('offer-withdrawn');
+    expect((await desk().show({ agent: 'ann' })).misses).toEqual([]);
+    expect((await desk().show({ agent: 'ben' })).offers).toMatchObject([{ referralId, kind: 'general' }]);
+  });
+
+  it('lets an agent take one more than everybody else, and offers it at once', async () => {
+    await set(1);
+    await accepted();
+    const referralId = await requested();
+    expect(await refusalOf(world.as('ann').referrals.accept({ referralId }))).not.toBeNull();
+    await set(2);
+    await world.settle();
+    await world.as('ann').referrals.accept({ referralId });
+    expect((await desk().show({ agent: 'ann' })).agent.inProgress).toBe(2);
+  });
 });

@@ -10,12 +10,18 @@ import {
   agentDay,
   agentsFound,
   agentsInput,
-  forgiveInput,
+  capacityChanged,
+  capacityInput,
   forgiven,
+  lifted,
+  liftInput,
+  missInput,
   oneAgentInput,
 } from '../../../shared/contracts/staff-agents.ts';
 import { changeAccess, wouldChangeAccess } from '../../application/agent/staff-access.ts';
-import { forgiveAs } from '../../application/agent/staff-forgive.ts';
+import { answerMissAs } from '../../application/agent/staff-answer-miss.ts';
+import { setCapacityAs } from '../../application/agent/staff-capacity.ts';
+import { liftAs } from '../../application/agent/staff-lift.ts';
 import { whyNotNow } from '../../application/agent/why-not-now.ts';
 import { agentState, byAttention, countStates, isShown } from '../../application/agent-now.ts';
 import { isRefusal, refuse } from '../../domain/refusal.ts';
@@ -69,6 +75,16 @@ async function agentOf({ read, clock }: Services, subject: string) {
   return agent;
 }
 
+const answering = (answer: 'forgiven' | 'upheld') =>
+  staffProcedure
+    .input(missInput)
+    .output(forgiven)
+    .mutation(async ({ ctx, input: { offerId, ...how } }) => {
+      const { agentId } = await runCommand(ctx, answerMissAs(deedOf(ctx.staff, how), offerId, answer));
+      const agent = (await agentNames(ctx.services.read, [agentId]))(agentId);
+      return namedAgent.parse(agent);
+    });
+
 export const staffAgentsRouter = router({
   list: staffProcedure
     .input(agentsInput)
@@ -108,12 +124,23 @@ export const staffAgentsRouter = router({
         ? { changed: false, inProgress: 0, takenBy: done.owner }
         : { ...done, takenBy: null };
     }),
-  forgive: staffProcedure
-    .input(forgiveInput)
-    .output(forgiven)
-    .mutation(async ({ ctx, input: { offerId, ...how } }) => {
-      const { agentId } = await runCommand(ctx, forgiveAs(deedOf(ctx.staff, how), offerId));
-      const agent = (await agentNames(ctx.services.read, [agentId]))(agentId);
-      return namedAgent.parse(agent);
+  capacity: staffProcedure
+    .input(capacityInput)
+    .output(capacityChanged)
+    .mutation(async ({ ctx, input: { agent, capacity, ...how } }) => {
+      const deed = deedOf(ctx.staff, how);
+      const { id } = await agentOf(ctx.services, agent);
+      return runCommand(ctx, setCapacityAs(deed, id, capacity));
     }),
+  /** Ends a cool-down. */
+  lift: staffProcedure
+    .input(liftInput)
+    .output(lifted)
+    .mutation(async ({ ctx, input: { agent, ...how } }) => {
+      const deed = deedOf(ctx.staff, how);
+      const { id } = await agentOf(ctx.services, agent);
+      return runCommand(ctx, liftAs(deed, id));
+    }),
+  forgive: answering('forgiven'),
+  uphold: answering('upheld'),
 });

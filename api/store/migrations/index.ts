@@ -54,6 +54,7 @@ import { policyTrials } from './055-policy-trials.ts';
 import { submitted } from './056-submitted.ts';
 import { agencies } from './057-agencies.ts';
 import { nudges } from './061-nudges.ts';
+import { agentCapacity } from './065-agent-capacity.ts';
 
 export const migrations = [
   first,
@@ -109,4 +110,5 @@ export const migrations = [
   submitted,
   agencies,
   nudges,
+  agentCapacity,
 ];

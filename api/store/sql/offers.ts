@@ -1,6 +1,6 @@
 /** Statements about offers; those of Masses are in `masses.ts`. */
 import type { Instant, OfferStatus, RejectReason } from '../../../shared/vocabulary.ts';
-import type { OfferRow, ReferralRow } from '../schema.ts';
+import type { AgentRow, OfferRow, ReferralRow } from '../schema.ts';
 import { wasGivenUp } from './assignments.ts';
 import { statement } from './statement.ts';
 
@@ -84,9 +84,9 @@ export const offerOfLetter = statement<{ offerId: string | null }, LetterOfferRo
 /** Offers to agents with another request from the same number and no other offer of this one. */
 export const siblingOffers = statement<
   { referralId: string },
-  Pick<OfferRow, 'agent_id' | 'status' | 'why'>
+  Pick<OfferRow, 'agent_id' | 'status' | 'why'> & Pick<AgentRow, 'capacity'>
 >(`
-  select o.agent_id, o.status, o.why from offers o
+  select o.agent_id, o.status, o.why, a.capacity from offers o join agents a on a.id = o.agent_id
   where o.referral_id = :referralId and o.sibling = 1 and not exists (select 1 from offers p
     where p.referral_id = :referralId and p.agent_id = o.agent_id and p.sibling = 0)`);
 

@@ -28,6 +28,8 @@ export type AgentSummary = {
   /** How the KOD Email in use was confirmed, and whether another address waits for its code (rules 23a to 23c). */
   emailConfirmedBy: ConfirmedBy;
   emailWaits: boolean;
+  /** How many In Progress staff let them have; null: the policy's (rule 25a). */
+  capacity: number | null;
   inProgress: number;
   offersPending: number;
 };
@@ -66,6 +68,7 @@ export function summaryOf(row: LoadedAgentRow, now: Instant): AgentSummary {
     coolDownUntil: isCoolingDown(agent, now) ? agent.coolDownUntil : null,
     emailConfirmedBy: emailConfirmedBy(agent),
     emailWaits: agent.channels.wanted !== null,
+    capacity: agent.capacity,
     inProgress: row.in_progress,
     offersPending: row.offers_pending,
   };

@@ -4,7 +4,7 @@ import type { Tracker } from '../../../shared/contracts/resident.ts';
 import { extensionOf } from '../../../shared/phone-number.ts';
 import type { Instant, ReferralEventType } from '../../../shared/vocabulary.ts';
 import type { AskedAgents, Why } from '../../domain/matching/candidate.ts';
-import type { Policy } from '../../domain/policy.ts';
+import { capacityOf, type Policy } from '../../domain/policy.ts';
 import { unkeptPromise } from '../../domain/referral/due.ts';
 import { disputeUntil, isDisputable, mayPutOff } from '../../domain/referral/resident.ts';
 import { hasOtherTime, mayAskAgain, residentMay } from '../../domain/referral/resident-may.ts';
@@ -185,12 +185,12 @@ const NOBODY = { asked: 0, open: 0 };
 async function askedBeyond(
   db: Knex,
   referralId: string,
-  { capacity }: Policy,
+  policy: Policy,
 ): Promise<{ asked: number; open: number }> {
   const rows = await siblingOffers(db, { referralId });
-  const full = rows.filter(({ why }) => {
+  const full = rows.filter(({ why, capacity }) => {
     const { inProgress }: Why = JSON.parse(why);
-    return inProgress >= capacity;
+    return inProgress >= capacityOf({ capacity }, policy);
   });
   return {
     asked: new Set(full.map(({ agent_id }) => agent_id)).size,

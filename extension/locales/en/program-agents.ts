@@ -83,6 +83,7 @@ export const words = {
     'organisation-missing': 'no organization on file',
   } satisfies Record<Criterion, string>,
   inProgress: (count: number) => `${count} In Progress`,
+  ownCapacity: (count: number) => `at most ${count}, set by staff`,
   waiting: (count: number) => `${counted('en', count, { one: 'offer waits', other: 'offers wait' })}`,
   offers: 'Offers today',
   noOffers: 'No offers today.',
@@ -146,5 +147,24 @@ export const words = {
   willForgive: (name: string) =>
     `The miss counts no more for ${name}, who is told by mail. A registration that it ended is given back.`,
   doneForgive: 'The miss is forgiven.',
+  uphold: 'Uphold',
+  willUphold: (name: string) => `The miss still counts for ${name}, who is told by mail.`,
+  doneUphold: 'The miss is upheld.',
+  capacity: {
+    label: 'In Progress at most',
+    hint: (least: number, most: number) => `${least} to ${most}. Empty: as many as everybody else.`,
+    go: 'Change the limit',
+    fault: (least: number, most: number) => `Give a whole number from ${least} to ${most}, or nothing.`,
+    will: (name: string, may: number, before: number, now: number) =>
+      `${name} may have ${may} In Progress, before ${before}. The ${now} they have now stay theirs.`,
+    done: (name: string, may: number) => `${name} may have ${may} In Progress.`,
+  },
+  lift: {
+    title: 'Stopped: took on too many',
+    hint: (until: string) => `Offered nothing until ${until}.`,
+    go: 'End the stop',
+    will: (name: string) => `${name} is offered referrals again at once, and the count starts over.`,
+    done: (name: string) => `${name} is offered referrals again.`,
+  },
 };
 export type ProgramAgentsWords = typeof words;

@@ -71,6 +71,7 @@ export const words: ProgramAgentsWords = {
     'organisation-missing': 'sin organización registrada',
   },
   inProgress: (count) => `${count} en curso`,
+  ownCapacity: (count) => `máximo ${count}, fijado por el personal`,
   waiting: (count) => counted('es', count, { one: 'oferta espera', other: 'ofertas esperan' }),
   offers: 'Ofertas de hoy',
   noOffers: 'Ninguna oferta hoy.',
@@ -140,4 +141,23 @@ export const words: ProgramAgentsWords = {
   willForgive: (name) =>
     `La General perdida ya no cuenta para ${name}, que recibe un correo. Si su registro terminó por ella, se le devuelve.`,
   doneForgive: 'La General perdida está perdonada.',
+  uphold: 'Confirmar',
+  willUphold: (name) => `La General perdida sigue contando para ${name}, que recibe un correo.`,
+  doneUphold: 'La General perdida queda confirmada.',
+  capacity: {
+    label: 'Máximo en curso',
+    hint: (least, most) => `De ${least} a ${most}. Vacío: tantas como los demás.`,
+    go: 'Cambiar el límite',
+    fault: (least, most) => `Escriba un número entero de ${least} a ${most}, o nada.`,
+    will: (name, may, before, now) =>
+      `${name} puede tener ${may} en curso; antes, ${before}. Conserva las que tiene ahora (${now}).`,
+    done: (name, may) => `${name} puede tener ${may} en curso.`,
+  },
+  lift: {
+    title: 'Detenido: aceptó demasiadas',
+    hint: (until) => `No se le ofrece nada hasta ${until}.`,
+    go: 'Terminar la detención',
+    will: (name) => `${name} vuelve a recibir ofertas de inmediato, y la cuenta empieza de nuevo.`,
+    done: (name) => `${name} vuelve a recibir ofertas.`,
+  },
 };

@@ -1,18 +1,31 @@
 /** Acts of staff on an agent. Each is first described by a dry run of the same command, and then done. */
-import type { AccessChanged, AccessInput, DeskAgent } from '../../../shared/contracts/staff-agents.ts';
+import {
+  type AccessChanged,
+  type AccessInput,
+  CAPACITY_LIMITS,
+  type CapacityChanged,
+  type DeskAgent,
+} from '../../../shared/contracts/staff-agents.ts';
+import { shortTime } from '../../../shared/i18n/when.ts';
 import { REMOVAL_REASONS, SUSPENSION_REASONS } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { programWords } from '../../locales/program-words.ts';
 import type { Answer } from '../../model/problem.ts';
 import { useDraft } from '../../state/use-draft.ts';
-import { i18n } from '../../state/worklist.ts';
-import { choiceInto } from '../../ui/typed.tsx';
+import { i18n, serverNowOnce } from '../../state/worklist.ts';
+import { choiceInto, textInto } from '../../ui/typed.tsx';
 import { DeedEnd, DeedReason, type How, useDeed } from './deed.tsx';
+import { ZONE } from './zone.ts';
 
 const words = () => programWords(i18n.value.screen).agents;
 
 type Change = AccessInput['change'];
-type Act = Change | { readonly type: 'forgive'; readonly offerId: string };
+type Act =
+  | Change
+  | { readonly type: 'forgive' | 'uphold'; readonly offerId: string }
+  | { readonly type: 'capacity'; readonly capacity: number | null }
+  | { readonly type: 'lift' };
+type Outcome = AccessChanged & Pick<CapacityChanged, 'may' | 'before'>;
 
 /** Changes possible in the agent's present state. */
 function changesOf({ access }: DeskAgent): { readonly change: Change; readonly label: string }[] {
@@ -31,37 +44,128 @@ function changesOf({ access }: DeskAgent): { readonly change: Change; readonly l
 const keyOf = (change: Change): string =>
   'reason' in change ? `${change.type}:${change.reason}` : change.type;
 
-const NOBODY_TAKEN = { changed: true, inProgress: 0, takenBy: null };
+const DONE: Outcome = { changed: true, inProgress: 0, takenBy: null, may: 0, before: 0 };
+const outcome = <T extends Partial<Outcome>>(answer: Answer<T>): Answer<Outcome> =>
+  answer.ok ? { ...answer, data: { ...DONE, ...answer.data } } : answer;
 
-const sendAct = async (agent: DeskAgent, act: Act, how: How): Promise<Answer<AccessChanged>> => {
-  if (act.type !== 'forgive') return sendMessage('staffAccess', { agent: agent.agent, change: act, ...how });
-  const answer = await sendMessage('staffForgive', { offerId: act.offerId, ...how });
-  return answer.ok ? { ...answer, data: NOBODY_TAKEN } : answer;
-};
+async function sendAct({ agent }: DeskAgent, act: Act, how: How): Promise<Answer<Outcome>> {
+  switch (act.type) {
+    case 'capacity':
+      return outcome(await sendMessage('staffCapacity', { agent, capacity: act.capacity, ...how }));
+    case 'lift':
+      return outcome(await sendMessage('staffLift', { agent, ...how }));
+    case 'forgive':
+    case 'uphold': {
+      const asked = act.type === 'forgive' ? 'staffForgive' : 'staffUphold';
+      const answer = await sendMessage(asked, { offerId: act.offerId, ...how });
+      return answer.ok ? { ...answer, data: DONE } : answer;
+    }
+    default:
+      return outcome(await sendMessage('staffAccess', { agent, change: act, ...how }));
+  }
+}
 
-const willText = ({ name }: DeskAgent, act: Act, inProgress: number): string => {
-  const { goesOn, will, willForgive } = words();
+function willText({ name }: DeskAgent, act: Act, { inProgress, may, before }: Outcome): string {
+  const { goesOn, will, willForgive, willUphold, capacity, lift } = words();
   if (act.type === 'forgive') return willForgive(name);
+  if (act.type === 'uphold') return willUphold(name);
+  if (act.type === 'lift') return lift.will(name);
+  if (act.type === 'capacity') return capacity.will(name, may, before, inProgress);
   const ends = act.type === 'suspend' || act.type === 'remove';
   return ends && inProgress > 0 ? `${will[act.type](name)} ${goesOn(inProgress)}` : will[act.type](name);
-};
+}
 
-export const useAgentActs = (agent: DeskAgent, again: () => void) =>
-  useDeed({
-    draft: `program/agent/${agent.agent}`,
+function didText({ name }: DeskAgent, act: Act, { may }: Outcome): string {
+  const { done, doneForgive, doneUphold, capacity, lift } = words();
+  if (act.type === 'forgive') return doneForgive;
+  if (act.type === 'uphold') return doneUphold;
+  if (act.type === 'lift') return lift.done(name);
+  return act.type === 'capacity' ? capacity.done(name, may) : done[act.type](name);
+}
+
+const placeOf = ({ agent }: DeskAgent): string => `program/agent/${agent}`;
+
+export const useAgentActs = (agent: DeskAgent, again: () => void) => {
+  const typed = useDraft(placeOf(agent), 'capacity');
+  return useDeed({
+    draft: placeOf(agent),
     send: (act: Act, how) => sendAct(agent, act, how),
     nothing: (_act, { changed, takenBy }) =>
       changed ? null : takenBy === null ? words().nothing : words().taken(takenBy),
-    will: (act, { inProgress }) => willText(agent, act, inProgress),
-    did: (act) => (act.type === 'forgive' ? words().doneForgive : words().done[act.type](agent.name)),
-    changed: again,
+    will: (act, result) => willText(agent, act, result),
+    did: (act, result) => didText(agent, act, result),
+    changed: ({ type }) => {
+      if (type === 'capacity') typed.discard();
+      again();
+    },
   });
+};
 
 type Props = { readonly agent: DeskAgent; readonly acts: ReturnType<typeof useAgentActs> };
+/** The number typed, null for none, or undefined if it can't be one. */
+function typedCapacity(text: string): number | null | undefined {
+  if (text.trim() === '') return null;
+  const [least, most] = CAPACITY_LIMITS;
+  const number = Number(text);
+  return Number.isInteger(number) && number >= least && number <= most ? number : undefined;
+}
+
+const Capacity = ({ agent, acts }: Props) => {
+  const { label, hint, go, fault } = words().capacity;
+  const draft = useDraft(placeOf(agent), 'capacity', agent.capacity?.toString() ?? '');
+  const capacity = typedCapacity(draft.value);
+  return (
+    <section class="action">
+      <p class="field">
+        <label for="agent-capacity">{label}</label>
+        <span class="hint muted" id="agent-capacity-hint">
+          {hint(...CAPACITY_LIMITS)}
+        </span>
+        <input
+          id="agent-capacity"
+          inputMode="numeric"
+          aria-describedby="agent-capacity-hint"
+          {...textInto(draft)}
+        />
+      </p>
+      <button
+        type="button"
+        class="button"
+        aria-disabled={acts.busy}
+        onClick={() =>
+          capacity === undefined
+            ? acts.say(fault(...CAPACITY_LIMITS))
+            : void acts.prepare({ type: 'capacity', capacity })
+        }
+      >
+        {go}
+      </button>
+    </section>
+  );
+};
+
+const Lift = ({ until, acts }: Pick<Props, 'acts'> & { readonly until: number }) => {
+  const { title, hint, go } = words().lift;
+  return (
+    <section class="action">
+      <h2>{title}</h2>
+      <p class="hint muted">{hint(shortTime(until, serverNowOnce(), ZONE, i18n.value.screen))}</p>
+      <button
+        type="button"
+        class="button"
+        aria-disabled={acts.busy}
+        onClick={() => void acts.prepare({ type: 'lift' })}
+      >
+        {go}
+      </button>
+    </section>
+  );
+};
+
 export const AgentActs = ({ agent, acts }: Props) => {
   const text = words();
   const choices = changesOf(agent);
-  const draft = useDraft(`program/agent/${agent.agent}`, 'change');
+  const draft = useDraft(placeOf(agent), 'change');
   const picked = choices.find(({ change }) => keyOf(change) === draft.value)?.change;
   return (
     <aside class="case-acts" aria-label={text.acts}>
@@ -90,6 +194,8 @@ export const AgentActs = ({ agent, acts }: Props) => {
           {text.go}
         </button>
       </section>
+      {agent.access === 'open' && <Capacity agent={agent} acts={acts} />}
+      {agent.coolDownUntil !== null && <Lift until={agent.coolDownUntil} acts={acts} />}
       <DeedEnd id="agent" deed={acts} />
     </aside>
   );

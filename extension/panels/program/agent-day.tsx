@@ -62,6 +62,7 @@ const Facts = ({ day }: Day) => {
       </Fact>
       <Fact label={text.facts.load}>
         <strong>{text.inProgress(agent.inProgress)}</strong>
+        {typeof agent.capacity === 'number' && <span class="muted">{text.ownCapacity(agent.capacity)}</span>}
         <span class="muted">{text.waiting(agent.offersPending)}</span>
       </Fact>
     </dl>
@@ -107,9 +108,9 @@ const Offers = ({ day, toReferral }: Day & { toReferral: (id: string) => void })
 
 type MissesProps = Day & {
   readonly toReferral: (id: string) => void;
-  readonly forgive: (offerId: string) => void;
+  readonly answer: (type: 'forgive' | 'uphold', offerId: string) => void;
 };
-const Misses = ({ day, toReferral, forgive }: MissesProps) => {
+const Misses = ({ day, toReferral, answer }: MissesProps) => {
   const text = words();
   return (
     <section>
@@ -133,8 +134,17 @@ const Misses = ({ day, toReferral, forgive }: MissesProps) => {
               </td>
               <td>
                 {contest !== 'forgiven' && (
-                  <button type="button" class="button button-small" onClick={() => forgive(offerId)}>
+                  <button
+                    type="button"
+                    class="button button-small"
+                    onClick={() => answer('forgive', offerId)}
+                  >
                     {text.forgive}
+                  </button>
+                )}{' '}
+                {contest === 'open' && (
+                  <button type="button" class="button button-small" onClick={() => answer('uphold', offerId)}>
+                    {text.uphold}
                   </button>
                 )}
               </td>
@@ -175,7 +185,7 @@ const Body = ({ day, again, toReferral }: BodyProps) => {
           <Misses
             day={day}
             toReferral={toReferral}
-            forgive={(offerId) => void acts.prepare({ type: 'forgive', offerId })}
+            answer={(type, offerId) => void acts.prepare({ type, offerId })}
           />
           <Live day={day} />
         </div>
