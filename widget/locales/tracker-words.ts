@@ -106,6 +106,9 @@ export type TrackerWords = {
     notCopied: string;
     label: string;
     share: string;
+    qr: string;
+    /** Above the QR code. */
+    scan: string;
     texted: string;
     notTexted: string;
     mailed: string;

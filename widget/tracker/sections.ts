@@ -2,6 +2,7 @@
 import { html } from 'lit/html.js';
 import { formatPhone, phoneLink } from '../model/phone.ts';
 import type { Page } from './page.ts';
+import { qrCode } from './qr.ts';
 import { firstTime, isOver, nameOf, steps as stepsOf, timeline } from './story.ts';
 
 const tel = (number: string, shown = number) => html`<a href=${phoneLink(number)}>${shown}</a>`;
@@ -57,7 +58,7 @@ const wentTo = ({ tracker: { linkTexted, linkMailed }, words }: Page): string =>
 export const keep = (page: Page) => {
   const { tracker, words, link, state, show, button } = page;
   if (isOver(tracker)) return '';
-  const { heading, why, copy, copied, notCopied, label, share } = words.keep;
+  const { heading, why, copy, copied, notCopied, label, share, qr, scan } = words.keep;
   const copyIt = () =>
     void Promise.resolve()
       .then(() => navigator.clipboard.writeText(link))
@@ -69,7 +70,7 @@ export const keep = (page: Page) => {
   const shareIt = () => void navigator.share({ url: link }).catch(() => undefined);
   return html`<section class="section"><h4>${heading}</h4><p class="hint">${[why, wentTo(page)].join(' ').trim()}</p><p class="actions">${button(copy, copyIt)}${
     'share' in navigator ? button(share, shareIt) : ''
-  }</p>${state.linkShown ? html`<p class="field"><label for="k-link">${label}</label><input part="input" id="k-link" readonly .value=${link}></p>` : ''}</section>`;
+  }${html`<button type="button" part="action" aria-expanded=${state.qrShown} @click=${() => show({ qrShown: !state.qrShown })}>${qr}</button>`}</p>${state.qrShown ? html`<p class="hint">${scan}</p>${qrCode(link, `${qr}: ${label}`)}` : ''}${state.linkShown ? html`<p class="field"><label for="k-link">${label}</label><input part="input" id="k-link" readonly .value=${link}></p>` : ''}</section>`;
 };
 
 /** The history so far, collapsed, with its count. */

@@ -22,6 +22,8 @@ export type State = {
   wish: string;
   /** Shows the private link, because it could not be copied. */
   linkShown: boolean;
+  /** Shows the private link as a QR code. */
+  qrShown: boolean;
 };
 
 export const START: Omit<State, 'tracker'> = {
@@ -37,4 +39,5 @@ export const START: Omit<State, 'tracker'> = {
   about: null,
   wish: '',
   linkShown: false,
+  qrShown: false,
 };

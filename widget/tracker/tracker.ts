@@ -232,7 +232,7 @@ class RequestTracker implements TrackerView {
       hasTimes(page) && !asksForTime(page)
         ? row(words.times.another, { asking: 'time', wish: '' }, '#k-time')
         : ''
-    }${noTimes(page) ? html`<li class="hint" part="no-times">${noTimes(page)}</li>` : ''}${can.changePhone ? row(words.changePhone.button, { asking: 'phone', phone: '' }, '#k-new-phone') : ''}${can.confirmNumber ? row(words.confirmNumber.button, { asking: 'code', code: '' }, '#k-code') : ''}<li>${happened(page)}</li>${
+    }${noTimes(page) ? html`<li class="hint">${noTimes(page)}</li>` : ''}${can.changePhone ? row(words.changePhone.button, { asking: 'phone', phone: '' }, '#k-new-phone') : ''}${can.confirmNumber ? row(words.confirmNumber.button, { asking: 'code', code: '' }, '#k-code') : ''}<li>${happened(page)}</li>${
       tracker.status === 'complete' ? html`<li>${this.#again(words.again.done, false)}</li>` : ''
     }${can.cancel ? row(words.cancel.button, { asking: 'cancel' }, '#k-sure', 'cancel') : ''}</ul>`;
   }

@@ -204,6 +204,8 @@ export const trackerWords: TrackerWords = {
     notCopied: 'The link could not be copied. It is shown below, so you can copy it by hand.',
     label: 'Link to this page',
     share: 'Share',
+    qr: 'QR code',
+    scan: 'Point the camera of another phone at this. The page opens there.',
     texted:
       'We text you this link. We also text you when someone says yes. It fails if your number gets no texts.',
     notTexted: 'We did not text it to you: several went to that number just now.',

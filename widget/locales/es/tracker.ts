@@ -218,6 +218,8 @@ export const trackerWords: TrackerWords = {
     notCopied: 'No se pudo copiar el enlace. Está abajo, para que lo copie a mano.',
     label: 'Enlace a esta página',
     share: 'Compartir',
+    qr: 'Código QR',
+    scan: 'Apunte aquí la cámara de otro teléfono. La página se abre en él.',
     texted:
       'Le mandamos este enlace por texto. Y le avisamos cuando alguien diga que sí. No le llega si su número no recibe textos.',
     notTexted: 'No se lo enviamos por mensaje de texto: a ese número le llegaron varios hace un momento.',
