@@ -489,7 +489,7 @@ test('a note that becomes too long is announced once, while typing', async () =>
   await note.press('End');
   await listen(page);
   await note.pressSequentially('xyz');
-  await page.getByText(en.left(-2)).waitFor();
+  await page.getByText(en.over(2)).waitFor();
   // The promise may arrive or change meanwhile, and is announced too.
   const ofNote = async () => (await aloud(page)).filter((said) => said === en.mistakes.note);
   expect(await still(ofNote)).toEqual([en.mistakes.note]);
