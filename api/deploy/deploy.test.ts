@@ -97,7 +97,7 @@ describe('the container', () => {
 /** The service, the staff's tool, and the replay of recent weeks. */
 const PROGRAMS = ['api/main.ts', 'api/cli/kod.ts', 'api/simulation/replay-run.ts'];
 /** What tests compare with the code, next to it. */
-const TABLES = ['api/cli/audited.ts', 'api/domain/abuse/harms.ts', 'api/http/routers/rights.ts'];
+const TABLES = ['api/cli/deeds.ts', 'api/domain/abuse/harms.ts', 'api/http/routers/rights.ts'];
 
 /** Our files that these programs load, directly or not. */
 function reachedFrom(programs: readonly string[]): ReadonlySet<string> {
