@@ -205,9 +205,12 @@ async function agents(week: Week): Promise<void> {
       const end = {
         outcome: chance.pick(COMPLETION_OUTCOMES),
         // In turn, so each is said within the week.
-        withoutAttempt: NO_ATTEMPT_REASONS[week.ends++ % NO_ATTEMPT_REASONS.length] ?? 'other',
+        withoutAttempt: NO_ATTEMPT_REASONS[week.ends % NO_ATTEMPT_REASONS.length] ?? 'other',
       };
-      if (!forgets && chance.often(0.2)) await refusalOf(referrals.complete({ referralId, ...end }));
+      if (!forgets && chance.often(0.2)) {
+        if (attempts === 0) week.ends++;
+        await refusalOf(referrals.complete({ referralId, ...end }));
+      }
       if (!forgets && chance.often(0.08))
         await refusalOf(referrals.handBack({ referralId, reason: 'emergency' }));
     }
