@@ -100,6 +100,12 @@ export const trackerStates: Readonly<Record<string, Tracker>> = {
       asking: { asked: 0, open: 0, pause: { why: 'nobody-on-duty', until: NOW + 17 * HOUR } },
     },
   },
+  // Full until tomorrow, and the resident speaks a language without screens.
+  'no-other-time': {
+    ...waiting,
+    ...{ language: 'so', noOtherTime: true, can: { ...waiting.can, changeTime: false } },
+    otherTimes: { ...waiting.otherTimes, openings: [] },
+  },
   called: {
     ...accepted,
     ...{ agent: { ...AGENT, attemptedAt: NOW - MINUTE }, attempted: true, attempts: 1 },

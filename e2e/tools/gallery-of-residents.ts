@@ -41,6 +41,7 @@ const ASKED = {
   'waiting-cancel': ['waiting', '[part~=cancel]'],
   'waiting-another-time': ['waiting', '.rows > li:nth-child(1) > button'],
   'waiting-another-number': ['waiting', '.rows > li:nth-child(2) > button'],
+  'waiting-qr-code': ['waiting', '.section [aria-expanded]'],
   'waiting-history': ['waiting', '.rows summary'],
   'done-not-right': ['done', '[part~=dispute]'],
 } as const;
