@@ -9,6 +9,7 @@ import { page as englishPage } from '../../widget/locales/en/page.ts';
 import { trackerWords as english } from '../../widget/locales/en/tracker.ts';
 import { page as spanishPage } from '../../widget/locales/es/page.ts';
 import { trackerWords as spanish } from '../../widget/locales/es/tracker.ts';
+import { trackWords } from '../../widget/locales/page-words.static.ts';
 import { overEnglish } from '../../widget/locales/partial/overlay-chunk.ts';
 import { ownWordsOf } from '../../widget/locales/partial/own-words.ts';
 import { launchChromium } from '../harness/chromium.ts';
@@ -114,15 +115,40 @@ test('in a right-to-left language that staff allow, form and tracker fit the sma
   await open(page, `#${secretOf('waiting')}`, allowing);
   await page.getByText(ar.trackerWords.state.waiting).waitFor();
   await page.getByText(ar.trackerWords.atHand.heading).waitFor();
+  await page.getByRole('link', { name: trackWords.ar.back }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+  await page.getByRole('button', { name: ar.trackerWords.keep.qr }).click();
   await fits('tracker');
   // Readers can switch to English at any time: eight languages are folded, and the focus stays there.
   const menu = page.locator('kynect-on-demand [part=languages] summary');
   await menu.click();
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByText(english.state.waiting).waitFor();
+  await page.getByRole('link', { name: trackWords.en.back }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('ltr');
   await expect.poll(() => menu.evaluate((one) => one.matches(':focus'))).toBe(true);
   await expect.poll(() => page.getByRole('button', { name: 'Kiswahili' }).isVisible()).toBe(false);
   await page.context().close();
+});
+
+test('the link as a QR code opens by key, stays black on white in any colors, and closes again', async () => {
+  const page = itemAt(views, 0);
+  await open(page, `#${secretOf('waiting')}`);
+  const code = page.getByRole('img', { name: english.keep.qr });
+  await page.getByRole('button', { name: english.keep.qr, expanded: false }).press('Enter');
+  await page.getByText(english.keep.scan).waitFor();
+  await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+  const colors = () =>
+    code.evaluate((svg) => {
+      const path = svg.querySelector('path');
+      return [getComputedStyle(svg).backgroundColor, path && getComputedStyle(path).fill];
+    });
+  await expect.poll(colors).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.getByRole('button', { name: english.keep.qr, expanded: true }).press('Enter');
+  await code.waitFor({ state: 'detached' });
 });
 
 test('the page around it is kynect’s, in the language that the reader chooses', async () => {

@@ -11,12 +11,19 @@ import { staticValues } from '../../shared/build/static-values.ts';
 import { tokensCss } from '../../shared/design/tokens.ts';
 import { RIGHT_TO_LEFT } from '../../shared/i18n/catalog.ts';
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
-import { PARTIAL_LANGUAGES, type PartialLanguage } from '../../shared/i18n/resident-languages.ts';
+import {
+  isPartial,
+  PARTIAL_LANGUAGES,
+  type PartialLanguage,
+  RESIDENT_LANGUAGES,
+  type ResidentLanguage,
+} from '../../shared/i18n/resident-languages.ts';
 import * as contracts from '../contracts.static.ts';
 import type { ChunkName } from '../element/chunk-loader.ts';
 import { formFile } from '../element/form-file.ts';
-import { pageWords } from '../locales/page-words.static.ts';
+import { trackWords } from '../locales/page-words.static.ts';
 import { ownWordsOf } from '../locales/partial/own-words.ts';
+import { phoneLink } from '../model/phone.ts';
 
 const root = join(import.meta.dirname, '../..');
 const widget = join(root, 'widget');
@@ -226,20 +233,24 @@ const ASSETS = ['pages/embed.html', 'custom-elements.json', 'types/kynect-on-dem
 const KYNECT = 'https://kynect.ky.gov/';
 
 /** With its direction: an element in another language shows some of it inside. */
-const inLanguage = (tag: ScreenLanguage): string =>
-  `lang="${tag}" dir="${RIGHT_TO_LEFT.includes(tag) ? 'rtl' : 'ltr'}"`;
+const inLanguage = (tag: ResidentLanguage): string =>
+  `lang="${tag}" dir="${RIGHT_TO_LEFT.includes(tag) ? 'rtl' : 'ltr'}"${isPartial(tag) ? ' hidden' : ''}`;
+
+const tel = (number: string): string => `<a href="${phoneLink(number)}"><bdi>${number}</bdi></a>`;
+const LINES = `${tel('855-459-6328')} (TTY ${tel('1-855-326-4654')})`;
 
 /** In each language; `track.ts` shows one. */
 const trackPage = async (): Promise<string> => {
   const parts = {
-    back: (tag: ScreenLanguage) => `<a href="${KYNECT}" ${inLanguage(tag)}>${pageWords[tag].back}</a>`,
-    notShown: (tag: ScreenLanguage) => `<p ${inLanguage(tag)}>${pageWords[tag].notShown}</p>`,
-    contact: (tag: ScreenLanguage) => `<p class="contact" ${inLanguage(tag)}>${pageWords[tag].contact}</p>`,
-    whose: (tag: ScreenLanguage) => `<p ${inLanguage(tag)}>${pageWords[tag].whose}</p>`,
+    back: (tag: ResidentLanguage) => `<a href="${KYNECT}" ${inLanguage(tag)}>${trackWords[tag].back}</a>`,
+    notShown: (tag: ResidentLanguage) => `<p ${inLanguage(tag)}>${trackWords[tag].notShown} ${LINES}</p>`,
+    contact: (tag: ResidentLanguage) =>
+      `<p class="contact" ${inLanguage(tag)}>${trackWords[tag].contact} ${LINES}</p>`,
+    whose: (tag: ResidentLanguage) => `<p ${inLanguage(tag)}>${trackWords[tag].whose}</p>`,
   };
   let page = await readFile(from('pages/track.html'), 'utf8');
   for (const [name, said] of Object.entries(parts))
-    page = page.replace(`<!-- ${name} -->`, SCREEN_LANGUAGES.map(said).join('\n'));
+    page = page.replace(`<!-- ${name} -->`, RESIDENT_LANGUAGES.map(said).join('\n'));
   return page;
 };
 

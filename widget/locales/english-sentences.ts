@@ -1,8 +1,9 @@
-/** The sentences of form and tracker in English, as translators see them. Used by the build and by `kod words`. */
+/** The sentences of form, tracker, and `/track` in English, as translators see them. Used by the build and by `kod words`. */
 import { type Cases, sentencesOf, type ValueNames } from '../../shared/sentences/english.ts';
 import type { English } from '../../shared/sentences/states.ts';
 import { words as form } from './en/first.ts';
 import { laterWords as later } from './en/later.ts';
+import { page } from './en/page.ts';
 import { trackerWords as tracker } from './en/tracker.ts';
 
 /** The arguments of each function of the catalogs, in order. */
@@ -67,9 +68,9 @@ export const VALUES: ValueNames = {
 
 const CASES: Cases = { 'tracker.lead.nobodyOnDuty': [''], 'tracker.massOpened': [null, 0] };
 
-/** Data. */
-const WITHOUT = ['form.lang', 'form.dir', 'form.speech', 'form.languages', 'form.note'];
+/** Data, and what only screen languages show. */
+const WITHOUT = ['page.call', 'form.lang', 'form.dir', 'form.speech', 'form.languages', 'form.note'];
 
 export const widgetEnglish: English = new Map(
-  sentencesOf({ english: { form, later, tracker }, names: VALUES, cases: CASES, without: WITHOUT }),
+  sentencesOf({ english: { form, later, tracker, page }, names: VALUES, cases: CASES, without: WITHOUT }),
 );

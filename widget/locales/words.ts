@@ -158,7 +158,7 @@ export type PageWords = {
   title: string;
   back: string;
   whose: string;
-  /** On `/track`, as HTML, if the request can't be shown; and below an empty form. */
+  /** On `/track`, if the request can't be shown; and below an empty form. The phone lines follow. */
   notShown: string;
   contact: string;
 };

@@ -3,7 +3,7 @@
  * to a server, and stays in the address, so a reload or a bookmark opens the same request.
  */
 import { closestLanguage } from '../../shared/i18n/closest-language.ts';
-import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
+import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import { secretIn } from '../../shared/private-link.ts';
 import { partial, tags } from '../locales/languages.static.ts';
 import { titles } from '../locales/page-words.static.ts';
@@ -20,23 +20,24 @@ if (secret && hash !== `#${secret}`) history.replaceState(null, '', `#${secret}`
 if (element && hash !== '#new') Object.assign(element, { token: secret ?? 'no-secret-in-this-address' });
 const page = document.documentElement;
 page.dataset.shows = hash === '#new' ? 'form' : 'request';
-/** Without the script, every language stays visible. */
-const speak = (lang: ScreenLanguage): void => {
+/** Without the script, the languages with screens stay visible. */
+const speak = (lang: ResidentLanguage, dir = 'ltr'): void => {
   page.lang = lang;
+  page.dir = dir;
   document.title = `${titles[lang]} · kynect On Demand`;
   for (const said of document.querySelectorAll<HTMLElement>('body [lang]:not(kynect-on-demand)'))
     said.hidden = said.lang !== lang;
 };
 speak(closestLanguage(navigator.language, tags));
-// The element speaks it where staff allow it; this page has no words in it.
-const favorite = closestLanguage(navigator.language, [...tags, ...partial.map(({ lang }) => lang)]);
+const every = [...tags, ...partial.map(({ lang }) => lang)] as const;
+// The element speaks it where staff allow it.
+const favorite = closestLanguage(navigator.language, every);
 if (partial.some(({ lang }) => lang === favorite)) element?.setAttribute('lang', favorite);
-// The reader has chosen another language in the form: the page around it follows.
-if (element)
-  new MutationObserver(() => speak(closestLanguage(element.getAttribute('lang') ?? page.lang, tags))).observe(
-    element,
-    { attributeFilter: ['lang'] },
-  );
+/** The page follows what the element speaks: the reader's choice, or what staff allow. */
+const follow = (inside: ShadowRoot): void => {
+  const panel = inside.querySelector<HTMLElement>('[part~=panel]');
+  if (panel && panel.lang !== page.lang) speak(closestLanguage(panel.lang, every), panel.dir);
+};
 element?.addEventListener('kynect-on-demand:submitted', () => {
   page.dataset.shows = 'request';
 });
@@ -44,3 +45,9 @@ addEventListener('hashchange', () => location.reload());
 
 const form = './kynect-on-demand.js';
 await import(/* @vite-ignore */ form);
+const inside = element?.shadowRoot;
+if (inside) {
+  follow(inside);
+  const watched = { subtree: true, childList: true, attributeFilter: ['lang'] };
+  new MutationObserver(() => follow(inside)).observe(inside, watched);
+}

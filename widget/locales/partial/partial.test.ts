@@ -31,6 +31,7 @@ const GROUPS = {
     ...['tracker.state.', 'tracker.headline.', 'tracker.where', 'tracker.lead.', 'tracker.meanwhile.'],
     ...['tracker.noLink.', 'tracker.notKnown.'],
   ],
+  'the page around it': ['page.'],
   'the mails': ['mails.'],
   'the texts': ['texts.'],
   'times and notes': ['time.', 'notes.'],
