@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RIGHT_TO_LEFT } from '../../shared/i18n/catalog.ts';
 import { SCREEN_LANGUAGES, type ScreenLanguage } from '../../shared/i18n/languages.ts';
+import { PARTIAL_LANGUAGES } from '../../shared/i18n/resident-languages.ts';
 import { languages } from '../../widget/locales/languages.static.ts';
 import type { LanguageChunk } from '../../widget/locales/words.ts';
 import { files, isTest, production, ROOT, textOf } from './imports.ts';
@@ -140,7 +141,7 @@ describe('adding one', () => {
       pages: ['/', ...tags.slice(1).map((tag) => `/${tag}`)],
       recorded: tags,
       form: [...languages.map(({ lang, name }) => [lang, name]), [TAG, '한국어']],
-      titles: tags,
+      titles: [...tags, ...PARTIAL_LANGUAGES],
     });
   });
 });

@@ -47,17 +47,17 @@ const passages = (value: unknown, name: string) => {
 const catalogs = {
   English: {
     consents: englishConsents[CONSENT_VERSION],
-    ...{ first: englishFirst, later: englishLater, tracker: englishTracker, page: englishPage },
+    ...{ first: englishFirst, later: englishLater, tracker: { ...englishTracker, page: englishPage } },
     assist: englishAssist.glass,
   },
   Spanish: {
     consents: spanishConsents[CONSENT_VERSION],
-    ...{ first: spanishFirst, later: spanishLater, tracker: spanishTracker, page: spanishPage },
+    ...{ first: spanishFirst, later: spanishLater, tracker: { ...spanishTracker, page: spanishPage } },
     assist: spanishAssist.glass,
   },
 };
 
-describe.each(['consents', 'first', 'later', 'tracker', 'page', 'assist'] as const)('%s', (part) => {
+describe.each(['consents', 'first', 'later', 'tracker', 'assist'] as const)('%s', (part) => {
   test('in English: Flesch-Kincaid', () => {
     const all = passages(catalogs.English[part], part);
     const hard = all

@@ -23,7 +23,6 @@ import type { ChunkName } from '../element/chunk-loader.ts';
 import { formFile } from '../element/form-file.ts';
 import { trackWords } from '../locales/page-words.static.ts';
 import { ownWordsOf } from '../locales/partial/own-words.ts';
-import { phoneLink } from '../model/phone.ts';
 
 const root = join(import.meta.dirname, '../..');
 const widget = join(root, 'widget');
@@ -236,8 +235,8 @@ const KYNECT = 'https://kynect.ky.gov/';
 const inLanguage = (tag: ResidentLanguage): string =>
   `lang="${tag}" dir="${RIGHT_TO_LEFT.includes(tag) ? 'rtl' : 'ltr'}"${isPartial(tag) ? ' hidden' : ''}`;
 
-const tel = (number: string): string => `<a href="${phoneLink(number)}"><bdi>${number}</bdi></a>`;
-const LINES = `${tel('855-459-6328')} (TTY ${tel('1-855-326-4654')})`;
+const LINES =
+  '<a href="tel:+18554596328"><bdi>855-459-6328</bdi></a> (TTY <a href="tel:+18553264654"><bdi>1-855-326-4654</bdi></a>)';
 
 /** In each language; `track.ts` shows one. */
 const trackPage = async (): Promise<string> => {

@@ -22,7 +22,7 @@ export const CallsCalendar = () => {
     setSaid(calls > 0 ? words.quick.calendarSaved(calls) : words.quick.calendarEmpty);
   };
   return (
-    <p class="export">
+    <p class="set-calls">
       <span role="status" class="muted">
         {said}
       </span>
