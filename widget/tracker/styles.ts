@@ -48,7 +48,7 @@ export const trackerCss = `
 .rows summary{align-items:center;list-style:none;min-block-size:2.75em;padding-block:${em(spaces[2])}}
 .rows>li>button,summary>span:first-child{text-decoration:underline}
 .rows>li>button[part=cancel]{color:var(--kod-muted)}
-.qr{display:block;inline-size:min(14em,100%);margin-block-start:${em(spaces[3])};background:#fff;border:${line};shape-rendering:crispEdges;forced-color-adjust:none}
+.qr{display:block;inline-size:min(14em,100%);margin-block-start:${em(spaces[3])};background:#fff;border:${line};shape-rendering:crispEdges}
 .card{background:var(--kod-surface);${radius};padding:${em(spaces[3])} ${em(spaces[4])};margin-block:${em(spaces[4])}}
 .hero>.card{padding:0}
 .card>*+*{margin-block-start:${em(spaces[4])}}
