@@ -21,6 +21,8 @@ const ROWS: readonly Row[] = [
   ['`milesOnCall` 0', { milesOnCall: 0 }],
   ['`milesForMessageOnly` 250', { milesForMessageOnly: 250 }],
   ['`pauseFor` 60 min', { pauseFor: 60 * MINUTE }],
+  ['`liveOnlyFrom` 3', { liveOnlyFrom: 3 }],
+  ['`wavesBelow` 5', { wavesBelow: 5 }],
   ['`milesPerMiss` 30', { milesPerMiss: 30 }],
   ['`milesForSecondRole` 0', { milesForSecondRole: 0 }],
   ['as it is, 40 of 100 answered in time', {}, answering(0.4)],
