@@ -14,7 +14,6 @@ import { databaseTime } from './postgres/database-time.ts';
 import { PIPELINED, PLANS_KEPT, PreparedClient, SETTINGS } from './postgres/prepared-client.ts';
 import { rewriteKeys } from './postgres/rewrite-keys.ts';
 import { takesWrites } from './postgres/takes-writes.ts';
-import { TurnSocket } from './postgres/turn-socket.ts';
 import { sqliteDriver } from './sqlite/choose-driver.ts';
 import { makePrivate } from './sqlite/private-files.ts';
 import { quoted, splitKeys } from './sqlite/split-keys.ts';
@@ -97,7 +96,7 @@ const connectPostgres = (url: string, max: number, settings: string): Knex =>
     client: PreparedClient,
     log: QUIET,
     compileSqlOnError: NO_VALUES_IN_ERRORS,
-    connection: { connectionString: url, stream: () => new TurnSocket(), ...PIPELINED },
+    connection: { connectionString: url, ...PIPELINED },
     pool: {
       ...{ min: 0, max, maxConnectionLifetimeMillis: PLANS_KEPT },
       afterCreate: (connection: pg.Client, ready: Ready) =>
