@@ -1,6 +1,8 @@
 /** Ports for doubtful requests and attacks (rules 40d to 40h). */
+
+import type { AttackSign } from '../../shared/doubts.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { Attack, AttackSign, Signs } from '../domain/abuse/attack.ts';
+import type { Attack, Signs } from '../domain/abuse/attack.ts';
 import type { FromSender, Given, Points } from '../domain/abuse/doubt.ts';
 import type { Sender } from './budget-port.ts';
 

@@ -1,9 +1,9 @@
 /** `kod attack`: shows whether the program is under attack, and declares or ends one (rule 40h). Running services notice within seconds. */
 import { Command } from 'commander';
-import { beginAttack, endAttack, plannedAttack } from '../application/abuse/attack.ts';
-import type { AttackSign } from '../domain/abuse/attack.ts';
+import { SIGN_WORDS } from '../../shared/doubts.ts';
+import { changeAttackAs } from '../application/abuse/staff-attack.ts';
 import { type AttackShown, attacksShown, heldCount } from '../store/views/quarantine-view.ts';
-import { asDeed, carryOut, type DeedOptions, wrongReason } from './deed.ts';
+import { asDeed, type DeedOptions, wrongReason } from './deed.ts';
 import { timeText } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
@@ -41,17 +41,13 @@ export const attackCommand = (): Command =>
     );
 
 async function begin(deed: DeedOptions): Promise<void> {
-  const { json = false, dryRun = false } = deed;
+  const { json = false, dryRun = false, reason = '' } = deed;
   const wrong = wrongReason(deed);
   if (wrong) return fail(wrong);
-  const { begun, misses } = await withApplication(async (app, staff) => {
-    const { misses } = await app.apply(plannedAttack);
-    const begun = await carryOut(app, staff, deed, beginAttack(null, staff), (done) =>
-      done ? { what: 'attack-begun', detail: `${misses} misses forgiven` } : null,
-    );
-    return { begun, misses };
-  });
-  if (!begun) return fail('The program is already under attack: kod attack show');
+  const { changed, misses } = await withApplication((app, staff) =>
+    app.apply(changeAttackAs({ staff, reason, dryRun }, 'begin')),
+  );
+  if (!changed) return fail('The program is already under attack: kod attack show');
   const forgiven = misses === 1 ? '1 miss' : `${misses} misses`;
   print(json, SCHEMAS['attack begin'], { begun: !dryRun, misses, dryRun }, () =>
     dryRun
@@ -61,13 +57,13 @@ async function begin(deed: DeedOptions): Promise<void> {
 }
 
 async function end(deed: DeedOptions): Promise<void> {
-  const { json = false, dryRun = false } = deed;
+  const { json = false, dryRun = false, reason = '' } = deed;
   const wrong = wrongReason(deed);
   if (wrong) return fail(wrong);
-  const ended = await withApplication((app, staff) =>
-    carryOut(app, staff, deed, endAttack(staff), (done) => (done ? { what: 'attack-ended' } : null)),
+  const { changed } = await withApplication((app, staff) =>
+    app.apply(changeAttackAs({ staff, reason, dryRun }, 'end')),
   );
-  if (!ended) return fail('The program is not under attack.');
+  if (!changed) return fail('The program is not under attack.');
   print(json, SCHEMAS['attack end'], { ended: !dryRun, dryRun }, () =>
     dryRun
       ? 'The attack would be over. Nothing was changed.'
@@ -83,19 +79,13 @@ async function show({ json = false }: Pick<DeedOptions, 'json'>): Promise<void> 
   print(json, SCHEMAS['attack show'], shown, () => attackText(shown.attacks, shown.held));
 }
 
-const SIGNS: Readonly<Record<AttackSign, string>> = {
-  'many-held': 'most requests in ten minutes were held',
-  'wrong-numbers': 'most calls in half an hour reached a stranger',
-  'misses-in-a-crowd': 'a crowd that agents could not serve went unanswered',
-};
-
 export function attackText(attacks: readonly AttackShown[], held: number): string {
   const [newest] = attacks;
   const now = newest?.endedAt === null ? `The program is under attack.` : 'The program is not under attack.';
   const told = attacks.map(({ since, begunAt, endedAt, sign, begunBy }) =>
     [
       `${timeText(begunAt)} to ${endedAt === null ? 'now' : timeText(endedAt)}:`,
-      `  ${sign ? `noticed, because ${SIGNS[sign]}` : `declared by ${begunBy ?? 'staff'}`}`,
+      `  ${sign ? `noticed, because ${SIGN_WORDS[sign]}` : `declared by ${begunBy ?? 'staff'}`}`,
       `  misses are forgiven from ${timeText(since)} on`,
     ].join('\n'),
   );

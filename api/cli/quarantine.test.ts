@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { DOUBT_WORDS } from '../../shared/doubts.ts';
 import { recordOf } from '../../shared/typed.ts';
 import { DOUBT_NAMES } from '../domain/abuse/doubt.ts';
 import type { HeldRequest } from '../store/views/quarantine-view.ts';
 import { attackText } from './attack.ts';
-import { heldTable, WORDS } from './quarantine.ts';
+import { heldTable } from './quarantine.ts';
 
 const AT = Date.UTC(2026, 2, 3, 15, 0);
 const held: HeldRequest = {
@@ -16,7 +17,8 @@ it('what is held fits 80 columns, with its number in one piece and every reason 
   const text = heldTable([held, held]);
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   expect(text).toContain(held.referralId);
-  for (const doubt of DOUBT_NAMES) for (const word of WORDS[doubt].split(' ')) expect(text).toContain(word);
+  for (const doubt of DOUBT_NAMES)
+    for (const word of DOUBT_WORDS[doubt].split(' ')) expect(text).toContain(word);
 });
 
 it('an attack is told with when, why, and until when', () => {

@@ -1,9 +1,9 @@
 /** `kod quarantine`: lists, releases, and turns away held requests (rule 40g). Shows nothing about residents. */
 import { Command } from 'commander';
+import { DOUBT_WORDS } from '../../shared/doubts.ts';
 import { entriesOf } from '../../shared/typed.ts';
-import { releaseRequest, turnAwayRequest } from '../application/abuse/quarantine.ts';
-import { asStaff } from '../application/as-staff.ts';
-import type { Doubt } from '../domain/abuse/doubt.ts';
+import { answerHeldAs } from '../application/abuse/answer-held.ts';
+
 import { isRefusal } from '../domain/refusal.ts';
 import { type HeldRequest, heldRequests } from '../store/views/quarantine-view.ts';
 import { timeText } from './instant.ts';
@@ -13,7 +13,6 @@ import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
 type Options = { json?: boolean; all?: boolean; dryRun?: boolean; reason?: string };
-type Word = typeof releaseRequest;
 
 /** More would fill screens; `--all` acts on all of them. */
 const SHOWN = 200;
@@ -41,12 +40,12 @@ export function quarantineCommand(): Command {
     )
     .addCommand(
       answer('release', 'An agent is asked for it at once, like any other.').action(
-        (ids: string[], options: Options) => act(ids, options, releaseRequest, 'released'),
+        (ids: string[], options: Options) => act(ids, options, 'released'),
       ),
     )
     .addCommand(
       answer('reject', 'It ends, and counts against its number and its sender.').action(
-        (ids: string[], options: Options) => act(ids, options, turnAwayRequest, 'rejected'),
+        (ids: string[], options: Options) => act(ids, options, 'rejected'),
       ),
     );
 }
@@ -55,7 +54,6 @@ export function quarantineCommand(): Command {
 async function act(
   named: readonly string[],
   { json = false, all = false, dryRun = false, reason = '' }: Options,
-  command: Word,
   word: 'released' | 'rejected',
 ): Promise<void> {
   if (all === named.length > 0) return fail('Give referrals, or --all.');
@@ -68,12 +66,7 @@ async function act(
     const done = ids.filter((id) => held.includes(id));
     if (dryRun) return { done, refused };
     for (const id of [...done]) {
-      const given = { by: staff, reason: reason.trim() || null };
-      const result = await apply(
-        asStaff(staff, command(id, given), (refusal) =>
-          refusal ? null : { what: `request-${word}`, referralId: id, detail: given.reason },
-        ),
-      );
+      const result = await apply(answerHeldAs({ staff, reason }, id, word));
       // Released by time, cancelled, or settled by a colleague meanwhile.
       if (isRefusal(result)) refused.push(...done.splice(done.indexOf(id), 1));
     }
@@ -101,23 +94,6 @@ async function list({ json = false }: Pick<Options, 'json'>): Promise<void> {
   );
 }
 
-export const WORDS: Readonly<Record<Doubt, string>> = {
-  honeypot: 'a hidden field was filled in',
-  'impossible-number': 'a number that cannot exist',
-  'fictional-number': 'a number for films',
-  'far-number': 'a number from far away',
-  'numbers-in-a-row': 'numbers in a row',
-  'number-turned-away': 'staff rejected this number',
-  'wrong-number-before': 'it was a wrong number before',
-  'sender-turned-out-false': 'others of its address were false',
-  'busy-sender': 'many from its address',
-  'busy-network': 'many from its network',
-  crowd: 'many from everywhere',
-  'too-fast': 'sent too fast',
-  'same-text': 'the same note for many numbers',
-  attack: 'during an attack',
-};
-
 export const heldTable = (held: readonly HeldRequest[]): string =>
   table(
     ['Referral', 'Held since', 'County', 'Points', 'Because'],
@@ -127,7 +103,7 @@ export const heldTable = (held: readonly HeldRequest[]): string =>
       county,
       String(points),
       entriesOf(why)
-        .map(([doubt]) => WORDS[doubt])
+        .map(([doubt]) => DOUBT_WORDS[doubt])
         .join('; '),
     ]),
     [0],

@@ -1,6 +1,7 @@
 /** Tables of doubtful requests and attacks; part of `schema.ts`. */
+
+import type { AttackSign } from '../../shared/doubts.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
-import type { AttackSign } from '../domain/abuse/attack.ts';
 import type { Int, Json } from './column-types.ts';
 
 /** `passed`: never held. */

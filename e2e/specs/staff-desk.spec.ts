@@ -37,6 +37,7 @@ test('staff who are no agents find their own panels in the portal, and agents do
       words.features['program-board'],
       words.features['program-referrals'],
       words.features['program-agents'],
+      words.features['program-protection'],
       words.features['program-coverage'],
       words.features['program-roster'],
       words.features['program-days'],
@@ -237,4 +238,19 @@ test('a policy value is changed for all processes, and an impossible one is refu
   await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
   await panel().getByRole('cell', { name: 'The evening was thin', exact: true }).waitFor();
   await look(lee, 'the policy');
+});
+
+test('a held request is released and an attack declared after staff read what will happen', async () => {
+  await resident.request({ website: 'https://spam.example' });
+  await panel().getByRole('link', { name: words.features['program-protection'] }).click();
+  await panel().getByText(en.protection.doubts.honeypot).waitFor();
+  await look(lee, 'the protection');
+  await panel().getByLabel(en.deed.reason, { exact: true }).fill('Spoke with them');
+  await panel().getByRole('button', { name: en.protection.begin, exact: true }).click();
+  await panel().getByText(en.protection.will.begin(0)).waitFor();
+  await panel().getByRole('button', { name: en.deed.no, exact: true }).click();
+  await panel().getByRole('button', { name: en.protection.answers.released }).click();
+  await panel().getByText(en.protection.will.released).waitFor();
+  await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
+  await panel().getByText(en.protection.none).waitFor();
 });

@@ -42,8 +42,8 @@ const OF_AGENTS = [
   ...['professional-services-line/new', 'registration', 'referral-manager/there-is-none'],
 ];
 const OF_STAFF = [
-  ...['program-board', 'program-referrals', 'program-agents', 'program-coverage', 'program-roster'],
-  ...['program-days', 'program-policy', 'program-reports', 'help'],
+  ...['program-board', 'program-referrals', 'program-agents', 'program-protection', 'program-coverage'],
+  ...['program-roster', 'program-days', 'program-policy', 'program-reports', 'help'],
 ];
 const fileOf = (route: string): string => route.replace(/[^\w-]+/g, '-');
 

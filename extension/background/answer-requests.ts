@@ -67,6 +67,9 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffLift', (input) => change((api) => api.staff.agents.lift.mutate(input)));
   ask('staffForgive', (input) => change((api) => api.staff.agents.forgive.mutate(input)));
   ask('staffUphold', (input) => change((api) => api.staff.agents.uphold.mutate(input)));
+  ask('staffProtection', () => read((api) => api.staff.protection.show.query()));
+  ask('staffHeldAnswer', (input) => change((api) => api.staff.protection.answer.mutate(input)));
+  ask('staffAttack', (input) => change((api) => api.staff.protection.attack.mutate(input)));
   ask('staffDays', () => read((api) => api.staff.days.list.query()));
   ask('staffDaysChange', (input) => change((api) => api.staff.days.change.mutate(input)));
   ask('staffRosterPut', (input) => read((api) => api.staff.roster.put.mutate(input)));

@@ -54,6 +54,13 @@ import type {
 import type { Coverage } from '../../shared/contracts/staff-coverage.ts';
 import type { ClosedCalendar, DaysChangedAnswer, DaysInput } from '../../shared/contracts/staff-days.ts';
 import type { PolicyChangedAnswer, PolicyInput, PolicyShown } from '../../shared/contracts/staff-policy.ts';
+import type {
+  AttackChanged,
+  AttackInput,
+  HeldAnswered,
+  HeldInput,
+  Protection,
+} from '../../shared/contracts/staff-protection.ts';
 import type { ProgramReport, ReportInput } from '../../shared/contracts/staff-report.ts';
 import type {
   RosterBeginInput,
@@ -237,6 +244,10 @@ export interface Requests extends PslRequests {
   staffLift(input: LiftInput): Answer<Lifted>;
   staffForgive(input: MissInput): Answer<NamedAgent>;
   staffUphold(input: MissInput): Answer<NamedAgent>;
+  /** Held requests, and attacks. */
+  staffProtection(): Answer<Protection>;
+  staffHeldAnswer(input: HeldInput): Answer<HeldAnswered>;
+  staffAttack(input: AttackInput): Answer<AttackChanged>;
   /** My agency, and what delegates do there. */
   agencyNow(): Answer<AgencyNow>;
   agencyAnswer(input: AnswerForInput): Answer<Done>;

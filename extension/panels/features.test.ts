@@ -45,6 +45,7 @@ test('has a name and help for each panel in every language', () => {
       'program-agents': programWords(screen).agents.help,
       'program-coverage': programWords(screen).coverage.help,
       'program-roster': programWords(screen).roster.help,
+      'program-protection': programWords(screen).protection.help,
       'program-policy': programWords(screen).policy.help,
       'program-days': programWords(screen).days.help,
       'program-reports': programWords(screen).reports.help,

@@ -26,6 +26,7 @@ import { ProgramBoard } from './program/board.tsx';
 import { ProgramCoverage } from './program/coverage.tsx';
 import { ProgramDays } from './program/days.tsx';
 import { ProgramPolicy } from './program/policy.tsx';
+import { ProgramProtection } from './program/protection.tsx';
 import { ProgramReferrals } from './program/referrals.tsx';
 import { ProgramReports } from './program/reports.tsx';
 import { ProgramRoster } from './program/roster.tsx';
@@ -216,6 +217,14 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
         back={to(go, 'program-agents')}
         toReferral={(referralId) => go({ feature: 'program-referrals', referralId })}
       />
+    ),
+    openUnregistered: true,
+    listed: forStaff,
+  },
+  'program-protection': {
+    help: () => programWords(i18n.value.screen).protection.help,
+    Panel: ({ go }) => (
+      <ProgramProtection toReferral={(referralId) => go({ feature: 'program-referrals', referralId })} />
     ),
     openUnregistered: true,
     listed: forStaff,

@@ -1,6 +1,8 @@
 /** Begins and ends attacks, and forgives their misses (rule 40h). */
+
+import type { AttackSign } from '../../../shared/doubts.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
-import { type AttackSign, attackSince, isOver } from '../../domain/abuse/attack.ts';
+import { attackSince, isOver } from '../../domain/abuse/attack.ts';
 import { forgiveMiss } from '../agent/misses.ts';
 import type { Miss, Work } from '../ports.ts';
 import { tellStaffOnce } from '../tell.ts';

@@ -1,10 +1,8 @@
 /** A program-wide attack (rule 40h): its beginning, its end, and the factor on the proof of work. */
+import type { AttackSign } from '../../../shared/doubts.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { usualRequests } from './doubt.ts';
-
-export const ATTACK_SIGNS = ['many-held', 'wrong-numbers', 'misses-in-a-crowd'] as const;
-export type AttackSign = (typeof ATTACK_SIGNS)[number];
 
 export type Attack = {
   readonly id: string;

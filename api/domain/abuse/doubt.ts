@@ -3,6 +3,7 @@
  * `doubtFrom` points or more is held. The rate from one place never suffices alone: a library has one address. Odd answers
  * alone don't either: one false request costs one call, and real harm takes many.
  */
+import type { Doubt } from '../../../shared/doubts.ts';
 import { entriesOf, keysOf } from '../../../shared/typed.ts';
 import type { Policy } from '../policy.ts';
 import type { NumberDoubt } from './number.ts';
@@ -23,8 +24,7 @@ export const DOUBTS = {
   'too-fast': 'pace',
   'same-text': 'text',
   attack: 'attack',
-} as const satisfies Readonly<Record<string, string>>;
-export type Doubt = keyof typeof DOUBTS;
+} as const satisfies Readonly<Record<Doubt, string>>;
 export const DOUBT_NAMES: readonly Doubt[] = keysOf(DOUBTS);
 
 /** Kinds that pass with time: requests held for them are released by time. */

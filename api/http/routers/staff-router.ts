@@ -41,6 +41,7 @@ import { staffAgentsRouter } from './staff-agents-router.ts';
 import { staffDaysRouter } from './staff-days-router.ts';
 import { deedOf } from './staff-deed.ts';
 import { staffPolicyRouter } from './staff-policy-router.ts';
+import { staffProtectionRouter } from './staff-protection-router.ts';
 import { staffRosterRouter } from './staff-roster-router.ts';
 import { accountProcedure, router, staffProcedure, waitingStaffProcedure } from './trpc.ts';
 
@@ -73,6 +74,7 @@ export const staffRouter = router({
   days: staffDaysRouter,
   roster: staffRosterRouter,
   policy: staffPolicyRouter,
+  protection: staffProtectionRouter,
   /** Any account may query whether it is staff, or a delegate. */
   me: accountProcedure.output(staffMe).query(({ ctx: { caller } }) => ({
     name: caller.subject,

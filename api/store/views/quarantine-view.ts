@@ -1,7 +1,7 @@
 /** Held requests and attacks for staff: place, kind, and reasons; no resident data. */
 import type { Knex } from 'knex';
+import type { AttackSign } from '../../../shared/doubts.ts';
 import type { HelpKind, Instant, Language } from '../../../shared/vocabulary.ts';
-import type { AttackSign } from '../../domain/abuse/attack.ts';
 import type { Points } from '../../domain/abuse/doubt.ts';
 import { heldForStaff } from '../sql/abuse.ts';
 import { table } from '../sql/table.ts';

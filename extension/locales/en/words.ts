@@ -55,6 +55,7 @@ export const words = {
     'program-board': 'Program: Board',
     'program-referrals': 'Program: Referrals',
     'program-agents': 'Program: Agents',
+    'program-protection': 'Program: Protection',
     'program-coverage': 'Program: Coverage',
     'program-roster': 'Program: Roster',
     'program-days': 'Program: Closed days',

@@ -5,6 +5,7 @@ import { words as agents } from './program-agents.ts';
 import { words as coverage } from './program-coverage.ts';
 import { words as days } from './program-days.ts';
 import { words as policy } from './program-policy.ts';
+import { words as protection } from './program-protection.ts';
 import { words as reports } from './program-reports.ts';
 import { words as roster } from './program-roster.ts';
 import { words as trial } from './program-trial.ts';
@@ -17,6 +18,7 @@ export const words: ProgramWords = {
   coverage,
   days,
   policy,
+  protection,
   roster,
   reports,
   trial,

@@ -43,6 +43,7 @@ export const words: Words = {
     'program-board': 'Programa: Tablero',
     'program-referrals': 'Programa: Referencias',
     'program-agents': 'Programa: Agentes',
+    'program-protection': 'Programa: Protección',
     'program-coverage': 'Programa: Cobertura',
     'program-roster': 'Programa: Lista de agentes',
     'program-days': 'Programa: Días cerrados',

@@ -1,0 +1,192 @@
+/** Protection against abuse: whether the program is under attack, and the requests held as doubtful. */
+import type { AttackShown, HeldRow, Protection } from '../../../shared/contracts/staff-protection.ts';
+import { clockTime, shortTime } from '../../../shared/i18n/when.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import { sendMessage } from '../../background/messages.ts';
+import { programWords } from '../../locales/program-words.ts';
+import type { Answer } from '../../model/problem.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { i18n } from '../../state/worklist.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { DeedEnd, DeedReason, type How, useDeed } from './deed.tsx';
+import { ListTable } from './list-table.tsx';
+import { ZONE } from './zone.ts';
+
+const words = () => programWords(i18n.value.screen).protection;
+const desk = () => programWords(i18n.value.screen).desk;
+
+type HeldAct = { readonly type: 'released' | 'rejected'; readonly referralId: string };
+type Act = HeldAct | { readonly type: 'begin' | 'end' };
+type Outcome = { readonly changed: boolean; readonly misses: number };
+
+const isHeldAct = (act: Act): act is HeldAct => 'referralId' in act;
+
+async function sendAct(act: Act, how: How): Promise<Answer<Outcome>> {
+  if (!isHeldAct(act)) return sendMessage('staffAttack', { change: act.type, ...how });
+  const { referralId, type: answer } = act;
+  const answered = await sendMessage('staffHeldAnswer', { referralId, answer, ...how });
+  return answered.ok ? { ...answered, data: { ...answered.data, misses: 0 } } : answered;
+}
+
+const textOf = (tense: 'will' | 'did', { type }: Act, { misses }: Outcome): string =>
+  type === 'begin' ? words()[tense].begin(misses) : words()[tense][type];
+
+const useProtection = (again: () => void) =>
+  useDeed({
+    draft: 'program/protection',
+    send: sendAct,
+    nothing: (act: Act, { changed }: Outcome) => {
+      if (changed) return null;
+      return isHeldAct(act) ? words().notHeld : words().soAlready;
+    },
+    will: (act, outcome) => textOf('will', act, outcome),
+    did: (act, outcome) => textOf('did', act, outcome),
+    changed: again,
+  });
+type Deed = { readonly deed: ReturnType<typeof useProtection> };
+
+const timeText = (at: Instant, now: Instant): string => shortTime(at, now, ZONE, i18n.value.screen);
+const whyText = ({ sign, begunBy }: AttackShown): string =>
+  sign === null ? words().declaredBy(begunBy) : words().noticed(sign);
+
+type ShownProps = { readonly shown: Protection };
+const Earlier = ({ shown: { attacks, serverNow } }: ShownProps) => {
+  const ended = attacks.flatMap((one) => (one.endedAt === null ? [] : [{ ...one, endedAt: one.endedAt }]));
+  if (ended.length === 0) return null;
+  return (
+    <section>
+      <h2>{words().earlier}</h2>
+      <ListTable columns={words().earlierColumns}>
+        {ended.map((one) => (
+          <tr key={one.begunAt}>
+            <th scope="row">{timeText(one.begunAt, serverNow)}</th>
+            <td>{timeText(one.endedAt, serverNow)}</td>
+            <td>{whyText(one)}</td>
+          </tr>
+        ))}
+      </ListTable>
+    </section>
+  );
+};
+
+const Attack = ({ shown: { attacks, serverNow }, deed }: ShownProps & Deed) => {
+  const { attack, underAttack, noAttack, begin, end } = words();
+  const now = attacks.find(({ endedAt }) => endedAt === null);
+  return (
+    <section class="action">
+      <h2>{attack}</h2>
+      {now ? (
+        <>
+          <p class="bad">{underAttack(timeText(now.begunAt, serverNow))}</p>
+          <p class="muted">{whyText(now)}</p>
+        </>
+      ) : (
+        <p class="good">{noAttack}</p>
+      )}
+      <button
+        type="button"
+        class="button"
+        aria-disabled={deed.busy}
+        onClick={() => void deed.prepare({ type: now ? 'end' : 'begin' })}
+      >
+        {now ? end : begin}
+      </button>
+    </section>
+  );
+};
+
+const ANSWERS = ['released', 'rejected'] as const;
+type RowProps = Deed & {
+  readonly row: HeldRow;
+  readonly now: Instant;
+  readonly toReferral: (referralId: string) => void;
+};
+const Row = ({ row, now, deed, toReferral }: RowProps) => {
+  const { words: all, shared } = i18n.value;
+  const { doubts, answers, answerOf } = words();
+  const { referralId, county, help, language, why } = row;
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" class="link" onClick={() => toReferral(referralId)}>
+          {referralId}
+        </button>
+        <span class="cell-more muted">{timeText(row.heldAt, now)}</span>
+      </th>
+      <td>
+        {all.county(county)}
+        <span class="cell-more muted">{[shared.help[help], shared.language[language]].join(' · ')}</span>
+      </td>
+      <td>{why.map((doubt) => doubts[doubt]).join('; ')}</td>
+      <td class="row-answers">
+        {ANSWERS.map((type) => (
+          <button
+            key={type}
+            type="button"
+            class="button button-small"
+            aria-disabled={deed.busy}
+            aria-label={answerOf[type](referralId)}
+            onClick={() => void deed.prepare({ type, referralId })}
+          >
+            {answers[type]}
+          </button>
+        ))}
+      </td>
+    </tr>
+  );
+};
+
+type HeldProps = ShownProps & Deed & Pick<RowProps, 'toReferral'>;
+const Held = ({ shown: { held, total, serverNow }, deed, toReferral }: HeldProps) => {
+  const { held: title, none, shown, columns } = words();
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p class="muted">{total === 0 ? none : shown(held.length, total)}</p>
+      {held.length > 0 && (
+        <ListTable columns={columns}>
+          {held.map((row) => (
+            <Row key={row.referralId} {...{ row, deed, toReferral }} now={serverNow} />
+          ))}
+        </ListTable>
+      )}
+    </section>
+  );
+};
+
+export const ProgramProtection = ({ toReferral }: Pick<RowProps, 'toReferral'>) => {
+  const { words: all, screen } = i18n.value;
+  const query = useQuery(() => sendMessage('staffProtection'), []);
+  const deed = useProtection(query.again);
+  const { data, problem, busy } = query.state.value;
+  return (
+    <div class="case">
+      <header class="board-head">
+        <h1 tabIndex={-1}>{all.features['program-protection']}</h1>
+        {data && (
+          <p class="board-live">
+            <span class="muted">{desk().readAt(clockTime(data.serverNow, ZONE, screen))}</span>
+            <button type="button" class="button button-small" aria-disabled={busy} onClick={query.again}>
+              {desk().readAgain}
+            </button>
+          </p>
+        )}
+      </header>
+      {problem && <ProblemNote problem={problem} again={query.again} />}
+      {!data && !problem && <p class="loading">{all.situation.loading}</p>}
+      {data && (
+        <div class="case-body">
+          <div class="case-side">
+            <Held shown={data} deed={deed} toReferral={toReferral} />
+            <Earlier shown={data} />
+          </div>
+          <aside class="case-acts" aria-label={words().attack}>
+            <DeedReason id="protection" reason={deed.reason} />
+            <Attack shown={data} deed={deed} />
+            <DeedEnd id="protection" deed={deed} />
+          </aside>
+        </div>
+      )}
+    </div>
+  );
+};
