@@ -12,10 +12,10 @@ import { OfferTries } from '../../ui/offer-tries.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { AgentActs, useAgentActs } from './agent-acts.tsx';
 import { ListTable } from './list-table.tsx';
+import { ReadAt } from './read-at.tsx';
 import { ZONE } from './zone.ts';
 
 const words = () => programWords(i18n.value.screen).agents;
-const desk = () => programWords(i18n.value.screen).desk;
 
 const Fact = ({ label, children }: { label: string; children: ComponentChildren }) => (
   <div class="case-fact">
@@ -201,7 +201,7 @@ type Props = {
   readonly toReferral: (referralId: string) => void;
 };
 export const AgentDayPanel = ({ agent, back, toReferral }: Props) => {
-  const { words: all, screen } = i18n.value;
+  const { words: all } = i18n.value;
   const query = useQuery(() => sendMessage('staffAgent', { agent }), [agent]);
   const { data, problem, busy } = query.state.value;
   return (
@@ -218,14 +218,7 @@ export const AgentDayPanel = ({ agent, back, toReferral }: Props) => {
             {data ? [i18n.value.shared.role[data.agent.role], data.agent.agent].join(' · ') : agent}
           </span>
         </h1>
-        {data && (
-          <p class="board-live">
-            <span class="muted">{desk().readAt(clockTime(data.serverNow, ZONE, screen))}</span>
-            <button type="button" class="button button-small" aria-disabled={busy} onClick={query.again}>
-              {desk().readAgain}
-            </button>
-          </p>
-        )}
+        {data && <ReadAt at={data.serverNow} busy={busy} again={query.again} />}
       </header>
       {problem && <ProblemNote problem={problem} again={query.again} />}
       {!data && !problem && <p class="loading">{all.situation.loading}</p>}

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DecisionMoment, DeskCase, DeskPerson, DeskReferral } from '../../../shared/contracts/staff.ts';
-import { clockTime, dayAndTime, shortTime } from '../../../shared/i18n/when.ts';
+import { dayAndTime, shortTime } from '../../../shared/i18n/when.ts';
 import { standing, storyLines, weighedText } from '../../../shared/staff-words.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
@@ -17,6 +17,7 @@ import { useAction } from '../../ui/use-action.ts';
 import { Acts } from './acts.tsx';
 import { AddNote } from './add-note.tsx';
 import { Others } from './others.tsx';
+import { ReadAt } from './read-at.tsx';
 import { ZONE } from './zone.ts';
 
 const desk = () => programWords(i18n.value.screen).desk;
@@ -196,7 +197,7 @@ type Props = {
   readonly open: (referralId: string) => void;
 };
 export const Case = ({ referralId, back, open }: Props) => {
-  const { words, shared, screen } = i18n.value;
+  const { words, shared } = i18n.value;
   const text = desk();
   const query = useQuery(() => sendMessage('staffReferral', { referralId }), [referralId]);
   const { data, problem, busy } = query.state.value;
@@ -215,14 +216,7 @@ export const Case = ({ referralId, back, open }: Props) => {
             : words.features['program-referrals']}{' '}
           <span class="muted case-id">{referralId}</span>
         </h1>
-        {data && (
-          <p class="board-live">
-            <span class="muted">{text.readAt(clockTime(data.serverNow, ZONE, screen))}</span>
-            <button type="button" class="button button-small" aria-disabled={busy} onClick={query.again}>
-              {text.readAgain}
-            </button>
-          </p>
-        )}
+        {data && <ReadAt at={data.serverNow} busy={busy} again={query.again} />}
       </header>
       {problem && <ProblemNote problem={problem} again={query.again} />}
       {!data && !problem && <p class="loading">{words.situation.loading}</p>}

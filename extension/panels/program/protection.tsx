@@ -1,6 +1,6 @@
 /** Protection against abuse: whether the program is under attack, and the requests held as doubtful. */
 import type { AttackShown, HeldRow, Protection } from '../../../shared/contracts/staff-protection.ts';
-import { clockTime, shortTime } from '../../../shared/i18n/when.ts';
+import { shortTime } from '../../../shared/i18n/when.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { programWords } from '../../locales/program-words.ts';
@@ -10,10 +10,10 @@ import { i18n } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { DeedEnd, DeedReason, type How, useDeed } from './deed.tsx';
 import { ListTable } from './list-table.tsx';
+import { ReadAt } from './read-at.tsx';
 import { ZONE } from './zone.ts';
 
 const words = () => programWords(i18n.value.screen).protection;
-const desk = () => programWords(i18n.value.screen).desk;
 
 type HeldAct = { readonly type: 'released' | 'rejected'; readonly referralId: string };
 type Act = HeldAct | { readonly type: 'begin' | 'end' };
@@ -155,7 +155,7 @@ const Held = ({ shown: { held, total, serverNow }, deed, toReferral }: HeldProps
 };
 
 export const ProgramProtection = ({ toReferral }: Pick<RowProps, 'toReferral'>) => {
-  const { words: all, screen } = i18n.value;
+  const { words: all } = i18n.value;
   const query = useQuery(() => sendMessage('staffProtection'), []);
   const deed = useProtection(query.again);
   const { data, problem, busy } = query.state.value;
@@ -163,14 +163,7 @@ export const ProgramProtection = ({ toReferral }: Pick<RowProps, 'toReferral'>) 
     <div class="case">
       <header class="board-head">
         <h1 tabIndex={-1}>{all.features['program-protection']}</h1>
-        {data && (
-          <p class="board-live">
-            <span class="muted">{desk().readAt(clockTime(data.serverNow, ZONE, screen))}</span>
-            <button type="button" class="button button-small" aria-disabled={busy} onClick={query.again}>
-              {desk().readAgain}
-            </button>
-          </p>
-        )}
+        {data && <ReadAt at={data.serverNow} busy={busy} again={query.again} />}
       </header>
       {problem && <ProblemNote problem={problem} again={query.again} />}
       {!data && !problem && <p class="loading">{all.situation.loading}</p>}
