@@ -305,7 +305,7 @@ async function rejectGenerals(work: Work, agentId: string): Promise<void> {
   }
 }
 
-/** Whoever took their last place can't accept their pending General, unless it is a sibling of what they hold (rule 25). */
+/** A full agent can accept a pending General only if it is a sibling of a referral they hold (rule 25). */
 export async function passOnGenerals(work: Work, agentId: string, may: number): Promise<void> {
   const { referrals, agents } = work.stores;
   for (const id of await referrals.pendingGeneralsOf(agentId)) {

@@ -8,7 +8,7 @@ export const TIMES_FASTER = 60;
 const HOUR = 60_000;
 const BEGINS_AT = 9;
 
-/** Ms from the start, in order, for so many hours of the day; the same day again and again. */
+/** When requests arrive, in ms from the start, sorted. After 24 hours the same day starts over. */
 export function busyDay(hours: number): number[] {
   const random = seededRandom(1);
   const whole = BY_HOUR.reduce((sum, share) => sum + share, 0);

@@ -255,7 +255,7 @@ export const tracker = z.object({
     openings: z.array(opening),
     more: z.boolean(),
   }),
-  /** Whether the time could be changed, and there is none to choose now. An older service left it out. */
+  /** The resident may change the time, but no other time is available. Older services omit it. */
   noOtherTime: z.boolean().optional(),
   /** Whether the private link goes out by mail: false where its mailbox was sent many lately; null without an address. */
   linkMailed: z.boolean().nullable(),

@@ -124,7 +124,7 @@ export type TrackerWords = {
     whenever: readonly [string, string];
     /** For a promise that slips: continue without one. */
     keepWaiting: readonly [string, string];
-    /** The time could be changed, and there is none to choose. */
+    /** The resident may change the time, but no other time is available. */
     none: string;
     zone: (zone: string) => string;
     /** Somebody has accepted. */

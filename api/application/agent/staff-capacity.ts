@@ -28,7 +28,7 @@ export const setCapacityAs =
     if (isRefusal(decision)) return decision;
     const detail = [capacity === null ? 'as the policy' : `${capacity}`, reason.trim()].join(': ');
     await audit.enter({ agentId, what: 'agent-capacity-set', staff, detail });
-    // Whoever is full can't accept a pending General; whoever has a place again sees the open Masses.
+    // A full agent's General goes to somebody else; one with room again is offered the open Masses.
     if (inProgress >= may) await passOnGenerals(work, agentId, may);
     else await offerOpenMass(work, agentId);
     return result;

@@ -61,7 +61,7 @@ export const isLive = ({ seenAt }: RosterEntry, now: Instant, { reachableWithin 
 export const isIdle = ({ callsWaiting = 0, onCall = 0 }: RosterEntry): boolean =>
   callsWaiting === 0 && onCall === 0;
 
-/** Has so many In Progress, the call under way aside, that waves leave them out (rule 3a). */
+/** Too busy for a wave: `wavesBelow` or more In Progress, not counting the call they are on (rule 3a). */
 export const isBurdened = ({ inProgress, onCall = 0 }: RosterEntry, { wavesBelow }: Policy): boolean =>
   inProgress - onCall >= wavesBelow;
 

@@ -38,7 +38,7 @@ it('begins with those who were not alerted, and among them with those who did no
   ).toEqual(['fresh', 'lapsed', 'again']);
 });
 
-it('puts those with many In Progress after everybody else, the call under way aside', () => {
+it('puts agents with many In Progress last, not counting the call they are on', () => {
   expect(
     inOrderOf({
       burdened: { ...live, inProgress: 2 },

@@ -14,7 +14,7 @@ export class PromiseMemo {
 
   #last: Promise<unknown> = Promise.resolve();
 
-  /** One after the other: for what is read, changed, and written. */
+  /** Runs one at a time, so nothing changes between a read and the write that depends on it. */
   inTurn<T>(run: () => Promise<T>): Promise<T> {
     const done = this.#last.then(run);
     this.#last = done.catch(() => undefined);

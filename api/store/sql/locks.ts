@@ -9,7 +9,7 @@ const NUDGE_LOCK = 4_400_003;
 
 /** Held until the end of this transaction; others that request it wait. */
 export const lockProgram = (db: Knex): Promise<void> => lock(db, PROGRAM_LOCK);
-/** The same, for whoever plans nudges. */
+/** The same, while nudges are planned. */
 export const lockNudges = (db: Knex): Promise<void> => lock(db, NUDGE_LOCK);
 
 async function lock(db: Knex, which: number): Promise<void> {
