@@ -25,7 +25,9 @@ export class PromiseMemo {
   async owed(read: () => Promise<Owed[]>): Promise<Owed[]> {
     this.#owed ??= read();
     const stored = await this.#owed;
-    return [...stored, ...this.#reserved.values()];
+    // Read again meanwhile, a request may be among the stored ones before it leaves the reserved ones.
+    const calls = [...stored, ...this.#reserved.values()];
+    return [...new Map(calls.map((call) => [call.referralId, call])).values()];
   }
 
   /** Counts for the promises of all other commands, from now until it is stored or released. */
