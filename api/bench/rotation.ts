@@ -70,7 +70,7 @@ async function fill({ application }: Bench, keyId: string): Promise<void> {
 }
 
 const startKod = (args: readonly string[], url: string, [first, second]: readonly string[]) =>
-  spawn(process.execPath, [PROGRAM, 'key', ...args], {
+  spawn(process.execPath, [PROGRAM, 'key', ...args, '--reason', 'measured'], {
     env: {
       ...process.env,
       ...{ KOD_DATA_KEY: first, KOD_DATA_KEYS: second, KOD_DATABASE_URL: url },

@@ -2,7 +2,6 @@
 import { Command } from 'commander';
 import type { z } from 'zod';
 import { agencyWords } from '../../shared/agency-words.ts';
-import { badReason } from '../../shared/staff-reason.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import type { AgencyDeed } from '../application/agency/colleague.ts';
 import { setAway } from '../application/agency/colleague-hours.ts';
@@ -11,10 +10,11 @@ import { pauseAgency } from '../application/agency/pause-agency.ts';
 import type { Application } from '../compose.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { agentNames } from '../store/views/agent-names.ts';
+import { asDeed, type DeedOptions } from './deed.ts';
 import { instantOf, noInstant, TIME_HELP, timeText } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { AGENT_HELP, oneAgent } from './one-agent.ts';
-import { fail, JSON_OPTION, print } from './output.ts';
+import { fail, print } from './output.ts';
 import { readRoster } from './read-roster.ts';
 import { unknown } from './referral-acting.ts';
 import { withApplication } from './with-application.ts';
@@ -24,15 +24,8 @@ const { will, did, unchanged, mayNot } = agencyWords;
 export const noAgency = (agency: string): string =>
   `No agent of the roster belongs to “${agency}”. “kod agency list” shows the names.`;
 
-type Options = { json?: boolean; reason: string; dryRun?: boolean };
-
 const acting = (name: string, description: string, [argument, about]: readonly [string, string]): Command =>
-  new Command(name)
-    .description(description)
-    .argument(argument, about)
-    .requiredOption('--reason <text>', 'why, for the audit log; without names, numbers, or addresses')
-    .option('--dry-run', 'say what would happen, and do nothing')
-    .option(...JSON_OPTION);
+  asDeed(new Command(name).description(description).argument(argument, about));
 
 const AGENCY = ['<agency>', 'its name on the roster'] as const;
 const AGENT = ['<agent>', AGENT_HELP] as const;
@@ -42,9 +35,9 @@ export const agencyActs = (): Command[] => [
     'pause',
     'Its agents are offered nothing until it resumes. Colleagues read the reason.',
     AGENCY,
-  ).action((agency: string, options: Options) => pause(agency, 'pause', options)),
+  ).action((agency: string, options: DeedOptions) => pause(agency, 'pause', options)),
   acting('resume', 'Its agents are offered referrals again.', AGENCY).action(
-    (agency: string, options: Options) => pause(agency, 'resume', options),
+    (agency: string, options: DeedOptions) => pause(agency, 'resume', options),
   ),
   acting('away', 'Marks an agent as away; offers go elsewhere.', AGENT)
     .requiredOption('--from <time>', TIME_HELP)
@@ -65,14 +58,12 @@ export const agencyActs = (): Command[] => [
 /** Runs `act` as staff, who act in every agency; prints its sentence, or why nothing changed. */
 async function done<S extends z.ZodType>(
   schema: S,
-  { json = false, dryRun = false, reason }: Options,
+  { json = false, dryRun = false, reason = '' }: DeedOptions,
   act: (
     app: Application,
     deed: AgencyDeed,
   ) => Promise<{ readonly value: z.input<S>; readonly text: string } | string>,
 ): Promise<void> {
-  const wrong = badReason(reason);
-  if (wrong) return fail(wrong);
   const result = await withApplication(async (app, by) => {
     // Needed to ask other agents about the withdrawn referrals.
     await readRoster(app);
@@ -89,7 +80,7 @@ const refusedText = ({ refused, field }: Refusal): string => {
   return `Nothing was changed: ${refused}.`;
 };
 
-const pause = (agency: string, change: 'pause' | 'resume', options: Options) =>
+const pause = (agency: string, change: 'pause' | 'resume', options: DeedOptions) =>
   done(SCHEMAS[`agency ${change}`], options, async (app, deed) => {
     const result = await app.apply(pauseAgency(deed, agency, change));
     if (isRefusal(result)) return noAgency(agency);
@@ -98,7 +89,7 @@ const pause = (agency: string, change: 'pause' | 'resume', options: Options) =>
     return { value: { dryRun: deed.dryRun, agency, did: change, ...result }, text };
   });
 
-type AwayOptions = Options & { from: string; to?: string };
+type AwayOptions = DeedOptions & { from: string; to?: string };
 
 const spanText = (from: Instant, to: Instant | null): string =>
   to === null ? `from ${timeText(from)} on` : `from ${timeText(from)} to ${timeText(to)}`;
@@ -119,7 +110,7 @@ const away = (name: string, change: 'away' | 'back', options: AwayOptions) =>
     return { value: { dryRun: deed.dryRun, agent: agent.agent, did: change, from, to, ...result }, text };
   });
 
-const move = (referralId: string, options: Options & { to: string }) =>
+const move = (referralId: string, options: DeedOptions & { to: string }) =>
   done(SCHEMAS['agency move'], options, async (app, deed) => {
     const agent = await oneAgent(app, options.to);
     if (typeof agent === 'string') return agent;

@@ -1,7 +1,6 @@
 /** `kod agent capacity`: how many In Progress one agent may have (rule 25a). */
 import { Command } from 'commander';
 import { CAPACITY_LIMITS, type CapacityChanged } from '../../shared/contracts/staff-agents.ts';
-import { badReason } from '../../shared/staff-reason.ts';
 import { setCapacityAs } from '../application/agent/staff-capacity.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { asDeed, type DeedOptions } from './deed.ts';
@@ -22,8 +21,6 @@ export const capacityCommand = (nameOf: (agent: FoundAgent) => string): Command 
       .argument('<number>', `${LEAST} to ${MOST}, or “${POLICY}” for as many as everybody else`),
   ).action(
     async (name: string, number: string, { json = false, dryRun = false, reason = '' }: DeedOptions) => {
-      const wrong = dryRun ? null : badReason(reason);
-      if (wrong) return fail(wrong);
       const capacity = number === POLICY ? null : Number(number);
       if (capacity !== null && !(Number.isInteger(capacity) && capacity >= LEAST && capacity <= MOST))
         return fail(`Give a whole number from ${LEAST} to ${MOST}, or “${POLICY}”.`);

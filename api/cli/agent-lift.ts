@@ -4,13 +4,11 @@ import { changeAgent } from '../application/apply-decision.ts';
 import { liftCoolDown } from '../application/viewing.ts';
 import type { Application } from '../compose.ts';
 import type { AgentSummary } from '../store/views/agent-view.ts';
-import { asDeed, carryOut, type DeedOptions, wrongReason } from './deed.ts';
+import { asDeed, carryOut, type DeedOptions } from './deed.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, print } from './output.ts';
 import { withApplication } from './with-application.ts';
 
-/** `note`: the older name of the reason. */
-type Options = DeedOptions & { note?: string };
 type Found = AgentSummary & { id: string };
 /** Finds one agent; a string says why it can't. */
 type Find = (application: Application, name: string) => Promise<Found | string>;
@@ -19,12 +17,8 @@ export const liftCommand = (find: Find, nameOf: (agent: Found) => string): Comma
   asDeed(
     new Command('lift')
       .description('Ends a cool-down: referrals are offered again at once, and the count starts over.')
-      .argument('<agent>', 'portal subject, NPN, or id')
-      .option('--note <text>', 'the same as --reason'),
-  ).action(async (name: string, { note = '', ...options }: Options) => {
-    const { json = false, dryRun = false, reason = note } = options;
-    const wrong = wrongReason({ reason });
-    if (wrong) return fail(wrong);
+      .argument('<agent>', 'portal subject, NPN, or id'),
+  ).action(async (name: string, { json = false, dryRun = false, reason = '' }: DeedOptions) => {
     const done = await withApplication(async (application, staff) => {
       const agent = await find(application, name);
       if (typeof agent === 'string') return agent;

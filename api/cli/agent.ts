@@ -23,14 +23,20 @@ import {
 import { capacityCommand } from './agent-capacity.ts';
 import { dayText } from './agent-day.ts';
 import { liftCommand } from './agent-lift.ts';
+import { asDeed, type DeedOptions } from './deed.ts';
 import { timeText } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
-import { type FoundAgent as Found, oneAgent as one, unknownAgent as unknown } from './one-agent.ts';
+import {
+  AGENT_HELP,
+  type FoundAgent as Found,
+  oneAgent as one,
+  unknownAgent as unknown,
+} from './one-agent.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
-type Options = { json?: boolean; dryRun?: boolean; reason?: string; note?: string };
+type EndingOptions = DeedOptions & { note?: string };
 
 export function agentCommand(): Command {
   return new Command('agent')
@@ -45,26 +51,24 @@ export function agentCommand(): Command {
     .addCommand(
       new Command('show')
         .description('Shows one of them.')
-        .argument('<agent>', 'portal subject or NPN')
+        .argument('<agent>', AGENT_HELP)
         .option(...JSON_OPTION)
         .action(show),
     )
     .addCommand(
-      changing('suspend', 'Takes all access away until “kod agent resume”; their referrals go to others.', {
+      ending('suspend', 'Takes all access away until “kod agent resume”; their referrals go to others.', {
         reasons: SUSPENSION_REASONS,
         event: (reason) => ({ type: 'suspend', reason: chosen(SUSPENSION_REASONS, reason) }),
       }),
     )
-    .addCommand(changing('resume', 'Ends a suspension.', { event: () => ({ type: 'resume' }) }))
+    .addCommand(restoring('resume', 'Ends a suspension.'))
     .addCommand(
-      changing('remove', 'Removes them from the roster; their referrals go to others.', {
+      ending('remove', 'Removes them from the roster; their referrals go to others.', {
         reasons: REMOVAL_REASONS,
         event: (reason) => ({ type: 'remove', reason: chosen(REMOVAL_REASONS, reason) }),
       }),
     )
-    .addCommand(
-      changing('reinstate', 'Puts them back on the roster.', { event: () => ({ type: 'reinstate' }) }),
-    )
+    .addCommand(restoring('reinstate', 'Puts them back on the roster.'))
     .addCommand(capacityCommand(nameOf))
     .addCommand(liftCommand(one, nameOf));
 }
@@ -76,28 +80,41 @@ function chosen<T extends string>(reasons: readonly T[], given: string): T {
   return reason;
 }
 
-type Change = { reasons?: readonly string[]; event(reason: string): StaffEvent };
+const changing = (name: string, description: string): Command =>
+  new Command(name).description(description).argument('<agent>', AGENT_HELP);
 
-function changing(name: string, description: string, { reasons, event }: Change): Command {
-  const command = new Command(name).description(description).argument('<agent>', 'portal subject or NPN');
-  if (reasons)
-    command.addOption(
+type Ending = { reasons: readonly string[]; event(reason: string): StaffEvent };
+
+/** The agent reads the listed reason, so a dry run names it, too. */
+const ending = (name: string, description: string, { reasons, event }: Ending): Command =>
+  changing(name, description)
+    .addOption(
       new Option('--reason <reason>', 'why; the agent reads it').choices(reasons).makeOptionMandatory(),
-    );
-  return command
+    )
     .option('--note <text>', 'in your own words, only for the audit log')
     .option('--dry-run', 'say what would happen, and do nothing')
     .option(...JSON_OPTION)
-    .action((agent: string, options: Options) => act(agent, event(options.reason ?? ''), options));
-}
+    .action((agent: string, { reason = '', note = '', ...options }: EndingOptions) =>
+      act(agent, event(reason), note, options),
+    );
+
+const restoring = (type: 'resume' | 'reinstate', description: string): Command =>
+  asDeed(changing(type, description)).action((agent: string, { reason = '', ...options }: DeedOptions) =>
+    act(agent, { type }, reason, options),
+  );
 
 const belongsTo = ({ taken, owner }: Taken) =>
   `${taken} is on file for ${owner} now. Nothing was changed. If that is wrong, correct it with “kod roster rename” first.`;
 
 type Done = AccessChange & { agent: Found; runs: boolean };
 
-async function act(name: string, event: StaffEvent, options: Options): Promise<void> {
-  const { json = false, dryRun = false, note = null } = options;
+/** `note`: their own words. */
+async function act(
+  name: string,
+  event: StaffEvent,
+  note: string,
+  { json = false, dryRun = false }: DeedOptions,
+): Promise<void> {
   const done = await withApplication(async (application, staff): Promise<Done | string> => {
     const agent = await one(application, name);
     if (typeof agent === 'string') return agent;

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { SIGN_WORDS } from '../../shared/doubts.ts';
 import { changeAttackAs } from '../application/abuse/staff-attack.ts';
 import { type AttackShown, attacksShown, heldCount } from '../store/views/quarantine-view.ts';
-import { asDeed, type DeedOptions, wrongReason } from './deed.ts';
+import { asDeed, type DeedOptions } from './deed.ts';
 import { timeText } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
@@ -42,8 +42,6 @@ export const attackCommand = (): Command =>
 
 async function begin(deed: DeedOptions): Promise<void> {
   const { json = false, dryRun = false, reason = '' } = deed;
-  const wrong = wrongReason(deed);
-  if (wrong) return fail(wrong);
   const { changed, misses } = await withApplication((app, staff) =>
     app.apply(changeAttackAs({ staff, reason, dryRun }, 'begin')),
   );
@@ -58,8 +56,6 @@ async function begin(deed: DeedOptions): Promise<void> {
 
 async function end(deed: DeedOptions): Promise<void> {
   const { json = false, dryRun = false, reason = '' } = deed;
-  const wrong = wrongReason(deed);
-  if (wrong) return fail(wrong);
   const { changed } = await withApplication((app, staff) =>
     app.apply(changeAttackAs({ staff, reason, dryRun }, 'end')),
   );

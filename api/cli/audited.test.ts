@@ -88,7 +88,7 @@ type Enters<C extends AuditedCommand = AuditedCommand> = {
 }[C];
 /** Invocations that produce each command's entries, in a valid order. */
 const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
-  'agent lift': () => [['agent', 'lift', 'ann', '--note', 'as told']],
+  'agent lift': () => [['agent', 'lift', 'ann', ...REASON]],
   'referral list': () => [['referral', 'list', '--contact', ROSA]],
   'referral show': ({ waiting }) => [['referral', 'show', waiting]],
   'agency show': () => [['agency', 'show', AGENCY]],
@@ -106,41 +106,41 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'coverage forecast': () => [['coverage', 'forecast']],
   'nudge list': () => [['nudge', 'list']],
   'roster import': () => [
-    ['roster', 'import', inFolder('roster.csv')],
-    ['roster', 'import', inFolder('shorter.csv'), '--full', '--yes', '4'],
+    ['roster', 'import', inFolder('roster.csv'), ...REASON],
+    ['roster', 'import', inFolder('shorter.csv'), '--full', '--yes', '4', ...REASON],
   ],
   'roster diff': () => [['roster', 'diff', inFolder('roster.csv')]],
   'roster rename': () => [
-    ['roster', 'rename', 'two', '--npn', '1000099'],
-    ['roster', 'rename', 'two', '--npn', '7000002'],
+    ['roster', 'rename', 'two', '--npn', '1000099', ...REASON],
+    ['roster', 'rename', 'two', '--npn', '7000002', ...REASON],
   ],
   'agent list': () => [['agent', 'list']],
   'agent show': () => [['agent', 'show', 'two']],
   'agent capacity': () => [['agent', 'capacity', 'two', '2', ...REASON]],
   'agent suspend': () => [['agent', 'suspend', 'two', '--reason', 'complaint', '--note', 'as told']],
-  'agent resume': () => [['agent', 'resume', 'two']],
+  'agent resume': () => [['agent', 'resume', 'two', ...REASON]],
   'agent remove': () => [['agent', 'remove', 'two', '--reason', 'left-program']],
-  'agent reinstate': () => [['agent', 'reinstate', 'two']],
+  'agent reinstate': () => [['agent', 'reinstate', 'two', ...REASON]],
   'holiday add': () => [['holiday', 'add', '2099-01-01', 'New Year', ...REASON]],
-  'holiday remove': () => [['holiday', 'remove', '2099-01-01']],
-  'closure add': () => [['closure', 'add', '2098-12-24', '2099-01-01', 'Winter']],
-  'closure remove': () => [['closure', 'remove', '2098-12-24']],
-  pause: () => [['pause', 'Storm']],
-  resume: () => [['resume']],
+  'holiday remove': () => [['holiday', 'remove', '2099-01-01', ...REASON]],
+  'closure add': () => [['closure', 'add', '2098-12-24', '2099-01-01', 'Winter', ...REASON]],
+  'closure remove': () => [['closure', 'remove', '2098-12-24', ...REASON]],
+  pause: () => [['pause', 'Storm', ...REASON]],
+  resume: () => [['resume', ...REASON]],
   availability: () => [['availability', 'two']],
   explain: ({ waiting }) => [['explain', waiting]],
   promise: () => [['promise', '--zip', '40202', '--help-kind', 'both']],
   'miss list': () => [['miss', 'list']],
-  'miss forgive': ({ misses: [first = ''] }) => [['miss', 'forgive', first]],
-  'miss uphold': ({ misses: [, second = ''] }) => [['miss', 'uphold', second]],
+  'miss forgive': ({ misses: [first = ''] }) => [['miss', 'forgive', first, ...REASON]],
+  'miss uphold': ({ misses: [, second = ''] }) => [['miss', 'uphold', second, ...REASON]],
   'quarantine list': () => [['quarantine', 'list']],
-  'quarantine release': ({ held: [first = ''] }) => [['quarantine', 'release', first, '--reason', 'called']],
-  'quarantine reject': ({ held: [, second = ''] }) => [['quarantine', 'reject', second]],
-  'attack begin': () => [['attack', 'begin']],
-  'attack end': () => [['attack', 'end']],
+  'quarantine release': ({ held: [first = ''] }) => [['quarantine', 'release', first, ...REASON]],
+  'quarantine reject': ({ held: [, second = ''] }) => [['quarantine', 'reject', second, ...REASON]],
+  'attack begin': () => [['attack', 'begin', ...REASON]],
+  'attack end': () => [['attack', 'end', ...REASON]],
   'message list': () => [['message', 'list']],
   'message show': () => [['message', 'show', 'given-up']],
-  'message resend': () => [['message', 'resend', '--undelivered']],
+  'message resend': () => [['message', 'resend', '--undelivered', ...REASON]],
   'message test': () => [['message', 'test', 'staff@example.org']],
   report: () => [['report', '--month', '2026-11']],
   'psl report': () => [['psl', 'report']],
@@ -154,10 +154,10 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'resident release': () => [['resident', 'release', ROSA, ...REASON]],
   'referral close': ({ waiting }) => [['referral', 'close', waiting, '--because', 'helped', ...REASON]],
   'resident erase': () => [['resident', 'erase', ROSA, ...REASON, '--yes', '1']],
-  'site add': () => [['site', 'add', 'https://kynect.example']],
-  'site remove': () => [['site', 'remove', 'https://kynect.example']],
-  'words allow': () => [['words', 'allow', 'ar']],
-  'words forbid': () => [['words', 'forbid', 'ar']],
+  'site add': () => [['site', 'add', 'https://kynect.example', ...REASON]],
+  'site remove': () => [['site', 'remove', 'https://kynect.example', ...REASON]],
+  'words allow': () => [['words', 'allow', 'ar', ...REASON]],
+  'words forbid': () => [['words', 'forbid', 'ar', ...REASON]],
   'audit list': () => [['audit'], ['audit', 'list', '--agent', 'two']],
   'audit unusual': () => [['audit', 'unusual']],
   'audit export': () => [
@@ -165,11 +165,11 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
     ['audit', 'export', inFolder('log.csv'), '--csv'],
   ],
   backup: () => [['backup', inFolder('copy.sqlite')]],
-  restore: () => [['restore', inFolder('copy.sqlite'), '--yes']],
-  purge: () => [['purge', '--older-than', 'P90D']],
-  'key add': () => [['key', 'add']],
-  'key rotate': () => [['key', 'rotate']],
-  'key retire': () => [['key', 'retire', ...environmentKeys([terminal.database().dataKey]).ids]],
+  restore: () => [['restore', inFolder('copy.sqlite'), '--yes', ...REASON]],
+  purge: () => [['purge', '--older-than', 'P90D', ...REASON]],
+  'key add': () => [['key', 'add', ...REASON]],
+  'key rotate': () => [['key', 'rotate', ...REASON]],
+  'key retire': () => [['key', 'retire', ...environmentKeys([terminal.database().dataKey]).ids, ...REASON]],
 };
 
 const rowOf = (subject: string, number: number, template: Readonly<Record<string, string>>) =>
@@ -251,6 +251,8 @@ describe('each command enters what the table says, with the name of the staff', 
     const entered = (await since(before)).filter(({ what }) => what !== 'resident-found' || asked.has(what));
     expect(new Set(entered.map(({ what }) => what))).toEqual(new Set(enters));
     expect(new Set(entered.map(({ staff }) => staff))).toEqual(new Set([STAFF]));
+    if (runs.flat().includes(REASON[1] ?? ''))
+      for (const { what, detail } of entered) expect(detail, what).toContain(REASON[1]);
   });
 
   it('the rest enters nothing', async () => {
@@ -272,10 +274,10 @@ describe('each command enters what the table says, with the name of the staff', 
   });
 
   it('what changes nothing enters nothing', async () => {
-    await kod('site', 'add', 'https://kynect.example');
+    await kod('site', 'add', 'https://kynect.example', ...REASON);
     const before = await newest();
-    await kod('site', 'add', 'https://kynect.example');
-    await kod('roster', 'import', inFolder('shorter.csv'));
+    await kod('site', 'add', 'https://kynect.example', ...REASON);
+    await kod('roster', 'import', inFolder('shorter.csv'), ...REASON);
     expect(await since(before)).toEqual([]);
   });
 

@@ -1,6 +1,5 @@
 /** `kod holiday` and `kod closure`: the days on which nobody is on duty. A running service notices within seconds. */
 import { Command } from 'commander';
-import { badReason } from '../../shared/staff-reason.ts';
 import {
   changeDaysAs,
   type DaysChange,
@@ -10,30 +9,23 @@ import {
 } from '../application/closed-days/staff-days.ts';
 import type { NewClosedDays } from '../application/closed-days-port.ts';
 import { closedDaysOf } from '../store/views/closed-days-view.ts';
+import { asDeed, type DeedOptions } from './deed.ts';
 import { dateOf, noDate } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
-export type DaysOptions = { json?: boolean; reason?: string; dryRun?: boolean };
 type Kind = 'holiday' | 'closure';
-
-/** Options of every command that changes days. */
-export const changesDays = (command: Command): Command =>
-  command
-    .option('--reason <text>', 'why, for the audit log')
-    .option('--dry-run', 'only say what would happen, and to how many scheduled calls')
-    .option(...JSON_OPTION);
 
 export function holidayCommand(): Command {
   return listed('holiday', 'Holidays: days without service.').addCommand(
-    changesDays(
+    asDeed(
       new Command('add')
         .description('Nobody is offered a referral on that day, in the agent’s time zone.')
         .argument('<date>', 'such as 2026-11-26 or 11/26/2026')
         .argument('<name>', 'such as "Thanksgiving Day"'),
-    ).action((date: string, name: string, options: DaysOptions) =>
+    ).action((date: string, name: string, options: DeedOptions) =>
       add('holiday', [date, date], name, options),
     ),
   );
@@ -41,13 +33,13 @@ export function holidayCommand(): Command {
 
 export function closureCommand(): Command {
   return listed('closure', 'Season closures: consecutive days without service.').addCommand(
-    changesDays(
+    asDeed(
       new Command('add')
         .description('Both days are included.')
         .argument('<from>', 'the first day, such as 2026-12-24 or 12/24/2026')
         .argument('<to>', 'the last day, such as 2027-01-01 or 1/1/2027')
         .argument('<name>', 'such as "Winter closure"'),
-    ).action((from: string, to: string, name: string, options: DaysOptions) =>
+    ).action((from: string, to: string, name: string, options: DeedOptions) =>
       add('closure', [from, to], name, options),
     ),
   );
@@ -57,23 +49,22 @@ const listed = (kind: Kind, description: string): Command =>
   new Command(kind)
     .description(description)
     .addCommand(
-      changesDays(new Command('remove').argument('<date>', 'its first day')).action(
-        (date: string, options: DaysOptions) => remove(kind, date, options),
+      asDeed(new Command('remove').argument('<date>', 'its first day')).action(
+        (date: string, options: DeedOptions) => remove(kind, date, options),
       ),
     )
     .addCommand(
       new Command('list')
         .option(...JSON_OPTION)
-        .action((options: Pick<DaysOptions, 'json'>) => list(kind, options)),
+        .action((options: Pick<DeedOptions, 'json'>) => list(kind, options)),
     );
 
-/** Null after printing why not. */
-export async function changed(change: DaysChange, options: DaysOptions): Promise<DaysChanged | null> {
-  const { reason = '', dryRun = false } = options;
-  const bad = reason === '' ? null : badReason(reason);
-  if (bad !== null) return refuse(bad);
-  return withApplication(({ apply }, staff) => apply(changeDaysAs({ staff, reason, dryRun }, change)));
-}
+export const changed = (
+  change: DaysChange,
+  { reason = '', dryRun = false }: DeedOptions,
+): Promise<DaysChanged> =>
+  withApplication(({ apply }, staff) => apply(changeDaysAs({ staff, reason, dryRun }, change)));
+
 const refuse = (why: string): null => {
   fail(why);
   return null;
@@ -82,11 +73,10 @@ const refuse = (why: string): null => {
 /** Null if the text is no date, after saying so. */
 const dayOf = (text: string): string | null => dateOf(text) ?? refuse(noDate(text));
 
-async function add(kind: Kind, days: readonly [string, string], name: string, options: DaysOptions) {
+async function add(kind: Kind, days: readonly [string, string], name: string, options: DeedOptions) {
   const [from, to] = [dayOf(days[0]), dayOf(days[1])];
   if (from === null || to === null) return;
   const done = await changed({ type: 'close', kind, name, from, to }, options);
-  if (!done) return;
   const { unchanged, entry, callsSet } = done;
   if (unchanged === 'other-begins')
     return fail(
@@ -133,11 +123,10 @@ export const givenUp = (calls: number, dryRun = false): string => {
   return ` ${set} given up: ${who} ${one ? 'is' : 'are'} told and may choose again.`;
 };
 
-async function remove(kind: Kind, text: string, options: DaysOptions) {
+async function remove(kind: Kind, text: string, options: DeedOptions) {
   const from = dayOf(text);
   if (from === null) return;
   const done = await changed({ type: 'reopen', kind, from }, options);
-  if (!done) return;
   if (done.unchanged !== null) return fail(`No ${kind} begins on ${from}.`);
   const { dryRun = false, json = false } = options;
   print(json, SCHEMAS[`${kind} remove`], { kind, from, removed: !dryRun, dryRun }, () =>
@@ -145,7 +134,7 @@ async function remove(kind: Kind, text: string, options: DaysOptions) {
   );
 }
 
-async function list(kind: Kind, { json = false }: Pick<DaysOptions, 'json'>) {
+async function list(kind: Kind, { json = false }: Pick<DeedOptions, 'json'>) {
   const all = await withApplication(({ database }) => closedDaysOf(database.read));
   const entries = all.filter((entry) => entry.kind === kind);
   print(json, SCHEMAS[`${kind} list`], entries, () =>

@@ -12,16 +12,27 @@ export type DeedOptions = { json?: boolean; reason?: string; dryRun?: boolean };
 type Entering<T> = (done: T) => StaffEntry | null;
 type Connection = Application['database']['write'];
 
-/** Adds the options of every change. */
-export const asDeed = (command: Command): Command =>
+const NO_REASON = 'Say why, for the audit log: --reason "…". To see first what would happen: --dry-run.';
+
+/** Adds `--reason`: a command that changes something doesn't begin without one that the audit log can keep. */
+export const withReason = (
+  command: Command,
+  changes: (options: DeedOptions & { yes?: boolean }) => boolean,
+): Command =>
   command
-    .option('--reason <text>', 'why, for the audit log')
+    .option('--reason <text>', 'why, for the audit log; without names, numbers, or addresses')
+    .hook('preAction', (_, acting) => {
+      const options: DeedOptions = acting.opts();
+      const wrong = options.reason === undefined ? null : badReason(options.reason);
+      if (wrong) acting.error(wrong);
+      if (options.reason === undefined && changes(options)) acting.error(NO_REASON);
+    });
+
+/** Adds the options of every change. A dry run needs no reason, as in the portal. */
+export const asDeed = (command: Command): Command =>
+  withReason(command, ({ dryRun }) => !dryRun)
     .option('--dry-run', 'say what would happen, and do nothing')
     .option(...JSON_OPTION);
-
-/** A sentence if the reason can't be kept; null without one. */
-export const wrongReason = ({ reason = '' }: DeedOptions): string | null =>
-  reason === '' ? null : badReason(reason);
 
 class TriedOut<T> extends Error {
   readonly done: T;
@@ -43,7 +54,7 @@ async function tryOut<T>(run: (ends: (done: T) => never) => Promise<never>): Pro
   });
 }
 
-const withReason = (entry: StaffEntry, { reason = '' }: DeedOptions): StaffEntry => ({
+const reasoned = (entry: StaffEntry, { reason = '' }: DeedOptions): StaffEntry => ({
   ...entry,
   detail: [entry.detail, reason.trim()].filter(Boolean).join(': ') || null,
 });
@@ -58,11 +69,19 @@ export function carryOut<T>(
 ): Promise<T> {
   const entered = asStaff(staff, command, (done) => {
     const entry = entryOf(done);
-    return entry && withReason(entry, deed);
+    return entry && reasoned(entry, deed);
   });
   if (!deed.dryRun) return apply(entered);
   return tryOut((ends) => apply(async (work) => ends(await entered(work))));
 }
+
+/** Opens transactions, which a dry run takes back. */
+export const transactionsOf =
+  (write: Connection, { dryRun }: DeedOptions) =>
+  <T>(run: (transaction: Connection) => Promise<T>): Promise<T> =>
+    dryRun
+      ? tryOut((ends) => write.transaction(async (transaction) => ends(await run(transaction))))
+      : write.transaction(run);
 
 /** The same for a change outside of the application's commands, in one transaction. */
 export const withEntry = <T>(
@@ -76,11 +95,8 @@ export const withEntry = <T>(
     const done = await change(transaction);
     const entry = entryOf(done);
     const audit = auditStore(transaction, services.sealer, services.clock.now());
-    if (entry) await audit.enter({ ...withReason(entry, deed), staff });
+    if (entry) await audit.enter({ ...reasoned(entry, deed), staff });
     return done;
   };
-  if (!deed.dryRun) return database.write.transaction(entered);
-  return tryOut((ends) =>
-    database.write.transaction(async (transaction) => ends(await entered(transaction))),
-  );
+  return transactionsOf(database.write, deed)(entered);
 };

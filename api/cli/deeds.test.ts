@@ -48,6 +48,22 @@ describe('the table of changes', () => {
     },
   );
 
+  it.each(rows.filter(({ reason }) => reason === '`--reason`').map(({ name }) => name))(
+    'kod %s does not begin without a reason',
+    async (name) => {
+      const command = commandOf(name) ?? program;
+      const mandatory = command.options.filter(({ mandatory, long }) => mandatory && long !== '--reason');
+      const given = mandatory.flatMap(({ long, argChoices }) => [long ?? '', argChoices?.[0] ?? 'x']);
+      const typed = [...command.registeredArguments.map(() => 'x'), ...given];
+      if (name === 'restore') typed.push('--yes');
+      const stops = command
+        .exitOverride()
+        .configureOutput({ writeErr: () => undefined })
+        .parseAsync(typed, { from: 'user' });
+      await expect(stops).rejects.toThrow(/Say why|required option '--reason/);
+    },
+  );
+
   it('names every change of the portal’s staff', () => {
     const named = Object.values(DEEDS).flatMap(({ portal }) => portal ?? []);
     const changes = procedures.filter(

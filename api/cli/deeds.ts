@@ -35,9 +35,9 @@ export const DEEDS: Readonly<Record<Deed, Facts>> = {
   'roster import': { undo: 'roster import', portal: 'staff.roster.begin' },
   'roster rename': { undo: 'roster rename', portal: null },
   'agent suspend': { undo: 'agent resume', portal: 'staff.agents.access' },
-  'agent resume': { undo: 'agent suspend', portal: 'staff.agents.access', because: '`--note`' },
+  'agent resume': { undo: 'agent suspend', portal: 'staff.agents.access' },
   'agent remove': { undo: 'agent reinstate', portal: 'staff.agents.access' },
-  'agent reinstate': { undo: 'agent remove', portal: 'staff.agents.access', because: '`--note`' },
+  'agent reinstate': { undo: 'agent remove', portal: 'staff.agents.access' },
   'agent lift': {
     undo: none('the count starts over; `agent suspend` stops them'),
     portal: 'staff.agents.lift',
@@ -94,11 +94,10 @@ export const DEEDS: Readonly<Record<Deed, Facts>> = {
     undo: none('the replaced database is kept'),
     portal: null,
     saysFirst: 'says what is lost until `--yes`',
-    because: 'the file',
   },
-  'key add': { undo: 'key retire', portal: null, saysFirst: '`key list`', because: 'the key' },
-  'key rotate': { undo: 'key rotate', portal: null, saysFirst: '`key list`', because: 'the key' },
-  'key retire': { undo: 'key add', portal: null, saysFirst: '`key list`', because: 'the key' },
+  'key add': { undo: 'key retire', portal: null },
+  'key rotate': { undo: 'key rotate', portal: null },
+  'key retire': { undo: 'key add', portal: null },
 };
 
 export const LOOKING: readonly AuditedCommand[] = LOOKS;

@@ -59,9 +59,11 @@ export const SERVICE_SCHEMAS = {
       ...{ wraps: z.number(), here: z.boolean(), services: z.number(), running: z.number() },
     }),
   ),
-  'key add': z.object({ id: z.string(), state: z.literal('waiting') }),
-  'key rotate': z.object({ to: z.string(), wrapped: z.number(), sealed: z.number(), unread: z.number() }),
-  'key retire': z.object({ id: z.string(), retired: z.literal(true) }),
+  'key add': z.object({ id: z.string(), state: z.literal('waiting'), dryRun }),
+  'key rotate': z.object({
+    ...{ to: z.string(), wrapped: z.number(), sealed: z.number(), unread: z.number(), dryRun },
+  }),
+  'key retire': z.object({ id: z.string(), retired: z.boolean(), dryRun }),
   purge: z.object({
     ...{ referrals: z.number(), erased: z.boolean(), onHold: z.number(), traces: z.boolean() },
   }),

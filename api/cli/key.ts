@@ -12,14 +12,14 @@ import {
   type Rotated,
   retireKey,
   rotate,
+  wouldRotate,
 } from '../store/repositories/key-rotation.ts';
+import { asDeed, type DeedOptions, transactionsOf } from './deed.ts';
 import { timeText } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
-
-type Options = { json?: boolean };
 
 export const keyCommand = (): Command =>
   new Command('key')
@@ -33,42 +33,46 @@ export const keyCommand = (): Command =>
         .action(list),
     )
     .addCommand(
-      new Command('add')
-        .description('Registers the new key in KOD_DATA_KEYS. From then on no service starts without it.')
-        .argument('[id]', 'which one, if there are several')
-        .option(...JSON_OPTION)
-        .action(add),
+      asDeed(
+        new Command('add')
+          .description('Registers the new key in KOD_DATA_KEYS. From then on no service starts without it.')
+          .argument('[id]', 'which one, if there are several'),
+      ).action(add),
     )
     .addCommand(
-      new Command('rotate')
-        .description(
-          'Wraps every data key under the newest master key, and reseals fields of earlier releases. Run it again if it was interrupted.',
-        )
-        .argument('[id]', 'another master key')
-        .option(...JSON_OPTION)
-        .action(rotateKeys),
+      asDeed(
+        new Command('rotate')
+          .description(
+            'Wraps every data key under the newest master key, and reseals fields of earlier releases. Run it again if it was interrupted.',
+          )
+          .argument('[id]', 'another master key'),
+      ).action(rotateKeys),
     )
     .addCommand(
-      new Command('retire')
-        .description('Forgets a master key that no longer wraps anything. Then remove it from the settings.')
-        .argument('<id>', 'as “kod key list” shows it')
-        .option(...JSON_OPTION)
-        .action(retire),
+      asDeed(
+        new Command('retire')
+          .description(
+            'Forgets a master key that no longer wraps anything. Then remove it from the settings.',
+          )
+          .argument('<id>', 'as “kod key list” shows it'),
+      ).action(retire),
     );
 
 /** Runs `run`; prints problems that staff can fix, and then resolves to null. */
-const withKeys = <T>(run: (work: KeyWork) => Promise<T>): Promise<T | null> =>
+const withKeys = <T>(deed: DeedOptions, run: (work: KeyWork) => Promise<T>): Promise<T | null> =>
   withApplication(async (application: Application, staff) => {
     const { database, keys, services } = application;
     const { sealer, clock } = services;
-    return run({ write: database.write, keys, sealer, staff, now: clock.now });
+    const { write } = database;
+    const transaction = transactionsOf(write, deed);
+    return run({ write, transaction, keys, sealer, staff, reason: deed.reason ?? '', now: clock.now });
   }).catch((error: unknown) => {
     if (!(error instanceof KeyRefusal)) throw error;
     fail(error.message);
     return null;
   });
 
-async function list({ json = false }: Options): Promise<void> {
+async function list({ json = false }: Pick<DeedOptions, 'json'>): Promise<void> {
   const shown = await withApplication(async ({ database, keys, services }) => {
     const holders = await keyHolders(database.write, services.clock.now());
     const masters = await masterKeysShown(database.read);
@@ -101,14 +105,14 @@ export const keyTable = (keys: readonly Listed[]): string =>
     ]),
   );
 
-async function add(wanted: string | undefined, { json = false }: Options): Promise<void> {
-  const id = await withKeys((work) => addKey(work, wanted));
+async function add(wanted: string | undefined, deed: DeedOptions): Promise<void> {
+  const { json = false, dryRun = false } = deed;
+  const id = await withKeys(deed, (work) => addKey(work, wanted));
   if (id === null) return;
-  print(
-    json,
-    SCHEMAS['key add'],
-    { id, state: 'waiting' },
-    () => `The master key ${id} is registered. Next: kod key rotate`,
+  print(json, SCHEMAS['key add'], { id, state: 'waiting', dryRun }, () =>
+    dryRun
+      ? `The master key ${id} would be registered: no service would start without it.`
+      : `The master key ${id} is registered. Next: kod key rotate`,
   );
 }
 
@@ -116,7 +120,8 @@ async function add(wanted: string | undefined, { json = false }: Options): Promi
 const REST = 20;
 const TOLD_EVERY = 2_000;
 
-async function rotateKeys(wanted: string | undefined, { json = false }: Options): Promise<void> {
+async function rotateKeys(wanted: string | undefined, deed: DeedOptions): Promise<void> {
+  const { json = false, dryRun = false } = deed;
   let toldAt = systemClock.now();
   const progress = async ({ done, left }: { done: number; left: number }) => {
     if (systemClock.now() - toldAt >= TOLD_EVERY) {
@@ -125,10 +130,22 @@ async function rotateKeys(wanted: string | undefined, { json = false }: Options)
     }
     await new Promise<void>((rested) => void systemClock.at(systemClock.now() + REST, rested));
   };
-  const rotated = await withKeys((work) => rotate(work, wanted, progress));
+  const rotated = await withKeys(deed, (work) =>
+    dryRun ? wouldRotate(work, wanted) : rotate(work, wanted, progress),
+  );
   if (rotated === null) return;
-  print(json, SCHEMAS['key rotate'], rotated, () => rotatedText(rotated));
+  print(json, SCHEMAS['key rotate'], { ...rotated, dryRun }, () =>
+    dryRun ? wouldText(rotated) : rotatedText(rotated),
+  );
 }
+
+const wouldText = ({ to, wrapped, sealed }: Rotated): string =>
+  [
+    wrapped + sealed === 0
+      ? `Everything is already wrapped by ${to}.`
+      : `${wrapped} data keys would be wrapped by ${to}.`,
+    ...(sealed > 0 ? [`${sealed} owners of fields in the old form would be checked and resealed.`] : []),
+  ].join('\n');
 
 export const rotatedText = ({ to, wrapped, sealed, unread }: Rotated): string =>
   [
@@ -139,13 +156,12 @@ export const rotatedText = ({ to, wrapped, sealed, unread }: Rotated): string =>
     ...(unread > 0 ? [`${unread} of them could not be read, and are unchanged.`] : []),
   ].join('\n');
 
-async function retire(id: string, { json = false }: Options): Promise<void> {
-  if ((await withKeys(async (work) => retireKey(work, id).then(() => true))) === null) return;
-  print(
-    json,
-    SCHEMAS['key retire'],
-    { id, retired: true },
-    () =>
-      `${id} is retired. Remove it from KOD_DATA_KEY or KOD_DATA_KEYS, and destroy it with the backups it decrypts.`,
+async function retire(id: string, deed: DeedOptions): Promise<void> {
+  const { json = false, dryRun = false } = deed;
+  if ((await withKeys(deed, (work) => retireKey(work, id).then(() => true))) === null) return;
+  print(json, SCHEMAS['key retire'], { id, retired: !dryRun, dryRun }, () =>
+    dryRun
+      ? `${id} would be retired: it wraps nothing, and could not be added again.`
+      : `${id} is retired. Remove it from KOD_DATA_KEY or KOD_DATA_KEYS, and destroy it with the backups it decrypts.`,
   );
 }

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { makeTemplate, migratedFile } from '../testing/migrated.ts';
 import { staffTerminal } from '../testing/staff-terminal.ts';
 
@@ -20,27 +20,14 @@ beforeAll(async () => {
   if (!existsSync(file)) await makeTemplate(file);
 });
 
-/** Thrown where commander would exit after a wrong argument. */
-class Exit extends Error {
-  readonly status: number;
-  constructor(status: number) {
-    super('');
-    this.status = status;
-  }
-}
-beforeEach(() => {
-  vi.spyOn(process, 'exit').mockImplementation((status) => {
-    throw new Exit(Number(status));
-  });
-});
+const WHY = ['--reason', 'told by the desk'];
 
 type Ended = { status: number; out: string; said: string };
 /** Like `kod.ts`, which prints what a command throws. */
 const kod = (...args: string[]): Promise<Ended> =>
   terminal.kod(...args).catch((error: unknown) => ({
-    status: error instanceof Exit ? error.status : 1,
-    out: '',
-    said: `${terminal.said()}${error instanceof Exit ? '' : `${(error as Error).message}\n`}`,
+    ...{ status: 1, out: '' },
+    said: `${terminal.said()}${(error as Error).message}\n`,
   }));
 
 /** In a separate process. */
@@ -53,9 +40,14 @@ function kodProcess(args: string[], identity: { uid?: number; gid?: number } = {
 }
 
 it('refuses another key with one sentence, and changes nothing', async () => {
-  expect(await kod('pause', 'Storm')).toMatchObject({ status: 0 });
+  expect(await kod('pause', 'Storm', ...WHY)).toMatchObject({ status: 0 });
   vi.stubEnv('KOD_DATA_KEY', randomBytes(32).toString('base64'));
-  for (const args of [['resume'], ['holiday', 'list'], ['database', 'unlock'], ['purge', '--json']]) {
+  for (const args of [
+    ['resume', ...WHY],
+    ['holiday', 'list'],
+    ['database', 'unlock'],
+    ['purge', '--dry-run'],
+  ]) {
     const { status, said } = await kod(...args);
     expect(status).toBe(1);
     expect(said).toMatch(
@@ -63,7 +55,18 @@ it('refuses another key with one sentence, and changes nothing', async () => {
     );
   }
   vi.stubEnv('KOD_DATA_KEY', terminal.database().dataKey);
-  expect(await kod('resume')).toMatchObject({ status: 0 });
+  expect(await kod('resume', ...WHY)).toMatchObject({ status: 0 });
+});
+
+it.each([
+  [[], 'Say why, for the audit log: --reason "…". To see first what would happen: --dry-run.'],
+  [['--reason', ' '], 'The reason needs 1 to 200 characters.'],
+  [['--reason', 'call 502-555-0100'], 'Leave numbers and addresses out of the reason'],
+])('changes nothing without a reason that can be kept, and says what to type: %s', async (given, said) => {
+  expect(await kod('pause', 'Storm', ...given)).toMatchObject({
+    ...{ status: 1, out: '', said: expect.stringContaining(said) },
+  });
+  expect((await kod('resume', ...WHY)).said).toContain('The program is not paused.');
 });
 
 it('says on which database it worked, apart from its answer', () => {
@@ -79,7 +82,7 @@ it.each([['policy'], ['database', 'unlock']])('says so of %s, too', async (...ar
 });
 
 it('says so of what fails, too', async () => {
-  expect(await kod('resume', '--json')).toMatchObject({
+  expect(await kod('resume', '--json', ...WHY)).toMatchObject({
     ...{ status: 1, out: '' },
     said: `Database: ${file}\nThe program is not paused.\n`,
   });
@@ -87,36 +90,38 @@ it('says so of what fails, too', async () => {
 
 it('works on no database that nobody named', () => {
   vi.stubEnv('KOD_DATABASE_URL', '');
-  const { status, stdout, stderr } = kodProcess(['pause', 'Storm']);
+  const { status, stdout, stderr } = kodProcess(['pause', 'Storm', ...WHY]);
   expect([status, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/^KOD_DATABASE_URL is not set\. .*npm run kod -- --local .*\.\n$/);
 });
 
 it('changes the reason and the last day of a pause in place', async () => {
-  expect(await kod('pause', 'Storm', '--json')).toMatchObject({ status: 0 });
-  const again = await kod('pause', 'Storm and flood', '--until', '2099-01-01');
+  expect(await kod('pause', 'Storm', '--json', ...WHY)).toMatchObject({ status: 0 });
+  const again = await kod('pause', 'Storm and flood', '--until', '2099-01-01', ...WHY);
   expect(again.out).toContain('The reason was “Storm” and is now “Storm and flood”.');
-  expect(JSON.parse((await kod('resume', '--json')).out)).toMatchObject({ reason: 'Storm and flood' });
-  expect((await kod('resume')).said).toContain('The program is not paused.');
+  expect(JSON.parse((await kod('resume', '--json', ...WHY)).out)).toMatchObject({
+    reason: 'Storm and flood',
+  });
+  expect((await kod('resume', ...WHY)).said).toContain('The program is not paused.');
 });
 
 it.each([
   ['holiday', 'add', '2020-01-01', 'New Year'],
   ['closure', 'add', '2019-12-24', '2020-01-01', 'Winter'],
 ])('refuses days that have passed: %s', async (...args) => {
-  const { status, said } = await kod(...args);
+  const { status, said } = await kod(...args, ...WHY);
   expect(said).toContain('has passed');
   expect(status).toBe(1);
 });
 
 it('takes a date as the United States write it, and lists it under a head', async () => {
-  const added = await kod('closure', 'add', '12/24/2098', '1/1/2099', 'Winter', '--json');
+  const added = await kod('closure', 'add', '12/24/2098', '1/1/2099', 'Winter', '--json', ...WHY);
   expect(JSON.parse(added.out)).toMatchObject({ from: '2098-12-24', to: '2099-01-01', added: true });
   expect((await kod('closure', 'list')).out).toBe(
     'First day   Last day    Name\n2098-12-24  2099-01-01  Winter\n',
   );
-  expect(await kod('closure', 'remove', '12/24/2098')).toMatchObject({ status: 0 });
-  expect((await kod('closure', 'remove', '24/12/2098')).said).toContain(
+  expect(await kod('closure', 'remove', '12/24/2098', ...WHY)).toMatchObject({ status: 0 });
+  expect((await kod('closure', 'remove', '24/12/2098', ...WHY)).said).toContain(
     'Write it like 2026-11-26 or 11/26/2026.',
   );
 });
@@ -149,15 +154,18 @@ it.each([
 });
 
 it('begins and ends an attack once, and lists what is held, of which nothing is', async () => {
-  const json = async (...args: string[]) => JSON.parse((await kod(...args, '--json')).out);
+  const json = async (...args: string[]) => JSON.parse((await kod(...args, '--json', ...WHY)).out);
   expect(await json('attack', 'begin', '--dry-run')).toEqual({ begun: false, misses: 0, dryRun: true });
   expect(await json('attack', 'begin')).toMatchObject({ begun: true });
-  expect(await kod('attack', 'begin')).toMatchObject({ status: 1, out: '' });
-  expect((await json('attack', 'show')).attacks[0]).toMatchObject({ sign: null, endedAt: null });
+  expect(await kod('attack', 'begin', ...WHY)).toMatchObject({ status: 1, out: '' });
+  expect(JSON.parse((await kod('attack', 'show', '--json')).out).attacks[0]).toMatchObject({
+    sign: null,
+    endedAt: null,
+  });
   expect(await json('attack', 'end')).toEqual({ ended: true, dryRun: false });
-  expect(await kod('attack', 'end')).toMatchObject({ status: 1 });
+  expect(await kod('attack', 'end', ...WHY)).toMatchObject({ status: 1 });
   expect((await kod('quarantine', 'list')).out).toBe('Nothing is held.\n');
-  expect((await kod('quarantine', 'release')).said).toContain('Give referrals, or --all.');
-  expect(await kod('quarantine', 'reject', 'nobody')).toMatchObject({ status: 1, out: '' });
-  expect((await kod('quarantine', 'release', '--all')).out).toBe('Nothing is held.\n');
+  expect((await kod('quarantine', 'release', ...WHY)).said).toContain('Give referrals, or --all.');
+  expect(await kod('quarantine', 'reject', 'nobody', ...WHY)).toMatchObject({ status: 1, out: '' });
+  expect((await kod('quarantine', 'release', '--all', ...WHY)).out).toBe('Nothing is held.\n');
 });

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { CHANNEL_NAMES, type ChannelName, MESSAGES, PRIORITIES } from '../domain/messages.ts';
 import { outboxQueue } from '../store/repositories/outbox-store.ts';
 import { type MessageLine, messageOf, messages } from '../store/views/message-view.ts';
-import { asDeed, type DeedOptions, withEntry, wrongReason } from './deed.ts';
+import { asDeed, type DeedOptions, withEntry } from './deed.ts';
 import { timeText } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
@@ -147,8 +147,6 @@ const SETTINGS: Readonly<Record<ChannelName, string>> = {
 
 async function resend(id: string | undefined, deed: Options & DeedOptions): Promise<void> {
   const { json = false, undelivered = false, dryRun = false } = deed;
-  const wrong = wrongReason(deed);
-  if (wrong) return fail(wrong);
   if ((id === undefined) === !undelivered)
     return fail('Give a message, or --undelivered for all that were given up.');
   const resent = await withApplication((application, staff) =>

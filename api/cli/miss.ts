@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { forgiveMiss, upholdMiss } from '../application/agent/misses.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { type MissedGeneral, missedGenerals } from '../store/views/miss-view.ts';
-import { asDeed, carryOut, type DeedOptions, wrongReason } from './deed.ts';
+import { asDeed, carryOut, type DeedOptions } from './deed.ts';
 import { timeText } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
@@ -49,8 +49,6 @@ async function act(
   what: 'miss-forgiven' | 'miss-upheld',
 ): Promise<void> {
   const { json = false, dryRun = false } = deed;
-  const wrong = wrongReason(deed);
-  if (wrong) return fail(wrong);
   const result = await withApplication((app, staff) =>
     carryOut(app, staff, deed, command(offerId), (done) =>
       isRefusal(done) ? null : { what, agentId: done.agentId, referralId: done.referralId },

@@ -1,15 +1,16 @@
 /** `kod pause` and `kod resume`: stops and restarts the program. Running services notice within seconds. */
 import { Command } from 'commander';
 import { WITHOUT_END } from '../../shared/vocabulary.ts';
-import { changed, changesDays, type DaysOptions, givenUp, WHY_NOT } from './closed-days.ts';
+import { changed, givenUp, WHY_NOT } from './closed-days.ts';
+import { asDeed, type DeedOptions } from './deed.ts';
 import { dateOf, noDate } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, print } from './output.ts';
 
-type Options = DaysOptions & { until?: string };
+type Options = DeedOptions & { until?: string };
 
 export const pauseCommand = (): Command =>
-  changesDays(
+  asDeed(
     new Command('pause')
       .description(
         'Nobody is offered a referral from now on; residents see the phone lines, or the first opening after the pause. Referrals In Progress continue. During a pause, changes its reason and last day.',
@@ -19,7 +20,7 @@ export const pauseCommand = (): Command =>
   ).action(pause);
 
 export const resumeCommand = (): Command =>
-  changesDays(
+  asDeed(
     new Command('resume').description(
       'Ends the pause: agents are on duty again by their hours, and waiting requests are offered.',
     ),
@@ -30,7 +31,6 @@ async function pause(shown: string, options: Options) {
   const to = dateOf(last);
   if (to === null) return fail(noDate(last));
   const done = await changed({ type: 'pause', name: shown, to }, options);
-  if (!done) return;
   const { unchanged, before, callsSet } = done;
   if (unchanged !== null)
     return fail(unchanged === 'name' ? 'The reason needs 1 to 100 characters.' : WHY_NOT.past);
@@ -51,10 +51,9 @@ async function pause(shown: string, options: Options) {
   );
 }
 
-async function resume(options: DaysOptions) {
+async function resume(options: DeedOptions) {
   const { json = false, dryRun = false } = options;
   const done = await changed({ type: 'resume' }, options);
-  if (!done) return;
   if (!done.entry) return fail(WHY_NOT['not-paused']);
   const { name } = done.entry;
   print(json, SCHEMAS.resume, { paused: dryRun, reason: name, dryRun }, () =>

@@ -1,7 +1,6 @@
 /** `kod policy`: the policy values, and staff's changes to them (rule 52). */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
-import { badReason } from '../../shared/staff-reason.ts';
 import { keysOf, memberOf } from '../../shared/typed.ts';
 import { changePolicyAs, type PolicyChanged } from '../application/change-policy.ts';
 import { POLICY_SETTINGS } from '../config.ts';
@@ -9,6 +8,7 @@ import { defaultPolicy, POLICY_UNITS, type Policy, type PolicyValue } from '../d
 import { type PolicyChange, type PolicyFault, TUNABLE, type TunableValue } from '../domain/policy-changes.ts';
 import { durationOf } from '../duration.ts';
 import { policyChangesOf } from '../store/views/policy-view.ts';
+import { asDeed, type DeedOptions } from './deed.ts';
 import { dateOf, noDate, timeText } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
@@ -22,7 +22,7 @@ type Line = {
   default: string | number;
   setBy: string | null;
 };
-type SetOptions = { json?: boolean; dryRun?: boolean; from?: string; reason?: string };
+type SetOptions = DeedOptions & { from?: string };
 
 const TUNABLE_NAMES = keysOf(TUNABLE);
 
@@ -37,15 +37,15 @@ export const policyCommand = (): Command =>
       { isDefault: true },
     )
     .addCommand(
-      new Command('set')
-        .description('Changes a value for all processes at the same moment; refuses values that cannot work.')
-        .argument('<value>', `one of ${TUNABLE_NAMES.join(', ')}`)
-        .argument('<amount>', 'a duration such as PT10M, or a number; “default” restores the setting')
-        .option('--from <date>', 'the first day, Eastern; default: in a minute')
-        .addOption(new Option('--reason <text>', 'why, for the history').makeOptionMandatory())
-        .option('--dry-run', 'only say what would change')
-        .option(...JSON_OPTION)
-        .action(set),
+      asDeed(
+        new Command('set')
+          .description(
+            'Changes a value for all processes at the same moment; refuses values that cannot work.',
+          )
+          .argument('<value>', `one of ${TUNABLE_NAMES.join(', ')}`)
+          .argument('<amount>', 'a duration such as PT10M, or a number; “default” restores the setting')
+          .option('--from <date>', 'the first day, Eastern; default: in a minute'),
+      ).action(set),
     )
     .addCommand(tryCommand({ read: wantedOf, fault: faultText, names: TUNABLE_NAMES }))
     .addCommand(
@@ -115,8 +115,6 @@ async function set(name: string, text: string, options: SetOptions): Promise<voi
   const { value, amount } = wanted;
   const from = day === undefined ? null : dateOf(day);
   if (day !== undefined && from === null) return fail(noDate(day));
-  const bad = badReason(reason);
-  if (bad !== null) return fail(bad);
   const done = await withApplication(({ apply, services }, staff) =>
     apply(changePolicyAs({ staff, reason, dryRun }, services.configuredPolicy, { value, amount, from })),
   );

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { durationOf } from '../duration.ts';
 import { coarsenErased } from '../store/repositories/coarsen.ts';
 import { erasable, eraseContacts } from '../store/repositories/retention.ts';
-import { asDeed, type DeedOptions, wrongReason } from './deed.ts';
+import { asDeed, type DeedOptions } from './deed.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, print } from './output.ts';
 import { withApplication } from './with-application.ts';
@@ -25,8 +25,6 @@ export function purgeCommand(): Command {
 }
 
 async function purge({ json = false, dryRun = false, reason = '', olderThan }: Options): Promise<void> {
-  const wrong = wrongReason({ reason });
-  if (wrong) return fail(wrong);
   const wanted = olderThan === undefined ? undefined : durationOf(olderThan);
   if (wanted === null || (wanted ?? 0) < 0)
     return fail(`"${olderThan}" is not a duration. Write it like P90D.`);

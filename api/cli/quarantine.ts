@@ -3,31 +3,29 @@ import { Command } from 'commander';
 import { DOUBT_WORDS } from '../../shared/doubts.ts';
 import { entriesOf } from '../../shared/typed.ts';
 import { answerHeldAs } from '../application/abuse/answer-held.ts';
-
 import { isRefusal } from '../domain/refusal.ts';
 import { type HeldRequest, heldRequests } from '../store/views/quarantine-view.ts';
+import { asDeed, type DeedOptions } from './deed.ts';
 import { timeText } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { table } from './table.ts';
 import { withApplication } from './with-application.ts';
 
-type Options = { json?: boolean; all?: boolean; dryRun?: boolean; reason?: string };
+type Options = DeedOptions & { all?: boolean };
 
 /** More would fill screens; `--all` acts on all of them. */
 const SHOWN = 200;
 const ALL = 100_000;
-const LONGEST_REASON = 200;
 
 export function quarantineCommand(): Command {
   const answer = (name: string, description: string) =>
-    new Command(name)
-      .description(description)
-      .argument('[referrals...]', 'IDs from `kod quarantine list`')
-      .option('--all', 'all that are held')
-      .option('--dry-run', 'only say which ones')
-      .option('--reason <text>', 'kept with it; no names or numbers of residents')
-      .option(...JSON_OPTION);
+    asDeed(
+      new Command(name)
+        .description(description)
+        .argument('[referrals...]', 'IDs from `kod quarantine list`')
+        .option('--all', 'all that are held'),
+    );
   return new Command('quarantine')
     .description(
       'Doubtful requests. They get the usual answer, but no agent hears of them until they are released.',
@@ -57,8 +55,6 @@ async function act(
   word: 'released' | 'rejected',
 ): Promise<void> {
   if (all === named.length > 0) return fail('Give referrals, or --all.');
-  if (reason.length > LONGEST_REASON)
-    return fail(`The reason may have at most ${LONGEST_REASON} characters.`);
   const { done, refused } = await withApplication(async ({ apply, database }, staff) => {
     const held = (await heldRequests(database.read, ALL)).map(({ referralId }) => referralId);
     const ids = all ? held : [...new Set(named)];

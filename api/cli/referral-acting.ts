@@ -1,22 +1,15 @@
 /** Shared by the `kod referral` commands that change something. */
 import { Command } from 'commander';
 import type { DeskReferral } from '../store/views/desk-view.ts';
+import { asDeed } from './deed.ts';
 import { timeText } from './instant.ts';
-import { JSON_OPTION } from './output.ts';
-
-export type ActOptions = { json?: boolean; reason: string; dryRun?: boolean };
 
 export const unknown = (referralId: string) => `There is no referral ${referralId}.`;
 
 export const TOLD_OF_ANOTHER = 'A resident who was told a caller is told that it will be somebody else.';
 
 export const acting = (name: string, description: string): Command =>
-  new Command(name)
-    .description(description)
-    .argument('<referral>', "the referral's number")
-    .requiredOption('--reason <text>', 'why, for the audit log; without names, numbers, or addresses')
-    .option('--dry-run', 'say what would happen, and do nothing')
-    .option(...JSON_OPTION);
+  asDeed(new Command(name).description(description).argument('<referral>', "the referral's number"));
 
 /** The tracker shows it at once; the service sends the mail at its next poll. */
 export const toldText = (takenFrom: string | null): string =>

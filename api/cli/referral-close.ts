@@ -1,12 +1,12 @@
 /** `kod referral close`: ends a referral for a reason that the resident reads (rule 8o). */
 import { type Command, Option } from 'commander';
-import { badReason } from '../../shared/staff-reason.ts';
 import { CLOSE_REASONS, type CloseReason } from '../../shared/vocabulary.ts';
 import { closeAs } from '../application/referral/close-referral.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import type { DeedOptions } from './deed.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, print } from './output.ts';
-import { type ActOptions, acting, refused } from './referral-acting.ts';
+import { acting, refused } from './referral-acting.ts';
 import { withApplication } from './with-application.ts';
 
 export const closeCommand = (): Command =>
@@ -24,10 +24,8 @@ const READS: Readonly<Record<CloseReason, string>> = {
   'cannot-help': 'that we cannot help with this, and the phone line',
 };
 
-async function close(referralId: string, options: ActOptions & { because: CloseReason }): Promise<void> {
-  const { json = false, dryRun = false, reason, because } = options;
-  const wrong = badReason(reason);
-  if (wrong) return fail(wrong);
+async function close(referralId: string, options: DeedOptions & { because: CloseReason }): Promise<void> {
+  const { json = false, dryRun = false, reason = '', because } = options;
   const done = await withApplication(async (app, staff) => {
     const result = await app.apply(closeAs({ staff, reason, dryRun }, referralId, because));
     return isRefusal(result) ? refused(result.refused, referralId) : result;

@@ -7,7 +7,6 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { isTooLong, TEXT_LIMITS } from '../../shared/limits.ts';
 import { STAFF_GONE_AFTER } from '../../shared/staff-presence.ts';
-import { badReason } from '../../shared/staff-reason.ts';
 import { unchangedText } from '../../shared/staff-words.ts';
 import { REFERRAL_STATUSES, type ReferralStatus } from '../../shared/vocabulary.ts';
 import { reassignAs, releaseAs } from '../application/referral/by-staff.ts';
@@ -21,12 +20,13 @@ import { indexAddresses, requestIdsOf } from '../store/repositories/resident-sto
 import { staffSeen } from '../store/repositories/staff-presence-store.ts';
 import { type DeskFilter, type DeskReferral, deskList, deskStory } from '../store/views/desk-view.ts';
 import { CONTACT_HELP, contactOf } from './contact-argument.ts';
+import type { DeedOptions } from './deed.ts';
 import { dateOf, noDate, PROGRAM_ZONE } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { AGENT_HELP, oneAgent, unknownAgent } from './one-agent.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { readRoster } from './read-roster.ts';
-import { type ActOptions, acting, refused, TOLD_OF_ANOTHER, toldText, unknown } from './referral-acting.ts';
+import { acting, refused, TOLD_OF_ANOTHER, toldText, unknown } from './referral-acting.ts';
 import { closeCommand } from './referral-close.ts';
 import { listTable, standing, storyText, who } from './referral-words.ts';
 import { withApplication } from './with-application.ts';
@@ -193,10 +193,8 @@ async function show(referralId: string, { json = false }: { json?: boolean }): P
   );
 }
 
-async function reassign(referralId: string, options: ActOptions & { to: string }): Promise<void> {
-  const { json = false, dryRun = false, reason, to } = options;
-  const wrong = badReason(reason);
-  if (wrong) return fail(wrong);
+async function reassign(referralId: string, options: DeedOptions & { to: string }): Promise<void> {
+  const { json = false, dryRun = false, reason = '', to } = options;
   const done = await withApplication(async (app, staff) => {
     const agent = await oneAgent(app, to);
     if (typeof agent === 'string') return agent;
@@ -218,10 +216,8 @@ async function reassign(referralId: string, options: ActOptions & { to: string }
   );
 }
 
-async function release(referralId: string, options: ActOptions): Promise<void> {
-  const { json = false, dryRun = false, reason } = options;
-  const wrong = badReason(reason);
-  if (wrong) return fail(wrong);
+async function release(referralId: string, options: DeedOptions): Promise<void> {
+  const { json = false, dryRun = false, reason = '' } = options;
   const done = await withApplication(async (app, staff) => {
     await readRoster(app);
     const result = await app.apply(releaseAs({ staff, reason, dryRun }, referralId));
@@ -244,10 +240,8 @@ const BY: Readonly<Record<Way, string>> = {
   text: 'by text, to the number on the request',
 };
 
-async function resend(referralId: string, options: ActOptions): Promise<void> {
-  const { json = false, dryRun = false, reason } = options;
-  const wrong = badReason(reason);
-  if (wrong) return fail(wrong);
+async function resend(referralId: string, options: DeedOptions): Promise<void> {
+  const { json = false, dryRun = false, reason = '' } = options;
   const done = await withApplication(async (app, staff) => {
     const result = await app.apply(resendLinkAs({ staff, reason, dryRun }, referralId));
     if (isRefusal(result)) return refused(result.refused, referralId);

@@ -20,6 +20,7 @@ const COPY = 'copy.sqlite';
 /** SQLite's page size in bytes. */
 const PAGE = 4_096;
 
+const WHY = ['--reason', 'the disk failed'];
 async function kod(...args: readonly string[]): Promise<{ status: number; said: string }> {
   const { status, said } = await terminal.kod(...args);
   // Lines are wrapped to the terminal's width.
@@ -54,7 +55,7 @@ it('erases residents again who were erased since, keeps the replaced database, a
   expect(dry.said).toContain('would have it again until you end it: ann.');
   expect(dry.said).toContain('Nothing was changed.');
   expect(await rowsOf('referrals')).toHaveLength(2);
-  const done = await kod('restore', inFolder(COPY), '--yes');
+  const done = await kod('restore', inFolder(COPY), '--yes', ...WHY);
   expect(done.said).toContain('Restored. Start the service now');
   const [only, ...others] = await rowsOf('referrals');
   expect(others).toEqual([]);
@@ -72,7 +73,7 @@ it('erases residents again who were erased since, keeps the replaced database, a
 it('lets the service go on: browsers hear what is new, and no mail goes out again', async () => {
   await lived();
   const before = (await rowsOf('service_state')).find(({ key }) => key === 'hints-revision')?.value;
-  await kod('restore', inFolder(COPY), '--yes');
+  await kod('restore', inFolder(COPY), '--yes', ...WHY);
   const world = await begin('after');
   expect(await numberOf(world)).toBe(1);
   expect(world.letters).toEqual([]);
@@ -85,7 +86,7 @@ it('lets the service go on: browsers hear what is new, and no mail goes out agai
 it('refuses while the service runs, and changes nothing', async () => {
   await lived();
   const world = await begin('runs');
-  const refused = await kod('restore', inFolder(COPY), '--yes');
+  const refused = await kod('restore', inFolder(COPY), '--yes', ...WHY);
   expect(refused).toMatchObject({ status: 1 });
   expect(refused.said).toContain('is in use. Stop the service');
   expect(await numberOf(world)).toBe(2);
@@ -95,14 +96,14 @@ it('refuses while the service runs, and changes nothing', async () => {
 it('refuses a log that is left of another database, and a copy of files in use', async () => {
   await lived();
   writeFileSync(`${inFolder(COPY)}-wal`, 'a log');
-  expect((await kod('restore', inFolder(COPY), '--yes')).said).toContain('is incomplete');
+  expect((await kod('restore', inFolder(COPY), '--yes', ...WHY)).said).toContain('is incomplete');
   rmSync(`${inFolder(COPY)}-wal`);
   rmSync(inFolder(DATABASE));
   writeFileSync(`${inFolder(DATABASE)}-wal`, 'a log');
-  expect((await kod('restore', inFolder(COPY), '--yes')).said).toContain('Move it away first.');
+  expect((await kod('restore', inFolder(COPY), '--yes', ...WHY)).said).toContain('Move it away first.');
   expect(existsSync(inFolder(DATABASE))).toBe(false);
   rmSync(`${inFolder(DATABASE)}-wal`);
-  const restored = await kod('restore', inFolder(COPY), '--yes');
+  const restored = await kod('restore', inFolder(COPY), '--yes', ...WHY);
   expect(restored.said).toContain('is missing or can’t be read');
   expect(await rowsOf('referrals')).toHaveLength(1);
 });
@@ -111,7 +112,7 @@ it('replaces a database that can’t be read, and says that nothing could be com
   await lived();
   const bytes = readFileSync(inFolder(DATABASE));
   writeFileSync(inFolder(DATABASE), bytes.fill(7, PAGE));
-  const restored = await kod('restore', inFolder(COPY), '--yes');
+  const restored = await kod('restore', inFolder(COPY), '--yes', ...WHY);
   expect(restored.said).toContain('is missing or can’t be read');
   expect(restored.said).toContain('Restored.');
   expect(await rowsOf('referrals')).toHaveLength(1);
@@ -130,12 +131,12 @@ it('refuses a damaged file, another program’s, and one of another key, and cha
     ['text.sqlite', 'is damaged, or not a copy'],
     ['nowhere.sqlite', 'There is no file'],
   ] as const) {
-    const refused = await kod('restore', inFolder(name), '--yes');
+    const refused = await kod('restore', inFolder(name), '--yes', ...WHY);
     expect(refused).toMatchObject({ status: 1, said: expect.stringContaining(why) });
   }
   copyFileSync(inFolder(COPY), inFolder('other.sqlite'));
   vi.stubEnv('KOD_DATA_KEY', randomBytes(32).toString('base64'));
-  await expect(kod('restore', inFolder('other.sqlite'), '--yes')).rejects.toThrow(/KOD_DATA_KEY/);
+  await expect(kod('restore', inFolder('other.sqlite'), '--yes', ...WHY)).rejects.toThrow(/KOD_DATA_KEY/);
   vi.stubEnv('KOD_DATA_KEY', terminal.database().dataKey);
   expect(await rowsOf('referrals')).toHaveLength(2);
 });

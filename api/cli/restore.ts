@@ -11,6 +11,7 @@ import { auditStore } from '../store/repositories/audit-store.ts';
 import type { Place } from '../store/restore/place.ts';
 import { placeOf } from '../store/restore/place-of.ts';
 import { carryOver, type Lost, lastAlive, lostBetween } from '../store/restore/restore.ts';
+import { withReason } from './deed.ts';
 import { timeText } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { namedDatabase } from './named-database.ts';
@@ -19,21 +20,26 @@ import { staffName } from './staff-name.ts';
 
 const NO_COPY = 'is damaged, or not a copy made by “kod backup”.';
 
-type Options = { json?: boolean; yes?: boolean; keys?: string };
+type Options = { json?: boolean; yes?: boolean; reason?: string; keys?: string };
 
 export function restoreCommand(): Command {
-  return new Command('restore')
-    .description(
-      'Replaces the database with a copy made by “kod backup”, once the service has stopped. Without --yes it only says what it would do.',
-    )
-    .argument('<file>', 'the copy; it is left as it is')
-    .option('--keys <file>', 'the wrapped keys, if “kod backup” wrote them to a separate file')
-    .option('--yes', 'do it')
-    .option(...JSON_OPTION)
-    .action(restore);
+  return withReason(
+    new Command('restore')
+      .description(
+        'Replaces the database with a copy made by “kod backup”, once the service has stopped. Without --yes it only says what it would do.',
+      )
+      .argument('<file>', 'the copy; it is left as it is')
+      .option('--keys <file>', 'the wrapped keys, if “kod backup” wrote them to a separate file')
+      .option('--yes', 'do it')
+      .option(...JSON_OPTION),
+    ({ yes }) => yes === true,
+  ).action(restore);
 }
 
-async function restore(name: string, { json = false, yes = false, keys }: Options): Promise<void> {
+async function restore(
+  name: string,
+  { json = false, yes = false, reason = '', keys }: Options,
+): Promise<void> {
   const config = namedDatabase();
   const target = config.databaseUrl;
   const place = placeOf(target);
@@ -44,7 +50,7 @@ async function restore(name: string, { json = false, yes = false, keys }: Option
   try {
     const found = await prepared(place, {
       ...{ copy, target, keys: keys === undefined ? undefined : resolve(keys), dataKeys: config.dataKeys },
-      staff: yes ? staffName(config.staffName) : null,
+      deed: yes ? { staff: staffName(config.staffName), reason: reason.trim() } : null,
     });
     if (typeof found === 'string') return fail(`${name} ${found} Nothing was changed.`);
     const kept = yes ? await place.replace(stampOf(systemClock.now())) : null;
@@ -62,13 +68,13 @@ type Restoring = {
   keys: string | undefined;
   target: string;
   dataKeys: Parameters<typeof environmentKeys>[0];
-  staff: string | null;
+  deed: { staff: string; reason: string } | null;
 };
 
-/** The plan of a restore, or the copy's fault; with `staff`, also prepares the working copy for the swap. */
+/** The plan of a restore, or the copy's fault; with `deed`, also prepares the working copy for the swap. */
 async function prepared(
   place: Place,
-  { copy, keys, target, staff, dataKeys }: Restoring,
+  { copy, keys, target, deed, dataKeys }: Restoring,
 ): Promise<Found | string> {
   const work = await place.begin(copy, keys);
   if (work === null || !(await isInitialized(work).catch(() => false))) return NO_COPY;
@@ -87,11 +93,12 @@ async function prepared(
   try {
     const copied = await lastAlive(database.read);
     const lost = current && (await lostBetween(database.read, current.read).catch(() => null));
-    if (staff !== null) {
+    if (deed !== null) {
       await carryOver(database, current && lost && { current: current.read, lost }, now());
-      const detail = copied === null ? null : `as of ${new Date(copied).toISOString()}`;
+      const asOf = copied === null ? [] : [`as of ${new Date(copied).toISOString()}`];
+      const detail = [...asOf, deed.reason].join(': ');
       await database.write.transaction((trx) =>
-        auditStore(trx, sealer, now()).enter({ what: 'database-restored', staff, detail }),
+        auditStore(trx, sealer, now()).enter({ what: 'database-restored', staff: deed.staff, detail }),
       );
       await database.dropTraces(true);
     }
@@ -137,7 +144,7 @@ function told({ copied, lost }: Found, done: boolean, kept: string | null): stri
               ]
             : []),
         ]
-      : ['Nothing was changed. To do it, add --yes.']),
+      : ['Nothing was changed. To do it, add --yes and --reason "…".']),
   ].join('\n');
 }
 

@@ -1,12 +1,16 @@
 /** `kod roster import` and `kod roster diff`. A file is validated whole; then its rows are imported in chunks, so others get a turn. */
 import { readFileSync } from 'node:fs';
-import { badReason } from '../../shared/staff-reason.ts';
 import {
   type ImportSummary,
   retireMissing,
   type TakenNumber,
 } from '../application/roster-import/import-roster.ts';
-import { CHUNK, importChunkAs, obstacleOf } from '../application/roster-import/import-steps.ts';
+import {
+  CHUNK,
+  type ImportDeed,
+  importChunkAs,
+  obstacleOf,
+} from '../application/roster-import/import-steps.ts';
 import {
   type ParsedRoster,
   parseRoster,
@@ -18,12 +22,13 @@ import { systemClock } from '../clock.ts';
 import type { Application } from '../compose.ts';
 import { localDate } from '../domain/time/zoned-time.ts';
 import { rosterOnFile } from '../store/views/roster-file-view.ts';
+import type { DeedOptions } from './deed.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, print } from './output.ts';
 import { confirmation, planLines, problemLines } from './roster-words.ts';
 import { withApplication } from './with-application.ts';
 
-type Options = { full?: boolean; yes?: string; reason?: string; dryRun?: boolean; json?: boolean };
+type Options = DeedOptions & { full?: boolean; yes?: string };
 
 /** The zone of the dates in the file. */
 const KENTUCKY = 'America/New_York';
@@ -74,8 +79,6 @@ export async function runImport(file: string, options: Options): Promise<void> {
   const { full = false, dryRun = false, json = false, reason = '' } = options;
   const yes = options.yes === undefined ? null : Number(options.yes);
   if (yes !== null && !Number.isInteger(yes)) return fail('--yes must be a whole number.');
-  const bad = reason === '' ? null : badReason(reason);
-  if (bad !== null) return fail(bad);
   const read = readRoster(file, json);
   if (!read) return;
   const run = async (application: Application, staff: string): Promise<void> => {
@@ -136,7 +139,7 @@ async function takeIn(
   { apply }: Application,
   { rows }: ParsedRoster,
   missing: RosterPlan['missing'],
-  { staff, reason }: { staff: string; reason: string },
+  deed: ImportDeed,
 ): Promise<ImportSummary | null> {
   const stopped = new AbortController();
   const stop = () => stopped.abort();
@@ -147,7 +150,7 @@ async function takeIn(
   /** Each resolves to why it failed, or null. */
   const steps: (() => Promise<string | null>)[] = [
     ...chunks(rows).map((some) => async () => {
-      const summary = await apply(importChunkAs(staff, some, reason));
+      const summary = await apply(importChunkAs(deed, some));
       if ('owner' in summary) return taken(summary);
       for (const key of ['added', 'changed', 'unchanged'] as const) total[key] += summary[key];
       done += some.length;
@@ -155,7 +158,7 @@ async function takeIn(
       return null;
     }),
     ...chunks(missing.map(({ id }) => id)).map((ids) => async () => {
-      await apply(retireMissing(ids, staff));
+      await apply(retireMissing(ids, deed));
       return null;
     }),
   ];

@@ -2,7 +2,7 @@
 import { type Names, renameAgent, swapNpns } from '../application/agent/rename-agent.ts';
 import type { Application } from '../compose.ts';
 import { agentsNamed } from '../store/views/agent-view.ts';
-import { carryOut, type DeedOptions, wrongReason } from './deed.ts';
+import { carryOut, type DeedOptions } from './deed.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, print } from './output.ts';
 import { withApplication } from './with-application.ts';
@@ -15,8 +15,6 @@ const SUBJECT = /^[\w.@|:+-]{1,120}$/;
 
 export async function runRename(name: string, options: Options): Promise<void> {
   const { account, npn, swapNpn, json = false, dryRun = false } = options;
-  const wrong = wrongReason(options);
-  if (wrong) return fail(wrong);
   if ([account ?? npn, swapNpn].filter((given) => given !== undefined).length !== 1)
     return fail('Give --account, --npn, or only --swap-npn.');
   if (npn !== undefined && !NPN.test(npn)) return fail('--npn must be a number of 1 to 10 digits.');

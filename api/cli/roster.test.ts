@@ -26,6 +26,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** These change something, and don't begin without a reason. */
+const REASONED = ['import', 'rename', 'resume', 'reinstate'];
 type Said = { out: string; err: string; code: number };
 async function kod(...words: string[]): Promise<Said> {
   const said: Said = { out: '', err: '', code: 0 };
@@ -37,7 +39,8 @@ async function kod(...words: string[]): Promise<Said> {
   vi.spyOn(process.stderr, 'write').mockImplementation(write('err') as typeof process.stderr.write);
   const [noun, ...rest] = words;
   process.exitCode = 0;
-  await (noun === 'agent' ? agentCommand() : rosterCommand()).parseAsync(rest, { from: 'user' });
+  const why = REASONED.includes(rest[0] ?? '') ? ['--reason', 'the monthly file'] : [];
+  await (noun === 'agent' ? agentCommand() : rosterCommand()).parseAsync([...rest, ...why], { from: 'user' });
   said.code = Number(process.exitCode ?? 0);
   process.exitCode = 0;
   vi.restoreAllMocks();

@@ -12,15 +12,13 @@ export function rosterCommand(): Command {
   return new Command('roster')
     .description('The agents and kynectors known to the portal.')
     .addCommand(
-      new Command('import')
-        .description('Adds and updates agents from a CSV file. A file with one bad row changes nothing.')
-        .argument('<file>', 'the roster as CSV; “kod roster template” shows the columns')
-        .option('--full', 'the file is the whole roster: agents missing from it are removed')
-        .option('--yes <n>', 'the number of agents who lose access, where the import asks for it')
-        .option('--reason <text>', 'why, for the audit log')
-        .option('--dry-run', 'check the file and say what would change, without changing it')
-        .option(...JSON_OPTION)
-        .action(runImport),
+      asDeed(
+        new Command('import')
+          .description('Adds and updates agents from a CSV file. A file with one bad row changes nothing.')
+          .argument('<file>', 'the roster as CSV; “kod roster template” shows the columns')
+          .option('--full', 'the file is the whole roster: agents missing from it are removed')
+          .option('--yes <n>', 'the number of agents who lose access, where the import asks for it'),
+      ).action(runImport),
     )
     .addCommand(
       new Command('diff')

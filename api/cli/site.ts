@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { isLoopback } from '../loopback.ts';
 import { siteStore } from '../store/repositories/service-store.ts';
-import { asDeed, type DeedOptions, withEntry, wrongReason } from './deed.ts';
+import { asDeed, type DeedOptions, withEntry } from './deed.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { withApplication } from './with-application.ts';
@@ -33,8 +33,6 @@ export function isSecure(origin: string): boolean {
 
 async function add(text: string, deed: DeedOptions): Promise<void> {
   const { json = false, dryRun = false } = deed;
-  const wrong = wrongReason(deed);
-  if (wrong) return fail(wrong);
   const origin = originOf(text);
   if (!origin)
     return fail(
@@ -60,8 +58,6 @@ async function add(text: string, deed: DeedOptions): Promise<void> {
 
 async function remove(text: string, deed: DeedOptions): Promise<void> {
   const { json = false, dryRun = false } = deed;
-  const wrong = wrongReason(deed);
-  if (wrong) return fail(wrong);
   const origin = originOf(text) ?? text;
   const removed = await withApplication((application, staff) =>
     withEntry(

@@ -10,7 +10,7 @@ import { type English, isOutdated, SENTENCE_STATES, stateOf } from '../../shared
 import { errorCode, keysOf, memberOf } from '../../shared/typed.ts';
 import { messageEnglish } from '../locales/english-sentences.ts';
 import { shownLanguageStore } from '../store/repositories/service-store.ts';
-import { asDeed, type DeedOptions, withEntry, wrongReason } from './deed.ts';
+import { asDeed, type DeedOptions, withEntry } from './deed.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
 import { cannotWrite } from './private-file.ts';
@@ -73,8 +73,6 @@ const nameOf = (language: PartialLanguage): string =>
 
 async function show(tag: string, shown: boolean, deed: DeedOptions): Promise<void> {
   const { json = false, dryRun = false } = deed;
-  const wrong = wrongReason(deed);
-  if (wrong) return fail(wrong);
   const language = languageOf(tag);
   if (!language) return;
   const changed = await withApplication((application, staff) =>

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Command, CommanderError } from 'commander';
 import type { Knex } from 'knex';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { kodProgram } from '../cli/program.ts';
@@ -13,6 +14,12 @@ export type Answered = { status: number; out: string; err: string; said: string 
 
 const NOTHING = { out: '', err: '', said: '' };
 export const STAFF = 'Pat Desk';
+
+/** Commander would end the process after wrong arguments. */
+function staying(command: Command): Command {
+  for (const one of command.exitOverride().commands) staying(one);
+  return command;
+}
 
 /** Registers its own hooks. The folder and the key are new for each test, or one for the file. */
 export function staffTerminal(name: string, lasts: 'test' | 'file') {
@@ -49,11 +56,16 @@ export function staffTerminal(name: string, lasts: 'test' | 'file') {
     database: () => ({ databaseUrl: inFolder('kod.sqlite'), dataKey }),
     /** The last command's output so far. */
     said: () => heard.said,
-    /** Rejects if the program does; its output until then is in no answer. */
+    /** Rejects if the program does, except for wrong arguments. */
     async kod(...args: readonly string[]): Promise<Answered> {
       heard = { ...NOTHING };
       process.exitCode = undefined;
-      await kodProgram().parseAsync(args, { from: 'user' });
+      await staying(kodProgram())
+        .parseAsync(args, { from: 'user' })
+        .catch((error: unknown) => {
+          if (!(error instanceof CommanderError)) throw error;
+          process.exitCode = error.exitCode;
+        });
       const status = Number(process.exitCode ?? 0);
       process.exitCode = undefined;
       return { status, ...heard };

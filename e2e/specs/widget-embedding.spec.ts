@@ -91,7 +91,7 @@ describe('/embed', () => {
   test('a site’s address becomes the command that staff run', async () => {
     const page = await open();
     await page.getByLabel('Address of your site').fill('https://clinic.example/help?x=1');
-    await page.getByText('kod site add https://clinic.example', { exact: true }).waitFor();
+    await page.getByText('kod site add https://clinic.example --reason "…"', { exact: true }).waitFor();
   });
 
   test.each([

@@ -55,7 +55,7 @@ const site = (): string | null => {
   return typed && /^https?:$/.test(protocol ?? '') ? typed : null;
 };
 const command = () => {
-  part('command').textContent = `kod site add ${site() ?? 'https://your-site.example'}`;
+  part('command').textContent = `kod site add ${site() ?? 'https://your-site.example'} --reason "…"`;
 };
 
 for (const { lang, name } of languages) part('lang').append(new Option(name, lang));

@@ -57,14 +57,15 @@ export const importRoster =
     return summary;
   };
 
-/** Removes agents whom a full roster does not name. */
+/** Removes agents whom a full roster does not name. `reason`: the import's. */
 export const retireMissing =
-  (agentIds: readonly string[], by: string) =>
+  (agentIds: readonly string[], { staff, reason }: { readonly staff: string; readonly reason: string }) =>
   async (work: Work): Promise<void> => {
     for (const agentId of agentIds) {
       await changeAgentById(work, agentId, { type: 'remove', reason: 'missing-from-roster' });
     }
-    const removed = { what: 'agent-removed', staff: by, detail: 'missing-from-roster' } as const;
+    const detail = `missing-from-roster: ${reason.trim()}`;
+    const removed = { what: 'agent-removed', staff, detail } as const;
     await work.stores.audit.enter(...agentIds.map((agentId) => ({ ...removed, agentId })));
     addEvent(work, agentIds, 'access-changed', null);
     await work.stores.agents.noteAccess();

@@ -10,6 +10,9 @@ import { type RosterPlan, toConfirm } from './roster-plan.ts';
 /** Rows per transaction. More: residents' requests wait longer for SQLite's only writer. Fewer: more disk syncs. */
 export const CHUNK = 100;
 
+/** Who imports, and why. */
+export type ImportDeed = { readonly staff: string; readonly reason: string };
+
 /** One entry per chunk that changes something, so wherever an import stops, its effects are on record. */
 const importedEntry =
   (reason: string) =>
@@ -20,9 +23,8 @@ const importedEntry =
   };
 
 export const importChunkAs = (
-  staff: string,
+  { staff, reason }: ImportDeed,
   rows: readonly RosterRow[],
-  reason: string,
 ): Command<ImportSummary | TakenNumber> => asStaff(staff, importChecked(rows), importedEntry(reason));
 
 /** `yes`: the number of agents who lose access, as confirmed; null if it was not. */
@@ -55,11 +57,7 @@ export type ImportStep = { readonly file: RosterFile; readonly taken: TakenNumbe
 
 /** Imports the next rows, or removes the next agents. The transaction that does the last step ends the import. */
 export const importStep =
-  (
-    { staff, reason }: { readonly staff: string; readonly reason: string },
-    id: string,
-    rows: readonly RosterRow[],
-  ) =>
+  (deed: ImportDeed, id: string, rows: readonly RosterRow[]) =>
   async (work: Work): Promise<ImportStep | Refusal> => {
     const { rosterFiles } = work.stores;
     const file = await rosterFiles.load(id);
@@ -69,7 +67,7 @@ export const importStep =
     const to = next < rows.length ? Math.min(next + CHUNK, rows.length) : next + CHUNK;
     const done = await someRows(
       work,
-      { staff, reason },
+      deed,
       rows.slice(next, to),
       missing.slice(next - rows.length, to - rows.length),
     );
@@ -84,12 +82,12 @@ const NOTHING: ImportSummary = { added: 0, changed: 0, unchanged: 0 };
 
 async function someRows(
   work: Work,
-  { staff, reason }: { readonly staff: string; readonly reason: string },
+  deed: ImportDeed,
   rows: readonly RosterRow[],
   missing: readonly string[],
 ): Promise<ImportSummary | TakenNumber> {
-  if (rows.length > 0) return importChunkAs(staff, rows, reason)(work);
-  await retireMissing(missing, staff)(work);
+  if (rows.length > 0) return importChunkAs(deed, rows)(work);
+  await retireMissing(missing, deed)(work);
   return NOTHING;
 }
 

@@ -36,15 +36,15 @@ export const words: StaffWords = {
   contested: (reason, offerId) => [
     'An agent contests a missed referral',
     `The agent's reason: ${reason}.`,
-    `Forgive it with: kod miss forgive ${offerId}`,
-    `Or let it stand: kod miss uphold ${offerId}`,
+    `Forgive it with: kod miss forgive ${offerId} --reason "…"`,
+    `Or let it stand: kod miss uphold ${offerId} --reason "…"`,
   ],
   viewedTooMany: (agentId) => [
     'An agent took on more residents than one person can call',
     'Within an hour an agent took on so many residents, or read and gave back so many at once, that nobody could have called them all. Nothing more is offered to them for an hour. What they have in progress stays theirs.',
     `Who it is, and how many: kod agent show ${agentId}`,
     `Whose data they read: kod audit --agent ${agentId}`,
-    `If it was honest work: kod agent lift ${agentId}`,
+    `If it was honest work: kod agent lift ${agentId} --reason "…"`,
     `If it was not: kod agent suspend ${agentId} --reason security`,
   ],
   signs: {
@@ -59,6 +59,6 @@ export const words: StaffWords = {
     'Until it is over no missed referral counts, doubtful requests are held, and agents are alerted more slowly. Promises stay as they were made.',
     'What is going on: kod attack show',
     'What is held: kod quarantine list',
-    'If it is none: kod attack end',
+    'If it is none: kod attack end --reason "…"',
   ],
 };

@@ -37,15 +37,15 @@ export const words: StaffWords = {
   contested: (reason, offerId) => [
     'Un agente impugna una solicitud perdida',
     `El motivo del agente: ${reason}.`,
-    `Perdonarla: kod miss forgive ${offerId}`,
-    `O mantenerla: kod miss uphold ${offerId}`,
+    `Perdonarla: kod miss forgive ${offerId} --reason "…"`,
+    `O mantenerla: kod miss uphold ${offerId} --reason "…"`,
   ],
   viewedTooMany: (agentId) => [
     'Un agente aceptó más personas de las que alguien puede llamar',
     'En una hora un agente aceptó tantas personas, o leyó y devolvió tantas de una vez, que nadie podría haberlas llamado a todas. Durante una hora no se le ofrece nada más. Lo que tiene en curso sigue siendo suyo.',
     `Quién es y cuántas: kod agent show ${agentId}`,
     `De quién leyó los datos: kod audit --agent ${agentId}`,
-    `Si fue trabajo honrado: kod agent lift ${agentId}`,
+    `Si fue trabajo honrado: kod agent lift ${agentId} --reason "…"`,
     `Si no lo fue: kod agent suspend ${agentId} --reason security`,
   ],
   signs: {
@@ -61,6 +61,6 @@ export const words: StaffWords = {
     'Hasta que termine no cuenta ninguna General perdida, se retienen las solicitudes dudosas y se avisa a los agentes más despacio. Las promesas siguen como se hicieron.',
     'Qué está pasando: kod attack show',
     'Qué está retenido: kod quarantine list',
-    'Si no lo es: kod attack end',
+    'Si no lo es: kod attack end --reason "…"',
   ],
 };

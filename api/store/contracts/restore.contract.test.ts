@@ -25,6 +25,7 @@ describe.each(DATABASE_KINDS)('a database on %s', (kind) => {
     const database = openDatabase(thrownAway.url);
     return database.read(table).finally(() => database.close());
   }
+  const WHY = ['--reason', 'the disk failed'];
   async function kod(...args: readonly string[]): Promise<{ status: number; said: string }> {
     const { status, said } = await terminal.kod(...args);
     return { status, said: said.replaceAll(/\s+/g, ' ') };
@@ -52,7 +53,7 @@ describe.each(DATABASE_KINDS)('a database on %s', (kind) => {
     expect(dry.said).toContain('to be erased in the copy as well: 1.');
     expect(await rowsOf('referrals')).toHaveLength(2);
 
-    const done = await kod('restore', copy(), '--keys', keys(), '--yes', '--json');
+    const done = await kod('restore', copy(), '--keys', keys(), '--yes', '--json', ...WHY);
     const { kept, restored }: { kept: string; restored: boolean } = JSON.parse(
       done.said.replace(/^.*?\{/, '{'),
     );
@@ -75,17 +76,19 @@ describe.each(DATABASE_KINDS)('a database on %s', (kind) => {
 
   it('is restored only while nobody uses it, and only from a complete copy with its keys', async () => {
     const world = await lived();
-    const inUse = await kod('restore', copy(), '--keys', keys(), '--yes');
+    const inUse = await kod('restore', copy(), '--keys', keys(), '--yes', ...WHY);
     expect(inUse).toMatchObject({ status: 1, said: expect.stringContaining('is in use') });
     await world.app.stop();
     const text = terminal.inFolder('text');
     writeFileSync(text, 'no database');
-    expect((await kod('restore', text, '--yes')).said).toContain('is damaged, or not a copy');
+    expect((await kod('restore', text, '--yes', ...WHY)).said).toContain('is damaged, or not a copy');
     const half = terminal.inFolder('half');
     const bytes = readFileSync(copy());
     writeFileSync(half, bytes.subarray(0, bytes.length / 2));
-    expect(await outcome('restore', half, '--yes')).toMatch(/is damaged, or not a copy|Nothing was changed/);
-    expect(await outcome('restore', copy(), '--yes')).toMatch(/keys/);
+    expect(await outcome('restore', half, '--yes', ...WHY)).toMatch(
+      /is damaged, or not a copy|Nothing was changed/,
+    );
+    expect(await outcome('restore', copy(), '--yes', ...WHY)).toMatch(/keys/);
     expect(await rowsOf('referrals')).toHaveLength(2);
   });
 

@@ -32,7 +32,7 @@ describe.each(DATABASE_KINDS)('master keys under load on %s', (kind) => {
   const kod = (...args: string[]): ChildProcess => {
     const keys = { KOD_DATA_KEY: first, KOD_DATA_KEYS: second };
     const env = { ...process.env, ...keys, KOD_DATABASE_URL: database.url, KOD_OIDC_ISSUER: 'http://x.test' };
-    return spawn(process.execPath, [PROGRAM, 'key', ...args], {
+    return spawn(process.execPath, [PROGRAM, 'key', ...args, '--reason', 'a test'], {
       env,
       stdio: ['ignore', 'ignore', 'inherit'],
     });

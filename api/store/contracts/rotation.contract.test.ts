@@ -1,12 +1,20 @@
 /** Master keys are replaced while services write, on both databases: nothing is lost, and a killed rotation can be finished. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { transactionsOf } from '../../cli/deed.ts';
 import { DATABASE_KINDS, type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/databases.ts';
 import { leaveToEarlierRelease } from '../../testing/earlier-release.ts';
 import { someKey } from '../../testing/keys.ts';
 import { createWorld, type World } from '../../testing/world.ts';
 import { openDatabase } from '../database.ts';
 import { environmentKeys } from '../keys/environment-keys.ts';
-import { addKey, type KeyWork, masterKeysShown, retireKey, rotate } from '../repositories/key-rotation.ts';
+import {
+  addKey,
+  type KeyWork,
+  masterKeysShown,
+  retireKey,
+  rotate,
+  wouldRotate,
+} from '../repositories/key-rotation.ts';
 import { eraseContacts } from '../repositories/retention.ts';
 import { staffNotesOf } from '../repositories/staff-note-store.ts';
 
@@ -22,14 +30,16 @@ describe.each(DATABASE_KINDS)('master keys on %s', (kind) => {
   const begin = async (...keys: string[]) => {
     world = await createWorld({ databaseUrl: database.url, dataKey: keys, ids: `round-${++rounds}` });
   };
-  const work = (): KeyWork => {
+  const work = ({ dry = false } = {}): KeyWork => {
     const { app, clock } = world;
     const { sealer } = app.services;
     return {
       write: app.database.write,
+      transaction: transactionsOf(app.database.write, { dryRun: dry }),
       keys: app.keys,
       sealer,
       staff: 'staff:test',
+      reason: 'the old one may have leaked',
       now: () => clock.now() + ++later,
     };
   };
@@ -48,6 +58,8 @@ describe.each(DATABASE_KINDS)('master keys on %s', (kind) => {
     await world.addAgent('ann');
     const { token } = await world.request({ note: 'Evenings' });
     const referralId = await world.referralId();
+    expect(await addKey(work({ dry: true }))).toBe(idOf(second));
+    expect(await shown()).toHaveLength(1);
     expect(await addKey(work())).toBe(idOf(second));
     await expect(addKey(work())).rejects.toThrow('hold no key that the database has never had');
     await expect(retireKey(work(), idOf(first))).rejects.toThrow('is the current master key');
@@ -68,6 +80,8 @@ describe.each(DATABASE_KINDS)('master keys on %s', (kind) => {
         .where({ id: idOf(second) })
         .delete(),
     ).rejects.toThrow(/foreign key/i);
+    await retireKey(work({ dry: true }), idOf(first));
+    expect(await shown()).toHaveLength(2);
     await retireKey(work(), idOf(first));
     await expect(addKey(work())).rejects.toThrow('hold no key that the database has never had');
 
@@ -163,7 +177,10 @@ describe.each(DATABASE_KINDS)('master keys on %s', (kind) => {
     await write('referrals').where({ id: two }).update({ ended_at: 1, status: 'expired' });
     await eraseContacts(write, 2, 3);
     await addKey(work());
-    expect(await rotate(work(), undefined, atOnce)).toMatchObject({ wrapped: 2, sealed: 2, unread: 0 });
+    const dry = await wouldRotate(work({ dry: true }));
+    const rotated = await rotate(work(), undefined, atOnce);
+    expect(rotated).toMatchObject({ wrapped: 2, sealed: 2, unread: 0 });
+    expect(dry).toEqual(rotated);
     expect(await read('wrapped_keys').orderBy('owner').pluck('owner')).toEqual([
       'index',
       `psl:${id}`,

@@ -46,6 +46,17 @@ const KINDS = [
   { without: sql.issuesWithoutKey, keep: sql.issuesToKeep, ownerOf: ofPsl },
 ] as const;
 
+/** More than any program has. */
+const ALL = 10_000_000;
+
+/** How many owners have fields in the old form. */
+export async function oldOwners(db: Knex): Promise<number> {
+  const [shared] = await sql.wrappedOf(db, { owners: ['shared'] });
+  if (!shared) return 0;
+  const found = await Promise.all(KINDS.map(({ without }) => without(db, { after: '', limit: ALL })));
+  return found.flat().length;
+}
+
 /**
  * Reseals all fields in the old form, a few owners at a time, and calls `sealed` with the number after each batch. Deletes the
  * shared key once no field needs it. Resolves to how many owners could not be read; those stay unchanged. A kill loses nothing:

@@ -6,7 +6,7 @@ import { keyHolders } from '../keys/key-holders.ts';
 import type { KeyService } from '../keys/key-service.ts';
 import { addMasterKey } from '../keys/master-keys.ts';
 import { planRotation } from '../keys/plan-rotation.ts';
-import { sealOldFields, type Transaction } from '../keys/seal-again.ts';
+import { oldOwners, sealOldFields, type Transaction } from '../keys/seal-again.ts';
 import type { Sealer } from '../keys/sealer.ts';
 import { setState, statesNamed } from '../sql/feed.ts';
 import * as sql from '../sql/keys.ts';
@@ -14,7 +14,16 @@ import { lockProgram } from '../sql/locks.ts';
 import { table } from '../sql/table.ts';
 import { auditStore } from './audit-store.ts';
 
-export type KeyWork = { write: Knex; keys: KeyService; sealer: Sealer; staff: string; now: () => Instant };
+/** `transaction` opens those that begin a step; a dry run's takes them back. `reason`: for the audit log. */
+export type KeyWork = {
+  write: Knex;
+  transaction: Transaction;
+  keys: KeyService;
+  sealer: Sealer;
+  staff: string;
+  reason: string;
+  now: () => Instant;
+};
 
 /** A sentence for staff, who can fix the cause. */
 export class KeyRefusal extends Error {}
@@ -26,8 +35,9 @@ const AT_ONCE = 100;
  * Registers a master key that this process has and the database lacks; `wanted` if there are several. It wraps nothing until
  * rotation. Resolves to its id.
  */
-export const addKey = ({ write, keys, sealer, staff, now }: KeyWork, wanted?: string): Promise<string> =>
-  underLock(write, async (db) => {
+export const addKey = (work: KeyWork, wanted?: string): Promise<string> =>
+  underLock(work, async (db) => {
+    const { keys, now } = work;
     const registered = (await sql.masterKeys(db, {})).map(({ id }) => id);
     const retired = await statesNamed(db, { keys: keys.ids.map(retiredKey) });
     const unknown = keys.ids.filter(
@@ -41,7 +51,7 @@ export const addKey = ({ write, keys, sealer, staff, now }: KeyWork, wanted?: st
     if (more.length > 0)
       throw new KeyRefusal(`There are several new keys: say which of ${[id, ...more].join(', ')}.`);
     await addMasterKey(db, keys, { id, state: 'waiting', now: now() });
-    await auditStore(db, sealer, now()).enter({ what: 'key-added', staff, detail: id });
+    await enter(db, work, 'key-added', id);
     return id;
   });
 
@@ -74,8 +84,16 @@ export async function rotate(
   return { to, wrapped, sealed, unread };
 }
 
-const beginRotation = ({ write, sealer, staff, now }: KeyWork, wanted?: string): Promise<string> =>
-  underLock(write, async (db) => {
+/** What `rotate` would do, in a dry run's transaction. */
+export async function wouldRotate(work: KeyWork, wanted?: string): Promise<Rotated> {
+  const to = await beginRotation(work, wanted);
+  const left = await otherKey(work.write, to);
+  return { to, wrapped: left?.n ?? 0, sealed: await oldOwners(work.write), unread: 0 };
+}
+
+const beginRotation = (work: KeyWork, wanted?: string): Promise<string> =>
+  underLock(work, async (db) => {
+    const { now } = work;
     const masters = await sql.masterKeys(db, {});
     const plan = planRotation({ masters, holders: await keyHolders(db, now()) }, wanted);
     if ('refused' in plan) throw new KeyRefusal(plan.refused);
@@ -83,8 +101,7 @@ const beginRotation = ({ write, sealer, staff, now }: KeyWork, wanted?: string):
     const before = masters.find(({ state }) => state === 'current')?.id;
     await table(db, 'master_keys').where({ state: 'current' }).update({ state: 'former' });
     await table(db, 'master_keys').where({ id: plan.to }).update({ state: 'current' });
-    const detail = `from ${before} to ${plan.to}`;
-    await auditStore(db, sealer, now()).enter({ what: 'key-rotated', staff, detail });
+    await enter(db, work, 'key-rotated', `from ${before} to ${plan.to}`);
     return plan.to;
   });
 
@@ -124,8 +141,9 @@ async function patiently<T>(step: () => Promise<T>): Promise<T> {
 }
 
 /** Forgets a master key that wraps nothing; the database refuses any other. */
-export const retireKey = ({ write, sealer, staff, now }: KeyWork, id: string): Promise<void> =>
-  underLock(write, async (db) => {
+export const retireKey = (work: KeyWork, id: string): Promise<void> =>
+  underLock(work, async (db) => {
+    const { now } = work;
     const key = (await sql.masterKeys(db, {})).find((one) => one.id === id);
     if (!key) throw new KeyRefusal(`There is no master key ${id}; “kod key list” shows them.`);
     if (key.state === 'current')
@@ -139,7 +157,7 @@ export const retireKey = ({ write, sealer, staff, now }: KeyWork, id: string): P
       throw REFERENCED.includes(String(errorCode(error))) ? stillWraps(id, 1) : error;
     }
     await setState(db, { key: retiredKey(id), value: now() });
-    await auditStore(db, sealer, now()).enter({ what: 'key-retired', staff, detail: id });
+    await enter(db, work, 'key-retired', id);
   });
 
 /** Records that a key was retired: one that may have leaked must not come back by mistake. */
@@ -151,8 +169,12 @@ const REFERENCED = ['23503', 'SQLITE_CONSTRAINT'];
 const stillWraps = (id: string, n: number): KeyRefusal =>
   new KeyRefusal(`${id} still wraps ${n} data ${n === 1 ? 'key' : 'keys'}: run “kod key rotate” first.`);
 
-const underLock = <T>(write: Knex, run: (db: Knex) => Promise<T>): Promise<T> =>
-  write.transaction(async (db) => {
+type KeyAct = 'key-added' | 'key-rotated' | 'key-retired';
+const enter = (db: Knex, { sealer, staff, reason, now }: KeyWork, what: KeyAct, of: string): Promise<void> =>
+  auditStore(db, sealer, now()).enter({ what, staff, detail: `${of}: ${reason.trim()}` });
+
+const underLock = <T>({ transaction }: KeyWork, run: (db: Knex) => Promise<T>): Promise<T> =>
+  transaction(async (db) => {
     await lockProgram(db);
     return run(db);
   });

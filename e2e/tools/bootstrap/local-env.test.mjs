@@ -113,6 +113,7 @@ function clone() {
   cpSync(join(REPOSITORY, 'e2e/tools'), join(root, 'e2e/tools'), { recursive: true });
 }
 
+const WHY = ['--reason', 'told by the desk'];
 function kod(...args) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -145,25 +146,25 @@ async function killed() {
 describe('npm run kod', () => {
   it('uses what npm start created if asked to, or while that runs', async () => {
     clone();
-    expect(kod('pause', 'Storm')).toMatchObject({ status: 1, stdout: '' });
+    expect(kod('pause', 'Storm', ...WHY)).toMatchObject({ status: 1, stdout: '' });
     expect(existsSync(join(root, 'data'))).toBe(false);
 
     const { database: file } = settingsOfStart(root, {});
     const database = openDatabase(file);
     await database.migrate();
     await database.close();
-    const refused = kod('pause', 'Storm');
+    const refused = kod('pause', 'Storm', ...WHY);
     expect([refused.status, refused.stdout]).toEqual([1, '']);
     expect(refused.stderr).toContain('KOD_DATABASE_URL and KOD_DATA_KEY are not set');
 
-    const asked = kod('--local', 'pause', 'Storm', '--json');
+    const asked = kod('--local', 'pause', 'Storm', '--json', ...WHY);
     expect([asked.status, asked.stderr]).toEqual([0, `Database: ${file}\n`]);
     expect(JSON.parse(asked.stdout)).toMatchObject({ reason: 'Storm', changed: false });
 
     await answering(file);
-    expect(kod('resume')).toMatchObject({ status: 0, stderr: `Database: ${file}\n` });
+    expect(kod('resume', ...WHY)).toMatchObject({ status: 0, stderr: `Database: ${file}\n` });
     await killed();
-    expect(kod('pause', 'Storm').status).toBe(1);
+    expect(kod('pause', 'Storm', ...WHY).status).toBe(1);
   });
 });
 
