@@ -1,4 +1,4 @@
-/** On a filled PostgreSQL, no statement scans a table that grows for years. */
+/** On a filled PostgreSQL, no statement scans a table that grows for years; on an empty one, none that commands run. */
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fieldsOf } from '../../../shared/typed.ts';
@@ -19,6 +19,14 @@ const MAY_SCAN_HERE: Readonly<Record<string, string>> = {
   'residents.ts withOldPictures': 'once an hour, and stops at a limit',
 };
 
+/** Their plans may date from the first minute, before PostgreSQL has counted any rows. */
+const RUN_BY_COMMANDS =
+  /^(?:abuse\.ts (?:ofNumber|from)|(?:agents|assignments|numbers|offers|referrals)\.ts)/;
+const MAY_SCAN_AT_FIRST: Readonly<Record<string, string>> = {
+  'numbers.ts promotable': 'in the background, and stops at a limit',
+  'offers.ts offerOfLetter': 'before a mail is sent',
+};
+
 let client: Client;
 let remove: () => Promise<void>;
 let partial: ReadonlySet<string>;
@@ -28,7 +36,6 @@ beforeAll(async () => {
   client = new Client({ connectionString: made.url });
   await client.connect();
   await client.query(`${SETTINGS}; set plan_cache_mode = force_generic_plan`);
-  await fill();
   const { rows } = await client.query("select indexname from pg_indexes where indexdef like '% WHERE %'");
   partial = new Set(rows.map(({ indexname }) => String(indexname)));
 });
@@ -90,12 +97,23 @@ async function scansOf(named: string): Promise<string[]> {
   });
 }
 
-it('no statement scans a growing table', async () => {
+async function scansIn(all: typeof ALL, ...excused: Readonly<Record<string, string>>[]): Promise<string[]> {
   const found: string[] = [];
-  for (const { name, text } of ALL) {
+  for (const { name, text } of all) {
     const scans = await scansOf(text);
-    if (scans.length > 0 && !(name in MAY_SCAN) && !(name in MAY_SCAN_HERE))
+    if (scans.length > 0 && !excused.some((names) => name in names))
       found.push(`${name}: ${scans.join(', ')}`);
   }
-  expect(found).toEqual([]);
+  return found;
+}
+
+it('on an empty database, no statement that commands run scans a growing table', async () => {
+  const run = ALL.filter(({ name }) => RUN_BY_COMMANDS.test(name));
+  expect(run.length).toBeGreaterThan(40);
+  expect(await scansIn(run, MAY_SCAN_AT_FIRST)).toEqual([]);
+});
+
+it('on a filled one, no statement scans a growing table', async () => {
+  await fill();
+  expect(await scansIn(ALL, MAY_SCAN, MAY_SCAN_HERE)).toEqual([]);
 });

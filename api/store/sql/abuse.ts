@@ -1,6 +1,6 @@
 /** Statements about doubtful requests and attacks. */
 import type { Instant } from '../../../shared/vocabulary.ts';
-import type { DoubtRow, ReferralRow } from '../schema.ts';
+import type { AttemptRow, DoubtRow, ReferralRow } from '../schema.ts';
 import { isInPhase } from './referral-states.ts';
 import { type Nothing, statement } from './statement.ts';
 
@@ -12,13 +12,15 @@ type Yes = number | boolean;
 const COUNTED = 500;
 const counted = (rows: string): string => `select count(*) as n from (${rows} limit ${COUNTED}) counted`;
 
+/** A count, because PostgreSQL would turn `exists` into a join with all referrals while it believes there are few. */
+const attempted = (outcome: AttemptRow['outcome']): string =>
+  `0 < (select count(*) from attempts a where a.referral_id = r.id and a.outcome = '${outcome}')`;
+
 /** For a phone number: whether anybody was reached there, and how its other requests turned out. */
 export const ofNumber = statement<{ index: string }, { reached: Yes; wrong: Yes; turned_away: Yes }>(`
   select
-    exists (select 1 from referrals r join attempts a on a.referral_id = r.id
-      where r.phone_index = :index and a.outcome = 'reached') as reached,
-    exists (select 1 from referrals r join attempts a on a.referral_id = r.id
-      where r.phone_index = :index and a.outcome = 'wrong-number') as wrong,
+    exists (select 1 from referrals r where r.phone_index = :index and ${attempted('reached')}) as reached,
+    exists (select 1 from referrals r where r.phone_index = :index and ${attempted('wrong-number')}) as wrong,
     exists (select 1 from doubts d where d.phone_index = :index and d.status = 'turned-away') as turned_away`);
 
 export const inARow = statement<{ hundred: string; index: string; since: Instant }, Count>(

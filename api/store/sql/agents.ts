@@ -1,6 +1,7 @@
 /** Statements about agents. */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { AgentRow } from '../schema.ts';
+import { numberOf } from './assignments.ts';
 import { type Nothing, statement } from './statement.ts';
 
 export const agentById = statement<{ id: string }, AgentRow>('select * from agents where id = :id');
@@ -101,11 +102,11 @@ export const agentsNamedWithLoad = statement<{ name: string }, LoadedAgentRow>(
 const entriesAmong = (agents: string) => `
   select g.*,
     (select max(seen_at) from presence where agent_id = g.id) as seen_at,
-    (select count(distinct r.phone_index) from assignments a join referrals r on r.id = a.referral_id
+    (select count(distinct ${numberOf('a')}) from assignments a
       where a.agent_id = g.id and a.status = 'active') as in_progress,
-    (select count(distinct r.phone_index) from assignments a join referrals r on r.id = a.referral_id
-      where a.agent_id = g.id and a.status = 'active' and r.holder_attempts = 0) as calls_waiting,
-    (select count(distinct r.phone_index) from assignments a join referrals r on r.id = a.referral_id
+    (select count(distinct ${numberOf('a', 'and r.holder_attempts = 0')}) from assignments a
+      where a.agent_id = g.id and a.status = 'active') as calls_waiting,
+    (select count(distinct ${numberOf('a')}) from assignments a
       where a.agent_id = g.id and a.status = 'active' and 'reached' = (
         select t.outcome from attempts t where t.referral_id = a.referral_id and t.agent_id = a.agent_id
         order by t.id desc limit 1)) as on_call,

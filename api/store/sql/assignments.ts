@@ -6,11 +6,15 @@ import { statement } from './statement.ts';
 
 type Pair = { referralId: string; agentId: string };
 
-const CALLS = `select count(distinct r.phone_index) as n from assignments a join referrals r on r.id = a.referral_id
+/** Not a join: PostgreSQL would join all referrals while it believes there are few. */
+export const numberOf = (a: string, which = ''): string =>
+  `(select r.phone_index from referrals r where r.id = ${a}.referral_id ${which})`;
+
+const CALLS = `select count(distinct ${numberOf('a')}) as n from assignments a
   where a.agent_id = :agentId and a.status = 'active'`;
 export const inProgressOf = statement<{ agentId: string }, { n: number }>(CALLS);
 export const inProgressBeside = statement<{ agentId: string; besides: string }, { n: number }>(
-  `${CALLS} and r.phone_index <> (select phone_index from referrals where id = :besides)`,
+  `${CALLS} and ${numberOf('a')} <> (select phone_index from referrals where id = :besides)`,
 );
 
 /** `number` is a blind index; `tried` counts this agent's attempts since accepting. */
@@ -18,12 +22,11 @@ export const takenSince = statement<
   { agentId: string; since: Instant },
   Pick<AssignmentRow, 'accepted_at' | 'ended_at' | 'ended_as'> & { number: string; tried: number }
 >(`
-  select a.accepted_at, a.ended_at, a.ended_as, coalesce(r.phone_index, r.id) as number,
+  select a.accepted_at, a.ended_at, a.ended_as, coalesce(${numberOf('a')}, a.referral_id) as number,
     (select count(*) from attempts t
       where t.referral_id = a.referral_id and t.agent_id = a.agent_id and t.at >= a.accepted_at
         and t.at <= coalesce(a.ended_at, t.at)) as tried
-  from assignments a join referrals r on r.id = a.referral_id
-  where a.agent_id = :agentId and a.accepted_at > :since`);
+  from assignments a where a.agent_id = :agentId and a.accepted_at > :since`);
 
 /** Its agent gave it up or never called, and is not asked again (rule 6); not if the resident chose another time. */
 export const wasGivenUp = (a: string): string =>

@@ -11,6 +11,8 @@ export type PlaceRow = Pick<ReferralRow, 'id' | 'number_place'>;
 /** Must match the partial indexes' text. */
 const OPEN = `decoy = 0 and ${isInPhase(['waiting', 'held'])}`;
 const SHADOWS = `decoy = 1 and robot = 0 and ${isInPhase(['waiting'])}`;
+/** No index has this order, or PostgreSQL would read all requests in it while it believes there are few. */
+const OLDEST_FIRST = 'order by submitted_at + 0, id';
 const ITS_NUMBER = 'phone_index = (select phone_index from referrals where id = :id)';
 
 export const placesOf = statement<{ index: string }, PlaceRow>(
@@ -21,7 +23,7 @@ export const placesBeside = statement<Id, PlaceRow>(
 );
 
 export const siblingsOf = statement<Id, IdRow>(
-  `select id from referrals where ${ITS_NUMBER} and ${OPEN} and id <> :id order by submitted_at, id`,
+  `select id from referrals where ${ITS_NUMBER} and ${OPEN} and id <> :id ${OLDEST_FIRST}`,
 );
 
 /** Holders come before agents who are only asked, because they call anyway. */
@@ -33,21 +35,21 @@ export const siblingAgents = statement<Id, { agent_id: string | null }>(`
 
 /** Those of these requests whose number has another open one. */
 export const withSibling = statement<{ ids: readonly string[] }, IdRow>(`
-  select r.id from referrals r where r.id in (:ids) and exists (
-    select 1 from referrals where phone_index = r.phone_index and ${OPEN} and id <> r.id)`);
+  select r.id from referrals r where r.id in (:ids) and 0 < (
+    select count(*) from referrals where phone_index = r.phone_index and ${OPEN} and id <> r.id)`);
 
 export const repeated = statement<{ digest: string; since: Instant }, IdRow>(`
   select id from referrals
   where repeat_digest is not null and submitted_at > :since and repeat_digest = :digest
     and ${isInPhase(['waiting', 'held'])}
-  order by submitted_at, id limit 1`);
+  ${OLDEST_FIRST} limit 1`);
 
 export const forgetRepeats = statement<{ before: Instant }, never>(
   'update referrals set repeat_digest = null where repeat_digest is not null and submitted_at <= :before',
 );
 
 export const shadowOf = statement<Id, IdRow>(`
-  select id from referrals where ${SHADOWS} and ${ITS_NUMBER} order by submitted_at, id limit 1`);
+  select id from referrals where ${SHADOWS} and ${ITS_NUMBER} ${OLDEST_FIRST} limit 1`);
 
 export const promotable = statement<{ most: number; corrections: number; limit: number }, IdRow>(`
   select id from referrals s
