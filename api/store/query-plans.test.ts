@@ -40,7 +40,7 @@ async function plansOf(ask: (db: Knex) => Promise<unknown>): Promise<string[]> {
 }
 
 const ALL = { sort: 'newest', page: 1, perPage: 25 } as const;
-const DETAIL = { held: null, thread: null, sealer, policy: defaultPolicy };
+const DETAIL = { held: null, thread: null, sealer, policy: defaultPolicy, now: NOW };
 const QUESTIONS: Record<string, (db: Knex) => Promise<unknown>> = {
   'who said no to what waits': (db) => refusals(db, {}),
   'a worklist': (db) => worklist(db, 'ann', defaultPolicy, NOW),

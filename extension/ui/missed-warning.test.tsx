@@ -24,7 +24,7 @@ beforeEach(() => {
 const show = async (language: 'en' | 'es', pausedUntil: number | null) => {
   await screen.speak(language);
   worklist.value = snapshotOf({ consecutiveMissed: 2, pausedUntil });
-  await screen.show(<MissedWarning />);
+  await screen.show(<MissedWarning toMisses={() => asked.push('misses')} />);
 };
 const button = () => screen.root.querySelector('button');
 const press = () => screen.press(button());
@@ -48,22 +48,25 @@ test('says what went wrong when no answer came, and can be pressed again', async
   expect(asked).toEqual(['imHere', 'imHere']);
 });
 
-test('warns of the run alone where there is no pause, or where it is over', async () => {
-  await show('en', null);
-  expect(button()).toBeNull();
-  await show('en', NOON);
-  expect(button()).toBeNull();
-  expect(screen.root.textContent).toContain('2 of 3 missed');
+test('warns of the run alone where there is no pause, or where it is over, and leads to why', async () => {
+  const { reach } = i18nFor('en', 'en').words;
+  for (const until of [null, NOON]) {
+    await show('en', until);
+    expect(screen.root.textContent).toContain('2 of 3 missed');
+    expect(button()?.textContent).toBe(reach.missedTitle);
+    await press();
+  }
+  expect(asked).toEqual(['misses', 'misses']);
 });
 
 test.each(['en', 'es'] as const)('says in %s why an agent cools down, and until when', async (language) => {
   const { missed } = i18nFor(language, language).words;
   await screen.speak(language);
   worklist.value = snapshotOf({ coolDownUntil: NOON + 30 * 60_000 });
-  await screen.show(<MissedWarning />);
+  await screen.show(<MissedWarning toMisses={() => asked.push('misses')} />);
   expect(screen.root.querySelector('[role=status]')?.textContent).toContain(missed.coolsDownTitle);
   expect(screen.root.textContent).toMatch(/1:30/);
   worklist.value = snapshotOf({ coolDownUntil: NOON });
-  await screen.show(<MissedWarning />);
+  await screen.show(<MissedWarning toMisses={() => asked.push('misses')} />);
   expect(screen.root.querySelector('[role=status]')).toBeNull();
 });

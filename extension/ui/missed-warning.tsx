@@ -52,8 +52,13 @@ const Paused = ({ title, text, button }: PausedProps) => {
   );
 };
 
+type Props = {
+  /** To "Why did I miss this?". */
+  readonly toMisses: () => void;
+};
+
 /** Reasons why an agent's referrals stop, or soon will: a cool-down, their agency's pause, the run of misses, and "Are you there?". */
-export const MissedWarning = () => {
+export const MissedWarning = ({ toMisses }: Props) => {
   const snapshot = worklist.value;
   const until = snapshot ? coolDownUntilOf(snapshot, serverNowOnce()) : null;
   return (
@@ -61,7 +66,7 @@ export const MissedWarning = () => {
       {until !== null && <CoolDown until={until} />}
       <AgencyPaused />
       <OnACall />
-      <Misses />
+      <Misses toMisses={toMisses} />
     </>
   );
 };
@@ -89,7 +94,7 @@ const OnACall = () => {
 };
 
 /** Warns how near de-registration is, and says what clears it; after the last warning it asks whether the agent is there. */
-const Misses = () => {
+const Misses = ({ toMisses }: Props) => {
   const snapshot = worklist.value;
   if (snapshot?.registration !== 'registered' || snapshot.consecutiveMissed === 0) return null;
   const { consecutiveMissed: missed, missesAllowed: allowed } = snapshot;
@@ -105,7 +110,10 @@ const Misses = () => {
         />
       )}
       <p class={`note ${missed >= allowed - 1 ? 'note-bad' : 'note-general'} missed`}>
-        <strong>{words.missed.count(missed, allowed)}.</strong> {words.missed.warning(missed, allowed)}
+        <strong>{words.missed.count(missed, allowed)}.</strong> {words.missed.warning(missed, allowed)}{' '}
+        <button type="button" class="link" onClick={toMisses}>
+          {words.reach.missedTitle}
+        </button>
       </p>
     </>
   );

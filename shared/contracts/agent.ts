@@ -5,6 +5,7 @@ import {
   CONTEST_STATES,
   CRITERIA,
   DEREGISTRATION_REASONS,
+  HELP_KINDS,
   REGISTRATION_STATUSES,
   REGISTRATION_STEPS,
 } from '../vocabulary.ts';
@@ -105,16 +106,20 @@ export type ContactOnFile = z.infer<typeof contactOnFile>;
 export const testSent = z.object({ to: z.string().nullable() });
 export type TestSent = z.infer<typeof testSent>;
 
-/** A missed General, with what the service knows of its window. */
+/** A missed General of the last seven days, or one that can be contested, with what the service knows of its window. */
 export const missedLately = z.array(
   z.object({
     referralId: storedId,
+    /** An older service left these two out. */
+    help: z.enum(HELP_KINDS).optional(),
+    county: z.string().optional(),
     offeredAt: instant,
     missedAt: instant,
     /** When this agent's browsers were last connected while it was offered; null: not at all. */
     liveUntil: instant.nullable(),
     contest: z.enum(CONTEST_STATES).nullable(),
-    /** An older service left them out. */
+    /** Null once contested or too late; an older service left it out, and the tries. */
+    contestUntil: instant.nullable().optional(),
     tries: z.array(offerTry).optional(),
   }),
 );

@@ -52,6 +52,24 @@ describe('a missed General', () => {
     expect(staff[0]?.text).not.toMatch(/Rosa|Testerman|555/);
   });
 
+  it('can be contested while everyone may take the referral, and until its time for that ends', async () => {
+    await world.request();
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    const referralId = await world.referralId();
+    const contestUntil = world.clock.now() + 14 * DAY;
+    expect(await world.as('ann').referrals.get({ referralId })).toMatchObject({
+      ...{ kind: 'mass', status: 'pending', contestUntil },
+    });
+    const lately = () => world.as('ann').agent.missedLately();
+    expect(await lately()).toMatchObject([
+      { referralId, help: 'enrollment', county: 'Jefferson', contest: null, contestUntil },
+    ]);
+    await contest(referralId);
+    expect(await lately()).toMatchObject([{ contest: 'open', contestUntil: null }]);
+    world.clock.set(contestUntil + 1);
+    expect(await lately()).toEqual([]);
+  });
+
   it('is somebody’s own, was missed, and is not long past', async () => {
     const { referralId } = await missOne();
     await world.addAgent('ben');

@@ -59,9 +59,6 @@ async function meOf({ read, policy, clock }: Services, { id }: SignedIn): Promis
   return found;
 }
 
-/** ms: seven days. */
-const MISSED_LATELY = 7 * 24 * 60 * 60_000;
-
 type Ctx = { services: Services; agent: SignedIn; wanted: Wanted };
 
 const calendarOf = ({ calendar: { zone, hours, outOfOffice } }: Agent) =>
@@ -168,7 +165,7 @@ export const agentRouter = router({
   missedLately: agentProcedure
     .output(missedLately)
     .query(({ ctx: { services, agent } }) =>
-      missedLatelyOf(services.read, agent.id, services.clock.now() - MISSED_LATELY),
+      missedLatelyOf(services.read, agent.id, services.policy, services.clock.now()),
     ),
   /** The present numbers for Help: staff may change them. */
   rules: accountProcedure.output(agentRules).query(({ ctx }) => agentRules.parse(ctx.services.policy)),

@@ -84,7 +84,13 @@ async function detail(ctx: Ctx, referralId: string): Promise<ReferralDetail> {
   const held = hold && (await contactOf(read, sealer, hold));
   const of = { referralId, agentId: agent.id, now: clock.now() };
   const thread = hold?.endedAt === null ? await threadFor(read, sealer, of, sendsText) : null;
-  const found = await referralDetail(read, referralId, agent.id, { held, thread, sealer, policy });
+  const found = await referralDetail(read, referralId, agent.id, {
+    held,
+    thread,
+    sealer,
+    policy,
+    now: of.now,
+  });
   if (!found) return refusedLook(services, agent, referralId);
   // Between decrypting and answering: every view is recorded, and data that can't be decrypted was not viewed.
   if (hold) await audit.enter({ what: 'contact-viewed', agentId: agent.id, referralId });

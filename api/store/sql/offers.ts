@@ -56,14 +56,15 @@ export const pendingGeneralsOf = statement<{ agentId: string }, Pick<OfferRow, '
 export type MissedRow = Pick<
   OfferRow,
   'id' | 'referral_id' | 'offered_at' | 'settled_at' | 'contested_at' | 'contest_answer'
-> & { live_until: Instant | null };
+> &
+  Pick<ReferralRow, 'help' | 'county'> & { live_until: Instant | null };
 
 /** An agent's missed Generals since then, newest first, with when their browsers were last connected during each. */
 export const missedOfAgent = statement<{ agentId: string; since: Instant; limit: number }, MissedRow>(`
-  select o.id, o.referral_id, o.offered_at, o.settled_at, o.contested_at, o.contest_answer,
+  select o.id, o.referral_id, o.offered_at, o.settled_at, o.contested_at, o.contest_answer, r.help, r.county,
     (select max(p.seen_at) from presence p
       where p.agent_id = o.agent_id and p.from_at <= o.settled_at and p.seen_at >= o.offered_at) as live_until
-  from offers o
+  from offers o join referrals r on r.id = o.referral_id
   where o.agent_id = :agentId and o.status = 'missed' and o.kind = 'general' and o.settled_at >= :since
   order by o.settled_at desc limit :limit`);
 

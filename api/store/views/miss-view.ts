@@ -2,7 +2,8 @@
 import type { Knex } from 'knex';
 import type { MissedLately } from '../../../shared/contracts/agent.ts';
 import type { ContestReason, ContestState, Instant } from '../../../shared/vocabulary.ts';
-import { contestOf } from '../rows.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { contestOf, contestUntilOf } from '../rows.ts';
 import { missedSince, openContests } from '../sql/figures.ts';
 import { missedOfAgent } from '../sql/offers.ts';
 import { triesOfOffers } from './tries-view.ts';
@@ -10,8 +11,17 @@ import { triesOfOffers } from './tries-view.ts';
 /** Far more than de-register anybody. */
 const MOST = 20;
 
-/** For the agent: their own since then, with what is known of each window. */
-export async function missedLatelyOf(db: Knex, agentId: string, since: Instant): Promise<MissedLately> {
+/** The alert check tells of at least seven days. */
+const LATELY = 7 * 24 * 60 * 60_000;
+
+/** For the agent: their own of seven days, and all that can be contested, with what is known of each window. */
+export async function missedLatelyOf(
+  db: Knex,
+  agentId: string,
+  policy: Policy,
+  now: Instant,
+): Promise<MissedLately> {
+  const since = now - Math.max(LATELY, policy.contestWithin);
   const rows = await missedOfAgent(db, { agentId, since, limit: MOST });
   const tries = await triesOfOffers(
     db,
@@ -21,11 +31,12 @@ export async function missedLatelyOf(db: Knex, agentId: string, since: Instant):
     row.settled_at === null
       ? []
       : {
-          referralId: row.referral_id,
+          ...{ referralId: row.referral_id, help: row.help, county: row.county },
           offeredAt: row.offered_at,
           missedAt: row.settled_at,
           liveUntil: row.live_until === null ? null : Math.min(row.live_until, row.settled_at),
           contest: contestOf(row),
+          contestUntil: contestUntilOf(row, policy, now),
           tries: tries.get(row.id) ?? [],
         },
   );

@@ -15,7 +15,7 @@ import type { Policy } from '../../domain/policy.ts';
 import { localDate, startOfDay } from '../../domain/time/zoned-time.ts';
 import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
-import { CASE_NUMBER_COLUMNS, contestOf, milesOf, type SealedField } from '../rows.ts';
+import { CASE_NUMBER_COLUMNS, contestOf, contestUntilOf, milesOf, type SealedField } from '../rows.ts';
 import type { AssignmentRow } from '../schema.ts';
 import * as sql from '../sql/assignments.ts';
 import { newestEvents } from '../sql/feed.ts';
@@ -71,6 +71,7 @@ export type DetailParts = {
   thread: Thread | null;
   sealer: Sealer;
   policy: Policy;
+  now: Instant;
 };
 
 /** Null if the agent was never asked: they must not learn that the referral exists. */
@@ -78,7 +79,7 @@ export async function referralDetail(
   db: Knex,
   referralId: string,
   agentId: string,
-  { held, thread, sealer, policy }: DetailParts,
+  { held, thread, sealer, policy, now }: DetailParts,
 ): Promise<ReferralDetail | null> {
   const [row] = await newestOffer(db, { agentId, referralId });
   if (!row) return null;
@@ -95,7 +96,7 @@ export async function referralDetail(
     status: row.shown,
     offer: pastOfferOf(row, siblings),
     daysOnly: row.coarse === 1,
-    ...(await contestFacts(db, referralId, agentId, policy)),
+    ...(await contestFacts(db, referralId, agentId, policy, now)),
     acceptedAt: assignment?.accepted_at ?? null,
     completedAt: row.shown === 'complete' ? (assignment?.ended_at ?? null) : null,
     outcome: assignment?.outcome ?? null,
@@ -118,12 +119,12 @@ async function contestFacts(
   db: Knex,
   referralId: string,
   agentId: string,
-  { contestWithin }: Policy,
+  policy: Policy,
+  now: Instant,
 ): Promise<Pick<ReferralDetail, 'contest' | 'contestUntil'>> {
   const [missed] = await newestMissed(db, { referralId, agentId });
-  const contest = missed ? contestOf(missed) : null;
-  const contestUntil = missed?.settled_at && !contest ? missed.settled_at + contestWithin : null;
-  return { contest, contestUntil };
+  if (!missed) return { contest: null, contestUntil: null };
+  return { contest: contestOf(missed), contestUntil: contestUntilOf(missed, policy, now) };
 }
 
 export async function referralList(

@@ -96,7 +96,7 @@ export const Popup = ({ openSidePanel }: { openSidePanel: (() => Promise<void>) 
       <PinHint />
       <WhenReady unregistered={<Unregistered />}>
         <AvailabilitySwitch toHours={() => openPortal('my-availability')} />
-        <MissedWarning />
+        <MissedWarning toMisses={() => openPortal('alert-check')} />
         <Waiting />
         <Mine />
         <TakeScreenshot />

@@ -106,7 +106,6 @@ export const words = {
     missesTitle: 'The missed referrals',
     missesLead:
       'Was a miss no fault of yours? Contest it. If staff forgive one of these, you are registered again by itself.',
-    missedAt: (time: string) => `Missed ${time}`,
     backTitle: 'The way back',
     backLead: 'Go through the three steps again. All is filled in, and your count of misses starts at zero.',
     backButton: 'Register again',
@@ -129,6 +128,7 @@ export const words = {
   },
 
   contest: {
+    missed: 'You missed this as a General',
     title: 'Contest this miss',
     lead: (time: string) => `If it was no fault of yours, say why. You can do so until ${time}`,
     reason: 'Reason',

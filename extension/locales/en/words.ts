@@ -342,6 +342,7 @@ export const words = {
     changeOf: (change: string, help: string, county: string) =>
       `${change.replace(/\.$/, '')}: ${help}, ${county} County`,
     rejected: 'You rejected a referral.',
+    opened: 'A referral was opened to everyone.',
     nowRegistered: (change: string, registration: string) => `${change} It is now: ${registration}.`,
     onDutyUntil: (time: string) => `You are on duty until ${time}, and nothing is waiting.`,
     onDuty: 'You are on duty. Nothing is waiting.',
@@ -426,7 +427,6 @@ export const words = {
       'A browser of yours was connected to the end, so the alert came to it. Was the sound on, and the screen in sight?',
     wasLiveUntil: (time: string) => `Your browser was connected until ${time}, and not after that.`,
     wasNotLive: 'None of your browsers was connected in that time, so no desktop alert could be shown.',
-    contestIt: 'Open it to contest the miss',
   },
   tries: {
     label: 'How this offer was announced',

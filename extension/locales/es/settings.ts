@@ -95,7 +95,6 @@ export const words: SettingsWords = {
     missesTitle: 'Las referencias perdidas',
     missesLead:
       '¿No fue culpa suya? Impúgnela. Si el personal perdona una de estas, su registro vuelve automáticamente.',
-    missedAt: (time) => `Perdida ${time}`,
     backTitle: 'Cómo volver',
     backLead: 'Siga otra vez los tres pasos. Todo aparece escrito, y su cuenta de perdidas empieza en cero.',
     backButton: 'Registrarme otra vez',
@@ -118,6 +117,7 @@ export const words: SettingsWords = {
   },
 
   contest: {
+    missed: 'Perdió esta referencia como General',
     title: 'Impugnar esta referencia perdida',
     lead: (time) => `Si no fue culpa suya, diga por qué. Puede hacerlo hasta ${time}`,
     reason: 'Motivo',

@@ -337,6 +337,7 @@ export const words: Words = {
     },
     changeOf: (change, help, county) => `${change.replace(/\.$/, '')}: ${help}, condado de ${county}`,
     rejected: 'Usted rechazó una referencia.',
+    opened: 'Una referencia quedó abierta para cualquiera.',
     nowRegistered: (change, registration) => `${change} Ahora: ${registration}.`,
     onDutyUntil: (time) => `Usted está de turno hasta ${las(time)} y no hay nada en espera.`,
     onDuty: 'Usted está de turno. Nada en espera.',
@@ -423,7 +424,6 @@ export const words: Words = {
     wasLiveUntil: (time) => `Su navegador estuvo conectado hasta ${time}, y después no.`,
     wasNotLive:
       'Ninguno de sus navegadores estuvo conectado en ese tiempo, así que no se pudo mostrar ninguna alerta.',
-    contestIt: 'Ábrala para impugnar la pérdida',
   },
   tries: {
     label: 'Cómo se anunció esta oferta',

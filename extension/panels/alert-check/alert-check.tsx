@@ -6,8 +6,8 @@ import { CHECKS, marksOf, type Settings, verdictOf } from '../../model/reach.ts'
 import { useQuery } from '../../state/use-query.ts';
 import { connection, i18n, reach, worklist } from '../../state/worklist.ts';
 import { phoneText } from '../../ui/phone-text.ts';
+import { MissedGenerals } from '../misses/missed.tsx';
 import { CheckRow, type Goes } from './check-row.tsx';
-import { Missed } from './missed.tsx';
 
 type Props = Goes & { readonly toUpdates: () => void; readonly open: (referralId: string) => void };
 
@@ -105,7 +105,10 @@ export const AlertCheck = ({ toContact, toHours, toUpdates, open }: Props) => {
           {words.reach.toUpdates}
         </button>
       </p>
-      <Missed open={open} />
+      <section aria-labelledby="missed-lately">
+        <h2 id="missed-lately">{words.reach.missedTitle}</h2>
+        <MissedGenerals open={open} />
+      </section>
     </>
   );
 };

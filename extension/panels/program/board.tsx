@@ -163,7 +163,7 @@ export const ProgramBoard = () => {
             <button
               type="button"
               class="button button-small board-wall"
-              onClick={() => void wall.current?.requestFullscreen()}
+              onClick={() => void wall.current?.requestFullscreen().catch(() => undefined)}
             >
               {text.board.wall}
             </button>

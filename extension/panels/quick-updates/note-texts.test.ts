@@ -31,6 +31,27 @@ test('says which referral a change was about, if the day’s list has it', () =>
   expect(textsOf([about('offer-made')], [])).toEqual(['A referral was offered to you.']);
 });
 
+test('tells a Mass from an offer to the agent alone, and once if its alert followed', () => {
+  const mass = rowOf({ kind: 'mass', offeredAt: NOON + 2 });
+  const [alerted, opened, missed, offered] = [
+    about('offer-alerted', NOON + 3),
+    about('offer-made', NOON + 2),
+    about('missed', NOON + 1),
+    about('offer-made'),
+  ];
+  const which = ': Plan enrollment, Warren County';
+  expect(textsOf([opened, missed, offered], [mass])).toEqual([
+    `A referral was opened to everyone${which}`,
+    `You missed a General referral${which}`,
+    `A referral was offered to you${which}`,
+  ]);
+  expect(textsOf([alerted, opened, missed, offered], [mass])).toEqual([
+    `You were alerted to a referral that everyone can accept${which}`,
+    `You missed a General referral${which}`,
+    `A referral was offered to you${which}`,
+  ]);
+});
+
 test('does not say that an offer went away if the agent rejected it', () => {
   const rejected = rowOf({ offerStatus: 'rejected', status: 'rejected', settledAt: NOON });
   expect(textsOf([about('offer-gone')], [rejected])).toEqual([

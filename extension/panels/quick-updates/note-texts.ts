@@ -15,13 +15,26 @@ export type Note = {
 const isRepeated = (item: Item, newer: Item | undefined): boolean =>
   item.referralId === null && newer?.referralId === null && newer.change === item.change;
 
+/** An offer whose alert came next: the alert says it. */
+const isAlertedNext = (item: Item, newer: readonly Item[]): boolean =>
+  item.change === 'offer-made' &&
+  newer.findLast(({ referralId }) => referralId === item.referralId)?.change === 'offer-alerted';
+
+/** Of a referral's offers only the newest one's time is known. */
+const wasOpenedToAll = ({ at, change }: Item, row: ReferralRow | undefined): boolean =>
+  change === 'offer-made' && row?.kind === 'mass' && row.offeredAt === at;
+
 /** Offers end in many ways; this one ended because the agent rejected it or switched off. */
 const wasRejected = ({ at, change }: Item, row: ReferralRow | undefined): boolean =>
   change === 'offer-gone' && row?.offerStatus === 'rejected' && row.settledAt === at;
 
 const sentence = (item: Item, row: ReferralRow | undefined, { words, shared }: I18n): string => {
-  const { changes, changeOf, rejected } = words.quick;
-  const change = wasRejected(item, row) ? rejected : changes[item.change];
+  const { changes, changeOf, rejected, opened } = words.quick;
+  const change = wasRejected(item, row)
+    ? rejected
+    : wasOpenedToAll(item, row)
+      ? opened
+      : changes[item.change];
   return row ? changeOf(change, shared.help[row.help], row.county) : change;
 };
 
@@ -35,7 +48,10 @@ export const noteTexts = (
   i18n: I18n,
 ): readonly Note[] => {
   const latest = notifications.find(({ change }) => change === 'registration-changed');
-  const shown = notifications.filter((item, index) => !isRepeated(item, notifications[index - 1]));
+  const shown = notifications.filter(
+    (item, index) =>
+      !isRepeated(item, notifications[index - 1]) && !isAlertedNext(item, notifications.slice(0, index)),
+  );
   return shown.map((item) => {
     const row = referrals.find(({ referralId }) => referralId === item.referralId);
     const text = sentence(item, row, i18n);

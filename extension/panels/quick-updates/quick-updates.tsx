@@ -90,7 +90,7 @@ export const QuickUpdates = ({ open, showAll, toHours, toCheck }: Props) => {
         <Counts day={data} />
         <AvailabilitySwitch toHours={toHours} />
       </div>
-      <MissedWarning />
+      <MissedWarning toMisses={toCheck} />
       <Nudge />
       <section aria-labelledby="quick-referrals">
         <div class="section-head">

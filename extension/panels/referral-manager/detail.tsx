@@ -4,6 +4,7 @@ import { dayAndTime, dayTimeAndZone, dayWord, timeWithZone } from '../../../shar
 import { sendMessage } from '../../background/messages.ts';
 import { pslWords } from '../../locales/psl-words.ts';
 import { whyPhrases } from '../../model/offers.ts';
+import { settingsI18n } from '../../state/settings-i18n.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { ContactCard } from '../../ui/contact-card.tsx';
@@ -13,6 +14,7 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { Contest } from '../misses/contest.tsx';
 import { type Done, DoneNote } from './acting.tsx';
 import { AssignmentActions } from './assignment-actions.tsx';
 import { Attempts } from './attempts.tsx';
@@ -88,6 +90,15 @@ const Facts = ({ referral }: { referral: ReferralDetail }) => {
 
 type Put = (detail: ReferralDetail) => void;
 
+/** Their General that they missed, also while everyone may take it: it can be contested (rule 5). */
+const MissedBefore = ({ referral, put }: { referral: ReferralDetail; put: Put }) =>
+  referral.contest === null && referral.contestUntil === null ? null : (
+    <section aria-labelledby="detail-missed">
+      <h2 id="detail-missed">{settingsI18n.value.contest.missed}</h2>
+      <Contest missed={referral} put={put} />
+    </section>
+  );
+
 const isMine = ({ status, contact }: ReferralDetail): boolean => status === 'in-progress' && contact !== null;
 /** The offer, if it waits for an answer. */
 const pending = ({ offer }: ReferralDetail): Offer | null => {
@@ -127,6 +138,7 @@ const Loaded = ({ referral, put, open }: LoadedProps) => {
       <DoneNote done={done} />
       {offer && <OfferActions referral={referral} offer={offer} put={put} tell={tell} />}
       {(referral.contact !== null || offer !== null) && <ContactCard detail={referral} />}
+      <MissedBefore referral={referral} put={put} />
       <Messages referral={referral} put={put} />
       <Siblings referral={referral} open={open} />
       {referral.contact !== null && <AssignmentActions referral={referral} put={put} tell={tell} />}

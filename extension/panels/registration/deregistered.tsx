@@ -1,12 +1,8 @@
-import { dayAndTime, dayWord } from '../../../shared/i18n/when.ts';
 import type { RegistrationState } from '../../background/messages.ts';
 import { languageAndNeeds } from '../../model/offers.ts';
 import { settingsI18n } from '../../state/settings-i18n.ts';
-import { useQuery } from '../../state/use-query.ts';
-import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
-import { ProblemNote } from '../../ui/problem.tsx';
-import { Contest } from './contest.tsx';
-import { recentMisses } from './misses.ts';
+import { i18n, worklist } from '../../state/worklist.ts';
+import { MissedGenerals } from '../misses/missed.tsx';
 
 type Open = (referralId: string) => void;
 
@@ -38,49 +34,13 @@ const InProgress = ({ open }: { open: Open }) => {
   );
 };
 
-const Misses = ({ count }: { count: number }) => {
-  const { words, shared, screen } = i18n.value;
-  const query = useQuery(() => recentMisses(count), [worklist.value?.revision]);
-  const { data, problem } = query.state.value;
-  return (
-    <section class="stack" aria-labelledby="misses">
-      <h2 id="misses">{settingsI18n.value.registration.missesTitle}</h2>
-      <p class="lead">{settingsI18n.value.registration.missesLead}</p>
-      {problem && !data && <ProblemNote problem={problem} again={query.again} />}
-      <ul class="misses">
-        {(data ?? []).map((referral) => (
-          <li key={referral.referralId} class="miss" data-referral={referral.referralId}>
-            <p class="miss-head">
-              <strong>
-                {shared.help[referral.help]}, {words.county(referral.county)}
-              </strong>
-              {referral.offer?.settledAt && (
-                <span class="muted number">
-                  {settingsI18n.value.registration.missedAt(
-                    (referral.daysOnly ? dayWord : dayAndTime)(
-                      referral.offer.settledAt,
-                      serverNowOnce(),
-                      worklist.value?.zone ?? referral.zone,
-                      screen,
-                    ),
-                  )}
-                </span>
-              )}
-            </p>
-            <Contest
-              referral={referral}
-              put={(changed) =>
-                query.put(
-                  (data ?? []).map((each) => (each.referralId === changed.referralId ? changed : each)),
-                )
-              }
-            />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-};
+const Misses = ({ count, open }: { count: number; open: Open }) => (
+  <section class="stack" aria-labelledby="misses">
+    <h2 id="misses">{settingsI18n.value.registration.missesTitle}</h2>
+    <p class="lead">{settingsI18n.value.registration.missesLead}</p>
+    <MissedGenerals open={open} most={count} />
+  </section>
+);
 
 type Props = {
   readonly state: RegistrationState;
@@ -107,7 +67,7 @@ export const Deregistered = ({ state, open, begin }: Props) => {
           </button>
         </section>
       )}
-      {reason === 'three-missed' && <Misses count={missed} />}
+      {reason === 'three-missed' && <Misses count={missed} open={open} />}
       <InProgress open={open} />
     </>
   );

@@ -10,12 +10,18 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { choiceInto } from '../../ui/typed.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
-type Props = { readonly referral: ReferralDetail; readonly put: (detail: ReferralDetail) => void };
+type Contested = Pick<ReferralDetail, 'referralId' | 'contest' | 'contestUntil'>;
+type Props = { readonly missed: Contested; readonly put: (detail: ReferralDetail) => void };
+type FormProps = Pick<Props, 'put'> & {
+  readonly referralId: string;
+  readonly until: number;
+  readonly contested: () => void;
+};
 
-const ContestForm = ({ referral, put, contested }: Props & { readonly contested: () => void }) => {
+const ContestForm = ({ referralId, until, put, contested }: FormProps) => {
   const { contest } = settingsI18n.value;
   const id = useId();
-  const choice = useChoice(referral.referralId, 'contest-reason', CONTEST_REASONS);
+  const choice = useChoice(referralId, 'contest-reason', CONTEST_REASONS);
   const [tried, setTried] = useState(false);
   const missing = tried && choice.value === '';
   const { run, busy, problem } = useAction();
@@ -24,23 +30,18 @@ const ContestForm = ({ referral, put, contested }: Props & { readonly contested:
     setTried(true);
     const reason = choice.value;
     if (reason === '') return;
-    const answer = await run(() => sendMessage('contestMiss', { referralId: referral.referralId, reason }));
+    const answer = await run(() => sendMessage('contestMiss', { referralId, reason }));
     if (!answer?.ok) return;
     choice.discard();
     contested();
     put(answer.data);
   };
-  const until = dayAndTime(
-    referral.contestUntil ?? 0,
-    serverNowOnce(),
-    worklist.value?.zone ?? referral.zone,
-    i18n.value.screen,
-  );
+  const zone = worklist.value?.zone ?? 'America/New_York';
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <fieldset class="contest">
         <legend>{contest.title}</legend>
-        <p>{contest.lead(until)}</p>
+        <p>{contest.lead(dayAndTime(until, serverNowOnce(), zone, i18n.value.screen))}</p>
         <div class="contest-form">
           <p class="field">
             <label for={id}>{contest.reason}</label>
@@ -74,24 +75,24 @@ const ContestForm = ({ referral, put, contested }: Props & { readonly contested:
 };
 
 /**
- * Contesting a missed General (rule 5), or its result; renders nothing if there is nothing to contest. `put`
+ * Contesting a missed General (rule 5), or the answer; renders nothing if there is nothing to contest. `put`
  * gets the changed referral.
  */
-export const Contest = ({ referral, put }: Props) => {
+export const Contest = ({ missed: { referralId, contest, contestUntil }, put }: Props) => {
   const { states } = settingsI18n.value.contest;
   const said = useRef<HTMLParagraphElement>(null);
   const [here, setHere] = useState(false);
   // The form that had the focus is gone: its result takes the focus.
   useEffect(() => {
-    if (here && referral.contest !== null) said.current?.focus();
-  }, [here, referral.contest]);
+    if (here && contest !== null) said.current?.focus();
+  }, [here, contest]);
   return (
     <>
-      {referral.contest === null && referral.contestUntil !== null && (
-        <ContestForm referral={referral} put={put} contested={() => setHere(true)} />
+      {contest === null && contestUntil !== null && (
+        <ContestForm referralId={referralId} until={contestUntil} put={put} contested={() => setHere(true)} />
       )}
       <p class="contest-said" role="status" tabIndex={-1} ref={said}>
-        {referral.contest === null ? '' : states[referral.contest]}
+        {contest === null ? '' : states[contest]}
       </p>
     </>
   );
