@@ -17,6 +17,8 @@ export const TEXT_LIMITS = {
   /** An agent's own note on a referral, a blank line, and the note given with Complete. */
   ownNote: 2002,
   staffNote: 1000,
+  /** Two segments of a text, with the name of who wrote it and a link. */
+  staffMessage: 200,
   /** Two segments of a text, with the agent's name. */
   threadMessage: 240,
   /** Room for the numbers of a household with several cases, but not for a story. */

@@ -1,13 +1,28 @@
-/** The reason that staff give for an action. */
+/** The reason that staff give for an action, and what they write to agents. */
+import { isTooLong, TEXT_LIMITS } from './limits.ts';
+
 export const LONGEST_REASON = 200;
 
 export type ReasonFault = 'length' | 'contact';
 
 /** Returns what is wrong with a reason, or null. The audit log keeps it for years. */
-export function reasonFault(reason: string): ReasonFault | null {
+export const reasonFault = (reason: string): ReasonFault | null => {
   if (reason.trim() === '' || reason.length > LONGEST_REASON) return 'length';
-  return /@|(?:\d[\s().-]*){7}/.test(reason) ? 'contact' : null;
+  return CONTACT.test(reason) ? 'contact' : null;
+};
+const CONTACT = /@|(?:\d[\s().-]*){7}/;
+const LINK = /:\/\/|\bwww\./i;
+
+/** What is wrong with a message to agents, or null: a phone shows it on its lock screen. */
+export function messageFault(text: string): ReasonFault | null {
+  if (text.trim() === '' || isTooLong(text, 'staffMessage')) return 'length';
+  return CONTACT.test(text) || LINK.test(text) ? 'contact' : null;
 }
+
+export const MESSAGE_FAULTS: Readonly<Record<ReasonFault, string>> = {
+  length: `The message needs 1 to ${TEXT_LIMITS.staffMessage} characters.`,
+  contact: 'Leave numbers, addresses, and links out of the message: a phone shows it on its lock screen.',
+};
 
 export const REASON_FAULTS: Readonly<Record<ReasonFault, string>> = {
   length: `The reason needs 1 to ${LONGEST_REASON} characters.`,

@@ -252,6 +252,7 @@ export const WORKLIST_CHANGES = [
   'availability-changed',
   'agency-changed',
   'nudge-changed',
+  'staff-wrote',
   'contact-changed',
   'access-changed',
 ] as const;

@@ -27,7 +27,7 @@ export type Outbox = {
   putOffers(referralId: string, now: Instant, texts: TextsDue): Promise<void>;
   /** Enqueues a push for each browser that gets this agent's pushes, once per `about`. Resolves to their number. */
   putPushes(
-    type: 'push-reply' | 'push-nudge',
+    type: 'push-reply' | 'push-nudge' | 'push-from-staff',
     about: string,
     referralId: string | null,
     agentId: string,

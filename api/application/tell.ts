@@ -64,7 +64,7 @@ export const tellReminder = (work: Work, agentId: string, referralId: string): P
 /** Only to a confirmed KOD Phone. */
 async function textAgent(
   work: Work,
-  type: 'text-reply' | 'text-nudge',
+  type: 'text-reply' | 'text-nudge' | 'text-from-staff',
   agentId: string,
   referralId: string | null,
   about: string,
@@ -95,6 +95,13 @@ export async function tellNudge(work: Work, agentId: string, nudgeId: string): P
   await tell(work, 'nudge', agentId, null, null, `nudge:${nudgeId}`);
   await work.stores.outbox.putPushes('push-nudge', nudgeId, null, agentId, work.now);
   await textAgent(work, 'text-nudge', agentId, null, nudgeId, work.now + work.policy.shownWithin);
+}
+
+/** By mail, by push, and by text to a confirmed KOD Phone. */
+export async function tellStaffMessage(work: Work, agentId: string, messageId: string): Promise<void> {
+  await tell(work, 'from-staff', agentId, null, null, `from-staff:${messageId}`);
+  await work.stores.outbox.putPushes('push-from-staff', messageId, null, agentId, work.now);
+  await textAgent(work, 'text-from-staff', agentId, null, messageId, work.now + work.policy.shownWithin);
 }
 
 export function addEvent(

@@ -23,6 +23,7 @@ import {
 import { capacityCommand } from './agent-capacity.ts';
 import { dayText } from './agent-day.ts';
 import { liftCommand } from './agent-lift.ts';
+import { messageToAgentsCommand } from './agent-message.ts';
 import { asDeed, type DeedOptions } from './deed.ts';
 import { timeText } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
@@ -70,6 +71,7 @@ export function agentCommand(): Command {
     )
     .addCommand(restoring('reinstate', 'Puts them back on the roster.'))
     .addCommand(capacityCommand(nameOf))
+    .addCommand(messageToAgentsCommand())
     .addCommand(liftCommand(one, nameOf));
 }
 

@@ -117,6 +117,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'agent list': () => [['agent', 'list']],
   'agent show': () => [['agent', 'show', 'two']],
   'agent capacity': () => [['agent', 'capacity', 'two', '2', ...REASON]],
+  'agent message': () => [['agent', 'message', 'two', '--text', 'The system is back.', ...REASON]],
   'agent suspend': () => [['agent', 'suspend', 'two', '--reason', 'complaint', '--note', 'as told']],
   'agent resume': () => [['agent', 'resume', 'two', ...REASON]],
   'agent remove': () => [['agent', 'remove', 'two', '--reason', 'left-program']],

@@ -19,6 +19,7 @@ export const AUDITED = {
   'agent show': enters('agent-viewed'),
   'agent lift': enters('agent-cool-down-lifted'),
   'agent capacity': enters('agent-capacity-set'),
+  'agent message': enters('agent-written-to'),
   'agent suspend': enters('agent-suspended'),
   'agent resume': enters('agent-resumed'),
   'agent remove': enters('agent-removed'),

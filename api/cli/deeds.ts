@@ -43,6 +43,7 @@ export const DEEDS: Readonly<Record<Deed, Facts>> = {
     portal: 'staff.agents.lift',
   },
   'agent capacity': { undo: 'agent capacity', portal: 'staff.agents.capacity' },
+  'agent message': { undo: none('it is sent'), portal: 'staff.agents.write' },
   'agency pause': { undo: 'agency resume', portal: 'agency.pause' },
   'agency resume': { undo: 'agency pause', portal: 'agency.pause' },
   'agency away': { undo: 'agency back', portal: 'agency.away' },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { agencyNow, awaySet, colleague } from '../../shared/contracts/agency.ts';
 import { instant, storedId } from '../../shared/contracts/common.ts';
 import { agentDay, capacityChanged } from '../../shared/contracts/staff-agents.ts';
+import { written } from '../../shared/contracts/staff-messages.ts';
 import {
   AGENT_ROLES,
   CONTEST_REASONS,
@@ -79,6 +80,7 @@ export const AGENT_SCHEMAS = {
     ...{ agency: z.string(), paused: agencyNow.shape.paused },
     colleagues: list(colleague),
   }),
+  'agent message': written.extend({ dryRun }),
   'agency pause': agencyDone,
   'agency resume': agencyDone,
   'agency away': awayDone,

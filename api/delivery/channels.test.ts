@@ -27,6 +27,7 @@ const everything: Omit<LetterParts, 'type' | 'channel'> = {
     },
     zone: 'America/New_York',
   },
+  fromStaff: { staff: 'Lee Desk', text: 'The system is back.' },
   staff: { agentId: 'a-1', referralId: 'r-1', county: 'Jefferson', offerId: 'o-1', reason: 'other' },
   atRisk: {
     passed: false,

@@ -27,6 +27,7 @@ const parts: LetterParts = {
   offer,
   contact: null,
   nudge: null,
+  fromStaff: null,
   staff: null,
   atRisk: null,
   staffLanguage: 'en',

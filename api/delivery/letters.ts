@@ -1,4 +1,5 @@
 /** Maps each message type to the function that writes it. */
+import type { StaffMessage } from '../../shared/contracts/staff-messages.ts';
 import type { ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { type ChannelName, MESSAGES, type MessageTo, type MessageType } from '../domain/messages.ts';
 import type { Letter } from './channel.ts';
@@ -23,6 +24,7 @@ import {
 } from './messages/resident-news.ts';
 import { residentText } from './messages/resident-texts.ts';
 import { type StaffFacts, staffMail } from './messages/staff.ts';
+import { staffMessageMail, staffMessagePush, staffMessageSms } from './messages/staff-message.ts';
 import {
   coolDown,
   deRegistered,
@@ -60,6 +62,8 @@ export type LetterParts = {
   contact: ContactFacts | null;
   /** Asks the agent to stay on. */
   nudge: NudgeFacts | null;
+  /** What staff wrote to the agent. */
+  fromStaff: Pick<StaffMessage, 'staff' | 'text'> | null;
   /** For staff. */
   staff: StaffFacts | null;
   /** For staff, about promises. */
@@ -114,6 +118,10 @@ const WRITERS: { readonly [T in MessageType]: Writer } = {
   nudge: ({ nudge, link }) => nudge && nudgeMail(nudge, link),
   'push-nudge': ({ nudge, pushed }) => nudge && pushed && nudgePush(nudge, pushed.language),
   'text-nudge': () => null,
+  'from-staff': ({ fromStaff, link }) => fromStaff && staffMessageMail(fromStaff, link),
+  'push-from-staff': ({ fromStaff, pushed }) =>
+    fromStaff && pushed && staffMessagePush(fromStaff, pushed.language),
+  'text-from-staff': () => null,
   'miss-warning': ({ missed, missesAllowed, paused, link }) =>
     missWarning(missed, missesAllowed, paused, link),
   'de-registered': ({ missesAllowed, link }) => deRegistered(missesAllowed, link),
@@ -152,11 +160,15 @@ const isTexted = (type: MessageType): type is Texted => MESSAGES[type].to === 'r
 
 /** A text has no subject. null where the message goes to nobody by text. */
 function textOf(type: MessageType, parts: Parameters<Writer>[0]): Text | null {
-  const { resident, texted, offer, atRisk, nudge, staffLanguage } = parts;
+  const { resident, texted, offer, atRisk, nudge, fromStaff, staffLanguage } = parts;
   if (type === 'staff-promise')
     return atRisk && { subject: '', text: promisesAtRiskText(atRisk, staffLanguage) };
   if (type === 'text-nudge')
     return nudge && texted && { subject: '', text: nudgeSms(nudge, texted.language, texted.link) };
+  if (type === 'text-from-staff')
+    return (
+      fromStaff && texted && { subject: '', text: staffMessageSms(fromStaff, texted.language, texted.link) }
+    );
   const text = isAgentText(type)
     ? texted && agentText(type, texted, offer)
     : isTexted(type) && resident

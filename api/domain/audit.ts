@@ -44,6 +44,7 @@ export const AUDIT_ACTS = [
   // Changes by staff.
   'agent-cool-down-lifted',
   'agent-capacity-set',
+  'agent-written-to',
   'agent-suspended',
   'agent-resumed',
   'agent-removed',

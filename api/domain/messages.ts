@@ -91,6 +91,9 @@ export const MESSAGES = {
   nudge: { to: 'agent', channel: 'email', priority: 'report', lasts: HOUR },
   'push-nudge': { to: 'agent', channel: 'push', priority: 'report', lasts: HOUR },
   'text-nudge': { to: 'agent', channel: 'text', priority: 'report', lasts: HOUR },
+  'from-staff': { to: 'agent', channel: 'email', priority: 'reminder', lasts: DAY },
+  'push-from-staff': { to: 'agent', channel: 'push', priority: 'reminder', lasts: 2 * HOUR },
+  'text-from-staff': { to: 'agent', channel: 'text', priority: 'reminder', lasts: 2 * HOUR },
   'moved-to-you': { to: 'agent', channel: 'email', priority: 'accepted', lasts: 2 * HOUR },
   'cool-down': { to: 'agent', channel: 'email', priority: 'reminder', lasts: DAY },
   test: { to: 'agent', channel: 'email', priority: 'link', lasts: HOUR },
@@ -161,6 +164,9 @@ export const lastPart = (messageId: string): string => messageId.slice(messageId
 /** The nudge of such a message; null for others. */
 export const nudgeOfMessage = (messageId: string): string | null =>
   /^(?:push-|text-)?nudge:([^:]+)/.exec(messageId)?.[1] ?? null;
+/** The staff's message of such a letter; null for others. */
+export const staffMessageOf = (messageId: string): string | null =>
+  /^(?:push-|text-)?from-staff:([^:]+)/.exec(messageId)?.[1] ?? null;
 export const aboutOf = (messageId: string): number => Number(messageId.slice(messageId.lastIndexOf(':') + 1));
 
 /** Ms before the chosen time at which a resident is reminded; times sooner than twice this get no reminder. */

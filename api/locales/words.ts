@@ -92,6 +92,7 @@ export type PushWords = {
   readonly openToAll: string;
   readonly callNow: { readonly subject: string; readonly text: string };
   readonly reply: { readonly subject: string; readonly text: string };
+  readonly staffWrote: (staff: string) => string;
 };
 
 /** For an agent's phone: texts, and the page of a link that accepts an offer. */
@@ -101,6 +102,11 @@ export type AgentTextWords = {
   readonly mass: (about: Offered & { readonly link: string }) => string;
   readonly reminder: (link: string) => string;
   readonly reply: (link: string) => string;
+  readonly staffWrote: (wrote: {
+    readonly staff: string;
+    readonly text: string;
+    readonly link: string;
+  }) => string;
   readonly code: (code: string) => string;
   readonly page: {
     readonly title: (about: Pick<Offered, 'help' | 'language'>) => string;

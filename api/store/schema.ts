@@ -52,6 +52,7 @@ import type {
 } from './psl-schema.ts';
 import type { RosterFilePartRow, RosterFileRow } from './roster-file-schema.ts';
 import type { SearchTermRow, SearchWaitingRow } from './search-schema.ts';
+import type { StaffMessageRow } from './staff-message-schema.ts';
 import type { NumberCodeRow, TextNumberRow, TextReplyRow, ThreadMessageRow } from './text-schema.ts';
 
 export type * from './abuse-schema.ts';
@@ -63,6 +64,7 @@ export type * from './nudge-schema.ts';
 export type * from './promise-schema.ts';
 export type * from './psl-schema.ts';
 export type * from './search-schema.ts';
+export type * from './staff-message-schema.ts';
 export type * from './text-schema.ts';
 
 /** `decoy` and `robot` are `shadow` and `honeypot` in the code. */
@@ -334,6 +336,7 @@ export interface Schema {
   search_waiting: SearchWaitingRow;
   service_state: ServiceStateRow;
   sites: SiteRow;
+  staff_messages: StaffMessageRow;
   staff_notes: StaffNoteRow;
   staff_presence: StaffPresenceRow;
   text_numbers: TextNumberRow;

@@ -11,6 +11,7 @@ const SCHEMA = [
   'budget-schema.ts',
   'key-schema.ts',
   'nudge-schema.ts',
+  'staff-message-schema.ts',
   'policy-schema.ts',
   'promise-schema.ts',
   'psl-schema.ts',

@@ -152,6 +152,32 @@ test('it is closed, and the resident reads why by mail', async () => {
   );
 });
 
+test('staff write to the agents they choose, who say that they read it', async () => {
+  const TEXT = 'kynect is back. Please switch Current Availability on.';
+  await panel().getByRole('link', { name: words.features['program-agents'], exact: true }).click();
+  const write = panel().getByRole('region', { name: en.agents.write.title(1), exact: true });
+  await panel().getByLabel(en.choose('Ann ann'), { exact: true }).check();
+  await write.getByLabel(en.deed.reason, { exact: true }).fill('The outage is over');
+  await write.getByLabel(en.agents.write.label, { exact: true }).fill('Call Rosa at 502-555-0177');
+  await write.getByRole('button', { name: en.agents.write.go, exact: true }).click();
+  await write.getByText(en.agents.write.faults.contact, { exact: true }).waitFor();
+  await write.getByLabel(en.agents.write.label, { exact: true }).fill(TEXT);
+  await write.getByRole('button', { name: en.agents.write.go, exact: true }).click();
+  await write.getByText(en.agents.write.will(1, 0, 0)).waitFor();
+  await look(lee, 'writing to chosen agents');
+  await write.getByRole('button', { name: en.deed.yes, exact: true }).click();
+  await panel().getByText(en.agents.write.done(1)).first().waitFor();
+  await ann.portal.goto(`${harness.portal.origin}/dashboard#kod/quick-updates`);
+  const message = panelOf(ann.portal).locator('.staff-messages');
+  await message.getByText(TEXT).waitFor();
+  await look(ann, 'a message of staff');
+  await message.getByRole('button', { name: words.staffMessages.doneWith(TEXT) }).click();
+  await message.waitFor({ state: 'detached' });
+  await eventually('ann has it by mail', async () =>
+    harness.portal.mail.all().some(({ subject, text }) => /staff wrote/.test(subject) && text.includes(TEXT)),
+  );
+});
+
 test('one agent’s day says why nobody asks them, and staff suspend them after reading what will happen', async () => {
   await panel().getByRole('link', { name: words.features['program-agents'] }).click();
   await panel()

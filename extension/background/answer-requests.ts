@@ -65,6 +65,7 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffAccess', (input) => change((api) => api.staff.agents.access.mutate(input)));
   ask('staffCapacity', (input) => change((api) => api.staff.agents.capacity.mutate(input)));
   ask('staffLift', (input) => change((api) => api.staff.agents.lift.mutate(input)));
+  ask('staffWrite', (input) => change((api) => api.staff.agents.write.mutate(input)));
   ask('staffForgive', (input) => change((api) => api.staff.agents.forgive.mutate(input)));
   ask('staffUphold', (input) => change((api) => api.staff.agents.uphold.mutate(input)));
   ask('staffProtection', () => read((api) => api.staff.protection.show.query()));
@@ -92,6 +93,15 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffClose', (input) => change((api) => api.staff.close.mutate(input)));
   ask('staffNote', (input) => change((api) => api.staff.note.mutate(input)));
   ask('staffResend', (input) => change((api) => api.staff.resend.mutate(input)));
+};
+
+const answerRegistration = (ask: Ask, read: Call, change: Call): void => {
+  ask('registrationStatus', () => read((api) => api.agent.registration.status.query()));
+  ask('registrationAgree', (input) => change((api) => api.agent.registration.agree.mutate(input)));
+  ask('registrationContact', (input) => change((api) => api.agent.registration.contact.mutate(input)));
+  ask('registrationSchedule', (input) => change((api) => api.agent.registration.schedule.mutate(input)));
+  ask('registrationCancel', () => change((api) => api.agent.registration.cancel.mutate()));
+  ask('registrationLeave', () => change((api) => api.agent.registration.leave.mutate()));
 };
 
 /** An accept undoes a rejection of the same offer that is not sent yet. */
@@ -156,7 +166,6 @@ export const answerRequests = (service: Service, { drafts, held }: Keepers, read
   ask('exportReferrals', (input) => read((api) => api.referrals.export.query(input)));
   ask('callsCalendar', (input) => read((api) => api.referrals.calendar.query(input)));
   ask('getReferral', (input) => read((api) => api.referrals.get.query(input)));
-  ask('registrationStatus', () => read((api) => api.agent.registration.status.query()));
   answerOffers(ask, service, held);
   ask('handBack', (input) => change((api) => api.referrals.handBack.mutate(input)));
   ask('logAttempt', (input) => change((api) => api.referrals.logAttempt.mutate(input)));
@@ -173,12 +182,9 @@ export const answerRequests = (service: Service, { drafts, held }: Keepers, read
   );
   ask('setCurrentAvailability', (input) => change((api) => api.agent.setCurrentAvailability.mutate(input)));
   ask('answerNudge', (input) => change((api) => api.agent.answerNudge.mutate(input)));
+  ask('readMessage', (input) => change((api) => api.agent.readMessage.mutate(input)));
   ask('imHere', () => change((api) => api.agent.imHere.mutate()));
-  ask('registrationAgree', (input) => change((api) => api.agent.registration.agree.mutate(input)));
-  ask('registrationContact', (input) => change((api) => api.agent.registration.contact.mutate(input)));
-  ask('registrationSchedule', (input) => change((api) => api.agent.registration.schedule.mutate(input)));
-  ask('registrationCancel', () => change((api) => api.agent.registration.cancel.mutate()));
-  ask('registrationLeave', () => change((api) => api.agent.registration.leave.mutate()));
+  answerRegistration(ask, read, change);
   ask('checkReach', ({ what }) => REACH[what](service));
   ask('soundHeard', ({ heard }) => soundHeard(heard));
   ask('missedLately', () => read((api) => api.agent.missedLately.query()));

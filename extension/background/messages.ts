@@ -53,6 +53,7 @@ import type {
 } from '../../shared/contracts/staff-agents.ts';
 import type { Coverage } from '../../shared/contracts/staff-coverage.ts';
 import type { ClosedCalendar, DaysChangedAnswer, DaysInput } from '../../shared/contracts/staff-days.ts';
+import type { WriteInput, Written } from '../../shared/contracts/staff-messages.ts';
 import type { PolicyChangedAnswer, PolicyInput, PolicyShown } from '../../shared/contracts/staff-policy.ts';
 import type {
   AttackChanged,
@@ -202,6 +203,8 @@ export interface Requests extends PslRequests {
   setCurrentAvailability(input: { on: boolean }): Answer<Duty>;
   /** Ends the pause after misses. */
   answerNudge(input: { nudgeId: string; answer: NudgeAnswer }): Answer<Duty>;
+  /** Takes a message of staff off the screens. */
+  readMessage(input: { messageId: string }): Answer<Done>;
   imHere(): Answer<Me>;
   registrationStatus(): Answer<RegistrationState>;
   registrationAgree(input: { agreed: true }): Answer<Me>;
@@ -242,6 +245,7 @@ export interface Requests extends PslRequests {
   staffAccess(input: AccessInput): Answer<AccessChanged>;
   staffCapacity(input: CapacityInput): Answer<CapacityChanged>;
   staffLift(input: LiftInput): Answer<Lifted>;
+  staffWrite(input: WriteInput): Answer<Written>;
   staffForgive(input: MissInput): Answer<NamedAgent>;
   staffUphold(input: MissInput): Answer<NamedAgent>;
   /** Held requests, and attacks. */

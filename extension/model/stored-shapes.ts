@@ -3,6 +3,7 @@
  * absent, and of an agent's input only the invalid part is dropped.
  */
 
+import type { StaffMessage } from '../../shared/contracts/staff-messages.ts';
 import type { Assignment, Duty, Offer, Why } from '../../shared/contracts/worklist.ts';
 import { isRecord } from '../../shared/typed.ts';
 import {
@@ -133,6 +134,9 @@ const snapshot = shapeOf<Snapshot>({
   zone: isZone,
   duty,
   nudge: orAbsent(orNull(nudge)),
+  staffMessages: orAbsent(
+    listOf(shapeOf<StaffMessage>({ id: isText, at: isInstant, staff: isText, text: isText })),
+  ),
   offers: listOf(offer),
   assignments: listOf(assignment),
 });

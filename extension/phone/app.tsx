@@ -10,6 +10,7 @@ import { Nudge } from './nudge.tsx';
 import { Generals, Masses } from './offers.tsx';
 import { OnACall, PauseBar, Standing } from './pause.tsx';
 import { Language, Settings } from './settings.tsx';
+import { StaffMessages } from './staff-messages.tsx';
 import { assignments, generals, i18n, masses, notices, onACallUntil, spoken, staleSince } from './state.ts';
 import { timeText } from './times.ts';
 
@@ -219,6 +220,7 @@ const Work = () => {
       <main>
         <Stale />
         <Standing />
+        <StaffMessages />
         <Nudge />
         <HowDidItGo />
         <Generals />

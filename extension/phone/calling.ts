@@ -46,6 +46,8 @@ export const callEnds = async (): Promise<void> => {
 export const imHere = (): Promise<void> => change((api) => api.agent.imHere.mutate());
 export const answerNudge = (input: { nudgeId: string; answer: NudgeAnswer }): Promise<void> =>
   change((api) => api.agent.answerNudge.mutate(input));
+export const readMessage = (input: { messageId: string }): Promise<void> =>
+  change((api) => api.agent.readMessage.mutate(input));
 /** The call's outcome is logged. */
 export const callIsLogged = (referralId: string): void => {
   if (calling.peek() === referralId) setCalling(null);

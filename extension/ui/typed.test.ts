@@ -27,6 +27,7 @@ const isBound = (tag: string): boolean => /\{\.\.\.(?:textInto|choiceInto)\(|dat
 
 /** Fields in components without their own draft: how many, and what keeps their text. */
 const KEPT_ELSEWHERE: Readonly<Record<string, readonly [number, string]>> = {
+  'panels/program/chosen.tsx': [1, 'a choice of rows, which ends with the list'],
   'ui/contact-fields.tsx': [2, 'the forms around it: `preferred-contact/form`, `registration/contact`'],
   'panels/contact/contact.tsx': [1, '`preferred-contact/form`'],
   'panels/contact/confirm-channel.tsx': [1, 'nothing: a code is good for minutes and for nobody else'],

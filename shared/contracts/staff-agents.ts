@@ -15,6 +15,7 @@ import {
 } from '../vocabulary.ts';
 import { instant, page, storedId } from './common.ts';
 import { offerTry } from './offer-tries.ts';
+import { sentMessage } from './staff-messages.ts';
 
 /** `open`: may take part; on duty or not. */
 export const ACCESS_STATES = ['open', 'suspended', 'removed', 'criteria-unmet'] as const;
@@ -124,6 +125,8 @@ export const agentDay = z.object({
   ),
   /** When their browser was live today, oldest first. */
   live: z.array(z.object({ from: instant, to: instant })),
+  /** What staff wrote to them, newest first; an older service left it out. */
+  messages: z.array(sentMessage).optional(),
   /** Messages to them that could not be delivered. */
   undelivered: z.number(),
   serverNow: instant,

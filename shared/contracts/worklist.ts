@@ -38,6 +38,7 @@ import {
   storedNeeds,
 } from './common.ts';
 import { nudge } from './nudge.ts';
+import { staffMessage } from './staff-messages.ts';
 import { thread } from './thread.ts';
 
 /** Why this agent was asked, as of that moment. Distances are statute miles. */
@@ -131,9 +132,8 @@ export const duty = z.object({
 export type Duty = z.infer<typeof duty>;
 
 export const worklist = z.object({
-  agentId: storedId,
-  /** The signed-in agent's name, for every screen. */
-  name: z.string(),
+  /** The signed-in agent. */
+  ...{ agentId: storedId, name: z.string() },
   /** Increases with each change of this agent's worklist; an answer with a lower one is outdated and dropped. */
   revision: z.number().int(),
   /** The server's clock, so countdowns do not depend on the browser's. */
@@ -148,10 +148,10 @@ export const worklist = z.object({
   coolDownUntil: instant.nullable().optional(),
   /** Whether their agency is paused; an older service knows no agencies. */
   ...{ agencyPaused: z.boolean().optional(), zone: z.string(), duty },
-  nudge: nudge.nullable().optional(),
+  /** `staffMessages`: unread, newest first; an older service knows neither. */
+  ...{ nudge: nudge.nullable().optional(), staffMessages: z.array(staffMessage).optional() },
   /** Pending only; Generals first, then by due time. */
-  offers: z.array(offer),
-  assignments: z.array(assignment),
+  ...{ offers: z.array(offer), assignments: z.array(assignment) },
 });
 export type Worklist = z.infer<typeof worklist>;
 

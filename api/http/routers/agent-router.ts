@@ -17,7 +17,9 @@ import {
   registrationStatus,
   storedCalendar,
 } from '../../../shared/contracts/agent.ts';
+import { done } from '../../../shared/contracts/common.ts';
 import { answerNudgeInput } from '../../../shared/contracts/nudge.ts';
+import { readMessageInput } from '../../../shared/contracts/staff-messages.ts';
 import { duty, type Me, me as meContract } from '../../../shared/contracts/worklist.ts';
 import {
   cancelRegistration,
@@ -31,6 +33,7 @@ import {
   takeStep,
   withinQuota,
 } from '../../application/agent/agent-settings.ts';
+import { readMessage } from '../../application/agent/staff-messages.ts';
 import { asAgent } from '../../application/as-staff.ts';
 import type { Command } from '../../application/command.ts';
 import { answerNudge } from '../../application/nudges.ts';
@@ -156,6 +159,14 @@ export const agentRouter = router({
       async ({ ctx, input: { nudgeId, answer } }) =>
         (await change(ctx, 'nudge-answered', answerNudge(ctx.agent.id, nudgeId, answer))).duty,
     ),
+  /** Takes a message of staff off the screens. */
+  readMessage: agentProcedure
+    .input(readMessageInput)
+    .output(done)
+    .mutation(async ({ ctx, input: { messageId } }) => {
+      await runCommand(ctx, readMessage(ctx.agent.id, messageId));
+      return { ok: true };
+    }),
   /** Ends a pause; no effect without one (rule 5a). */
   imHere: agentProcedure.output(meContract).mutation(async ({ ctx }) => {
     await runCommand(ctx, imHere(ctx.agent.id));

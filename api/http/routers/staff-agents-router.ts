@@ -18,10 +18,12 @@ import {
   missInput,
   oneAgentInput,
 } from '../../../shared/contracts/staff-agents.ts';
+import { writeInput, written } from '../../../shared/contracts/staff-messages.ts';
 import { changeAccess, wouldChangeAccess } from '../../application/agent/staff-access.ts';
 import { answerMissAs } from '../../application/agent/staff-answer-miss.ts';
 import { setCapacityAs } from '../../application/agent/staff-capacity.ts';
 import { liftAs } from '../../application/agent/staff-lift.ts';
+import { writeToAgentsAs } from '../../application/agent/staff-messages.ts';
 import { whyNotNow } from '../../application/agent/why-not-now.ts';
 import { agentState, byAttention, countStates, isShown } from '../../application/agent-now.ts';
 import { isRefusal, refuse } from '../../domain/refusal.ts';
@@ -140,6 +142,16 @@ export const staffAgentsRouter = router({
       const deed = deedOf(ctx.staff, how);
       const { id } = await agentOf(ctx.services, agent);
       return runCommand(ctx, liftAs(deed, id));
+    }),
+  /** Writes to these agents. */
+  write: staffProcedure
+    .input(writeInput)
+    .output(written)
+    .mutation(async ({ ctx, input: { agents, text, ...how } }) => {
+      const deed = deedOf(ctx.staff, how);
+      const found = await Promise.all(agents.map((agent) => agentOf(ctx.services, agent)));
+      const ids = found.map(({ id }) => id);
+      return runCommand(ctx, writeToAgentsAs(deed, ids, text));
     }),
   forgive: answering('forgiven'),
   uphold: answering('upheld'),

@@ -10,6 +10,7 @@ export const words: AgentTextWords = {
     `kynect: a resident whose referral you accepted waits for you, and no attempt is logged yet: ${link}`,
   reply: (link) =>
     `kynect: a resident whose referral you accepted wrote to you. Read it and answer here: ${link}`,
+  staffWrote: ({ staff, text, link }) => `kynect: ${staff}, program staff: ${text} ${link}`,
   code: (code) =>
     `kynect: your code is ${code}. Type it in Preferred Contact to get referrals by text. We never ask for it in a call. If it was not you, do nothing. STOP ends all texts.`,
   page: {

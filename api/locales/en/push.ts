@@ -11,4 +11,5 @@ export const words: PushWords = {
     text: 'You accepted a referral, and no attempt is logged yet. Open to call.',
   },
   reply: { subject: 'A resident wrote to you', text: 'Open to read and answer.' },
+  staffWrote: (staff) => `${staff}, kynect staff`,
 };

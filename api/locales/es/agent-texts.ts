@@ -10,6 +10,7 @@ export const words: AgentTextWords = {
     `kynect: un residente cuya referencia usted aceptó le espera, y aún no hay intentos anotados: ${link}`,
   reply: (link) =>
     `kynect: un residente cuya referencia usted aceptó le escribió. Léalo y contéstele aquí: ${link}`,
+  staffWrote: ({ staff, text, link }) => `kynect: ${staff}, del personal: ${text} ${link}`,
   code: (code) =>
     `kynect: su código es ${code}. Escríbalo en Contacto preferido para recibir referencias por texto. Nunca lo pedimos por teléfono. Si no fue usted, no haga nada. ALTO termina los textos.`,
   page: {

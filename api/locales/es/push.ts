@@ -11,4 +11,5 @@ export const words: PushWords = {
     text: 'Usted aceptó una referencia y aún no hay intentos anotados. Abra para llamar.',
   },
   reply: { subject: 'Un residente le escribió', text: 'Abra para leer y contestar.' },
+  staffWrote: (staff) => `${staff}, personal de kynect`,
 };

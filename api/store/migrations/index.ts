@@ -55,6 +55,7 @@ import { submitted } from './056-submitted.ts';
 import { agencies } from './057-agencies.ts';
 import { nudges } from './061-nudges.ts';
 import { agentCapacity } from './065-agent-capacity.ts';
+import { staffMessages } from './066-staff-messages.ts';
 
 export const migrations = [
   first,
@@ -111,4 +112,5 @@ export const migrations = [
   agencies,
   nudges,
   agentCapacity,
+  staffMessages,
 ];

@@ -180,6 +180,9 @@ export async function runRetention(db: Knex, now: Instant, contactKept: number):
   await table(db, 'staff_presence')
     .where('seen_at', '<', now - CHANGES_KEPT)
     .delete();
+  await table(db, 'staff_messages')
+    .where('at', '<', now - HISTORY_KEPT)
+    .delete();
   await forgetRosterFiles(db, now - ROSTER_FILES_KEPT);
   await forgetReleased(db, { before: now - contactKept });
   const issues = await pslRetention(db, now, contactKept);

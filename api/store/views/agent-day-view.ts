@@ -5,6 +5,7 @@ import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { localDate, startOfDay } from '../../domain/time/zoned-time.ts';
 import { contestOf } from '../rows.ts';
 import { table } from '../sql/table.ts';
+import { messagesTo } from './staff-message-view.ts';
 import { triesOfOffers } from './tries-view.ts';
 
 /** The program's zone. */
@@ -13,13 +14,13 @@ const MISSES_OF = 30 * 24 * 60 * 60_000;
 /** More than an agent has in a day, except for Masses. */
 const OFFERS_SHOWN = 100;
 
-export type DayOfAgent = Pick<AgentDay, 'offers' | 'misses' | 'live' | 'undelivered'>;
+export type DayOfAgent = Pick<AgentDay, 'offers' | 'misses' | 'live' | 'messages' | 'undelivered'>;
 
 /** Today in the program's zone. */
 export async function agentDayOf(db: Knex, agentId: string, now: Instant): Promise<DayOfAgent> {
   const from = startOfDay(localDate(now, ZONE), ZONE);
   const of = { agent_id: agentId };
-  const [offers, misses, live, lost] = await Promise.all([
+  const [offers, misses, live, lost, messages] = await Promise.all([
     table(db, 'offers')
       .where(of)
       .where('offered_at', '>=', from)
@@ -31,6 +32,7 @@ export async function agentDayOf(db: Knex, agentId: string, now: Instant): Promi
       .orderBy('settled_at', 'desc'),
     table(db, 'presence').where(of).where('seen_at', '>=', from).orderBy('seen_at'),
     table(db, 'outbox').where({ ...of, status: 'never' }),
+    messagesTo(db, agentId),
   ]);
   const tries = await triesOfOffers(
     db,
@@ -46,6 +48,7 @@ export async function agentDayOf(db: Knex, agentId: string, now: Instant): Promi
       ...{ contest: contestOf(row), reason: row.contest_reason },
     })),
     live: live.map(({ from_at, seen_at }) => ({ from: Math.max(from, from_at), to: seen_at })),
+    messages,
     undelivered: lost.length,
   };
 }

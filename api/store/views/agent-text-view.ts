@@ -15,6 +15,7 @@ import { table } from '../sql/table.ts';
 import { hasUnread, isReminderNeeded, pendingOffer } from './agent-letter-reasons.ts';
 import { type LetterFacts, NOBODY_ELSE } from './letter-facts.ts';
 import { wantedNudge } from './nudge-view.ts';
+import { wantedMessage } from './staff-message-view.ts';
 
 /** Null if the number is no longer confirmed, gets no texts, or the reason is gone. */
 export async function toPhone(
@@ -44,6 +45,10 @@ export async function toPhone(
   if (message.type === 'text-nudge') {
     const nudge = agent.contact.alerts.generalByText && (await wantedNudge(db, row, message, now));
     return nudge ? { ...facts, nudge, texted } : null;
+  }
+  if (message.type === 'text-from-staff') {
+    const fromStaff = await wantedMessage(db, message);
+    return fromStaff && { ...facts, fromStaff, texted };
   }
   const { generalByText, massByText } = agent.contact.alerts;
   if (!(message.type === 'text-general' ? generalByText : massByText)) return null;

@@ -1,5 +1,6 @@
 /** The facts that a message is written from. */
 import type { Nudge } from '../../../shared/contracts/nudge.ts';
+import type { StaffMessage } from '../../../shared/contracts/staff-messages.ts';
 import type { ScreenLanguage } from '../../../shared/i18n/languages.ts';
 import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import type { HelpKind, Instant, Language, ReferralKind, Zone } from '../../../shared/vocabulary.ts';
@@ -24,6 +25,8 @@ export type LetterFacts = {
   contact: ContactOfLetter | null;
   /** Asks the agent to stay on; times are in their zone. */
   nudge: { nudge: Nudge; zone: Zone } | null;
+  /** What staff wrote to the agent. */
+  fromStaff: StaffMessage | null;
   staff: { agentId: string; referralId: string; county: string; offerId: string; reason: string } | null;
   /** For staff: promises that nobody has accepted, earliest first. */
   atRisk: { passed: boolean; calls: readonly UntakenPromise[] } | null;
@@ -68,6 +71,7 @@ export const NOBODY_ELSE = {
   texted: null,
   contact: null,
   nudge: null,
+  fromStaff: null,
   staff: null,
   atRisk: null,
   resident: null,

@@ -19,6 +19,7 @@ import { untakenPromises } from './board-view.ts';
 import { type LetterContext, type LetterFacts, NOBODY_ELSE, type NotByText } from './letter-facts.ts';
 import { wantedNudge } from './nudge-view.ts';
 import { forResident } from './resident-letter-view.ts';
+import { wantedMessage } from './staff-message-view.ts';
 
 /** Null if the recipient or the reason is gone: the message may have waited hours for a mail server. */
 export async function letterFacts(
@@ -93,6 +94,10 @@ async function forAgent(
       const nudge = alertsOf(agent).generalByEmail && (await wantedNudge(db, agent, message, now));
       return nudge ? { ...facts, nudge } : null;
     }
+    case 'from-staff': {
+      const fromStaff = await wantedMessage(db, message);
+      return fromStaff && { ...facts, fromStaff };
+    }
     case 'cool-down':
       return facts.coolsDown ? facts : null;
     case 'de-registered':
@@ -127,6 +132,10 @@ async function toBrowser(
   if (type === 'push-nudge') {
     const nudge = await wantedNudge(db, agent, message, now);
     return nudge && { ...facts, nudge };
+  }
+  if (type === 'push-from-staff') {
+    const fromStaff = await wantedMessage(db, message);
+    return fromStaff && { ...facts, fromStaff };
   }
   const offer = await pendingOffer(db, message, agent.zone);
   return offer && { ...facts, offer, pushed: { language, shown: shownToken(sealer, id) } };

@@ -29,6 +29,7 @@ import {
   pendingOffers,
 } from '../sql/worklist.ts';
 import { nudgeOfAgent } from './nudge-view.ts';
+import { unreadMessages } from './staff-message-view.ts';
 
 /** For each of an agent's open referrals, their others from the same phone number. */
 export type Siblings = ReadonlyMap<string, readonly string[]>;
@@ -163,6 +164,7 @@ export async function worklist(
     zone: agent.calendar.zone,
     duty: agent.duty,
     nudge: await nudgeOfAgent(db, agentId, now),
+    staffMessages: await unreadMessages(db, agentId, now),
     offers: offers.map((row) => offerOf(row, siblings)),
     assignments: await assignments(db, agentId, siblings),
   };

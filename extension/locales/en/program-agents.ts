@@ -1,5 +1,6 @@
 /** Words of the staff's agent desk. */
 import type { AgentNow } from '../../../shared/contracts/staff-agents.ts';
+import type { ReasonFault } from '../../../shared/staff-reason.ts';
 import { BECAME, whyNotText } from '../../../shared/staff-words.ts';
 import type {
   ContestReason,
@@ -158,6 +159,27 @@ export const words = {
     will: (name: string, may: number, before: number, now: number) =>
       `${name} may have ${may} In Progress, before ${before}. The ${now} they have now stay theirs.`,
     done: (name: string, may: number) => `${name} may have ${may} In Progress.`,
+  },
+  messages: 'Written by staff',
+  noMessages: 'Nothing in the last 90 days.',
+  messageColumns: { at: 'At', staff: 'By', text: 'Message', read: 'Read' },
+  unread: 'not yet',
+  write: {
+    title: (count: number) =>
+      count === 0 ? 'Write to agents' : `Write to ${counted('en', count, { one: 'agent', other: 'agents' })}`,
+    label: 'Message',
+    hint: 'They read it in kynect On Demand and by mail, with your name. Nothing about a resident: phones show it on their lock screen.',
+    go: 'Write',
+    faults: {
+      length: 'The message needs 1 to 200 characters.',
+      contact: 'Leave numbers, addresses, and links out of the message.',
+    } satisfies Record<ReasonFault, string>,
+    will: (to: number, byPush: number, byText: number) =>
+      `${to === 1 ? 'One agent reads' : `${to} agents read`} it on the screen and by mail: ${byPush} also by push, ${byText} by text while on duty. This can’t be taken back.`,
+    left: (count: number) =>
+      `${counted('en', count, { one: 'other has', other: 'others have' })} no place on the roster and don’t get it.`,
+    nobody: 'None of them has a place on the roster. Nothing was sent.',
+    done: (to: number) => `Sent to ${counted('en', to, { one: 'agent', other: 'agents' })}.`,
   },
   lift: {
     title: 'Stopped: took on too many',

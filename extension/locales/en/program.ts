@@ -90,6 +90,10 @@ export const words = {
     attack: (time: string) => `Under attack since ${time}. Misses do not count.`,
     notReady: 'Requests cannot be stored now.',
   },
+  choose: (what: string) => `Choose ${what}`,
+  chooseAll: (count: number) => `Choose all ${count} shown`,
+  chooseNone: 'Choose none',
+  chosenOf: (count: number) => `${count} chosen`,
   deed: {
     reason: 'Why',
     reasonHint: 'For the audit log. Without names, numbers, or addresses.',

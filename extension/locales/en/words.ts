@@ -38,6 +38,7 @@ const changes: Record<WorklistChange, string> = {
   'availability-changed': 'Your availability changed.',
   'agency-changed': 'You left your agency or joined it again.',
   'nudge-changed': 'A question about staying on longer came or was answered.',
+  'staff-wrote': 'A message of staff came, or you read it.',
   'access-changed': 'Your access to kynect On Demand changed.',
   'contact-changed': 'Your Preferred Contact changed.',
 };
@@ -323,6 +324,13 @@ export const words = {
     onACallTitle: 'You are on a call',
     onACall: (time: string) => `Nothing new is offered until ${ended(time)} After that you are on again.`,
     doneCalling: 'I am done',
+  },
+
+  /** Short messages of program staff. */
+  staffMessages: {
+    title: 'From kynect staff',
+    done: 'I read it',
+    doneWith: (text: string) => `I read it: ${text}`,
   },
 
   quick: {

@@ -153,6 +153,29 @@ export const words: ProgramAgentsWords = {
       `${name} puede tener ${may} en curso; antes, ${before}. Conserva las que tiene ahora (${now}).`,
     done: (name, may) => `${name} puede tener ${may} en curso.`,
   },
+  messages: 'Escrito por el personal',
+  noMessages: 'Nada en los últimos 90 días.',
+  messageColumns: { at: 'Hora', staff: 'De', text: 'Mensaje', read: 'Leído' },
+  unread: 'todavía no',
+  write: {
+    title: (count) =>
+      count === 0
+        ? 'Escribir a agentes'
+        : `Escribir a ${counted('es', count, { one: 'agente', other: 'agentes' })}`,
+    label: 'Mensaje',
+    hint: 'Lo leen en kynect On Demand y por correo, con el nombre de usted. Nada sobre un residente: los teléfonos lo muestran en la pantalla bloqueada.',
+    go: 'Escribir',
+    faults: {
+      length: 'El mensaje necesita de 1 a 200 caracteres.',
+      contact: 'Deje fuera del mensaje números, direcciones y enlaces.',
+    },
+    will: (to, byPush, byText) =>
+      `${to === 1 ? 'Un agente lo lee' : `${to} agentes lo leen`} en la pantalla y por correo: ${byPush} también por aviso al teléfono, ${byText} por texto mientras esté de turno. Esto no se puede deshacer.`,
+    left: (count) =>
+      `${counted('es', count, { one: 'persona más no tiene', other: 'personas más no tienen' })} lugar en la lista y no lo reciben.`,
+    nobody: 'Nadie de ellos tiene un lugar en la lista. No se envió nada.',
+    done: (to) => `Enviado a ${counted('es', to, { one: 'agente', other: 'agentes' })}.`,
+  },
   lift: {
     title: 'Detenido: aceptó demasiadas',
     hint: (until) => `No se le ofrece nada hasta ${until}.`,

@@ -86,6 +86,10 @@ export const words: ProgramWords = {
     attack: (time) => `Bajo ataque desde las ${time}. Las Generales perdidas no cuentan.`,
     notReady: 'Ahora no se pueden guardar solicitudes.',
   },
+  choose: (what) => `Elegir ${what}`,
+  chooseAll: (count) => `Elegir las ${count} filas`,
+  chooseNone: 'No elegir ninguna',
+  chosenOf: (count) => (count === 1 ? '1 elegida' : `${count} elegidas`),
   deed: {
     reason: 'Por qué',
     reasonHint: 'Para el registro de auditoría. Sin nombres, números ni direcciones.',

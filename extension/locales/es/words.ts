@@ -304,6 +304,12 @@ export const words: Words = {
     doneCalling: 'Ya terminé',
   },
 
+  staffMessages: {
+    title: 'Del personal de kynect',
+    done: 'Ya lo leí',
+    doneWith: (text) => `Ya lo leí: ${text}`,
+  },
+
   quick: {
     counts: 'Hoy en cifras',
     dayList: 'En curso y terminadas hoy',
@@ -332,6 +338,7 @@ export const words: Words = {
       'availability-changed': 'Su disponibilidad cambió.',
       'agency-changed': 'Usted dejó su agencia o volvió a unirse a ella.',
       'nudge-changed': 'Llegó o se respondió una pregunta sobre quedarse más tiempo.',
+      'staff-wrote': 'Llegó un mensaje del personal, o usted lo leyó.',
       'access-changed': 'Su acceso a kynect On Demand cambió.',
       'contact-changed': 'Su contacto preferido cambió.',
     },

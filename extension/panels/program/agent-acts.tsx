@@ -6,6 +6,7 @@ import {
   type CapacityChanged,
   type DeskAgent,
 } from '../../../shared/contracts/staff-agents.ts';
+import type { Written } from '../../../shared/contracts/staff-messages.ts';
 import { shortTime } from '../../../shared/i18n/when.ts';
 import { REMOVAL_REASONS, SUSPENSION_REASONS } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
@@ -14,6 +15,7 @@ import type { Answer } from '../../model/problem.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { i18n, serverNowOnce } from '../../state/worklist.ts';
 import { choiceInto, textInto } from '../../ui/typed.tsx';
+import { MessageField, willBeWritten } from './agent-message.tsx';
 import { DeedEnd, DeedReason, type How, useDeed } from './deed.tsx';
 import { ZONE } from './zone.ts';
 
@@ -24,8 +26,9 @@ type Act =
   | Change
   | { readonly type: 'forgive' | 'uphold'; readonly offerId: string }
   | { readonly type: 'capacity'; readonly capacity: number | null }
-  | { readonly type: 'lift' };
-type Outcome = AccessChanged & Pick<CapacityChanged, 'may' | 'before'>;
+  | { readonly type: 'lift' }
+  | { readonly type: 'write'; readonly text: string };
+type Outcome = AccessChanged & Pick<CapacityChanged, 'may' | 'before'> & { readonly written: Written };
 
 /** Changes possible in the agent's present state. */
 function changesOf({ access }: DeskAgent): { readonly change: Change; readonly label: string }[] {
@@ -44,7 +47,10 @@ function changesOf({ access }: DeskAgent): { readonly change: Change; readonly l
 const keyOf = (change: Change): string =>
   'reason' in change ? `${change.type}:${change.reason}` : change.type;
 
-const DONE: Outcome = { changed: true, inProgress: 0, takenBy: null, may: 0, before: 0 };
+const NOBODY: Written = { to: 0, byPush: 0, byText: 0, left: 0 };
+const DONE: Outcome = {
+  ...{ changed: true, inProgress: 0, takenBy: null, may: 0, before: 0, written: NOBODY },
+};
 const outcome = <T extends Partial<Outcome>>(answer: Answer<T>): Answer<Outcome> =>
   answer.ok ? { ...answer, data: { ...DONE, ...answer.data } } : answer;
 
@@ -54,6 +60,12 @@ async function sendAct({ agent }: DeskAgent, act: Act, how: How): Promise<Answer
       return outcome(await sendMessage('staffCapacity', { agent, capacity: act.capacity, ...how }));
     case 'lift':
       return outcome(await sendMessage('staffLift', { agent, ...how }));
+    case 'write': {
+      const answer = await sendMessage('staffWrite', { agents: [agent], text: act.text, ...how });
+      return answer.ok
+        ? { ...answer, data: { ...DONE, changed: answer.data.to > 0, written: answer.data } }
+        : answer;
+    }
     case 'forgive':
     case 'uphold': {
       const asked = act.type === 'forgive' ? 'staffForgive' : 'staffUphold';
@@ -65,21 +77,23 @@ async function sendAct({ agent }: DeskAgent, act: Act, how: How): Promise<Answer
   }
 }
 
-function willText({ name }: DeskAgent, act: Act, { inProgress, may, before }: Outcome): string {
+function willText({ name }: DeskAgent, act: Act, { inProgress, may, before, written }: Outcome): string {
   const { goesOn, will, willForgive, willUphold, capacity, lift } = words();
   if (act.type === 'forgive') return willForgive(name);
   if (act.type === 'uphold') return willUphold(name);
   if (act.type === 'lift') return lift.will(name);
+  if (act.type === 'write') return willBeWritten(written);
   if (act.type === 'capacity') return capacity.will(name, may, before, inProgress);
   const ends = act.type === 'suspend' || act.type === 'remove';
   return ends && inProgress > 0 ? `${will[act.type](name)} ${goesOn(inProgress)}` : will[act.type](name);
 }
 
 function didText({ name }: DeskAgent, act: Act, { may }: Outcome): string {
-  const { done, doneForgive, doneUphold, capacity, lift } = words();
+  const { done, doneForgive, doneUphold, capacity, lift, write } = words();
   if (act.type === 'forgive') return doneForgive;
   if (act.type === 'uphold') return doneUphold;
   if (act.type === 'lift') return lift.done(name);
+  if (act.type === 'write') return write.done(1);
   return act.type === 'capacity' ? capacity.done(name, may) : done[act.type](name);
 }
 
@@ -87,15 +101,20 @@ const placeOf = ({ agent }: DeskAgent): string => `program/agent/${agent}`;
 
 export const useAgentActs = (agent: DeskAgent, again: () => void) => {
   const typed = useDraft(placeOf(agent), 'capacity');
+  const message = useDraft(placeOf(agent), 'message');
   return useDeed({
     draft: placeOf(agent),
     send: (act: Act, how) => sendAct(agent, act, how),
-    nothing: (_act, { changed, takenBy }) =>
-      changed ? null : takenBy === null ? words().nothing : words().taken(takenBy),
+    nothing: ({ type }, { changed, takenBy }) => {
+      if (changed) return null;
+      if (type === 'write') return words().write.nobody;
+      return takenBy === null ? words().nothing : words().taken(takenBy);
+    },
     will: (act, result) => willText(agent, act, result),
     did: (act, result) => didText(agent, act, result),
     changed: ({ type }) => {
       if (type === 'capacity') typed.discard();
+      if (type === 'write') message.discard();
       again();
     },
   });
@@ -196,6 +215,14 @@ export const AgentActs = ({ agent, acts }: Props) => {
       </section>
       {agent.access === 'open' && <Capacity agent={agent} acts={acts} />}
       {agent.coolDownUntil !== null && <Lift until={agent.coolDownUntil} acts={acts} />}
+      {agent.access !== 'removed' && (
+        <MessageField
+          id="agent-message"
+          place={placeOf(agent)}
+          acts={acts}
+          prepare={(text) => void acts.prepare({ type: 'write', text })}
+        />
+      )}
       <DeedEnd id="agent" deed={acts} />
     </aside>
   );

@@ -172,6 +172,30 @@ const Live = ({ day }: Day) => {
   );
 };
 
+const Messages = ({ day }: Day) => {
+  const text = words();
+  const { messages = [] } = day;
+  return (
+    <section>
+      <h2>{text.messages}</h2>
+      {messages.length === 0 ? (
+        <p class="muted">{text.noMessages}</p>
+      ) : (
+        <ListTable columns={text.messageColumns}>
+          {messages.map(({ id, at, staff, text: wrote, readAt }) => (
+            <tr key={id}>
+              <td class="number">{shown(day, at)}</td>
+              <td>{staff}</td>
+              <td>{wrote}</td>
+              <td class="number">{readAt === null ? text.unread : shown(day, readAt)}</td>
+            </tr>
+          ))}
+        </ListTable>
+      )}
+    </section>
+  );
+};
+
 type BodyProps = Day & { readonly again: () => void; readonly toReferral: (id: string) => void };
 const Body = ({ day, again, toReferral }: BodyProps) => {
   const acts = useAgentActs(day.agent, again);
@@ -188,6 +212,7 @@ const Body = ({ day, again, toReferral }: BodyProps) => {
             answer={(type, offerId) => void acts.prepare({ type, offerId })}
           />
           <Live day={day} />
+          <Messages day={day} />
         </div>
         <AgentActs agent={day.agent} acts={acts} />
       </div>

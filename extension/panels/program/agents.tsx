@@ -14,6 +14,8 @@ import { sendMessage } from '../../background/messages.ts';
 import { programWords } from '../../locales/program-words.ts';
 import { i18n, serverNowOnce } from '../../state/worklist.ts';
 import { AgentDayPanel } from './agent-day.tsx';
+import { WriteToChosen } from './agent-message.tsx';
+import { type Chosen, Pick, PickAll, useChosen } from './chosen.tsx';
 import { ListTable } from './list-table.tsx';
 import { ChoiceFilter, type LastSearch, ReadAt, SearchForm, TextFilter, Turn, useSearch } from './search.tsx';
 import { ZONE } from './zone.ts';
@@ -43,11 +45,13 @@ const NowCell = ({ row: { now, until = null, missedInRow = 0, access } }: { row:
   );
 };
 
-const Row = ({ row, open }: { row: ListedAgent } & Open) => {
+type RowProps = { readonly row: ListedAgent; readonly chosen: Chosen } & Open;
+const Row = ({ row, chosen, open }: RowProps) => {
   const { role: roles } = i18n.value.shared;
   return (
     <tr>
       <th scope="row">
+        <Pick chosen={chosen} name={row.agent} label={row.name} />{' '}
         <button type="button" class="link" onClick={() => open(row.agent)}>
           {row.name}
         </button>
@@ -79,6 +83,8 @@ const Counts = ({ counts }: { counts: NonNullable<AgentsFound['counts']> }) => {
 type Search = ReturnType<typeof useSearch<Fields, AgentsFound>>;
 type ResultsProps = { readonly shown: NonNullable<Search['shown']>; readonly busy: boolean } & Open;
 const Results = ({ shown, busy, open }: ResultsProps) => {
+  const names = shown.found.rows.filter(({ access }) => access !== 'removed').map(({ agent }) => agent);
+  const chosen = useChosen(names);
   const { caption, columns, found, nobodyHere } = words();
   const { rows, total, counts } = shown.found;
   const first = (shown.page - 1) * AGENTS_PAGE;
@@ -89,14 +95,16 @@ const Results = ({ shown, busy, open }: ResultsProps) => {
         {shown.isFirst && total === 0 ? nobodyHere : found(total, first + 1, first + rows.length)}
       </p>
       <ReadAt shown={shown} busy={busy} />
+      {names.length > 0 && <PickAll chosen={chosen} shown={names} />}
       {rows.length > 0 && (
         <ListTable caption={caption} columns={columns} numbers={['held']}>
           {rows.map((row) => (
-            <Row key={row.agent} row={row} open={open} />
+            <Row key={row.agent} {...{ row, chosen, open }} />
           ))}
         </ListTable>
       )}
       <Turn shown={shown} busy={busy} more={first + rows.length < total} />
+      {rows.length > 0 && <WriteToChosen agents={chosen.keys} wrote={() => chosen.set([])} />}
     </section>
   );
 };

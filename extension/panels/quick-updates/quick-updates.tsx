@@ -11,6 +11,7 @@ import { DayList } from './day-list.tsx';
 import { dayRows } from './day-rows.ts';
 import { Notifications } from './notifications.tsx';
 import { Nudge } from './nudge.tsx';
+import { StaffMessages } from './staff-messages.tsx';
 
 type Props = {
   readonly open: (referralId: string) => void;
@@ -91,6 +92,7 @@ export const QuickUpdates = ({ open, showAll, toHours, toCheck }: Props) => {
         <AvailabilitySwitch toHours={toHours} />
       </div>
       <MissedWarning toMisses={toCheck} />
+      <StaffMessages />
       <Nudge />
       <section aria-labelledby="quick-referrals">
         <div class="section-head">

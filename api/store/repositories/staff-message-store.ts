@@ -1,0 +1,16 @@
+/** Messages that staff wrote to agents. */
+import type { Knex } from 'knex';
+import type { StaffMessageStore } from '../../application/ports.ts';
+import { insertRows } from '../sql/bulk-write.ts';
+import { table } from '../sql/table.ts';
+
+export const staffMessageStore = (db: Knex): StaffMessageStore => ({
+  add: (agentId, { id, at, staff, text }) =>
+    insertRows(db, 'staff_messages', [{ id, agent_id: agentId, at, staff, text, read_at: null }]),
+  async read(agentId, id, now) {
+    const changed = await table(db, 'staff_messages')
+      .where({ id, agent_id: agentId, read_at: null })
+      .update({ read_at: now });
+    return changed === 1;
+  },
+});
