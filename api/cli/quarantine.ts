@@ -2,8 +2,7 @@
 import { Command } from 'commander';
 import { DOUBT_WORDS } from '../../shared/doubts.ts';
 import { entriesOf } from '../../shared/typed.ts';
-import { answerHeldAs } from '../application/abuse/answer-held.ts';
-import { isRefusal } from '../domain/refusal.ts';
+import { answerAllHeld } from '../application/abuse/answer-held.ts';
 import { type HeldRequest, heldRequests } from '../store/views/quarantine-view.ts';
 import { asDeed, type DeedOptions } from './deed.ts';
 import { timeText } from './instant.ts';
@@ -48,25 +47,15 @@ export function quarantineCommand(): Command {
     );
 }
 
-/** One command each, so finished ones stay done if a later one fails or the terminal closes. */
 async function act(
   named: readonly string[],
   { json = false, all = false, dryRun = false, reason = '' }: Options,
   word: 'released' | 'rejected',
 ): Promise<void> {
   if (all === named.length > 0) return fail('Give referrals, or --all.');
-  const { done, refused } = await withApplication(async ({ apply, database }, staff) => {
-    const held = (await heldRequests(database.read, ALL)).map(({ referralId }) => referralId);
-    const ids = all ? held : [...new Set(named)];
-    const refused = ids.filter((id) => !held.includes(id));
-    const done = ids.filter((id) => held.includes(id));
-    if (dryRun) return { done, refused };
-    for (const id of [...done]) {
-      const result = await apply(answerHeldAs({ staff, reason }, id, word));
-      // Released by time, cancelled, or settled by a colleague meanwhile.
-      if (isRefusal(result)) refused.push(...done.splice(done.indexOf(id), 1));
-    }
-    return { done, refused };
+  const { answered: done, gone: refused } = await withApplication(async ({ apply, database }, staff) => {
+    const held = new Set((await heldRequests(database.read, ALL)).map(({ referralId }) => referralId));
+    return answerAllHeld(apply, { staff, reason, dryRun }, { ids: all ? [...held] : named, held }, word);
   });
   const would = dryRun ? 'would be ' : '';
   const result = { notHeld: refused, dryRun };

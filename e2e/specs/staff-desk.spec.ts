@@ -273,15 +273,34 @@ test('a policy value is changed for all processes, and an impossible one is refu
 
 test('a held request is released and an attack declared after staff read what will happen', async () => {
   await resident.request({ website: 'https://spam.example' });
+  await resident.request({ phone: '502-555-0179', website: 'https://spam.example' });
   await panel().getByRole('link', { name: words.features['program-protection'] }).click();
-  await panel().getByText(en.protection.doubts.honeypot).waitFor();
+  await panel().getByText(en.protection.doubts.honeypot).first().waitFor();
   await look(lee, 'the protection');
   await panel().getByLabel(en.deed.reason, { exact: true }).fill('Spoke with them');
   await panel().getByRole('button', { name: en.protection.begin, exact: true }).click();
   await panel().getByText(en.protection.will.begin(0)).waitFor();
   await panel().getByRole('button', { name: en.deed.no, exact: true }).click();
-  await panel().getByRole('button', { name: en.protection.answers.released }).click();
-  await panel().getByText(en.protection.will.released).waitFor();
+  await panel()
+    .getByRole('button', { name: en.chooseAll(2), exact: true })
+    .click();
+  await panel()
+    .getByRole('button', { name: en.protection.answerAll.rejected(2), exact: true })
+    .click();
+  await panel().getByText(en.protection.will.rejected(2, 0)).waitFor();
+  await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
+  await panel().getByRole('button', { name: en.deed.undo, exact: true }).click();
+  await panel().getByText(en.deed.undone).first().waitFor();
+  await panel()
+    .getByRole('button', { name: en.protection.answerAll.released(2), exact: true })
+    .click();
+  await panel().getByText(en.protection.will.released(2, 0)).waitFor();
+  await look(lee, 'the protection with a question');
+  await portal.setViewportSize({ width: 320, height: 900 });
+  const answer = panel().getByRole('button', { name: en.protection.answers.released }).first();
+  const box = await answer.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(320);
+  await portal.setViewportSize({ width: 1280, height: 900 });
   await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
   await panel().getByText(en.protection.none).waitFor();
 });

@@ -34,12 +34,15 @@ export type Protection = z.infer<typeof protection>;
 
 /** The audit log keeps `reason`. `dryRun`: only return what would happen. */
 const deed = { reason: z.string().max(1_000), dryRun: z.boolean() };
+/** Requests at a time: as many as the screen shows. */
+export const MOST_ANSWERED = 100;
 export const heldInput = z.object({
-  ...{ referralId: z.string().min(1).max(100), answer: z.enum(['released', 'rejected']), ...deed },
+  referralIds: z.array(z.string().min(1).max(100)).min(1).max(MOST_ANSWERED),
+  ...{ answer: z.enum(['released', 'rejected']), ...deed },
 });
 export type HeldInput = z.infer<typeof heldInput>;
-/** `changed`: false if it is not held any more. */
-export const heldAnswered = z.object({ changed: z.boolean() });
+/** `gone`: how many are not held any more, and were left as they are. */
+export const heldAnswered = z.object({ answered: z.number(), gone: z.number() });
 export type HeldAnswered = z.infer<typeof heldAnswered>;
 
 export const attackInput = z.object({ change: z.enum(['begin', 'end']), ...deed });

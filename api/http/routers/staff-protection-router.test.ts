@@ -36,17 +36,30 @@ it('lists what is held with its reasons, and enters the look', async () => {
 
 it('releases one request, which is offered at once, and rejects another', async () => {
   const [one, other] = [await held(), await held()];
-  const release = (how: object) => desk().answer({ referralId: one, answer: 'released', ...HOW, ...how });
-  expect(await release(DRY)).toEqual({ changed: true });
+  const release = (how: object) => desk().answer({ referralIds: [one], answer: 'released', ...HOW, ...how });
+  expect(await release(DRY)).toEqual({ answered: 1, gone: 0 });
   expect((await desk().show()).total).toBe(2);
   expect(await refusalOf(release({ reason: 'call 502 555 0100 first' }))).toBe('reason-needed');
-  expect(await release({})).toEqual({ changed: true });
+  expect(await release({})).toEqual({ answered: 1, gone: 0 });
   await world.settle();
   expect(await world.app.database.read('offers').pluck('referral_id')).toContain(one);
-  expect([await release(DRY), await release({})]).toEqual([{ changed: false }, { changed: false }]);
-  expect(await desk().answer({ referralId: other, answer: 'rejected', ...HOW })).toEqual({ changed: true });
+  const gone = { answered: 0, gone: 1 };
+  expect([await release(DRY), await release({})]).toEqual([gone, gone]);
+  await desk().answer({ referralIds: [other], answer: 'rejected', ...HOW });
   expect((await desk().show()).total).toBe(0);
   expect(await entries()).toEqual([`request-released ${HOW.reason}`, `request-rejected ${HOW.reason}`]);
+});
+
+it('answers several at once, leaves out those that are gone, and says how many by a dry run', async () => {
+  const [one, two, three] = [await held(), await held(), await held()];
+  await desk().answer({ referralIds: [two], answer: 'released', ...HOW });
+  const reject = (how: object) =>
+    desk().answer({ referralIds: [one, two, three, one], answer: 'rejected', ...HOW, ...how });
+  expect(await reject(DRY)).toEqual({ answered: 2, gone: 1 });
+  expect((await desk().show()).total).toBe(2);
+  expect(await reject({})).toEqual({ answered: 2, gone: 1 });
+  expect((await desk().show()).total).toBe(0);
+  expect((await entries()).filter((line) => line.startsWith('request-rejected'))).toHaveLength(2);
 });
 
 it('declares an attack, which forgives what was just missed, and ends it', async () => {

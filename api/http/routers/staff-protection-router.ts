@@ -4,20 +4,21 @@ import {
   attackInput,
   heldAnswered,
   heldInput,
+  MOST_ANSWERED,
   type Protection,
   protection,
 } from '../../../shared/contracts/staff-protection.ts';
 import { keysOf } from '../../../shared/typed.ts';
-import { answerHeldAs } from '../../application/abuse/answer-held.ts';
+import { answerAllHeld } from '../../application/abuse/answer-held.ts';
 import { changeAttackAs } from '../../application/abuse/staff-attack.ts';
-import { isRefusal } from '../../domain/refusal.ts';
+import type { Apply } from '../../application/unit-of-work.ts';
 import { attacksShown, heldRequests } from '../../store/views/quarantine-view.ts';
 import { runCommand } from './run-command.ts';
 import { deedOf } from './staff-deed.ts';
 import { router, staffProcedure } from './trpc.ts';
 
 /** More are answered in a terminal, all at once. */
-const SHOWN = 100;
+const SHOWN = MOST_ANSWERED;
 const ALL = 100_000;
 const ATTACKS = 5;
 
@@ -33,14 +34,13 @@ export const staffProtectionRouter = router({
   answer: staffProcedure
     .input(heldInput)
     .output(heldAnswered)
-    .mutation(async ({ ctx, input: { referralId, answer, ...how } }) => {
+    .mutation(async ({ ctx, input: { referralIds: ids, answer, ...how } }) => {
       const deed = deedOf(ctx.staff, how);
       const { read, apply } = ctx.services;
-      if (deed.dryRun) {
-        const held = await heldRequests(read, ALL);
-        return { changed: held.some((one) => one.referralId === referralId) };
-      }
-      return { changed: !isRefusal(await apply(answerHeldAs(deed, referralId, answer), ctx.wanted)) };
+      const held = new Set((await heldRequests(read, ALL)).map(({ referralId }) => referralId));
+      const wanted: Apply = (command) => apply(command, ctx.wanted);
+      const { answered, gone } = await answerAllHeld(wanted, deed, { ids, held }, answer);
+      return { answered: answered.length, gone: gone.length };
     }),
   attack: staffProcedure
     .input(attackInput)

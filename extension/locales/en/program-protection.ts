@@ -7,6 +7,11 @@ const misses = (count: number): string =>
     ? 'No miss is forgiven.'
     : `${counted('en', count, { one: 'miss is', other: 'misses are' })} forgiven.`;
 
+const some = (count: number): string =>
+  `${counted('en', count, { one: 'request is', other: 'requests are' })}`;
+const left = (gone: number): string =>
+  gone === 0 ? '' : ` ${counted('en', gone, { one: 'is', other: 'are' })} not held any more, and left alone.`;
+
 export const words = {
   help: [
     'A doubtful request is held: the person gets the usual answer, but no agent hears of it until somebody releases it or its number is confirmed.',
@@ -29,23 +34,30 @@ export const words = {
       : `${total} held, the least doubtful first.`,
   columns: { referral: 'Referral, held since', place: 'Place and help', why: 'Because', act: 'Answer' },
   doubts: DOUBT_WORDS,
+  /** On the buttons for all that are chosen. */
+  answerAll: {
+    released: (count: number) => `Release ${count}`,
+    rejected: (count: number) => `Reject ${count}`,
+  },
   answers: { released: 'Release', rejected: 'Reject' },
   answerOf: { released: (id: string) => `Release ${id}`, rejected: (id: string) => `Reject ${id}` },
   will: {
-    released: 'An agent is asked for it at once, as for any other. This can’t be taken back.',
-    rejected:
-      'It ends, and counts against its number and its sender. The person may ask again. This can’t be taken back.',
+    released: (count: number, gone: number) =>
+      `${some(count)} released: ${count === 1 ? 'an agent is asked for it' : 'agents are asked for them'} at once, as for any other.${left(gone)} You can undo it for five seconds, then no more.`,
+    rejected: (count: number, gone: number) =>
+      `${some(count)} rejected: ${count === 1 ? 'it ends, and counts against its number and its sender' : 'they end, and count against their numbers and senders'}. People may ask again.${left(gone)} You can undo it for five seconds, then no more.`,
     begin: (count: number) =>
       `The program is under attack from now on: no missed referral counts, and agents are alerted more slowly. ${misses(count)} It lasts until you end it.`,
     end: 'Misses count again. Held requests stay held until they are answered.',
   },
   did: {
-    released: 'It is released.',
-    rejected: 'It is rejected.',
+    released: (count: number, gone: number) => `${some(count)} released.${left(gone)}`,
+    rejected: (count: number, gone: number) => `${some(count)} rejected.${left(gone)}`,
     begin: (count: number) => `The program is under attack. ${misses(count)}`,
     end: 'The attack is over.',
   },
-  notHeld: 'It is not held any more. Nothing was changed.',
+  notHeld: 'Not held any more. Nothing was changed.',
+  several: 'Answer those that are chosen',
   soAlready: 'That is so already. Nothing was changed.',
 };
 export type ProgramProtectionWords = typeof words;

@@ -95,6 +95,9 @@ export const words = {
   chooseNone: 'Choose none',
   chosenOf: (count: number) => `${count} chosen`,
   deed: {
+    heldBack: (seconds: number) => `It happens in ${seconds} seconds.`,
+    undo: 'Undo',
+    undone: 'Taken back. Nothing was changed.',
     reason: 'Why',
     reasonHint: 'For the audit log. Without names, numbers, or addresses.',
     reasonFaults: REASON_FAULTS,

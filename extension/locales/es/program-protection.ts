@@ -13,6 +13,12 @@ const misses = (count: number): string =>
     ? 'No se perdona ninguna referencia perdida.'
     : `Se perdonan ${counted('es', count, { one: 'referencia perdida', other: 'referencias perdidas' })}.`;
 
+const some = (count: number): string => counted('es', count, { one: 'solicitud', other: 'solicitudes' });
+const left = (gone: number): string =>
+  gone === 0
+    ? ''
+    : ` ${counted('es', gone, { one: 'ya no está retenida y se deja', other: 'ya no están retenidas y se dejan' })} como está${gone === 1 ? '' : 'n'}.`;
+
 export const words: ProgramProtectionWords = {
   help: [
     'Una solicitud dudosa queda retenida: la persona recibe la respuesta de siempre, pero ningún agente se entera hasta que alguien la libera o se confirma su número.',
@@ -50,22 +56,25 @@ export const words: ProgramProtectionWords = {
     'same-text': 'la misma nota para muchos números',
     attack: 'durante un ataque',
   },
+  answerAll: { released: (count) => `Liberar ${count}`, rejected: (count) => `Rechazar ${count}` },
   answers: { released: 'Liberar', rejected: 'Rechazar' },
   answerOf: { released: (id) => `Liberar ${id}`, rejected: (id) => `Rechazar ${id}` },
   will: {
-    released: 'Se pregunta de inmediato a un agente, como por cualquier otra. Esto no se puede deshacer.',
-    rejected:
-      'La solicitud termina y cuenta en contra de su número y de quien la envió. La persona puede pedir otra vez. Esto no se puede deshacer.',
+    released: (count, gone) =>
+      `Se ${count === 1 ? 'libera' : 'liberan'} ${some(count)}: se pregunta de inmediato a un agente, como por cualquier otra.${left(gone)} Puede deshacerlo durante cinco segundos, después ya no.`,
+    rejected: (count, gone) =>
+      `Se ${count === 1 ? 'rechaza' : 'rechazan'} ${some(count)}: ${count === 1 ? 'termina y cuenta en contra de su número y de quien la envió' : 'terminan y cuentan en contra de sus números y de quienes las enviaron'}. Las personas pueden pedir otra vez.${left(gone)} Puede deshacerlo durante cinco segundos, después ya no.`,
     begin: (count) =>
       `El programa está bajo ataque desde ahora: ninguna referencia perdida cuenta y los avisos salen más despacio. ${misses(count)} Dura hasta que usted lo termine.`,
     end: 'Las referencias perdidas vuelven a contar. Lo retenido sigue retenido hasta que alguien responda.',
   },
   did: {
-    released: 'La solicitud quedó liberada.',
-    rejected: 'La solicitud quedó rechazada.',
+    released: (count, gone) => `Se ${count === 1 ? 'liberó' : 'liberaron'} ${some(count)}.${left(gone)}`,
+    rejected: (count, gone) => `Se ${count === 1 ? 'rechazó' : 'rechazaron'} ${some(count)}.${left(gone)}`,
     begin: (count) => `El programa está bajo ataque. ${misses(count)}`,
     end: 'El ataque terminó.',
   },
-  notHeld: 'Ya no está retenida. No se cambió nada.',
+  notHeld: 'Ya no hay nada retenido ahí. No se cambió nada.',
+  several: 'Responder las elegidas',
   soAlready: 'Ya es así. No se cambió nada.',
 };

@@ -91,6 +91,9 @@ export const words: ProgramWords = {
   chooseNone: 'No elegir ninguna',
   chosenOf: (count) => (count === 1 ? '1 elegida' : `${count} elegidas`),
   deed: {
+    heldBack: (seconds) => `Se hace en ${seconds} segundos.`,
+    undo: 'Deshacer',
+    undone: 'Se deshizo. No se cambió nada.',
     reason: 'Por qué',
     reasonHint: 'Para el registro de auditoría. Sin nombres, números ni direcciones.',
     reasonFaults: {

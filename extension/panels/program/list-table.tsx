@@ -6,12 +6,14 @@ type Props = {
   readonly columns: Readonly<Record<string, string>>;
   /** The names of columns of numbers. */
   readonly numbers?: readonly string[];
+  /** On a phone each row is a block, so that nothing is out of sight. */
+  readonly blocks?: boolean;
   readonly children: ComponentChildren;
 };
 
 /** A table of the staff's panels; its rows are the children. */
-export const ListTable = ({ caption, columns, numbers = [], children }: Props) => (
-  <div class="table-scroll">
+export const ListTable = ({ caption, columns, numbers = [], blocks = false, children }: Props) => (
+  <div class={blocks ? 'table-scroll table-blocks' : 'table-scroll'}>
     <table class="table">
       {caption !== undefined && <caption class="visually-hidden">{caption}</caption>}
       <thead>

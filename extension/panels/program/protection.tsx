@@ -8,6 +8,7 @@ import type { Answer } from '../../model/problem.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { type Chosen, Pick, PickAll, useChosen } from './chosen.tsx';
 import { DeedEnd, DeedReason, type How, useDeed } from './deed.tsx';
 import { ListTable } from './list-table.tsx';
 import { ReadAt } from './read-at.tsx';
@@ -15,21 +16,32 @@ import { ZONE } from './zone.ts';
 
 const words = () => programWords(i18n.value.screen).protection;
 
-type HeldAct = { readonly type: 'released' | 'rejected'; readonly referralId: string };
+type HeldAct = { readonly type: 'released' | 'rejected'; readonly referralIds: readonly string[] };
 type Act = HeldAct | { readonly type: 'begin' | 'end' };
-type Outcome = { readonly changed: boolean; readonly misses: number };
+type Outcome = {
+  readonly changed: boolean;
+  readonly misses: number;
+  readonly answered: number;
+  readonly gone: number;
+};
 
-const isHeldAct = (act: Act): act is HeldAct => 'referralId' in act;
+const isHeldAct = (act: Act): act is HeldAct => 'referralIds' in act;
 
 async function sendAct(act: Act, how: How): Promise<Answer<Outcome>> {
-  if (!isHeldAct(act)) return sendMessage('staffAttack', { change: act.type, ...how });
-  const { referralId, type: answer } = act;
-  const answered = await sendMessage('staffHeldAnswer', { referralId, answer, ...how });
-  return answered.ok ? { ...answered, data: { ...answered.data, misses: 0 } } : answered;
+  if (!isHeldAct(act)) {
+    const done = await sendMessage('staffAttack', { change: act.type, ...how });
+    return done.ok ? { ...done, data: { ...done.data, answered: 0, gone: 0 } } : done;
+  }
+  const { referralIds, type: answer } = act;
+  const done = await sendMessage('staffHeldAnswer', { referralIds: [...referralIds], answer, ...how });
+  return done.ok ? { ...done, data: { ...done.data, changed: done.data.answered > 0, misses: 0 } } : done;
 }
 
-const textOf = (tense: 'will' | 'did', { type }: Act, { misses }: Outcome): string =>
-  type === 'begin' ? words()[tense].begin(misses) : words()[tense][type];
+function textOf(tense: 'will' | 'did', act: Act, { misses, answered, gone }: Outcome): string {
+  const text = words()[tense];
+  if (isHeldAct(act)) return text[act.type](answered, gone);
+  return act.type === 'begin' ? text.begin(misses) : text.end;
+}
 
 const useProtection = (again: () => void) =>
   useDeed({
@@ -41,6 +53,7 @@ const useProtection = (again: () => void) =>
     },
     will: (act, outcome) => textOf('will', act, outcome),
     did: (act, outcome) => textOf('did', act, outcome),
+    canUndo: isHeldAct,
     changed: again,
   });
 type Deed = { readonly deed: ReturnType<typeof useProtection> };
@@ -99,15 +112,17 @@ const ANSWERS = ['released', 'rejected'] as const;
 type RowProps = Deed & {
   readonly row: HeldRow;
   readonly now: Instant;
+  readonly chosen: Chosen;
   readonly toReferral: (referralId: string) => void;
 };
-const Row = ({ row, now, deed, toReferral }: RowProps) => {
+const Row = ({ row, now, chosen, deed, toReferral }: RowProps) => {
   const { words: all, shared } = i18n.value;
   const { doubts, answers, answerOf } = words();
   const { referralId, county, help, language, why } = row;
   return (
     <tr>
       <th scope="row">
+        <Pick chosen={chosen} name={referralId} label={referralId} />{' '}
         <button type="button" class="link" onClick={() => toReferral(referralId)}>
           {referralId}
         </button>
@@ -126,7 +141,7 @@ const Row = ({ row, now, deed, toReferral }: RowProps) => {
             class="button button-small"
             aria-disabled={deed.busy}
             aria-label={answerOf[type](referralId)}
-            onClick={() => void deed.prepare({ type, referralId })}
+            onClick={() => void deed.prepare({ type, referralIds: [referralId] })}
           >
             {answers[type]}
           </button>
@@ -138,15 +153,33 @@ const Row = ({ row, now, deed, toReferral }: RowProps) => {
 
 type HeldProps = ShownProps & Deed & Pick<RowProps, 'toReferral'>;
 const Held = ({ shown: { held, total, serverNow }, deed, toReferral }: HeldProps) => {
-  const { held: title, none, shown, columns } = words();
+  const { held: title, none, shown, columns, several, answerAll } = words();
+  const ids = held.map(({ referralId }) => referralId);
+  const chosen = useChosen(ids);
   return (
     <section>
       <h2>{title}</h2>
       <p class="muted">{total === 0 ? none : shown(held.length, total)}</p>
+      {held.length > 0 && <PickAll chosen={chosen} shown={ids} />}
+      {chosen.keys.length > 0 && (
+        <fieldset class="chosen-answers" aria-label={several}>
+          {ANSWERS.map((type) => (
+            <button
+              key={type}
+              type="button"
+              class="button"
+              aria-disabled={deed.busy}
+              onClick={() => void deed.prepare({ type, referralIds: chosen.keys })}
+            >
+              {answerAll[type](chosen.keys.length)}
+            </button>
+          ))}
+        </fieldset>
+      )}
       {held.length > 0 && (
-        <ListTable columns={columns}>
+        <ListTable columns={columns} blocks>
           {held.map((row) => (
-            <Row key={row.referralId} {...{ row, deed, toReferral }} now={serverNow} />
+            <Row key={row.referralId} {...{ row, chosen, deed, toReferral }} now={serverNow} />
           ))}
         </ListTable>
       )}
