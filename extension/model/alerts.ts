@@ -228,7 +228,9 @@ export const planAlerts = (
     dismissed: desktop.dismissed.filter(
       (id) => !isOfferAlert(id) || (wantedIds.has(id) && !raise.some((alert) => alert.id === id)),
     ),
-    withdraw: desktop.displayed.filter((id) => isOver(id, snapshot, wantedIds, serverNow, isOther)),
+    withdraw: desktop.displayed.filter(
+      (id) => isOver(id, snapshot, wantedIds, serverNow, isOther) || isClosed(id, desktop, raise),
+    ),
     memory: {
       agentId: snapshot.agentId,
       shown: open.filter(({ id }) => known.has(id) || fresh.some((one) => one.id === id)).map(({ id }) => id),
@@ -301,6 +303,10 @@ const callBackAlert = (
 
 const isOfferAlert = (id: string): boolean =>
   ['offer', 'summary', 'reply', 'nudge'].includes(alertTarget(id)?.kind ?? '');
+
+/** The agent closed it while it was being raised again without news. */
+const isClosed = (id: string, { dismissed }: Desktop, raise: readonly Alert[]): boolean =>
+  isOfferAlert(id) && dismissed.includes(id) && !raise.some((alert) => alert.id === id);
 
 /** Results of an agent's own click stay until closed; other agents don't see them. */
 const isOver = (

@@ -62,7 +62,9 @@ const tell = async (id: string, { referralId }: OfferTarget, answer: Answer<unkn
   const [title, message] = answer.ok
     ? [accepting ? alert.acceptedTitle : alert.rejectedTitle, accepting ? alert.accepted : alert.rejected]
     : [accepting ? alert.notDoneTitle : alert.notRejectedTitle, problemWords(answer.problem, i18n)];
-  if (answer.ok || !mayBeRepeated(answer.problem)) await withdraw(id);
+  // Dismissed, not only withdrawn: the stored worklist still has the offer for a moment.
+  if (answer.ok) await dismissAlert(id);
+  else if (!mayBeRepeated(answer.problem)) await withdraw(id);
   else await bringBack(id);
   await raise(resultAlert(referralId, title, message));
 };

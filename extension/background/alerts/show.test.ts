@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { alertId } from '../../model/alerts.ts';
 import { read, write } from '../store.ts';
 import { NOON, offerOf, snapshotOf } from '../testing.ts';
-import { onAlertsShown, show } from './show.ts';
+import { alertClosed, onAlertsShown, show } from './show.ts';
 
 const OFFER = offerOf();
 const OTHER = offerOf({ id: 'offer-00000002', referralId: 'referral-00000002' });
@@ -117,4 +117,28 @@ test('on request the sound repeats every half minute while a General waits, and 
   await write('local', 'heldRejections', { agentId: 'agent-000001', items });
   await vi.advanceTimersByTimeAsync(90_000);
   expect([raised.length, documents]).toEqual([2, 4]);
+});
+
+test('an alert that its agent closes while it is raised again goes, and does not return', async () => {
+  const raised = desktop({});
+  await show();
+  const up = new Set(raised);
+  const id = alertId(OFFER);
+  let closing: Promise<void> | undefined;
+  Object.assign(browser.notifications, {
+    create: async (one: string) => {
+      // The agent's close of the one before arrives now.
+      if (one === id) closing ??= alertClosed(id, true);
+      up.add(one);
+      return one;
+    },
+    clear: async (one: string) => up.delete(one),
+    getAll: async () => Object.fromEntries([...up].map((one) => [one, true])),
+  });
+  up.delete(id);
+  await show();
+  await closing;
+  expect([...up]).toEqual([alertId(OTHER)]);
+  await show();
+  expect([...up]).toEqual([alertId(OTHER)]);
 });

@@ -5,7 +5,7 @@ import { i18nFor } from '../../locales/words.ts';
 import type { Alert } from '../../model/alert.ts';
 import { memoryWithout } from '../../model/alert-memory.ts';
 import { isAudible } from '../../model/alert-settings.ts';
-import { planAlerts, RING_AGAIN } from '../../model/alerts.ts';
+import { type Desktop, planAlerts, RING_AGAIN } from '../../model/alerts.ts';
 import { badgeOf } from '../../model/badge.ts';
 import { heldOffers, withoutHeld } from '../../model/held-rejections.ts';
 import { type Snapshot, serverTime } from '../../model/stored.ts';
@@ -48,7 +48,6 @@ export const raise = async (alert: Raised): Promise<void> => {
 export const withdraw = async (id: string): Promise<void> => {
   await browser.notifications.clear(id);
 };
-const displayedIds = async (): Promise<string[]> => Object.keys(await browser.notifications.getAll());
 
 export const currentI18n = async () => {
   const { language } = await readSettings();
@@ -72,6 +71,9 @@ const showBadge = once(async () => {
   ]);
 });
 
+/** Alerts that are being raised with news: closing one now means the one before. */
+let raisingNews: ReadonlySet<string> = new Set();
+
 const inTurn = createTurns();
 const changeDismissed = (next: (ids: readonly string[]) => readonly string[]): Promise<void> =>
   inTurn(async () => {
@@ -80,14 +82,26 @@ const changeDismissed = (next: (ids: readonly string[]) => readonly string[]): P
     if (before.join() !== after.join()) await write('session', 'dismissedAlerts', after);
   });
 
+/** In this order: whatever the agent closed before the first answer counts as dismissed by the second. */
+export const readDesktop = async (): Promise<Desktop> => {
+  const displayed = Object.keys(await browser.notifications.getAll());
+  const dismissed = (await inTurn(() => read('session', 'dismissedAlerts'))) ?? [];
+  return { displayed, dismissed };
+};
+
+const dismiss = (id: string): Promise<void> => changeDismissed((ids) => [...new Set([...ids, id])]);
+
 /** Closed by the agent: raised again only for news, or after a restart or sign-in. */
 export const alertClosed = async (id: string, byUser: boolean): Promise<void> => {
-  if (byUser) await changeDismissed((ids) => [...new Set([...ids, id])]);
+  if (!byUser || raisingNews.has(id)) return;
+  await dismiss(id);
+  // A plan that was made before may raise it again.
+  await showAlerts();
 };
 
 /** Removed because its click was handled, which counts as closed by hand. */
 export const dismissAlert = async (id: string): Promise<void> => {
-  await alertClosed(id, true);
+  await dismiss(id);
   await withdraw(id);
 };
 
@@ -105,11 +119,10 @@ export const onAlertsShown = (tell: (offerIds: readonly string[]) => void): void
 
 /** One at a time: two plans from the same memory would ring an offer twice. */
 const showAlerts = once(async () => {
-  const displayed = await displayedIds();
-  const [snapshot, memory, dismissed = [], kept, settings, i18n] = await Promise.all([
+  const { displayed, dismissed } = await readDesktop();
+  const [snapshot, memory, kept, settings, i18n] = await Promise.all([
     read('local', 'worklist'),
     read('local', 'alerts'),
-    read('session', 'dismissedAlerts'),
     read('local', 'heldRejections'),
     readSettings(),
     currentI18n(),
@@ -122,12 +135,18 @@ const showAlerts = once(async () => {
   }
   const held = heldOffers(kept, snapshot.agentId);
   const plan = planAlerts(memory, { displayed, dismissed, held, repeats }, snapshot, now(), i18n);
+  const news = new Set(plan.raise.filter(({ rings }) => rings).map(({ id }) => id));
+  raisingNews = news;
   await Promise.allSettled(plan.withdraw.map(withdraw));
   const failed = await raiseAll(plan.raise);
+  // Before the memory: if the worker is stopped in between, the news is raised again, not lost.
+  await changeDismissed((ids) =>
+    ids.filter((id) => !news.has(id) && (!dismissed.includes(id) || plan.dismissed.includes(id))),
+  );
+  raisingNews = new Set();
   const shown = plan.raise.flatMap((alert) => (failed.includes(alert) ? [] : alert.offerIds));
   if (shown.length > 0) tellShown(shown);
   await write('local', 'alerts', memoryWithout(memory, plan, failed));
-  await changeDismissed((ids) => ids.filter((id) => !dismissed.includes(id) || plan.dismissed.includes(id)));
   // Not awaited: an endless sound must not delay the next alert.
   const heard =
     plan.ringsAgain || (plan.rings && plan.raise.some((alert) => alert.rings && !failed.includes(alert)));

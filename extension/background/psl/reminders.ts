@@ -10,7 +10,7 @@ import { now } from '../../clock.ts';
 import { pslWords } from '../../locales/psl-words.ts';
 import type { Desktop } from '../../model/alerts.ts';
 import { type ReminderMemory, serverTime } from '../../model/stored.ts';
-import { currentI18n, dismissAlert, raise, withdraw } from '../alerts/show.ts';
+import { currentI18n, dismissAlert, raise, readDesktop, withdraw } from '../alerts/show.ts';
 import { once } from '../once.ts';
 import { openAt } from '../portal/wanted-route.ts';
 import type { Service } from '../service.ts';
@@ -44,7 +44,7 @@ export const planReminders = (
   const later = items.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > at);
   return {
     raise: due.filter((id) => !ours.includes(id) && !dismissed.includes(id)),
-    withdraw: ours.filter((id) => !due.includes(id)),
+    withdraw: ours.filter((id) => !due.includes(id) || dismissed.includes(id)),
     next: later.length > 0 ? Math.min(...later) : undefined,
   };
 };
@@ -66,14 +66,10 @@ const raiseAll = async (ids: readonly string[]): Promise<void> => {
 
 /** Shows what is due by the service's clock, and sets the alarm for the next; safe to call at any time. */
 export const remind = once(async () => {
-  const [memory, dismissed = [], snapshot] = await Promise.all([
-    read('local', 'pslReminders'),
-    read('session', 'dismissedAlerts'),
-    read('local', 'worklist'),
-  ]);
+  const desktop = await readDesktop();
+  const [memory, snapshot] = await Promise.all([read('local', 'pslReminders'), read('local', 'worklist')]);
   const at = snapshot ? serverTime(snapshot, now()) : now();
-  const displayed = Object.keys(await browser.notifications.getAll());
-  const plan = planReminders(memory, snapshot?.agentId, { displayed, dismissed }, at);
+  const plan = planReminders(memory, snapshot?.agentId, desktop, at);
   await Promise.allSettled(plan.withdraw.map(withdraw));
   await raiseAll(plan.raise);
   if (plan.next !== undefined) await browser.alarms.create(REMINDER_ALARM, { when: plan.next + now() - at });
