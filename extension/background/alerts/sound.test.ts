@@ -32,3 +32,28 @@ test('a sound is played although the last one ends in the same moment', async ()
   await playSound({ sound: 'bell', volume: 20 });
   expect(opened).toEqual(['/offscreen.html#chime-60', '/offscreen.html#bell-20']);
 });
+
+test('a sound is played although the browser never answers for the end of the last one', async () => {
+  await playSound({ sound: 'chime', volume: 60 });
+  const closing = new Promise<void>((resolve) => {
+    browser.offscreen.closeDocument = () => {
+      open = false;
+      resolve();
+      return new Promise<void>(() => undefined);
+    };
+  });
+  vi.useFakeTimers();
+  const played = playSound({ sound: 'bell', volume: 20 });
+  await closing;
+  await vi.advanceTimersByTimeAsync(3_000);
+  await played;
+  vi.useRealTimers();
+  expect(opened).toEqual(['/offscreen.html#chime-60', '/offscreen.html#bell-20']);
+});
+
+test('a sound is played although the last one’s document was only opening', async () => {
+  await playSound({ sound: 'chime', volume: 60 });
+  browser.offscreen.hasDocument = async () => false;
+  await playSound({ sound: 'bell', volume: 20 });
+  expect(opened).toEqual(['/offscreen.html#chime-60', '/offscreen.html#bell-20']);
+});
