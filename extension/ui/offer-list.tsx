@@ -6,6 +6,7 @@ import { held, offers, worklist } from '../state/worklist.ts';
 import { OfferRow } from './offer-row.tsx';
 import { rowKeys } from './row-keys.ts';
 import { useHeldPresses } from './rows-that-move.ts';
+import { SwallowedPress } from './swallowed-press.tsx';
 
 /** Open offers, held rejections, and offers answered here, in an order that answering does not change. */
 export const shownOffers = (): readonly Offer[] => {
@@ -20,10 +21,13 @@ export const OfferList = ({ label, open }: { label: string; open: (referralId: s
   const shown = shownOffers();
   const hold = useHeldPresses(shown.map(({ id }) => id));
   return (
-    <ul class="rows" aria-label={label} onKeyDown={rowKeys} onClickCapture={hold}>
-      {shown.map((offer) => (
-        <OfferRow key={offer.id} offer={offer} answered={answers.value.get(offer.referralId)} open={open} />
-      ))}
-    </ul>
+    <>
+      <ul class="rows" aria-label={label} onKeyDown={rowKeys} onClickCapture={hold}>
+        {shown.map((offer) => (
+          <OfferRow key={offer.id} offer={offer} answered={answers.value.get(offer.referralId)} open={open} />
+        ))}
+      </ul>
+      <SwallowedPress />
+    </>
   );
 };

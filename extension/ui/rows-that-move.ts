@@ -1,9 +1,21 @@
 /** Rows move when one above comes or goes; a click aimed at one must not hit another. */
+import { signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { now } from '../clock.ts';
+import { after, now } from '../clock.ts';
 
 /** ms. Longer than a hand needs to stop, shorter than it needs to aim again. */
 const HELD_FOR = 700;
+/** ms. Long enough to read one sentence. */
+const SAID_FOR = 6_000;
+
+/** Whether the last click on this page was swallowed, so the reader can be told. */
+export const swallowed = signal(false);
+let forget = (): void => undefined;
+const tell = (is: boolean): void => {
+  forget();
+  swallowed.value = is;
+  if (is) forget = after(SAID_FOR, () => tell(false));
+};
 
 /** Whether a row that was there is at another place now. */
 export const haveMoved = (before: readonly string[], after: readonly string[]): boolean =>
@@ -24,7 +36,9 @@ export function useHeldPresses(ids: readonly string[], asked = ''): (press: Mous
   });
   return (press) => {
     // A click by key has a count of 0.
-    if (press.detail === 0 || now() - movedAt.current > HELD_FOR) return;
+    const isHeld = press.detail !== 0 && now() - movedAt.current <= HELD_FOR;
+    tell(isHeld);
+    if (!isHeld) return;
     press.preventDefault();
     press.stopPropagation();
   };

@@ -230,6 +230,7 @@ export const words = {
     acceptedText: 'Accepted. Text now.',
     acceptedEmail: 'Accepted. Write now.',
     rejected: 'Rejected. It is not offered to you again.',
+    moved: 'The list had just moved, so your press did not count. Press again.',
     tryAgain: portal.tryAgain,
     dismiss: 'Hide',
     open: 'Open',

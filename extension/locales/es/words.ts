@@ -209,6 +209,7 @@ export const words: Words = {
     acceptedText: 'Aceptada. Envíe un mensaje de texto ahora.',
     acceptedEmail: 'Aceptada. Escriba un correo ahora.',
     rejected: 'Rechazada. No se le ofrecerá otra vez.',
+    moved: 'La lista acababa de moverse, así que su pulsación no contó. Vuelva a pulsar.',
     tryAgain: portal.tryAgain,
     dismiss: 'Ocultar',
     open: 'Abrir',

@@ -16,6 +16,7 @@ import { PromisedTime } from '../../ui/promised-time.tsx';
 import { rowKeys } from '../../ui/row-keys.ts';
 import { useHeldPresses } from '../../ui/rows-that-move.ts';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { SwallowedPress } from '../../ui/swallowed-press.tsx';
 import type { Wanted } from './wanted.ts';
 
 type Open = (referralId: string) => void;
@@ -207,22 +208,25 @@ export const ReferralTable = ({ rows, asked, open, sort, setSort }: Props) => {
   const ids = useMemo(() => rows.map(({ offerId }) => offerId), [rows]);
   const hold = useHeldPresses(ids, asked);
   return (
-    <div class="table-scroll">
-      <table class="table referrals" onKeyDown={rowKeys}>
-        <caption class="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            {Object.entries(columns).map(([name, label]) => (
-              <Heading key={name} name={name} label={label} sort={sort} setSort={setSort} />
+    <>
+      <div class="table-scroll">
+        <table class="table referrals" onKeyDown={rowKeys}>
+          <caption class="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              {Object.entries(columns).map(([name, label]) => (
+                <Heading key={name} name={name} label={label} sort={sort} setSort={setSort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody onClickCapture={hold}>
+            {rows.map((row) => (
+              <RowOf key={row.offerId} row={row} open={open} />
             ))}
-          </tr>
-        </thead>
-        <tbody onClickCapture={hold}>
-          {rows.map((row) => (
-            <RowOf key={row.offerId} row={row} open={open} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </tbody>
+        </table>
+      </div>
+      <SwallowedPress />
+    </>
   );
 };
