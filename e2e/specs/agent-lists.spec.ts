@@ -58,6 +58,8 @@ async function rejected(wish: Parameters<typeof resident.request>[0]): Promise<v
   await button(new RegExp(shared.rejectReason.busy)).press('1');
   await panel().getByText(en.offer.rejected).last().waitFor();
   await badgeIs('');
+  // Until the service has it, the next request would find an agent with a General, and be a Mass.
+  await panel().locator('.row-held').waitFor({ state: 'detached' });
 }
 
 test('a question to stay on reads well, and one press stays on and another takes it back', async () => {
@@ -243,6 +245,8 @@ test('in a separate tab, a row inserted above takes no press that was meant for 
   await eventually('five rows are listed', async () => (await ownRows.count()) === 5);
   expect(await still(async () => own.url())).toMatch(/#kod\/referral-manager$/);
   await resident.cancel(token);
+  // A row that goes while the next test presses would take the press.
+  await badgeIs('1');
   await own.close();
 });
 
