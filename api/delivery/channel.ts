@@ -31,7 +31,13 @@ export type Letter = {
   shown?: string;
 };
 
-export type OneChannel = { send(letter: Letter): Promise<Delivery>; close(): void };
+/**
+ * Whether this process may still send the message. A channel that talks for a while asks again before the text leaves: the process
+ * may have stood still, and another one may have sent it.
+ */
+export type MaySend = () => Promise<boolean>;
+
+export type OneChannel = { send(letter: Letter, maySend?: MaySend): Promise<Delivery>; close(): void };
 /** All open channels. */
 export type Channel = OneChannel & {
   /** The names of the open channels. */

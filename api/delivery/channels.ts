@@ -35,8 +35,8 @@ export function openChannels(settings: ChannelSettings): Channel | null {
   if (open.size === 0) return null;
   return {
     carries: [...open.keys()],
-    send: async (letter) =>
-      (await open.get(letter.channel)?.send(letter)) ?? {
+    send: async (letter, maySend) =>
+      (await open.get(letter.channel)?.send(letter, maySend)) ?? {
         ...{ result: 'retry', reason: 'no-channel', fault: 'channel' },
       },
     close() {

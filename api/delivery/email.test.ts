@@ -55,6 +55,14 @@ describe('the e-mail channel', () => {
     expect(mails[0]).toContain('Please answer.');
   });
 
+  it('sends no text that it may not send any more, and the next message goes out', async () => {
+    const { mails, channel } = await mailServer();
+    const answer = await channel.send(LETTER, async () => false);
+    expect(answer.result).toBe('retry');
+    expect(await channel.send(LETTER, async () => true)).toEqual({ result: 'sent' });
+    expect(mails).toHaveLength(1);
+  });
+
   it('answers never when the address is permanently refused', async () => {
     const { channel } = await mailServer({ onRcptTo: (_to, _session, done) => done(refusal(550)) });
     expect(await channel.send(LETTER)).toEqual({ result: 'never', reason: '550' });

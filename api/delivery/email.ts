@@ -1,9 +1,10 @@
 /** E-mail through SMTP. */
+import { Transform } from 'node:stream';
 import nodemailer from 'nodemailer';
 import { fieldsOf } from '../../shared/typed.ts';
 import { CHANNELS } from '../domain/messages.ts';
 import { isLoopback } from '../loopback.ts';
-import type { Delivery, Fault, OneChannel } from './channel.ts';
+import type { Delivery, Fault, MaySend, OneChannel } from './channel.ts';
 
 /** Ms. A silent server is given up after `silence`, a slow one after `whole`. */
 export type SmtpPatience = { connect: number; silence: number; whole: number };
@@ -24,21 +25,43 @@ export function emailChannel(url: string, from: string, patience = PATIENCE): On
     greetingTimeout: patience.connect,
     socketTimeout: patience.silence,
   });
+  /** By message id, while it is being sent. */
+  const asking = new Map<string, MaySend>();
+  transport.use('stream', (mail, done) => {
+    const maySend = asking.get(String(mail.data.messageId));
+    if (maySend) mail.message.transform(heldBackUntil(maySend));
+    done();
+  });
   return {
-    async send({ id, to, subject, text }) {
+    async send({ id, to, subject, text }, maySend) {
+      const messageId = `<${id.replace(/[^\w.-]/g, '.')}@kynect-on-demand>`;
+      if (maySend) asking.set(messageId, maySend);
       try {
         await transport.sendMail({
           ...{ from, to, subject, text },
-          messageId: `<${id.replace(/[^\w.-]/g, '.')}@kynect-on-demand>`,
+          messageId,
           signal: AbortSignal.timeout(patience.whole),
         });
         return { result: 'sent' };
       } catch (error) {
         return explain(error);
+      } finally {
+        asking.delete(messageId);
       }
     },
     close: () => transport.close(),
   };
+}
+
+/** Passes the text on only while it may be sent; otherwise the connection breaks within it, and the server drops it. */
+function heldBackUntil(maySend: MaySend): Transform {
+  const ask = async (): Promise<void> => {
+    if (!(await maySend())) throw new Error('Another process has the message.');
+  };
+  return new Transform({
+    transform: (part, _encoding, done) => void ask().then(() => done(null, part), done),
+    flush: (done) => void ask().then(() => done(), done),
+  });
 }
 
 /** Connects and signs in like a message would, without sending. Rejects with nodemailer's error. */

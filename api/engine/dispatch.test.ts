@@ -349,7 +349,7 @@ describe('a wake-up while a pass ends', () => {
         retry: async () => undefined,
         reroute: async () => undefined,
         postpone: async () => undefined,
-        renew: async () => undefined,
+        renew: async () => true,
         moveToMail: async () => 0,
       },
       compose: async () => null,

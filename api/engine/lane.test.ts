@@ -10,7 +10,7 @@ import { testClock } from '../testing/test-clock.ts';
 import { TUESDAY_10 } from '../testing/world.ts';
 import { createTracing } from '../tracing.ts';
 import { createDispatcher } from './dispatch.ts';
-import { LEASE } from './try-message.ts';
+import { LEASE } from './lease.ts';
 
 const SECOND = 1_000;
 /** How long a slow mail server takes for one message. */

@@ -5,8 +5,9 @@ import type { Clock } from '../clock.ts';
 import { CHANNELS, type ChannelName, PRIORITIES, URGENT } from '../domain/messages.ts';
 import type { OutboxQueue, Room, WaitingMessage } from '../store/repositories/outbox-store.ts';
 import { Circuit } from './circuit.ts';
+import { LEASE } from './lease.ts';
 import { faultOf } from './loop.ts';
-import { LEASE, type Try } from './try-message.ts';
+import type { Try } from './try-message.ts';
 
 export type LaneParts = {
   channel: ChannelName;

@@ -6,6 +6,7 @@ import type { Channel, Delivery, Letter } from '../delivery/channel.ts';
 import { CHANNELS, type ChannelName, MESSAGES } from '../domain/messages.ts';
 import type { OutboxQueue, WaitingMessage } from '../store/repositories/outbox-store.ts';
 import { Circuit } from './circuit.ts';
+import { LEASE, Lease } from './lease.ts';
 import { faultOf } from './loop.ts';
 
 /** How an attempt ended. `postponed`: until later, or to another channel. `fault`: the attempt itself failed. */
@@ -37,8 +38,6 @@ export type TryParts = {
   otherWay(message: WaitingMessage): Promise<ChannelName | null>;
 };
 
-/** Ms. Longer than two renewals, so a message is never sent twice at once. */
-export const LEASE = 60_000;
 /** Ms before the next attempt, by attempts so far; the last value repeats. */
 const SHORTEST = 2_000;
 const LONGEST = 900_000;
@@ -57,6 +56,8 @@ const STRIKES = { message: 2, channel: 1, destination: 0 } as const;
 /** How many failing mail domains are remembered; beyond that it starts over. */
 const MOST_CIRCUITS = 1_000;
 
+/** This process stood still for so long that another one has the message. */
+const LOST: Try = { outcome: 'postponed', channel: 'not-asked' };
 const BROKEN: Try = { outcome: 'fault', channel: 'not-asked', reason: 'fault' };
 type Failure = Extract<Delivery, { result: 'retry' }>;
 
@@ -75,17 +76,18 @@ export class MessageTries {
 
   /** Never rejects: what can't be recorded is retried when the lease ends. */
   async try(message: WaitingMessage): Promise<Try> {
-    const stopRenewing = this.#renew(message.id);
+    const { clock, queue } = this.#parts;
+    const lease = new Lease(clock, queue, message);
     try {
-      return await this.#attempt(message);
+      return await this.#attempt(message, lease);
     } catch (error) {
       return await this.#broke(message, error);
     } finally {
-      stopRenewing();
+      lease.end();
     }
   }
 
-  async #attempt(message: WaitingMessage): Promise<Try> {
+  async #attempt(message: WaitingMessage, lease: Lease): Promise<Try> {
     if (this.#unrecorded.has(message.id)) return this.#acknowledged(message);
     const { clock, channel, compose } = this.#parts;
     if (this.#isOver(message)) return this.#finish(message, 'never', message.lastError ?? 'expired');
@@ -100,7 +102,9 @@ export class MessageTries {
     const circuit = this.#circuitOf(letter);
     if (circuit && !circuit.admits(clock.now()))
       return this.#later(message, 'destination-rests', circuit.probeAt ?? clock.now());
-    const delivery = await channel.send(letter);
+    if (!(await lease.isOurs())) return LOST;
+    const delivery = await channel.send(letter, lease.isOurs);
+    if (delivery.result !== 'sent' && lease.isLost) return LOST;
     this.#noteDestination(letter, delivery);
     if (delivery.result === 'sent') return this.#acknowledged(message, delivery.gatewayId);
     if (delivery.result === 'retry') return this.#failed(message, delivery);
@@ -123,10 +127,10 @@ export class MessageTries {
   async #notNow(message: WaitingMessage, { reason, ...when }: NotNow): Promise<Try> {
     const { clock, queue } = this.#parts;
     if ('notBefore' in when) {
-      await queue.postpone(message.id, when.notBefore, reason);
+      await queue.postpone(message, when.notBefore, reason);
       return { outcome: 'postponed', channel: 'not-asked' };
     }
-    await queue.reroute(message.id, when.instead, reason, clock.now());
+    await queue.reroute(message, when.instead, reason, clock.now());
     return { outcome: 'postponed', channel: 'not-asked', moved: true };
   }
 
@@ -134,7 +138,7 @@ export class MessageTries {
   async #moved(message: WaitingMessage, reason: string): Promise<Try | null> {
     const way = await this.#parts.otherWay(message);
     if (way === null) return null;
-    await this.#parts.queue.reroute(message.id, way, reason, this.#parts.clock.now());
+    await this.#parts.queue.reroute(message, way, reason, this.#parts.clock.now());
     this.#strikes.delete(message.id);
     return { outcome: 'retry', channel: 'not-asked', reason, moved: true };
   }
@@ -165,7 +169,7 @@ export class MessageTries {
     }
     if (this.#strike(message.id, STRIKES.message) || this.#isOver(message))
       return this.#finish(message, 'never', 'fault').catch(() => BROKEN);
-    await queue.retry(message.id, clock.now() + backOff(message), 'fault').catch(() => undefined);
+    await queue.retry(message, clock.now() + backOff(message), 'fault').catch(() => undefined);
     return BROKEN;
   }
 
@@ -191,17 +195,17 @@ export class MessageTries {
     this.#parts.clock.now() - createdAt > MESSAGES[type].lasts;
 
   async #finish(
-    { id }: WaitingMessage,
+    message: WaitingMessage,
     outcome: 'never' | 'out-of-date',
     reason: string | null,
   ): Promise<Try> {
-    await this.#parts.queue.finish(id, outcome, reason, this.#parts.clock.now());
-    this.#strikes.delete(id);
+    await this.#parts.queue.finish(message, outcome, reason, this.#parts.clock.now());
+    this.#strikes.delete(message.id);
     return { outcome, channel: 'not-asked', ...(reason !== null && { reason }) };
   }
 
-  async #later({ id }: WaitingMessage, reason: string, at: number): Promise<Try> {
-    await this.#parts.queue.retry(id, at, reason);
+  async #later(message: WaitingMessage, reason: string, at: number): Promise<Try> {
+    await this.#parts.queue.retry(message, at, reason);
     return { outcome: 'retry', channel: 'not-asked', reason };
   }
 
@@ -218,20 +222,6 @@ export class MessageTries {
       circuit.failed(this.#parts.clock.now(), delivery.retryAfter);
       this.#destinations.set(name, circuit);
     }
-  }
-
-  /** A slow server may take longer than a lease. */
-  #renew(id: string): () => void {
-    const { clock, queue } = this.#parts;
-    let stop: () => void = () => undefined;
-    const again = () => {
-      stop = clock.at(clock.now() + LEASE / 3, () => {
-        queue.renew(id, clock.now() + LEASE).catch(() => undefined);
-        again();
-      });
-    };
-    again();
-    return () => stop();
   }
 }
 

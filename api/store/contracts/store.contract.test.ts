@@ -729,16 +729,37 @@ describe.each(DATABASE_KINDS)('the store on %s', (kind) => {
       await database.write('outbox').delete();
     });
 
+    it('ignores a process whose lease has ended once another one has the message', async () => {
+      const id = newId('letter');
+      await stores.outbox.put([message(id)], NINE);
+      const queue = outboxQueue(database.write);
+      const [first] = await queue.take(room(1), NINE, LEASE);
+      const later = NINE + 2 * LEASE;
+      const [second] = await queue.take(room(1), later, LEASE);
+      if (!first || !second) throw new Error('It was not taken twice.');
+      expect(await queue.renew(first, later + DAY)).toBe(false);
+      await queue.retry(first, later, 'ECONNRESET');
+      await queue.postpone(first, later, 'night');
+      await queue.reroute(first, 'text', 'ECONNRESET', later);
+      await queue.finish(first, 'never', '550', later);
+      expect(await queue.nextDueAt(room(1))).toBe(later + LEASE);
+      expect(await queue.renew(second, later + 2 * LEASE)).toBe(true);
+      await queue.sent(first, null, later);
+      expect(await queue.renew(second, later + 3 * LEASE)).toBe(false);
+      await database.write('outbox').delete();
+    });
+
     it('leases no finished message, and a failed one only after its pause', async () => {
       const [done, failed] = [newId('letter'), newId('letter')];
       await stores.outbox.put([message(done), message(failed)], NINE);
       const queue = outboxQueue(database.write);
       await queue.take(room(50), NINE, LEASE);
       await queue.sent({ id: done, channel: 'email' }, null, NINE);
-      await queue.retry(failed, NINE + 5_000, 'ECONNREFUSED');
+      await queue.retry({ id: failed, attempts: 1 }, NINE + 5_000, 'ECONNREFUSED');
       expect(await queue.nextDueAt(room(1))).toBe(NINE + 5_000);
-      expect((await queue.take(room(50), NINE + DAY, LEASE)).map(({ id }) => id)).toEqual([failed]);
-      await queue.finish(failed, 'never', '550', NINE);
+      const [again] = await queue.take(room(50), NINE + DAY, LEASE);
+      expect(again).toMatchObject({ id: failed, attempts: 2, leasedUntil: NINE + DAY + LEASE });
+      await queue.finish({ id: failed, attempts: 2 }, 'never', '550', NINE);
       expect(await queue.nextDueAt(room(1))).toBeNull();
     });
   });

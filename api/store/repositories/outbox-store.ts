@@ -122,7 +122,10 @@ export type WaitingMessage = {
   agentId: string;
   referralId: string | null;
   offerId: string | null;
+  /** Counts how often it was taken, so it also tells one taker from the next. */
   attempts: number;
+  /** Until then, nobody else takes it. */
+  leasedUntil: Instant;
   createdAt: Instant;
   /** The error of the last attempt; null before the first. */
   lastError: string | null;
@@ -130,16 +133,23 @@ export type WaitingMessage = {
   trace: string | null;
 };
 
+/** A message as one process took it. */
+export type Taken = Pick<WaitingMessage, 'id' | 'attempts'>;
+
 /** A channel's free capacity. `upTo`: the least urgent rank. */
 export type Room = { channel: ChannelName; upTo: number; limit: number };
 
-/** The dispatcher's access to the outbox; each call is one statement outside of transactions. */
+/**
+ * The dispatcher's access to the outbox; each call is one statement outside of transactions. A process that stood still while another
+ * one took its message changes nothing, except that a sent message is sent.
+ */
 export function outboxQueue(db: Knex) {
-  const waiting = (id: string) => table(db, 'outbox').where({ id, status: 'waiting' });
+  const held = ({ id, attempts }: Taken) => table(db, 'outbox').where({ id, attempts, status: 'waiting' });
   return {
     /** Takes due messages for `leaseMs`: nobody else gets them before that, nor this process after a crash. */
     async take({ channel, upTo, limit }: Room, now: Instant, leaseMs: number): Promise<WaitingMessage[]> {
-      const rows = await sql.takeDue(db, { channel, upTo, now, until: now + leaseMs, limit });
+      const until = now + leaseMs;
+      const rows = await sql.takeDue(db, { channel, upTo, now, until, limit });
       return rows.map((row) => ({
         id: row.id,
         type: row.type,
@@ -148,23 +158,24 @@ export function outboxQueue(db: Knex) {
         referralId: row.referral_id,
         offerId: row.offer_id,
         attempts: row.attempts,
+        leasedUntil: until,
         createdAt: row.created_at,
         lastError: row.last_error,
         trace: row.trace,
       }));
     },
-    /** Still being sent: nobody else may take it before `until`. */
-    async renew(id: string, until: Instant): Promise<void> {
-      await waiting(id).update({ due_at: until });
+    /** Still being sent: nobody else may take it before `until`. False if another process has taken or ended it. */
+    async renew(taken: Taken, until: Instant): Promise<boolean> {
+      return (await held(taken).update({ due_at: until })) > 0;
     },
     /** A sent message stays sent, even if another process reports otherwise later. */
     async finish(
-      id: string,
+      taken: Taken,
       status: Exclude<MessageStatus, 'waiting' | 'sent'>,
       error: string | null,
       now: Instant,
     ): Promise<void> {
-      await waiting(id).update({ status, last_error: error, ended_at: now });
+      await held(taken).update({ status, last_error: error, ended_at: now });
     },
     /** Unless a receipt already said that it failed: then it goes by another channel, or is given up. */
     async sent(
@@ -178,19 +189,19 @@ export function outboxQueue(db: Knex) {
         .update({ status: 'sent', last_error: null, gateway_id: gatewayId, ended_at: now });
     },
     /** By another channel from now on. */
-    async reroute(id: string, channel: ChannelName, reason: string, now: Instant): Promise<void> {
-      await waiting(id).update({ channel, due_at: now, last_error: reason });
+    async reroute(taken: Taken, channel: ChannelName, reason: string, now: Instant): Promise<void> {
+      await held(taken).update({ channel, due_at: now, last_error: reason });
     },
     /** Moves due texts enqueued by `before` to mail, where there is an address. Resolves to their number. */
     async moveToMail(before: Instant, reason: string, now: Instant): Promise<number> {
       return (await sql.moveToMail(db, { before, reason, now })).length;
     },
     /** Not before then; its lifetime counts from then. */
-    async postpone(id: string, until: Instant, reason: string): Promise<void> {
-      await waiting(id).update({ due_at: until, created_at: until, last_error: reason });
+    async postpone(taken: Taken, until: Instant, reason: string): Promise<void> {
+      await held(taken).update({ due_at: until, created_at: until, last_error: reason });
     },
-    async retry(id: string, at: Instant, error: string): Promise<void> {
-      await waiting(id).update({ due_at: at, last_error: error });
+    async retry(taken: Taken, at: Instant, error: string): Promise<void> {
+      await held(taken).update({ due_at: at, last_error: error });
     },
     /**
      * Enqueues a sent or given-up message again, or with `null` all that were given up, as if new. Resolves to their number.
