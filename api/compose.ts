@@ -241,6 +241,7 @@ function wireServices(base: Base, wired: Wired): Services {
     configuredPolicy: policy.configured,
     trials: wireTrials(base, apply),
     read: database.read,
+    dropTraces: () => database.dropTraces(false),
     writable: storage.writable,
     clockHealth: time.health,
     noticeHealth: wired.notices.health,

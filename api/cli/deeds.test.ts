@@ -20,6 +20,7 @@ const rows = deedRows(commandOf);
 const NO_CHANGES = [
   ...['staff.me', 'staff.person', 'staff.present', 'staff.roster.put', 'staff.roster.plan'],
   ...['staff.roster.step', 'staff.roster.leave', 'staff.policy.tryOut', 'staff.policy.stopTrial'],
+  'staff.residents.copy',
 ];
 /** Typed loosely by the library: their kinds and parsers. */
 type Procedure = { readonly _def: { readonly type: string; readonly inputs: readonly z.ZodType[] } };

@@ -82,14 +82,14 @@ export const DEEDS: Readonly<Record<Deed, Facts>> = {
   'site remove': { undo: 'site add', portal: null },
   'words allow': { undo: 'words forbid', portal: null },
   'words forbid': { undo: 'words allow', portal: null },
-  'resident correct': { undo: 'resident correct', portal: null },
+  'resident correct': { undo: 'resident correct', portal: 'staff.residents.correct' },
   'resident erase': {
     undo: GONE,
-    portal: null,
+    portal: 'staff.residents.erase',
     saysFirst: 'lists them until `--yes` names their number',
   },
-  'resident hold': { undo: 'resident release', portal: null },
-  'resident release': { undo: 'resident hold', portal: null },
+  'resident hold': { undo: 'resident release', portal: 'staff.residents.hold' },
+  'resident release': { undo: 'resident hold', portal: 'staff.residents.hold' },
   purge: { undo: GONE, portal: null },
   restore: {
     undo: none('the replaced database is kept'),

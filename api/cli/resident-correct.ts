@@ -1,7 +1,8 @@
 /** `kod resident correct`: corrects a resident's number or name (rule 36f). */
 import { personName } from '../../shared/contracts/common.ts';
+import type { NotCorrected } from '../../shared/contracts/staff-residents.ts';
 import { toDialable } from '../application/phone.ts';
-import { type Correction, correctRequests, type NotCorrected } from '../application/resident/rights.ts';
+import { type Correction, correctRequests } from '../application/resident/rights.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, print } from './output.ts';
 import { enterLook, NOTHING, type Options, requests, withRequests } from './resident-requests.ts';

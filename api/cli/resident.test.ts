@@ -49,7 +49,7 @@ it('writes a page that people can read, and JSON, for its owner alone and over n
   const page = readFileSync(inFolder('rosa.html'), 'utf8');
   expect(page).toContain('Ring &lt;b&gt;twice&lt;/b&gt; &amp; wait');
   expect(page).toMatch(/<html lang="en">[\s\S]*<main>[\s\S]*<h1>/);
-  expect(page).toMatch(/Made on \d{4}-\d\d-\d\d .* E[SD]T\. It contains 1 request for a call/);
+  expect(page).toMatch(/Made on \w+ \d+, \d{4} at \d+:\d\d [AP]M E[SD]T\. It contains 1 request for a call/);
   expect(page).toMatch(/<caption>Who looked at it, and what staff did<\/caption>[\s\S]*scope="col"/);
   expect(page).not.toMatch(/<script|src=|href=/);
   const { requests } = JSON.parse(readFileSync(inFolder('rosa.json'), 'utf8'));

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { eraseRequests, holdResident, releaseResident } from '../application/resident/rights.ts';
 import { coarsenErased } from '../store/repositories/coarsen.ts';
 import { heldAmong } from '../store/repositories/resident-store.ts';
+import { residentPage } from '../store/views/resident-page.ts';
 import { type FoundRequest, foundRequests, requestsInFull } from '../store/views/resident-view.ts';
 import { CONTACT_HELP } from './contact-argument.ts';
 import { timeText } from './instant.ts';
@@ -11,7 +12,6 @@ import { fail, JSON_OPTION, print } from './output.ts';
 import { cannotWrite, writePrivate } from './private-file.ts';
 import { TRACES } from './purge.ts';
 import { correct } from './resident-correct.ts';
-import { residentPage } from './resident-html.ts';
 import { enterLook, NOTHING, type Options, requests, withRequests } from './resident-requests.ts';
 import { table } from './table.ts';
 

@@ -68,6 +68,10 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffWrite', (input) => change((api) => api.staff.agents.write.mutate(input)));
   ask('staffForgive', (input) => change((api) => api.staff.agents.forgive.mutate(input)));
   ask('staffUphold', (input) => change((api) => api.staff.agents.uphold.mutate(input)));
+  ask('staffCorrect', (input) => change((api) => api.staff.residents.correct.mutate(input)));
+  ask('staffErase', (input) => change((api) => api.staff.residents.erase.mutate(input)));
+  ask('staffLegalHold', (input) => change((api) => api.staff.residents.hold.mutate(input)));
+  ask('staffCopy', (input) => read((api) => api.staff.residents.copy.mutate(input)));
   ask('staffProtection', () => read((api) => api.staff.protection.show.query()));
   ask('staffHeldAnswer', (input) => change((api) => api.staff.protection.answer.mutate(input)));
   ask('staffAttack', (input) => change((api) => api.staff.protection.attack.mutate(input)));

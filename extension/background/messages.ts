@@ -64,6 +64,16 @@ import type {
 } from '../../shared/contracts/staff-protection.ts';
 import type { ProgramReport, ReportInput } from '../../shared/contracts/staff-report.ts';
 import type {
+  CopyInput,
+  CopyMade,
+  Corrected,
+  CorrectInput,
+  Erased,
+  EraseInput,
+  LegalHoldChanged,
+  LegalHoldInput,
+} from '../../shared/contracts/staff-residents.ts';
+import type {
   RosterBeginInput,
   RosterBegun,
   RosterPartInput,
@@ -249,6 +259,11 @@ export interface Requests extends PslRequests {
   staffForgive(input: MissInput): Answer<NamedAgent>;
   staffUphold(input: MissInput): Answer<NamedAgent>;
   /** Held requests, and attacks. */
+  staffCorrect(input: CorrectInput): Answer<Corrected>;
+  staffErase(input: EraseInput): Answer<Erased>;
+  staffLegalHold(input: LegalHoldInput): Answer<LegalHoldChanged>;
+  /** Personal data, to be saved at once. */
+  staffCopy(input: CopyInput): Answer<CopyMade>;
   staffProtection(): Answer<Protection>;
   staffHeldAnswer(input: HeldInput): Answer<HeldAnswered>;
   staffAttack(input: AttackInput): Answer<AttackChanged>;

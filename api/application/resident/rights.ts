@@ -1,4 +1,5 @@
 /** A resident's rights: staff erase and correct on request, and place legal holds (rules 36b, 36c, and 36f). */
+import type { NotCorrected } from '../../../shared/contracts/staff-residents.ts';
 import { extensionOf } from '../../../shared/phone-number.ts';
 import { isOpen, isWaiting } from '../../domain/referral/state.ts';
 import { isRefusal } from '../../domain/refusal.ts';
@@ -46,8 +47,6 @@ export type Correction = {
   readonly firstName?: string;
   readonly lastName?: string;
 };
-/** Why a request is left as it is; all but the first only concern numbers. */
-export type NotCorrected = 'on-hold' | 'accepted' | 'ended' | 'number-full' | 'extension';
 export type Corrected = {
   readonly corrected: readonly string[];
   readonly left: readonly { readonly id: string; readonly why: NotCorrected }[];

@@ -69,6 +69,8 @@ export type Services = {
     readonly counts: ReadonlyMap<ChannelName, Readonly<Record<string, number>>>;
     channels(): readonly { channel: ChannelName; works: boolean }[];
   } | null;
+  /** Removes what erased data left in the database's log; false while something else reads it. */
+  dropTraces(): Promise<boolean>;
   sealer: Sealer;
   /** Codes that confirm agents' addresses, and the links that refuse them (rules 23c and 23d). */
   contactCodes: ContactCodes;

@@ -42,6 +42,7 @@ import { staffDaysRouter } from './staff-days-router.ts';
 import { deedOf } from './staff-deed.ts';
 import { staffPolicyRouter } from './staff-policy-router.ts';
 import { staffProtectionRouter } from './staff-protection-router.ts';
+import { staffResidentsRouter } from './staff-residents-router.ts';
 import { staffRosterRouter } from './staff-roster-router.ts';
 import { accountProcedure, router, staffProcedure, waitingStaffProcedure } from './trpc.ts';
 
@@ -72,6 +73,7 @@ async function agentIdOf({ read, clock }: Services, subject: string): Promise<st
 export const staffRouter = router({
   agents: staffAgentsRouter,
   days: staffDaysRouter,
+  residents: staffResidentsRouter,
   roster: staffRosterRouter,
   policy: staffPolicyRouter,
   protection: staffProtectionRouter,

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { DeskPerson } from '../../../shared/contracts/staff.ts';
 import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
+import { heldAmong } from '../repositories/resident-store.ts';
 import { table } from '../sql/table.ts';
 
 export { requestIdsOf } from '../repositories/resident-store.ts';
@@ -18,4 +19,15 @@ export async function personOf(db: Knex, sealer: Sealer, id: string): Promise<De
     phone: key.open(row.phone_sealed, `referrals.phone:${id}`),
     email: row.email_sealed && key.open(row.email_sealed, `referrals.email:${id}`),
   };
+}
+
+/** How many of these requests are on legal hold, and how many of the others are open. */
+export async function heldRequestsAmong(
+  db: Knex,
+  ids: readonly string[],
+): Promise<{ readonly held: number; readonly open: number }> {
+  const held = await heldAmong(db, ids);
+  const free = ids.filter((id) => !held.includes(id));
+  const open = await table(db, 'referrals').whereIn('id', free).whereNull('ended_at').select('id');
+  return { held: held.length, open: open.length };
 }

@@ -7,6 +7,7 @@ import { words as days } from './program-days.ts';
 import { words as policy } from './program-policy.ts';
 import { words as protection } from './program-protection.ts';
 import { words as reports } from './program-reports.ts';
+import { words as residents } from './program-residents.ts';
 import { words as roster } from './program-roster.ts';
 import { words as trial } from './program-trial.ts';
 import { unchangedText } from './staff-words.ts';
@@ -19,6 +20,7 @@ export const words: ProgramWords = {
   days,
   policy,
   protection,
+  residents,
   roster,
   reports,
   trial,

@@ -18,6 +18,7 @@ import { Acts } from './acts.tsx';
 import { AddNote } from './add-note.tsx';
 import { Others } from './others.tsx';
 import { ReadAt } from './read-at.tsx';
+import { ResidentRights } from './resident-rights.tsx';
 import { ZONE } from './zone.ts';
 
 const desk = () => programWords(i18n.value.screen).desk;
@@ -237,6 +238,7 @@ export const Case = ({ referralId, back, open }: Props) => {
             <div class="case-side">
               <Acts found={data} changed={query.again} />
               <AddNote referralId={referralId} changed={query.again} />
+              <ResidentRights referralId={referralId} changed={query.again} />
             </div>
           </div>
         </>

@@ -1,8 +1,7 @@
 /** Everything stored about one resident's requests as a page to read and print: no scripts, pictures, or external resources. */
-import { catalogs } from '../../shared/i18n/catalog.ts';
-import type { Instant } from '../../shared/vocabulary.ts';
-import type { ResidentRequest } from '../store/views/resident-view.ts';
-import { timeText } from './instant.ts';
+import { catalogs } from '../../../shared/i18n/catalog.ts';
+import type { Instant } from '../../../shared/vocabulary.ts';
+import type { ResidentRequest } from './resident-view.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; }
@@ -25,6 +24,13 @@ const ESCAPED: Readonly<Record<string, string>> = {
   ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' },
 };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPED[sign] ?? sign);
+
+const TIME = new Intl.DateTimeFormat('en-US', {
+  ...{ timeZone: 'America/New_York', timeZoneName: 'short' },
+  ...{ year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+});
+/** Such as "November 30, 2026 at 9:52 AM EST". */
+const timeText = (at: Instant): string => TIME.format(at);
 
 /** A code, such as `no-answer`, as words. */
 const spoken = (word: string): string => {
