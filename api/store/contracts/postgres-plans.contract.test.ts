@@ -6,6 +6,7 @@ import { throwAwayDatabase } from '../../testing/databases.ts';
 import { GROWING, MAY_SCAN } from '../../testing/growing-tables.ts';
 import { statementsByFile } from '../../testing/statements.ts';
 import { SETTINGS } from '../postgres/prepared-client.ts';
+import { textForAll } from '../sql/gathered-reads.ts';
 
 const ALL = (await statementsByFile()).flatMap(({ file, found }) =>
   found
@@ -81,9 +82,24 @@ function nodesOf(plan: unknown): Readonly<Record<string, unknown>>[] {
   return [node, ...inside.flatMap(nodesOf)];
 }
 
+/** Also as the statement for all that ask at the same time, unless it has a list, a limit, or a lock of its own. */
 async function scansOf(named: string): Promise<string[]> {
   const { text, nulls } = numbered(named);
   await client.query(`prepare statement as ${text}`);
+  const { rows } = await client.query('select parameter_types::text[] as types from pg_prepared_statements');
+  const scans = await scansOfPrepared(nulls);
+  const hasOwn = /\bin \(\$|\blimit 50\b|\/\*lock\*\/ \S/.test(text);
+  if (!/^\s*select\b/i.test(text) || nulls === '' || hasOwn) return scans;
+  const types: string[] = rows.flatMap(({ types }) => types);
+  const names = types.map((_, place) => `v${place + 1}`);
+  const textWith = (place: (name: string) => string) => text.replace(/\$(\d+)/g, (_, n) => place(`v${n}`));
+  let places = 0;
+  const forAll = textForAll({ names, textWith }, types).replace(/\?/g, () => `$${++places}`);
+  await client.query(`prepare statement as ${forAll}`);
+  return [...scans, ...(await scansOfPrepared(nulls)).map((scan) => `gathered: ${scan}`)];
+}
+
+async function scansOfPrepared(nulls: string): Promise<string[]> {
   const { rows } = await client.query(`explain (format json) execute statement${nulls}`);
   await client.query('deallocate statement');
   const [explained] = rows.flatMap((row) => Object.values(row).flat());

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type { RosterEntry } from '../../domain/matching/candidate.ts';
 import { rosterEntry, type Sends } from '../rows.ts';
-import { type EntryRow, entriesAfter, entriesOf } from '../sql/agents.ts';
+import { type EntryRow, entriesAfter, entriesOf, entryOf } from '../sql/agents.ts';
 
 /** Older misses never affect the cost; a policy with a longer memory would need more. */
 const MISS_MEMORY = 90 * 24 * 3_600_000;
@@ -25,7 +25,11 @@ export async function entries(
 ): Promise<RosterEntry[]> {
   const all: RosterEntry[] = [];
   for (let from = 0; from < ids.length; from += CHUNK) {
-    const rows = await entriesOf(db, { ...memoryOf(now), ids: ids.slice(from, from + CHUNK) });
+    const some = ids.slice(from, from + CHUNK);
+    const [id] = some;
+    const rows = await (id !== undefined && some.length === 1
+      ? entryOf(db, { ...memoryOf(now), id })
+      : entriesOf(db, { ...memoryOf(now), ids: some }));
     all.push(...entriesFrom(rows, now, sends));
   }
   return all;

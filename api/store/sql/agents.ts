@@ -147,6 +147,10 @@ export const entriesOf = statement<
   { missedAfter: Instant; recordAfter: Instant; ids: readonly string[] },
   EntryRow
 >(`${entriesAmong('agents')} where g.id in (:ids)`);
+/** Like `entriesOf` for one, so several that are asked for at the same time are one statement. */
+export const entryOf = statement<{ missedAfter: Instant; recordAfter: Instant; id: string }, EntryRow>(
+  `${entriesAmong('agents')} where g.id = :id`,
+);
 
 export const withPendingMass = statement<{ ids: readonly string[] }, Pick<AgentRow, 'id'>>(`
   select id from agents g

@@ -72,4 +72,4 @@ function mustGoOn(db: Knex): void {
   if (isTransaction(db) && db.isCompleted()) throw new Error('The transaction has ended.');
 }
 
-const isTransaction = (db: Knex): db is Knex.Transaction => db.isTransaction === true;
+export const isTransaction = (db: Knex): db is Knex.Transaction => db.isTransaction === true;

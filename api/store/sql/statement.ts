@@ -5,6 +5,7 @@
  */
 import type { Knex } from 'knex';
 import { itemAt } from '../../../shared/typed.ts';
+import { gathered, gathers } from './gathered-reads.ts';
 import { isPostgres } from './locks.ts';
 import { ask, mustChange, send } from './sql.ts';
 
@@ -25,6 +26,7 @@ export type Statement<Values extends Given, Answer> = {
   readonly lock: string;
 };
 
+const READS = /^\s*select\b/i;
 const WRITES = /^\s*(?:insert|update|delete)\b/i;
 const RETURNS = /\breturning\b/i;
 const NAME = /(?<![:\w]):([a-z]\w*)/gi;
@@ -41,6 +43,11 @@ export function statement<Values extends Given, Answer>(
   const parts = text.split(NAME);
   const returnsNothing = unread !== null || (WRITES.test(text) && !RETURNS.test(text));
   const texts = new Map<string, string>();
+  const names = [...new Set(parts.filter((_, n) => n % 2 === 1))];
+  const textWith = (place: (name: string) => string): string =>
+    parts.map((part, n) => (n % 2 === 1 ? place(part) : part)).join('');
+  // A limit is no value, and rows are locked in the order in which they are asked for.
+  const gathersReads = READS.test(text) && lock === '' && names.length > 0 && !names.includes('limit');
   const run = async (db: Knex, values: Values, missed?: () => void): Promise<Answer[]> => {
     const bindings: Knex.RawBinding[] = [];
     const places: string[] = [];
@@ -56,12 +63,24 @@ export function statement<Values extends Given, Answer>(
     // The identical string each time, which makes finding its prepared statement cheap.
     const known = texts.get(shape) ?? parts.map((part, n) => (n % 2 ? places[n >> 1] : part)).join('') + end;
     texts.set(shape, known);
+    const plain = gathersReads && gathers(db) ? plainValues(names, values) : null;
+    if (plain) return gathered<Answer>(db, { text: known, bindings, names, values: plain, textWith });
     if (!returnsNothing) return ask<Answer>(db, known, bindings);
     if (unread?.one === undefined) await send(db, known, bindings);
     else await mustChange(db, known, bindings, unread.one, missed);
     return [];
   };
   return Object.assign(run, { text, lock });
+}
+
+/** Null if one of them is a list, or of another type. */
+function plainValues(names: readonly string[], values: Given): (string | number)[] | null {
+  const plain = names.flatMap((name): (string | number)[] => {
+    const value = values[name];
+    if (typeof value === 'string') return [value];
+    return typeof value === 'number' && Number.isSafeInteger(value) ? [value] : [];
+  });
+  return plain.length === names.length ? plain : null;
 }
 
 const isList = (value: Given[string]): value is readonly string[] => Array.isArray(value);
