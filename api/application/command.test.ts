@@ -28,7 +28,13 @@ it('runs any other command alone, after those before it and before those behind 
 
 it('notices an agent or a referral that two of them changed', () => {
   const changed = (agents: string[], referrals: string[]) => ({
-    agentChanges: { all: new Set(agents), invalid: new Set<string>(), invalidate: nothing, reload: nothing },
+    agentChanges: {
+      all: new Set(agents),
+      invalid: new Set<string>(),
+      invalidate: nothing,
+      noteGeneral: nothing,
+      reload: nothing,
+    },
     touchedReferrals: new Set(referrals),
   });
   expect(changedTwice([changed(['ann'], ['r1']), changed(['ben'], ['r2']), changed([], [])])).toBe(false);

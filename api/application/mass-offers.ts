@@ -49,7 +49,7 @@ export async function makeOffers(
     work.now,
     await work.stores.agents.historyRevision(),
   );
-  for (const agentId of generals) await work.agentChanges.reload([agentId]);
+  for (const agentId of generals) work.agentChanges.noteGeneral(agentId, work.now);
   const made = offers.map(({ kind, candidate: { agentId } }) => ({ kind, agentId }));
   addOfferEvents(work, made, 'offer-made', referralId);
   if (generals.length > 0) await work.stores.outbox.putOffers(referralId, work.now, textsDue(work, generals));

@@ -12,6 +12,8 @@ export type RosterChange = {
 export type AgentChanges = {
   /** This agent's entry is outdated; it is reloaded before the next command decides. */
   invalidate(agentId: string): void;
+  /** This invalid entry has a General since `at`, for what this command decides next. */
+  noteGeneral(agentId: string, at: Instant): void;
   /** Reloads these entries now, for what this command decides next. */
   reload(agentIds: readonly string[]): Promise<void>;
   /** All invalidated or reloaded agents. */

@@ -47,3 +47,15 @@ describe.each([true, false])('an agent whose switch (on: %s) a process has not r
     expect(await pending()).toEqual(on ? [ben] : []);
   });
 });
+
+it('holds a General as noted until the end of the command, and as stored from then on', async () => {
+  const { apply } = world.app;
+  await apply(async ({ agentChanges, roster, now }) => {
+    agentChanges.invalidate(ben);
+    agentChanges.noteGeneral(ben, now);
+    expect(roster.get(ben)).toMatchObject({ generalPending: true, lastOfferedAt: now });
+  });
+  await apply(async ({ roster }) => {
+    expect(roster.get(ben)).toMatchObject({ generalPending: false, lastOfferedAt: null });
+  });
+});

@@ -2,6 +2,7 @@
  * This process's copy of the roster, and its only writer. Transactions end here, under the lock that orders revisions: of two
  * that could not see each other, the second reads what the first committed and repairs the difference.
  */
+import type { Instant } from '../../shared/vocabulary.ts';
 import { keepsMass } from '../domain/matching/musts.ts';
 import type { RosterIndex } from '../domain/matching/roster-index/index.ts';
 import { reconcileMass } from './mass-offers.ts';
@@ -42,7 +43,7 @@ export class RosterCache {
   }
 
   changes(stores: Stores): AgentChanges {
-    return new CommandChanges((ids) => this.#readAgents(ids, stores));
+    return new CommandChanges(this.roster, (ids) => this.#readAgents(ids, stores));
   }
 
   /** At a start: loads everybody. */
@@ -170,15 +171,22 @@ export class RosterCache {
 class CommandChanges implements AgentChanges {
   readonly all = new Set<string>();
   readonly invalid = new Set<string>();
+  readonly #roster: RosterIndex;
   readonly #read: (ids: readonly string[]) => Promise<void>;
 
-  constructor(read: (ids: readonly string[]) => Promise<void>) {
+  constructor(roster: RosterIndex, read: (ids: readonly string[]) => Promise<void>) {
+    this.#roster = roster;
     this.#read = read;
   }
 
   invalidate(agentId: string): void {
     this.all.add(agentId);
     this.invalid.add(agentId);
+  }
+
+  noteGeneral(agentId: string, at: Instant): void {
+    const entry = this.#roster.get(agentId);
+    if (entry) this.#roster.update([{ ...entry, generalPending: true, lastOfferedAt: at }]);
   }
 
   async reload(agentIds: readonly string[]): Promise<void> {
