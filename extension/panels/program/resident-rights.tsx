@@ -173,31 +173,33 @@ export const ResidentRights = ({ referralId, changed }: Props) => {
   return (
     <details class="case-rights">
       <summary>{text.title}</summary>
-      <p class="muted">{text.lead}</p>
-      <DeedReason id="rights" reason={deed.reason} />
-      <label class="check">
-        <input type="checkbox" checked={all} onChange={() => setAll(!all)} /> {text.all}
-      </label>
-      <section class="action">
-        <h3>{text.copy}</h3>
-        <p class="muted">{text.copyText}</p>
-        {button({ act: 'copy', all }, text.copyDo)}
-      </section>
-      <Correct {...rights} />
-      <section class="action">
-        <h3>{text.hold}</h3>
-        <p class="muted">{text.holdText}</p>
-        <p class="buttons">
-          {button({ act: 'hold' }, text.holdDo)}
-          {button({ act: 'release' }, text.releaseDo)}
-        </p>
-      </section>
-      <section class="action">
-        <h3>{text.erase}</h3>
-        <p class="muted">{text.eraseText}</p>
-        {button({ act: 'erase', all }, text.eraseDo, 'button-bad')}
-      </section>
-      <DeedEnd id="rights" deed={deed} />
+      <div class="case-rights-parts">
+        <p class="muted">{text.lead}</p>
+        <DeedReason id="rights" reason={deed.reason} />
+        <label class="check">
+          <input type="checkbox" checked={all} onChange={() => setAll(!all)} /> {text.all}
+        </label>
+        <section class="action">
+          <h3>{text.copy}</h3>
+          <p class="muted">{text.copyText}</p>
+          {button({ act: 'copy', all }, text.copyDo)}
+        </section>
+        <Correct {...rights} />
+        <section class="action">
+          <h3>{text.hold}</h3>
+          <p class="muted">{text.holdText}</p>
+          <p class="buttons">
+            {button({ act: 'hold' }, text.holdDo)}
+            {button({ act: 'release' }, text.releaseDo)}
+          </p>
+        </section>
+        <section class="action">
+          <h3>{text.erase}</h3>
+          <p class="muted">{text.eraseText}</p>
+          {button({ act: 'erase', all }, text.eraseDo, 'button-bad')}
+        </section>
+        <DeedEnd id="rights" deed={deed} />
+      </div>
     </details>
   );
 };
