@@ -78,7 +78,7 @@ test('moves it to a colleague, and could undo that; the resident’s tracker tel
   await panel().getByLabel(program.deed.reason, { exact: true }).fill('Ann is ill');
   await button(en.moveOf(WHAT)).click();
   await agree(en.will.move('Ann ben', 'Ann ann'), en.did.move('Ann ben', 'Ann ann'));
-  await button(en.undo).waitFor();
+  await button(program.deed.undo).waitFor();
   await look(may, 'My agency, after a move');
   const page = await harness.resident({ locale: 'es-US' });
   await page.goto(`${harness.api().origin}/track#${token}`);

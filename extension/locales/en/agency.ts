@@ -57,7 +57,6 @@ export const words = {
   pauseText: 'Nobody in the agency is offered a referral until you resume it. Colleagues see the reason.',
   pause: 'Pause the agency',
   resume: 'Resume the agency',
-  undo: 'Undo',
   undone: 'undone',
   span: (first: string, last: string) => (first === last ? `on ${first}` : `from ${first} to ${last}`),
   openSpan: (first: string) => `from ${first} on`,

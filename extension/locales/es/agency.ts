@@ -106,7 +106,6 @@ export const words: AgencyPanelWords = {
     'No se ofrece ninguna referencia a nadie de la agencia hasta que usted la reanude. Los colegas leen el motivo.',
   pause: 'Poner la agencia en pausa',
   resume: 'Reanudar la agencia',
-  undo: 'Deshacer',
   undone: 'deshecho',
   span: (first, last) => (first === last ? `el ${first}` : `del ${first} al ${last}`),
   openSpan: (first) => `desde el ${first}`,

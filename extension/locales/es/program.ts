@@ -25,11 +25,11 @@ export const words: ProgramWords = {
   reports,
   trial,
   boardHelp: [
-    'Todas las personas a quienes se les debe una primera llamada; primero la promesa más próxima. El tiempo corre solo.',
+    'Todas las personas a quienes se les debe una llamada; primero la promesa más próxima. El tiempo corre solo.',
     'Un cambio aparece en menos de un segundo. Cuando el tablero no está en vivo, lo dice en lugar de la hora.',
   ],
   referralsHelp: [
-    'A quién se le debe una primera llamada, primero la promesa más próxima; después las demás abiertas y las de hoy. Busque cualquier solicitud por teléfono, correo electrónico, nombre, código postal, número de caso o su propio número. Lo que busca queda en el registro de auditoría.',
+    'A quién se le debe una llamada, primero la promesa más próxima; después las demás abiertas y las de hoy. Busque cualquier solicitud por teléfono, correo electrónico, nombre, código postal, número de caso o su propio número. Lo que busca queda en el registro de auditoría.',
     'Antes de hacer algo, la pantalla dice qué pasará y a quién se le avisará.',
   ],
   staffName: (name) => `${name}, personal`,
@@ -40,9 +40,7 @@ export const words: ProgramWords = {
     wall: 'Pantalla completa',
     waiting: 'En espera',
     owed: (count) =>
-      count === 1
-        ? 'A 1 persona se le debe una primera llamada.'
-        : `A ${count} personas se les debe una primera llamada.`,
+      count === 1 ? 'A 1 persona se le debe una llamada.' : `A ${count} personas se les debe una llamada.`,
     nobody: 'Nadie está en espera.',
     longest: (time) => `La espera más larga: ${time}`,
     past: 'pasada la hora',
@@ -135,7 +133,7 @@ export const words: ProgramWords = {
     none: 'Ninguna solicitud coincide.',
     nothingToday: 'No hay solicitudes abiertas y hoy no se envió ninguna.',
     today: (waiting, asked) =>
-      `Se debe una primera llamada a ${people(waiting)}. Hoy se ${asked === 1 ? 'envió' : 'enviaron'} ${counted('es', asked, { one: 'solicitud', other: 'solicitudes' })}.`,
+      `Se debe una llamada a ${people(waiting)}. Hoy se ${asked === 1 ? 'envió' : 'enviaron'} ${counted('es', asked, { one: 'solicitud', other: 'solicitudes' })}.`,
     pageOf: (from, to) => `${from} a ${to}.`,
     noAgent: 'No hay ningún agente con esa cuenta del portal o NPN en la lista.',
     caption: 'Solicitudes',

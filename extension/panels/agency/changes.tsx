@@ -2,39 +2,35 @@
 import { agencyWords } from '../../locales/agency-words.ts';
 import { type Draft, useDraft } from '../../state/use-draft.ts';
 import { i18n } from '../../state/worklist.ts';
-import { choiceInto, textInto } from '../../ui/typed.tsx';
+import type { Faults } from '../../ui/field-fault.tsx';
+import { DeedButton } from '../program/deed.tsx';
+import { ChoiceField, TextField } from '../program/fields.tsx';
+import type { Act } from './acts.ts';
 import { absenceOfDays } from './span.ts';
 import type { Parts } from './use-deeds.ts';
 
 const words = () => agencyWords(i18n.value.screen);
 const DRAFT = 'my-agency';
 
-const DayField = ({ id, label, draft }: { id: string; label: string; draft: Draft<string> }) => (
-  <p class="field">
-    <label for={id}>{label}</label>
-    <input id={id} type="date" {...textInto(draft)} />
-  </p>
-);
-
 const DaysAway = ({ data, deed }: Parts) => {
   const { who: label, awayTitle, firstDay, lastDay, look, chooseFirst, wrongDays } = words();
   const [chosen, first, last] = [useDraft(DRAFT, 'who'), useDraft(DRAFT, 'first'), useDraft(DRAFT, 'last')];
   const who = data.colleagues.find(({ agent }) => agent === chosen.value);
-  const prepare = () => {
-    const absence = who && absenceOfDays(who.calendar.zone, first.value, last.value);
-    if (!who || !absence) return deed.say(chooseFirst);
-    if (absence.to !== null && absence.to <= absence.from) return deed.say(wrongDays);
-    void deed.prepare({ type: 'away', who, absence });
+  const { faults } = deed;
+  const press = (prepare: (act: Act) => void) => {
+    if (!who) return deed.wrong('agency-who', chooseFirst);
+    const absence = absenceOfDays(who.calendar.zone, first.value, last.value);
+    if (!absence) return deed.wrong('agency-first', chooseFirst);
+    if (absence.to !== null && absence.to <= absence.from) return deed.wrong('agency-last', wrongDays);
+    prepare({ type: 'away', who, absence });
   };
   return (
     <section class="action">
       <h2>{awayTitle}</h2>
-      <WhoField id="agency-who" label={label} data={data} draft={chosen} />
-      <DayField id="agency-first" label={firstDay} draft={first} />
-      <DayField id="agency-last" label={lastDay} draft={last} />
-      <button type="button" class="button" aria-disabled={deed.busy} onClick={prepare}>
-        {look}
-      </button>
+      <WhoField id="agency-who" label={label} data={data} draft={chosen} faults={faults} />
+      <TextField type="date" {...{ id: 'agency-first', label: firstDay, draft: first, faults }} />
+      <TextField type="date" {...{ id: 'agency-last', label: lastDay, draft: last, faults }} />
+      <DeedButton {...{ id: 'agency', deed, at: 'away', text: look, press }} />
     </section>
   );
 };
@@ -46,14 +42,10 @@ const Pause = ({ data, deed }: Parts) => {
     <section class="action">
       <h2>{pauseTitle}</h2>
       {!paused && <p class="muted">{pauseText}</p>}
-      <button
-        type="button"
-        class="button"
-        aria-disabled={deed.busy}
-        onClick={() => void deed.prepare({ type: paused ? 'resume' : 'pause', agency })}
-      >
-        {paused ? resume : pause}
-      </button>
+      <DeedButton
+        {...{ id: 'agency', deed, at: 'pause', text: paused ? resume : pause }}
+        press={(prepare) => prepare({ type: paused ? 'resume' : 'pause', agency })}
+      />
     </section>
   );
 };
@@ -62,20 +54,15 @@ type WhoProps = Pick<Parts, 'data'> & {
   readonly id: string;
   readonly label: string;
   readonly draft: Draft<string>;
+  readonly faults: Faults;
 };
 /** Chooses a colleague. */
-export const WhoField = ({ id, label, data, draft }: WhoProps) => (
-  <p class="field">
-    <label for={id}>{label}</label>
-    <select id={id} {...choiceInto(draft)}>
-      <option value="">{words().chooseColleague}</option>
-      {data.colleagues.map(({ agent, name }) => (
-        <option key={agent} value={agent}>
-          {name}
-        </option>
-      ))}
-    </select>
-  </p>
+export const WhoField = ({ data, ...field }: WhoProps) => (
+  <ChoiceField
+    {...field}
+    none={words().chooseColleague}
+    choices={data.colleagues.map(({ agent, name }) => ({ value: agent, label: name }))}
+  />
 );
 
 export const Changes = (parts: Parts) => (

@@ -4,6 +4,7 @@ import { shortTime } from '../../../shared/i18n/when.ts';
 import { agencyWords } from '../../locales/agency-words.ts';
 import { programWords } from '../../locales/program-words.ts';
 import { i18n } from '../../state/worklist.ts';
+import { DeedRow } from '../program/deed.tsx';
 import { ListTable } from '../program/list-table.tsx';
 import { spanText } from './span.ts';
 import type { Parts } from './use-deeds.ts';
@@ -30,7 +31,9 @@ const Away = ({ data, deed, mayAll, who }: RowProps) => {
                 class="link"
                 aria-label={takeOutOf(who.name, span)}
                 aria-disabled={deed.busy}
-                onClick={() => void deed.prepare({ type: 'back', who, absence: { zone, from, to } })}
+                onClick={() =>
+                  void deed.prepare({ type: 'back', who, absence: { zone, from, to } }, who.agent)
+                }
               >
                 {takeOut}
               </button>
@@ -74,9 +77,13 @@ export const Colleagues = (parts: Parts) => {
     <section>
       <h2>{colleagues}</h2>
       <ListTable caption={colleagues} columns={columns} numbers={['asked', 'held']}>
-        {parts.data.colleagues.map((who) => (
-          <Row key={who.agent} {...parts} who={who} />
-        ))}
+        {parts.data.colleagues.flatMap((who) => [
+          <Row key={who.agent} {...parts} who={who} />,
+          <DeedRow
+            key={`${who.agent} end`}
+            {...{ id: 'agency', deed: parts.deed, at: who.agent, columns: 5 }}
+          />,
+        ])}
       </ListTable>
     </section>
   );

@@ -4,7 +4,9 @@ import { shortTime } from '../../../shared/i18n/when.ts';
 import { agencyWords } from '../../locales/agency-words.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { i18n } from '../../state/worklist.ts';
+import { FieldFault, faultyIf } from '../../ui/field-fault.tsx';
 import { choiceInto } from '../../ui/typed.tsx';
+import { DeedRow } from '../program/deed.tsx';
 import { ListTable } from '../program/list-table.tsx';
 import { ReferralCell, referralText } from './referral-cell.tsx';
 import type { Parts } from './use-deeds.ts';
@@ -15,14 +17,22 @@ type RowProps = Parts & { readonly who: Colleague; readonly one: Colleague['held
 
 const MoveCell = ({ data, deed, who, one }: Omit<RowProps, 'mayAll'>) => {
   const { chooseColleague, moveTo, move, moveOf } = words();
-  const to = useDraft(`my-agency/${one.referralId}`, 'move-to');
+  const { referralId } = one;
+  const id = `move-${referralId}`;
+  const to = useDraft(`my-agency/${referralId}`, 'move-to');
   const others = data.colleagues.filter(({ agent }) => agent !== who.agent);
   const chosen = others.find(({ agent }) => agent === to.value);
   const about = referralText(one);
   return (
     <td>
       <span class="agency-move">
-        <select aria-label={moveTo(about)} {...choiceInto(to)}>
+        <select
+          id={id}
+          aria-label={moveTo(about)}
+          {...faultyIf(deed.faults, id)}
+          {...choiceInto(to)}
+          value={chosen?.agent ?? ''}
+        >
           <option value="">{chooseColleague}</option>
           {others.map(({ agent, name }) => (
             <option key={agent} value={agent}>
@@ -37,13 +47,14 @@ const MoveCell = ({ data, deed, who, one }: Omit<RowProps, 'mayAll'>) => {
           aria-disabled={deed.busy}
           onClick={() =>
             chosen
-              ? void deed.prepare({ type: 'move', who: chosen, from: who, referralId: one.referralId })
-              : deed.say(chooseColleague)
+              ? void deed.prepare({ type: 'move', who: chosen, from: who, referralId }, referralId)
+              : deed.wrong(id, chooseColleague)
           }
         >
           {move}
         </button>
       </span>
+      <FieldFault id={id} faults={deed.faults} />
     </td>
   );
 };
@@ -81,9 +92,13 @@ export const Held = (parts: Parts) => {
         <p class="muted">{nothingHeld}</p>
       ) : (
         <ListTable caption={held} columns={parts.mayAll ? { ...columns, act } : columns} numbers={['tries']}>
-          {rows.map((row) => (
-            <Row key={row.one.referralId} {...parts} {...row} />
-          ))}
+          {rows.flatMap((row) => [
+            <Row key={row.one.referralId} {...parts} {...row} />,
+            <DeedRow
+              key={`${row.one.referralId} end`}
+              {...{ id: 'agency', deed: parts.deed, at: row.one.referralId, columns: 5 }}
+            />,
+          ])}
         </ListTable>
       )}
     </section>

@@ -7,6 +7,8 @@ import { i18n, serverNowOnce } from '../../state/worklist.ts';
 import { isBad, problemsOf } from '../availability/check.ts';
 import { type CalendarDraft, calendarOf, draftOf, isCalendarDraft } from '../availability/draft.ts';
 import { WeekEditor } from '../availability/week-editor.tsx';
+import { DeedButton } from '../program/deed.tsx';
+import type { Act } from './acts.ts';
 import { WhoField } from './changes.tsx';
 import type { Deeds, Parts } from './use-deeds.ts';
 
@@ -19,10 +21,13 @@ const HoursOf = ({ deed, who, close }: OfProps) => {
   const [began] = useState(() => draftOf({ ...who.calendar, outOfOffice: [] }, serverNowOnce()));
   const draft = useDraftOf<CalendarDraft>(`my-agency/${who.agent}`, 'hours', began, isCalendarDraft);
   const problems = problemsOf(draft.value, serverNowOnce());
-  const prepare = () => {
-    if (problems.some(isBad)) return deed.say(hoursWrong);
+  const [wrong, setWrong] = useState(false);
+  const press = (prepare: (act: Act) => void) => {
+    const bad = problems.some(isBad);
+    setWrong(bad);
+    if (bad) return;
     const { zone, hours } = calendarOf(draft.value);
-    void deed.prepare({ type: 'hours', who, wanted: { zone, hours } });
+    prepare({ type: 'hours', who, wanted: { zone, hours } });
   };
   const leave = () => {
     draft.discard();
@@ -31,10 +36,13 @@ const HoursOf = ({ deed, who, close }: OfProps) => {
   return (
     <>
       <WeekEditor calendar={draft.value} onChange={draft.set} problems={problems} />
+      {wrong && (
+        <p class="bad" role="alert">
+          {hoursWrong}
+        </p>
+      )}
+      <DeedButton {...{ id: 'agency', deed, at: 'hours', text: look, press }} />
       <p class="buttons">
-        <button type="button" class="button" aria-disabled={deed.busy} onClick={prepare}>
-          {look}
-        </button>
         <button type="button" class="button" onClick={leave}>
           {closeHours}
         </button>
@@ -49,7 +57,13 @@ export const Hours = ({ data, deed }: Parts) => {
   return (
     <section class="agency-hours">
       <h2>{words().hoursTitle}</h2>
-      <WhoField id="agency-hours-of" label={words().hoursOf} data={data} draft={chosen} />
+      <WhoField
+        id="agency-hours-of"
+        label={words().hoursOf}
+        data={data}
+        draft={chosen}
+        faults={deed.faults}
+      />
       {who && <HoursOf key={who.agent} deed={deed} who={who} close={chosen.discard} />}
     </section>
   );

@@ -48,23 +48,6 @@ const Head = ({ data }: { data: AgencyNow }) => {
   );
 };
 
-const Undo = ({ deed }: { deed: Deeds }) => {
-  const { undo, said, asking, busy } = deed;
-  if (!undo || !said || asking) return null;
-  return (
-    <p>
-      <button
-        type="button"
-        class="button button-small"
-        aria-disabled={busy}
-        onClick={() => void deed.prepare(undo)}
-      >
-        {words().undo}
-      </button>
-    </p>
-  );
-};
-
 const Body = ({ data, deed }: { data: AgencyNow; deed: Deeds }) => {
   const mayAll = delegate.value?.level === 2;
   if (data.colleagues.length === 0) return <p class="note">{words().nobody(data.agency)}</p>;
@@ -72,7 +55,6 @@ const Body = ({ data, deed }: { data: AgencyNow; deed: Deeds }) => {
   const end = (
     <div class="agency-end">
       <DeedEnd id="agency" deed={deed} />
-      <Undo deed={deed} />
     </div>
   );
   const lists = (

@@ -1,26 +1,20 @@
 /** A delegate's acts: first said, then done, and where possible undone. */
-import { useState } from 'preact/hooks';
 import type { AgencyNow } from '../../../shared/contracts/agency.ts';
 import { useDeed } from '../program/deed.tsx';
 import { type Act, needsNoReason, type Outcome, sendAct } from './acts.ts';
 
 /** `again`: reads the agency again. */
-export const useDeeds = (again: () => void) => {
-  const [undo, setUndo] = useState<Act | null>(null);
-  const deed = useDeed<Act, Outcome>({
+export const useDeeds = (again: () => void) =>
+  useDeed<Act, Outcome>({
     draft: 'my-agency',
     send: sendAct,
     nothing: (_act, { why }) => why,
     will: (_act, { will }) => will,
     did: (_act, { did }) => did,
-    changed: (_act, done) => {
-      setUndo(done.undo);
-      again();
-    },
+    changed: again,
     withoutReason: needsNoReason,
+    undo: (_act, { undo }) => undo,
   });
-  return { ...deed, undo };
-};
 export type Deeds = ReturnType<typeof useDeeds>;
 
 /** `mayAll`: the delegate's level is 2. */

@@ -4,6 +4,7 @@ import { shortTime } from '../../../shared/i18n/when.ts';
 import { agencyWords } from '../../locales/agency-words.ts';
 import { i18n } from '../../state/worklist.ts';
 import { KindTag } from '../../ui/kind-tag.tsx';
+import { DeedRow } from '../program/deed.tsx';
 import { ListTable } from '../program/list-table.tsx';
 import { ReferralCell, referralText } from './referral-cell.tsx';
 import type { Parts } from './use-deeds.ts';
@@ -37,7 +38,7 @@ const Row = ({ data, deed, who, offer }: RowProps) => {
               class="button button-small"
               aria-label={answerOf(type, who.name, referralText(offer))}
               aria-disabled={deed.busy}
-              onClick={() => void deed.prepare({ type, who, referralId, offerId })}
+              onClick={() => void deed.prepare({ type, who, referralId, offerId }, offerId)}
             >
               {text[type]}
             </button>
@@ -58,9 +59,13 @@ export const Waiting = ({ data, deed }: Parts) => {
         <p class="muted">{nothingWaits}</p>
       ) : (
         <ListTable caption={waiting} columns={waitingColumns}>
-          {rows.map((row) => (
-            <Row key={row.offer.offerId} {...{ data, deed, ...row }} />
-          ))}
+          {rows.flatMap((row) => [
+            <Row key={row.offer.offerId} {...{ data, deed, ...row }} />,
+            <DeedRow
+              key={`${row.offer.offerId} end`}
+              {...{ id: 'agency', deed, at: row.offer.offerId, columns: 4 }}
+            />,
+          ])}
         </ListTable>
       )}
     </section>

@@ -8,8 +8,8 @@ import { programWords } from '../../locales/program-words.ts';
 import type { Answer } from '../../model/problem.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { i18n } from '../../state/worklist.ts';
-import { choiceInto } from '../../ui/typed.tsx';
-import { DeedEnd, DeedReason, useDeed } from './deed.tsx';
+import { DeedButton, DeedEnd, DeedReason, useDeed } from './deed.tsx';
+import { ChoiceField } from './fields.tsx';
 import { ZONE } from './zone.ts';
 
 const desk = () => programWords(i18n.value.screen).desk;
@@ -88,27 +88,20 @@ const Reassign = ({ found, acts }: Parts) => {
       <p class="muted">{found.askable.length > 0 ? text.reassignText : text.nobodyMay}</p>
       {found.askable.length > 0 && (
         <>
-          <p class="field">
-            <label for="case-whom">{text.whom}</label>
-            <select id="case-whom" {...choiceInto(whom)}>
-              <option value="">{text.pick}</option>
-              {found.askable.map(({ agent, name, miles, speaksLanguage, inProgress }) => (
-                <option key={agent} value={agent}>
-                  {text.option(name, miles, speaksLanguage, inProgress)}
-                </option>
-              ))}
-            </select>
-          </p>
-          <button
-            type="button"
-            class="button button-primary"
-            aria-disabled={acts.busy}
-            onClick={() =>
-              picked ? void acts.prepare({ act: 'reassign', agent: picked }) : acts.say(text.pickFirst)
+          <ChoiceField
+            {...{ id: 'case-whom', label: text.whom, none: text.pick, draft: whom, faults: acts.faults }}
+            choices={found.askable.map(({ agent, name, miles, speaksLanguage, inProgress }) => ({
+              value: agent,
+              label: text.option(name, miles, speaksLanguage, inProgress),
+            }))}
+          />
+          <DeedButton
+            kind="button-primary"
+            {...{ id: 'case', deed: acts, at: 'reassign', text: text.ask }}
+            press={(prepare) =>
+              picked ? prepare({ act: 'reassign', agent: picked }) : acts.wrong('case-whom', text.pickFirst)
             }
-          >
-            {text.ask}
-          </button>
+          />
         </>
       )}
     </section>
@@ -122,14 +115,10 @@ const Simple = ({ act, acts }: { act: 'release' | 'resend' } & Pick<Parts, 'acts
     <section class="action">
       <h2>{title}</h2>
       <p class="muted">{about}</p>
-      <button
-        type="button"
-        class="button"
-        aria-disabled={acts.busy}
-        onClick={() => void acts.prepare({ act })}
-      >
-        {button}
-      </button>
+      <DeedButton
+        {...{ id: 'case', deed: acts, at: act, text: button }}
+        press={(prepare) => prepare({ act })}
+      />
     </section>
   );
 };
@@ -143,27 +132,20 @@ const Close = ({ found, acts }: Parts) => {
     <section class="action">
       <h2>{text.close}</h2>
       <p class="muted">{text.closeText}</p>
-      <p class="field">
-        <label for="case-because">{text.because}</label>
-        <select id="case-because" {...choiceInto(because)}>
-          <option value="">{text.pickReason}</option>
-          {CLOSE_REASONS.map((reason) => (
-            <option key={reason} value={reason}>
-              {text.closeReasons[reason]}
-            </option>
-          ))}
-        </select>
-      </p>
-      <button
-        type="button"
-        class="button button-bad"
-        aria-disabled={acts.busy}
-        onClick={() =>
-          picked ? void acts.prepare({ act: 'close', because: picked }) : acts.say(text.pickReasonFirst)
+      <ChoiceField
+        {...{ id: 'case-because', label: text.because, none: text.pickReason, draft: because }}
+        faults={acts.faults}
+        choices={CLOSE_REASONS.map((value) => ({ value, label: text.closeReasons[value] }))}
+      />
+      <DeedButton
+        kind="button-bad"
+        {...{ id: 'case', deed: acts, at: 'close', text: text.closeDo }}
+        press={(prepare) =>
+          picked
+            ? prepare({ act: 'close', because: picked })
+            : acts.wrong('case-because', text.pickReasonFirst)
         }
-      >
-        {text.closeDo}
-      </button>
+      />
     </section>
   );
 };

@@ -5,6 +5,7 @@ import { programWords } from '../../locales/program-words.ts';
 import { announce } from '../../state/live-region.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { i18n } from '../../state/worklist.ts';
+import { FieldFault, faultyIf, useFaults } from '../../ui/field-fault.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { LimitNote, leadToTooLong, limitOf, textInto } from '../../ui/typed.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -18,6 +19,7 @@ export const AddNote = ({ referralId, changed }: Props) => {
   /** Kept until the service answers, so a press repeated after a lost answer is one note. */
   const sent = useRef<{ readonly note: string; readonly noteId: string } | undefined>(undefined);
   const { run, busy, problem } = useAction();
+  const faults = useFaults();
   const [said, setSaid] = useState('');
   const say = (what: string): void => {
     setSaid(what);
@@ -25,11 +27,11 @@ export const AddNote = ({ referralId, changed }: Props) => {
   };
   const add = async () => {
     const note = draft.value.trim();
-    if (note === '') return say(text.noteEmpty);
+    setSaid('');
+    if (note === '') return faults.mark('case-note', text.noteEmpty);
     if (leadToTooLong(form.current)) return;
     if (sent.current?.note !== note) sent.current = { note, noteId: crypto.randomUUID() };
     const { noteId } = sent.current;
-    setSaid('');
     const answer = await run(() => sendMessage('staffNote', { referralId, noteId, note }));
     if (!answer?.ok) return;
     sent.current = undefined;
@@ -49,9 +51,11 @@ export const AddNote = ({ referralId, changed }: Props) => {
           id="case-note"
           rows={3}
           {...limitOf('case-note', draft.value, 'staffNote', 'case-note-hint')}
+          {...(faults.fault && faultyIf(faults, 'case-note', 'case-note-hint'))}
           {...textInto(draft)}
         />
         <LimitNote id="case-note" text={draft.value} field="staffNote" />
+        <FieldFault id="case-note" faults={faults} />
       </p>
       <button type="button" class="button" aria-disabled={busy} onClick={() => void add()}>
         {text.noteDo}

@@ -14,9 +14,9 @@ import { programWords } from '../../locales/program-words.ts';
 import type { Answer } from '../../model/problem.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { i18n, serverNowOnce } from '../../state/worklist.ts';
-import { choiceInto, textInto } from '../../ui/typed.tsx';
 import { MessageField, willBeWritten } from './agent-message.tsx';
-import { DeedEnd, DeedReason, type How, useDeed } from './deed.tsx';
+import { DeedButton, DeedEnd, DeedReason, type How, useDeed } from './deed.tsx';
+import { ChoiceField, TextField } from './fields.tsx';
 import { ZONE } from './zone.ts';
 
 const words = () => programWords(i18n.value.screen).agents;
@@ -135,30 +135,19 @@ const Capacity = ({ agent, acts }: Props) => {
   const capacity = typedCapacity(draft.value);
   return (
     <section class="action">
-      <p class="field">
-        <label for="agent-capacity">{label}</label>
-        <span class="hint muted" id="agent-capacity-hint">
-          {hint(...CAPACITY_LIMITS)}
-        </span>
-        <input
-          id="agent-capacity"
-          inputMode="numeric"
-          aria-describedby="agent-capacity-hint"
-          {...textInto(draft)}
-        />
-      </p>
-      <button
-        type="button"
-        class="button"
-        aria-disabled={acts.busy}
-        onClick={() =>
+      <TextField
+        inputMode="numeric"
+        {...{ id: 'agent-capacity', label, hint: hint(...CAPACITY_LIMITS), draft }}
+        faults={acts.faults}
+      />
+      <DeedButton
+        {...{ id: 'agent', deed: acts, at: 'capacity', text: go }}
+        press={(prepare) =>
           capacity === undefined
-            ? acts.say(fault(...CAPACITY_LIMITS))
-            : void acts.prepare({ type: 'capacity', capacity })
+            ? acts.wrong('agent-capacity', fault(...CAPACITY_LIMITS))
+            : prepare({ type: 'capacity', capacity })
         }
-      >
-        {go}
-      </button>
+      />
     </section>
   );
 };
@@ -169,14 +158,10 @@ const Lift = ({ until, acts }: Pick<Props, 'acts'> & { readonly until: number })
     <section class="action">
       <h2>{title}</h2>
       <p class="hint muted">{hint(shortTime(until, serverNowOnce(), ZONE, i18n.value.screen))}</p>
-      <button
-        type="button"
-        class="button"
-        aria-disabled={acts.busy}
-        onClick={() => void acts.prepare({ type: 'lift' })}
-      >
-        {go}
-      </button>
+      <DeedButton
+        {...{ id: 'agent', deed: acts, at: 'lift', text: go }}
+        press={(prepare) => prepare({ type: 'lift' })}
+      />
     </section>
   );
 };
@@ -190,28 +175,15 @@ export const AgentActs = ({ agent, acts }: Props) => {
     <aside class="case-acts" aria-label={text.acts}>
       <DeedReason id="agent" reason={acts.reason} />
       <section class="action">
-        <p class="field">
-          <label for="agent-change">{text.change}</label>
-          <span class="hint muted" id="agent-change-hint">
-            {text.changeHint}
-          </span>
-          <select id="agent-change" aria-describedby="agent-change-hint" {...choiceInto(draft)}>
-            <option value="">{text.pick}</option>
-            {choices.map(({ change, label }) => (
-              <option key={keyOf(change)} value={keyOf(change)}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </p>
-        <button
-          type="button"
-          class="button"
-          aria-disabled={acts.busy}
-          onClick={() => (picked ? void acts.prepare(picked) : acts.say(text.pickFirst))}
-        >
-          {text.go}
-        </button>
+        <ChoiceField
+          {...{ id: 'agent-change', label: text.change, hint: text.changeHint, none: text.pick, draft }}
+          faults={acts.faults}
+          choices={choices.map(({ change, label }) => ({ value: keyOf(change), label }))}
+        />
+        <DeedButton
+          {...{ id: 'agent', deed: acts, at: 'change', text: text.go }}
+          press={(prepare) => (picked ? prepare(picked) : acts.wrong('agent-change', text.pickFirst))}
+        />
       </section>
       {agent.access === 'open' && <Capacity agent={agent} acts={acts} />}
       {agent.coolDownUntil !== null && <Lift until={agent.coolDownUntil} acts={acts} />}
@@ -219,8 +191,13 @@ export const AgentActs = ({ agent, acts }: Props) => {
         <MessageField
           id="agent-message"
           place={placeOf(agent)}
-          acts={acts}
-          prepare={(text) => void acts.prepare({ type: 'write', text })}
+          faults={acts.faults}
+          button={(press, text) => (
+            <DeedButton
+              {...{ id: 'agent', deed: acts, at: 'write', text }}
+              press={(prepare) => press((typed) => prepare({ type: 'write', text: typed }))}
+            />
+          )}
         />
       )}
       <DeedEnd id="agent" deed={acts} />

@@ -11,6 +11,7 @@ import { KindTag } from '../../ui/kind-tag.tsx';
 import { OfferTries } from '../../ui/offer-tries.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { AgentActs, useAgentActs } from './agent-acts.tsx';
+import { DeedRow } from './deed.tsx';
 import { ListTable } from './list-table.tsx';
 import { ReadAt } from './read-at.tsx';
 import { ZONE } from './zone.ts';
@@ -108,9 +109,9 @@ const Offers = ({ day, toReferral }: Day & { toReferral: (id: string) => void })
 
 type MissesProps = Day & {
   readonly toReferral: (id: string) => void;
-  readonly answer: (type: 'forgive' | 'uphold', offerId: string) => void;
+  readonly acts: ReturnType<typeof useAgentActs>;
 };
-const Misses = ({ day, toReferral, answer }: MissesProps) => {
+const Misses = ({ day, toReferral, acts }: MissesProps) => {
   const text = words();
   return (
     <section>
@@ -119,7 +120,7 @@ const Misses = ({ day, toReferral, answer }: MissesProps) => {
         <p class="muted">{text.noMisses}</p>
       ) : (
         <ListTable columns={text.missColumns}>
-          {day.misses.map(({ offerId, referralId, at, contest, reason }) => (
+          {day.misses.flatMap(({ offerId, referralId, at, contest, reason }) => [
             <tr key={offerId}>
               <td class="number">{shown(day, at)}</td>
               <td>
@@ -137,19 +138,24 @@ const Misses = ({ day, toReferral, answer }: MissesProps) => {
                   <button
                     type="button"
                     class="button button-small"
-                    onClick={() => answer('forgive', offerId)}
+                    onClick={() => void acts.prepare({ type: 'forgive', offerId }, offerId)}
                   >
                     {text.forgive}
                   </button>
                 )}{' '}
                 {contest === 'open' && (
-                  <button type="button" class="button button-small" onClick={() => answer('uphold', offerId)}>
+                  <button
+                    type="button"
+                    class="button button-small"
+                    onClick={() => void acts.prepare({ type: 'uphold', offerId }, offerId)}
+                  >
                     {text.uphold}
                   </button>
                 )}
               </td>
-            </tr>
-          ))}
+            </tr>,
+            <DeedRow key={`${offerId} end`} id="agent" deed={acts} at={offerId} columns={4} />,
+          ])}
         </ListTable>
       )}
     </section>
@@ -206,11 +212,7 @@ const Body = ({ day, again, toReferral }: BodyProps) => {
       <div class="case-body">
         <div class="case-side">
           <Offers day={day} toReferral={toReferral} />
-          <Misses
-            day={day}
-            toReferral={toReferral}
-            answer={(type, offerId) => void acts.prepare({ type, offerId })}
-          />
+          <Misses day={day} toReferral={toReferral} acts={acts} />
           <Live day={day} />
           <Messages day={day} />
         </div>

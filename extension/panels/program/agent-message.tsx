@@ -1,12 +1,14 @@
 /** Staff write a short message to one agent or several (rule 55). */
+import type { ComponentChildren } from 'preact';
 import type { Written } from '../../../shared/contracts/staff-messages.ts';
 import { messageFault } from '../../../shared/staff-reason.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { programWords } from '../../locales/program-words.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { i18n } from '../../state/worklist.ts';
+import { type Faults, FieldFault, faultyIf } from '../../ui/field-fault.tsx';
 import { LimitNote, limitOf, textInto } from '../../ui/typed.tsx';
-import { DeedEnd, DeedReason, useDeed } from './deed.tsx';
+import { DeedButton, DeedEnd, DeedReason, useDeed } from './deed.tsx';
 
 const words = () => programWords(i18n.value.screen).agents.write;
 
@@ -17,15 +19,16 @@ type FieldProps = {
   readonly id: string;
   /** Where the text is kept while it is typed. */
   readonly place: string;
-  readonly acts: { readonly busy: boolean; readonly say: (text: string) => void };
-  readonly prepare: (text: string) => void;
+  readonly faults: Faults;
+  /** The button, with what comes of it. */
+  readonly button: (press: (prepare: (text: string) => void) => void, go: string) => ComponentChildren;
 };
-export const MessageField = ({ id, place, acts, prepare }: FieldProps) => {
-  const { label, hint, go, faults } = words();
+export const MessageField = ({ id, place, faults, button }: FieldProps) => {
+  const { label, hint, go, faults: faultTexts } = words();
   const draft = useDraft(place, 'message');
-  const press = (): void => {
+  const press = (prepare: (text: string) => void): void => {
     const fault = messageFault(draft.value);
-    if (fault) acts.say(faults[fault]);
+    if (fault) faults.mark(id, faultTexts[fault]);
     else prepare(draft.value.trim());
   };
   return (
@@ -39,13 +42,13 @@ export const MessageField = ({ id, place, acts, prepare }: FieldProps) => {
           id={id}
           rows={3}
           {...limitOf(id, draft.value, 'staffMessage', `${id}-hint`)}
+          {...(faults.fault && faultyIf(faults, id, `${id}-hint`))}
           {...textInto(draft)}
         />
         <LimitNote id={id} text={draft.value} field="staffMessage" />
+        <FieldFault id={id} faults={faults} />
       </p>
-      <button type="button" class="button" aria-disabled={acts.busy} onClick={press}>
-        {go}
-      </button>
+      {button(press, go)}
     </section>
   );
 };
@@ -75,8 +78,10 @@ export const WriteToChosen = ({ agents, wrote }: Props) => {
           <MessageField
             id="agents-message"
             place={PLACE}
-            acts={deed}
-            prepare={(text) => void deed.prepare(text)}
+            faults={deed.faults}
+            button={(press, text) => (
+              <DeedButton {...{ id: 'agents-write', deed, at: 'write', text, press }} />
+            )}
           />
         </>
       )}

@@ -1,5 +1,5 @@
 /** Coverage gaps, the forecast for the next two weeks, and the number of people it needs. */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   type Coverage,
   type CoverageGap,
@@ -95,9 +95,14 @@ const Chart = ({ day, slots }: ForecastDay) => {
 
 const Slots = ({ day }: { day: ForecastDay }) => {
   const { slotColumns, shortBy, needed: need, planned: plan } = words();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The day opens below the list of days, so the button that opened it is out of sight.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <section class="coverage-day">
-      <h3>{dayText(day.day)}</h3>
+      <h3 tabIndex={-1} ref={heading}>
+        {dayText(day.day)}
+      </h3>
       <Chart {...day} />
       <p class="muted coverage-key">
         <span class="coverage-key-needed">{need}</span> <span class="coverage-key-planned">{plan}</span>
@@ -165,7 +170,7 @@ const Days = ({ coverage }: { coverage: Coverage }) => {
           );
         })}
       </ListTable>
-      {open && <Slots day={open} />}
+      {open && <Slots key={open.day} day={open} />}
     </section>
   );
 };

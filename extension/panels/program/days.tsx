@@ -7,13 +7,14 @@ import type {
 import { WITHOUT_END } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { programWords } from '../../locales/program-words.ts';
-import { type Draft, useChoice, useDraft } from '../../state/use-draft.ts';
+import { useChoice, useDraft } from '../../state/use-draft.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
-import { choiceInto, textInto } from '../../ui/typed.tsx';
+import { choiceInto } from '../../ui/typed.tsx';
 import { daysText } from './day-text.ts';
-import { DeedEnd, DeedReason, useDeed } from './deed.tsx';
+import { DeedButton, DeedEnd, DeedReason, DeedRow, useDeed } from './deed.tsx';
+import { TextField } from './fields.tsx';
 import { ListTable } from './list-table.tsx';
 
 const words = () => programWords(i18n.value.screen).days;
@@ -39,13 +40,15 @@ const useDays = (changed: (act: DaysChangeInput) => void) =>
   });
 type Deed = { readonly deed: ReturnType<typeof useDays> };
 
+const keyOf = ({ kind, from }: ClosedEntry): string => `${kind} ${from}`;
+
 const Ahead = ({ entries, deed }: { entries: readonly ClosedEntry[] } & Deed) => {
   const { none, columns, kinds, remove, removeOf, endPause } = words();
   if (entries.length === 0) return <p class="muted">{none}</p>;
   return (
     <ListTable columns={columns}>
-      {entries.map((entry) => (
-        <tr key={`${entry.kind} ${entry.from}`}>
+      {entries.flatMap((entry) => [
+        <tr key={keyOf(entry)}>
           <th scope="row">{daysText(entry)}</th>
           <td>{kinds[entry.kind]}</td>
           <td>{entry.name}</td>
@@ -60,31 +63,19 @@ const Ahead = ({ entries, deed }: { entries: readonly ClosedEntry[] } & Deed) =>
                   entry.kind === 'pause'
                     ? { type: 'resume' }
                     : { type: 'reopen', kind: entry.kind, from: entry.from },
+                  keyOf(entry),
                 )
               }
             >
               {entry.kind === 'pause' ? endPause : remove}
             </button>
           </td>
-        </tr>
-      ))}
+        </tr>,
+        <DeedRow key={`${keyOf(entry)} end`} id="days" deed={deed} at={keyOf(entry)} columns={4} />,
+      ])}
     </ListTable>
   );
 };
-
-type FieldProps = { readonly id: string; readonly label: string; readonly draft: Draft<string> };
-const NameField = ({ id, label, draft }: FieldProps) => (
-  <p class="field">
-    <label for={id}>{label}</label>
-    <input id={id} type="text" autocomplete="off" {...textInto(draft)} />
-  </p>
-);
-const DayField = ({ id, label, draft, least }: FieldProps & { least: string }) => (
-  <p class="field">
-    <label for={id}>{label}</label>
-    <input id={id} type="date" min={least} {...textInto(draft)} />
-  </p>
-);
 
 const KINDS = ['holiday', 'closure'] as const;
 
@@ -102,14 +93,13 @@ const Close = ({ today, deed, typed }: { today: string } & Deed & Typed) => {
   const { add, kind: label, kinds, name: nameLabel, day, from: fromLabel, to: toLabel, look, days } = words();
   const { kind, name, from, to } = typed;
   const single = kind.value === 'holiday';
-  const prepare = () => {
+  const press = (prepare: (act: DaysChangeInput) => void) => {
     const last = single ? from.value : to.value;
-    if (from.value === '' || last === '') return deed.say(days);
-    void deed.prepare({
-      ...{ type: 'close', kind: kind.value || 'closure' },
-      ...{ name: name.value, from: from.value, to: last },
-    });
+    if (from.value === '') return deed.wrong('days-from', days);
+    if (last === '') return deed.wrong('days-to', days);
+    prepare({ type: 'close', kind: kind.value || 'closure', name: name.value, from: from.value, to: last });
   };
+  const { faults } = deed;
   return (
     <section class="action">
       <h2>{add}</h2>
@@ -121,13 +111,21 @@ const Close = ({ today, deed, typed }: { today: string } & Deed & Typed) => {
             <option value="holiday">{kinds.holiday}</option>
           </select>
         </p>
-        <NameField id="days-name" label={nameLabel} draft={name} />
-        <DayField id="days-from" label={single ? day : fromLabel} draft={from} least={today} />
-        {!single && <DayField id="days-to" label={toLabel} draft={to} least={from.value || today} />}
+        <TextField id="days-name" label={nameLabel} draft={name} faults={faults} />
+        <TextField
+          type="date"
+          {...{ id: 'days-from', label: single ? day : fromLabel, min: today, faults }}
+          draft={from}
+        />
+        {!single && (
+          <TextField
+            type="date"
+            {...{ id: 'days-to', label: toLabel, min: from.value || today, faults }}
+            draft={to}
+          />
+        )}
       </div>
-      <button type="button" class="button button-primary" aria-disabled={deed.busy} onClick={prepare}>
-        {look}
-      </button>
+      <DeedButton kind="button-primary" {...{ id: 'days', deed, at: 'close', text: look, press }} />
     </section>
   );
 };
@@ -140,19 +138,19 @@ const Pause = ({ paused, today, deed, typed }: { paused: boolean; today: string 
       <h2>{paused ? pauseAgain : pause}</h2>
       <p class="muted">{pauseText}</p>
       <div class="filters">
-        <NameField id="pause-name" label={pauseName} draft={name} />
-        <DayField id="pause-to" label={pauseTo} draft={to} least={today} />
+        <TextField id="pause-name" label={pauseName} draft={name} faults={deed.faults} />
+        <TextField
+          type="date"
+          {...{ id: 'pause-to', label: pauseTo, min: today, draft: to }}
+          faults={deed.faults}
+        />
       </div>
-      <button
-        type="button"
-        class="button"
-        aria-disabled={deed.busy}
-        onClick={() =>
-          void deed.prepare({ type: 'pause', name: name.value, to: to.value === '' ? WITHOUT_END : to.value })
+      <DeedButton
+        {...{ id: 'days', deed, at: 'pause', text: look }}
+        press={(prepare) =>
+          prepare({ type: 'pause', name: name.value, to: to.value === '' ? WITHOUT_END : to.value })
         }
-      >
-        {look}
-      </button>
+      />
     </section>
   );
 };

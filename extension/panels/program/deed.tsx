@@ -1,16 +1,17 @@
 /** An act of staff: a reason, a dry run that says what would happen, and the act itself. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { reasonFault } from '../../../shared/staff-reason.ts';
-import { after } from '../../clock.ts';
 import { programWords } from '../../locales/program-words.ts';
 import type { Answer } from '../../model/problem.ts';
 import { announce } from '../../state/live-region.ts';
-import { type Draft, useDraft } from '../../state/use-draft.ts';
+import { useDraft } from '../../state/use-draft.ts';
 import { i18n } from '../../state/worklist.ts';
 import { Confirm } from '../../ui/confirm.tsx';
+import { type Faults, FieldFault, faultyIf, useFaults } from '../../ui/field-fault.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { textInto } from '../../ui/typed.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { useHeldBack } from './held-back.ts';
 
 export type How = { readonly reason: string; readonly dryRun: boolean };
 type Deed<A, R> = {
@@ -26,22 +27,54 @@ type Deed<A, R> = {
   readonly canUndo?: (act: A) => boolean;
   /** Acts without a reason; all need one if absent. */
   readonly withoutReason?: (act: A) => boolean;
+  /** The act that takes it back; null if none does. It is offered until the next press. */
+  readonly undo?: (act: A, result: R) => A | null;
 };
-
-/** ms. */
-export const UNDO_FOR = 5_000;
 
 const words = () => programWords(i18n.value.screen).deed;
 
+/** The reason's field, whose control has the id of its panel. */
+const REASON = 'reason';
+export const useReason = (draft: string) => ({ ...useDraft(draft, REASON), faults: useFaults() });
+export type Reason = ReturnType<typeof useReason>;
+/** Marks a reason that won't do. @returns whether it won't. */
+export function isReasonWrong({ value, faults }: Reason): boolean {
+  const fault = reasonFault(value);
+  if (fault) faults.mark(REASON, words().reasonFaults[fault]);
+  return fault !== null;
+}
+
+/** Where the pressed button is; what comes of it is shown there. '' is at the end of the panel. */
+const usePlace = () => {
+  const [place, setPlace] = useState('');
+  return {
+    ...{ place, setPlace },
+    /** The button has gone, as with its row. */
+    gone: (from: string): void => setPlace((now) => (now === from ? '' : now)),
+  };
+};
+
 export const useDeed = <A, R>(deed: Deed<A, R>) => {
-  const { draft, send, nothing, will, did, changed, canUndo, withoutReason } = deed;
-  const reason = useDraft(draft, 'reason');
+  const { draft, send, nothing, will, did, changed, canUndo, withoutReason, undo } = deed;
+  const reason = useReason(draft);
+  const faults = useFaults();
+  const { place, setPlace, gone } = usePlace();
   const { run, busy, problem, clear } = useAction();
   const [asking, setAsking] = useState<{ readonly act: A; readonly text: string }>();
   const [said, setSaid] = useState('');
+  const [back, setBack] = useState<A | null>(null);
   const say = (text: string): void => {
     setSaid(text);
     if (text !== '') announce(text);
+  };
+  const start = (at: string): void => {
+    setPlace(at);
+    setAsking(undefined);
+    setBack(null);
+    say('');
+    clear();
+    reason.faults.clear();
+    faults.clear();
   };
   /** Undefined if it failed, or if nothing changes, after saying so. */
   const tryIt = async (act: A, dryRun: boolean): Promise<R | undefined> => {
@@ -57,21 +90,27 @@ export const useDeed = <A, R>(deed: Deed<A, R>) => {
     if (result === undefined) return;
     reason.discard();
     say(did(act, result));
+    setBack(undo?.(act, result) ?? null);
     changed(act, result);
   };
-  const { takeBack, wait, sendNow } = useUndo((act: A) => void finish(act), say);
+  const { takeBack, wait, sendNow } = useHeldBack((act: A) => void finish(act), say);
+  /** Asks what would come of it. `at`: the `DeedEnd` that shows it. */
+  const prepare = async (act: A, at = ''): Promise<void> => {
+    if (busy) return;
+    sendNow();
+    start(at);
+    if (!withoutReason?.(act) && isReasonWrong(reason)) return;
+    const result = await tryIt(act, true);
+    if (result !== undefined) setAsking({ act, text: will(act, result) });
+  };
   return {
-    ...{ reason, busy, problem, asking, said, say, takeBack },
+    ...{ reason, faults, place, gone, busy, problem, asking, said, say, prepare, takeBack },
+    undo: back === null ? undefined : (): void => void prepare(back, place),
     leave: () => setAsking(undefined),
-    /** Asks what would come of it. */
-    async prepare(act: A): Promise<void> {
-      const fault = withoutReason?.(act) ? null : reasonFault(reason.value);
-      if (fault) return say(words().reasonFaults[fault]);
-      sendNow();
-      say('');
-      clear();
-      const result = await tryIt(act, true);
-      if (result !== undefined) setAsking({ act, text: will(act, result) });
+    /** The control `field` must be filled first. */
+    wrong(field: string, text: string): void {
+      start('');
+      faults.mark(field, text);
     },
     async carryOut(): Promise<void> {
       if (!asking) return;
@@ -83,61 +122,45 @@ export const useDeed = <A, R>(deed: Deed<A, R>) => {
   };
 };
 
-/** Holds one act back for a while. Leaving the panel or the page sends it. */
-function useUndo<A>(run: (act: A) => void, say: (text: string) => void) {
-  const [held, setHeld] = useState<A>();
-  const send = useRef<(() => void) | undefined>(undefined);
-  const sendNow = (): void => send.current?.();
-  useEffect(() => {
-    window.addEventListener('pagehide', sendNow);
-    return () => {
-      window.removeEventListener('pagehide', sendNow);
-      sendNow();
-    };
-  }, []);
-  const clear = (stop: () => void): void => {
-    stop();
-    send.current = undefined;
-    setHeld(undefined);
-  };
-  const stopper = useRef<() => void>(() => undefined);
-  return {
-    sendNow,
-    wait(act: A): void {
-      const stop = after(UNDO_FOR, sendNow);
-      stopper.current = stop;
-      send.current = () => {
-        clear(stop);
-        run(act);
-      };
-      setHeld(act);
-      say(words().heldBack(UNDO_FOR / 1_000));
-    },
-    takeBack:
-      held === undefined
-        ? undefined
-        : () => {
-            clear(stopper.current);
-            say(words().undone);
-          },
-  };
-}
-
 type Shown = Pick<
   ReturnType<typeof useDeed>,
-  'busy' | 'problem' | 'said' | 'leave' | 'carryOut' | 'takeBack'
+  'busy' | 'problem' | 'said' | 'leave' | 'carryOut' | 'place' | 'gone' | 'undo' | 'takeBack'
 > & {
   readonly asking: { readonly text: string } | undefined;
 };
-export const DeedReason = ({ id, reason }: { id: string; reason: Draft<string> }) => (
-  <p class="field">
-    <label for={`${id}-reason`}>{words().reason}</label>
-    <span class="hint muted" id={`${id}-reason-hint`}>
-      {words().reasonHint}
-    </span>
-    <textarea id={`${id}-reason`} rows={2} aria-describedby={`${id}-reason-hint`} {...textInto(reason)} />
-  </p>
-);
+export const DeedReason = ({ id, reason }: { id: string; reason: Reason }) => {
+  const control = `${id}-reason`;
+  const { fault, ...marks } = reason.faults;
+  const faults: Faults = { ...marks, fault: fault && { ...fault, field: control } };
+  return (
+    <p class="field">
+      <label for={control}>{words().reason}</label>
+      <span class="hint muted" id={`${control}-hint`}>
+        {words().reasonHint}
+      </span>
+      <textarea
+        id={control}
+        rows={2}
+        {...faultyIf(faults, control, `${control}-hint`)}
+        {...textInto(reason)}
+      />
+      <FieldFault id={control} faults={faults} />
+    </p>
+  );
+};
+
+/** What was done, or why not. At the end of a panel it takes the focus: the button may be far away, or gone. */
+const Said = ({ text, far }: { text: string; far: boolean }) => {
+  const note = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (far) note.current?.focus();
+  }, [text]);
+  return (
+    <p class="note case-said" ref={note} tabIndex={far ? -1 : undefined}>
+      {text}
+    </p>
+  );
+};
 
 const TakeBack = ({ takeBack }: { readonly takeBack: () => void }) => {
   const button = useRef<HTMLButtonElement>(null);
@@ -149,31 +172,71 @@ const TakeBack = ({ takeBack }: { readonly takeBack: () => void }) => {
   );
 };
 
-/** The expected result with the question; afterward the actual one. */
-type EndProps = { readonly id: string; readonly deed: Shown };
-export const DeedEnd = ({
-  id,
-  deed: { asking, busy, said, problem, leave, carryOut, takeBack },
-}: EndProps) => (
+/** The expected result with the question; afterward the actual one. `at`: the place of the button above it. */
+type EndProps = { readonly id: string; readonly deed: Shown; readonly at?: string };
+export const DeedEnd = ({ id, deed, at = '' }: EndProps) => {
+  const { asking, busy, said, problem, leave, carryOut, place, gone, undo, takeBack } = deed;
+  const here = place === at;
+  useEffect(() => (here ? () => gone(at) : undefined), [here]);
+  if (!here) return null;
+  return (
+    <>
+      {asking && (
+        <Confirm
+          id={`${id}-confirm`}
+          title={words().confirmTitle}
+          text={asking.text}
+          yes={words().yes}
+          no={words().no}
+          busy={busy}
+          onYes={() => void carryOut()}
+          onNo={leave}
+        />
+      )}
+      {said && <Said text={said} far={at === '' && !takeBack} />}
+      {said && takeBack && <TakeBack takeBack={takeBack} />}
+      {said && undo && !asking && (
+        <p>
+          <button type="button" class="button button-small" aria-disabled={busy} onClick={undo}>
+            {words().undo}
+          </button>
+        </p>
+      )}
+      {problem && <ProblemNote problem={problem} acting />}
+    </>
+  );
+};
+
+/** Below the row whose button was pressed, as wide as the table. */
+export const DeedRow = ({ columns, ...end }: EndProps & { readonly columns: number }) =>
+  end.deed.place === end.at ? (
+    <tr>
+      <td colSpan={columns}>
+        <DeedEnd {...end} />
+      </td>
+    </tr>
+  ) : null;
+
+type ButtonProps<A> = {
+  readonly id: string;
+  readonly deed: Shown & { prepare(act: A, at: string): Promise<void> };
+  readonly at: string;
+  readonly kind?: 'button-primary' | 'button-bad';
+  readonly text: string;
+  /** Names the act, or marks the field that it needs. */
+  readonly press: (prepare: (act: NoInfer<A>) => void) => void;
+};
+/** The button of an act, and what comes of it right below. */
+export const DeedButton = <A,>({ id, deed, at, kind, text, press }: ButtonProps<A>) => (
   <>
-    {asking && (
-      <Confirm
-        id={`${id}-confirm`}
-        title={words().confirmTitle}
-        text={asking.text}
-        yes={words().yes}
-        no={words().no}
-        busy={busy}
-        onYes={() => void carryOut()}
-        onNo={leave}
-      />
-    )}
-    {said && (
-      <div class="note case-said">
-        <p>{said}</p>
-        {takeBack && <TakeBack takeBack={takeBack} />}
-      </div>
-    )}
-    {problem && <ProblemNote problem={problem} acting />}
+    <button
+      type="button"
+      class={kind ? `button ${kind}` : 'button'}
+      aria-disabled={deed.busy}
+      onClick={() => press((act) => void deed.prepare(act, at))}
+    >
+      {text}
+    </button>
+    <DeedEnd id={id} deed={deed} at={at} />
   </>
 );

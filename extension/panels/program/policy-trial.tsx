@@ -1,5 +1,5 @@
 /** A policy value tried on recent weeks: how far it is, and what came of it. */
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { PolicyName, PolicyShown } from '../../../shared/contracts/staff-policy.ts';
 import {
   TRIAL_WEEKS,
@@ -138,18 +138,21 @@ type TryProps = {
   readonly amount: number | undefined;
   readonly weeks: TrialWeeks;
   readonly pick: (weeks: TrialWeeks) => void;
-  readonly say: (text: string) => void;
+  /** Leads to the amount. */
+  readonly wrong: () => void;
   readonly begun: () => void;
 };
-export const TryOut = ({ value, amount, weeks, pick, say, begun }: TryProps) => {
+export const TryOut = ({ value, amount, weeks, pick, wrong, begun }: TryProps) => {
   const text = words();
   const { run, busy, problem } = useAction();
+  const [said, setSaid] = useState('');
   const go = async () => {
-    if (amount === undefined) return say(programWords(i18n.value.screen).policy.pickFirst);
+    setSaid('');
+    if (amount === undefined) return wrong();
     const answer = await run(() => sendMessage('staffPolicyTry', { value, amount, weeks }));
     if (!answer?.ok) return;
     const { obstacle } = answer.data;
-    say(obstacle === null ? '' : text.obstacles[obstacle]);
+    setSaid(obstacle === null ? '' : text.obstacles[obstacle]);
     if (obstacle === null || obstacle === 'running') begun();
   };
   return (
@@ -175,6 +178,9 @@ export const TryOut = ({ value, amount, weeks, pick, say, begun }: TryProps) => 
         <button type="button" class="button" aria-disabled={busy} onClick={() => void go()}>
           {text.go}
         </button>
+      </p>
+      <p role="status" class={said ? 'note case-said' : ''}>
+        {said}
       </p>
       {problem && <ProblemNote problem={problem} acting />}
     </div>

@@ -15,8 +15,8 @@ import { useChoice, useDraft } from '../../state/use-draft.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n, serverNowOnce } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
-import { choiceInto, textInto } from '../../ui/typed.tsx';
-import { DeedEnd, DeedReason, useDeed } from './deed.tsx';
+import { DeedButton, DeedEnd, DeedReason, useDeed } from './deed.tsx';
+import { ChoiceField, TextField } from './fields.tsx';
 import { ListTable } from './list-table.tsx';
 import { amountText, inputAmount, inputText, typedUnit } from './policy-amounts.ts';
 import { PolicyTrial, TryOut } from './policy-trial.tsx';
@@ -143,68 +143,48 @@ const Change = ({ values, changed, begun }: ChangeProps) => {
   const [weeks, setWeeks] = useState<TrialWeeks>(2);
   const shown = values.find((one) => one.value === value.value);
   const typedAmount = shown ? inputAmount(shown, amount.value) : Number.NaN;
-  const prepare = (typed: number | null) => {
-    if (!shown || (typed !== null && !Number.isFinite(typed))) return deed.say(text.pickFirst);
-    void deed.prepare({ value: shown.value, amount: typed, from: from.value === '' ? null : from.value });
+  const press = (typed: number | null, prepare: (act: Act) => void) => {
+    if (!shown) return;
+    if (typed !== null && !Number.isFinite(typed)) return deed.wrong('policy-amount', text.pickFirst);
+    prepare({ value: shown.value, amount: typed, from: from.value === '' ? null : from.value });
   };
+  const { faults } = deed;
   return (
     <aside class="case-acts">
       <DeedReason id="policy" reason={deed.reason} />
       <section class="action">
         <h2>{text.change}</h2>
-        <p class="field">
-          <label for="policy-value">{text.value}</label>
-          <select id="policy-value" {...choiceInto(value)}>
-            <option value="">{text.pick}</option>
-            {POLICY_NAMES.map((one) => (
-              <option key={one} value={one}>
-                {text.values[one][0]}
-              </option>
-            ))}
-          </select>
-        </p>
+        <ChoiceField
+          {...{ id: 'policy-value', label: text.value, none: text.pick, draft: value, faults }}
+          choices={POLICY_NAMES.map((one) => ({ value: one, label: text.values[one][0] }))}
+        />
         {shown && (
           <>
             <p class="muted">
               {text.less(text.values[shown.value][1])} {text.more(text.values[shown.value][2])}
             </p>
-            <p class="field">
-              <label for="policy-amount">{text.amount[typedUnit(shown)]}</label>
-              <span class="hint muted" id="policy-range">
-                {text.range(inputText(shown, shown.least), inputText(shown, shown.most))}
-              </span>
-              <input
-                id="policy-amount"
-                type="text"
-                inputMode="decimal"
-                autocomplete="off"
-                aria-describedby="policy-range"
-                {...textInto(amount)}
+            <TextField
+              {...{ id: 'policy-amount', label: text.amount[typedUnit(shown)], draft: amount, faults }}
+              inputMode="decimal"
+              hint={text.range(inputText(shown, shown.least), inputText(shown, shown.most))}
+            />
+            <TextField type="date" {...{ id: 'policy-from', label: text.from, draft: from, faults }} />
+            <DeedButton
+              kind="button-primary"
+              {...{ id: 'policy', deed, at: 'change', text: text.look }}
+              press={(prepare) => press(typedAmount, prepare)}
+            />
+            {shown.now !== shown.configured && (
+              <DeedButton
+                {...{ id: 'policy', deed, at: 'back', text: text.back }}
+                press={(prepare) => press(null, prepare)}
               />
-            </p>
-            <p class="field">
-              <label for="policy-from">{text.from}</label>
-              <input id="policy-from" type="date" {...textInto(from)} />
-            </p>
-            <p class="buttons">
-              <button
-                type="button"
-                class="button button-primary"
-                aria-disabled={deed.busy}
-                onClick={() => prepare(typedAmount)}
-              >
-                {text.look}
-              </button>
-              {shown.now !== shown.configured && (
-                <button type="button" class="button" aria-disabled={deed.busy} onClick={() => prepare(null)}>
-                  {text.back}
-                </button>
-              )}
-            </p>
+            )}
             <TryOut
               value={shown.value}
               amount={Number.isFinite(typedAmount) ? typedAmount : undefined}
-              {...{ weeks, begun, pick: setWeeks, say: deed.say }}
+              {...{ weeks, begun, pick: setWeeks }}
+              wrong={() => deed.wrong('policy-amount', text.pickFirst)}
             />
           </>
         )}

@@ -9,7 +9,7 @@ import { useQuery } from '../../state/use-query.ts';
 import { i18n } from '../../state/worklist.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { type Chosen, Pick, PickAll, useChosen } from './chosen.tsx';
-import { DeedEnd, DeedReason, type How, useDeed } from './deed.tsx';
+import { DeedButton, DeedEnd, DeedReason, DeedRow, type How, useDeed } from './deed.tsx';
 import { ListTable } from './list-table.tsx';
 import { ReadAt } from './read-at.tsx';
 import { ZONE } from './zone.ts';
@@ -96,14 +96,10 @@ const Attack = ({ shown: { attacks, serverNow }, deed }: ShownProps & Deed) => {
       ) : (
         <p class="good">{noAttack}</p>
       )}
-      <button
-        type="button"
-        class="button"
-        aria-disabled={deed.busy}
-        onClick={() => void deed.prepare({ type: now ? 'end' : 'begin' })}
-      >
-        {now ? end : begin}
-      </button>
+      <DeedButton
+        {...{ id: 'protection', deed, at: 'attack', text: now ? end : begin }}
+        press={(prepare) => prepare({ type: now ? 'end' : 'begin' })}
+      />
     </section>
   );
 };
@@ -141,7 +137,7 @@ const Row = ({ row, now, chosen, deed, toReferral }: RowProps) => {
             class="button button-small"
             aria-disabled={deed.busy}
             aria-label={answerOf[type](referralId)}
-            onClick={() => void deed.prepare({ type, referralIds: [referralId] })}
+            onClick={() => void deed.prepare({ type, referralIds: [referralId] }, referralId)}
           >
             {answers[type]}
           </button>
@@ -169,18 +165,23 @@ const Held = ({ shown: { held, total, serverNow }, deed, toReferral }: HeldProps
               type="button"
               class="button"
               aria-disabled={deed.busy}
-              onClick={() => void deed.prepare({ type, referralIds: chosen.keys })}
+              onClick={() => void deed.prepare({ type, referralIds: chosen.keys }, 'chosen')}
             >
               {answerAll[type](chosen.keys.length)}
             </button>
           ))}
         </fieldset>
       )}
+      <DeedEnd id="protection" deed={deed} at="chosen" />
       {held.length > 0 && (
         <ListTable columns={columns} blocks>
-          {held.map((row) => (
-            <Row key={row.referralId} {...{ row, chosen, deed, toReferral }} now={serverNow} />
-          ))}
+          {held.flatMap((row) => [
+            <Row key={row.referralId} {...{ row, chosen, deed, toReferral }} now={serverNow} />,
+            <DeedRow
+              key={`${row.referralId} end`}
+              {...{ id: 'protection', deed, at: row.referralId, columns: 4 }}
+            />,
+          ])}
         </ListTable>
       )}
     </section>

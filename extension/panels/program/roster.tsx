@@ -5,20 +5,17 @@ import {
   type RosterPlanAnswer,
   type RosterProgress,
 } from '../../../shared/contracts/staff-roster.ts';
-import { reasonFault } from '../../../shared/staff-reason.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { programWords } from '../../locales/program-words.ts';
-import { announce } from '../../state/live-region.ts';
-import { useDraft } from '../../state/use-draft.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n } from '../../state/worklist.ts';
+import { FieldFault, faultyIf, useFaults } from '../../ui/field-fault.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
-import { DeedReason } from './deed.tsx';
+import { DeedReason, isReasonWrong, useReason } from './deed.tsx';
 import { ListTable } from './list-table.tsx';
 import { useRosterSteps } from './roster-steps.ts';
 
 const words = () => programWords(i18n.value.screen).roster;
-const deedWords = () => programWords(i18n.value.screen).deed;
 const DRAFT = 'program/roster';
 
 const Bar = ({ text, done, of }: { text: string; done: number; of: number }) => (
@@ -97,32 +94,28 @@ const Plan = ({ plan }: { plan: RosterPlanAnswer }) => {
 type Steps = ReturnType<typeof useRosterSteps>;
 
 const useBegin = (steps: Steps, fileId: string, plan: RosterPlanAnswer) => {
-  const reason = useDraft(DRAFT, 'reason');
+  const reason = useReason(DRAFT);
+  const faults = useFaults();
   const [full, setFull] = useState(false);
   const [typed, setTyped] = useState('');
-  const [said, setSaid] = useState('');
   const needed = full ? plan.confirmFull : plan.confirm;
-  const say = (text: string): void => {
-    setSaid(text);
-    announce(text);
-  };
+  const wrongNumber = (right: number): void => faults.mark('roster-yes', words().notThatNumber(right));
   const begin = async (): Promise<void> => {
-    const fault = reasonFault(reason.value);
-    if (fault) return say(deedWords().reasonFaults[fault]);
     const yes = typed.trim() === '' ? null : Number(typed);
-    if (needed !== null && yes !== needed) return say(words().notThatNumber(needed));
+    if (needed !== null && yes !== needed) return wrongNumber(needed);
+    if (isReasonWrong(reason)) return;
     const answer = await sendMessage('staffRosterBegin', { fileId, full, yes: needed, reason: reason.value });
     if (!answer.ok) return steps.fails(answer.problem);
     const { confirm, progress } = answer.data;
-    if (confirm !== null) return say(words().notThatNumber(confirm));
+    if (confirm !== null) return wrongNumber(confirm);
     if (progress) await steps.follow(progress, reason.value);
   };
-  return { reason, full, setFull, typed, setTyped, said, needed, begin };
+  return { reason, full, setFull, typed, setTyped, faults, needed, begin };
 };
 
 const Begin = ({ steps, fileId, plan }: { steps: Steps; fileId: string; plan: RosterPlanAnswer }) => {
   const text = words();
-  const { reason, full, setFull, typed, setTyped, said, needed, begin } = useBegin(steps, fileId, plan);
+  const { reason, full, setFull, typed, setTyped, faults, needed, begin } = useBegin(steps, fileId, plan);
   const { added, changed, missing, suspended, entitled } = plan;
   const losing = suspended.total + (full ? missing.total : 0);
   if (added.total + changed.total + missing.total === 0) return <p class="note">{text.nothing}</p>;
@@ -149,10 +142,11 @@ const Begin = ({ steps, fileId, plan }: { steps: Steps; fileId: string; plan: Ro
             type="text"
             inputMode="numeric"
             autocomplete="off"
-            aria-describedby="roster-yes-hint"
+            {...faultyIf(faults, 'roster-yes', 'roster-yes-hint')}
             value={typed}
             onInput={({ currentTarget }) => setTyped(currentTarget.value)}
           />
+          <FieldFault id="roster-yes" faults={faults} />
         </p>
       )}
       <DeedReason id="roster" reason={reason} />
@@ -160,7 +154,6 @@ const Begin = ({ steps, fileId, plan }: { steps: Steps; fileId: string; plan: Ro
       <button type="button" class="button button-primary" onClick={() => void begin()}>
         {text.go}
       </button>
-      {said && <p class="note case-said">{said}</p>}
     </section>
   );
 };
@@ -168,9 +161,8 @@ const Begin = ({ steps, fileId, plan }: { steps: Steps; fileId: string; plan: Ro
 type StoppedProps = { readonly steps: Steps; readonly progress: RosterProgress; readonly left: () => void };
 const Stopped = ({ steps, progress, left }: StoppedProps) => {
   const text = words();
-  const reason = useDraft(DRAFT, 'reason');
+  const reason = useReason(DRAFT);
   const { fileId, staff, done, total, taken } = progress;
-  const fault = reasonFault(reason.value);
   const leave = async () => {
     await sendMessage('staffRosterLeave', { fileId });
     steps.again();
@@ -184,11 +176,9 @@ const Stopped = ({ steps, progress, left }: StoppedProps) => {
         <button
           type="button"
           class="button button-primary"
-          onClick={() =>
-            fault
-              ? announce(deedWords().reasonFaults[fault])
-              : void steps.follow({ ...progress, taken: null }, reason.value)
-          }
+          onClick={() => {
+            if (!isReasonWrong(reason)) void steps.follow({ ...progress, taken: null }, reason.value);
+          }}
         >
           {text.goOn}
         </button>
