@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { instant, language, storedId } from './common.ts';
 
-/** Why a resident has not been called yet. */
+/** How far a request is whose resident is owed a call. */
 export const BOARD_STATES = ['accepted-no-call', 'nobody-asked', 'asked'] as const;
 
 export const boardRow = z.object({
@@ -21,7 +21,7 @@ export const board = z.object({
   /** Changes with the board's content. */
   version: z.string(),
   serverNow: instant,
-  /** Number of residents who are owed a first call. */
+  /** Number of residents who are owed a call: nobody who has the request has tried to call. */
   waiting: z.number(),
   /** Those residents, earliest promise first, those without one last; at most `MOST_ROWS`. */
   rows: z.array(boardRow),

@@ -149,7 +149,7 @@ export const found = z.object({
   more: z.boolean(),
   /** No agent on the roster matches. */
   agentUnknown: z.boolean(),
-  /** Without a filter: who is owed a first call, as on the board, and who asked today, as in the report. Older services left it out. */
+  /** Without a filter: who is owed a call, as on the board, and who asked today, as in the report. Older services left it out. */
   counts: z.object({ waiting: z.number(), asked: z.number() }).nullable().optional(),
   rows: z.array(deskReferral),
 });

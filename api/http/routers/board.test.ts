@@ -41,6 +41,27 @@ describe('the board', () => {
     expect(await board()).toMatchObject({ waiting: 1 });
   });
 
+  it('keeps somebody whose request was taken from its holder after an attempt, without a set time, until the next one tries', async () => {
+    await world.addAgent('ann');
+    await world.addAgent('ben', { zip: '40511' });
+    await world.request();
+    const [{ referralId = '' } = {}] = (await board()).rows;
+    await world.as('ann').referrals.accept({ referralId });
+    await world.as('ann').referrals.logAttempt({ referralId, outcome: 'no-answer' });
+    await world.pass(1_000);
+    expect(await board()).toMatchObject({ waiting: 0, rows: [] });
+    const reason = 'She phoned: nobody called';
+    await world.as('staff:lee').staff.reassign({ referralId, agent: 'ben', reason, dryRun: false });
+    await world.pass(1_000);
+    expect(await board()).toMatchObject({ waiting: 1, rows: [{ referralId, promisedBy: null }] });
+    await world.as('ben').referrals.accept({ referralId });
+    await world.pass(1_000);
+    expect((await board()).rows).toMatchObject([{ referralId, state: 'accepted-no-call' }]);
+    await world.as('ben').referrals.logAttempt({ referralId, outcome: 'reached' });
+    await world.pass(1_000);
+    expect(await board()).toMatchObject({ waiting: 0, rows: [] });
+  });
+
   it('names nobody, and says what stands in the way', async () => {
     await world.addAgent('ann');
     await world.request({ firstName: 'Rosa' });

@@ -6,15 +6,16 @@ import { type Nothing, statement } from './statement.ts';
 
 export type OwedRow = Pick<
   ReferralRow,
-  'id' | 'county' | 'language' | 'promised_by' | 'submitted_at' | 'status'
+  'id' | 'county' | 'language' | 'promised_by' | 'submitted_at' | 'status' | 'first_attempt_at'
 > & { asked: number };
 
-const OWED = `r.due_at > 0 and r.decoy = 0 and r.first_attempt_at is null
+/** As rule 8f counts owed calls: an attempt by an earlier holder is no call by the next one. */
+const OWED = `r.due_at > 0 and r.decoy = 0 and (r.holder_id is null or r.holder_attempts = 0)
     and (r.opens_at is null or r.opens_at <= :now)`;
 
-/** Open, not a shadow or held, not called yet, and not scheduled for later. */
+/** Open, not a shadow or held, without an attempt by a current holder, and not scheduled for later. */
 export const owedNow = statement<{ now: Instant }, OwedRow>(`
-  select r.id, r.county, r.language, r.promised_by, r.submitted_at, r.status,
+  select r.id, r.county, r.language, r.promised_by, r.submitted_at, r.status, r.first_attempt_at,
     (select cast(count(distinct o.agent_id) as integer) from offers o
       where o.referral_id = r.id and ${WAS_ASKED}) as asked
   from referrals r

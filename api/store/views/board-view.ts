@@ -1,4 +1,4 @@
-/** Residents who wait for a first call, for the staff's board; only county and language. */
+/** Residents who wait for a call, for the staff's board; only county and language. */
 import type { Knex } from 'knex';
 import type { BoardRow } from '../../../shared/contracts/board.ts';
 import type { Instant, Language, Zone } from '../../../shared/vocabulary.ts';
@@ -16,10 +16,13 @@ const soonestFirst = (one: BoardRow, other: BoardRow): number =>
   one.submittedAt - other.submittedAt ||
   (one.referralId < other.referralId ? -1 : 1);
 
-function boardRow({ id, county, language, promised_by, submitted_at, status, asked }: sql.OwedRow): BoardRow {
+function boardRow(row: sql.OwedRow): BoardRow {
+  const { id, county, language, submitted_at, status, asked } = row;
   const held = statusesIn('held').includes(status);
+  // An attempt kept the promise, and it was given back since: nothing else is promised.
+  const promisedBy = row.first_attempt_at === null ? row.promised_by : null;
   return {
-    ...{ referralId: id, county, language, promisedBy: promised_by, submittedAt: submitted_at, asked },
+    ...{ referralId: id, county, language, promisedBy, submittedAt: submitted_at, asked },
     state: held ? 'accepted-no-call' : asked > 0 ? 'asked' : 'nobody-asked',
   };
 }
