@@ -109,7 +109,7 @@ const SENT: Readonly<Record<DeskStory['messages'][number]['status'], string>> = 
   waiting: 'not sent yet',
   sent: 'the server took it',
   never: 'given up',
-  'out-of-date': 'out of date, not sent',
+  'out-of-date': 'not sent: out of date, or nobody to send it to',
 };
 
 const TRIED: Readonly<Record<AttemptOutcome, string>> = {

@@ -72,7 +72,7 @@ const WORDS: Record<MessageLine['status'], string> = {
   waiting: 'waiting',
   sent: 'sent',
   never: 'given up',
-  'out-of-date': 'out of date, not sent',
+  'out-of-date': 'not sent: out of date, or nobody to send it to',
 };
 
 /** The id has its own line so it can be copied: with its kind it is too long for a column. */

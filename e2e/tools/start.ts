@@ -61,6 +61,7 @@ async function main(): Promise<void> {
       KOD_TEXT_ACCOUNT: phones.account,
       KOD_TEXT_TOKEN: phones.token,
       KOD_TEXT_FROM: phones.number,
+      KOD_STAFF_EMAIL: process.env.KOD_STAFF_EMAIL ?? 'staff@example.org',
       KOD_ALLOW_LOCAL_SITES: 'true',
       KOD_REQUESTS_PER_MINUTE: process.env.KOD_REQUESTS_PER_MINUTE ?? '600',
       KOD_LOG_LEVEL: process.env.KOD_LOG_LEVEL ?? 'info',
