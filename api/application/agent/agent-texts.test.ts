@@ -200,6 +200,20 @@ describe('an offer', () => {
     expect(shown.map((one) => `${one.by} ${one.status}`)).toContain(`${by} shown`);
   });
 
+  it('keeps when it was shown first, however often it is raised again', async () => {
+    await begin();
+    await confirm();
+    await ask();
+    const [offer] = (await ann().referrals.worklist()).offers;
+    const show = () => ann().referrals.shown({ offerIds: [offer?.id ?? ''], by: 'browser' });
+    await show();
+    const before = await world.app.database.read('offers_shown');
+    await world.pass(5_000);
+    await show();
+    expect(before).toHaveLength(1);
+    expect(await world.app.database.read('offers_shown')).toEqual(before);
+  });
+
   it('of somebody else can’t be said to be shown', async () => {
     await begin();
     await confirm();
