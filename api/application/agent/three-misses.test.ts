@@ -38,6 +38,13 @@ describe('three missed Generals in a row', () => {
     expect(world.letters.every(({ to }) => to === 'ann@agents.example.org')).toBe(true);
   });
 
+  it('count at once: the Mass that a miss opens names it among its reasons', async () => {
+    await world.request();
+    await world.pass(SHORT_WINDOWS.generalWindow);
+    const { offers } = await world.as('ann').referrals.worklist();
+    expect(offers).toMatchObject([{ kind: 'mass', why: { missedIn30Days: 1 } }]);
+  });
+
   it('leave the agent nothing to accept, the Mass that the third opened included', async () => {
     await missOne();
     await missOne();

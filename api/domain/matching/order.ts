@@ -99,6 +99,13 @@ export function missesRemembered({ missedAt }: RosterEntry, now: Instant, policy
   return count;
 }
 
+/** The entry once a General that lapses at `now` counts as missed (rules 33 and 33e). */
+export const withMiss = (entry: RosterEntry, now: Instant): RosterEntry => ({
+  ...entry,
+  missedAt: [...entry.missedAt, now],
+  missedInRow: (entry.missedInRow ?? 0) + 1,
+});
+
 function reasons(entry: RosterEntry, question: Question, { miles, speaks, missed, live }: Measured): Why {
   const first = FIRST_ROLE[question.help];
   return {

@@ -33,8 +33,8 @@ export function siblingMatcher(
       const first = other && may('general', referral)[0];
       return first ? asSibling(first, referral) : other;
     },
-    mass(referral) {
-      const others = matcher.mass(referral);
+    mass(referral, missedBy) {
+      const others = matcher.mass(referral, missedBy);
       const known = new Set(others.map(({ agentId }) => agentId));
       const more = may('mass', referral).filter(({ agentId }) => !known.has(agentId));
       return [...others, ...more.map((entry) => asSibling(entry, referral))];

@@ -153,8 +153,14 @@ export function lapse(
   const effects: Effect[] = missed
     ? [settle, { type: 'run', agentId, change: 'missed' }, record('offer-missed', agentId)]
     : [settle, lapsed ? record('offer-missed') : record('offer-withdrawn', agentId)];
-  return openMass(referral, ctx, effects);
+  return openMass(referral, missed ? afterMiss(ctx, agentId) : ctx, effects);
 }
+
+/** The miss counts in the order and the reasons of the Mass that it opens (rule 33). */
+const afterMiss = (ctx: DecisionContext, agentId: string): DecisionContext => ({
+  ...ctx,
+  matcher: { ...ctx.matcher, mass: (referral) => ctx.matcher.mass(referral, agentId) },
+});
 
 /** Answering a General in time resets the run of misses (rule 5); a sibling's can't be missed and does not reset it. */
 const runAnswered = (referral: Referral, agentId: string): Effect[] =>

@@ -138,7 +138,8 @@ export type LookedAt =
 /** Finds who may be asked now, from a snapshot of the roster and the agents asked before. */
 export type Matcher = {
   general(referral: ReferralFacts): Candidate | null;
-  mass(referral: ReferralFacts): readonly Candidate[];
+  /** `missedBy`: who has missed it at this moment, which the roster can't know yet. */
+  mass(referral: ReferralFacts, missedBy?: string): readonly Candidate[];
   /** Whether duty and criteria allowed asking the agent at that instant: a lapse outside of both is no miss (rule 5). */
   onDuty(agentId: string, at: Instant): boolean;
   /** Whether an agent who may take it comes on duty at exactly that instant. */

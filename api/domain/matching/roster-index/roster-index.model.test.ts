@@ -240,6 +240,16 @@ describe('the roster index', () => {
     expect(index.revision).toBeGreaterThan(before);
   });
 
+  it('counts the miss that opens a Mass, in its order and its reasons', () => {
+    const index = new RosterIndex();
+    index.update([anEntry(), anEntry({ agentId: 'ben' })]);
+    const matcher = index.matcher(new Map(), NINE, defaultPolicy);
+    const [first, last] = matcher.mass(aReferral(), 'ann');
+    expect([first?.agentId, last?.agentId]).toEqual(['ben', 'ann']);
+    expect(last?.why).toMatchObject({ missedIn30Days: 1, missedInRow: 1 });
+    expect(matcher.mass(aReferral()).map(({ agentId }) => agentId)).toEqual(['ann', 'ben']);
+  });
+
   it('answers the questions of a referral for one moment', () => {
     const index = new RosterIndex();
     index.update([anEntry({ dutyUntil: NINE + 20 * MINUTE }), anEntry({ agentId: 'ben', dutyFrom: null })]);

@@ -26,7 +26,7 @@ import {
   type RosterEntry,
 } from '../candidate.ts';
 import { criterionFailure, massFailure, nextAvailableAt, onDuty } from '../musts.ts';
-import { asMass, candidate, inOrder } from '../order.ts';
+import { asMass, candidate, inOrder, withMiss } from '../order.ts';
 import { Openings } from './openings.ts';
 import { assess, memberOf, move, stand } from './roster-member.ts';
 import { RosterSearch, searchQueue } from './roster-search.ts';
@@ -139,15 +139,24 @@ export class RosterIndex {
     return this.#open;
   }
 
-  /** Everybody who may take the Mass now, best first (rule 3); linear in the number of free agents. */
-  mass(referral: ReferralFacts, asked: AskedAgents, now: Instant, policy: Policy): Candidate[] {
+  /**
+   * Everybody who may take the Mass now, best first (rule 3); linear in the number of free agents. `missedBy` has missed it at this
+   * moment, so their entry does not count that yet.
+   */
+  mass(
+    referral: ReferralFacts,
+    asked: AskedAgents,
+    now: Instant,
+    policy: Policy,
+    missedBy?: string,
+  ): Candidate[] {
     this.#workOut(now, policy);
     const question = questionOf(referral);
     const forMass = asMass(policy);
     const found: Candidate[] = [];
     for (const { entry, agentId } of this.#free.members) {
       if (massFailure(entry, asked.get(agentId), now, policy, question.help) === null)
-        found.push(candidate(entry, question, now, forMass));
+        found.push(candidate(agentId === missedBy ? withMiss(entry, now) : entry, question, now, forMass));
     }
     return found.sort(inOrder);
   }
@@ -202,7 +211,7 @@ export class RosterIndex {
   matcher(asked: AskedAgents, now: Instant, policy: Policy): Matcher {
     return {
       general: (referral) => this.general(referral, asked, now, policy),
-      mass: (referral) => this.mass(referral, asked, now, policy),
+      mass: (referral, missedBy) => this.mass(referral, asked, now, policy, missedBy),
       onDuty: (agentId, at) => {
         const entry = this.get(agentId);
         if (!entry || entry.barred) return false;
