@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attemptInput, caseNumbersInput, completeInput, noteInput } from './contracts/worklist.ts';
+import { attemptInput, caseNumbersInput, completeInput, noteInput } from './contracts/holder.ts';
 import { isTooLong, leftOf, TEXT_LIMITS } from './limits.ts';
 
 test('shows the counter before the limit and beyond it', () => {

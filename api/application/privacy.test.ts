@@ -119,6 +119,7 @@ beforeAll(async () => {
     'note',
     'caseNumbers',
     'logAttempt',
+    'setCallBack',
     'complete',
     'handBack',
   ];

@@ -8,6 +8,7 @@ import { defaultPolicy } from '../domain/policy.ts';
 import type { ReferralEvent } from '../domain/referral/decision.ts';
 import { isDisputable } from '../domain/referral/resident.ts';
 import type { Holder, ReferralState } from '../domain/referral/state.ts';
+import { attemptCases, byHolder, callBackCases, called, completeCases } from './holder-cases.ts';
 import {
   always,
   type Case,
@@ -28,8 +29,6 @@ import { askNamedCases, closeCases, moveCases, openToAllCases, shadow } from './
 const askedNobody = {
   change: { general: { offerId: 'g', agentId: null, dueAt: NINE + 15 * MINUTE, sibling: false } },
 };
-
-const called = { change: { holder: { ...held, attempts: 1 } } };
 
 /** Its agent has another request from its number. */
 const ofSibling = {
@@ -157,43 +156,6 @@ function acceptCases(): Case[] {
   ];
 }
 
-function attemptCases(): Case[] {
-  const no = { type: 'attempt', agentId: 'ann', outcome: 'no-answer' } satisfies ReferralEvent;
-  const yes: ReferralEvent = { ...no, outcome: 'reached' };
-  const failed = { change: { failedAttempts: [NINE, NINE + 1] } };
-  const goesOn = 'by its holder';
-  const last = 'by its holder, the last of those that may fail (rule 7)';
-  return [
-    ...each(['in-progress'], no, goesOn),
-    ...each(['in-progress'], no, goesOn, { ...failed, now: NINE + 2 * DAY - 1 }),
-    ...each(['in-progress'], yes, goesOn, { ...failed, now: NINE + 2 * DAY }),
-    ...each(['in-progress'], no, last, { ...failed, now: NINE + 2 * DAY }),
-    ...notHeld(no),
-  ];
-}
-
-/** Events that only the holder may send. */
-type Held = Extract<ReferralEvent, { type: 'hand-back' | 'attempt' | 'complete' }>;
-const notHeld = (event: Held): Case[] => [
-  ...each(['in-progress'], { ...event, agentId: 'ben' }, 'by somebody else'),
-  ...each(WAITING, event, 'by somebody else'),
-];
-const byHolder = (event: Held): Case[] => [
-  ...each(['in-progress'], event, 'by its holder'),
-  ...notHeld(event),
-];
-
-function completeCases(): Case[] {
-  const event: Held = { type: 'complete', agentId: 'ann', withoutAttempt: null };
-  const because: Held = { ...event, withoutAttempt: 'resident-called' };
-  return [
-    ...each(['in-progress'], event, 'by its holder, with an attempt or a reason for none', called),
-    ...each(['in-progress'], because, 'by its holder, with an attempt or a reason for none'),
-    ...each(['in-progress'], event, 'by its holder, with neither'),
-    ...notHeld(event),
-  ];
-}
-
 const notCalled = (about: DisputeReason = 'nobody-called', numberFull = false) =>
   ({ type: 'not-called', about, numberFull }) satisfies ReferralEvent;
 
@@ -259,6 +221,7 @@ export const cases: Record<EventName, () => Case[]> = {
   ],
   'hand-back': () => byHolder({ type: 'hand-back', agentId: 'ann' }),
   attempt: attemptCases,
+  'call-back': callBackCases,
   complete: completeCases,
   'access-ended': () => [
     ...each(['in-progress'], { type: 'access-ended', agentId: 'ann' }, 'of its holder'),

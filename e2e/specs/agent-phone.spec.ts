@@ -167,7 +167,7 @@ describe('an agent away from the desk', () => {
   it('undoes a rejection within five seconds, and sends one with a reason at once', async () => {
     const reject = phone.getByRole('button', { name: /^Reject: Application/ });
     await reject.click();
-    await phone.getByRole('button', { name: 'Undo' }).click();
+    await phone.getByRole('button', { name: 'Undo' }).press('Enter');
     await reject.click();
     await phone.getByRole('button', { name: 'Too far away' }).click();
     await phone.getByText('Rejected. It is not offered to you again.').waitFor();

@@ -127,6 +127,18 @@ const answerOffers = (ask: Ask, service: Service, held: HeldRejecting): void => 
   ask('takeBack', ({ offerId }) => held.takeBack(offerId));
 };
 
+/** What the holder of a referral does with it. */
+const answerHolder = (ask: Ask, change: Call): void => {
+  ask('handBack', (input) => change((api) => api.referrals.handBack.mutate(input)));
+  ask('logAttempt', (input) => change((api) => api.referrals.logAttempt.mutate(input)));
+  ask('setCallBack', (input) => change((api) => api.referrals.setCallBack.mutate(input)));
+  ask('complete', (input) => change((api) => api.referrals.complete.mutate(input)));
+  ask('note', (input) => change((api) => api.referrals.note.mutate(input)));
+  ask('writeToResident', (input) => change((api) => api.referrals.write.mutate(input)));
+  ask('readReplies', (input) => change((api) => api.referrals.read.mutate(input)));
+  ask('caseNumbers', (input) => change((api) => api.referrals.caseNumbers.mutate(input)));
+};
+
 const REACH: Readonly<Record<ReachCheck, (service: Service) => Promise<void>>> = {
   connection: checkConnection,
   pinned: checkPinned,
@@ -153,6 +165,7 @@ export const answerRequests = (service: Service, { drafts, held }: Keepers, read
   ask('refresh', () => service.refresh());
   ask('portalPageSeen', (page) => service.portalPageSeen(page));
   ask('openPortal', (route) => openAt(service, route));
+  ask('openSettings', () => browser.runtime.openOptionsPage());
   ask('rememberPlace', (route) => rememberPlace(route));
   ask('takeWantedRoute', () => takeWanted(service));
   onRequest('inviteFrame', (_, sender) => inviteFrame(sender));
@@ -171,13 +184,7 @@ export const answerRequests = (service: Service, { drafts, held }: Keepers, read
   ask('callsCalendar', (input) => read((api) => api.referrals.calendar.query(input)));
   ask('getReferral', (input) => read((api) => api.referrals.get.query(input)));
   answerOffers(ask, service, held);
-  ask('handBack', (input) => change((api) => api.referrals.handBack.mutate(input)));
-  ask('logAttempt', (input) => change((api) => api.referrals.logAttempt.mutate(input)));
-  ask('complete', (input) => change((api) => api.referrals.complete.mutate(input)));
-  ask('note', (input) => change((api) => api.referrals.note.mutate(input)));
-  ask('writeToResident', (input) => change((api) => api.referrals.write.mutate(input)));
-  ask('readReplies', (input) => change((api) => api.referrals.read.mutate(input)));
-  ask('caseNumbers', (input) => change((api) => api.referrals.caseNumbers.mutate(input)));
+  answerHolder(ask, change);
   ask('caseNumbersOf', (input) =>
     read(async (api) => {
       const { caseNumber, applicationId } = await api.referrals.get.query(input);

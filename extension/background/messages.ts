@@ -27,6 +27,7 @@ import type {
 } from '../../shared/contracts/agent.ts';
 import type { Board } from '../../shared/contracts/board.ts';
 import type { Done } from '../../shared/contracts/common.ts';
+import type { CaseNumbersInput } from '../../shared/contracts/holder.ts';
 import type { Grouping, MetricsSeries, MetricsSummary } from '../../shared/contracts/metrics.ts';
 import type { NudgeAnswer } from '../../shared/contracts/nudge.ts';
 import type {
@@ -83,7 +84,6 @@ import type {
 import type { TrialBegun, TrialInput, TrialShown } from '../../shared/contracts/staff-trial.ts';
 import type {
   CallsFile,
-  CaseNumbersInput,
   Duty,
   Exported,
   ListInput,
@@ -155,6 +155,8 @@ export interface Requests extends PslRequests {
   portalPageSeen(page: PortalPage): void;
   /** Open or focus the portal, at a route such as `referral-manager/<id>`. */
   openPortal(route?: string): void;
+  /** The extension's settings: sound, quiet hours, keys. */
+  openSettings(): void;
   /** A token for the panels' frame that the requesting page is about to show; valid for one frame. */
   inviteFrame(): string;
   /** Whether the page that framed us is the portal's, which got this token. From then on the frame's messages are handled. */
@@ -193,6 +195,8 @@ export interface Requests extends PslRequests {
     callBackAt?: number;
     idempotencyKey: string;
   }): Answer<ReferralDetail>;
+  /** When the agent calls again; null: no time. */
+  setCallBack(input: { referralId: string; callBackAt: Instant | null }): Answer<ReferralDetail>;
   complete(input: {
     referralId: string;
     outcome: CompletionOutcome;

@@ -11,6 +11,7 @@ import {
   zoneName,
 } from '../../shared/i18n/when.ts';
 import type { Instant, Need, Zone } from '../../shared/vocabulary.ts';
+import { ended } from '../locales/ended.ts';
 import type { I18n } from '../locales/words.ts';
 
 /** ms. Without a promised time, a request ranks as if a call were due half an hour after it came in. */
@@ -100,6 +101,17 @@ export const callText = (
   return owed ? time.callBetween(contactMethod, span) : time.promisedBetween(span);
 };
 
+/** "Call back at 3:00 p.m.", as a sentence, if the agent has said when. */
+export const callBackText = (
+  { callBackAt = null, contactMethod, zone }: Pick<Called, 'callBackAt' | 'contactMethod' | 'zone'>,
+  now: Instant,
+  agentZone: Zone,
+  i18n: I18n,
+): string | undefined =>
+  callBackAt === null
+    ? undefined
+    : ended(i18n.words.time.callBack(contactMethod, agentTime(callBackAt, now, agentZone, zone, i18n)));
+
 /**
  * When a call was promised, for the agent: "Call by 2:30 p.m.", "Call between 2:00 and 2:30 p.m." if the resident set the time,
  * "Promised by 2:30 p.m." once past or done. With day and zone where they differ.
@@ -132,12 +144,11 @@ export const byAwaitedCall = (a: Assignment, b: Assignment): number =>
 
 const twoDigits = (count: number): string => String(count).padStart(2, '0');
 
-/** "12:41" or "0:09" until an instant, "1:12:41" if it is hours away; "0:00" after it. */
+/** "12:41" or "0:09" until an instant, "1 h 12 min" if it is hours away; "0:00" after it. */
 export const countdown = (dueAt: Instant, serverNow: Instant): string => {
   const seconds = Math.max(0, Math.ceil((dueAt - serverNow) / 1000));
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
-  const left = hours > 0 ? `${hours}:${twoDigits(minutes)}` : minutes;
-  return `${left}:${twoDigits(seconds % 60)}`;
+  return hours > 0 ? `${hours} h ${minutes} min` : `${minutes}:${twoDigits(seconds % 60)}`;
 };
 
 /** How near a deadline is; words change before colors do. */

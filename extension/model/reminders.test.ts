@@ -123,7 +123,7 @@ test('a call to make again rings at its time, also late for a worker that slept,
   const later = snapshotOf({ assignments: [{ ...again, attempts: 2, callBackAt: NOON + 90 * MINUTE }] });
   expect(planAlerts(undefined, showing([id]), later, NOON + 61 * MINUTE, en).withdraw).toEqual([id]);
   expect(nextChange(snapshot, NOON)).toBe(NOON + 60 * MINUTE);
-  expect(badgeOf('live', snapshot, NOON, en).title).toContain('call back: 2:00');
+  expect(badgeOf('live', snapshot, NOON, en).title).toContain('call back at 2:00');
   const owed = assignmentOf({ referralId: 'owed' });
   const done = assignmentOf({ referralId: 'done', attempts: 1 });
   expect([done, again, owed].toSorted(byAwaitedCall)).toEqual([owed, again, done]);
@@ -148,7 +148,7 @@ const titles = (memory: AlertMemory | undefined, snapshot: Snapshot) =>
 test('each missed General is told once, with what the next would do', () => {
   const none = planAlerts(undefined, showing([]), missed(0), NOON, en).memory;
   expect(titles(none, missed(1))).toEqual([
-    'You missed a General referral: 1 of 3 · 3 General referrals missed in a row de-register you. An accept or a reject in time clears this. Until then, Generals come only while a browser of yours is connected.',
+    'You missed a General referral: 1 of 3 · 3 General referrals missed in a row de-register you. Accepting or rejecting a General in time clears this; a Mass changes nothing. Until then, Generals come only while a browser of yours is connected.',
   ]);
   const one = planAlerts(none, showing([]), missed(1), NOON, en).memory;
   expect(titles(one, missed(1))).toEqual([]);

@@ -9,6 +9,7 @@ import { useKeptFocus } from '../ui/kept-focus.ts';
 import { PanelKeys } from '../ui/panel-keys.tsx';
 import { SignedInAs } from '../ui/signed-in-as.tsx';
 import { WhenReady } from '../ui/situation.tsx';
+import { WaitingBar } from '../ui/waiting-bar.tsx';
 import { features, isForStaff, listedFeatures, staffHome } from './features.tsx';
 import { PageTitle } from './page-title.ts';
 
@@ -70,6 +71,10 @@ const Help = ({ feature, go }: { feature: Feature; go: Go }) => {
   );
 };
 
+/** Quick Updates and the list show the waiting General themselves. */
+const showsOffers = ({ feature, referralId }: Route): boolean =>
+  feature === 'quick-updates' || (feature === 'referral-manager' && referralId === null);
+
 /** Keeps a panel with unsaved changes open until the agent decides. */
 const heldRoute = (wanted: Route): Route | undefined =>
   unsaved.value === undefined || unsaved.value === wanted.feature
@@ -103,6 +108,7 @@ export const Shell = ({ route, go }: Props) => {
   const present = home === wanted.feature ? wanted : { feature: home, referralId: null };
   const panel = useFocusOnChange(present);
   useKeptFocus(panel);
+  const toFirst = useRef(() => {});
   const panelNow = <OpenPanel route={present} go={go} held={held !== undefined} />;
   const registering =
     situation.value === 'not-registered' &&
@@ -125,12 +131,16 @@ export const Shell = ({ route, go }: Props) => {
         </ul>
         <SignedInAs />
         <PanelKeys
+          first={toFirst}
           toOffers={() => go({ feature: 'quick-updates', referralId: null })}
           toHelp={() => go({ feature: 'help', referralId: null, view: `about=${feature}` })}
         />
       </nav>
       <main class="panel" ref={panel}>
-        {feature !== 'help' && <Help feature={feature} go={go} />}
+        {situation.value === 'ready' && !showsOffers(present) && (
+          <WaitingBar shown={present.referralId} toFirst={() => toFirst.current()} />
+        )}
+        {feature !== 'help' && <Help key={feature} feature={feature} go={go} />}
         {isForStaff(present.feature) ? (
           panelNow
         ) : (

@@ -5,7 +5,7 @@ import type { Assignment, Contact, ReferralDetail } from '../../shared/contracts
 import { fullName } from '../../shared/person-name.ts';
 import { extensionOf } from '../../shared/phone-number.ts';
 import { threadWords } from '../locales/thread-words.ts';
-import { callState, callTime, languageAndNeeds } from '../model/offers.ts';
+import { callBackText, callState, callTime, languageAndNeeds } from '../model/offers.ts';
 import { MailIcon, PhoneIcon, TextIcon } from '../ui/icons.tsx';
 import { phoneText } from '../ui/phone-text.ts';
 import { problemText } from './answering.ts';
@@ -57,6 +57,8 @@ const otherWays = (preferred: Way, contact: Contact): readonly Way[] => {
 const nextOf = (assignment: Assignment, detail: ReferralDetail | undefined): string => {
   const { phone } = i18n.value;
   const last = detail?.attempts.at(-1);
+  const again = callBackText(assignment, serverNow.value, zone.value, i18n.value);
+  if (again !== undefined) return `${again} ${phone.attempts(assignment.attempts)}.`;
   if (last?.outcome === 'reached') return phone.reached;
   if (assignment.attempts > 0) return `${phone.again} ${phone.attempts(assignment.attempts)}.`;
   if (callState(assignment, serverNow.value) === 'early' && assignment.callFrom)

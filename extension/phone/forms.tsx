@@ -9,16 +9,22 @@ import {
   HAND_BACK_REASONS,
   NO_ATTEMPT_REASONS,
 } from '../../shared/vocabulary.ts';
-import { callBackTimes } from '../model/call-backs.ts';
+import { callBackText } from '../model/offers.ts';
 import { oneOf } from '../model/shape.ts';
+import { CallBackField, chosenCallBack } from '../ui/call-back-field.tsx';
 import { useActing } from './acting.ts';
 import { forgetDrafts, useDraft } from './drafts.ts';
 import { Choice, focusOn, TextField } from './parts.tsx';
-import { i18n, put, serverNowOnce, tell } from './state.ts';
-import { timeText } from './times.ts';
+import { i18n, put, serverNowOnce, tell, zone } from './state.ts';
 
 type Props = { readonly detail: ReferralDetail; readonly close: () => void };
 
+type Unanswered = {
+  readonly outcome: AttemptOutcome;
+  readonly note: string;
+  readonly again: number | null;
+  readonly key: string;
+};
 const noteOf = (text: string) => (text.trim() === '' ? {} : { note: text.trim() });
 const Failed = ({ text }: { text: string | undefined }) =>
   text === undefined ? null : (
@@ -30,40 +36,67 @@ const Failed = ({ text }: { text: string | undefined }) =>
 /** One press logs an attempt: the agent was on the phone a second ago. */
 export const LogAttempt = ({ detail, close }: Props) => {
   const { words, phone, shared } = i18n.value;
-  const { referralId } = detail;
+  const { referralId, callBackAt: saved = null } = detail;
   const note = useDraft(referralId, 'attempt-note');
-  const times = callBackTimes(serverNowOnce(), detail.zone).map(String);
-  const again = useDraft(referralId, 'call-back');
-  const callBackAt = times.includes(again.value) ? again.value : '';
+  const again = useDraft(referralId, 'call-back', saved === null ? '' : String(saved));
+  const now = serverNowOnce();
+  const at = chosenCallBack(again.value, detail, now);
   const { run, busy, text } = useActing();
   /** Repeated with the same key after a lost response: the first try may have arrived. */
-  const unanswered = useRef<{ outcome: AttemptOutcome; note: string; again: string; key: string }>(undefined);
+  const unanswered = useRef<Unanswered>(undefined);
+  const took = (done: string, next: ReferralDetail) => {
+    again.saved();
+    put(next);
+    tell([done, callBackText(next, now, zone.value, i18n.value)].filter(Boolean).join(' '));
+    close();
+  };
   const log = (outcome: AttemptOutcome) => {
     if (isTooLong(note.value, 'attemptNote')) return focusOn(`attempt-note-${referralId}`);
-    const at = outcome === 'wrong-number' ? '' : callBackAt;
+    const time = outcome === 'wrong-number' || at === null || at <= now ? null : at;
     const { current: before } = unanswered;
-    const same = before?.outcome === outcome && before.note === note.value && before.again === at;
+    const same = before?.outcome === outcome && before.note === note.value && before.again === time;
     const key = same ? before.key : crypto.randomUUID();
-    unanswered.current = { outcome, note: note.value, again: at, key };
+    unanswered.current = { outcome, note: note.value, again: time, key };
     void run(
       (api) =>
         api.referrals.logAttempt.mutate({
           ...{ referralId, outcome, idempotencyKey: key },
           ...noteOf(note.value),
-          ...(at !== '' && { callBackAt: Number(at) }),
+          ...(time !== null && { callBackAt: time }),
         }),
       (next) => {
         unanswered.current = undefined;
         note.saved();
-        again.saved();
-        put(next);
-        tell(words.detail.done.attempt);
-        close();
+        took(words.detail.done.attempt, next);
       },
     );
   };
+  const saveTime = () =>
+    run(
+      (api) => api.referrals.setCallBack.mutate({ referralId, callBackAt: at }),
+      (next) => took(words.detail.done[at === null ? 'no-call-back' : 'call-back'], next),
+    );
   return (
     <div class="form">
+      <CallBackField
+        {...{
+          id: `call-back-${referralId}`,
+          referral: detail,
+          now,
+          zone: zone.value,
+          i18n: i18n.value,
+          busy,
+        }}
+        value={at}
+        choose={(chosen) => again.set(chosen === null ? '' : String(chosen))}
+        save={() => void saveTime()}
+      />
+      <TextField
+        id={`attempt-note-${referralId}`}
+        label={words.detail.attemptNote}
+        draft={note}
+        limit="attemptNote"
+      />
       <div class="two">
         {ATTEMPT_OUTCOMES.map((outcome) => (
           <button
@@ -77,31 +110,6 @@ export const LogAttempt = ({ detail, close }: Props) => {
           </button>
         ))}
       </div>
-      <p class="field">
-        <label for={`call-back-${referralId}`}>{words.detail.callBack}</label>
-        <span class="small muted" id={`call-back-${referralId}-hint`}>
-          {words.detail.callBackHint}
-        </span>
-        <select
-          id={`call-back-${referralId}`}
-          aria-describedby={`call-back-${referralId}-hint`}
-          value={callBackAt}
-          onChange={(event) => again.set(event.currentTarget.value)}
-        >
-          <option value="">{words.detail.noCallBack}</option>
-          {times.map((at) => (
-            <option key={at} value={at}>
-              {timeText(Number(at))}
-            </option>
-          ))}
-        </select>
-      </p>
-      <TextField
-        id={`attempt-note-${referralId}`}
-        label={words.detail.attemptNote}
-        draft={note}
-        limit="attemptNote"
-      />
       <Failed text={text} />
     </div>
   );

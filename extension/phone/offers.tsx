@@ -5,6 +5,7 @@ import { type Instant, REJECT_REASONS } from '../../shared/vocabulary.ts';
 import { secondsLeft } from '../model/held-rejections.ts';
 import { agentTime, callTime, languageAndNeeds, whyPhrases } from '../model/offers.ts';
 import { CheckIcon, CrossIcon, GeneralIcon, MassIcon } from '../ui/icons.tsx';
+import { useLatePresses } from '../ui/rows-that-move.ts';
 import { accept, answering, problemText, reject, rejectBecause, undo } from './answering.ts';
 import { focusOn, Left, Section } from './parts.tsx';
 import { generals, i18n, masses, onACallUntil, presentDay, serverNow, staleSince, zone } from './state.ts';
@@ -98,6 +99,7 @@ const Undo = ({ offer, until }: { offer: Offer; until: Instant }) => {
   const { words, shared } = i18n.value;
   const { undo: said } = words;
   const name = `${shared.help[offer.help]}, ${words.county(offer.county)}`;
+  const late = useLatePresses();
   useEffect(() => focusOn(`undo-${offer.id}`), []);
   return (
     <div class="box undo">
@@ -106,7 +108,13 @@ const Undo = ({ offer, until }: { offer: Offer; until: Instant }) => {
           <strong>{said.rejected(name)}</strong>{' '}
           <span aria-hidden="true">{said.left(secondsLeft(until, serverNow.value))}</span>
         </p>
-        <button type="button" class="button" id={`undo-${offer.id}`} onClick={() => undo(offer)}>
+        <button
+          type="button"
+          class="button"
+          id={`undo-${offer.id}`}
+          onClickCapture={late}
+          onClick={() => undo(offer)}
+        >
           {said.undo}
         </button>
       </div>

@@ -1,10 +1,11 @@
 /** Whether this browser gets pushes: turned on by a press, turned off by another, or by signing out. */
 import { signal } from '@preact/signals';
+import { after } from '../clock.ts';
 import { ask } from './connection.ts';
 import { language } from './state.ts';
 
 /** `none`: this service sends no pushes. `unable`: this browser can't receive them here. */
-export type Alerts = 'unknown' | 'none' | 'unable' | 'denied' | 'off' | 'on' | 'failed';
+export type Alerts = 'unknown' | 'none' | 'unable' | 'denied' | 'off' | 'turning-on' | 'on' | 'failed';
 export const alerts = signal<Alerts>('unknown');
 let key: string | undefined;
 
@@ -39,17 +40,27 @@ export async function readAlerts(): Promise<void> {
   else alerts.value = answer.data.here || (await tellService(subscription)) ? 'on' : 'off';
 }
 
+/** ms. A browser whose push service is out of reach may never answer. */
+const PATIENCE = 20_000;
+const inTime = <T>(work: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const cancel = after(PATIENCE, () => reject(new Error('the push service did not answer')));
+    work.then(resolve, reject).finally(cancel);
+  });
+
 /** Only on a press: browsers require one. */
 export async function turnOn(): Promise<void> {
+  if (alerts.peek() === 'turning-on') return;
   const here = await registration();
   if (!here || key === undefined) return;
+  alerts.value = 'turning-on';
   try {
     if ((await Notification.requestPermission()) !== 'granted') {
       alerts.value = Notification.permission === 'denied' ? 'denied' : 'off';
       return;
     }
     const options = { userVisibleOnly: true, applicationServerKey: key };
-    alerts.value = (await tellService(await here.pushManager.subscribe(options))) ? 'on' : 'failed';
+    alerts.value = (await inTime(here.pushManager.subscribe(options).then(tellService))) ? 'on' : 'failed';
   } catch {
     alerts.value = 'failed';
   }

@@ -18,6 +18,7 @@ export const dutyText = ({ duty, zone }: { duty: Duty; zone: string }): string =
       ? shared.dutyReason[duty.reason]
       : words.availability.until(shortTime(duty.until, presentDay.value, zone, screen));
   const why = shared.dutyReason[duty.reason];
+  if (duty.reason === 'off-by-hand') return words.availability.staysOff;
   if (duty.nextFrom === null) return why;
   return `${why} ${words.availability.nextFrom(dayAndTime(duty.nextFrom, presentDay.value, zone, screen))}`;
 };
@@ -104,6 +105,7 @@ const AlertsHere = () => {
     unable: phone.alertsInstall,
     denied: phone.alertsDenied,
     off: phone.alertsAreOff,
+    'turning-on': phone.alertsTurningOn,
     on: phone.alertsAreOn,
     failed: phone.alertsFailed,
   }[state];
@@ -113,8 +115,13 @@ const AlertsHere = () => {
       <p class="small muted" role="status">
         {text}
       </p>
-      {(state === 'off' || state === 'failed') && (
-        <button type="button" class="button button-primary wide" onClick={() => void turnOn()}>
+      {(state === 'off' || state === 'failed' || state === 'turning-on') && (
+        <button
+          type="button"
+          class="button button-primary wide"
+          aria-disabled={state === 'turning-on'}
+          onClick={() => void turnOn()}
+        >
           {phone.turnOn}
         </button>
       )}

@@ -88,8 +88,8 @@ export const put = (detail: ReferralDetail): void => {
 
 /** The row at the time its details were read: they are read again when it changes. */
 const readFor = new Map<string, string>();
-const rowOf = ({ attempts, promisedBy, acceptedAt, replies }: Assignment): string =>
-  JSON.stringify([attempts, promisedBy, acceptedAt, replies?.newest]);
+const rowOf = ({ attempts, promisedBy, acceptedAt, callBackAt, replies }: Assignment): string =>
+  JSON.stringify([attempts, promisedBy, acceptedAt, callBackAt, replies?.newest]);
 async function readDetail(assignment: Assignment): Promise<void> {
   const { referralId } = assignment;
   readFor.set(referralId, rowOf(assignment));

@@ -7,6 +7,7 @@ import type { Offer, ReferralDetail } from '../../shared/contracts/worklist.ts';
 import type { Instant, RejectReason } from '../../shared/vocabulary.ts';
 import { sendMessage, type Together } from '../background/messages.ts';
 import { now } from '../clock.ts';
+import { isOwed } from '../model/offers.ts';
 import type { Answer, Problem } from '../model/problem.ts';
 import { announce } from './live-region.ts';
 import { remember } from './people.ts';
@@ -68,14 +69,16 @@ export const forgetUnknownAnswers = (): (() => void) =>
       }
   });
 
-/** Drops accepted referrals that are no longer In Progress, so their contact data disappears. */
+/** Drops accepted referrals that are no longer In Progress, so their contact data disappears, and those whose call is logged. */
 export const forgetAnswersThatEnded = (): (() => void) => {
   const held = new Set<string>();
   return effect(() => {
-    const mine = new Set((worklist.value?.assignments ?? []).map(({ referralId }) => referralId));
-    for (const referralId of held) if (!mine.has(referralId)) hide(referralId);
+    const uncalled = new Set(
+      (worklist.value?.assignments ?? []).filter(isOwed).map(({ referralId }) => referralId),
+    );
+    for (const referralId of held) if (!uncalled.has(referralId)) hide(referralId);
     held.clear();
-    for (const referralId of mine) held.add(referralId);
+    for (const referralId of uncalled) held.add(referralId);
   });
 };
 

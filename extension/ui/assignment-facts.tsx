@@ -18,11 +18,12 @@ export const openLabel = (mine: Assignment): string => {
 };
 
 /** The resident, then what distinguishes the agent's referrals. */
-export const AssignmentFacts = ({ mine }: { mine: Assignment }) => {
+type Props = { readonly mine: Assignment; readonly open: (referralId: string) => void };
+export const AssignmentFacts = ({ mine, open }: Props) => {
   const { words, shared } = i18n.value;
   return (
     <div class="day-facts">
-      <PersonLine mine={mine} />
+      <PersonLine mine={mine} open={() => open(mine.referralId)} />
       <p class="day-main">
         <span>{shared.help[mine.help]}</span>
         <span>{words.county(mine.county)}</span>

@@ -60,8 +60,13 @@ const AskFirst = () => {
   ) : null;
 };
 
+type Props = {
+  /** Opens My Availability, where an absence can be begun and ended. */
+  readonly toHours: () => void;
+};
+
 /** Until when this state lasts, or when it changes back. */
-const Until = () => {
+const Until = ({ toHours }: Props) => {
   const snapshot = worklist.value;
   if (!snapshot) return null;
   const { duty, zone } = snapshot;
@@ -73,17 +78,21 @@ const Until = () => {
         {words.availability.until(shortTime(duty.until, serverNowOnce(), zone, screen))}
       </span>
     );
+  if (duty.reason === 'off-by-hand')
+    return (
+      <span class="muted">
+        {words.availability.staysOff}{' '}
+        <button type="button" class="link" onClick={toHours}>
+          {words.availability.toHours}
+        </button>
+      </span>
+    );
   return (
     <span class="muted">
       {shared.dutyReason[duty.reason]}{' '}
       {duty.nextFrom !== null && words.availability.nextFrom(time(duty.nextFrom))}
     </span>
   );
-};
-
-type Props = {
-  /** Opens My Availability, where an absence can be ended. */
-  readonly toHours: () => void;
 };
 
 /** Why it is still off, and what would change that. Disappears once it is on. */
@@ -138,7 +147,7 @@ export const AvailabilitySwitch = ({ toHours }: Props) => {
           <span class="switch-knob" aria-hidden="true" />
           <span class="switch-word">{available ? words.availability.on : words.availability.off}</span>
         </button>
-        <Until />
+        <Until toHours={toHours} />
       </div>
       {step === 'confirming' && <AskFirst />}
       {switching.value.step === 'blocked' && <Blocked reason={switching.value.reason} toHours={toHours} />}

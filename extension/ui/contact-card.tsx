@@ -58,12 +58,17 @@ const EmailLine = ({ email, method }: { email: string; method: ReferralDetail['c
   );
 };
 
-/** The contact after the work is done: for reference, not to call again. */
+/** The contact after the work is done: for reference, so only the number and the address are links. */
 const Closed = ({ contact }: { contact: Contact }) => (
   <section class="contact contact-closed" aria-label={i18n.value.words.contact.heading}>
     <p>
-      <strong>{fullName(contact)}</strong> · {phoneText(contact.phone)}
-      {contact.email && ` · ${contact.email}`}
+      <strong>{fullName(contact)}</strong> · <a href={`tel:${contact.phone}`}>{phoneText(contact.phone)}</a>
+      {contact.email && (
+        <>
+          {' · '}
+          <a href={`mailto:${contact.email}`}>{contact.email}</a>
+        </>
+      )}
     </p>
     {contact.note && <blockquote class="contact-note">{contact.note}</blockquote>}
   </section>

@@ -1,4 +1,5 @@
 /** The bar that replaces a rejected offer: undo with one press, or send at once with a reason. */
+import { act } from 'preact/test-utils';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { REJECT_REASONS } from '../../shared/vocabulary.ts';
 import { NOON, offerOf, snapshotOf } from '../background/testing.ts';
@@ -54,4 +55,20 @@ test('on its way, it says so and offers nothing more', async () => {
   await screen.show(<HeldBar offer={OFFER} held={{ until: NOON + 4_000, sent: true }} />);
   expect(screen.root.querySelector('.undo-left')?.textContent).toBe(words.undo.sending);
   expect(buttons().every((one) => one.getAttribute('aria-disabled') === 'true')).toBe(true);
+});
+
+test('the second press of a double click on Reject does not undo it; a key does at once', async () => {
+  await screen.show(<HeldBar offer={OFFER} held={{ until: NOON + 4_000, sent: false }} />);
+  const button = buttons()[0];
+  const { Event: Click = Event } = button?.ownerDocument.defaultView ?? {};
+  const click = (detail: number) =>
+    act(() => {
+      button?.dispatchEvent(
+        Object.assign(new Click('click', { bubbles: true, cancelable: true }), { detail }),
+      );
+    });
+  await click(2);
+  expect(asked).toEqual([]);
+  await click(0);
+  expect(asked).toEqual([['takeBack', { offerId: OFFER.id }]]);
 });

@@ -5,6 +5,7 @@ import { REJECT_REASONS } from '../../shared/vocabulary.ts';
 import { secondsLeft } from '../model/held-rejections.ts';
 import { type Held, isRejectedHere, rejectBecause, takeBack } from '../state/answers.ts';
 import { i18n, serverNow } from '../state/worklist.ts';
+import { useLatePresses } from './rows-that-move.ts';
 
 type Props = { readonly offer: Offer; readonly held: Held };
 
@@ -52,6 +53,7 @@ const Reasons = ({ offer, held }: Props) => {
 export const HeldBar = ({ offer, held }: Props) => {
   const { words, shared } = i18n.value;
   const button = useRef<HTMLButtonElement>(null);
+  const late = useLatePresses();
   useLayoutEffect(() => {
     if (isRejectedHere(offer)) button.current?.focus({ preventScroll: true });
   }, []);
@@ -73,6 +75,7 @@ export const HeldBar = ({ offer, held }: Props) => {
           aria-label={`${words.undo.undo}: ${name}`}
           title={words.undo.undoKey}
           aria-disabled={held.sent}
+          onClickCapture={late}
           onClick={() => takeBack(offer)}
         >
           {words.undo.undo}

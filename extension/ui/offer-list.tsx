@@ -5,8 +5,6 @@ import { answers, tidyAnswers } from '../state/answers.ts';
 import { held, offers, worklist } from '../state/worklist.ts';
 import { OfferRow } from './offer-row.tsx';
 import { rowKeys } from './row-keys.ts';
-import { useHeldPresses } from './rows-that-move.ts';
-import { SwallowedPress } from './swallowed-press.tsx';
 
 /** Open offers, held rejections, and offers answered here, in an order that answering does not change. */
 export const shownOffers = (): readonly Offer[] => {
@@ -16,18 +14,19 @@ export const shownOffers = (): readonly Offer[] => {
   return [...others, ...answered.map(({ offer }) => offer)].sort(byUrgency);
 };
 
-export const OfferList = ({ label, open }: { label: string; open: (referralId: string) => void }) => {
+type Props = {
+  readonly label: string;
+  readonly offers: readonly Offer[];
+  readonly open: (referralId: string) => void;
+};
+/** Rows of offers; who shows them keeps presses from rows that move. */
+export const OfferList = ({ label, offers: shown, open }: Props) => {
   useEffect(() => tidyAnswers, []);
-  const shown = shownOffers();
-  const hold = useHeldPresses(shown.map(({ id }) => id));
   return (
-    <>
-      <ul class="rows" aria-label={label} onKeyDown={rowKeys} onClickCapture={hold}>
-        {shown.map((offer) => (
-          <OfferRow key={offer.id} offer={offer} answered={answers.value.get(offer.referralId)} open={open} />
-        ))}
-      </ul>
-      <SwallowedPress />
-    </>
+    <ul class="rows" aria-label={label} onKeyDown={rowKeys}>
+      {shown.map((offer) => (
+        <OfferRow key={offer.id} offer={offer} answered={answers.value.get(offer.referralId)} open={open} />
+      ))}
+    </ul>
   );
 };

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { REJECT_REASONS } from '../../shared/vocabulary.ts';
 import { after } from '../clock.ts';
@@ -62,10 +63,23 @@ type Props = {
   readonly toOffers?: (() => void) | undefined;
   /** Opens Help. */
   readonly toHelp: () => void;
+  /** Gets what G does, for a button that does the same. */
+  readonly first?: { current: () => void };
 };
 
+/** The list must not cover an offer that comes: it closes, and the focus returns. */
+const useClosedByOffers = (find: () => HTMLDialogElement | null | undefined): void =>
+  useEffect(() => {
+    let known = new Set(offers.peek().map(({ id }) => id));
+    return effect(() => {
+      const present = offers.value.map(({ id }) => id);
+      if (present.some((id) => !known.has(id))) find()?.close();
+      known = new Set(present);
+    });
+  }, []);
+
 /** Keys of the whole page: G to the first offer, L and C to the element with that `data-goto`, ? for the list. */
-export const PanelKeys = ({ toOffers, toHelp }: Props) => {
+export const PanelKeys = ({ toOffers, toHelp, first }: Props) => {
   const self = useRef<HTMLDivElement>(null);
   const isGoing = useRef(false);
   const root = (): Element => self.current?.closest('.shell, .popup') ?? document.body;
@@ -78,6 +92,8 @@ export const PanelKeys = ({ toOffers, toHelp }: Props) => {
       toOffers();
     }
   };
+  if (first) first.current = toFirst;
+  useClosedByOffers(() => self.current?.querySelector('dialog'));
   const showList = (): void => self.current?.querySelector('dialog')?.showModal();
   const press = (key: string): boolean => {
     if (key === '?') showList();

@@ -24,7 +24,12 @@ const wayOf = ({ phone, email }: Contact, method: Assignment['contactMethod']) =
 };
 
 /** After the accept, name and number come first. They wrap and are never truncated. */
-export const PersonLine = ({ mine }: { mine: Mine }) => {
+type Props = {
+  readonly mine: Mine;
+  /** Opens the referral by a press on the name, too; keys have the row's own button. */
+  readonly open: () => void;
+};
+export const PersonLine = ({ mine, open }: Props) => {
   const { referralId, contactMethod } = mine;
   const live = connection.value === 'live';
   useEffect(() => {
@@ -39,7 +44,9 @@ export const PersonLine = ({ mine }: { mine: Mine }) => {
   const { href, shown } = wayOf(person.contact, contactMethod);
   return (
     <p class="person">
-      <strong>{nameOf(person.contact)}</strong>{' '}
+      <button type="button" class="link person-name" tabIndex={-1} onClick={open}>
+        {nameOf(person.contact)}
+      </button>{' '}
       <a class="number" href={href}>
         {shown}
       </a>

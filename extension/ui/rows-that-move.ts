@@ -17,6 +17,26 @@ const tell = (is: boolean): void => {
   if (is) forget = after(SAID_FOR, () => tell(false));
 };
 
+/** ms. The second press of a double click comes within this time. */
+const DOUBLE_FOR = 500;
+
+/**
+ * For the `onClickCapture` of what takes another button's place: swallows pointer clicks right after `appeared` changed to true,
+ * so that a double click presses nothing new; keys pass.
+ */
+export function useLatePresses(appeared = true): (press: MouseEvent) => void {
+  const shownAt = useRef(0);
+  useLayoutEffect(() => {
+    if (appeared) shownAt.current = now();
+  }, [appeared]);
+  return (press) => {
+    // A click by key has a count of 0.
+    if (!(press.detail > 0) || now() - shownAt.current > DOUBLE_FOR) return;
+    press.preventDefault();
+    press.stopImmediatePropagation();
+  };
+}
+
 /** Whether a row that was there is at another place now. */
 export const haveMoved = (before: readonly string[], after: readonly string[]): boolean =>
   after.some((id, place) => before[place] !== id && before.includes(id));

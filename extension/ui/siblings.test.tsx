@@ -7,7 +7,7 @@ import { answers } from '../state/answers.ts';
 import { liveRegion } from '../state/live-region.ts';
 import { worklist } from '../state/worklist.ts';
 import { createScreen } from '../testing/screen.ts';
-import { OfferList } from './offer-list.tsx';
+import { WaitingOffers } from './waiting-offers.tsx';
 
 const asked: unknown[] = [];
 let answer: unknown;
@@ -37,7 +37,7 @@ beforeEach(async () => {
   liveRegion.value = [];
   answers.value = new Map();
   worklist.value = snapshotOf({ offers: [rosa, jim] });
-  await screen.show(<OfferList label="Waiting" open={() => undefined} />);
+  await screen.show(<WaitingOffers label="Waiting" open={() => undefined} row={() => null} />);
 });
 
 const row = (referralId: string) => screen.root.querySelector(`[data-referral=${referralId}]`) as HTMLElement;

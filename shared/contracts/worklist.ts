@@ -15,8 +15,6 @@ import {
   CONTEST_STATES,
   CRITERIA,
   DUTY_REASONS,
-  HAND_BACK_REASONS,
-  NO_ATTEMPT_REASONS,
   OFFER_STATUSES,
   PAUSES,
   REFERRAL_KINDS,
@@ -26,17 +24,7 @@ import {
   SHOWN_BY,
   WORKLIST_CHANGES,
 } from '../vocabulary.ts';
-import {
-  caseNumber,
-  help,
-  id,
-  idempotencyKey,
-  instant,
-  language,
-  limited,
-  storedId,
-  storedNeeds,
-} from './common.ts';
+import { help, id, instant, language, storedId, storedNeeds } from './common.ts';
 import { nudge } from './nudge.ts';
 import { staffMessage } from './staff-messages.ts';
 import { thread } from './thread.ts';
@@ -190,6 +178,9 @@ export const referralDetail = z.object({
   contest: z.enum(CONTEST_STATES).nullable(),
   /** The deadline for contesting this miss; null if there is nothing to contest. */
   contestUntil: instant.nullable(),
+  /** When the agent calls again, and the latest time they may set; only while they hold it. An older service left them out. */
+  callBackAt: instant.nullable().optional(),
+  callBackUntil: instant.optional(),
   acceptedAt: instant.nullable(),
   completedAt: instant.nullable(),
   outcome: z.enum(COMPLETION_OUTCOMES).nullable(),
@@ -299,33 +290,7 @@ export const acceptedTogether = z.object({
 });
 export type AcceptedTogether = z.infer<typeof acceptedTogether>;
 export const rejectInput = acceptInput.extend({ reason: z.enum(REJECT_REASONS).optional() });
-export const handBackInput = z.object({ referralId: id, reason: z.enum(HAND_BACK_REASONS) });
-export const attemptInput = z.object({
-  referralId: id,
-  outcome: z.enum(ATTEMPT_OUTCOMES),
-  note: limited('attemptNote').optional(),
-  /** When they call again; the resident reads it. */
-  callBackAt: instant.optional(),
-  /** One per click: a retry after a lost answer sends the same key. */
-  idempotencyKey: idempotencyKey.optional(),
-});
-export const completeInput = z.object({
-  referralId: id,
-  outcome: z.enum(COMPLETION_OUTCOMES),
-  note: limited('completionNote').optional(),
-  /** Why no attempt is logged; required if none is, else refused with `reason-needed`. */
-  withoutAttempt: z.enum(NO_ATTEMPT_REASONS).optional(),
-});
 export const contestInput = z.object({ referralId: id, reason: z.enum(CONTEST_REASONS) });
-export const noteInput = z.object({ referralId: id, note: limited('ownNote') });
-/** Omitted numbers stay unchanged; an empty one is deleted. */
-export const caseNumbersInput = z.object({
-  referralId: id,
-  caseNumber: caseNumber.trim().optional(),
-  applicationId: caseNumber.trim().optional(),
-});
-export type CaseNumbersInput = z.input<typeof caseNumbersInput>;
-
 /** The signed-in agent, for the extension's screens. */
 export const me = z.object({
   agentId: storedId,

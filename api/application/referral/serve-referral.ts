@@ -57,6 +57,15 @@ export const logAttempt =
     return null;
   };
 
+/** Sets, changes, or clears when the holder calls again (rule 7d). */
+export const setCallBack =
+  (referralId: string, agentId: string, callBackAt: Instant | null) =>
+  async (work: Work): Promise<Refusal | null> => {
+    const refused = await asHolder(work, referralId, { type: 'call-back', agentId, callBackAt });
+    if (!refused) addEvent(work, [agentId], 'assignment-changed', referralId);
+    return refused;
+  };
+
 export const handBack =
   (referralId: string, agentId: string, reason: HandBackReason) =>
   async (work: Work): Promise<Refusal | null> => {

@@ -114,6 +114,11 @@ describe('a promise that passes while somebody holds the referral', () => {
     expect(file).toMatchObject({ name: 'kynect-calls.ics', calls: 1 });
     expect(file.text).toContain('DTSTART:20260303T200000Z\r\nDTEND:20260303T203000Z');
     expect(file.text).not.toMatch(/Rosa|Testerman|502/);
+    await referrals.setCallBack({ referralId, callBackAt: callBackAt + HOUR });
+    expect((await world.resident.track({ token })).agent?.callBackAt).toBe(callBackAt + HOUR);
+    expect((await referrals.worklist()).assignments).toMatchObject([
+      { callBackAt: callBackAt + HOUR, attempts: 1 },
+    ]);
     await referrals.logAttempt({ referralId, outcome: 'reached' });
     expect((await world.resident.track({ token })).agent?.callBackAt).toBeNull();
     expect(await referrals.calendar({ language: 'es' })).toMatchObject({ calls: 0 });

@@ -31,6 +31,7 @@ import {
   complete,
   expire,
   forgotten,
+  setCallBack,
   turnAway,
 } from './serving.ts';
 import { promiseSlips } from './slip.ts';
@@ -49,6 +50,7 @@ import { waveNow } from './waves.ts';
 export const ASKS_NOBODY: ReadonlySet<ReferralEvent['type']> = new Set([
   'accept',
   'attempt',
+  'call-back',
   'complete',
   'cancel',
   'change-phone',
@@ -85,6 +87,8 @@ export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionCo
       return byHolder(referral, event, (held) => backToMass(held, 'handed-back', ctx));
     case 'attempt':
       return byHolder(referral, event, (held) => attempt(held, event, ctx));
+    case 'call-back':
+      return byHolder(referral, event, (held) => setCallBack(held, event.callBackAt, ctx));
     case 'complete':
       return byHolder(referral, event, (held) => complete(held, event.withoutAttempt, ctx));
     case 'access-ended':

@@ -33,6 +33,8 @@ export type ReferralEvent =
   | { type: 'hand-back'; agentId: string }
   /** `callBackAt`: when the agent said they will call again. */
   | { type: 'attempt'; agentId: string; outcome: AttemptOutcome; callBackAt?: Instant | null }
+  /** The holder sets, changes, or (null) clears that time without another attempt. */
+  | { type: 'call-back'; agentId: string; callBackAt: Instant | null }
   /** `withoutAttempt`: why no attempt is logged; required if none is. */
   | { type: 'complete'; agentId: string; withoutAttempt: NoAttemptReason | null }
   /** The agent lost access (rule 21a). */

@@ -302,6 +302,19 @@ describe('serving (rules 4, 6 and 7)', () => {
     expect(holderOf(life.referral)).toMatchObject({ callBackAt: null, attempts: 2 });
   });
 
+  it('changes and clears when the agent calls back without an attempt, but not before the first', () => {
+    const life = accepted();
+    const set = (callBackAt: number | null) => life.happen({ type: 'call-back', agentId: 'ann', callBackAt });
+    expect(set(NINE + DAY)).toBe('invalid-input');
+    life.attempt('ann', 'no-answer');
+    for (const wrong of [NINE, NINE + 15 * DAY]) expect(set(wrong)).toBe('invalid-input');
+    set(NINE + DAY);
+    expect(holderOf(life.referral)).toMatchObject({ callBackAt: NINE + DAY, attempts: 1 });
+    set(null);
+    expect(holderOf(life.referral)).toMatchObject({ callBackAt: null, attempts: 1 });
+    expect(life.events.filter((event) => event === 'attempted')).toHaveLength(1);
+  });
+
   it('forgets when the agent wanted to call back once somebody else may call', () => {
     const [waited, set] = [null, NINE + 10 * DAY].map((callBackAt) => {
       const life = accepted();

@@ -95,6 +95,19 @@ export function attempt(
   return { referral: ended.referral, effects: [...effects, ...ended.effects] };
 }
 
+/** Changes or clears the time of the next call after an attempt (rule 7d). Refuses `invalid-input` before one. */
+export function setCallBack(
+  referral: HeldReferral,
+  callBackAt: Instant | null,
+  ctx: DecisionContext,
+): Decision | Refusal {
+  const { holder } = referral;
+  if (holder.callBackAt === callBackAt) return { referral, effects: [] };
+  if (holder.attempts === 0 || (callBackAt !== null && !isNextCall(callBackAt, ctx)))
+    return refuse('invalid-input', 'callBackAt');
+  return { referral: { ...referral, holder: { ...holder, remindedAt: null, callBackAt } }, effects: [] };
+}
+
 /** In the future, and not beyond what an agent can plan. */
 const isNextCall = (at: Instant, { now, policy }: DecisionContext): boolean =>
   at > now && at <= now + policy.callBackAhead;

@@ -1,23 +1,26 @@
 /** Agents' work on referrals. Contact data leaves through one place here, and each time is audited. */
 import { done as doneContract } from '../../../shared/contracts/common.ts';
+import {
+  attemptInput,
+  callBackInput,
+  caseNumbersInput,
+  completeInput,
+  handBackInput,
+  noteInput,
+} from '../../../shared/contracts/holder.ts';
 import { readInput, writeInput } from '../../../shared/contracts/thread.ts';
 import {
   type AcceptedTogether,
   acceptedTogether,
   acceptInput,
   acceptTogetherInput,
-  attemptInput,
   calendarInput,
   callsFile,
-  caseNumbersInput,
-  completeInput,
   contestInput,
   referralDetail as detailContract,
   exported,
   exportInput,
-  handBackInput,
   listInput,
-  noteInput,
   quickUpdates as quickUpdatesContract,
   type ReferralDetail,
   referralInput,
@@ -40,6 +43,7 @@ import {
   completeAssignment,
   handBack,
   logAttempt,
+  setCallBack,
   writeCaseNumbers,
   writeNote,
 } from '../../application/referral/serve-referral.ts';
@@ -245,6 +249,12 @@ export const referralsRouter = router({
           callBackAt ?? null,
         ),
       ),
+    ),
+  setCallBack: agentProcedure
+    .input(callBackInput)
+    .output(detailContract)
+    .mutation(({ ctx, input: { referralId, callBackAt } }) =>
+      thenDetail({ ...ctx, wanted: {} }, referralId, setCallBack(referralId, ctx.agent.id, callBackAt)),
     ),
   complete: agentProcedure
     .input(completeInput)

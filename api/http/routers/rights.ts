@@ -89,6 +89,7 @@ export const RIGHTS: Readonly<Record<ProcedurePath, readonly Role[]>> = {
   'referrals.reject': AGENT,
   'referrals.handBack': AGENT,
   'referrals.logAttempt': AGENT,
+  'referrals.setCallBack': AGENT,
   'referrals.complete': AGENT,
   'referrals.contestMiss': AGENT,
   'referrals.note': AGENT,

@@ -198,4 +198,25 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
       ['rejected', 'Jefferson'],
     ]);
   });
+
+  it('among calls, the time that the agent agreed on counts, not the promised one', async () => {
+    await world.addAgent('ann');
+    const ann = world.as('ann').referrals;
+    for (const [zip, county] of [
+      ['40601', 'Franklin'],
+      ['40202', 'Jefferson'],
+    ] as const) {
+      await world.request({ zip, county });
+      await world.pass(1000);
+      await ann.accept({
+        referralId: await world.referralId((await world.app.database.read('referrals')).length - 1),
+      });
+    }
+    const [first] = (await ann.list({ sort: 'due' })).rows;
+    if (!first) throw new Error('nothing is listed');
+    const callBackAt = world.clock.now() + 5 * 60 * 60_000;
+    await ann.logAttempt({ referralId: first.referralId, outcome: 'no-answer', callBackAt });
+    const { rows } = await ann.list({ sort: 'due' });
+    expect(rows.map(({ referralId }) => referralId === first.referralId)).toEqual([false, true]);
+  });
 });

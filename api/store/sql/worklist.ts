@@ -107,9 +107,9 @@ const STATUS = `case o.status
   end`;
 
 /** `shown`: what the offer became for its agent. */
-export type ShownRow = OfferedRow & { shown: AgentStatus };
+export type ShownRow = OfferedRow & Pick<ReferralRow, 'call_back_at'> & { shown: AgentStatus };
 const SHOWN = `
-  select ${FACTS}, ${OFFER}, ${STATUS} as shown
+  select ${FACTS}, ${OFFER}, r.call_back_at, ${STATUS} as shown
   from offers o join referrals r on r.id = o.referral_id ${HELD}
   where o.agent_id = :agentId`;
 
@@ -135,8 +135,8 @@ const ORDER = {
   newest: 'o.offered_at desc, o.id',
   oldest: 'o.offered_at, o.id',
   // When the agent still has something to do; null for what is over.
-  due: `case when o.status = 'pending' then o.due_at when a.status = 'active' then r.promised_by end nulls last,
-    o.offered_at desc, o.id`,
+  due: `case when o.status = 'pending' then o.due_at when a.status = 'active'
+    then coalesce(r.call_back_at, r.promised_by) end nulls last, o.offered_at desc, o.id`,
 };
 
 type Searched = {

@@ -97,6 +97,10 @@ export async function referralDetail(
     offer: pastOfferOf(row, siblings),
     daysOnly: row.coarse === 1,
     ...(await contestFacts(db, referralId, agentId, policy, now)),
+    ...(row.shown === 'in-progress' && {
+      callBackAt: row.call_back_at,
+      callBackUntil: now + policy.callBackAhead,
+    }),
     acceptedAt: assignment?.accepted_at ?? null,
     completedAt: row.shown === 'complete' ? (assignment?.ended_at ?? null) : null,
     outcome: assignment?.outcome ?? null,

@@ -31,6 +31,7 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
 
   refresh: PANELS,
   openPortal: PANELS,
+  openSettings: PANELS,
   rememberPlace: PANELS,
   keepDrafts: PANELS,
   drafts: PANELS,
@@ -47,6 +48,7 @@ export const ASKERS: Readonly<Record<keyof Requests, readonly Asker[]>> = {
   takeBack: PANELS,
   handBack: PANELS,
   logAttempt: PANELS,
+  setCallBack: PANELS,
   complete: PANELS,
   note: PANELS,
   writeToResident: PANELS,

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import type { Assignment } from '../../../shared/contracts/worklist.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { byAwaitedCall } from '../../model/offers.ts';
 import { answers } from '../../state/answers.ts';
@@ -9,7 +10,7 @@ import { AssignmentFacts, openLabel } from '../../ui/assignment-facts.tsx';
 import { AvailabilitySwitch } from '../../ui/availability-switch.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { MissedWarning } from '../../ui/missed-warning.tsx';
-import { OfferList, shownOffers } from '../../ui/offer-list.tsx';
+import { shownOffers } from '../../ui/offer-list.tsx';
 import { PanelKeys } from '../../ui/panel-keys.tsx';
 import { PinHint } from '../../ui/pin-hint.tsx';
 import { PromisedTime } from '../../ui/promised-time.tsx';
@@ -17,40 +18,45 @@ import { rowKeys } from '../../ui/row-keys.ts';
 import { SignedInAs } from '../../ui/signed-in-as.tsx';
 import { WhenReady } from '../../ui/situation.tsx';
 import { TakeScreenshot } from '../../ui/take-screenshot.tsx';
+import { todaysCallBacks, WaitingOffers } from '../../ui/waiting-offers.tsx';
 
 /** The popup closes when the portal takes the focus. */
 const openPortal = (route?: string) => void sendMessage('openPortal', route).catch(() => undefined);
 const open = (referralId: string) => openPortal(`referral-manager/${referralId}`);
 
+const Row = ({ mine }: { mine: Assignment }) => (
+  <li class="day-row" data-row data-referral={mine.referralId}>
+    <AssignmentFacts mine={mine} open={open} />
+    <span class="day-when">
+      <PromisedTime referral={mine} />
+    </span>
+    <button
+      type="button"
+      class="button button-small"
+      data-row-focus
+      data-key="o"
+      aria-keyshortcuts="O"
+      aria-label={openLabel(mine)}
+      onClick={() => open(mine.referralId)}
+    >
+      {i18n.value.words.offer.open}
+    </button>
+  </li>
+);
+const rowOf = (mine: Assignment) => <Row key={mine.referralId} mine={mine} />;
+
 const Mine = () => {
   const { words } = i18n.value;
+  const above = new Set(todaysCallBacks().map(({ referralId }) => referralId));
   const mine = (worklist.value?.assignments ?? [])
-    .filter(({ referralId }) => !answers.value.has(referralId))
+    .filter(({ referralId }) => !answers.value.has(referralId) && !above.has(referralId))
     .toSorted(byAwaitedCall);
   if (mine.length === 0) return null;
   return (
     <section aria-labelledby="popup-mine">
       <h2 id="popup-mine">{words.popup.mine}</h2>
       <ul class="rows day-rows" onKeyDown={rowKeys}>
-        {mine.map((assignment) => (
-          <li key={assignment.referralId} class="day-row" data-row data-referral={assignment.referralId}>
-            <AssignmentFacts mine={assignment} />
-            <span class="day-when">
-              <PromisedTime referral={assignment} />
-            </span>
-            <button
-              type="button"
-              class="button button-small"
-              data-row-focus
-              data-key="o"
-              aria-keyshortcuts="O"
-              aria-label={openLabel(assignment)}
-              onClick={() => open(assignment.referralId)}
-            >
-              {words.offer.open}
-            </button>
-          </li>
-        ))}
+        {mine.map(rowOf)}
       </ul>
     </section>
   );
@@ -61,11 +67,8 @@ const Waiting = () => {
   return (
     <section aria-labelledby="popup-waiting">
       <h2 id="popup-waiting">{words.popup.waiting}</h2>
-      {shownOffers().length > 0 ? (
-        <OfferList label={words.popup.waiting} open={open} />
-      ) : (
-        <p class="empty">{words.badge.none}</p>
-      )}
+      {shownOffers().length === 0 && <p class="empty">{words.badge.none}</p>}
+      <WaitingOffers label={words.popup.waiting} open={open} row={rowOf} />
     </section>
   );
 };

@@ -19,7 +19,7 @@ const topics: HelpTopics = {
       `A wave goes to ${n.waveSize} people, and the next one follows after ${n.waveEvery}, or later while there is much time left.`,
       `A Mass that nobody took alerts you again after ${n.alertAgain}.`,
     ],
-    also: 'ring sound notification desktop',
+    also: 'ring sound volume quiet hours mute notification desktop',
   },
   order: {
     title: 'Who is asked first',
@@ -118,9 +118,9 @@ const topics: HelpTopics = {
   callBack: {
     title: 'Call back at a set time',
     lines: (n) => [
-      `With an attempt you can choose when you call back, up to ${n.callBackAhead} ahead. The resident reads that time.`,
+      `With an attempt, or after it, you can choose when you call back, up to ${n.callBackAhead} ahead. The resident reads that time. You can change or remove it.`,
       'It shows in your lists, and an alert rings then.',
-      'The next attempt replaces it. Quick Updates saves your set calls as a calendar file.',
+      'The next attempt saves what the field shows then. Quick Updates saves your set calls as a calendar file.',
     ],
     also: 'later appointment schedule calendar ics',
   },
@@ -194,7 +194,7 @@ const topics: HelpTopics = {
       `No General is offered to you when your duty ends in less than ${n.generalWindow}.`,
       'Changing your hours does not reject a General that waits.',
     ],
-    also: 'week break vacation holiday time zone daylight saving schedule',
+    also: 'week break lunch vacation holiday time zone daylight saving schedule',
   },
   onACall: {
     title: 'While you are on a call',
@@ -256,7 +256,7 @@ const topics: HelpTopics = {
       'What is In Progress then goes to somebody else, and the resident is told. It is no miss.',
       'When it is mended, your registration is as it was.',
     ],
-    also: 'suspended lapsed removed license ended',
+    also: 'roster suspended lapsed removed license ended',
   },
   psl: {
     title: 'Professional Services Line',

@@ -80,13 +80,15 @@ export const words = {
   alerts: 'Alerts on this phone',
   alertsAreOn: 'On. It rings when a referral comes, also while this page is closed.',
   alertsAreOff: 'Off. Referrals show only while this page is open.',
+  alertsTurningOn: 'Turning on. If your phone asks, allow notifications.',
   turnOn: 'Turn on alerts',
   turnOff: 'Turn off alerts',
   alertsDenied:
     'This browser does not let this page alert you. Allow it in the browser’s settings for this page.',
   alertsInstall:
     'This browser has no alerts here. On an iPhone, press Share, then Add to Home Screen, and open it from there.',
-  alertsFailed: 'Alerts could not be turned on. Try again.',
+  alertsFailed:
+    'Alerts could not be turned on: the browser’s push service did not answer. Check the network, then try again.',
   language: 'Language',
   portal: 'Open the Agent Portal',
   portalHint: 'Metrics, hours, contact data, and the list of all referrals are there.',

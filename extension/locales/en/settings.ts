@@ -1,5 +1,6 @@
 /** Words of Registration, View Metrics, and Preferred Contact; separate from `words.ts`, so they load with the panels. */
 import type { ContestReason, ContestState } from '../../../shared/vocabulary.ts';
+import { ended } from '../ended.ts';
 import { days } from './days.ts';
 
 const contestReasons: Record<ContestReason, string> = {
@@ -169,9 +170,9 @@ export const words = {
     unableToReachOf: (count: number) => `Unable to reach ${times(count)}`,
     returned: (count: number) => `Given back ${times(count)}`,
     responseTime: 'Response time',
-    responseTimeOf: 'Middle value, General',
+    responseTimeOf: 'General, half of them faster',
     timeToFirstAttempt: 'Time to first attempt',
-    timeToFirstAttemptOf: 'Middle value, from accepting',
+    timeToFirstAttemptOf: 'From accepting, half of them faster',
     promiseKept: 'Promise kept',
     promiseOf: (kept: number, promised: number) => `${kept} of ${promised} with an attempt in time`,
     nothing: '–',
@@ -180,8 +181,8 @@ export const words = {
     minutes: (minutes: number, seconds: number) =>
       seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`,
     hours: (hours: number, minutes: number) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
-    elsewhere: 'Ended otherwise',
-    elsewhereHint: 'Ended otherwise: taken by somebody else, cancelled, expired, withdrawn, or still open.',
+    elsewhere: 'Went elsewhere',
+    elsewhereHint: 'Went elsewhere: taken by somebody else, cancelled, expired, withdrawn, or still open.',
     by: { day: 'By day', hour: 'By hour of the day', language: 'By language', help: 'By kind of help' },
     keys: { day: 'Day', hour: 'Hour', language: 'Language', help: 'Kind of help' },
     /** Note below the bars. */
@@ -210,9 +211,9 @@ export const words = {
     massByEmail: 'Mass referrals',
     alertsAlways: 'Reminders to call and news about your standing are always mailed.',
     textsLead: 'By text as well, if no browser or phone of yours shows it within 20 seconds:',
-    generalByText: 'Texts: General referrals',
-    massByText: 'Texts: Mass referrals',
-    nudges: 'Ask me to stay on when many requests are expected',
+    generalByText: 'Text me General referrals',
+    massByText: 'Text me Mass referrals',
+    nudges: 'Ask me whether I can stay longer when many people will ask for a call',
     alertsPrice:
       'If neither e-mail nor texts bring you both, and no phone of yours gets alerts, you count as reachable only while a browser is open: with all browsers closed, no referral is offered to you.',
     noMail: 'This service sends no e-mail, so alerts show in your browser only.',
@@ -232,7 +233,7 @@ export const words = {
       send: 'Text me a code',
       sendAgain: 'Text a new code',
       sent: (phone: string, until: string) =>
-        `If ${phone} can get our texts, the code comes in a minute. Until ${until} it works.`,
+        ended(`If ${phone} can get our texts, the code comes in a minute. It works until ${until}`),
       codeHint: 'The six digits in the newest text.',
       done: (phone: string) => `Confirmed. Referrals are texted to ${phone} from now on.`,
       byCode: (phone: string) => `Referrals are texted to ${phone}, which you confirmed.`,
@@ -253,7 +254,7 @@ export const words = {
       send: 'Send a code',
       sendAgain: 'Send a new code',
       sent: (email: string, until: string) =>
-        `A code is on its way to ${email}. Until ${until} it works. Check your inbox and junk mail.`,
+        `${ended(`A code is on its way to ${email}. It works until ${until}`)} Check your inbox and junk mail.`,
       comesBack: (email: string) =>
         `The code for ${email} came back: mail can’t be delivered there. Check the address.`,
       codeHint: 'The six digits in the newest mail.',

@@ -79,9 +79,9 @@ export const words = {
 
   pinHint: {
     chromium:
-      'The icon with the count is hidden. To see it in the toolbar, press the puzzle piece, then the pin beside kynect On Demand.',
+      'Our icon, which counts what waits, is not in the toolbar. To put it there, press the puzzle piece, then the pin beside kynect On Demand.',
     firefox:
-      'The icon with the count is hidden. To see it in the toolbar, press the puzzle piece, then the gear beside kynect On Demand, and choose Pin to Toolbar.',
+      'Our icon, which counts what waits, is not in the toolbar. To put it there, press the puzzle piece, then the gear beside kynect On Demand, and choose Pin to Toolbar.',
   },
 
   badge: {
@@ -167,7 +167,7 @@ export const words = {
     answerBy: (time: string) => `Answer by ${time}`,
     callBy: (method: ContactMethod, time: string) => `${reach[method]} by ${time}`,
     /** The time that the agent told the resident. */
-    callBack: (method: ContactMethod, time: string) => `${reachAgain[method]}: ${time}`,
+    callBack: (method: ContactMethod, time: string) => `${reachAgain[method]} at ${time}`,
     callNow: 'Now',
     overdue: 'Overdue',
     promisedBy: (time: string) => `Promised by ${time}`,
@@ -204,6 +204,7 @@ export const words = {
         : counted('en', count, { one: 'attempt logged', other: 'attempts logged' }),
     open: (name: string, help: string, county: string, accepted: string) =>
       `Open: ${name}${help}, ${county} County, ${accepted}`,
+    callBacks: (count: number) => `Call back today (${count})`,
     reading: 'Reading name and number…',
     notRead: 'Name and number could not be read.',
   },
@@ -234,13 +235,14 @@ export const words = {
     tryAgain: portal.tryAgain,
     dismiss: 'Hide',
     open: 'Open',
+    goTo: 'Go to it (G)',
   },
 
   undo: {
     rejected: (name: string) => `Rejected: ${name}`,
     left: (seconds: number) =>
-      `It goes on in ${seconds === 1 ? '1 second' : `${seconds} seconds`}, if the browser stays open.`,
-    sending: 'It goes on now.',
+      `Others are asked in ${seconds === 1 ? '1 second' : `${seconds} seconds`}. Keep the browser open until then.`,
+    sending: 'Others are asked now.',
     undo: 'Undo',
     undoKey: 'Undo (Z)',
     undone: 'Undone. It still waits for your answer.',
@@ -290,6 +292,8 @@ export const words = {
     off: 'Off',
     until: (time: string) => `until ${time}`,
     nextFrom: (time: string) => `It switches on again ${time}`,
+    staysOff: 'It stays off until you switch it on.',
+    toHours: 'Take time off for a set time',
     confirmTitle: 'A General referral waits for your answer.',
     confirmText:
       'Switching off rejects it. It goes on to others at once, you are not asked for it again, and it does not count as missed.',
@@ -311,7 +315,7 @@ export const words = {
         missed >= allowed - 1
           ? 'One more General missed in a row de-registers you.'
           : `${allowed} General referrals missed in a row de-register you.`
-      } An accept or a reject in time clears this. Until then, Generals come only while a browser of yours is connected.`,
+      } Accepting or rejecting a General in time clears this; a Mass changes nothing. Until then, Generals come only while a browser of yours is connected.`,
     coolsDownTitle: 'No referral is offered to you for now.',
     coolsDown: (time: string) =>
       `Within an hour you took on more residents than one person can call. To keep their data safe, you can accept no more until ${ended(time)} What is in progress stays yours: go on and call them. If your work needs it, tell the program staff: they can end this at once.`,
@@ -368,6 +372,7 @@ export const words = {
   reach: {
     lead: 'We try each way for real. A check mark means that it was measured here, on this computer, in the last twelve hours.',
     verdict: {
+      off: 'Nothing comes to you now.',
       none: 'If a General came now, nothing here would tell you.',
       some: (ways: string) => `If a General came now, you would ${ways}.`,
       all: 'Everything works. Referrals reach you.',
@@ -378,7 +383,7 @@ export const words = {
       sound: 'hear a sound',
       pinned: 'see the count in the toolbar',
       email: 'get an e-mail',
-      text: 'get a text',
+      text: 'get a text if nothing else shows it',
     },
     checks: {
       signedIn: 'Signed in',
@@ -423,6 +428,8 @@ export const words = {
     play: 'Play the sound',
     heard: 'I heard it',
     notHeard: 'I did not',
+    toSettings: 'Sound and quiet hours',
+    phonePage: 'For alerts away from the desk, open this page on your phone:',
     toContact: 'Preferred Contact',
     toHours: 'My Availability',
     toUpdates: 'Go to Quick Updates',
@@ -508,8 +515,13 @@ export const words = {
     attempts: 'Attempts to reach them',
     noAttempts: 'None logged yet. Log one by the promised time.',
     logAttempt: 'Log an attempt',
-    callBack: 'Call back at',
-    callBackHint: 'The resident reads this time. Choose it, then press how the call went.',
+    howItWent: 'How did it go?',
+    callBack: 'Call back',
+    callBackTime: 'Time of the call back',
+    callBackHint: 'The resident reads this time.',
+    callBackWithAttempt: 'The resident reads this time. It is saved with the attempt.',
+    saveCallBack: 'Save the time',
+    clearCallBack: 'Remove the time',
     noCallBack: 'No time agreed',
     attemptNote: 'Note (optional)',
     complete: 'Complete',
@@ -536,6 +548,8 @@ export const words = {
     working: 'One moment…',
     done: {
       attempt: 'The attempt is logged.',
+      'call-back': 'The time is saved.',
+      'no-call-back': 'The time is removed. No call back is set.',
       complete: 'Complete. Thank you.',
       'hand-back': 'Handed back. It is open to all again.',
       note: 'The note is saved.',

@@ -20,7 +20,7 @@ const topics: HelpTopics = {
       `Una tanda va a ${n.waveSize} personas, y la siguiente sale después de ${n.waveEvery}, o más tarde si queda mucho tiempo.`,
       `Una Masiva que nadie tomó le avisa otra vez después de ${n.alertAgain}.`,
     ],
-    also: 'sonido timbre notificacion escritorio alerta',
+    also: 'sonido volumen silencio horas de silencio timbre notificacion escritorio alerta',
   },
   order: {
     title: 'A quién se pregunta primero',
@@ -119,9 +119,9 @@ const topics: HelpTopics = {
   callBack: {
     title: 'Llamar otra vez a una hora fija',
     lines: (n) => [
-      `Con un intento puede escoger cuándo llama otra vez, hasta ${n.callBackAhead} más adelante. El residente lee esa hora.`,
+      `Con un intento, o después, puede escoger cuándo llama otra vez, hasta ${n.callBackAhead} más adelante. El residente lee esa hora. Puede cambiarla o quitarla.`,
       'Aparece en sus listas, y a esa hora suena una alerta.',
-      'El siguiente intento la reemplaza. Novedades guarda sus llamadas fijas como archivo de calendario.',
+      'El siguiente intento guarda lo que el campo muestra entonces. Novedades guarda sus llamadas fijas como archivo de calendario.',
     ],
     also: 'despues cita calendario ics devolver la llamada',
   },
@@ -195,7 +195,7 @@ const topics: HelpTopics = {
       `No se le ofrece ninguna General si su turno termina en menos de ${n.generalWindow}.`,
       'Cambiar su horario no rechaza una General que espera.',
     ],
-    also: 'semana descanso vacaciones feriado zona horaria horario de verano',
+    also: 'semana descanso almuerzo vacaciones feriado zona horaria horario de verano',
   },
   onACall: {
     title: 'Mientras está en una llamada',
@@ -257,7 +257,7 @@ const topics: HelpTopics = {
       'Lo que está En curso pasa entonces a otra persona y se le avisa al residente. No es una perdida.',
       'Cuando se arregla, su registro queda como estaba.',
     ],
-    also: 'suspendido vencida retirado licencia',
+    also: 'lista de agentes suspendido vencida retirado licencia',
   },
   psl: {
     title: 'Professional Services Line',

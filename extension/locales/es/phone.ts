@@ -74,13 +74,15 @@ export const words: PhoneWords = {
   alerts: 'Avisos en este teléfono',
   alertsAreOn: 'Activados. Suena cuando llega una referencia, aunque esta página esté cerrada.',
   alertsAreOff: 'Desactivados. Las referencias solo se ven mientras esta página está abierta.',
+  alertsTurningOn: 'Activando. Si el teléfono lo pregunta, permita las notificaciones.',
   turnOn: 'Activar los avisos',
   turnOff: 'Desactivar los avisos',
   alertsDenied:
     'Este navegador no permite avisos de esta página. Permítalos en los ajustes del navegador para esta página.',
   alertsInstall:
     'Aquí este navegador no tiene avisos. En un iPhone, pulse Compartir, luego Agregar a inicio, y abra la página desde allí.',
-  alertsFailed: 'No se pudieron activar los avisos. Intente otra vez.',
+  alertsFailed:
+    'No se pudieron activar las alertas: el servicio de avisos del navegador no respondió. Revise la red y pruebe otra vez.',
   language: 'Idioma',
   portal: 'Abrir el Portal del Agente',
   portalHint:

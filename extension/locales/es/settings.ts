@@ -1,6 +1,7 @@
 /** Las palabras de Registro, Ver métricas y Contacto preferido, con "usted". */
 
 import type { SettingsWords } from '../en/settings.ts';
+import { ended } from '../ended.ts';
 import { days } from './days.ts';
 
 const veces = (count: number): string => (count === 1 ? 'una vez' : `${count} veces`);
@@ -168,9 +169,9 @@ export const words: SettingsWords = {
     unableToReachOf: (count) => `No se pudo contactar ${veces(count)}`,
     returned: (count) => `Devueltas ${veces(count)}`,
     responseTime: 'Tiempo de respuesta',
-    responseTimeOf: 'Mediana, Generales',
+    responseTimeOf: 'Generales, la mitad más rápido',
     timeToFirstAttempt: 'Tiempo hasta el primer intento',
-    timeToFirstAttemptOf: 'Mediana, desde que aceptó',
+    timeToFirstAttemptOf: 'Desde que aceptó, la mitad más rápido',
     promiseKept: 'Promesa cumplida',
     promiseOf: (kept, promised) => `${kept} de ${promised} con un intento a tiempo`,
     nothing: '–',
@@ -178,9 +179,8 @@ export const words: SettingsWords = {
     seconds: (seconds) => `${seconds} s`,
     minutes: (minutes, seconds) => (seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`),
     hours: (hours, minutes) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
-    elsewhere: 'Terminó de otro modo',
-    elsewhereHint:
-      'Terminó de otro modo: la tomó otra persona, se canceló, venció, se retiró o sigue abierta.',
+    elsewhere: 'Pasó a otro fin',
+    elsewhereHint: 'Pasó a otro fin: la tomó otra persona, se canceló, venció, se retiró o sigue abierta.',
     by: { day: 'Por día', hour: 'Por hora del día', language: 'Por idioma', help: 'Por tipo de ayuda' },
     keys: { day: 'Día', hour: 'Hora', language: 'Idioma', help: 'Tipo de ayuda' },
     noteOf: {
@@ -210,8 +210,8 @@ export const words: SettingsWords = {
     alertsAlways:
       'Los recordatorios de llamar y las noticias sobre su situación siempre se envían por correo.',
     textsLead: 'También por texto, si ningún navegador ni teléfono suyo la muestra en 20 segundos:',
-    generalByText: 'Textos: referencias Generales',
-    massByText: 'Textos: referencias Masivas',
+    generalByText: 'Enviarme un texto: referencias Generales',
+    massByText: 'Enviarme un texto: referencias Masivas',
     nudges: 'Preguntarme si me quedo más tiempo cuando se esperan muchas solicitudes',
     alertsPrice:
       'Si ni el correo ni los textos le traen las dos, y ningún teléfono suyo recibe avisos, se cuenta con usted solo mientras haya un navegador abierto: con todos cerrados no se le ofrece ninguna referencia.',
@@ -232,7 +232,9 @@ export const words: SettingsWords = {
       send: 'Enviarme un código por texto',
       sendAgain: 'Enviar un código nuevo por texto',
       sent: (phone, until) =>
-        `Si ${phone} puede recibir nuestros textos, el código llega en un minuto. Hasta las ${until} vale.`,
+        ended(
+          `Si ${phone} puede recibir nuestros textos, el código llega en un minuto. Vale hasta las ${until}`,
+        ),
       codeHint: 'Los seis dígitos del texto más reciente.',
       done: (phone) => `Confirmado. Desde ahora las referencias llegan por texto a ${phone}.`,
       byCode: (phone) => `Las referencias llegan por texto a ${phone}, que usted confirmó.`,
@@ -252,7 +254,7 @@ export const words: SettingsWords = {
       send: 'Enviar un código',
       sendAgain: 'Enviar un código nuevo',
       sent: (email, until) =>
-        `Un código va en camino a ${email}. Hasta las ${until} vale. Revise la bandeja de entrada y el correo no deseado.`,
+        `${ended(`Un código va en camino a ${email}. Vale hasta las ${until}`)} Revise la bandeja de entrada y el correo no deseado.`,
       comesBack: (email) =>
         `El código para ${email} regresó: no se puede entregar correo ahí. Revise la dirección.`,
       codeHint: 'Los seis dígitos del correo más reciente.',

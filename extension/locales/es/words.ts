@@ -148,7 +148,7 @@ export const words: Words = {
     over: 'El plazo terminó',
     answerBy: (time) => `Conteste ${antes(time)}`,
     callBy: (method, time) => `${reach[method]} ${antes(time)}`,
-    callBack: (method, time) => `${reachAgain[method]}: ${time}`,
+    callBack: (method, time) => `${reachAgain[method]} ${/^\d/.test(time) ? `a ${las(time)}` : time}`,
     callNow: 'Ahora',
     overdue: 'Atrasada',
     promisedBy: (time) => `Prometida para ${las(time)}`,
@@ -183,6 +183,7 @@ export const words: Words = {
         ? 'Ningún intento anotado'
         : counted('es', count, { one: 'intento anotado', other: 'intentos anotados' }),
     open: (name, help, county, accepted) => `Abrir: ${name}${help}, condado de ${county}, ${accepted}`,
+    callBacks: (count) => `Volver a llamar hoy (${count})`,
     reading: 'Leyendo el nombre y el número…',
     notRead: 'No se pudieron leer el nombre y el número.',
   },
@@ -213,12 +214,13 @@ export const words: Words = {
     tryAgain: portal.tryAgain,
     dismiss: 'Ocultar',
     open: 'Abrir',
+    goTo: 'Ir a ella (G)',
   },
 
   undo: {
     rejected: (name) => `Rechazada: ${name}`,
     left: (seconds) =>
-      `Pasa a otros en ${seconds === 1 ? '1 segundo' : `${seconds} segundos`}, si el navegador sigue abierto.`,
+      `Pasa a otros en ${seconds === 1 ? '1 segundo' : `${seconds} segundos`}. Deje abierto el navegador hasta entonces.`,
     sending: 'Pasa a otros ahora.',
     undo: 'Deshacer',
     undoKey: 'Deshacer (Z)',
@@ -268,6 +270,8 @@ export const words: Words = {
     off: 'Desactivada',
     until: (time) => `hasta ${las(time)}`,
     nextFrom: (time) => `Se activa otra vez ${time}`,
+    staysOff: 'Sigue desactivada hasta que usted la active.',
+    toHours: 'Ausentarse por un tiempo fijo',
     confirmTitle: 'Una referencia General espera su respuesta.',
     confirmText:
       'Si desactiva su disponibilidad, la rechaza. Pasa a otras personas de inmediato, no se le pide otra vez y no cuenta como perdida.',
@@ -288,7 +292,7 @@ export const words: Words = {
         missed >= allowed - 1
           ? 'Si pierde seguida una General más, se anula su registro.'
           : `Si pierde ${allowed} Generales seguidas, se anula su registro.`
-      } Aceptar o rechazar a tiempo borra esta cuenta. Hasta entonces, recibe Generales solo mientras un navegador suyo esté conectado.`,
+      } Aceptar o rechazar una General a tiempo borra esta cuenta; una Masiva no cambia nada. Hasta entonces, recibe Generales solo mientras un navegador suyo esté conectado.`,
     coolsDownTitle: 'Por ahora no se le ofrece ninguna referencia.',
     coolsDown: (time) =>
       `En una hora aceptó a más residentes de los que una persona puede llamar. Para proteger sus datos, no puede aceptar más hasta ${ended(las(time))} Lo que tiene en curso sigue siendo suyo: siga y llámelos. Si su trabajo lo requiere, avise al personal del programa: puede terminar esta espera enseguida.`,
@@ -362,6 +366,7 @@ export const words: Words = {
   reach: {
     lead: 'Probamos cada vía de verdad. Una marca verde significa que se midió aquí, en esta computadora, en las últimas doce horas.',
     verdict: {
+      off: 'Ahora no le llega nada.',
       none: 'Si llegara una General ahora, nada aquí le avisaría.',
       some: (ways) => `Si llegara una General ahora, usted ${ways}.`,
       all: 'Todo funciona. Las referencias le llegan.',
@@ -372,7 +377,7 @@ export const words: Words = {
       sound: 'oiría un sonido',
       pinned: 'vería el número en la barra',
       email: 'recibiría un correo',
-      text: 'recibiría un texto',
+      text: 'recibiría un texto si nada más se la muestra',
     },
     checks: {
       signedIn: 'Sesión',
@@ -418,6 +423,8 @@ export const words: Words = {
     play: 'Tocar el sonido',
     heard: 'Lo oí',
     notHeard: 'No lo oí',
+    toSettings: 'Sonido y horas de silencio',
+    phonePage: 'Para recibir alertas fuera del escritorio, abra esta página en su teléfono:',
     toContact: 'Contacto preferido',
     toHours: 'Mi disponibilidad',
     toUpdates: 'Ir a Novedades',
@@ -513,8 +520,13 @@ export const words: Words = {
     attempts: 'Intentos de contacto',
     noAttempts: 'Ninguno anotado. Anote uno antes de la hora prometida.',
     logAttempt: 'Anotar un intento',
-    callBack: 'Volver a llamar a las',
-    callBackHint: 'El residente lee esta hora. Elíjala y después pulse cómo fue la llamada.',
+    howItWent: '¿Cómo fue?',
+    callBack: 'Volver a llamar',
+    callBackTime: 'Hora de la llamada',
+    callBackHint: 'El residente lee esta hora.',
+    callBackWithAttempt: 'El residente lee esta hora. Se guarda con el intento.',
+    saveCallBack: 'Guardar la hora',
+    clearCallBack: 'Quitar la hora',
     noCallBack: 'Sin hora acordada',
     attemptNote: 'Nota (opcional)',
     complete: 'Completar',
@@ -541,6 +553,8 @@ export const words: Words = {
     working: 'Un momento…',
     done: {
       attempt: 'El intento quedó anotado.',
+      'call-back': 'La hora quedó guardada.',
+      'no-call-back': 'La hora se quitó. No hay otra llamada acordada.',
       complete: 'Completada. Gracias.',
       'hand-back': 'Devuelta. Está abierta a todos otra vez.',
       note: 'La nota quedó guardada.',

@@ -4,7 +4,8 @@ import { sendMessage } from '../../background/messages.ts';
 import { every, now } from '../../clock.ts';
 import { CHECKS, marksOf, type Settings, verdictOf } from '../../model/reach.ts';
 import { useQuery } from '../../state/use-query.ts';
-import { connection, i18n, reach, worklist } from '../../state/worklist.ts';
+import { connection, i18n, reach, settings, worklist } from '../../state/worklist.ts';
+import { offDutyText } from '../../ui/duty-text.ts';
 import { phoneText } from '../../ui/phone-text.ts';
 import { MissedGenerals } from '../misses/missed.tsx';
 import { CheckRow, type Goes } from './check-row.tsx';
@@ -22,7 +23,7 @@ const useSettings = () => {
   const inUse = onFile?.channels.email;
   // Another address that was typed waits for its code.
   const confirmed = inUse && inUse.confirmedBy !== 'nobody' && inUse.inUse === onFile.email;
-  const settings: Settings = {
+  const given: Settings = {
     email: !onFile
       ? undefined
       : !onFile.sendsMail
@@ -35,7 +36,7 @@ const useSettings = () => {
     text: textOf(onFile),
     hours: calendar && Object.values(calendar.hours).some((day) => day.length > 0),
   };
-  return { settings, address: onFile?.email ?? '', phone: phoneText(onFile?.phone ?? '') };
+  return { settings: given, address: onFile?.email ?? '', phone: phoneText(onFile?.phone ?? '') };
 };
 
 const textOf = (onFile: ContactOnFile | undefined): Settings['text'] => {
@@ -64,7 +65,7 @@ const sentenceOf = (marks: ReturnType<typeof marksOf>) => {
       ? words.verdict.none
       : words.verdict.some(list.format(reached.map((way) => words.ways[way])));
   return {
-    lead: open.length === 0 ? words.verdict.all : lead,
+    lead: open.length === 0 && worklist.value?.duty.available ? words.verdict.all : lead,
     rest: open.length === 0 ? '' : words.verdict.open(list.format(open.map((one) => words.checks[one]))),
   };
 };
@@ -73,17 +74,23 @@ const sentenceOf = (marks: ReturnType<typeof marksOf>) => {
 export const AlertCheck = ({ toContact, toHours, toUpdates, open }: Props) => {
   const { words } = i18n.value;
   const snapshot = worklist.value;
-  const { settings, address, phone } = useSettings();
+  const { settings: onFile, address, phone } = useSettings();
   useMeasuring();
   const measured = reach.value?.agentId === snapshot?.agentId ? reach.value : undefined;
-  const marks = marksOf(measured, connection.value === 'live', settings, now());
+  const marks = marksOf(measured, connection.value === 'live', onFile, now());
   const verdict = sentenceOf(marks);
+  const off = offDutyText();
   return (
     <>
       <h1 tabIndex={-1}>{words.features['alert-check']}</h1>
       <p class="muted check-lead">{words.reach.lead}</p>
       <div class="verdict" role="status">
-        <p class="verdict-lead">{verdict.lead}</p>
+        {off !== undefined && (
+          <p class="verdict-lead">
+            {words.reach.verdict.off} {off}
+          </p>
+        )}
+        <p class={off === undefined ? 'verdict-lead' : ''}>{verdict.lead}</p>
         {verdict.rest && <p>{verdict.rest}</p>}
       </div>
       <ul class="checks">
@@ -93,13 +100,21 @@ export const AlertCheck = ({ toContact, toHours, toUpdates, open }: Props) => {
             check={check}
             mark={marks[check]}
             measured={measured}
-            settings={settings}
+            settings={onFile}
             address={address}
             phone={phone}
             goes={{ toContact, toHours }}
           />
         ))}
       </ul>
+      {settings.value.apiUrl !== null && (
+        <p class="check-phone">
+          {words.reach.phonePage}{' '}
+          <a href={`${settings.value.apiUrl}/agent`} target="_blank" rel="noreferrer">
+            {`${settings.value.apiUrl}/agent`}
+          </a>
+        </p>
+      )}
       <p class="check-end">
         <button type="button" class="button" onClick={toUpdates}>
           {words.reach.toUpdates}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { type ReachCheck, sendMessage } from '../../background/messages.ts';
 import type { Check, Mark, Reach, Settings } from '../../model/reach.ts';
 import { connection, i18n, worklist } from '../../state/worklist.ts';
+import { useLatePresses } from '../../ui/rows-that-move.ts';
 
 export type Goes = { readonly toContact: () => void; readonly toHours: () => void };
 type Props = {
@@ -100,6 +101,7 @@ const measure = (what: ReachCheck) => () => void sendMessage('checkReach', { wha
 const SoundActions = ({ mark, name }: { mark: Mark; name: string }) => {
   const { reach: words } = i18n.value.words;
   const [played, setPlayed] = useState(false);
+  const late = useLatePresses(played);
   const say = (heard: boolean) => {
     setPlayed(false);
     void sendMessage('soundHeard', { heard });
@@ -110,11 +112,19 @@ const SoundActions = ({ mark, name }: { mark: Mark; name: string }) => {
   };
   return (
     <>
+      <Action
+        mark="works"
+        label={words.toSettings}
+        act={() => void sendMessage('openSettings')}
+        name={name}
+      />
       <Action mark={played ? 'works' : mark} label={words.play} act={play} name={name} />
       {played && (
         <>
           <Action mark="waits" label={words.heard} act={() => say(true)} name={name} />
-          <Action mark="works" label={words.notHeard} act={() => say(false)} name={name} />
+          <span onClickCapture={late}>
+            <Action mark="works" label={words.notHeard} act={() => say(false)} name={name} />
+          </span>
         </>
       )}
     </>

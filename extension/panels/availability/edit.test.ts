@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { type CalendarDraft, draftOf } from './draft.ts';
-import { addBreak, copyToWeekdays, moveBreak, moveHours, removeBreak } from './edit.ts';
+import {
+  addAbsence,
+  addBreak,
+  changeAbsence,
+  copyToWeekdays,
+  moveBreak,
+  moveHours,
+  removeBreak,
+} from './edit.ts';
 import { bringBack, dragged, holdAt } from './hold.ts';
 import { eachDay } from './week.ts';
 
@@ -88,4 +96,16 @@ test('grabs nothing on a day whose times are incomplete', () => {
   const typing = { ...office, days: { ...office.days, mon: { ...office.days.mon, end: '' } } };
   expect(holdAt(typing, 'mon', 600, 20)).toBeUndefined();
   expect(moveHours(typing, 'mon', 'end', 15)).toBe(typing);
+});
+
+test('an absence that starts after its end moves its end along; an end that lies later stays', () => {
+  const draft = addAbsence(office, '2026-11-21');
+  const id = draft.absences[0]?.id ?? 0;
+  const from = (date: string) => ({ from: { date, time: '00:00' } });
+  const dates = ({ absences: [one] }: CalendarDraft) => [one?.from.date, one?.to.date];
+  expect(dates(draft)).toEqual(['2026-11-22', '2026-11-23']);
+  const moved = changeAbsence(draft, id, from('2026-12-22'));
+  expect(dates(moved)).toEqual(['2026-12-22', '2026-12-23']);
+  const long = changeAbsence(moved, id, { to: { date: '2027-01-02', time: '00:00' } });
+  expect(dates(changeAbsence(long, id, from('2026-12-24')))).toEqual(['2026-12-24', '2027-01-02']);
 });

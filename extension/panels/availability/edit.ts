@@ -151,13 +151,20 @@ export const addAbsence = (draft: CalendarDraft, today: string): CalendarDraft =
   return { ...draft, absences: [...draft.absences, absence], nextId: draft.nextId + 1 };
 };
 
-export const changeAbsence = (
-  draft: CalendarDraft,
-  id: number,
-  change: Partial<CalendarDraft['absences'][number]>,
-): CalendarDraft => ({
+type Absence = CalendarDraft['absences'][number];
+
+/** An end that would come before a later start moves with it by as many days, so nobody reads an error while they choose. */
+const followed = (before: Absence, after: Absence): Absence => {
+  const by = (Date.parse(after.from.date) - Date.parse(before.from.date)) / (24 * 60 * 60_000);
+  const overtaken = by > 0 && before.to === after.to && after.to.date <= after.from.date;
+  return overtaken ? { ...after, to: { ...after.to, date: datePlus(after.to.date, by) } } : after;
+};
+
+export const changeAbsence = (draft: CalendarDraft, id: number, change: Partial<Absence>): CalendarDraft => ({
   ...draft,
-  absences: draft.absences.map((absence) => (absence.id === id ? { ...absence, ...change } : absence)),
+  absences: draft.absences.map((absence) =>
+    absence.id === id ? followed(absence, { ...absence, ...change }) : absence,
+  ),
 });
 
 export const removeAbsence = (draft: CalendarDraft, id: number): CalendarDraft => ({

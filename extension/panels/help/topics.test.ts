@@ -62,6 +62,9 @@ test('finds by words of a sentence, its title, or another word for it, without a
     found(topics(screen), search).map(({ key }) => key);
   expect(keys('contest a MISS')[0]).toBe('contest');
   expect(keys('appeal')).toEqual(['contest']);
+  expect(['lunch', 'roster', 'quiet', 'volume'].map((word) => keys(word)[0])).toEqual([
+    ...['hours', 'access', 'alerts', 'alerts'],
+  ]);
   expect(keys('row misses')).toContain('run');
   expect(keys('numero', 'es')).toContain('siblings');
   expect(keys('número', 'es')).toEqual(keys('numero', 'es'));

@@ -25,11 +25,12 @@ const OpenButton = ({ label, referralId, open }: OpenProps) => (
   </button>
 );
 
-const Mine = ({ mine, open }: { mine: Assignment; open: Open }) => (
+/** A referral in progress. */
+export const Mine = ({ mine, open }: { mine: Assignment; open: Open }) => (
   <li class="day-row day-mine" data-row data-referral={mine.referralId}>
     <StatusTag status="in-progress" />
     <KindTag kind={mine.kind} />
-    <AssignmentFacts mine={mine} />
+    <AssignmentFacts mine={mine} open={open} />
     <span class="day-when">
       <PromisedTime referral={mine} />
     </span>

@@ -11,9 +11,11 @@ export type Note = {
   readonly referralId: string | null;
 };
 
-/** Repeated changes without a referral are reported once: three steps, one registration. */
+/** Repeated changes without a referral, or of the agent's own, are reported once: three steps, one registration. */
 const isRepeated = (item: Item, newer: Item | undefined): boolean =>
-  item.referralId === null && newer?.referralId === null && newer.change === item.change;
+  (item.referralId === null || item.change === 'assignment-changed') &&
+  newer?.referralId === item.referralId &&
+  newer.change === item.change;
 
 /** An offer whose alert came next: the alert says it. */
 const isAlertedNext = (item: Item, newer: readonly Item[]): boolean =>

@@ -1,13 +1,15 @@
 import type { QuickUpdates as Day } from '../../../shared/contracts/worklist.ts';
-import { dayAndTime, shortTime } from '../../../shared/i18n/when.ts';
+import { shortTime } from '../../../shared/i18n/when.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { i18n, offers, serverNowOnce, worklist } from '../../state/worklist.ts';
 import { AvailabilitySwitch } from '../../ui/availability-switch.tsx';
+import { offDutyText } from '../../ui/duty-text.ts';
 import { MissedWarning } from '../../ui/missed-warning.tsx';
-import { OfferList, shownOffers } from '../../ui/offer-list.tsx';
+import { shownOffers } from '../../ui/offer-list.tsx';
+import { todaysCallBacks, WaitingOffers } from '../../ui/waiting-offers.tsx';
 import { CallsCalendar } from './calls-calendar.tsx';
-import { DayList } from './day-list.tsx';
+import { DayList, Mine } from './day-list.tsx';
 import { dayRows } from './day-rows.ts';
 import { Notifications } from './notifications.tsx';
 import { Nudge } from './nudge.tsx';
@@ -52,19 +54,13 @@ const Counts = ({ day }: { day: Day | undefined }) => {
 const NothingWaits = ({ toCheck }: Pick<Props, 'toCheck'>) => {
   const snapshot = worklist.value;
   if (!snapshot) return null;
-  const { words, shared, screen } = i18n.value;
+  const { words, screen } = i18n.value;
   const { duty, zone } = snapshot;
-  const time = (at: number) => dayAndTime(at, serverNowOnce(), zone, screen);
-  const why = shared.dutyReason[duty.reason];
-  const text = duty.available
-    ? duty.until === null
+  const text =
+    offDutyText() ??
+    (duty.until === null
       ? words.quick.onDuty
-      : words.quick.onDutyUntil(shortTime(duty.until, serverNowOnce(), zone, screen))
-    : duty.nextFrom === null
-      ? duty.reason === 'out-of-office'
-        ? words.quick.away
-        : words.quick.offDuty(why)
-      : words.quick.nextDuty(why, time(duty.nextFrom));
+      : words.quick.onDutyUntil(shortTime(duty.until, serverNowOnce(), zone, screen)));
   return (
     <p class="empty">
       {text}{' '}
@@ -82,7 +78,7 @@ export const QuickUpdates = ({ open, showAll, toHours, toCheck }: Props) => {
   const day = useQuery(() => sendMessage('quickUpdates'), [worklist.value?.revision]);
   const { data, problem } = day.state.value;
   const shown = shownOffers();
-  const above = new Set(shown.map(({ referralId }) => referralId));
+  const above = new Set([...shown, ...todaysCallBacks()].map(({ referralId }) => referralId));
   const rows = dayRows(worklist.value?.assignments ?? [], data?.referrals ?? [], above);
   return (
     <>
@@ -101,11 +97,12 @@ export const QuickUpdates = ({ open, showAll, toHours, toCheck }: Props) => {
             {quick.allReferrals}
           </button>
         </div>
-        {shown.length > 0 ? (
-          <OfferList label={words.popup.waiting} open={open} />
-        ) : (
-          <NothingWaits toCheck={toCheck} />
-        )}
+        {shown.length === 0 && <NothingWaits toCheck={toCheck} />}
+        <WaitingOffers
+          label={words.popup.waiting}
+          open={open}
+          row={(mine) => <Mine key={mine.referralId} mine={mine} open={open} />}
+        />
         <DayList rows={rows} open={open} />
         <CallsCalendar />
         {problem && !data && (

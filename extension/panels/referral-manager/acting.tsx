@@ -9,21 +9,24 @@ import { ProblemNote } from '../../ui/problem.tsx';
 export type Done = keyof Words['detail']['done'];
 type Acting =
   | { readonly step: 'still' | 'working' }
-  | { readonly step: 'done'; readonly what: Done }
+  | { readonly step: 'done'; readonly what: Done; readonly more: string | undefined }
   | { readonly step: 'failed'; readonly problem: Problem };
 
-/** One change at a time: every button of the group is disabled meanwhile. */
+/** One change at a time: every button of the group is disabled meanwhile. `more`: a sentence that follows the result. */
 export const useActing = () => {
   const state: Signal<Acting> = useMemo(() => signal<Acting>({ step: 'still' }), []);
   const act = async <T,>(
     what: Done,
     request: () => Promise<Answer<T>>,
     then: (data: T) => void,
+    more?: (data: T) => string | undefined,
   ): Promise<void> => {
     if (state.value.step === 'working') return;
     state.value = { step: 'working' };
     const answer = await request().catch(() => unanswered);
-    state.value = answer.ok ? { step: 'done', what } : { step: 'failed', problem: answer.problem };
+    state.value = answer.ok
+      ? { step: 'done', what, more: more?.(answer.data) }
+      : { step: 'failed', problem: answer.problem };
     if (answer.ok) then(answer.data);
   };
   return { state, act, busy: state.value.step === 'working' };
@@ -47,7 +50,8 @@ export const ActingNote = ({ state }: { state: Signal<Acting> }) => {
   if (now.step === 'failed') return <ProblemNote problem={now.problem} acting />;
   return (
     <p class="acting good" role="status">
-      {now.step === 'done' ? detail.done[now.what] : now.step === 'working' ? detail.working : ''}
+      {now.step === 'working' && detail.working}
+      {now.step === 'done' && [detail.done[now.what], now.more].filter(Boolean).join(' ')}
     </p>
   );
 };

@@ -129,7 +129,7 @@ const Loaded = ({ referral, put, open }: LoadedProps) => {
           <PromisedTime
             referral={{
               ...referral,
-              callBackAt: held?.callBackAt ?? null,
+              callBackAt: referral.callBackAt ?? held?.callBackAt ?? null,
               attempts: referral.attempts.length,
             }}
           />

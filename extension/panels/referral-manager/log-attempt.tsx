@@ -2,11 +2,11 @@ import { useRef } from 'preact/hooks';
 import type { ReferralDetail } from '../../../shared/contracts/worklist.ts';
 import { ATTEMPT_OUTCOMES, type AttemptOutcome } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
-import { callBackTimes } from '../../model/call-backs.ts';
-import { agentTime } from '../../model/offers.ts';
-import { useChoice, useDraft } from '../../state/use-draft.ts';
+import { callBackText } from '../../model/offers.ts';
+import { useDraft } from '../../state/use-draft.ts';
 import { i18n, serverNowOnce, worklist } from '../../state/worklist.ts';
-import { choiceInto, leadToTooLong } from '../../ui/typed.tsx';
+import { CallBackField, chosenCallBack } from '../../ui/call-back-field.tsx';
+import { leadToTooLong } from '../../ui/typed.tsx';
 import { ActingNote, type Done, useActing } from './acting.tsx';
 import { NoteField, noteOf } from './note-field.tsx';
 
@@ -28,47 +28,32 @@ const sameAttempt = (before: Attempt | undefined, now: Attempt): before is Attem
   before.note === now.note &&
   before.callBackAt === now.callBackAt;
 
-type CallBackProps = {
-  readonly referral: ReferralDetail;
-  readonly times: readonly string[];
-  readonly choice: ReturnType<typeof useChoice<string>>;
-};
-/** Chosen before the outcome is pressed, so one press still logs the attempt. */
-const CallBack = ({ referral, times, choice }: CallBackProps) => {
-  const { detail } = i18n.value.words;
-  const zone = worklist.value?.zone ?? referral.zone;
-  return (
-    <p class="field">
-      <label for="call-back">{detail.callBack}</label>
-      <span class="hint muted" id="call-back-hint">
-        {detail.callBackHint}
-      </span>
-      <select id="call-back" aria-describedby="call-back-hint" {...choiceInto(choice)}>
-        <option value="">{detail.noCallBack}</option>
-        {times.map((at) => (
-          <option key={at} value={at}>
-            {agentTime(Number(at), serverNowOnce(), zone, referral.zone, i18n.value)}
-          </option>
-        ))}
-      </select>
-    </p>
-  );
-};
+const zoneOf = (referral: ReferralDetail) => worklist.value?.zone ?? referral.zone;
+/** The saved time as a sentence for a message. */
+const savedText = (detail: ReferralDetail): string | undefined =>
+  callBackText(detail, serverNowOnce(), zoneOf(detail), i18n.value);
 
 /** One click logs an attempt: the outcomes are buttons, because the agent has a phone in the other hand. */
 export const LogAttempt = ({ referral, put, tell }: Props) => {
   const { words, shared } = i18n.value;
-  const note = useDraft(referral.referralId, 'attempt-note');
-  const times = callBackTimes(serverNowOnce(), referral.zone).map(String);
-  const again = useChoice(referral.referralId, 'call-back', times);
+  const { referralId, callBackAt: saved = null } = referral;
+  const note = useDraft(referralId, 'attempt-note');
+  const again = useDraft(referralId, 'call-back', saved === null ? '' : String(saved));
+  const now = serverNowOnce();
+  const at = chosenCallBack(again.value, referral, now);
   const form = useRef<HTMLFieldSetElement>(null);
   const { state, act, busy } = useActing();
   const unanswered = useRef<Attempt & { readonly idempotencyKey: string }>(undefined);
+  const took = (detail: ReferralDetail): void => {
+    again.saved(again.value);
+    tell(undefined);
+    put(detail);
+  };
   const log = async (outcome: AttemptOutcome) => {
     if (leadToTooLong(form.current)) return;
     const attempt: Attempt = {
-      ...{ referralId: referral.referralId, outcome, ...noteOf(note.value) },
-      ...(again.value !== '' && outcome !== 'wrong-number' && { callBackAt: Number(again.value) }),
+      ...{ referralId, outcome, ...noteOf(note.value) },
+      ...(at !== null && at > now && outcome !== 'wrong-number' && { callBackAt: at }),
     };
     // Repeating it after a failure: the first try may have arrived.
     if (!sameAttempt(unanswered.current, attempt))
@@ -80,15 +65,30 @@ export const LogAttempt = ({ referral, put, tell }: Props) => {
       (detail) => {
         unanswered.current = undefined;
         note.saved(note.value);
-        again.saved(again.value);
-        tell(undefined);
-        put(detail);
+        took(detail);
       },
+      savedText,
     );
   };
+  const saveTime = () =>
+    act(
+      at === null ? 'no-call-back' : 'call-back',
+      () => sendMessage('setCallBack', { referralId, callBackAt: at }),
+      took,
+      savedText,
+    );
   return (
     <fieldset class="action" ref={form}>
       <legend>{words.detail.logAttempt}</legend>
+      <CallBackField
+        {...{ id: 'call-back', referral, now, zone: zoneOf(referral), i18n: i18n.value, busy }}
+        value={at}
+        choose={(time) => again.set(time === null ? '' : String(time))}
+        save={() => void saveTime()}
+        draft={again.name}
+      />
+      <NoteField id="attempt-note" label={words.detail.attemptNote} draft={note} limit="attemptNote" />
+      <p class="buttons-lead">{words.detail.howItWent}</p>
       <p class="buttons">
         {ATTEMPT_OUTCOMES.map((outcome, index) => (
           <button
@@ -103,8 +103,6 @@ export const LogAttempt = ({ referral, put, tell }: Props) => {
           </button>
         ))}
       </p>
-      <CallBack referral={referral} times={times} choice={again} />
-      <NoteField id="attempt-note" label={words.detail.attemptNote} draft={note} limit="attemptNote" />
       <ActingNote state={state} />
     </fieldset>
   );

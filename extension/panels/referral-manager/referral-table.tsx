@@ -125,7 +125,7 @@ const Row = ({ row, open }: { row: ReferralRow; open: Open }) => {
   return (
     <tr class={row.status === 'pending' ? '' : 'row-settled'} data-row data-referral={row.referralId}>
       <th scope="row">
-        {mine && <PersonLine mine={mine} />}
+        {mine && <PersonLine mine={mine} open={() => open(row.referralId)} />}
         <button
           type="button"
           class="link"
