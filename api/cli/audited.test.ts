@@ -141,6 +141,7 @@ const EXAMPLES: Readonly<Record<Enters, (made: Made) => string[][]>> = {
   'attack end': () => [['attack', 'end', ...REASON]],
   'message list': () => [['message', 'list']],
   'message show': () => [['message', 'show', 'given-up']],
+  'message drop': () => [['message', 'drop', 'given-up-too', ...REASON]],
   'message resend': () => [['message', 'resend', '--undelivered', ...REASON]],
   'message test': () => [['message', 'test', 'staff@example.org']],
   report: () => [['report', '--month', '2026-11']],
@@ -204,10 +205,11 @@ async function makeDatabase(): Promise<Made> {
   const { read, write } = world.app.database;
   const misses: string[] = await read('offers').where({ status: 'missed' }).pluck('id');
   const waiting = await world.referralId(4);
-  await write('outbox').insert({
-    ...{ id: 'given-up', channel: 'email', type: 'reminder', priority: 0, agent_id: 'nobody' },
-    ...{ created_at: clock.now(), due_at: clock.now(), attempts: 9, status: 'never' },
-  });
+  for (const id of ['given-up', 'given-up-too'])
+    await write('outbox').insert({
+      ...{ id, channel: 'email', type: 'reminder', priority: 0, agent_id: 'nobody' },
+      ...{ created_at: clock.now(), due_at: clock.now(), attempts: 9, status: 'never' },
+    });
   await write('agents')
     .where({ portal_subject: 'ann' })
     .update({ cool_down_until: clock.now() + 9 * HOUR });

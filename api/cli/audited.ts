@@ -65,6 +65,7 @@ export const AUDITED = {
   'message list': enters('messages-listed'),
   'message show': enters('messages-listed'),
   'message resend': enters('messages-resent'),
+  'message drop': enters('messages-dropped'),
   'message test': enters('channel-tested'),
   board: nothing(PROGRAM),
   'coverage gaps': enters('coverage-viewed'),

@@ -78,6 +78,7 @@ export const DEEDS: Readonly<Record<Deed, Facts>> = {
   'attack begin': { undo: 'attack end', portal: 'staff.protection.attack' },
   'attack end': { undo: 'attack begin', portal: 'staff.protection.attack' },
   'message resend': { undo: none('it is sent'), portal: null },
+  'message drop': { undo: 'message resend', portal: null },
   'site add': { undo: 'site remove', portal: null },
   'site remove': { undo: 'site add', portal: null },
   'words allow': { undo: 'words forbid', portal: null },

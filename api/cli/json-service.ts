@@ -26,6 +26,7 @@ export const SERVICE_SCHEMAS = {
   'message list': list(message),
   'message show': message,
   'message resend': z.object({ resent: z.number(), dryRun }),
+  'message drop': z.object({ dropped: z.number(), dryRun }),
   'message test': z.object({ result: z.literal('sent') }),
   'audit list': list(
     z.object({

@@ -51,3 +51,26 @@ it('names the settings that are missing', async () => {
   const { status, err } = await test();
   expect([status, err]).toEqual([1, expect.stringContaining('KOD_TEXT_ACCOUNT, KOD_TEXT_TOKEN')]);
 });
+
+it('drops what was given up, which leaves the list, and sends it after all', async () => {
+  const WHY = ['--reason', 'nobody waits for it'];
+  await terminal.inDatabase((rows) =>
+    rows('outbox').insert({
+      ...{ id: 'given-up', channel: 'email', type: 'reminder', priority: 0, agent_id: 'nobody' },
+      ...{ created_at: 1, due_at: 1, attempts: 9, status: 'never', last_error: 'smtp-554' },
+    }),
+  );
+  const message = (...args: string[]) => terminal.kod('message', ...args);
+  const status = () =>
+    terminal.inDatabase((rows) => rows('outbox').where({ id: 'given-up' }).pluck('status'));
+  expect((await message('list')).out).toContain('last answer smtp-554');
+  expect((await message('drop', 'given-up', '--dry-run')).out).toBe('1 message would be dropped.\n');
+  expect(await status()).toEqual(['never']);
+  expect((await message('drop', 'given-up', ...WHY)).out).toContain('1 message dropped.');
+  expect((await message('list')).out).not.toContain('given-up');
+  expect(await message('drop', 'given-up', ...WHY)).toMatchObject({
+    ...{ status: 1, err: expect.stringContaining('There is no message given-up that was given up.') },
+  });
+  expect((await message('resend', 'given-up', ...WHY)).out).toContain('1 message will be sent again.');
+  expect(await status()).toEqual(['waiting']);
+});

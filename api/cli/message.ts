@@ -48,7 +48,15 @@ export const messageCommand = (): Command =>
           .description('Resends one, or all that were given up. Outdated ones are not sent.')
           .argument('[id]', 'the message’s ID in `kod message list`')
           .option('--undelivered', 'all that were given up'),
-      ).action(resend),
+      ).action((id: string | undefined, deed: ChangeOptions) => change('resend', id, deed)),
+    )
+    .addCommand(
+      asDeed(
+        new Command('drop')
+          .description('Takes one that was given up off the list, or all of them: nobody needs it any more.')
+          .argument('[id]', 'the message’s ID in `kod message list`')
+          .option('--undelivered', 'all that were given up'),
+      ).action((id: string | undefined, deed: ChangeOptions) => change('drop', id, deed)),
     );
 
 async function list({ json = false, waiting = false, all = false }: Options): Promise<void> {
@@ -145,25 +153,37 @@ const SETTINGS: Readonly<Record<ChannelName, string>> = {
   webhook: 'KOD_STAFF_WEBHOOK',
 };
 
-async function resend(id: string | undefined, deed: Options & DeedOptions): Promise<void> {
+type ChangeOptions = Options & DeedOptions;
+const ENTERS = { resend: 'messages-resent', drop: 'messages-dropped' } as const;
+const NONE_OF = {
+  resend: 'that was sent or given up. kod message list --all shows them.',
+  drop: 'that was given up. kod message list shows them.',
+} as const;
+const WILL = { resend: 'be sent again', drop: 'be dropped' } as const;
+
+async function change(what: keyof typeof ENTERS, id: string | undefined, deed: ChangeOptions): Promise<void> {
   const { json = false, undelivered = false, dryRun = false } = deed;
   if ((id === undefined) === !undelivered)
     return fail('Give a message, or --undelivered for all that were given up.');
-  const resent = await withApplication((application, staff) =>
+  const count = await withApplication((application, staff) =>
     withEntry(
       application,
       staff,
       deed,
-      (transaction) => outboxQueue(transaction).resend(id ?? null, application.services.clock.now()),
-      (count) => (count > 0 ? { what: 'messages-resent', detail: `${count}` } : null),
+      (transaction) => {
+        const queue = outboxQueue(transaction);
+        const now = application.services.clock.now();
+        return what === 'resend' ? queue.resend(id ?? null, now) : queue.drop(id ?? null);
+      },
+      (done) => (done > 0 ? { what: ENTERS[what], detail: `${done}` } : null),
     ),
   );
-  if (id !== undefined && resent === 0)
-    return fail(`There is no message ${id} that was sent or given up. kod message list --all shows them.`);
-  print(
-    json,
-    SCHEMAS['message resend'],
-    { resent, dryRun },
-    () => `${resent === 1 ? '1 message' : `${resent} messages`} ${dryRun ? 'would' : 'will'} be sent again.`,
-  );
+  if (id !== undefined && count === 0) return fail(`There is no message ${id} ${NONE_OF[what]}`);
+  const many = count === 1 ? '1 message' : `${count} messages`;
+  const text = () =>
+    what === 'drop' && !dryRun
+      ? `${many} dropped. “kod message resend ID” sends one after all, if it is still needed.`
+      : `${many} ${dryRun ? 'would' : 'will'} ${WILL[what]}.`;
+  if (what === 'resend') print(json, SCHEMAS['message resend'], { resent: count, dryRun }, text);
+  else print(json, SCHEMAS['message drop'], { dropped: count, dryRun }, text);
 }

@@ -68,6 +68,7 @@ export const AUDIT_ACTS = [
   'attack-begun',
   'attack-ended',
   'messages-resent',
+  'messages-dropped',
   'channel-tested',
   'site-added',
   'site-removed',

@@ -203,12 +203,17 @@ export function outboxQueue(db: Knex) {
     async retry(taken: Taken, at: Instant, error: string): Promise<void> {
       await held(taken).update({ due_at: at, last_error: error });
     },
+    /** A given-up message, or with `null` all of them: nobody needs it any more. Resolves to their number. */
+    async drop(id: string | null): Promise<number> {
+      const query = table(db, 'outbox').where(id === null ? {} : { id });
+      return query.where({ status: 'never' }).update({ status: 'out-of-date' });
+    },
     /**
-     * Enqueues a sent or given-up message again, or with `null` all that were given up, as if new. Resolves to their number.
+     * Enqueues a sent, given-up, or dropped message again, or with `null` all that were given up, as if new. Resolves to their number.
      */
     async resend(id: string | null, now: Instant): Promise<number> {
       const query = table(db, 'outbox').where(id === null ? { status: 'never' } : { id });
-      return query.whereIn('status', ['never', 'sent']).update({
+      return query.whereNot({ status: 'waiting' }).update({
         ...{ status: 'waiting', created_at: now, due_at: now, attempts: 0 },
         ...{ last_error: null, ended_at: null, gateway_id: null, receipt: null },
       });

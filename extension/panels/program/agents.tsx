@@ -51,10 +51,11 @@ const Row = ({ row, chosen, open }: RowProps) => {
   return (
     <tr>
       <th scope="row">
-        <Pick chosen={chosen} name={row.agent} label={row.name} />{' '}
-        <button type="button" class="link" onClick={() => open(row.agent)}>
-          {row.name}
-        </button>
+        <Pick chosen={chosen} name={row.agent} label={row.name}>
+          <button type="button" class="link" onClick={() => open(row.agent)}>
+            {row.name}
+          </button>
+        </Pick>
         <span class="cell-more muted">{[row.agent, row.npn].filter(Boolean).join(' · ')}</span>
       </th>
       <NowCell row={row} />

@@ -1,4 +1,5 @@
 /** Rows that staff choose from a list, to act on all of them at once. */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { programWords } from '../../locales/program-words.ts';
 import { i18n } from '../../state/worklist.ts';
@@ -24,16 +25,23 @@ export function useChosen(shown: readonly string[]): Chosen {
   };
 }
 
-type PickProps = { readonly chosen: Chosen; readonly name: string; readonly label: string };
-/** The box of one row. `label`: what the row is about. */
-export const Pick = ({ chosen, name, label }: PickProps) => (
-  <input
-    type="checkbox"
-    class="pick"
-    aria-label={programWords(i18n.value.screen).choose(label)}
-    checked={chosen.has(name)}
-    onChange={() => chosen.toggle(name)}
-  />
+type PickProps = {
+  readonly chosen: Chosen;
+  readonly name: string;
+  readonly label: string;
+  readonly children: ComponentChildren;
+};
+/** The box of one row, next to its link. `label`: what the row is about. */
+export const Pick = ({ chosen, name, label, children }: PickProps) => (
+  <span class="pick">
+    <input
+      type="checkbox"
+      aria-label={programWords(i18n.value.screen).choose(label)}
+      checked={chosen.has(name)}
+      onChange={() => chosen.toggle(name)}
+    />
+    {children}
+  </span>
 );
 
 type AllProps = { readonly chosen: Chosen; readonly shown: readonly string[] };

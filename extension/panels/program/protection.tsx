@@ -118,10 +118,11 @@ const Row = ({ row, now, chosen, deed, toReferral }: RowProps) => {
   return (
     <tr>
       <th scope="row">
-        <Pick chosen={chosen} name={referralId} label={referralId} />{' '}
-        <button type="button" class="link" onClick={() => toReferral(referralId)}>
-          {referralId}
-        </button>
+        <Pick chosen={chosen} name={referralId} label={referralId}>
+          <button type="button" class="link" onClick={() => toReferral(referralId)}>
+            {referralId}
+          </button>
+        </Pick>
         <span class="cell-more muted">{timeText(row.heldAt, now)}</span>
       </th>
       <td>
