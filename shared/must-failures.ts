@@ -5,7 +5,7 @@ export const MUST_WORDS = {
   removed: { is: 'has no place on the roster', was: 'had no place on the roster' },
   suspended: { is: 'is suspended', was: 'was suspended by staff' },
   'not-registered': { is: 'is not registered', was: 'was not registered' },
-  'licence-lapsed': { is: 'has no active license', was: 'had no active licence on that day' },
+  'licence-lapsed': { is: 'has no active license', was: 'had no active license on that day' },
   'my-purpose-missing': { is: 'has no My Purpose certification', was: 'had no My Purpose certification' },
   'doi-contact-unconfirmed': {
     is: 'has not confirmed contact data with the Department of Insurance',
@@ -15,7 +15,7 @@ export const MUST_WORDS = {
     is: 'has no active kynector certification',
     was: 'had no active kynector certification on that day',
   },
-  'organisation-missing': { is: 'has no organization on file', was: 'had no organisation on file' },
+  'organisation-missing': { is: 'has no organization on file', was: 'had no organization on file' },
   'not-available': { is: 'is not available now', was: 'was not available then' },
   paused: {
     is: 'is paused after misses in a row, or for a call',

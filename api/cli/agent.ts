@@ -30,6 +30,7 @@ import { SCHEMAS } from './json-schemas.ts';
 import {
   AGENT_HELP,
   type FoundAgent as Found,
+  isNamed,
   oneAgent as one,
   unknownAgent as unknown,
 } from './one-agent.ts';
@@ -44,7 +45,8 @@ export function agentCommand(): Command {
     .description('Agents and kynectors: who may take part, and who no longer may.')
     .addCommand(
       new Command('list')
-        .description('Everybody who is or was on the roster.')
+        .description('Everybody who is or was on the roster, or those of a name.')
+        .argument('[name]', 'portal subject, NPN, or part of a name')
         .addOption(new Option('--access <state>', 'only those with this access').choices(ACCESS_STATES))
         .option(...JSON_OPTION)
         .action(list),
@@ -162,12 +164,17 @@ const ALREADY: Record<StaffEvent['type'], string> = {
 const nameOf = ({ agent, name, npn }: AgentSummary): string =>
   `${name} (${agent}${npn ? `, NPN ${npn}` : ''})`;
 
-async function list({ json = false, access }: { json?: boolean; access?: AccessState }): Promise<void> {
+type ListOptions = { json?: boolean; access?: AccessState };
+async function list(name: string | undefined, { json = false, access }: ListOptions): Promise<void> {
   const all = await withApplication(async ({ database, services }, staff) => {
     await services.audit.enter({ what: 'agents-listed', staff });
     return agentList(database.read, services.clock.now());
   });
-  const agents = all.filter((agent) => access === undefined || agent.access === access);
+  const agents = all.filter(
+    (one) =>
+      (access === undefined || one.access === access) &&
+      (name === undefined || one.agent === name || one.npn === name || isNamed(one, name)),
+  );
   print(json, SCHEMAS['agent list'], agents, () => (agents.length > 0 ? agentTable(agents) : 'Nobody.'));
 }
 

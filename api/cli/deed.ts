@@ -20,7 +20,7 @@ export const withReason = (
   changes: (options: DeedOptions & { yes?: boolean }) => boolean,
 ): Command =>
   command
-    .option('--reason <text>', 'why, for the audit log; without names, numbers, or addresses')
+    .option('--reason <text>', '(required) why, for the audit log; without names, numbers, or addresses')
     .hook('preAction', (_, acting) => {
       const options: DeedOptions = acting.opts();
       const wrong = options.reason === undefined ? null : badReason(options.reason);

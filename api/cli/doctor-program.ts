@@ -61,7 +61,7 @@ async function sites({ config, database }: Patient): Promise<Finding> {
     return ok(`${all.length === 1 ? '1 site' : `${all.length} sites`} may embed the widget.`);
   if (config.allowLocalSites) return ok('Only pages on this machine may embed the widget.');
   return warning(
-    'No site may embed the widget, so no resident can ask.',
+    'No site is entered. Unless the service allows pages on its own machine, as “npm start” does, no resident can ask.',
     '“kod site add https://…” allows one.',
   );
 }

@@ -46,6 +46,13 @@ async function keys({ config, database, clock, lacking }: Patient): Promise<Find
   return ok('The settings hold every master key, and so does each running process.');
 }
 
+/** Whether a process of the service has reported lately. */
+export async function isAlive({ database, clock, lacking }: Patient): Promise<boolean> {
+  if (lacking > 0) return false;
+  const aliveAt = await serviceAliveAt(database.read);
+  return aliveAt !== null && clock.now() - aliveAt <= ALIVE_WITHIN;
+}
+
 async function service({ database, clock, lacking }: Patient): Promise<Finding> {
   if (lacking > 0) return SKIPPED;
   const now = clock.now();

@@ -222,7 +222,7 @@ describe('finds and says what to do about', () => {
       'no site',
       'sites',
       'warning',
-      /No site may embed/,
+      /No site is entered/,
       async () => {
         await db()('sites').delete();
         undo.push(async () => db()('sites').insert({ origin: 'https://kynect.ky.gov', added_at: 1 }));

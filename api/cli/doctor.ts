@@ -6,7 +6,7 @@ import { nameOf } from '../store/database-name.ts';
 import { openForDoctor, type Patient } from './doctor-database.ts';
 import { OUTSIDE_CHECKS } from './doctor-outside.ts';
 import { PROGRAM_CHECKS } from './doctor-program.ts';
-import { SERVICE_CHECKS } from './doctor-service.ts';
+import { isAlive, SERVICE_CHECKS } from './doctor-service.ts';
 import { type Check, findingsOf, type Looked, ok, SKIPPED, warning } from './finding.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { print } from './output.ts';
@@ -55,11 +55,11 @@ async function examine(): Promise<Looked[]> {
     return [{ name: 'settings', status: 'failure', says, act: 'Set the service’s own values here.' }];
   }
   process.stderr.write(`Database: ${nameOf(config.databaseUrl)}\n`);
-  const [settings, opened, outside] = await Promise.all([
-    findingsOf([SETTINGS], config),
-    openForDoctor(config),
-    findingsOf(OUTSIDE_CHECKS, config),
-  ]);
+  const [opened, outside] = await Promise.all([openForDoctor(config), findingsOf(OUTSIDE_CHECKS, config)]);
+  const settings = await findingsOf([SETTINGS], {
+    config,
+    runs: opened.patient !== null && (await isAlive(opened.patient)),
+  });
   const inside = async (patient: Patient | null): Promise<Looked[]> => {
     const [service, program] = [SERVICE_CHECKS, PROGRAM_CHECKS];
     if (!patient) return [...service, ...program].map(({ name }) => ({ name, ...SKIPPED }));
@@ -73,17 +73,21 @@ async function examine(): Promise<Looked[]> {
   return CHECKS.flatMap((name) => all.filter((one) => one.name === name));
 }
 
-/** Runs the service's own checks of its settings. */
-const SETTINGS: Check<Config> = {
+/** Runs the service's own checks of this shell's settings. A running service has settings of its own. */
+const SETTINGS: Check<{ readonly config: Config; readonly runs: boolean }> = {
   name: 'settings',
-  async look(config) {
+  async look({ config, runs }) {
     refuseUnsafe(config);
     const lacking = [
       ...missingSettings(config),
       ...unknownSettings(process.env).map((name) => `${name} is not a setting and has no effect.`),
     ];
-    return lacking.length === 0
-      ? ok('The service would start with these settings.')
+    if (lacking.length === 0) return ok('The service would start with these settings.');
+    return runs
+      ? warning(
+          `Of a service that is started from this shell: ${lacking.join(' ')} The running service has its own settings; the checks below ask it where they can.`,
+          'Run this with the settings of the service.',
+        )
       : warning(lacking.join(' '), 'Set them, or leave it if that is intended.');
   },
 };

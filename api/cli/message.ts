@@ -138,7 +138,10 @@ async function test(to: string, { json = false, channel: name }: Test): Promise<
     const id = `channel-test:${services.clock.now()}`;
     return channel.send({ id, channel: name, to, subject: 'Test of kynect On Demand', text });
   });
-  if (!delivery) return fail(`This shell has no settings for ${name}: set ${SETTINGS[name]}.`);
+  if (!delivery)
+    return fail(
+      `This shell has no settings for ${name}, so nothing was sent. Run it with the service’s own settings, on its machine or in its container, or set ${SETTINGS[name]} here.`,
+    );
   if (delivery.result !== 'sent')
     return fail(
       `Not sent: ${delivery.reason}. ${delivery.result === 'never' ? 'The address is permanently refused.' : 'The service would try again.'}`,

@@ -100,12 +100,17 @@ function amountOf(value: TunableValue, text: string): number | null | undefined 
   return amount === null || !Number.isFinite(amount) ? undefined : amount;
 }
 
+const formOf = (value: TunableValue): string =>
+  POLICY_UNITS[value] === 'duration'
+    ? `Give a duration such as ${shown(value, defaultPolicy[value])} (PT20M is 20 minutes, PT2H 2 hours, P1D a day), or default.`
+    : `Give a number such as ${shown(value, defaultPolicy[value])}, or default.`;
+
 /** A sentence if it isn't a value that staff may change, or no amount of it. */
 function wantedOf(name: string, text: string): { value: TunableValue; amount: number | null } | string {
   const value = memberOf(TUNABLE_NAMES, name);
   if (!value) return `${name} cannot be changed. These can: ${TUNABLE_NAMES.join(', ')}.`;
   const amount = amountOf(value, text);
-  return amount === undefined ? `${text} is not an amount of ${value}.` : { value, amount };
+  return amount === undefined ? `${text} is not an amount of ${value}. ${formOf(value)}` : { value, amount };
 }
 
 async function set(name: string, text: string, options: SetOptions): Promise<void> {
@@ -128,7 +133,7 @@ const doneText = (
   { before, after, effectiveAt }: PolicyChanged,
   dryRun: boolean,
 ): string =>
-  `${value} ${dryRun ? 'would be' : 'is'} ${shown(value, after)} from ${timeText(effectiveAt)} on; until then ${shown(value, before)}.`;
+  `${value} ${dryRun ? 'would be' : 'is'} ${shown(value, after)} instead of ${shown(value, before)} from ${timeText(effectiveAt)} on.`;
 
 function faultText(fault: PolicyFault): string {
   switch (fault.fault) {

@@ -40,7 +40,7 @@ export function kodProgram(): Command {
     .showHelpAfterError()
     .addHelpText(
       'after',
-      '\nIt works on the database in KOD_DATABASE_URL, and says so. On a developer’s machine `npm run kod -- --local …` works on the\none that `npm start` made; while `npm start` runs, --local can be left out.',
+      '\nIt works on the database in KOD_DATABASE_URL, and says so. On a developer’s machine `npm run kod -- --local …` works on the\none that `npm start` made; while `npm start` runs, --local can be left out.\n\nWhether the service is up: GET /health/ready on its own port (KOD_PORT, 4400); with details, and /metrics, on KOD_ADMIN_PORT,\nwhich its “ready” line in the log names as adminPort. `kod doctor` checks the rest.',
     )
     .addCommand(doctorCommand())
     .addCommand(rosterCommand())

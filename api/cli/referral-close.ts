@@ -10,7 +10,7 @@ import { acting, refused } from './referral-acting.ts';
 import { withApplication } from './with-application.ts';
 
 export const closeCommand = (): Command =>
-  acting('close', 'Ends it, even if an agent has it. The resident reads why.')
+  acting('close', 'Ends it for good, even if an agent has it. The resident reads why.')
     .addOption(
       new Option('--because <why>', 'what the resident reads').choices(CLOSE_REASONS).makeOptionMandatory(),
     )
@@ -35,7 +35,7 @@ async function close(referralId: string, options: DeedOptions & { because: Close
   const loses = takenFrom === null ? '' : ` The agent who has it ${dryRun ? 'would lose' : 'loses'} it.`;
   print(json, SCHEMAS['referral close'], { dryRun, because, tookFromHolder: takenFrom !== null }, () =>
     dryRun
-      ? `It would be closed. The resident would read ${READS[because]}.${loses}`
+      ? `It would be closed for good; that can’t be taken back. The resident would read ${READS[because]}.${loses}`
       : `It is closed. The resident’s link says ${READS[because]}.${loses}`,
   );
 }

@@ -83,9 +83,13 @@ it('lets the service go on: browsers hear what is new, and no mail goes out agai
   await world.app.stop();
 });
 
-it('refuses while the service runs, and changes nothing', async () => {
+it('checks a copy while the service runs, but refuses to restore it then, and changes nothing', async () => {
   await lived();
   const world = await begin('runs');
+  const checked = await kod('restore', inFolder(COPY));
+  expect(checked).toMatchObject({ status: 0 });
+  expect(checked.said).toContain('Requests that came in between, and would be gone: 1.');
+  expect(await kod('restore', inFolder(DATABASE).replace(/[^/]+$/, 'no-copy'))).toMatchObject({ status: 1 });
   const refused = await kod('restore', inFolder(COPY), '--yes', ...WHY);
   expect(refused).toMatchObject({ status: 1 });
   expect(refused.said).toContain('is in use. Stop the service');

@@ -26,7 +26,7 @@ export function restoreCommand(): Command {
   return withReason(
     new Command('restore')
       .description(
-        'Replaces the database with a copy made by “kod backup”, once the service has stopped. Without --yes it only says what it would do.',
+        'Replaces the database with a copy made by “kod backup”, once the service has stopped. Without --yes it only checks the copy and says what it would do, which also works while the service runs.',
       )
       .argument('<file>', 'the copy; it is left as it is')
       .option('--keys <file>', 'the wrapped keys, if “kod backup” wrote them to a separate file')
@@ -44,7 +44,7 @@ async function restore(
   const target = config.databaseUrl;
   const place = placeOf(target);
   const copy = resolve(name);
-  const why = await place.refusal(copy);
+  const why = await place.refusal(copy, yes);
   if (why) return fail(why);
   if (keys !== undefined && !existsSync(keys)) return fail(`The file ${resolve(keys)} does not exist.`);
   try {
@@ -144,7 +144,7 @@ function told({ copied, lost }: Found, done: boolean, kept: string | null): stri
               ]
             : []),
         ]
-      : ['Nothing was changed. To do it, add --yes and --reason "…".']),
+      : ['Nothing was changed. To do it, stop the service, and add --yes and --reason "…".']),
   ].join('\n');
 }
 

@@ -62,14 +62,15 @@ async function planOf({ database }: Application, { rows, lines }: ParsedRoster):
   return planImport(rows, lines, await rosterOnFile(database.read), today());
 }
 
-export async function runDiff(file: string, { json = false }: { json?: boolean }): Promise<void> {
+type DiffOptions = { json?: boolean; all?: boolean };
+export async function runDiff(file: string, { json = false, all = false }: DiffOptions): Promise<void> {
   const read = readRoster(file, json);
   if (!read) return;
   const plan = await withApplication(async (application, staff) => {
     await application.services.audit.enter({ what: 'roster-compared', staff });
     return planOf(application, read);
   });
-  print(json, SCHEMAS['roster diff'], shown(plan), () => planLines(plan).join('\n'));
+  print(json, SCHEMAS['roster diff'], shown(plan), () => planLines(plan, all).join('\n'));
 }
 
 /** Without ids, which are internal. */

@@ -24,7 +24,10 @@ function linesOf(problems: readonly RosterProblem[]): string {
   return `${named.join(', ')}${problems.length > LINES_NAMED ? ', …' : ''}`;
 }
 
-export function planLines(plan: RosterPlan): string[] {
+/** `all`: names everybody who is not in the file, who may be the whole roster. */
+export function planLines(plan: RosterPlan, all = true): string[] {
+  const missing = all ? plan.missing : [];
+  const more = !all && plan.missing.length > 0 ? ' (--all names them)' : '';
   return [
     ...plan.added.map((agent) => `add ${agent}`),
     ...plan.changed.map(
@@ -32,9 +35,9 @@ export function planLines(plan: RosterPlan): string[] {
     ),
     ...plan.suspended.map(({ agent, because }) => `loses access ${agent}: ${because.join(', ')}`),
     ...plan.staysRemoved.map((agent) => `stays removed by staff ${agent}`),
-    ...plan.missing.map(({ agent }) => `not in the file ${agent}`),
+    ...missing.map(({ agent }) => `not in the file ${agent}`),
     ...plan.conflicts.map(({ line, reason }) => `Line ${line}${reason}`),
-    `${plan.added.length} to add, ${plan.changed.length} to change, ${plan.unchanged} unchanged; ${plan.suspended.length} would lose access, ${plan.missing.length} on file are not in the file.`,
+    `${plan.added.length} to add, ${plan.changed.length} to change, ${plan.unchanged} unchanged; ${plan.suspended.length} would lose access, ${plan.missing.length} on file are not in the file${more}.`,
   ];
 }
 
@@ -55,6 +58,6 @@ export function confirmation(
   return [
     ...missing.map(({ agent }) => `not in the file ${agent}`),
     ...plan.suspended.map(({ agent, because }) => `loses access ${agent}: ${because.join(', ')}`),
-    `${given === null ? '' : `${given} is not the number. `}Nothing was imported. It would ${parts.join(' and ')}, of ${plan.entitled} who may take part today. If that is right, add --yes ${needed}.`,
+    `${given === null ? '' : `${given} is not the number. `}Nothing was imported. It would ${parts.join(' and ')}; ${plan.entitled} may take part today. If that is right, add --yes ${needed}.`,
   ];
 }

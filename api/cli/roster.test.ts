@@ -18,6 +18,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kod-roster-'));
   vi.stubEnv('KOD_DATA_KEY', randomBytes(32).toString('base64'));
   vi.stubEnv('KOD_OIDC_ISSUER', 'http://localhost:4420');
+  vi.stubEnv('KOD_STAFF_NAME', 'Kim');
   vi.stubEnv('KOD_DATABASE_URL', join(folder, 'kod.sqlite'));
 });
 afterEach(() => {
@@ -100,7 +101,7 @@ describe('an import', () => {
     const six = [...some.slice(0, 6).map(lapsed), ...some.slice(6)];
     const stopped = await kod('roster', 'import', file(six));
     expect(stopped.code).toBe(1);
-    expect(stopped.err).toContain('of 20 who may take part today. If that is right, add --yes 6.');
+    expect(stopped.err).toContain('; 20 may take part today. If that is right, add --yes 6.');
     expect((await kod('roster', 'import', file(six), '--yes', '5')).err).toContain('5 is not the number.');
     expect((await kod('roster', 'import', file(six), '--yes', '6')).out).toBe(
       '0 added, 6 changed, 14 unchanged.\n',
@@ -139,7 +140,7 @@ describe('an import', () => {
     const subject = insurance[0]?.split(',')[1] ?? '';
     await kod('agent', 'remove', subject, '--reason', 'left-program');
     const shown = (await kod('agent', 'show', subject)).out.replace(/\s+/g, ' ');
-    expect(shown).toContain('has no place on the roster, so nobody asks them now.');
+    expect(shown).toContain('has no place on the roster, so no new offer goes to them now.');
     expect(shown).toContain('No offers today. No missed Generals in 30 days.');
     const { err, out } = await kod('roster', 'import', one);
     expect({ err, out }).toEqual({
@@ -214,7 +215,7 @@ describe('kod', () => {
     await kod('roster', 'import', file(insurance.slice(0, 1)));
     const [npn = '', subject = ''] = insurance[0]?.split(',') ?? [];
     expect((await kod('agent', 'suspend', '404', '--reason', 'complaint')).err).toBe(
-      'No agent with the portal subject or NPN "404" is on the roster.\n',
+      'No agent with the portal subject, NPN, or name "404" is on the roster.\n',
     );
     expect((await kod('agent', 'suspend', npn, '--reason', 'complaint', '--dry-run')).out).toContain(
       'would be suspended.',

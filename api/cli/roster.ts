@@ -24,6 +24,7 @@ export function rosterCommand(): Command {
       new Command('diff')
         .description('What an import of this file would do.')
         .argument('<file>', 'the roster as CSV')
+        .option('--all', 'also name everybody on file who is not in the file')
         .option(...JSON_OPTION)
         .action(runDiff),
     )

@@ -10,3 +10,7 @@ export function staffName(configured: string | undefined): string {
     return `user ${process.getuid?.() ?? 'unknown'}`;
   }
 }
+
+/** Said before anything is entered: the system's user is often shared, such as root. */
+export const UNNAMED = (user: string): string =>
+  `The audit log will name you as “${user}”. Set KOD_STAFF_NAME to your own name.\n`;

@@ -3,7 +3,7 @@ import { type Application, compose } from '../compose.ts';
 import { isInitialized, mustBeWritable } from '../store/database.ts';
 import { cannotBeOpened, nameOf } from '../store/database-name.ts';
 import { namedDatabase } from './named-database.ts';
-import { staffName } from './staff-name.ts';
+import { staffName, UNNAMED } from './staff-name.ts';
 
 /**
  * `staff`: who runs it, for the audit log. `makes`: creates the database if there is none. No other command does: with a mistyped
@@ -16,6 +16,7 @@ export async function withApplication<T>(
   const config = namedDatabase();
   mustBeWritable(config.databaseUrl);
   if (!makes) await mustBeMade(config.databaseUrl);
+  if (config.staffName === undefined) process.stderr.write(UNNAMED(staffName(undefined)));
   const application = await compose({ ...config, logLevel: 'silent' }, {}, 'tool');
   try {
     return await run(application, staffName(config.staffName));

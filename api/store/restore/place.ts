@@ -2,8 +2,8 @@
 import type { Knex } from 'knex';
 
 export type Place = {
-  /** Why this copy can't be restored here, as a sentence; null if it can. */
-  refusal(copy: string): Promise<string | null>;
+  /** Why this copy can't be checked or, with `replacing`, restored here, as a sentence; null if it can. */
+  refusal(copy: string, replacing: boolean): Promise<string | null>;
   /**
    * Makes a private working copy, with the keys of a backup that keeps them apart. Resolves to its database URL, or to null if
    * a file is no copy.

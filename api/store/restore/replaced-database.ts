@@ -15,8 +15,9 @@ export function databasePlace(target: string): Place {
   const working = `${name.slice(0, LONGEST_NAME - WORKING.length)}${WORKING}`;
   const discard = () => beside(target, (ask) => ask(`drop database if exists ${quoted(working)}`));
   return {
-    async refusal(copy) {
+    async refusal(copy, replacing) {
       if (!existsSync(copy)) return `There is no file ${copy}.`;
+      if (!replacing) return null;
       const open = await beside(target, (ask) => ask(OPEN, [name]));
       if (open.length > 0)
         return `${name} is in use, by ${open.length === 1 ? '1 connection' : `${open.length} connections`}. Stop the service, and every “kod” command, first.`;

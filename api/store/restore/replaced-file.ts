@@ -18,7 +18,7 @@ export function filePlace(target: string): Place {
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${work}${suffix}`, { force: true });
   };
   return {
-    refusal: (copy) => refusal(copy, target),
+    refusal: (copy, replacing) => refusal(copy, target, replacing),
     async begin(copy, keys) {
       discard();
       makePrivate(work);
@@ -36,7 +36,7 @@ export function filePlace(target: string): Place {
   };
 }
 
-async function refusal(copy: string, target: string): Promise<string | null> {
+async function refusal(copy: string, target: string, replacing: boolean): Promise<string | null> {
   if (!existsSync(copy)) return `There is no file ${copy}.`;
   const log = logBeside(copy);
   if (log)
@@ -44,7 +44,7 @@ async function refusal(copy: string, target: string): Promise<string | null> {
   const stale = existsSync(target) ? undefined : logBeside(target);
   if (stale)
     return `${stale} is left of a database that is gone, and would be read into the restored one. Move it away first.`;
-  if (existsSync(target) && !(await isFree(target)))
+  if (replacing && existsSync(target) && !(await isFree(target)))
     return `${target} is in use. Stop the service, and every “kod” command, first.`;
   return null;
 }
