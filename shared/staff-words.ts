@@ -191,7 +191,7 @@ export function unchangedText({ unchanged, failed = null }: Nothing, agent: stri
 export const whyNotText = (name: string, failed: MustFailure | null): string =>
   failed === null
     ? `${name} may be asked now, if nobody comes before them.`
-    : `${name} ${MUST_WORDS[failed].is}, so nobody asks them now.`;
+    : `${name} ${MUST_WORDS[failed].is}, so no new offer goes to them now.`;
 
 /** Result of an offer. */
 export const BECAME: Record<OfferStatus, string> = {

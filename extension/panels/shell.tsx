@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { type Feature, type Go, hashOf, type Route, routeText } from '../model/route.ts';
+import { type Feature, type Go, hashOf, type Route, routeText, STAFF_FEATURES } from '../model/route.ts';
 import { groundHere } from '../state/ground.ts';
 import { unsaved } from '../state/unsaved.ts';
 import { i18n, settings, situation, worklist } from '../state/worklist.ts';
@@ -36,6 +36,32 @@ const FeatureLink = ({ feature, current, go }: { feature: Feature; current: bool
         {i18n.value.words.features[feature]}
       </a>
     </li>
+  );
+};
+
+const FeatureLinks = ({ open, go }: { open: Feature; go: Go }) => {
+  const listed = listedFeatures(open);
+  const isProgram = (feature: Feature): boolean => STAFF_FEATURES.includes(feature);
+  const list = (some: readonly Feature[], label?: string) => (
+    <ul aria-labelledby={label}>
+      {some.map((each) => (
+        <FeatureLink key={each} feature={each} current={each === open} go={go} />
+      ))}
+    </ul>
+  );
+  const program = listed.filter(isProgram);
+  return (
+    <>
+      {list(listed.filter((each) => !isProgram(each)))}
+      {program.length > 0 && (
+        <>
+          <p class="features-group" id="features-program">
+            {i18n.value.words.programFeatures}
+          </p>
+          {list(program, 'features-program')}
+        </>
+      )}
+    </>
   );
 };
 
@@ -124,11 +150,7 @@ export const Shell = ({ route, go }: Props) => {
   return (
     <div class="shell" lang={i18n.value.screen}>
       <nav class="features" aria-label={words.featuresLabel}>
-        <ul>
-          {listedFeatures(feature).map((each) => (
-            <FeatureLink key={each} feature={each} current={each === feature} go={go} />
-          ))}
-        </ul>
+        <FeatureLinks open={feature} go={go} />
         <SignedInAs />
         <PanelKeys
           first={toFirst}

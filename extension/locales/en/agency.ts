@@ -28,6 +28,8 @@ export const words = {
   waitingColumns: { what: 'Referral', who: 'Asked', by: 'Answer by', act: 'For them' },
   inCounty: (county: string) => `${county} County`,
   openToAll: 'open to all',
+  answerFor: (referral: string) => `For whom to answer: ${referral}`,
+  overdue: 'past, and no try logged',
   accept: 'Accept',
   reject: 'Reject',
   answerOf: (answer: 'accept' | 'reject', name: string, referral: string) =>

@@ -92,7 +92,7 @@ export const words = {
   became: BECAME,
   misses: 'Missed Generals, 30 days',
   noMisses: 'None.',
-  missColumns: { at: 'At', contested: 'Contested', referral: 'Referral', act: 'Answer' },
+  missColumns: { at: 'At', contested: 'Contest', referral: 'Referral', act: 'Answer' },
   contests: { open: 'open', forgiven: 'forgiven', upheld: 'upheld' } satisfies Record<ContestState, string>,
   contestReasons: {
     'alert-not-received': 'alert not received',

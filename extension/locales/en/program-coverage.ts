@@ -14,6 +14,7 @@ export const words = {
   gaps: 'Where help is missing',
   gapsText: `Asked in the last ${GAP_WEEKS} weeks. Not called: nobody tried by the promised time, or at all.`,
   noGaps: `In the ${GAP_WEEKS} weeks before today nobody was let down, and duty is not thin anywhere that requests came from.`,
+  noneKnown: 'There is no record yet, so nothing is known about where help is missing.',
   gapColumns: {
     county: 'County',
     language: 'Language',

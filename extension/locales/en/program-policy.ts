@@ -114,9 +114,13 @@ const values: Readonly<Record<PolicyName, Value>> = {
   residentsAnHour: [
     'Residents that one person may take on in an hour',
     'Fast workers are stopped.',
-    'A thief reads more.',
+    'Whoever misuses an agent’s sign-in reads more residents’ data.',
   ],
-  coolDown: ['Pause after taking on too many', 'A thief starts again.', 'Honest people wait for staff.'],
+  coolDown: [
+    'Pause after taking on too many',
+    'Whoever misuses a sign-in soon reads on.',
+    'Honest people wait for staff.',
+  ],
   contestWithin: [
     'How long a miss can be contested',
     'It is over before a week’s leave is.',

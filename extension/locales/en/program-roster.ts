@@ -34,7 +34,7 @@ export const words = {
   more: (count: number) => `and ${many(count)} more`,
   full: 'The file is the whole roster: remove agents who are not in it',
   confirm: (losing: number, entitled: number) =>
-    `${many(losing)} of ${many(entitled)} who may take part today would lose access. If that is right, type the number.`,
+    `${many(losing)} would lose their place or access; ${many(entitled)} may take part today. If that is right, type the number.`,
   confirmLabel: 'How many lose access',
   notThatNumber: (losing: number) => `That is not the number. ${many(losing)} would lose access.`,
   nothing: 'The file changes nothing.',

@@ -70,6 +70,8 @@ export const words: AgencyPanelWords = {
   waitingColumns: { what: 'Referencia', who: 'Ofrecida a', by: 'Responder antes de', act: 'En su nombre' },
   inCounty: (county) => `condado de ${county}`,
   openToAll: 'abierta a todos',
+  answerFor: (referral) => `Por quién responder: ${referral}`,
+  overdue: 'ya pasó, sin intento anotado',
   accept: 'Aceptar',
   reject: 'Rechazar',
   answerOf: (answer, name, referral) =>

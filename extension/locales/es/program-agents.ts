@@ -48,7 +48,7 @@ export const words: ProgramAgentsWords = {
   whyNot: (name, failed) =>
     failed === null
       ? `Se puede preguntar a ${name} ahora, si nadie va antes.`
-      : `${name} ${MAY_NOT_ES[failed]}, así que ahora nadie le pregunta.`,
+      : `${name} ${MAY_NOT_ES[failed]}, así que ahora no recibe ofertas nuevas.`,
   until: (time) => `hasta ${time}`,
   nextFrom: (time) => `desde ${time}`,
   since: (time) => `desde ${time}`,
@@ -85,7 +85,7 @@ export const words: ProgramAgentsWords = {
   },
   misses: 'Generales perdidas, 30 días',
   noMisses: 'Ninguna.',
-  missColumns: { at: 'Hora', contested: 'Impugnada', referral: 'Referencia', act: 'Respuesta' },
+  missColumns: { at: 'Hora', contested: 'Impugnación', referral: 'Referencia', act: 'Respuesta' },
   contests: { open: 'abierta', forgiven: 'perdonada', upheld: 'confirmada' },
   contestReasons: {
     'alert-not-received': 'no recibió el aviso',

@@ -12,6 +12,7 @@ export const words: ProgramCoverageWords = {
   gaps: 'Dónde falta ayuda',
   gapsText: `Solicitudes de las últimas ${GAP_WEEKS} semanas. Sin llamada: nadie lo intentó antes de la hora prometida, o nunca.`,
   noGaps: `En las ${GAP_WEEKS} semanas antes de hoy no se dejó a nadie sin llamada, y donde se pidió ayuda entonces hay turnos suficientes.`,
+  noneKnown: 'Todavía no hay datos, así que no se sabe dónde falta ayuda.',
   gapColumns: {
     county: 'Condado',
     language: 'Idioma',

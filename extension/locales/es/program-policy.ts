@@ -116,11 +116,11 @@ export const words: ProgramPolicyWords = {
     residentsAnHour: [
       'Residentes que una persona puede tomar en una hora',
       'Se detiene a quien trabaja rápido.',
-      'Un ladrón lee más.',
+      'Quien usa mal el acceso de un agente lee datos de más residentes.',
     ],
     coolDown: [
       'Pausa después de tomar demasiados',
-      'Un ladrón empieza otra vez.',
+      'Quien usa mal un acceso pronto sigue leyendo.',
       'Las personas honradas esperan al personal.',
     ],
     contestWithin: [

@@ -35,7 +35,7 @@ export const words: ProgramRosterWords = {
   more: (count) => `y ${many(count)} más`,
   full: 'El archivo es la lista completa: retirar a quien no esté en él',
   confirm: (losing, entitled) =>
-    `${many(losing)} de ${many(entitled)} que pueden participar hoy perderían el acceso. Si es correcto, escriba el número.`,
+    `${many(losing)} perderían su lugar o el acceso; hoy pueden participar ${many(entitled)}. Si es correcto, escriba el número.`,
   confirmLabel: 'Cuántos pierden el acceso',
   notThatNumber: (losing) => `Ese no es el número. Perderían el acceso ${many(losing)}.`,
   nothing: 'El archivo no cambia nada.',

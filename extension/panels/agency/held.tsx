@@ -60,7 +60,7 @@ const MoveCell = ({ data, deed, who, one }: Omit<RowProps, 'mayAll'>) => {
 };
 
 const Row = ({ data, deed, mayAll, who, one }: RowProps) => {
-  const { noPromise, isAway } = words();
+  const { noPromise, isAway, overdue } = words();
   const { promisedBy, attempts } = one;
   return (
     <tr>
@@ -73,6 +73,9 @@ const Row = ({ data, deed, mayAll, who, one }: RowProps) => {
         {promisedBy === null
           ? noPromise
           : shortTime(promisedBy, data.serverNow, who.calendar.zone, i18n.value.screen)}
+        {promisedBy !== null && promisedBy <= data.serverNow && attempts === 0 && (
+          <span class="cell-more bad">{overdue}</span>
+        )}
       </td>
       <td class="number">{attempts}</td>
       {mayAll && <MoveCell {...{ data, deed, who, one }} />}

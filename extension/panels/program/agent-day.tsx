@@ -43,9 +43,7 @@ const Facts = ({ day }: Day) => {
       </Fact>
       <Fact label={text.facts.access}>
         <strong>{text.accessStates[agent.access]}</strong>
-        <span class="muted">
-          {[text.registrations[agent.registration], ...(agent.access === 'open' ? [] : because)].join(' · ')}
-        </span>
+        <span class="muted">{[text.registrations[agent.registration], ...because].join(' · ')}</span>
         {agent.since !== null && agent.access !== 'open' && (
           <span class="muted">{text.since(shown(day, agent.since))}</span>
         )}

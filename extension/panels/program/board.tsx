@@ -168,6 +168,15 @@ export const ProgramBoard = () => {
               {text.board.wall}
             </button>
           )}
+          {document.fullscreenEnabled && (
+            <button
+              type="button"
+              class="button button-small board-leave"
+              onClick={() => void document.exitFullscreen().catch(() => undefined)}
+            >
+              {text.board.leaveWall}
+            </button>
+          )}
         </p>
       </header>
       {problem && !board && <ProblemNote problem={problem} />}

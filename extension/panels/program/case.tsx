@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { DecisionMoment, DeskCase, DeskPerson, DeskReferral } from '../../../shared/contracts/staff.ts';
 import { dayAndTime, shortTime } from '../../../shared/i18n/when.ts';
 import { standing, storyLines, weighedText } from '../../../shared/staff-words.ts';
-import type { Instant } from '../../../shared/vocabulary.ts';
+import { CLOSE_REASONS, type Instant } from '../../../shared/vocabulary.ts';
 import { sendMessage } from '../../background/messages.ts';
 import { programWords } from '../../locales/program-words.ts';
 import { languageAndNeeds } from '../../model/offers.ts';
@@ -82,8 +82,9 @@ const Person = ({ referralId }: { referralId: string }) => {
 };
 
 const Facts = ({ found, open }: { found: DeskCase; open: (id: string) => void }) => {
-  const { facts, asked, statuses, siblings } = desk();
-  const { referral, offers, siblings: others } = found.story;
+  const { facts, asked, statuses, siblings, closeReasons } = desk();
+  const { referral, offers, events, siblings: others } = found.story;
+  const closed = CLOSE_REASONS.find((reason) => events.some(({ type }) => type === `closed-${reason}`));
   const people = offers.reduce((sum, { agents }) => sum + agents, 0);
   const { shared } = i18n.value;
   return (
@@ -96,7 +97,7 @@ const Facts = ({ found, open }: { found: DeskCase; open: (id: string) => void })
           <strong>
             {referral.status === 'pending' ? <KindTag kind={referral.kind} /> : statuses[referral.status]}
           </strong>
-          <span class="muted">{asked(people)}</span>
+          <span class="muted">{closed ? closeReasons[closed] : asked(people)}</span>
         </Fact>
         <Fact label={facts.needs}>
           <strong>{languageAndNeeds({ ...referral, forSomeoneElse: false }, i18n.value)}</strong>
@@ -142,12 +143,12 @@ const Weighed = ({ moment }: { moment: DecisionMoment }) => {
             {moment.agents.map((one) => (
               <tr key={one.agent} class={one.status ? 'case-asked' : ''}>
                 <th scope="row">{one.name}</th>
+                <td lang="en">{weighedText(one, moment.kind)}</td>
                 <td class="number">{one.miles === null ? '–' : miles(one.miles)}</td>
                 <td>{one.speaksLanguage === null ? '–' : one.speaksLanguage ? speaks : interpreter}</td>
                 <td class="number">{dash(one.missed)}</td>
                 <td class="number">{dash(one.inProgress)}</td>
                 <td class="number">{one.cost === null ? '–' : one.cost.toFixed(1)}</td>
-                <td lang="en">{weighedText(one, moment.kind)}</td>
               </tr>
             ))}
           </tbody>

@@ -46,12 +46,12 @@ const Gap = ({ gap }: { gap: CoverageGap }) => {
   );
 };
 
-const Gaps = ({ gaps }: Pick<Coverage, 'gaps'>) => {
-  const { gaps: title, gapsText, noGaps, gapColumns } = words();
+const Gaps = ({ gaps, weeks }: Pick<Coverage, 'gaps' | 'weeks'>) => {
+  const { gaps: title, gapsText, noGaps, noneKnown, gapColumns } = words();
   return (
     <section>
       <h2>{title}</h2>
-      <p class="muted">{gaps.length === 0 ? noGaps : gapsText}</p>
+      <p class="muted">{gaps.length > 0 ? gapsText : weeks === 0 ? noneKnown : noGaps}</p>
       {gaps.length > 0 && (
         <ListTable columns={gapColumns} numbers={['hour', 'asked', 'unserved', 'expected', 'speakers']}>
           {gaps.map((gap) => (
@@ -200,7 +200,7 @@ export const ProgramCoverage = () => {
               </ul>
             )}
           </section>
-          <Gaps gaps={data.gaps} />
+          <Gaps gaps={data.gaps} weeks={data.weeks} />
           {data.nudges && <Nudges nudges={data.nudges} />}
         </div>
       )}

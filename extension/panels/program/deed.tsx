@@ -104,7 +104,7 @@ export const useDeed = <A, R>(deed: Deed<A, R>) => {
     if (result !== undefined) setAsking({ act, text: will(act, result) });
   };
   return {
-    ...{ reason, faults, place, gone, busy, problem, asking, said, say, prepare, takeBack },
+    ...{ reason, faults, place, gone, busy, problem, asking, said, prepare, takeBack },
     undo: back === null ? undefined : (): void => void prepare(back, place),
     leave: () => setAsking(undefined),
     /** The control `field` must be filled first. */
@@ -221,7 +221,7 @@ type ButtonProps<A> = {
   readonly id: string;
   readonly deed: Shown & { prepare(act: A, at: string): Promise<void> };
   readonly at: string;
-  readonly kind?: 'button-primary' | 'button-bad';
+  readonly kind?: 'button-primary' | 'button-bad' | undefined;
   readonly text: string;
   /** Names the act, or marks the field that it needs. */
   readonly press: (prepare: (act: NoInfer<A>) => void) => void;

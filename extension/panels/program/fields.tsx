@@ -31,7 +31,7 @@ type TextProps = Common & {
   readonly type?: 'text' | 'date';
   /** Of a date. */
   readonly min?: string;
-  readonly inputMode?: 'numeric' | 'decimal';
+  readonly inputMode?: 'numeric' | 'decimal' | 'tel';
 };
 export const TextField = ({ draft, type = 'text', min, inputMode, ...common }: TextProps) => {
   const { id, faults } = common;

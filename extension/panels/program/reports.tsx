@@ -29,6 +29,12 @@ const named = (group: Group, value: string): string => {
 const number = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : value.toLocaleString(i18n.value.screen);
 
+/** The share of promises that were kept, next to their number. */
+const shareKept = ({ promised, kept }: ProgramReport['total']): string =>
+  promised === null || kept === null || promised === 0
+    ? ''
+    : ` (${(kept / promised).toLocaleString(i18n.value.screen, { style: 'percent', maximumFractionDigits: 1 })})`;
+
 const Total = ({ report }: { report: ProgramReport }) => {
   const { columns, deRegistered, figures, total } = words();
   const lines = [
@@ -59,7 +65,10 @@ const Total = ({ report }: { report: ProgramReport }) => {
               <tr key={name}>
                 <th scope="row">{label}</th>
                 <td class="number">
-                  <strong>{number(value)}</strong>
+                  <strong>
+                    {number(value)}
+                    {name === 'kept' && shareKept(report.total)}
+                  </strong>
                 </td>
                 <td class="muted">{about}</td>
               </tr>

@@ -12,8 +12,9 @@ import type { Answer } from '../../model/problem.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { i18n } from '../../state/worklist.ts';
 import { saveFile } from '../../ui/save-file.ts';
-import { textInto } from '../../ui/typed.tsx';
-import { DeedEnd, DeedReason, type How, useDeed } from './deed.tsx';
+
+import { DeedButton, DeedEnd, DeedReason, type How, useDeed } from './deed.tsx';
+import { TextField } from './fields.tsx';
 
 const words = () => programWords(i18n.value.screen).residents;
 
@@ -126,30 +127,25 @@ type Rights = ReturnType<typeof useRights>;
 
 const Correct = ({ deed, typed }: Rights) => {
   const text = words();
-  const prepare = () => {
+  const press = (prepare: (act: Act) => void) => {
     const given = Object.entries(typed).flatMap(([part, { value }]) =>
       value.trim() === '' ? [] : [[part, value.trim()]],
     );
-    if (given.length === 0) return deed.say(text.typeFirst);
-    return void deed.prepare({ act: 'correct', correction: Object.fromEntries(given) });
+    if (given.length === 0) return deed.wrong('rights-firstName', text.typeFirst);
+    prepare({ act: 'correct', correction: Object.fromEntries(given) });
   };
   return (
     <section class="action">
       <h3>{text.correct}</h3>
       <p class="muted">{text.correctText}</p>
       {(['firstName', 'lastName', 'phone'] as const).map((part) => (
-        <p class="field" key={part}>
-          <label for={`rights-${part}`}>{text.parts[part]}</label>
-          {part === 'phone' ? (
-            <input id="rights-phone" type="tel" autocomplete="off" {...textInto(typed.phone)} />
-          ) : (
-            <input id={`rights-${part}`} type="text" autocomplete="off" {...textInto(typed[part])} />
-          )}
-        </p>
+        <TextField
+          key={part}
+          {...{ id: `rights-${part}`, label: text.parts[part], draft: typed[part], faults: deed.faults }}
+          {...(part === 'phone' && { inputMode: 'tel' as const })}
+        />
       ))}
-      <button type="button" class="button" aria-disabled={deed.busy} onClick={prepare}>
-        {text.correctDo}
-      </button>
+      <DeedButton {...{ id: 'rights', deed, at: 'correct', text: text.correctDo, press }} />
     </section>
   );
 };
@@ -160,15 +156,11 @@ export const ResidentRights = ({ referralId, changed }: Props) => {
   const rights = useRights(referralId, changed);
   const { deed } = rights;
   const [all, setAll] = useState(false);
-  const button = (act: Act, label: string, tone = '') => (
-    <button
-      type="button"
-      class={`button ${tone}`}
-      aria-disabled={deed.busy}
-      onClick={() => void deed.prepare(act)}
-    >
-      {label}
-    </button>
+  const button = (act: Act, label: string, kind?: 'button-bad') => (
+    <DeedButton
+      {...{ id: 'rights', deed, at: act.act, text: label, kind }}
+      press={(prepare) => prepare(act)}
+    />
   );
   return (
     <details class="case-rights">
@@ -188,10 +180,8 @@ export const ResidentRights = ({ referralId, changed }: Props) => {
         <section class="action">
           <h3>{text.hold}</h3>
           <p class="muted">{text.holdText}</p>
-          <p class="buttons">
-            {button({ act: 'hold' }, text.holdDo)}
-            {button({ act: 'release' }, text.releaseDo)}
-          </p>
+          {button({ act: 'hold' }, text.holdDo)}
+          {button({ act: 'release' }, text.releaseDo)}
         </section>
         <section class="action">
           <h3>{text.erase}</h3>
