@@ -63,6 +63,8 @@ export async function settingsOfKod(root, given, env = process.env) {
   if (!existsSync(file)) throw new Problem(`There is no ${file}; \`npm start\` creates it.`);
   const others = Object.fromEntries(Object.entries(env).filter(([name]) => !OF_START.includes(name)));
   const database = running ?? join(folderIn(root), 'kod.sqlite');
+  if (asked && env.KOD_DATABASE_URL && env.KOD_DATABASE_URL !== database)
+    process.stderr.write('With --local, KOD_DATABASE_URL has no effect.\n');
   return { node: [`--env-file=${file}`], args, env: { ...others, KOD_DATABASE_URL: database } };
 }
 

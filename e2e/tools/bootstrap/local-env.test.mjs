@@ -114,13 +114,14 @@ function clone() {
 }
 
 const WHY = ['--reason', 'told by the desk'];
-function kod(...args) {
+const kod = (...args) => kodWith({}, ...args);
+function kodWith(settings, ...args) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['e2e/tools/bootstrap.mjs', 'kod', ...args],
     {
       cwd: root,
-      env: BARE,
+      env: { ...BARE, KOD_STAFF_NAME: 'Kim', ...settings },
       encoding: 'utf8',
     },
   );
@@ -160,6 +161,8 @@ describe('npm run kod', () => {
     const asked = kod('--local', 'pause', 'Storm', '--json', ...WHY);
     expect([asked.status, asked.stderr]).toEqual([0, `Database: ${file}\n`]);
     expect(JSON.parse(asked.stdout)).toMatchObject({ reason: 'Storm', changed: false });
+    const both = kodWith({ KOD_DATABASE_URL: '/elsewhere.sqlite' }, '--local', 'site', 'list');
+    expect(both.stderr).toBe(`With --local, KOD_DATABASE_URL has no effect.\nDatabase: ${file}\n`);
 
     await answering(file);
     expect(kod('resume', ...WHY)).toMatchObject({ status: 0, stderr: `Database: ${file}\n` });
