@@ -97,7 +97,7 @@ test('“Nobody called me”: six clicks from the number to asking somebody else
   await click(row.getByRole('button'));
   await panel().getByText('Ann ann accepted it.').waitFor();
   await look(lee, 'the desk');
-  await panel().getByLabel(en.deed.reason, { exact: true }).fill('Nobody called in time');
+  await panel().locator('#case-reason').fill('Nobody called in time');
   await panel().getByLabel(en.desk.whom).selectOption('ben');
   await click(button(en.desk.ask));
   await panel().getByText(en.desk.loses('Ann ann')).waitFor();
@@ -119,7 +119,7 @@ test('the link is resent by mail, without showing the address', async () => {
       .all()
       .filter(({ to, subject }) => to.includes('rosa@example.org') && /private link/.test(subject)).length;
   const before = links();
-  await panel().getByLabel(en.deed.reason, { exact: true }).fill('Lost the link');
+  await panel().locator('#case-reason').fill('Lost the link');
   await panel().getByRole('button', { name: en.desk.simple.resend[2], exact: true }).click();
   await panel().getByText(en.desk.confirmResend.email).waitFor();
   await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
@@ -137,7 +137,7 @@ test('a staff note shows in the story', async () => {
 });
 
 test('it is closed, and the resident reads why by mail', async () => {
-  await panel().getByLabel(en.deed.reason, { exact: true }).fill('On the phone');
+  await panel().locator('#case-reason').fill('On the phone');
   await panel().getByLabel(en.desk.because, { exact: true }).selectOption('helped');
   await panel().getByRole('button', { name: en.desk.closeDo, exact: true }).click();
   await panel().getByText(en.desk.confirmClose(en.desk.reads.helped)).waitFor();
