@@ -92,6 +92,9 @@ describe('/embed', () => {
     const page = await open();
     await page.getByLabel('Address of your site').fill('https://clinic.example/help?x=1');
     await page.getByText('kod site add https://clinic.example --reason "…"', { exact: true }).waitFor();
+    await page.getByLabel('Address of your site').fill('https://clinic');
+    await page.getByLabel('Address of your site').press('Tab');
+    await page.getByText('That is no address of a site').waitFor();
   });
 
   test.each([

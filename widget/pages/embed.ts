@@ -51,11 +51,21 @@ const source = async (): Promise<Source> => {
 
 /** A site's origin as staff need it: scheme, name, and port. */
 const site = (): string | null => {
-  const { origin: typed, protocol } = URL.parse(part<HTMLInputElement>('site').value) ?? {};
-  return typed && /^https?:$/.test(protocol ?? '') ? typed : null;
+  const { origin: typed, protocol, hostname } = URL.parse(part<HTMLInputElement>('site').value.trim()) ?? {};
+  const named = /^localhost$|^[\w-]+(\.[\w-]+)+$/.test(hostname ?? '');
+  return typed && named && /^https?:$/.test(protocol ?? '') ? typed : null;
 };
 const command = () => {
   part('command').textContent = `kod site add ${site() ?? 'https://your-site.example'} --reason "…"`;
+};
+/** After typing, not while it goes on. */
+const judge = () => {
+  const field = part<HTMLInputElement>('site');
+  const wrong = field.value.trim() !== '' && !site();
+  field.setAttribute('aria-invalid', String(wrong));
+  part('site-wrong').textContent = wrong
+    ? 'That is no address of a site. Write it with https://, like https://your-site.example.'
+    : '';
 };
 
 for (const { lang, name } of languages) part('lang').append(new Option(name, lang));
@@ -72,6 +82,7 @@ part('policy').textContent = policyFor(origin);
 part('release').textContent = known.release;
 form.addEventListener('change', show);
 part('site').addEventListener('input', command);
+part('site').addEventListener('change', judge);
 part('copy').addEventListener('click', async () => {
   const text = part('snippet').textContent ?? '';
   const copied = await navigator.clipboard?.writeText(text).then(
