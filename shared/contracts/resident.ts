@@ -4,6 +4,7 @@ import { CONSENT_VERSIONS } from '../consents.ts';
 import { SCREEN_LANGUAGES } from '../i18n/languages.ts';
 import { PARTIAL_LANGUAGES, RESIDENT_LANGUAGES } from '../i18n/resident-languages.ts';
 import { secretIn } from '../private-link.ts';
+import { holdsSocialSecurity } from '../social-security.ts';
 import {
   AGENT_NEEDS,
   CANCEL_REASONS,
@@ -145,7 +146,10 @@ export const requestInput = z.object({
   language,
   needs: needs.default([]),
   forSomeoneElse: z.boolean().default(false),
-  note: limited('residentNote').optional(),
+  /** Refused with a Social Security number in it, by the name `note.ssn`. */
+  note: limited('residentNote')
+    .refine((text) => !holdsSocialSecurity(text), { path: ['ssn'], error: 'A Social Security number.' })
+    .optional(),
   /** now: as soon as possible. opening: at `opensAt`, or at the first one. whenever: wait without a promise. */
   wish: z.enum(['now', 'opening', 'whenever']).default('now'),
   opensAt: instant.optional(),
