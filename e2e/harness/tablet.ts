@@ -17,7 +17,7 @@ export async function answerFor(tablet: Page, { first, zip, email }: AssistedPer
   if (zip === '40330') await county.selectOption('Mercer');
   await next();
   const when = tablet.getByRole('heading', { name: 'When should we call?' });
-  const who = tablet.getByRole('heading', { name: 'Who should we call?' });
+  const who = tablet.getByRole('heading', { name: 'Who will take the call?' });
   await when.or(who).waitFor();
   if (await when.isVisible()) {
     const whenever = tablet.getByRole('radio', { name: /When someone is free/ });

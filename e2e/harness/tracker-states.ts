@@ -78,6 +78,7 @@ const over = (status: Tracker['status'], more: Partial<Tracker> = {}): Tracker =
 /** By file name. */
 export const trackerStates: Readonly<Record<string, Tracker>> = {
   waiting,
+  unconfirmed: { ...waiting, can: { ...waiting.can, confirmNumber: true } },
   accepted,
   late,
   booked,

@@ -94,9 +94,13 @@ const answers: Readonly<Record<string, (asked: Asked) => unknown>> = {
     linkTexted: null,
   }),
   track: ({ token = '' }) => trackerStates[token.replace(/_+$/, '')],
+  numberCode: ({ token = '' }) => trackerStates[token.replace(/_+$/, '')],
   cancel: () => trackerStates.cancelled,
   linkAgain: () => ({}),
 };
+
+/** Refused, whatever is asked. */
+const REFUSED: Readonly<Record<string, string>> = { track: 'not-found', confirmNumber: 'code-wrong' };
 
 const bodyOf = async (request: IncomingMessage): Promise<Asked> => {
   let text = '';
@@ -125,11 +129,12 @@ export async function startWidgetService(shown: readonly PartialLanguage[] = [])
         .setHeader('content-type', TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain')
         .end(content);
     const asked = { ...(await bodyOf(request)), languages: shown };
-    const data = answers[pathname.replace('/trpc/resident.', '')]?.(asked);
+    const procedure = pathname.replace('/trpc/resident.', '');
+    const data = answers[procedure]?.(asked);
     response.statusCode = data ? 200 : 404;
     response.setHeader('content-type', 'application/json');
     // Without a stream the tracker polls.
-    const refusal = pathname.endsWith('.track') ? 'not-found' : null;
+    const refusal = REFUSED[procedure] ?? null;
     return response.end(JSON.stringify(data ? { result: { data } } : { error: { data: { refusal } } }));
   });
   await new Promise<void>((listening) => server.listen(0, 'localhost', listening));

@@ -295,7 +295,7 @@ describe.each(languages)('in $words.lang', (spoken) => {
       await page.goto(originFor(screen) + spoken.path);
       await page.getByRole('button', { name: words.open.track }).click();
       await page.locator('kynect-on-demand [part~=headline]').waitFor();
-      await page.locator('kynect-on-demand summary').click();
+      await page.locator('kynect-on-demand summary').last().click();
       await page.locator('kynect-on-demand [part~=timeline]').waitFor();
       await look(page, state);
       if (state !== 'scheduled') continue;
@@ -431,8 +431,12 @@ test('changes are read aloud once: news by a live region, and requested ones by 
   await tells({ ...accepted, revision: 10 });
   await page.getByRole('heading', { name: english.agent.heading.phone }).waitFor();
   expect(await still(() => aloud(page))).toEqual([expect.stringContaining('Ann Wolfeschlegelsteinhausen')]);
+  // A question that no longer makes sense closes, and the focus is not lost with it.
+  await page.getByRole('button', { name: english.cancel.button }).click();
+  await leads(page, 'k-sure');
   await tells({ ...complete, revision: 11 });
   await page.getByText(english.rate.question).waitFor();
+  await leads(page, 'k-heading');
   expect(await still(() => aloud(page))).toEqual([expect.stringContaining(english.headline.complete)]);
 
   await answerWith(page, 'rate', {

@@ -64,7 +64,7 @@ test.each([
   ['booked', english.addToCalendar],
   ['past', english.notCalled.button.phone],
   ['cancelled', english.again.closed],
-  ['cancelled-booked', english.removeFromCalendar],
+  ['cancelled-booked', english.again.closed],
   ['unreachable', english.again.closed],
   ['expired', english.again.closed],
 ])('%s offers one clear choice: %s', async (state, label) => {
@@ -151,6 +151,53 @@ test('the link as a QR code opens by key, stays black on white in any colors, an
   await code.waitFor({ state: 'detached' });
 });
 
+test('an action is answered where it was taken, and what was typed wrong is marked', async () => {
+  const page = itemAt(views, 0);
+  await open(page, `#${secretOf('unconfirmed')}`);
+  const { keep, confirmNumber, refusals, changePhone } = english;
+  const within = (text: string | RegExp) =>
+    expect
+      .poll(() =>
+        page.getByText(text).evaluate((said) => {
+          const { top, bottom } = said.getBoundingClientRect();
+          return top >= 0 && bottom <= innerHeight;
+        }),
+      )
+      .toBe(true);
+  await page.getByRole('button', { name: keep.copy }).click();
+  await within(new RegExp(`${keep.copied}|${keep.notCopied}`));
+
+  await page.getByRole('button', { name: confirmNumber.button }).press('Enter');
+  await page.getByRole('button', { name: confirmNumber.send }).press('Enter');
+  await within(confirmNumber.sent);
+  const code = page.getByLabel(confirmNumber.label);
+  await expect.poll(() => code.evaluate((field) => field.matches(':focus'))).toBe(true);
+  await code.fill('123456');
+  await code.press('Enter');
+  await within(String(refusals['code-wrong']));
+  await expect.poll(() => code.getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => code.evaluate((field) => field.matches(':focus'))).toBe(true);
+  await page.getByRole('button', { name: confirmNumber.back }).press('Enter');
+
+  await page.route('**/resident.change', (route) => route.abort());
+  await page.getByRole('button', { name: changePhone.button }).press('Enter');
+  await page.getByLabel(changePhone.label).fill('502-555-0147');
+  await page.getByLabel(changePhone.label).press('Enter');
+  await within(english.notSaved);
+});
+
+test('“Nobody called me” asks first, and “Yes, they called” is an answer too', async () => {
+  const page = itemAt(views, 0);
+  await open(page, `#${secretOf('past')}`);
+  const { notCalled } = english;
+  await page.getByRole('button', { name: notCalled.button.phone }).click();
+  await page.getByRole('group', { name: notCalled.sure.phone }).waitFor();
+  await page.getByRole('button', { name: notCalled.no }).click();
+  await page.getByRole('button', { name: notCalled.called.phone }).click();
+  await page.getByText(notCalled.fine).waitFor();
+  await page.getByRole('button', { name: notCalled.button.phone }).waitFor();
+});
+
 test('the page around it is kynect’s, in the language that the reader chooses', async () => {
   const page = itemAt(views, 0);
   await open(page, `#${secretOf('waiting')}`);
@@ -158,7 +205,7 @@ test('the page around it is kynect’s, in the language that the reader chooses'
   await page.getByRole('button', { name: 'Español' }).click();
   await page.getByRole('link', { name: spanishPage.back }).waitFor();
   await page.getByText(spanishPage.whose).waitFor();
-  await page.getByText(spanish.meanwhile.phone).waitFor();
+  await page.getByText(spanish.meanwhile.free.phone).waitFor();
   await expect.poll(() => page.getByText(englishPage.whose).isVisible()).toBe(false);
   await expect.poll(() => page.title()).toBe(`${spanishPage.title} · kynect On Demand`);
   await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('es');
@@ -188,5 +235,5 @@ test('“I am deaf: text or relay only” is one choice: it opens no list, and t
   const sent = page.waitForRequest('**/resident.request');
   await page.getByRole('button', { name: later.send }).click();
   await expect.poll(async () => (await sent).postDataJSON()).toMatchObject({ needs: ['text-or-relay'] });
-  await page.getByText(english.meanwhile.phone).waitFor();
+  await page.getByText(english.meanwhile.free.phone).waitFor();
 });

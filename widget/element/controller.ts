@@ -1,7 +1,7 @@
 /** The state of one element, shared by the functions that render and change it. */
 import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type { Flow } from '../form/contract.ts';
-import type { Memory } from '../form/memory.ts';
+import type { Device, Memory } from '../form/memory.ts';
 import type { Outlook } from '../form/outlook.ts';
 import type { KnownLanguage } from '../locales/languages.static.ts';
 import type { LanguageChunk } from '../locales/words.ts';
@@ -17,6 +17,8 @@ export type WidgetController = Following & {
   /** The service has answered once, so the page's own content is hidden. */
   ready: boolean;
   memory: Memory;
+  /** Null if nothing may be kept for other tabs and visits. */
+  device: Device | null;
   flow: Flow;
   outlook: Outlook;
   /** The chunk that sends and follows, once it was needed. */
@@ -34,6 +36,20 @@ export type WidgetController = Following & {
 
 export const isInline = ({ element }: WidgetController) => element.hasAttribute('inline');
 export const forgets = ({ element }: WidgetController) => element.hasAttribute('no-memory');
+
+/** Moves the focus to the last of these elements. A message takes none: it is only brought into view. */
+export const leadTo = ({ root }: WidgetController, place: string) => {
+  const found = [...root.querySelectorAll<HTMLElement>(place)].at(-1);
+  found?.scrollIntoView({ block: 'nearest' });
+  found?.focus();
+};
+
+/** Nothing more will happen with the followed request. */
+export const forget = ({ memory, device, token }: WidgetController) => {
+  memory.write({ language: memory.read().language });
+  // Another tab may follow another request.
+  if (device?.token() === token) device?.keep(null);
+};
 
 export const tell = (
   { element }: WidgetController,

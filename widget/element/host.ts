@@ -7,13 +7,14 @@ import { createClock } from '../clock.ts';
 import type { View } from '../form/contract.ts';
 import { otherWay } from '../form/fields.ts';
 import { createFlow } from '../form/flow.ts';
-import { createMemory, noMemory } from '../form/memory.ts';
+import { createDevice, createMemory, noMemory } from '../form/memory.ts';
 import { createOutlook } from '../form/outlook.ts';
 import type { LanguageChunk, Words } from '../locales/words.ts';
+import { spokenMethod } from '../model/form.ts';
 import type { After } from '../sending/contract.ts';
 import { adoptStyles } from './adopt-styles.ts';
 import { addressIn, treesAround, whyAway } from './around.ts';
-import { forgets, isInline, tell, type WidgetController } from './controller.ts';
+import { forget, forgets, isInline, leadTo, tell, type WidgetController } from './controller.ts';
 import { defaultLocale } from './default-locale.ts';
 import { keyedText } from './keyed-text.ts';
 import { keepKeys } from './keys.ts';
@@ -63,14 +64,15 @@ const draw = async (s: WidgetController, lead = s.lead) => {
   s.drawing = true;
   await null;
   s.drawing = false;
+  const held = s.root.activeElement;
   show(s);
-  const place = s.lead;
+  // What had the focus may be gone: the request changed elsewhere, or its question has closed.
+  const place = s.lead || (held && !held.isConnected ? LEAD_TO : '');
   s.lead = '';
-  if (place) [...s.root.querySelectorAll<HTMLElement>(place)].at(-1)?.focus();
+  if (place) leadTo(s, place);
 };
 
 const dialogOf = ({ root }: WidgetController) => root.querySelector('dialog');
-const forget = ({ memory }: WidgetController) => memory.write({ language: memory.read().language });
 
 /** Loads the chunk that sends and follows, and all words of the current language, unless they are loaded. */
 const after = async (s: WidgetController): Promise<After> => {
@@ -151,7 +153,7 @@ const reach = async (s: WidgetController): Promise<void> => {
     if (!spoken) throw { failure: 'fault' };
     if (s.flow.begun) await after(s);
     Object.assign(s, { ready: true, tries: 0 });
-    const token = s.token ?? s.memory.read().token;
+    const token = s.token ?? s.memory.read().token ?? s.device?.token();
     if (token) void follow(s, token);
     else if (isInline(s)) void s.flow.refresh();
   } catch (cause) {
@@ -175,8 +177,8 @@ const follow = async (s: WidgetController, token: string, answer?: RequestAnswer
 
 const startAgain = (s: WidgetController) => {
   s.tracker?.stop();
-  Object.assign(s, { tracker: null, following: false, token: null });
   forget(s);
+  Object.assign(s, { tracker: null, following: false, token: null });
   s.flow.startAgain();
   begin(s);
 };
@@ -184,10 +186,10 @@ const startAgain = (s: WidgetController) => {
 /** Later steps are not shown before their words are loaded. */
 const viewOf = (s: WidgetController): View => ({
   flow: s.flow,
-  words: s.after?.whole(s.flow.answers.contactMethod) ?? (s.words as Words),
+  words: s.after?.whole(spokenMethod(s.flow.answers)) ?? (s.words as Words),
   later: s.after,
   outlook: s.outlook,
-  ownPage: `${s.address}/track#new`,
+  ownPage: `${s.address}/track`,
   reads: navigator.languages,
 });
 const body = (s: WidgetController) => {
@@ -232,6 +234,7 @@ const prepare = (s: WidgetController, service: string) => {
   adoptStyles(s.root, css);
   s.address = addressIn(element.getAttribute('api'), service);
   s.memory = forgets(s) ? noMemory : createMemory();
+  s.device = forgets(s) ? null : createDevice();
   s.api = createApi(s.address);
   s.outlook = createOutlook(s.api, clock);
   s.flow = createFlow({

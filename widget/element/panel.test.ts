@@ -31,7 +31,7 @@ const markup = (drawn: unknown): string => {
 
 type Known = { flow?: typeof LINES; outlook?: typeof LINES };
 const viewOf = (lang: 'en' | 'es', flow: Partial<View['flow']>, known: Known = { outlook: LINES }): View => ({
-  ownPage: 'https://api.example/track#new',
+  ownPage: 'https://api.example/track',
   reads: [],
   words: words[lang],
   flow: {
@@ -80,6 +80,8 @@ describe.each(['en', 'es'] as const)('a form in %s', (lang) => {
     for (const mistakes of [[], ['language']] as const)
       expect(panel(lang, { mistakes })).not.toContain('tel:');
     expect(panel(lang, { step: 'help' })).not.toContain('tel:');
+    expect(panel(lang, { step: 'help' })).toContain('<a href=https://api.example/track>');
+    expect(panel(lang, {})).not.toContain('<a href');
   });
 });
 
@@ -108,6 +110,20 @@ test('a promise that nobody could confirm for too long is not said', () => {
   };
   expect(said(false)).toContain('THE PROMISE');
   expect(said(true)).not.toContain('THE PROMISE');
+});
+
+test('everybody counts the same steps, with or without a choice of times', () => {
+  const promises: readonly FlowState['facts']['promise'][] = [
+    null,
+    { kind: 'openings', openings: [], more: false, zone: 'America/Chicago' },
+  ];
+  for (const promise of promises) {
+    const at = (step: FlowState['step']) => panel('en', { step, facts: { place: null, promise } });
+    expect(at('place')).toContain('Step 2 of 5');
+    expect(at('person')).toContain('Step 3 of 5');
+    expect(at('review')).toContain('Step 5 of 5');
+    if (promise) expect(at('when')).toContain('Step 2 of 5');
+  }
 });
 
 test('the receipt leads on only where the tracker cannot be loaded', () => {
@@ -149,10 +165,11 @@ describe('a reader whose language has no screen', () => {
     expect(reading(['en-US'], 'so', 'place')).toContain(`lang=so dir=ltr>${callLines.so}`);
   });
 
-  test('reads it of the chosen language before the browser’s, and not after the first steps', () => {
+  test('reads it of the chosen language before the browser’s, at each step', () => {
     expect(reading(['ar'], 'vi')).toContain(callLines.vi);
     expect(reading(['ar'], 'vi')).not.toContain(callLines.ar);
-    expect(reading(['ar'], 'ar', 'person')).not.toContain(callLines.ar);
+    expect(reading(['en'], 'ar', 'person')).toContain(`<div role="status"><p class="note" lang=ar`);
+    expect(reading(['ar'], '', 'person')).not.toContain(callLines.ar);
   });
 
   test('in each language that residents can ask for, also by the name that a browser gives it', () => {

@@ -42,8 +42,9 @@ h2{flex:9em}
 h3{font-size:1.375em}
 fieldset,.link{border:0}
 [part=panel]{background:var(--kod-paper);max-inline-size:36em;padding:${em(spaces[6])}}
-.kod>[part=panel],dialog{border:1px solid var(--kod-hairline);border-radius:${radii.card}px}
-dialog{background:var(--kod-paper);inline-size:36em;max-inline-size:calc(100% - 1em);margin:4vh auto;box-shadow:0 8px 32px ${colors.shadow.light}}
+.kod>[part=panel],dialog{border:1px solid var(--kod-hairline)}
+.kod>[part=panel],dialog,.choices{border-radius:var(--kod-radius,${radii.card}px)}
+dialog{background:var(--kod-paper);inline-size:36em;max-inline-size:calc(100% - 1em);margin:4vh auto;overscroll-behavior:contain;box-shadow:0 8px 32px ${colors.shadow.light}}
 header,.actions{display:flex;flex-wrap:wrap;align-items:center;gap:0 ${em(spaces[4])}}
 header,[part=translation],form>*{margin-block-end:${em(spaces[4])}}
 form>h3{margin-block-end:.5em}
@@ -62,12 +63,14 @@ button,[part=input]{min-block-size:max(${touch},${em(targetSize.touch)});padding
 [aria-invalid=true],[part=summary]{border:2px solid var(--kod-bad)}
 [part=choice]{display:flex;gap:${em(spaces[3])};font-weight:400}
 [part=choice],summary{padding:${em(10)} 0;cursor:pointer}
-.choices{border:1px solid var(--kod-border);border-radius:${radii.card}px;overflow:hidden}
+.choices{border:1px solid var(--kod-border);overflow:hidden}
 .choices>*{max-inline-size:none;padding:${em(14)} ${em(spaces[4])};font-weight:600}
 .choices>*+*{border-block-start:1px solid var(--kod-hairline)}
 .choices>:has(:checked){background:var(--kod-surface)}
 .choices>:has(:focus-visible){box-shadow:inset 0 0 0 ${focusRing.width}px ${brand}}
 [type=radio],[type=checkbox]{flex:none;inline-size:1.5em;block-size:1.5em;accent-color:${brand}}
+[type=radio]{border-radius:50%}
+:is([type=radio],[type=checkbox]):not(:checked){appearance:none;cursor:pointer}
 button{cursor:pointer;text-align:start}
 ${filled}{background:${brand};color:var(--kod-on-fill)}
 @media(hover:hover){
@@ -79,6 +82,7 @@ button:hover{background:var(--kod-surface)}
 [part=languages]>*{margin:0;color:${brand}}
 .link,a{padding:0;min-inline-size:${touch};background:none!important;color:${brand};text-decoration:underline}
 a{display:inline-flex;align-items:center;min-block-size:${touch};white-space:nowrap}
+[href*=track]{white-space:normal}
 :focus-visible{outline:${focusRing.width}px solid ${brand};outline-offset:${focusRing.gap}px}
 [part=button]:focus-visible{box-shadow:0 0 0 ${focusRing.gap}px var(--kod-paper)}
 .actions{gap:${em(spaces[3])};margin-block:${em(spaces[6])} 0}
@@ -90,6 +94,11 @@ header{justify-content:space-between}
 h2{order:1;flex-basis:100%}
 [part~=primary]{flex-grow:1;text-align:center}
 [part=panel]{padding:${em(spaces[4])}}
+}
+@media(max-width:240px){
+.kod{font-size:medium}
+[part=panel],.choices>*{padding:${em(spaces[2])}}
+[part=choice]{gap:${em(spaces[2])}}
 }
 .apart{position:absolute;inline-size:1px;overflow:hidden;clip-path:inset(50%)}
 `;

@@ -97,7 +97,7 @@ export type View = {
   flow: Flow;
   later: Later | null;
   outlook: Outlook;
-  /** URL of the form on our own page. */
+  /** URL of our own page. */
   ownPage: string;
   /** The browser's languages as BCP 47 tags, the favorite first. */
   reads: readonly string[];

@@ -4,9 +4,8 @@
  */
 import { html, nothing } from 'lit/html.js';
 import { plainDigits } from '../../shared/phone-number.ts';
-import type { Need } from '../../shared/vocabulary.ts';
 import type { Choice, FirstWords, Words } from '../locales/words.ts';
-import { type Answers, countiesOf, type FieldName, fieldOf } from '../model/form.ts';
+import { type Answers, countiesOf, DEAF, type FieldName, fieldOf } from '../model/form.ts';
 import { phoneLink } from '../model/phone.ts';
 import type { Field, View } from './contract.ts';
 
@@ -55,12 +54,11 @@ const select = (
   field: 'county' | 'language',
   choose: string,
   options: readonly (readonly [string, string])[],
-  hint?: string,
 ) => {
   const { flow } = view;
   const chosen = ({ target }: Typed) => flow.set(field, target.value as never);
   const control = html`<select part="input" id=${idOf(field)} required aria-invalid=${!!wrong(view, field)} aria-describedby="k-${field}-h k-${field}-e" @change=${chosen}>${[['', choose] as const, ...options].map(([value, text]) => html`<option value=${value} ?selected=${flow.answers[field] === value}>${text}</option>`)}</select>`;
-  return labelled(view, field, hint, false, control);
+  return labelled(view, field, undefined, false, control);
 };
 
 const choice = ([label, hint]: Choice, control: unknown) =>
@@ -92,10 +90,11 @@ export const box = (
   tick: (on: boolean) => void,
   described = '',
   invalid = false,
+  required = false,
 ) =>
   choice(
     words,
-    html`<input type="checkbox" id="k-${id}" aria-describedby=${described || nothing} aria-invalid=${invalid || nothing} .checked=${checked} @change=${({ target }: Typed) => tick(target.checked)}>`,
+    html`<input type="checkbox" id="k-${id}" aria-describedby=${described || nothing} aria-invalid=${invalid || nothing} ?required=${required} .checked=${checked} @change=${({ target }: Typed) => tick(target.checked)}>`,
   );
 
 /** Asks for the county only if the ZIP is ambiguous; confirms a ZIP that is only for mail. */
@@ -104,25 +103,23 @@ const county = (view: View) => {
   const { answers, facts } = flow;
   const counties = countiesOf(answers, facts);
   const mailOnly = facts.place?.zip === answers.zip && facts.place.kind === 'po-box';
-  return html`<div role="status">${mailOnly ? html`<p class="note">${words.poBox}</p>` : ''}${
+  const hint = counties[0] ? words.county.hint(answers.zip) : '';
+  return html`<div role="status">${mailOnly ? html`<p class="note">${words.poBox}</p>` : ''}${hint}</div>${
     counties[0]
       ? select(
           view,
           'county',
           words.county.choose,
           counties.map((name) => [name, name]),
-          words.county.hint(answers.zip),
         )
       : ''
-  }</div>`;
+  }`;
 };
 
 /** Each language's tag and its name in the list. */
 export const languagesOf = ({ languages }: Words): [tag: string, name: string][] =>
   [...languages.matchAll(/(.+)\n(.+)/g)].map(([, tag = '', name = '']) => [tag, name]);
 
-/** The first of the needs, and never folded away. */
-export const DEAF: Need = 'text-or-relay';
 const needs = ({ words, flow }: View) => {
   const chosen: readonly string[] = flow.answers.needs;
   const [deaf, ...others] = Object.entries(words.needs).map(([need, name]) =>

@@ -116,6 +116,16 @@ test('a step with something missing is not left', async () => {
   expect(flow.mistakes).toEqual(['help']);
 });
 
+test.each([
+  ['es', 'es'],
+  ['en', ''],
+] as const)('on a screen in %s the spoken language begins as “%s”', async (screen, spoken) => {
+  const { flow } = build({ screenLanguage: () => screen });
+  flow.set('help', 'both');
+  await flow.next();
+  expect([flow.step, flow.answers.language]).toEqual(['place', spoken]);
+});
+
 test('correcting an answer takes its mistake away', async () => {
   const { flow } = build();
   await flow.next();

@@ -1,5 +1,6 @@
 /** Moves a resident through the form: the current question, the service's responses, errors. No DOM. */
 import type { CallbackPromise, Opening, PromiseAnswer } from '../../shared/contracts/resident.ts';
+import { tags } from '../../shared/i18n/tags.static.ts';
 import type { HelpKind, Language } from '../../shared/vocabulary.ts';
 import { asFailure } from '../client.ts';
 import {
@@ -60,6 +61,10 @@ const stop = (s: FlowController) => {
 };
 const go = (s: FlowController, step: StepName, andBack = false) => {
   stop(s);
+  const lang = s.deps.screenLanguage();
+  // Who reads another language speaks it; English is also read by people who speak none of the others.
+  if (step === 'place' && !s.answers.language && lang !== tags[0])
+    s.answers = { ...s.answers, language: lang };
   s.returning = andBack || (s.returning && step !== 'review');
   Object.assign(s, { step, mistakes: [], trouble: null });
   keep(s);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { emptyAnswers } from '../model/form.ts';
-import { createMemory } from './memory.ts';
+import { createDevice, createMemory } from './memory.ts';
 
 const reading = (stored: string | null) =>
   createMemory(() => ({ getItem: () => stored }) as unknown as Storage).read();
@@ -44,4 +44,24 @@ it('always gives answers of the form’s own shape', () => {
       }
     }),
   );
+});
+
+it('keeps a request on the reader’s own device until told otherwise, and nothing where the page forbids it', () => {
+  const stored = new Map<string, string>();
+  const device = createDevice(
+    () =>
+      ({
+        getItem: (key: string) => stored.get(key) ?? null,
+        setItem: (key: string, value: string) => void stored.set(key, value),
+        removeItem: (key: string) => void stored.delete(key),
+      }) as unknown as Storage,
+  );
+  device?.keep('a-secret');
+  expect(device?.token()).toBe('a-secret');
+  device?.keep(null);
+  expect([device?.token(), stored.size]).toEqual([null, 0]);
+  const forbidden = () => {
+    throw new DOMException('The page is sandboxed.', 'SecurityError');
+  };
+  expect(createDevice(forbidden)).toBeNull();
 });

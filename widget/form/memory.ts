@@ -1,4 +1,7 @@
-/** Survives a reload in the tab's storage: typed answers until they are sent, then the private token. */
+/**
+ * Survives a reload in the tab's storage: typed answers until they are sent, then the private token. Per tab, because the next
+ * person at a shared computer opens the same page.
+ */
 
 import { toJson } from '../json.ts';
 import { type Answers, emptyAnswers, questions, type StepName } from '../model/form.ts';
@@ -65,3 +68,23 @@ export const createMemory = (storage: () => Storage = () => sessionStorage): Mem
     }
   },
 });
+
+/** The followed request in the storage that all tabs share, only if the reader says that the device is theirs. */
+export type Device = {
+  /** The secret of its private link. */
+  token: () => string | null;
+  keep: (token: string | null) => void;
+};
+
+/** Null where the page lets nothing be stored. */
+export const createDevice = (storage: () => Storage = () => localStorage): Device | null => {
+  try {
+    const store = storage();
+    return {
+      token: () => store.getItem(KEY),
+      keep: (token) => (token ? store.setItem(KEY, token) : store.removeItem(KEY)),
+    };
+  } catch {
+    return null;
+  }
+};

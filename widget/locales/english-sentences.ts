@@ -15,6 +15,7 @@ export const VALUES: ValueNames = {
   'form.county.hint': ['zip'],
   'later.left': ['count'],
   'later.over': ['count'],
+  'later.didYouMean': ['address'],
   'later.promise.now': ['by'],
   'later.promise.nowInterpreted': ['by'],
   'later.promise.laterChosen': ['by'],
@@ -62,6 +63,7 @@ export const VALUES: ValueNames = {
   'tracker.agent.works': ['name', 'organisation'],
   'tracker.agent.code': ['method', 'name'],
   'tracker.stepCount': ['count'],
+  'tracker.changePhone.held': ['name'],
   'tracker.rate.of': ['mark', 'word'],
   'tracker.lost': ['knownAt'],
 };

@@ -85,9 +85,17 @@ export type TrackerWords = {
     by: (time: string) => string;
     noTime: string;
   };
-  /** Below the answer while waiting for a call: that it is free, and what the reader can do meanwhile. */
-  meanwhile: ByMethod;
-  atHand: { heading: string; items: Record<HelpKind, readonly string[]>; missing: ByMethod };
+  /**
+   * Below the answer while waiting: that the help is free, and whether the page may be closed. `nothing`: the reader allowed no
+   * message; `keep`: nothing with the link has gone out.
+   */
+  meanwhile: { free: ByMethod; close: string; nothing: string; keep: string };
+  atHand: {
+    heading: string;
+    items: Record<HelpKind, readonly string[]> /** To somebody who writes instead of talking. */;
+    written: string;
+    missing: ByMethod;
+  };
   ifMissed: {
     heading: string;
     staysOpen: string;
@@ -101,6 +109,8 @@ export type TrackerWords = {
   keep: {
     heading: string;
     why: string;
+    /** The device is the reader's own, and what follows. */
+    own: readonly [string, string];
     copy: string;
     copied: string;
     notCopied: string;
@@ -168,6 +178,8 @@ export type TrackerWords = {
     wrong: string;
     done: string;
   };
+  /** Above the answers that the reader gave. */
+  asked: string;
   timeline: string;
   stepCount: (steps: number) => string;
   /** A scheduled call as a calendar file for the resident. */
@@ -183,8 +195,20 @@ export type TrackerWords = {
     back: string;
     wrong: string;
     done: string;
+    /** Why it can't be changed here any more. */
+    held: (name: string) => string;
   };
-  notCalled: { button: ByMethod; done: string };
+  notCalled: {
+    button: ByMethod;
+    /** Asks before it is told. */
+    sure: ByMethod;
+    yes: string;
+    no: string;
+    /** The other answer, and what follows it. */
+    called: ByMethod;
+    fine: string;
+    done: string;
+  };
   cancel: { button: string; sure: string; yes: string; no: string };
   rate: {
     question: string;
@@ -205,7 +229,7 @@ export type TrackerWords = {
   /** A URL without a complete link, and a link that the service does not know: the problem, and what to do. */
   noLink: readonly [string, string];
   notKnown: readonly [string, string];
-  linkAgain: { heading: string; label: string; wrong: string; send: string; sent: string };
+  linkAgain: { heading: string; label: string; hint: string; wrong: string; send: string; sent: string };
   /** Opens an empty form: after an end without help, and after help. */
   again: { closed: string; done: string };
   /** Refusals that only an existing request can get. */

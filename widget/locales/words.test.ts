@@ -126,7 +126,7 @@ describe.each(['text', 'email'] as const)('who chose %s', (method) => {
 test.each(['', 'phone'] as const)('who chose "%s" is told of a call', (method) => {
   const words = wholeWords(firstEn, laterEn, method);
   expect(promiseSentence(now, '', words)).toBe('Somebody can call you by 6:40\u00a0p.m. Central.');
-  expect(words.heading.person).toBe('Who should we call?');
+  expect(words.heading.person).toBe('Who will take the call?');
   expect(words.mistakes.share).toContain('nobody can call you');
   expect(promiseSentence(now, '', wholeWords(firstEs, laterEs, method))).toBe(
     'Alguien puede llamarle antes de las 6:40\u00a0p.m. Central.',
@@ -156,7 +156,7 @@ test('a need that nobody who is free serves is said beside the promise, each by 
 
 test('after a choice the promise says the choice back', () => {
   expect(promiseSentence(opening, 'opening 1795000000000', en)).toBe(
-    'Your call is set for tomorrow at 5:06\u00a0a.m. Central. Somebody will call you by 5:36\u00a0a.m. Central.',
+    'You picked tomorrow at 5:06\u00a0a.m. Central. Somebody will call you by 5:36\u00a0a.m. Central.',
   );
   expect(promiseSentence(opening, 'whenever', en)).toBe('You chose to wait without a set time.');
 });

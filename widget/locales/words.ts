@@ -57,6 +57,8 @@ export type FirstWords = Asked<FirstStep, FirstField, FirstMistake> & {
   trouble: Partial<Record<FailureName, string>> & { offline: string; fault: string; blocked: string };
   /** The link that follows `blocked`. */
   ownForm: string;
+  /** Leads to the page that sends a private link again. */
+  lost: string;
   help: Record<HelpKind, Choice>;
   needs: Record<Need, Choice>;
   /** Each language's tag and its name in the list, alternating, separated by line breaks. */
@@ -123,6 +125,12 @@ export type LaterWords = Asked<
   over: (count: number) => string;
   /** Replaces the hint if e-mail is the contact method. */
   emailExample: string;
+  /** Follows the phone's hint where somebody is called; and where the contact method is e-mail. */
+  extension: string;
+  phoneToo: string;
+  /** A likely typo in the e-mail address, and the button that corrects it. */
+  didYouMean: (address: string) => string;
+  useIt: string;
   methods: Record<ContactMethod, Choice>;
   /** Under the phone call, for somebody who is deaf. */
   byRelay: string;

@@ -9,6 +9,13 @@ import type {
 import { keysOf } from '../../shared/typed.ts';
 import type { ContactMethod, HelpKind, Instant, Language, Need } from '../../shared/vocabulary.ts';
 
+/** How the screens speak to somebody: a deaf resident's call goes by relay, so it is not called a call. */
+export const spokenMethod = ({ contactMethod, needs }: Pick<Answers, 'contactMethod' | 'needs'>) =>
+  needs.includes(DEAF) ? 'text' : contactMethod;
+
+/** The first of the needs, and never folded away. */
+export const DEAF: Need = 'text-or-relay';
+
 /** An opening is identified by its instant. `other`: still to be picked from the full list. */
 export type WishAnswer = 'now' | 'whenever' | 'other' | `opening ${Instant}` | '';
 
@@ -105,6 +112,7 @@ export const stepOf = (field: FieldName): StepName =>
 export type MistakeName =
   | Exclude<FieldName, 'needs' | 'lastName' | 'forSomeoneElse' | 'website'>
   | 'phone-extension'
+  | 'note-ssn'
   | 'zip-unknown'
   | 'zip-out-of-state';
 

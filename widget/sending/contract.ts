@@ -4,6 +4,7 @@ import type { ResidentLanguage } from '../../shared/i18n/resident-languages.ts';
 import type { Api } from '../client.ts';
 import type { Clock } from '../clock.ts';
 import type { Later, Submit } from '../form/contract.ts';
+import type { Device } from '../form/memory.ts';
 import type { FirstWords, LanguageChunk, Words } from '../locales/words.ts';
 import type { Answers, Facts } from '../model/form.ts';
 import type { TrackerChunk, TrackerView } from '../tracker/contract.ts';
@@ -28,6 +29,7 @@ export type Following = {
   /** The first challenge, which also shows that the service is reachable. */
   first: Dated | null;
   token: string | null;
+  device: Device | null;
   /** The state returned with a request just made. */
   told: Tracker | null;
   tracker: TrackerView | null;

@@ -31,6 +31,7 @@ export const followed = (
         // Each proof is valid once.
         solution: () => createSolver(element.api, element.clock.now).solution(),
         changed: draw,
+        device: element.device,
         ended: forget,
         startAgain,
         tell,

@@ -3,6 +3,7 @@
 import { isTooLong } from '../../shared/limits.ts';
 import { cleanName } from '../../shared/person-name.ts';
 import { readPhone } from '../../shared/phone-number.ts';
+import { holdsSocialSecurity } from '../../shared/social-security.ts';
 import { type Answers, type Facts, type Made, openingOf } from '../model/form.ts';
 
 /** Whether this wish is available. Without an answer, a call promised now is meant. */
@@ -24,6 +25,7 @@ export const laterChecks = (a: Answers, facts: Facts): Made => {
     'phone-extension': a.contactMethod === 'text' && phone?.extension,
     email: (email || a.contactMethod === 'email') && !/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(email),
     note: isTooLong(a.note.trim(), 'residentNote'),
+    'note-ssn': holdsSocialSecurity(a.note),
     share: !a.share,
     text: a.contactMethod === 'text' && !a.text,
   };

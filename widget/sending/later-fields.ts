@@ -4,8 +4,9 @@ import type { Opening } from '../../shared/contracts/resident.ts';
 import { zoneName } from '../../shared/i18n/when.ts';
 import { leftOf, TEXT_LIMITS } from '../../shared/limits.ts';
 import type { Field, View } from '../form/contract.ts';
-import { box, DEAF, hintAndError, input, labelled, radios, type Typed, wrong } from '../form/fields.ts';
-import { type Answers, type FieldName, openingOf } from '../model/form.ts';
+import { box, hintAndError, input, labelled, radios, type Typed, wrong } from '../form/fields.ts';
+import { likelyEmail } from '../model/email.ts';
+import { type Answers, DEAF, type FieldName, openingOf } from '../model/form.ts';
 import { formatPhone } from '../model/phone.ts';
 import { byDay, endOf, goneSentence, timesOf } from './promise-words.ts';
 
@@ -52,7 +53,8 @@ const wish = (view: View) => {
 
 const agree = (view: View, field: 'share' | 'text' | 'forSomeoneElse') => {
   const { words, flow } = view;
-  const optional = field === 'text' && flow.answers.contactMethod !== 'text' ? ` ${words.optional}` : '';
+  const required = field === 'share' || (field === 'text' && flow.answers.contactMethod === 'text');
+  const optional = field === 'text' && !required ? ` ${words.optional}` : '';
   return html`${hintAndError(view, field, '')}${box(
     field,
     [words.labels[field] + optional, words.hints[field]],
@@ -60,11 +62,18 @@ const agree = (view: View, field: 'share' | 'text' | 'forSomeoneElse') => {
     (on) => flow.set(field, on),
     `k-${field}-e`,
     !!wrong(view, field),
+    required,
   )}`;
 };
 
-const phone: Field = (view) =>
-  input(view, 'phone', ['tel', 'tel', 'tel-national', 60], view.words.hints.phone, false, formatPhone);
+/** Texts reach no extension; somebody who chose e-mail wonders why a number is needed. */
+const phone: Field = (view) => {
+  const { hints, extension, phoneToo } = view.words;
+  const way = view.flow.answers.contactMethod;
+  const more = { '': extension, phone: extension, text: '', email: phoneToo }[way];
+  const hint = `${hints.phone} ${more}`.trim();
+  return input(view, 'phone', ['tel', 'tel', 'tel-national', 60], hint, false, formatPhone);
+};
 
 /** A call to somebody who is deaf comes by relay. */
 const contactMethod: Field = (view) => {
@@ -79,7 +88,13 @@ const email: Field = (view) => {
   const { words, flow } = view;
   const needed = flow.answers.contactMethod === 'email';
   const hint = needed ? words.emailExample : words.hints.email;
-  return input(view, 'email', ['email', 'email', 'email', 254], hint, !needed);
+  const meant = likelyEmail(flow.answers.email);
+  const use = () => flow.set('email', meant);
+  return html`${input(view, 'email', ['email', 'email', 'email', 254], hint, !needed)}<div role="status">${
+    meant
+      ? html`<p class="note">${words.didYouMean(meant)} <button class="link" type="button" @click=${use}>${words.useIt}</button></p>`
+      : ''
+  }</div>`;
 };
 
 /** Counts near and past the limit; never truncates. Announced once when exceeded: a count at each key would interrupt typing. */

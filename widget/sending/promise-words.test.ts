@@ -64,7 +64,7 @@ test('the list has every opening under its day', () => {
   expect(days.map(([day, options]) => [day, options.length])).toEqual([
     ['Today', 5],
     ['Tomorrow', 3],
-    ['Mon, Dec 7', 1],
+    ['Monday, December 7', 1],
   ]);
   expect(days[0]?.[1][0]).toEqual([`opening ${opening(2).opensAt}`, 'Today at 12:00\u00a0p.m.']);
   expect(endOf(`opening ${opening(2).opensAt}`, later, en)).toBe('By 12:30\u00a0p.m.');

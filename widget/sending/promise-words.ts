@@ -8,6 +8,7 @@ import {
   dayOf,
   dayTimeAndZone,
   dayWord,
+  longDay,
   shortTime,
   timeWithZone,
 } from '../../shared/i18n/when.ts';
@@ -18,6 +19,8 @@ import { type Answers, type Facts, openingOf, type WishAnswer } from '../model/f
 
 /** As many rows as can be read at a glance; the others are in a separate list. */
 const SHOWN = 5;
+/** Ms. Later days have their date: "Friday" alone could be this one or the next. */
+const DATED_AFTER = 48 * 3_600_000;
 
 type Spoken = {
   zone: Zone;
@@ -40,7 +43,12 @@ const spokenIn = ({ promise, serverNow = 0 }: Facts, { speech, when }: Words): S
     until: (by) => (dayOf(by, zone) === dayOf(serverNow, zone) ? when.today(clock(by)) : end(by)),
     from: (opensAt) => capitalized(dayAndTime(opensAt, serverNow, zone, speech)),
     end: (by) => when.by(clock(by)),
-    day: (opensAt) => capitalized(dayWord(opensAt, serverNow, zone, speech)),
+    day: (opensAt) =>
+      capitalized(
+        opensAt - serverNow > DATED_AFTER
+          ? longDay(opensAt, zone, speech)
+          : dayWord(opensAt, serverNow, zone, speech),
+      ),
   };
 };
 

@@ -27,9 +27,10 @@ const byRefusal: Partial<Record<string, MistakeName>> = {
 export const mistakesFrom = (refusal: string, paths: readonly string[]): readonly MistakeName[] => {
   const nothing = { place: null, promise: null };
   const known = { ...firstChecks(emptyAnswers, nothing), ...laterChecks(emptyAnswers, nothing) };
-  return [byRefusal[refusal] ?? refusal, ...paths.map((path) => path.replace('consent.', ''))].filter(
-    (name) => name in known,
-  ) as MistakeName[];
+  return [
+    byRefusal[refusal] ?? refusal,
+    ...paths.map((path) => path.replace('consent.', '').replace('.', '-')),
+  ].filter((name) => name in known) as MistakeName[];
 };
 
 const filled = (typed: string): string | undefined => typed.trim() || undefined;

@@ -25,7 +25,8 @@ const rows = (view: View): Row[] => {
     ...time(view),
     ['firstName', `${fullName(a)}${a.forSomeoneElse ? ` (${words.forSomebodyElse})` : ''}`, words.name],
     ['contactMethod', a.contactMethod && words.methods[a.contactMethod][0]],
-    ['phone', a.phone],
+    // A number does not break at its hyphens.
+    ['phone', a.phone.replaceAll('-', '\u2011')],
     ['email', a.email],
     // Asked on this page, so it is a separate line only if its question is not shown.
     ['note', flow.inDoubt && a.note],

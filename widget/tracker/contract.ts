@@ -21,6 +21,8 @@ export type TrackerContext = {
   solution: () => Promise<string>;
   /** Renders again, and moves the focus to an element if named. */
   changed: (focus?: string) => void;
+  /** Keeps the request for other tabs and visits, if the reader says so; null where nothing may be kept. */
+  device: { token: () => string | null; keep: (token: string | null) => void } | null;
   /** Nothing more will happen, so the token need not be kept. */
   ended: () => void;
   /** Shows an empty form instead of the request. */

@@ -22,9 +22,9 @@ export const linkAgain = ({ words, state: { working, said, wrong }, typed, send 
   };
   const heard = ({ target }: Event & { target: HTMLInputElement }) => typed(target.value);
   return html`<form class="card" novalidate aria-labelledby="k-again" @submit=${sent}><h4 id="k-again">${words.heading}</h4><p class="field">
-    <label for="k-where">${words.label}</label>${wrong ? html`<span part="error" id="k-where-e">${words.wrong}</span>` : ''}
+    <label for="k-where">${words.label}</label><span class="hint" id="k-where-h">${words.hint}</span>${wrong ? html`<span part="error" id="k-where-e">${words.wrong}</span>` : ''}
     <input part="input" id="k-where" maxlength="254" autocomplete="on" aria-invalid=${wrong}
-      aria-describedby=${wrong ? 'k-where-e' : 'k-again'} @input=${heard}></p>
-    <p class="actions"><button part="action" type="submit" aria-disabled=${working ? 'true' : 'false'}>${words.send}</button></p>
+      aria-describedby=${wrong ? 'k-where-h k-where-e' : 'k-where-h'} @input=${heard}></p>
+    <p class="actions"><button part="primary" type="submit" aria-disabled=${working ? 'true' : 'false'}>${words.send}</button></p>
     <p role="status">${said}</p></form>`;
 };

@@ -1,9 +1,9 @@
 /** Sections below the answer: who calls, what comes next, what to have ready, how to keep the page. */
 import { html } from 'lit/html.js';
 import { formatPhone, phoneLink } from '../model/phone.ts';
-import type { Page } from './page.ts';
+import { ANSWER, type Page, told } from './page.ts';
 import { qrCode } from './qr.ts';
-import { firstTime, isOver, nameOf, steps as stepsOf, timeline } from './story.ts';
+import { firstTime, isOver, nameOf, stateOf, steps as stepsOf, timeline } from './story.ts';
 
 const tel = (number: string, shown = number) => html`<a href=${phoneLink(number)}>${shown}</a>`;
 
@@ -31,8 +31,9 @@ export const steps = (page: Page) => {
 /** For an upcoming call, by kind of help. */
 export const atHand = ({ tracker, words }: Page) => {
   if (isOver(tracker)) return '';
-  const { heading, items, missing } = words.atHand;
-  return html`<section class="section"><h4>${heading}</h4><ul class="dots">${items[tracker.help].map((item) => html`<li>${item}</li>`)}</ul><p class="hint">${missing[tracker.contactMethod]}</p></section>`;
+  const { heading, items, missing, written } = words.atHand;
+  const kept = tracker.contactMethod === 'phone' ? [] : [written];
+  return html`<section class="section"><h4>${heading}</h4><ul class="dots">${[...items[tracker.help], ...kept].map((item) => html`<li>${item}</li>`)}</ul><p class="hint">${missing[tracker.contactMethod]}</p></section>`;
 };
 
 export const ifMissed = (page: Page) => {
@@ -54,23 +55,55 @@ const wentTo = ({ tracker: { linkTexted, linkMailed }, words }: Page): string =>
   return linkTexted === false ? notTexted : '';
 };
 
-/** Only the link leads back here: the browser may forget it, and there is no account. */
-export const keep = (page: Page) => {
-  const { tracker, words, link, state, show, button } = page;
-  if (isOver(tracker)) return '';
-  const { heading, why, copy, copied, notCopied, label, share, qr, scan } = words.keep;
+/** Nothing was sent that leads back here. */
+const isUnsent = ({ tracker: { linkTexted, linkMailed } }: Page): boolean => !linkTexted && !linkMailed;
+const mayLeave = (page: Page): boolean => !isOver(page.tracker) && stateOf(page) !== 'past';
+
+/** Ways to keep the private link, and the answer to each. */
+const ways = (page: Page) => {
+  const { words, link, state, show, button, own } = page;
+  const { copy, copied, notCopied, label, share, qr, scan, own: mine } = words.keep;
   const copyIt = () =>
     void Promise.resolve()
       .then(() => navigator.clipboard.writeText(link))
       .then(
-        () => show({ said: copied, linkShown: false }),
+        () => show({ at: 'keep', said: copied, linkShown: false }, ANSWER),
         // A frame or an insecure page can't write to the clipboard: the link can be copied by hand.
-        () => show({ said: notCopied, linkShown: true }),
+        () => show({ at: 'keep', said: notCopied, linkShown: true }, ANSWER),
       );
   const shareIt = () => void navigator.share({ url: link }).catch(() => undefined);
-  return html`<section class="section"><h4>${heading}</h4><p class="hint">${[why, wentTo(page)].join(' ').trim()}</p><p class="actions">${button(copy, copyIt)}${
+  const tick = ({ target }: Event & { target: HTMLInputElement }) => own?.keeps(target.checked);
+  return html`<p class="actions">${button(copy, copyIt)}${
     'share' in navigator ? button(share, shareIt) : ''
-  }${html`<button type="button" part="action" aria-expanded=${state.qrShown} @click=${() => show({ qrShown: !state.qrShown })}>${qr}</button>`}</p>${state.qrShown ? html`<p class="hint">${scan}</p>${qrCode(link, `${qr}: ${label}`)}` : ''}${state.linkShown ? html`<p class="field"><label for="k-link">${label}</label><input part="input" id="k-link" readonly .value=${link}></p>` : ''}</section>`;
+  }${html`<button type="button" part="action" aria-expanded=${state.qrShown} @click=${() => show({ qrShown: !state.qrShown })}>${qr}</button>`}</p>${told(page, 'keep')}${state.qrShown ? html`<p class="hint">${scan}</p>${qrCode(link, `${qr}: ${label}`)}` : ''}${state.linkShown ? html`<p class="field"><label for="k-link">${label}</label><input part="input" id="k-link" readonly .value=${link}></p>` : ''}${own ? html`<label part="choice"><input type="checkbox" .checked=${own.kept} @change=${tick}><span>${mine[0]}<span class="hint">${mine[1]}</span></span></label>` : ''}`;
+};
+
+/** What the reader can do while waiting. Without any message only the link leads back here, so it can be kept at once. */
+export const meanwhile = (page: Page) => {
+  if (!mayLeave(page)) return '';
+  const { words, tracker } = page;
+  const { free, close, nothing, keep: keepIt } = words.meanwhile;
+  const silent = tracker.linkTexted === null && tracker.linkMailed === null;
+  const said = isUnsent(page) ? [...(silent ? [nothing] : []), keepIt] : [close];
+  return html`<p class="meanwhile">${[free[tracker.contactMethod], ...said].join(' ')}</p>${isUnsent(page) ? ways(page) : ''}`;
+};
+
+/** Only the link leads back here: the browser may forget it, and there is no account. */
+export const keep = (page: Page) => {
+  const { heading, why } = page.words.keep;
+  // It is below the answer already.
+  if (isOver(page.tracker) || (isUnsent(page) && mayLeave(page))) return '';
+  return html`<section class="section"><h4>${heading}</h4><p class="hint">${[why, wentTo(page)].join(' ').trim()}</p>${ways(page)}</section>`;
+};
+
+/** The answers that the service tells a link's holder, collapsed. */
+export const asked = ({ tracker, words, form }: Page) => {
+  const listed = form.languages.split('\n');
+  const rows = [
+    [form.labels.help, form.help[tracker.help][0]],
+    [form.labels.language, listed[listed.indexOf(tracker.language) + 1]],
+  ];
+  return html`<details><summary><span>${words.asked}</span></summary><dl>${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></details>`;
 };
 
 /** The history so far, collapsed, with its count. */

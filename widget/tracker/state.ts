@@ -2,13 +2,19 @@
 import type { Tracker } from '../../shared/contracts/resident.ts';
 import type { DisputeReason, Instant } from '../../shared/vocabulary.ts';
 
+/** Questions that open in place. */
+export type Asking = 'cancel' | 'phone' | 'dispute' | 'time' | 'code' | 'nobody';
+/** Where an action is taken: its answer is shown there. */
+export type Place = Asking | 'answer' | 'keep' | 'link' | 'rate';
+
 export type State = {
   tracker: Tracker | null;
   lostAt: Instant | null;
   gone: boolean;
-  asking: 'cancel' | 'phone' | 'dispute' | 'time' | 'code' | null;
+  asking: Asking | null;
   working: boolean;
-  /** The last action's result. */
+  /** Where the last action was taken, and its result. */
+  at: Place;
   said: string;
   phone: string;
   /** The typed code for their number. */
@@ -16,6 +22,10 @@ export type State = {
   /** Where a lost link is to be sent. */
   where: string;
   wrong: boolean;
+  /** Why the service refused what was typed; empty if the form itself did. */
+  refused: string;
+  /** "Yes, they called": the headline's question is answered. */
+  called: boolean;
   /** The resident's dispute about the end. */
   about: DisputeReason | null;
   /** Another time: an opening's instant, or `now`. */
@@ -31,11 +41,14 @@ export const START: Omit<State, 'tracker'> = {
   gone: false,
   asking: null,
   working: false,
+  at: 'answer',
   said: '',
   phone: '',
   code: '',
   where: '',
   wrong: false,
+  refused: '',
+  called: false,
   about: null,
   wish: '',
   linkShown: false,

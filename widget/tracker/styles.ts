@@ -40,7 +40,7 @@ export const trackerCss = `
 .dots li::before{content:"";position:absolute;inset-block-start:.66em;inset-inline-start:2px;inline-size:6px;block-size:6px;border-radius:50%;background:var(--kod-muted)}
 .marks{flex-wrap:nowrap;gap:${em(spaces[2])}}
 .marks button{flex:1;text-align:center;padding-inline:0}
-.ends,.rows summary{display:flex;justify-content:space-between;gap:${em(spaces[3])}}
+.ends,.rows summary{display:flex;flex-wrap:wrap;justify-content:space-between;gap:${em(spaces[3])}}
 .rows>li{border-block-start:${line}}
 .rows>.hint{padding-block:${em(spaces[3])}}
 .rows{margin-block:${em(spaces[6])} 0}
@@ -54,10 +54,11 @@ export const trackerCss = `
 .card>*+*{margin-block-start:${em(spaces[4])}}
 [part=code]{font-size:2.67em;line-height:1.15;font-weight:600;letter-spacing:.16em;font-variant-numeric:tabular-nums}
 .hero+[role=status]>p:not(:empty){margin-block-end:${em(spaces[4])}}
+.said:not(:empty){margin-block:${em(spaces[3])};scroll-margin-block:${em(spaces[4])};font-weight:600}
 [part=timeline]{margin-block:${em(spaces[2])} ${em(spaces[4])}}
 [part=timeline] li{border-inline-start:2px solid var(--kod-hairline);padding-block-end:${em(spaces[3])};padding-inline-start:${em(spaces[4])}}
 [part=timeline] li:first-child{border-color:var(--kod-brand);font-weight:600}
 @media(max-width:480px){.hero{${bleed(spaces[4])}}}
-@media(min-width:360px) and (max-width:480px){h2{order:0;flex-basis:auto;font-size:1em}header{column-gap:${em(spaces[3])}}}
+@media(max-width:240px){.hero{${bleed(spaces[2])}}.when{font-size:1.25em}}
 @media(forced-colors:active){:not(.hero)>.card,.hero{border:1px solid}}
 `;

@@ -1,7 +1,7 @@
 /** Another time for an existing request: choices with their meaning, none preselected. */
 import { html } from 'lit/html.js';
 import { capitalized, clockTime, dayAndTime, shortTime, zoneName } from '../../shared/i18n/when.ts';
-import { HEADLINE, type Page } from './page.ts';
+import { HEADLINE, type Page, told } from './page.ts';
 import { nameOf } from './story.ts';
 
 type Change = Parameters<Page['act']>[1];
@@ -51,7 +51,7 @@ export const times = (page: Page, back: boolean) => {
     event.preventDefault();
     const chosen = rows.find(({ value }) => value === wish);
     show({ wrong: !chosen, said: '' }, chosen ? undefined : '#k-time');
-    if (chosen) void act('change', chosen.input);
+    if (chosen) void act('change', chosen.input, { at: 'time' });
   };
   const isHeld = tracker.status === 'in-progress';
   const held = isHeld ? html`<p id="k-time-h">${said.held(nameOf(tracker))}</p>` : '';
@@ -62,7 +62,7 @@ export const times = (page: Page, back: boolean) => {
         html`<label part="choice"><input type="radio" name="k-times" value=${value} .checked=${wish === value} @change=${() => show({ wish: value, wrong: false })}><span>${title}<span class="hint">${hint}</span></span></label>`,
     )}</div></fieldset><p class="hint" id="k-time-z">${said.zone(zoneName(tracker.zone, lang))}</p>
     <p class="actions"><button part="primary" type="submit" aria-disabled=${state.working} @click=${save}>${said.save}</button>
-    ${back ? button(said.back, () => show({ asking: null, wrong: false, said: '' }, HEADLINE)) : ''}</p></form>`;
+    ${back ? button(said.back, () => show({ asking: null, wrong: false, said: '' }, HEADLINE)) : ''}</p>${told(page, 'time')}</form>`;
 };
 
 /** That there is no time to choose, where one could be changed; otherwise empty. */

@@ -9,7 +9,7 @@ import { secretIn } from '../../shared/private-link.ts';
 import type { Instant } from '../../shared/vocabulary.ts';
 import { asFailure, type FailureName, type Procedures } from '../client.ts';
 import type { StateName, TrackerWords } from '../locales/tracker-words.ts';
-import { cancelled, confirmNumber, dispute, newPhone, rating } from './asks.ts';
+import { cancelled, confirmNumber, dispute, newPhone, nobodyCalled, rating } from './asks.ts';
 import {
   calendarCancellation,
   calendarFile,
@@ -21,10 +21,10 @@ import {
 import type { TrackerContext, TrackerView } from './contract.ts';
 import { hero } from './hero.ts';
 import { linkAgain, looksLikeContact } from './link-again.ts';
-import { type Change, HEADLINE, type Page } from './page.ts';
-import { atHand, caller, happened, ifMissed, keep, ourLines, steps } from './sections.ts';
-import { START, type State } from './state.ts';
-import { isOver, stateOf } from './story.ts';
+import { ANSWER, type Change, HEADLINE, type How, type Page, result, told } from './page.ts';
+import { asked, atHand, caller, happened, ifMissed, keep, meanwhile, ourLines, steps } from './sections.ts';
+import { type Asking, START, type State } from './state.ts';
+import { isOver, nameOf, stateOf } from './story.ts';
 import { hasTimes, noTimes, times } from './times.ts';
 import { watchReferral } from './watch.ts';
 
@@ -87,7 +87,7 @@ class RequestTracker implements TrackerView {
     };
     const [answer, next] = secretIn(this.#context.token) ? notKnown : noLink;
     return html`<div class="hero"><div role="status"><h3 id="k-heading" part="headline" tabindex="-1">${answer}</h3><p part="lead">${next}</p></div>
-      <p class="actions">${this.#again(again.closed, true)}</p>${linkAgain({ words, state: this.#state, typed, send: () => void this.#sendLink() })}</div><slot></slot>`;
+      ${linkAgain({ words, state: this.#state, typed, send: () => void this.#sendLink() })}<p class="actions">${this.#again(again.closed, false)}</p></div><slot></slot>`;
   }
 
   async #sendLink(): Promise<void> {
@@ -122,9 +122,11 @@ class RequestTracker implements TrackerView {
     const { tracker: known, lostAt, said } = this.#state;
     this.#set = setTime(tracker) ?? this.#set;
     // The message about the lost connection is no longer true.
+    const { asking } = this.#state;
     this.#show({
       lostAt: null,
       said: lostAt === null ? said : '',
+      asking: asking && mayAsk[asking](tracker) ? asking : null,
       tracker: known && known.revision > tracker.revision ? known : tracker,
     });
     if (!isOver(tracker) || tracker.can.rate || tracker.can.dispute) return;
@@ -135,29 +137,42 @@ class RequestTracker implements TrackerView {
   async #act<P extends Change>(
     name: P,
     input: Omit<Procedures[P][0], 'token'>,
-    done = '',
-    focus = HEADLINE,
+    { at, done = '', focus = HEADLINE, stays = false }: How,
   ): Promise<void> {
     const { api, token, tell } = this.#context;
     if (this.#state.working) return;
-    this.#show({ working: true, said: '' });
+    const { asking } = this.#state;
+    this.#show({ working: true, at, said: '' });
     try {
       this.#heard(await api.call(name, { ...input, token } as Procedures[P][0]));
-      this.#show({ working: false, asking: null, said: done }, focus);
+      this.#show({ working: false, asking: stays ? asking : null, said: done }, focus);
       if (name === 'cancel') tell('cancelled', {});
     } catch (cause) {
       const { failure } = asFailure(cause);
       tell('error', { reason: failure });
-      this.#show({ working: false, said: this.#why(failure) });
+      const field = FIELDS[failure];
+      const typed = field ? { wrong: true, refused: failure } : { said: this.#why(failure) };
+      this.#show({ working: false, ...typed }, field ?? ANSWER);
       // The available times have changed.
       if (failure !== 'promise-changed') return;
       this.#heard(await api.call('track', { token }).catch(() => null));
-      if (this.#state.tracker?.noOtherTime) this.#show({ said: this.#words().times.none });
+      if (this.#state.tracker?.noOtherTime) this.#show({ asking: null, said: '' }, '#k-no-time');
     }
   }
 
   #words(): TrackerWords {
     return this.#context.words();
+  }
+
+  /** Whether the request is kept on this device, and the choice; null where it can't be. */
+  #own(): Page['own'] {
+    const { device, token } = this.#context;
+    if (!device) return null;
+    const keeps = (on: boolean) => {
+      device.keep(on ? token : null);
+      this.#show({});
+    };
+    return { kept: device.token() === token, keeps };
   }
 
   /** Why an action failed. */
@@ -182,12 +197,7 @@ class RequestTracker implements TrackerView {
     if (file) return this.#button(addToCalendar, save('kynect-on-demand.ics', file), 'action', true);
     if (!isTimeOff(tracker, this.#set)) return '';
     const undo = calendarCancellation(tracker, this.#set, parts);
-    return this.#button(
-      removeFromCalendar,
-      save('kynect-on-demand-cancelled.ics', undo),
-      'action',
-      isOver(tracker),
-    );
+    return this.#button(removeFromCalendar, save('kynect-on-demand-cancelled.ics', undo));
   }
 
   /** Below the answer: what only the reader can decide, if anything. */
@@ -198,18 +208,24 @@ class RequestTracker implements TrackerView {
     const nobody = tracker.can.notCalled
       ? this.#button(
           notCalled.button[tracker.contactMethod],
-          () => void page.act('notCalled', {}, notCalled.done),
+          () => page.show({ asking: 'nobody', said: '' }, '#k-nobody'),
           'action',
-          now === 'past',
+          now === 'past' && !state.called,
         )
       : '';
+    // The headline asks it. The agent logs the call, so the answer is not sent.
+    const called =
+      nobody && now === 'past' && tracker.agent && !state.called
+        ? this.#button(notCalled.called[tracker.contactMethod], () =>
+            page.show({ called: true, at: 'answer', said: notCalled.fine }, HEADLINE),
+          )
+        : '';
     const calendar = this.#calendar(page);
-    const again = ENDED_BADLY.includes(now) ? this.#again(words.again.closed, !calendar) : '';
+    const again = ENDED_BADLY.includes(now) ? this.#again(words.again.closed, true) : '';
     const choosing = asksForTime(page) ? times(page, false) : '';
     const buttons =
-      nobody || calendar || again ? html`<p class="actions">${nobody}${calendar}${again}</p>` : '';
-    const meanwhile = isOver(tracker) || now === 'past' ? '' : words.meanwhile[tracker.contactMethod];
-    return html`${meanwhile ? html`<p class="meanwhile">${meanwhile}</p>` : ''}${choosing}${state.asking ? '' : buttons}`;
+      nobody || calendar || again ? html`<p class="actions">${nobody}${called}${again}${calendar}</p>` : '';
+    return html`${meanwhile(page)}${choosing}${state.asking === 'nobody' ? nobodyCalled(page) : state.asking ? '' : buttons}${told(page, 'answer')}`;
   }
 
   /** Small lines at the end: what can be changed, what happened, and finally the way out. */
@@ -226,23 +242,21 @@ class RequestTracker implements TrackerView {
         this.#state.code = code;
       });
     if (state.asking === 'time' && hasTimes(page)) return times(page, true);
-    const row = (label: string, part: Partial<State>, focus: string, name = 'action') =>
-      html`<li>${button(label, () => show({ said: '', wrong: false, ...part }, focus), name)}</li>`;
+    const row = (label: string, asking: Asking, part: Partial<State>, focus: string) =>
+      html`<li>${button(label, () => show({ said: '', wrong: false, refused: '', asking, ...part }, focus), asking === 'cancel' ? asking : 'action')}${result(page, asking)}</li>`;
     return html`<ul class="rows">${
-      hasTimes(page) && !asksForTime(page)
-        ? row(words.times.another, { asking: 'time', wish: '' }, '#k-time')
-        : ''
-    }${noTimes(page) ? html`<li class="hint">${noTimes(page)}</li>` : ''}${can.changePhone ? row(words.changePhone.button, { asking: 'phone', phone: '' }, '#k-new-phone') : ''}${can.confirmNumber ? row(words.confirmNumber.button, { asking: 'code', code: '' }, '#k-code') : ''}<li>${happened(page)}</li>${
+      hasTimes(page) && !asksForTime(page) ? row(words.times.another, 'time', { wish: '' }, '#k-time') : ''
+    }${noTimes(page) ? html`<li class="hint" id="k-no-time" tabindex="-1">${noTimes(page)}</li>` : ''}${tracker.status === 'in-progress' && !can.changePhone ? html`<li class="hint">${words.changePhone.held(nameOf(tracker))}</li>` : ''}${can.changePhone ? row(words.changePhone.button, 'phone', { phone: '' }, '#k-new-phone') : ''}${can.confirmNumber ? row(words.confirmNumber.button, 'code', { code: '' }, '#k-why-code') : state.at === 'code' && state.said ? html`<li>${result(page, 'code')}</li>` : ''}<li>${asked(page)}</li><li>${happened(page)}</li>${
       tracker.status === 'complete' ? html`<li>${this.#again(words.again.done, false)}</li>` : ''
-    }${can.cancel ? row(words.cancel.button, { asking: 'cancel' }, '#k-sure', 'cancel') : ''}</ul>`;
+    }${can.cancel ? row(words.cancel.button, 'cancel', {}, '#k-sure') : ''}</ul>`;
   }
 
   #story(tracker: Tracker) {
     const { form, clock, link } = this.#context;
     const [words, lang, now] = [this.#words(), form().speech, clock.now()];
-    const { lostAt, working, said } = this.#state;
+    const { lostAt, working } = this.#state;
     const page: Page = {
-      ...{ tracker, words, lang, now, link, state: this.#state },
+      ...{ tracker, words, lang, now, link, state: this.#state, own: this.#own(), form: form() },
       button: (...label) => this.#button(...label),
       show: (...part) => this.#show(...part),
       act: (...change) => this.#act(...change),
@@ -251,10 +265,28 @@ class RequestTracker implements TrackerView {
     const aloud = this.#led || working ? 'off' : 'polite';
     this.#led = false;
     return html`${hero(page, aloud, this.#below(page))}
-      <div role="status">${lost ? html`<p class="note" part="offline">${lost}</p>` : ''}<p>${working ? words.working : said}</p></div>
+      <div role="status">${lost ? html`<p class="note" part="offline">${lost}</p>` : ''}</div>
       ${caller(page)} ${steps(page)} ${dispute(page)} ${rating(page)} ${atHand(page)} ${ifMissed(page)} ${keep(page)} ${this.#more(page)} ${this.#context.callLine(tracker.language, tracker.lines.voice)} ${ourLines(page)}`;
   }
 }
+
+/** The field to which a refusal belongs. */
+const FIELDS: Partial<Record<FailureName, string>> = {
+  'code-wrong': '#k-code',
+  'code-over': '#k-code',
+  'phone-invalid': '#k-new-phone',
+  'phone-extension': '#k-new-phone',
+};
+
+/** Whether a question still makes sense: the request may change while it is open. */
+const mayAsk: Record<Asking, (tracker: Tracker) => boolean | undefined> = {
+  cancel: ({ can }) => can.cancel,
+  phone: ({ can }) => can.changePhone,
+  dispute: ({ can }) => can.dispute,
+  time: ({ can }) => can.changeTime,
+  code: ({ can }) => can.confirmNumber,
+  nobody: ({ can }) => can.notCalled,
+};
 
 /** Ends without help: the reader can ask again. */
 const ENDED_BADLY: readonly StateName[] = ['cancelled', 'closed'];

@@ -10,7 +10,7 @@ export const words: FirstWords = {
     start: 'Get a call about health coverage',
     resume: 'Go on with your request',
     track: 'See your request',
-    hint: 'An Agent or kynector calls you.',
+    hint: 'An Agent or a kynector (a trained helper) calls you.',
     now: (by) => `Somebody can call you by ${by}.`,
     later: (opensAt) => `The first free time is ${opensAt}.`,
     account: 'You do not need an account.',
@@ -42,6 +42,7 @@ export const words: FirstWords = {
     ...shared.trouble,
   },
   ownForm: 'Ask on our own page',
+  lost: 'I asked before and lost my link',
   labels: {
     help: 'Help',
     zip: 'ZIP code',
@@ -55,7 +56,7 @@ export const words: FirstWords = {
   help: {
     application: ['Applying for coverage', 'Medicaid, KCHIP, or help with the cost of a plan'],
     enrollment: ['Choosing a health plan', 'Comparing plans and signing up for one'],
-    both: ['Both', 'Or if you are not sure'],
+    both: ['Applying and choosing a plan', 'Both, or if you are not sure'],
   },
   needs: {
     ...shared.needs,

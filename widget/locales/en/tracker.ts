@@ -156,9 +156,14 @@ export const trackerWords: TrackerWords = {
     noTime: 'No set time',
   },
   meanwhile: {
-    phone: 'The call is free. You can close this page. You can cancel at any time.',
-    text: 'The help is free. You can close this page. You can cancel at any time.',
-    email: 'The help is free. You can close this page. You can cancel at any time.',
+    free: {
+      phone: 'The call is free. You can cancel at any time.',
+      text: 'The help is free. You can cancel at any time.',
+      email: 'The help is free. You can cancel at any time.',
+    },
+    close: 'You can close this page.',
+    nothing: 'Nothing is sent to you.',
+    keep: 'Keep this page open, or copy its link.',
   },
   atHand: {
     heading: 'Have these near you',
@@ -183,6 +188,7 @@ export const trackerWords: TrackerWords = {
         'Letters from kynect or your plan',
       ],
     },
+    written: 'Do not put a Social Security number in a text or an e-mail.',
     missing: {
       phone: 'Missing something? Take the call. You can talk about it then.',
       text: 'Missing something? Answer anyway. You can talk about it then.',
@@ -192,13 +198,17 @@ export const trackerWords: TrackerWords = {
   ifMissed: {
     heading: 'If you miss the call',
     staysOpen: 'Your request stays open. One missed call does not end it.',
-    newNumber: 'You may not know the number. Please take the call.',
+    newNumber: 'When someone says yes, this page shows their number and a code. The caller says that code.',
     callBack: (name) => `You can also call ${name}:`,
     comeBack: (by) => `No call by ${by}? Come back to this page and tell us.`,
   },
   keep: {
     heading: 'Keep this page',
     why: 'This page shows who will help you and their code. Its link opens it again, on any phone.',
+    own: [
+      'This is my own phone or computer: remember my request here',
+      'It opens here again after you close the page. Do not tick this on a shared computer.',
+    ],
     copy: 'Copy link',
     copied: 'The link is copied.',
     notCopied: 'The link could not be copied. It is shown below, so you can copy it by hand.',
@@ -207,7 +217,7 @@ export const trackerWords: TrackerWords = {
     qr: 'QR code',
     scan: 'Point the camera of another phone at this. The page opens there.',
     texted:
-      'We text you this link. We also text you when someone says yes. It fails if your number gets no texts.',
+      'We text you this link. We also text you when someone says yes. If no text comes, copy the link here.',
     notTexted: 'We did not text it to you: several went to that number just now.',
     mailed: 'We mail you this link. We also mail you when someone says yes.',
     notMailed: 'We did not mail it to you: several went to that mailbox just now.',
@@ -325,6 +335,7 @@ export const trackerWords: TrackerWords = {
     expired: 'We closed your request because nobody could help you in time.',
     rated: 'You rated the help. Thank you.',
   },
+  asked: 'What you asked for',
   timeline: 'What has happened',
   stepCount: (steps) => (steps === 1 ? '1 step' : `${steps} steps`),
   addToCalendar: 'Add to calendar',
@@ -345,6 +356,7 @@ export const trackerWords: TrackerWords = {
     back: 'Leave it as it is',
     wrong: 'Enter a phone number with 10 digits, like 502-555-0100.',
     done: 'Your phone number is changed.',
+    held: (name) => `${name} has your phone number. To change it, call ${name} or us.`,
   },
   confirmNumber: {
     button: 'Confirm my phone number',
@@ -359,6 +371,17 @@ export const trackerWords: TrackerWords = {
   },
   notCalled: {
     button: { phone: 'Nobody called me', text: 'Nobody texted me', email: 'Nobody wrote to me' },
+    sure: {
+      phone:
+        'Nobody called you? Other people can take your request then. It goes on record for kynect staff.',
+      text: 'Nobody texted you? Other people can take your request then. It goes on record for kynect staff.',
+      email:
+        'Nobody wrote to you? Other people can take your request then. It goes on record for kynect staff.',
+    },
+    yes: 'Yes, tell kynect',
+    no: 'Go back',
+    called: { phone: 'Yes, they called', text: 'Yes, they texted', email: 'Yes, they wrote' },
+    fine: 'Good. There is nothing else to do here.',
     done: 'Thank you for telling us. It is on record for kynect staff.',
   },
   cancel: {
@@ -393,7 +416,8 @@ export const trackerWords: TrackerWords = {
   notKnown: ['We do not know this link.', 'A part of it may be missing, or the request was closed long ago.'],
   linkAgain: {
     heading: 'Send me my link again',
-    label: 'The phone number or e-mail you gave us',
+    label: 'E-mail address or phone number',
+    hint: 'We send it only where we sent it before. Did we never send it? Call us, or make a new request.',
     wrong: 'Write a phone number with area code, or an e-mail address.',
     send: 'Send my link',
     sent: 'If we sent your link there before, we send it again. This works a few times a day.',

@@ -10,7 +10,7 @@ export const words: FirstWords = {
     start: 'Reciba una llamada sobre cobertura médica',
     resume: 'Siga con su pedido',
     track: 'Vea su pedido',
-    hint: 'Le llama un agente o un kynector.',
+    hint: 'Le llama un agente o un kynector (una persona capacitada).',
     now: (by) => `Alguien puede llamarle antes de ${by.startsWith('1:') ? 'la' : 'las'} ${by}.`,
     later: (opensAt) => `La primera hora libre es ${opensAt}.`,
     account: 'No necesita una cuenta.',
@@ -44,6 +44,7 @@ export const words: FirstWords = {
     ...shared.trouble,
   },
   ownForm: 'Pedir ayuda en nuestra propia página',
+  lost: 'Ya pedí ayuda y perdí mi enlace',
   labels: {
     help: 'Ayuda',
     zip: 'Código postal (ZIP)',
@@ -57,7 +58,7 @@ export const words: FirstWords = {
   help: {
     application: ['Solicitar cobertura', 'Medicaid, KCHIP o ayuda con el costo de un plan'],
     enrollment: ['Elegir un plan médico', 'Comparar planes e inscribirse en uno'],
-    both: ['Las dos cosas', 'O si tiene dudas'],
+    both: ['Solicitar y elegir un plan', 'Las dos cosas, o si tiene dudas'],
   },
   needs: {
     ...shared.needs,

@@ -13,7 +13,7 @@ export const laterWords: LaterWords = {
   tryAgain: 'Intentar de nuevo',
   heading: {
     when: '¿Cuándo debemos llamarle?',
-    person: '¿A quién debemos llamar?',
+    person: '¿Quién va a contestar la llamada?',
     contact: '¿Cómo podemos comunicarnos con usted?',
     review: 'Revise sus respuestas',
   },
@@ -25,12 +25,14 @@ export const laterWords: LaterWords = {
     'phone-extension': shared.phoneExtension,
     email: 'Escriba un correo electrónico, como nombre@example.com.',
     note: 'Escriba una nota más corta, de 1,000 caracteres o menos.',
+    'note-ssn': 'Por su seguridad, quite de la nota el número de Seguro Social.',
     share: 'Marque la primera casilla: sin su permiso nadie puede llamarle.',
     text: 'Marque la casilla de mensajes de texto o elija otra forma de contacto.',
   },
-  inDoubt: 'No sabemos si su pedido llegó. Intente de nuevo: no se enviará dos veces.',
+  inDoubt:
+    'No sabemos si su pedido llegó, así que ahora no puede cambiar sus respuestas. Intente de nuevo: no se enviará dos veces. Después puede cambiar la hora, cancelar o pedir otra vez. O llámenos.',
   labels: {
-    wish: 'Cuándo',
+    wish: 'Hora',
     firstName: 'Nombre',
     lastName: 'Apellido o apellidos',
     forSomeoneElse: 'Pido ayuda para otra persona',
@@ -42,13 +44,17 @@ export const laterWords: LaterWords = {
   },
   hints: {
     lastName: 'Déjelo vacío si tiene un solo nombre.',
-    forSomeoneElse: 'Escriba el nombre de esa persona.',
-    phone: 'Con código de área, como 502\u2011555\u20110100. Puede seguir una extensión: x12',
+    forSomeoneElse: 'Escriba el nombre de la persona con quien vamos a hablar.',
+    phone: 'Con código de área, como 502\u2011555\u20110100.',
     email: 'Para poder enviarle un enlace privado con el que siga su pedido.',
     note: 'No escriba aquí su número de Seguro Social.',
   },
   left: (count) => `Caracteres disponibles: ${count}`,
   over: (count) => `Caracteres de más: ${count}. No se corta nada.`,
+  extension: 'Puede seguir una extensión: x12',
+  phoneToo: 'También lo recibe quien le ayude, por si un correo no llega.',
+  didYouMean: (address) => `¿Quiso decir ${address}?`,
+  useIt: 'Sí, usar este',
   emailExample: 'Como nombre@example.com. Allí le podemos mandar su enlace.',
   methods: shared.methods,
   byRelay: 'Por medio de Kentucky Relay',
@@ -56,7 +62,7 @@ export const laterWords: LaterWords = {
     now: (by) => `Alguien puede llamarle ${before(by)}.`,
     nowInterpreted: (by) => `Alguien puede llamarle ${before(by)}, con un intérprete de su idioma.`,
     laterChosen: (by) => `Alguien le llamará ${before(by)}.`,
-    chosen: (opensAt, by) => `Su llamada quedó para ${opensAt}. Alguien le llamará ${before(by)}.`,
+    chosen: (opensAt, by) => `Usted escogió ${opensAt}. Alguien le llamará ${before(by)}.`,
     whenever: 'Usted eligió esperar sin hora fija.',
     unserved: {
       asl: 'Nadie que esté libre ahora usa la lengua de señas (ASL).',
@@ -88,7 +94,7 @@ export const laterWords: LaterWords = {
   },
   consent: 'Su permiso',
   name: 'Nombre',
-  forSomebodyElse: 'lo pide otra persona',
+  forSomebodyElse: 'usted pide ayuda para otra persona',
   sent: 'Su pedido se envió.',
   sentWithoutTracker:
     'Su pedido está seguro con nosotros. Aquí no podemos mostrar cómo avanza en este momento.',
@@ -96,10 +102,10 @@ export const laterWords: LaterWords = {
   withoutCall: {
     open: {
       start: 'Reciba ayuda con la cobertura médica',
-      hint: 'Un agente o un kynector se comunica con usted.',
+      hint: 'Le atiende un agente o un kynector (una persona capacitada).',
       now: (by) => `Alguien puede comunicarse con usted ${before(by)}.`,
     },
-    heading: { when: '¿Cuándo debemos comunicarnos con usted?', person: '¿Quién necesita ayuda?' },
+    heading: { when: '¿Cuándo debemos comunicarnos con usted?', person: '¿Con quién debemos comunicarnos?' },
     mistakes: {
       wish: 'Elija cuándo quiere que nos comuniquemos.',
       share: 'Marque la primera casilla: sin su permiso nadie puede comunicarse con usted.',
@@ -109,8 +115,7 @@ export const laterWords: LaterWords = {
       nowInterpreted: (by) =>
         `Alguien puede comunicarse con usted ${before(by)}, con un intérprete de su idioma.`,
       laterChosen: (by) => `Alguien se comunicará con usted ${before(by)}.`,
-      chosen: (opensAt, by) =>
-        `Su pedido quedó para ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
+      chosen: (opensAt, by) => `Usted escogió ${opensAt}. Alguien se comunicará con usted ${before(by)}.`,
     },
   },
 };

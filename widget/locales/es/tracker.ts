@@ -170,9 +170,14 @@ export const trackerWords: TrackerWords = {
     noTime: 'Sin hora fija',
   },
   meanwhile: {
-    phone: 'La llamada es gratis. Puede cerrar esta página. Puede cancelar cuando quiera.',
-    text: 'La ayuda es gratis. Puede cerrar esta página. Puede cancelar cuando quiera.',
-    email: 'La ayuda es gratis. Puede cerrar esta página. Puede cancelar cuando quiera.',
+    free: {
+      phone: 'La llamada es gratis. Puede cancelar cuando quiera.',
+      text: 'La ayuda es gratis. Puede cancelar cuando quiera.',
+      email: 'La ayuda es gratis. Puede cancelar cuando quiera.',
+    },
+    close: 'Puede cerrar esta página.',
+    nothing: 'No le mandamos nada.',
+    keep: 'Deje esta página abierta, o copie su enlace.',
   },
   atHand: {
     heading: 'Tenga esto a la mano',
@@ -197,6 +202,7 @@ export const trackerWords: TrackerWords = {
         'Cartas de kynect o de su plan',
       ],
     },
+    written: 'Nunca mande un número de Seguro Social por mensaje o correo.',
     missing: {
       phone: '¿Le falta algo? Conteste de todos modos. Lo pueden hablar.',
       text: '¿Le falta algo? Responda de todos modos. Lo pueden hablar.',
@@ -206,13 +212,18 @@ export const trackerWords: TrackerWords = {
   ifMissed: {
     heading: 'Si no puede contestar',
     staysOpen: 'Su pedido sigue abierto. No se cierra por una llamada perdida.',
-    newNumber: 'Quizá no conozca el número. Por favor, conteste.',
+    newNumber:
+      'Cuando alguien acepte, esta página muestra su número y un código. Quien llame le dirá ese código.',
     callBack: (name) => `Usted también puede llamar a ${name}:`,
     comeBack: (by) => `¿Nadie llamó ${before(by)}? Vuelva a esta página y díganos.`,
   },
   keep: {
     heading: 'Guarde esta página',
     why: 'Esta página muestra quién le ayudará y su código. Con el enlace puede abrirla otra vez, en cualquier teléfono.',
+    own: [
+      'Este teléfono o computadora es mío: recuerde aquí mi pedido',
+      'Se abre aquí otra vez después de cerrar la página. No lo marque en una computadora compartida.',
+    ],
     copy: 'Copiar enlace',
     copied: 'El enlace está copiado.',
     notCopied: 'No se pudo copiar el enlace. Está abajo, para que lo copie a mano.',
@@ -221,7 +232,7 @@ export const trackerWords: TrackerWords = {
     qr: 'Código QR',
     scan: 'Apunte aquí la cámara de otro teléfono. La página se abre en él.',
     texted:
-      'Le mandamos este enlace por texto. Y le avisamos cuando alguien diga que sí. No le llega si su número no recibe textos.',
+      'Le mandamos este enlace por texto. Y le avisamos cuando alguien diga que sí. Si no le llega, copie el enlace aquí.',
     notTexted: 'No se lo enviamos por mensaje de texto: a ese número le llegaron varios hace un momento.',
     mailed: 'Le mandamos este enlace por correo. Y le avisamos cuando alguien diga que sí.',
     notMailed: 'No se lo enviamos por correo: a ese buzón le llegaron varios hace un momento.',
@@ -339,6 +350,7 @@ export const trackerWords: TrackerWords = {
     expired: 'Cerramos su pedido porque nadie pudo ayudarle a tiempo.',
     rated: 'Usted calificó la ayuda. Gracias.',
   },
+  asked: 'Lo que pidió',
   timeline: 'Lo que ha pasado',
   stepCount: (steps) => (steps === 1 ? '1 paso' : `${steps} pasos`),
   addToCalendar: 'Poner en mi calendario',
@@ -360,6 +372,7 @@ export const trackerWords: TrackerWords = {
     back: 'Dejarlo como está',
     wrong: 'Escriba un número de teléfono de 10 dígitos, como 502-555-0100.',
     done: 'Su número de teléfono está cambiado.',
+    held: (name) => `${name} ya tiene su número. Para cambiarlo, llame a ${name} o a nosotros.`,
   },
   confirmNumber: {
     button: 'Confirmar mi número de teléfono',
@@ -374,6 +387,17 @@ export const trackerWords: TrackerWords = {
   },
   notCalled: {
     button: { phone: 'Nadie me llamó', text: 'Nadie me envió un mensaje', email: 'Nadie me escribió' },
+    sure: {
+      phone:
+        '¿Nadie le llamó? Entonces otras personas podrán tomar su pedido, y queda anotado para el personal de kynect.',
+      text: '¿Nadie le envió un mensaje? Entonces otras personas podrán tomar su pedido, y queda anotado para el personal de kynect.',
+      email:
+        '¿Nadie le escribió? Entonces otras personas podrán tomar su pedido, y queda anotado para el personal de kynect.',
+    },
+    yes: 'Sí, avisar a kynect',
+    no: 'Volver',
+    called: { phone: 'Sí, me llamaron', text: 'Sí, me enviaron un mensaje', email: 'Sí, me escribieron' },
+    fine: 'Muy bien. Aquí no tiene que hacer nada más.',
     done: 'Gracias por avisarnos. Quedó anotado para el personal de kynect.',
   },
   cancel: {
@@ -409,7 +433,8 @@ export const trackerWords: TrackerWords = {
   notKnown: ['No conocemos este enlace.', 'Puede faltar una parte, o el pedido se cerró hace mucho.'],
   linkAgain: {
     heading: 'Mándeme mi enlace otra vez',
-    label: 'El teléfono o el correo que nos dio',
+    label: 'Teléfono o correo electrónico',
+    hint: 'Solo lo mandamos adonde ya lo mandamos antes. ¿Nunca se lo mandamos? Llámenos o haga otro pedido.',
     wrong: 'Escriba un teléfono con código de área, o un correo.',
     send: 'Mandar mi enlace',
     sent: 'Si ya le mandamos el enlace allí, se lo mandamos otra vez. Funciona unas pocas veces al día.',
