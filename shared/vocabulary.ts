@@ -331,3 +331,10 @@ export const PSL_PICTURE_PART = 40_000;
 
 /** The last day of a pause without a known end. */
 export const WITHOUT_END = '9999-12-31';
+
+/** What a message is about, as staff read it. */
+export const MESSAGE_KINDS = [
+  ...(['offer', 'reminder', 'thread', 'code', 'misses', 'registration', 'contact', 'nudge'] as const),
+  ...(['from-staff', 'moved', 'test', 'link', 'news', 'report'] as const),
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];

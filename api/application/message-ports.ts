@@ -35,6 +35,17 @@ export type Outbox = {
   ): Promise<number>;
   /** Enqueues a holder's reminder by mail, to each browser that gets their pushes, and to a confirmed KOD Phone, once per `about`. */
   putReminder(about: string, referralId: string, agentId: string, dueAt: Instant): Promise<void>;
+  countEnded(chosen: ChosenMessages): Promise<number>;
+  /** Enqueues them again as if new. Resolves to their number. */
+  resend(chosen: ChosenMessages, now: Instant): Promise<number>;
+  /** Nobody needs them any more: off the list of those given up. Resolves to their number. */
+  drop(chosen: ChosenMessages): Promise<number>;
+};
+
+/** `ids`: null for all. `ended`: only those that ended so. */
+export type ChosenMessages = {
+  readonly ids: readonly string[] | null;
+  readonly ended: readonly ('never' | 'sent' | 'out-of-date')[];
 };
 
 /** Signals that these agents' worklists changed, and why. */

@@ -296,6 +296,13 @@ function reporting(outbox: Outbox, filled: () => void): Outbox {
       await outbox.putReminder(...about);
       filled();
     },
+    async resend(...about) {
+      const resent = await outbox.resend(...about);
+      filled();
+      return resent;
+    },
+    countEnded: (chosen) => outbox.countEnded(chosen),
+    drop: (chosen) => outbox.drop(chosen),
   };
 }
 

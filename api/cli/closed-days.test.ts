@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isSecure, originOf } from '../application/sites.ts';
 import { givenUp } from './closed-days.ts';
-import { isSecure, originOf } from './site.ts';
 
 describe('what staff type', () => {
   it.each(['https://*.ky.gov', 'https://x.org/path', 'https://user@x.org', 'file:///x', 'x.org'])(

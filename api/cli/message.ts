@@ -1,9 +1,9 @@
 /** `kod message`: lists waiting and failed messages, sends them again, and tests a channel. */
 import { Command, Option } from 'commander';
+import { changeMessagesAs } from '../application/given-up.ts';
 import { CHANNEL_NAMES, type ChannelName, MESSAGES, PRIORITIES } from '../domain/messages.ts';
-import { outboxQueue } from '../store/repositories/outbox-store.ts';
 import { type MessageLine, messageOf, messages } from '../store/views/message-view.ts';
-import { asDeed, type DeedOptions, withEntry } from './deed.ts';
+import { asDeed, type DeedOptions } from './deed.ts';
 import { timeText } from './instant.ts';
 import { SCHEMAS } from './json-schemas.ts';
 import { fail, JSON_OPTION, print } from './output.ts';
@@ -157,29 +157,20 @@ const SETTINGS: Readonly<Record<ChannelName, string>> = {
 };
 
 type ChangeOptions = Options & DeedOptions;
-const ENTERS = { resend: 'messages-resent', drop: 'messages-dropped' } as const;
 const NONE_OF = {
   resend: 'that was sent or given up. kod message list --all shows them.',
   drop: 'that was given up. kod message list shows them.',
 } as const;
 const WILL = { resend: 'be sent again', drop: 'be dropped' } as const;
 
-async function change(what: keyof typeof ENTERS, id: string | undefined, deed: ChangeOptions): Promise<void> {
+async function change(what: keyof typeof WILL, id: string | undefined, deed: ChangeOptions): Promise<void> {
   const { json = false, undelivered = false, dryRun = false } = deed;
   if ((id === undefined) === !undelivered)
     return fail('Give a message, or --undelivered for all that were given up.');
-  const count = await withApplication((application, staff) =>
-    withEntry(
-      application,
-      staff,
-      deed,
-      (transaction) => {
-        const queue = outboxQueue(transaction);
-        const now = application.services.clock.now();
-        return what === 'resend' ? queue.resend(id ?? null, now) : queue.drop(id ?? null);
-      },
-      (done) => (done > 0 ? { what: ENTERS[what], detail: `${done}` } : null),
-    ),
+  const ids = id === undefined ? null : [id];
+  const chosen = { ids, sentToo: what === 'resend' && ids !== null };
+  const count = await withApplication(({ apply }, staff) =>
+    apply(changeMessagesAs({ staff, reason: deed.reason ?? '', dryRun }, what, chosen)),
   );
   if (id !== undefined && count === 0) return fail(`There is no message ${id} ${NONE_OF[what]}`);
   const many = count === 1 ? '1 message' : `${count} messages`;

@@ -1,7 +1,7 @@
 /** Every message that the service sends, and every channel. An incomplete row does not compile. */
 
 import { keysOf } from '../../shared/typed.ts';
-import type { Instant } from '../../shared/vocabulary.ts';
+import type { Instant, MessageKind } from '../../shared/vocabulary.ts';
 
 export type ChannelRow = {
   /** Messages sent at once, in addition to `urgentSlots`. */
@@ -56,6 +56,8 @@ export type MessageRow = {
   readonly to: 'agent' | 'resident' | 'staff';
   readonly channel: ChannelName;
   readonly priority: PriorityName;
+  /** What staff read that it is about. */
+  readonly about: MessageKind;
   /** Ms after it was enqueued at which it is given up (rule 43d). */
   readonly lasts: number;
 };
@@ -69,56 +71,104 @@ const DAY = 24 * HOUR;
  * residents go by text if they agreed to that.
  */
 export const MESSAGES = {
-  'offer-general': { to: 'agent', channel: 'email', priority: 'general', lasts: HOUR },
-  'offer-mass': { to: 'agent', channel: 'email', priority: 'mass', lasts: DAY },
-  reminder: { to: 'agent', channel: 'email', priority: 'reminder', lasts: 2 * HOUR },
-  reply: { to: 'agent', channel: 'email', priority: 'accepted', lasts: 2 * HOUR },
-  'push-general': { to: 'agent', channel: 'push', priority: 'general', lasts: HOUR },
-  'push-mass': { to: 'agent', channel: 'push', priority: 'mass', lasts: HOUR },
-  'push-reply': { to: 'agent', channel: 'push', priority: 'accepted', lasts: HOUR },
-  'push-reminder': { to: 'agent', channel: 'push', priority: 'reminder', lasts: HOUR },
-  'text-general': { to: 'agent', channel: 'text', priority: 'general', lasts: HOUR },
-  'text-mass': { to: 'agent', channel: 'text', priority: 'mass', lasts: HOUR },
-  'text-reminder': { to: 'agent', channel: 'text', priority: 'reminder', lasts: HOUR },
-  'text-reply': { to: 'agent', channel: 'text', priority: 'accepted', lasts: HOUR },
-  'text-code': { to: 'agent', channel: 'text', priority: 'link', lasts: 15 * MINUTE },
-  'miss-warning': { to: 'agent', channel: 'email', priority: 'reminder', lasts: DAY },
-  'de-registered': { to: 'agent', channel: 'email', priority: 'reminder', lasts: 3 * DAY },
-  'miss-forgiven': { to: 'agent', channel: 'email', priority: 'report', lasts: 3 * DAY },
-  'miss-upheld': { to: 'agent', channel: 'email', priority: 'report', lasts: 3 * DAY },
-  'contact-code': { to: 'agent', channel: 'email', priority: 'link', lasts: 15 * MINUTE },
-  'contact-changed': { to: 'agent', channel: 'email', priority: 'report', lasts: 3 * DAY },
-  nudge: { to: 'agent', channel: 'email', priority: 'report', lasts: HOUR },
-  'push-nudge': { to: 'agent', channel: 'push', priority: 'report', lasts: HOUR },
-  'text-nudge': { to: 'agent', channel: 'text', priority: 'report', lasts: HOUR },
-  'from-staff': { to: 'agent', channel: 'email', priority: 'reminder', lasts: DAY },
-  'push-from-staff': { to: 'agent', channel: 'push', priority: 'reminder', lasts: 2 * HOUR },
-  'text-from-staff': { to: 'agent', channel: 'text', priority: 'reminder', lasts: 2 * HOUR },
-  'moved-to-you': { to: 'agent', channel: 'email', priority: 'accepted', lasts: 2 * HOUR },
-  'cool-down': { to: 'agent', channel: 'email', priority: 'reminder', lasts: DAY },
-  test: { to: 'agent', channel: 'email', priority: 'link', lasts: HOUR },
-  'private-link': { to: 'resident', channel: 'email', priority: 'link', lasts: 2 * DAY },
-  'promise-slips': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 2 * HOUR },
-  'caller-lost': { to: 'resident', channel: 'email', priority: 'accepted', lasts: DAY },
-  'caller-changed': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 6 * HOUR },
-  accepted: { to: 'resident', channel: 'email', priority: 'accepted', lasts: 6 * HOUR },
-  'holder-wrote': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 6 * HOUR },
-  rescheduled: { to: 'resident', channel: 'email', priority: 'accepted', lasts: DAY },
-  'day-closed': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 2 * DAY },
-  'call-reminder': { to: 'resident', channel: 'email', priority: 'reminder', lasts: HOUR },
-  'number-code': { to: 'resident', channel: 'text', priority: 'link', lasts: 15 * MINUTE },
+  'offer-general': { to: 'agent', channel: 'email', priority: 'general', about: 'offer', lasts: HOUR },
+  'offer-mass': { to: 'agent', channel: 'email', priority: 'mass', about: 'offer', lasts: DAY },
+  reminder: { to: 'agent', channel: 'email', priority: 'reminder', about: 'reminder', lasts: 2 * HOUR },
+  reply: { to: 'agent', channel: 'email', priority: 'accepted', about: 'thread', lasts: 2 * HOUR },
+  'push-general': { to: 'agent', channel: 'push', priority: 'general', about: 'offer', lasts: HOUR },
+  'push-mass': { to: 'agent', channel: 'push', priority: 'mass', about: 'offer', lasts: HOUR },
+  'push-reply': { to: 'agent', channel: 'push', priority: 'accepted', about: 'thread', lasts: HOUR },
+  'push-reminder': { to: 'agent', channel: 'push', priority: 'reminder', about: 'reminder', lasts: HOUR },
+  'text-general': { to: 'agent', channel: 'text', priority: 'general', about: 'offer', lasts: HOUR },
+  'text-mass': { to: 'agent', channel: 'text', priority: 'mass', about: 'offer', lasts: HOUR },
+  'text-reminder': { to: 'agent', channel: 'text', priority: 'reminder', about: 'reminder', lasts: HOUR },
+  'text-reply': { to: 'agent', channel: 'text', priority: 'accepted', about: 'thread', lasts: HOUR },
+  'text-code': { to: 'agent', channel: 'text', priority: 'link', about: 'code', lasts: 15 * MINUTE },
+  'miss-warning': { to: 'agent', channel: 'email', priority: 'reminder', about: 'misses', lasts: DAY },
+  'de-registered': {
+    to: 'agent',
+    channel: 'email',
+    priority: 'reminder',
+    about: 'registration',
+    lasts: 3 * DAY,
+  },
+  'miss-forgiven': { to: 'agent', channel: 'email', priority: 'report', about: 'misses', lasts: 3 * DAY },
+  'miss-upheld': { to: 'agent', channel: 'email', priority: 'report', about: 'misses', lasts: 3 * DAY },
+  'contact-code': { to: 'agent', channel: 'email', priority: 'link', about: 'code', lasts: 15 * MINUTE },
+  'contact-changed': { to: 'agent', channel: 'email', priority: 'report', about: 'contact', lasts: 3 * DAY },
+  nudge: { to: 'agent', channel: 'email', priority: 'report', about: 'nudge', lasts: HOUR },
+  'push-nudge': { to: 'agent', channel: 'push', priority: 'report', about: 'nudge', lasts: HOUR },
+  'text-nudge': { to: 'agent', channel: 'text', priority: 'report', about: 'nudge', lasts: HOUR },
+  'from-staff': { to: 'agent', channel: 'email', priority: 'reminder', about: 'from-staff', lasts: DAY },
+  'push-from-staff': {
+    to: 'agent',
+    channel: 'push',
+    priority: 'reminder',
+    about: 'from-staff',
+    lasts: 2 * HOUR,
+  },
+  'text-from-staff': {
+    to: 'agent',
+    channel: 'text',
+    priority: 'reminder',
+    about: 'from-staff',
+    lasts: 2 * HOUR,
+  },
+  'moved-to-you': { to: 'agent', channel: 'email', priority: 'accepted', about: 'moved', lasts: 2 * HOUR },
+  'cool-down': { to: 'agent', channel: 'email', priority: 'reminder', about: 'misses', lasts: DAY },
+  test: { to: 'agent', channel: 'email', priority: 'link', about: 'test', lasts: HOUR },
+  'private-link': { to: 'resident', channel: 'email', priority: 'link', about: 'link', lasts: 2 * DAY },
+  'promise-slips': { to: 'resident', channel: 'email', priority: 'accepted', about: 'news', lasts: 2 * HOUR },
+  'caller-lost': { to: 'resident', channel: 'email', priority: 'accepted', about: 'news', lasts: DAY },
+  'caller-changed': {
+    to: 'resident',
+    channel: 'email',
+    priority: 'accepted',
+    about: 'news',
+    lasts: 6 * HOUR,
+  },
+  accepted: { to: 'resident', channel: 'email', priority: 'accepted', about: 'news', lasts: 6 * HOUR },
+  'holder-wrote': {
+    to: 'resident',
+    channel: 'email',
+    priority: 'accepted',
+    about: 'thread',
+    lasts: 6 * HOUR,
+  },
+  rescheduled: { to: 'resident', channel: 'email', priority: 'accepted', about: 'news', lasts: DAY },
+  'day-closed': { to: 'resident', channel: 'email', priority: 'accepted', about: 'news', lasts: 2 * DAY },
+  'call-reminder': { to: 'resident', channel: 'email', priority: 'reminder', about: 'reminder', lasts: HOUR },
+  'number-code': { to: 'resident', channel: 'text', priority: 'link', about: 'code', lasts: 15 * MINUTE },
   // Requested by text, so somebody is waiting for it.
-  'time-link': { to: 'resident', channel: 'text', priority: 'link', lasts: 2 * HOUR },
-  'promise-missed': { to: 'resident', channel: 'email', priority: 'accepted', lasts: 6 * HOUR },
-  ended: { to: 'resident', channel: 'email', priority: 'report', lasts: 3 * DAY },
-  'staff-expired': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
-  'staff-nobody-called': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
-  'staff-disputed': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
-  'staff-contest': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
-  'staff-viewing': { to: 'staff', channel: 'email', priority: 'report', lasts: 3 * DAY },
-  'staff-attack': { to: 'staff', channel: 'email', priority: 'reminder', lasts: DAY },
+  'time-link': { to: 'resident', channel: 'text', priority: 'link', about: 'link', lasts: 2 * HOUR },
+  'promise-missed': {
+    to: 'resident',
+    channel: 'email',
+    priority: 'accepted',
+    about: 'news',
+    lasts: 6 * HOUR,
+  },
+  ended: { to: 'resident', channel: 'email', priority: 'report', about: 'news', lasts: 3 * DAY },
+  'staff-expired': { to: 'staff', channel: 'email', priority: 'report', about: 'report', lasts: 3 * DAY },
+  'staff-nobody-called': {
+    to: 'staff',
+    channel: 'email',
+    priority: 'report',
+    about: 'report',
+    lasts: 3 * DAY,
+  },
+  'staff-disputed': { to: 'staff', channel: 'email', priority: 'report', about: 'report', lasts: 3 * DAY },
+  'staff-contest': { to: 'staff', channel: 'email', priority: 'report', about: 'report', lasts: 3 * DAY },
+  'staff-viewing': { to: 'staff', channel: 'email', priority: 'report', about: 'report', lasts: 3 * DAY },
+  'staff-attack': { to: 'staff', channel: 'email', priority: 'reminder', about: 'report', lasts: DAY },
   // By each channel that staff chose, each with a separate id.
-  'staff-promise': { to: 'staff', channel: 'email', priority: 'reminder', lasts: 10 * MINUTE },
+  'staff-promise': {
+    to: 'staff',
+    channel: 'email',
+    priority: 'reminder',
+    about: 'report',
+    lasts: 10 * MINUTE,
+  },
 } as const satisfies Readonly<Record<string, MessageRow>>;
 export type MessageType = keyof typeof MESSAGES;
 

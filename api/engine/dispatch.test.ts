@@ -2,7 +2,7 @@ import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Delivery, Letter } from '../delivery/channel.ts';
 import type { Policy } from '../domain/policy.ts';
-import { outboxQueue } from '../store/repositories/outbox-store.ts';
+import { outbox as outboxIn, outboxQueue } from '../store/repositories/outbox-store.ts';
 import { messages, outboxFigures } from '../store/views/message-view.ts';
 import { testClock } from '../testing/test-clock.ts';
 import { createWorld, SHORT_WINDOWS, TUESDAY_10, type World } from '../testing/world.ts';
@@ -102,8 +102,10 @@ describe('staff', () => {
     expect(world.app.services.deliveries?.counts.get('email')).toMatchObject({ never: 1, sent: 0 });
 
     answer = SENT;
-    expect(await outboxQueue(write).resend('no-such-message', world.clock.now())).toBe(0);
-    expect(await outboxQueue(write).resend(null, world.clock.now())).toBe(1);
+    expect(
+      await outboxIn(write, false).resend({ ids: ['no-such-message'], ended: ['never'] }, world.clock.now()),
+    ).toBe(0);
+    expect(await outboxIn(write, false).resend({ ids: null, ended: ['never'] }, world.clock.now())).toBe(1);
     await world.pass(15 * SECOND);
     expect(tries).toHaveLength(2);
     expect(await messages(read, 'troubled', 10)).toEqual([]);

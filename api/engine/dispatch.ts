@@ -25,7 +25,7 @@ export type Dispatcher = {
 export type DispatchParts = TryParts & {
   channel: Channel;
   tracing: Tracing;
-  queue: Omit<OutboxQueue, 'resend' | 'drop'>;
+  queue: OutboxQueue;
   /** A message was sent, given up, or is out of date. */
   ended?(message: WaitingMessage): Promise<void>;
   /** Ms. Polls less often where no other process writes and weeks pass in seconds. */

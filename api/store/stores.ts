@@ -23,6 +23,7 @@ import { pushStore } from './repositories/push-store.ts';
 import { referralStore } from './repositories/referral-store.ts';
 import { residentStore } from './repositories/resident-store.ts';
 import { rosterFileStore } from './repositories/roster-file-store.ts';
+import { siteStore } from './repositories/service-store.ts';
 import { staffMessageStore } from './repositories/staff-message-store.ts';
 import { staffNoteStore } from './repositories/staff-note-store.ts';
 import { staffPresenceStore } from './repositories/staff-presence-store.ts';
@@ -61,6 +62,7 @@ export const storesIn = (
   promises: promiseStore(db, promises),
   residents: residentStore(db, sealer, now),
   rosterFiles: rosterFileStore(db, now),
+  sites: siteStore(db),
   staffMessages: staffMessageStore(db),
   staffNotes: staffNoteStore(db, sealer, now),
   staffPresence: staffPresenceStore(db, now),

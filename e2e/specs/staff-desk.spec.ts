@@ -38,6 +38,7 @@ test('staff who are no agents find their own panels in the portal, and agents do
       words.features['program-referrals'],
       words.features['program-agents'],
       words.features['program-protection'],
+      words.features['program-delivery'],
       words.features['program-coverage'],
       words.features['program-roster'],
       words.features['program-days'],

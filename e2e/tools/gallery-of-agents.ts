@@ -43,6 +43,7 @@ const OF_AGENTS = [
 ];
 const OF_STAFF = [
   ...['program-board', 'program-referrals', 'program-agents', 'program-protection', 'program-coverage'],
+  'program-delivery',
   ...['program-roster', 'program-days', 'program-policy', 'program-reports', 'help'],
 ];
 const fileOf = (route: string): string => route.replace(/[^\w-]+/g, '-');

@@ -75,6 +75,9 @@ const answerStaff = (ask: Ask, read: Call, change: Call): void => {
   ask('staffProtection', () => read((api) => api.staff.protection.show.query()));
   ask('staffHeldAnswer', (input) => change((api) => api.staff.protection.answer.mutate(input)));
   ask('staffAttack', (input) => change((api) => api.staff.protection.attack.mutate(input)));
+  ask('staffDelivery', () => read((api) => api.staff.delivery.show.query()));
+  ask('staffMessages', (input) => change((api) => api.staff.delivery.messages.mutate(input)));
+  ask('staffSite', (input) => change((api) => api.staff.delivery.site.mutate(input)));
   ask('staffDays', () => read((api) => api.staff.days.list.query()));
   ask('staffDaysChange', (input) => change((api) => api.staff.days.change.mutate(input)));
   ask('staffRosterPut', (input) => read((api) => api.staff.roster.put.mutate(input)));

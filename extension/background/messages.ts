@@ -54,6 +54,13 @@ import type {
 } from '../../shared/contracts/staff-agents.ts';
 import type { Coverage } from '../../shared/contracts/staff-coverage.ts';
 import type { ClosedCalendar, DaysChangedAnswer, DaysInput } from '../../shared/contracts/staff-days.ts';
+import type {
+  Delivery,
+  MessagesChanged,
+  MessagesInput,
+  SiteChanged,
+  SiteInput,
+} from '../../shared/contracts/staff-delivery.ts';
 import type { WriteInput, Written } from '../../shared/contracts/staff-messages.ts';
 import type { PolicyChangedAnswer, PolicyInput, PolicyShown } from '../../shared/contracts/staff-policy.ts';
 import type {
@@ -262,15 +269,19 @@ export interface Requests extends PslRequests {
   staffWrite(input: WriteInput): Answer<Written>;
   staffForgive(input: MissInput): Answer<NamedAgent>;
   staffUphold(input: MissInput): Answer<NamedAgent>;
-  /** Held requests, and attacks. */
   staffCorrect(input: CorrectInput): Answer<Corrected>;
   staffErase(input: EraseInput): Answer<Erased>;
   staffLegalHold(input: LegalHoldInput): Answer<LegalHoldChanged>;
   /** Personal data, to be saved at once. */
   staffCopy(input: CopyInput): Answer<CopyMade>;
+  /** Held requests, and attacks. */
   staffProtection(): Answer<Protection>;
   staffHeldAnswer(input: HeldInput): Answer<HeldAnswered>;
   staffAttack(input: AttackInput): Answer<AttackChanged>;
+  /** Messages that were given up or are tried again, and sites with the widget. */
+  staffDelivery(): Answer<Delivery>;
+  staffMessages(input: MessagesInput): Answer<MessagesChanged>;
+  staffSite(input: SiteInput): Answer<SiteChanged>;
   /** My agency, and what delegates do there. */
   agencyNow(): Answer<AgencyNow>;
   agencyAnswer(input: AnswerForInput): Answer<Done>;

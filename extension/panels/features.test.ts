@@ -46,6 +46,7 @@ test('has a name and help for each panel in every language', () => {
       'program-coverage': programWords(screen).coverage.help,
       'program-roster': programWords(screen).roster.help,
       'program-protection': programWords(screen).protection.help,
+      'program-delivery': programWords(screen).delivery.help,
       'program-policy': programWords(screen).policy.help,
       'program-days': programWords(screen).days.help,
       'program-reports': programWords(screen).reports.help,

@@ -25,6 +25,7 @@ import { ProgramAgents } from './program/agents.tsx';
 import { ProgramBoard } from './program/board.tsx';
 import { ProgramCoverage } from './program/coverage.tsx';
 import { ProgramDays } from './program/days.tsx';
+import { ProgramDelivery } from './program/delivery.tsx';
 import { ProgramPolicy } from './program/policy.tsx';
 import { ProgramProtection } from './program/protection.tsx';
 import { ProgramReferrals } from './program/referrals.tsx';
@@ -225,6 +226,14 @@ export const features: Readonly<Record<Feature, FeatureRow>> = {
     help: () => programWords(i18n.value.screen).protection.help,
     Panel: ({ go }) => (
       <ProgramProtection toReferral={(referralId) => go({ feature: 'program-referrals', referralId })} />
+    ),
+    openUnregistered: true,
+    listed: forStaff,
+  },
+  'program-delivery': {
+    help: () => programWords(i18n.value.screen).delivery.help,
+    Panel: ({ go }) => (
+      <ProgramDelivery toReferral={(referralId) => go({ feature: 'program-referrals', referralId })} />
     ),
     openUnregistered: true,
     listed: forStaff,

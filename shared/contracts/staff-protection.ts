@@ -36,11 +36,16 @@ export type Protection = z.infer<typeof protection>;
 const deed = { reason: z.string().max(1_000), dryRun: z.boolean() };
 /** Requests at a time: as many as the screen shows. */
 export const MOST_ANSWERED = 100;
-export const heldInput = z.object({
-  referralIds: z.array(z.string().min(1).max(100)).min(1).max(MOST_ANSWERED),
-  ...{ answer: z.enum(['released', 'rejected']), ...deed },
-});
-export type HeldInput = z.infer<typeof heldInput>;
+const heldId = z.string().min(1).max(100);
+const heldAnswer = z.object({ answer: z.enum(['released', 'rejected']), ...deed });
+const severalHeld = heldAnswer.extend({ referralIds: z.array(heldId).min(1).max(MOST_ANSWERED) });
+/** Older extensions send one `referralId`. */
+const oneHeld = heldAnswer.extend({ referralId: heldId });
+export const heldInput = z.union([
+  severalHeld,
+  oneHeld.transform(({ referralId, ...rest }) => ({ ...rest, referralIds: [referralId] })),
+]);
+export type HeldInput = z.infer<typeof severalHeld>;
 /** `gone`: how many are not held any more, and were left as they are. */
 export const heldAnswered = z.object({ answered: z.number(), gone: z.number() });
 export type HeldAnswered = z.infer<typeof heldAnswered>;

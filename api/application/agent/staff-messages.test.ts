@@ -1,6 +1,6 @@
 /** Staff write to agents: how it reaches them, that it is read once, and what can't be written. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { outboxQueue } from '../../store/repositories/outbox-store.ts';
+import { outbox } from '../../store/repositories/outbox-store.ts';
 import { createWorld, refusalOf, type World } from '../../testing/world.ts';
 
 const WHY = { reason: 'The system is back', dryRun: false };
@@ -60,7 +60,8 @@ it('leaves the screens once its agent has read it, and staff see when', async ()
   await world.settle();
   const mailed = letters().length;
   const { write: db } = world.app.database;
-  await outboxQueue(db).resend(`from-staff:${message?.id}`, world.clock.now());
+  const chosen = { ids: [`from-staff:${message?.id}`], ended: ['never', 'sent'] } as const;
+  await outbox(db, false).resend(chosen, world.clock.now());
   await world.settle();
   expect(letters()).toHaveLength(mailed);
 });

@@ -62,6 +62,12 @@ it('answers several at once, leaves out those that are gone, and says how many b
   expect((await entries()).filter((line) => line.startsWith('request-rejected'))).toHaveLength(2);
 });
 
+it('answers the one request of an extension that was built before', async () => {
+  const referralId = await held();
+  expect(await desk().answer({ referralId, answer: 'rejected', ...HOW })).toEqual({ answered: 1, gone: 0 });
+  expect((await desk().show()).total).toBe(0);
+});
+
 it('declares an attack, which forgives what was just missed, and ends it', async () => {
   await world.request();
   await world.pass(world.config.policy.generalWindow);

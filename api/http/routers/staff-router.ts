@@ -40,6 +40,7 @@ import type { Services } from './services.ts';
 import { staffAgentsRouter } from './staff-agents-router.ts';
 import { staffDaysRouter } from './staff-days-router.ts';
 import { deedOf } from './staff-deed.ts';
+import { staffDeliveryRouter } from './staff-delivery-router.ts';
 import { staffPolicyRouter } from './staff-policy-router.ts';
 import { staffProtectionRouter } from './staff-protection-router.ts';
 import { staffResidentsRouter } from './staff-residents-router.ts';
@@ -77,6 +78,7 @@ export const staffRouter = router({
   roster: staffRosterRouter,
   policy: staffPolicyRouter,
   protection: staffProtectionRouter,
+  delivery: staffDeliveryRouter,
   /** Any account may query whether it is staff, or a delegate. */
   me: accountProcedure.output(staffMe).query(({ ctx: { caller } }) => ({
     name: caller.subject,

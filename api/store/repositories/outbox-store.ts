@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../shared/vocabulary.ts';
 import type {
+  ChosenMessages,
   Feed,
   MessageType,
   NewWorklistEvent,
@@ -13,6 +14,7 @@ import { type ChannelName, MESSAGES, rankOf } from '../../domain/messages.ts';
 import type { MessageStatus } from '../schema.ts';
 import { takeChallenge } from '../sql/budgets.ts';
 import { insertRows } from '../sql/bulk-write.ts';
+import { count } from '../sql/count.ts';
 import { addToState, changesSince } from '../sql/feed.ts';
 import * as sql from '../sql/outbox.ts';
 import { table } from '../sql/table.ts';
@@ -57,7 +59,19 @@ export function outbox(db: Knex, texts: boolean): Outbox {
     async putReminder(about, referralId, agentId, dueAt) {
       await sql.putReminder(db, { about, referralId, agentId, dueAt, texts: texts ? 1 : 0 });
     },
+    countEnded: (chosen) => count(ended(db, chosen)),
+    drop: async (chosen) => ended(db, chosen).update({ status: 'out-of-date' }),
+    resend: async (chosen, now) =>
+      ended(db, chosen).update({
+        ...{ status: 'waiting', created_at: now, due_at: now, attempts: 0 },
+        ...{ last_error: null, ended_at: null, gateway_id: null, receipt: null },
+      }),
   };
+}
+
+function ended(db: Knex, { ids, ended: how }: ChosenMessages) {
+  const query = table(db, 'outbox').whereIn('status', how);
+  return ids === null ? query : query.whereIn('id', ids);
 }
 
 export function feed(db: Knex): Feed {
@@ -202,21 +216,6 @@ export function outboxQueue(db: Knex) {
     },
     async retry(taken: Taken, at: Instant, error: string): Promise<void> {
       await held(taken).update({ due_at: at, last_error: error });
-    },
-    /** A given-up message, or with `null` all of them: nobody needs it any more. Resolves to their number. */
-    async drop(id: string | null): Promise<number> {
-      const query = table(db, 'outbox').where(id === null ? {} : { id });
-      return query.where({ status: 'never' }).update({ status: 'out-of-date' });
-    },
-    /**
-     * Enqueues a sent, given-up, or dropped message again, or with `null` all that were given up, as if new. Resolves to their number.
-     */
-    async resend(id: string | null, now: Instant): Promise<number> {
-      const query = table(db, 'outbox').where(id === null ? { status: 'never' } : { id });
-      return query.whereNot({ status: 'waiting' }).update({
-        ...{ status: 'waiting', created_at: now, due_at: now, attempts: 0 },
-        ...{ last_error: null, ended_at: null, gateway_id: null, receipt: null },
-      });
     },
     async nextDueAt({ channel, upTo }: Omit<Room, 'limit'>): Promise<Instant | null> {
       const [first] = await sql.nextMessageDue(db, { channel, upTo });

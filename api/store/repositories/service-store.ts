@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { PARTIAL_LANGUAGES, type PartialLanguage } from '../../../shared/i18n/resident-languages.ts';
 import type { Instant } from '../../../shared/vocabulary.ts';
+import type { SiteStore } from '../../application/ports.ts';
 import { CHANNEL_NAMES, type ChannelName, type HeardOf } from '../../domain/messages.ts';
 import type { Database } from '../database.ts';
 import { countUp, setState, statesNamed } from '../sql/feed.ts';
@@ -19,7 +20,7 @@ import { pslRetention } from './psl-store.ts';
 import { eraseContacts } from './retention.ts';
 import { forgetRosterFiles } from './roster-file-store.ts';
 
-export function siteStore(db: Knex) {
+export function siteStore(db: Knex): SiteStore {
   return {
     async all(): Promise<string[]> {
       const rows = await table(db, 'sites').orderBy('origin').select('origin');

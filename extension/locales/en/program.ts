@@ -6,6 +6,7 @@ import { counted } from '../plural.ts';
 import { words as agents } from './program-agents.ts';
 import { words as coverage } from './program-coverage.ts';
 import { words as days } from './program-days.ts';
+import { words as delivery } from './program-delivery.ts';
 import { words as policy } from './program-policy.ts';
 import { words as protection } from './program-protection.ts';
 import { words as reports } from './program-reports.ts';
@@ -22,6 +23,7 @@ export const words = {
   agents,
   coverage,
   days,
+  delivery,
   policy,
   protection,
   residents,

@@ -57,6 +57,7 @@ export const words = {
     'program-referrals': 'Referrals',
     'program-agents': 'Agents',
     'program-protection': 'Protection',
+    'program-delivery': 'Messages and sites',
     'program-coverage': 'Coverage',
     'program-roster': 'Roster',
     'program-days': 'Closed days',

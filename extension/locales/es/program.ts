@@ -4,6 +4,7 @@ import { counted } from '../plural.ts';
 import { words as agents } from './program-agents.ts';
 import { words as coverage } from './program-coverage.ts';
 import { words as days } from './program-days.ts';
+import { words as delivery } from './program-delivery.ts';
 import { words as policy } from './program-policy.ts';
 import { words as protection } from './program-protection.ts';
 import { words as reports } from './program-reports.ts';
@@ -18,6 +19,7 @@ export const words: ProgramWords = {
   agents,
   coverage,
   days,
+  delivery,
   policy,
   protection,
   residents,

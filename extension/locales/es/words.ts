@@ -44,6 +44,7 @@ export const words: Words = {
     'program-referrals': 'Referencias',
     'program-agents': 'Agentes',
     'program-protection': 'Protección',
+    'program-delivery': 'Mensajes y sitios',
     'program-coverage': 'Cobertura',
     'program-roster': 'Lista de agentes',
     'program-days': 'Días cerrados',
