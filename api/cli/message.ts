@@ -71,7 +71,7 @@ async function list({ json = false, waiting = false, all = false }: Options): Pr
 }
 
 const NONE = {
-  troubled: 'Every message was delivered, or waits for its first try.',
+  troubled: 'No message was given up, and none is tried again.',
   waiting: 'No message waits.',
   all: 'There are no messages yet.',
 } as const;
