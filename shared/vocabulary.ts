@@ -29,7 +29,8 @@ export const MESSAGE_TEMPLATES = ['tried', 'calling', 'late', 'have-ready'] as c
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
 /** The request in a text to us. `stop`, `start`, `help`: about texts. `keep`, `other-time`, `cancel`: about a request. */
-export type TextWish = 'stop' | 'start' | 'help' | 'keep' | 'other-time' | 'cancel';
+export const TEXT_WISHES = ['stop', 'start', 'help', 'keep', 'other-time', 'cancel'] as const;
+export type TextWish = (typeof TEXT_WISHES)[number];
 
 export const CONSENT_WAYS = ['signed', 'read-aloud'] as const;
 /** How a resident agreed in front of an agent: by hand on the screen, or by saying yes to what was read aloud (rule 53a). */
@@ -215,6 +216,7 @@ export const REFERRAL_EVENTS = [
   'completed',
   'cancelled',
   'changed',
+  'number-changed',
   'revived',
   'held',
   'released',

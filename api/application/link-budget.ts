@@ -1,7 +1,8 @@
 /** Limits how many private links go to one number or mailbox, no matter who requests them (rule 10f). */
 import { type ConsentVersion, kynectMayText } from '../../shared/consents.ts';
 import { extensionOf } from '../../shared/phone-number.ts';
-import type { Work } from './ports.ts';
+import { linkMessageId } from '../domain/messages.ts';
+import type { Way, Work } from './ports.ts';
 
 /** Consent to texts, and the version of the wording. */
 type Agreed = { readonly consent: { readonly text: boolean; readonly version: ConsentVersion } };
@@ -29,4 +30,13 @@ export async function mayText(work: Work, { consent }: Agreed, phone: string): P
   const { texts } = work.stores;
   if (!texts.areSent || !consent.text || !kynectMayText(consent.version) || extensionOf(phone)) return null;
   return maySendLink(work, texts.numberOf(phone));
+}
+
+/** Puts the link of each of these requests into the outbox. */
+export async function putLinks(work: Work, referralIds: readonly string[], channel: Way): Promise<void> {
+  const links = referralIds.map((referralId) => ({
+    ...{ id: linkMessageId(referralId, work.now), type: 'private-link' as const },
+    ...{ channel, agentId: '', referralId, offerId: null },
+  }));
+  if (links.length > 0) await work.stores.outbox.put(links, work.now);
 }

@@ -162,6 +162,8 @@ export type ReferralStore = MassStore &
     heldBy(agentId: string): Promise<string[]>;
     /** The next caller gets a new code word. */
     renewCodeWord(id: string): Promise<void>;
+    /** A new private link and code word: the old link opens nothing. */
+    renewLink(id: string): Promise<void>;
     /** Calls that the agent accepted; siblings count as one (rule 25). `besides` leaves out those of that referral's number. */
     inProgressOf(agentId: string, besides?: string): Promise<number>;
     /** Locks the agent against other assignments until the commit, so a count after it is final. */

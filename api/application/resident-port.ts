@@ -19,6 +19,8 @@ export type ResidentStore = {
   looksBy(staff: string, since: Instant): Promise<number>;
   /** Overwrites those parts of the resident's name. */
   rename(id: string, name: { firstName?: string; lastName?: string }): Promise<void>;
+  /** Writes over the address. `linkMailed`: whether its link and news may go there. */
+  changeEmail(id: string, email: string, linkMailed: boolean): Promise<void>;
   /** Erases their personal data at once, without checking for holds. */
   erase(ids: readonly string[], now: Instant): Promise<void>;
 };

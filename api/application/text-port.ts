@@ -41,6 +41,8 @@ export type TextStore = {
   wayTo(referralId: string): Promise<Way | null>;
   /** Where this request's link can be resent (see `wayTo`), or the reason it can't. */
   linkPlace(referralId: string): Promise<LinkPlace | NoLinkPlace>;
+  /** The channels by which a message with its link went, or may have gone, to its resident. */
+  wentBy(referralId: string): Promise<ReadonlySet<Way>>;
   /** Whether its link went, or may go, to an address that the resident gave. */
   mayMail(referralId: string): Promise<boolean>;
   /** News about this request no longer goes by text. */

@@ -83,7 +83,10 @@ export const DEEDS: Readonly<Record<Deed, Facts>> = {
   'site remove': { undo: 'site add', portal: 'staff.delivery.site' },
   'words allow': { undo: 'words forbid', portal: null },
   'words forbid': { undo: 'words allow', portal: null },
-  'resident correct': { undo: 'resident correct', portal: 'staff.residents.correct' },
+  'resident correct': {
+    undo: none('correct it again; a private link that ended stays ended'),
+    portal: 'staff.residents.correct',
+  },
   'resident erase': {
     undo: GONE,
     portal: 'staff.residents.erase',

@@ -112,6 +112,7 @@ export const REFERRAL_SCHEMAS = {
   'resident export': z.object({ file: z.string(), requests: z.number() }),
   'resident correct': z.object({
     ...{ dryRun, corrected: list(storedId) },
+    newLinks: list(z.object({ id: storedId, sentBy: z.enum(['text', 'email']).nullable() })),
     left: list(z.object({ id: storedId, why: z.string() })),
   }),
   'resident erase': z.object({

@@ -59,7 +59,7 @@ it('writes a page that people can read, and JSON, for its owner alone and over n
 
 it('corrects a name at once and no number that an agent has, and only says so where it is asked to', async () => {
   expect(await resident('correct', NUMBER, ...REASON)).toMatchObject({ status: 1 });
-  expect(said()).toContain('Give --phone, --first-name, or --last-name.');
+  expect(said()).toContain('Give --phone, --email, --first-name, or --last-name.');
   expect(await resident('correct', NUMBER, ...REASON, '--phone', '555-01')).toMatchObject({ status: 1 });
   expect(await resident('correct', NUMBER, ...REASON, '--last-name', ' ')).toMatchObject({ status: 1 });
   const name = ['--last-name', 'Tester', ...REASON];

@@ -40,9 +40,10 @@ export function residentCommand(): Command {
     .addCommand(
       command(
         'correct',
-        'Corrects a wrong number or name. The promise and the place in the queue stay. A number can be corrected until somebody has accepted.',
+        'Corrects a wrong number, address, or name. The promise and the place in the queue stay. A number or address can be corrected until somebody has accepted. If the private link went to the wrong one, it ends, and the resident gets a new one.',
       )
         .option('--phone <number>', 'the right number')
+        .option('--email <address>', 'the right e-mail address')
         .option('--first-name <name>', 'the right first name')
         .option('--last-name <name>', 'the right last name')
         .option('--referral <ids...>', 'these requests; needed if the contact has several')

@@ -49,6 +49,8 @@ const facts = (language: ResidentLanguage, end: End = 'complete'): NewsFacts => 
   promised: { by: NINE, zone: 'America/New_York' },
   caller: { name: 'Marisol Ángeles-Hernández', phone: '+15025550101;ext=7', codeWord: '4711' },
 });
+const PROMISES = [null, { by: NINE, zone: 'America/New_York' as const }];
+const ANSWERS = TEXT_ANSWERS.flatMap((answer) => PROMISES.map((promised) => ({ answer, promised })));
 type Texted = MessageTo<'resident'>;
 const TEXTED = (Object.keys(MESSAGES) as (keyof typeof MESSAGES)[]).filter(
   (type): type is Texted => MESSAGES[type].to === 'resident',
@@ -81,7 +83,7 @@ describe('in a language that is not complete', () => {
     (language) => {
       const texts = [
         ...TEXTED.filter((type) => type !== 'holder-wrote').flatMap((type) => written(type, language)),
-        ...TEXT_ANSWERS.map((answer) => textAnswer(answer, language, LINES) ?? 'kynect'),
+        ...ANSWERS.map((answer) => textAnswer(answer, language, LINES) ?? 'kynect'),
       ];
       // French and Swahili have the networks' letters, in three segments at most; others need 16 bits a letter.
       const sevenBits = language === 'fr' || language === 'sw';
@@ -124,7 +126,7 @@ describe('every text to an agent', () => {
 });
 
 describe('every answer to a text', () => {
-  it.each(TEXT_ANSWERS)('%s fits into two segments in each language', (answer) => {
+  it.each(ANSWERS)('$answer fits into two segments in each language, timed: $promised.by', (answer) => {
     for (const language of SCREEN_LANGUAGES) {
       const text = textAnswer(answer, language, LINES);
       if (text !== null) expect([text, segmentsOf(toGsm7(text)).count <= 2]).toEqual([text, true]);

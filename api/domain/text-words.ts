@@ -1,7 +1,7 @@
 /** The meaning of a text to us, and what a gateway's error code says about a number (rules 43f and 43h). */
 import { languages, type ScreenLanguage } from '../../shared/i18n/languages.ts';
 import { entriesOf } from '../../shared/typed.ts';
-import type { TextWish } from '../../shared/vocabulary.ts';
+import { TEXT_WISHES, type TextWish } from '../../shared/vocabulary.ts';
 
 export type { TextWish } from '../../shared/vocabulary.ts';
 
@@ -17,8 +17,8 @@ const MEANINGS = new Map<string, Meaning>(
   Object.entries(DIGITS).map(([digit, wish]) => [digit, { wish, language: null, isPlain: false }]),
 );
 for (const [language, { replies }] of entriesOf(languages))
-  for (const [wish, words] of entriesOf(replies))
-    for (const word of words)
+  for (const wish of TEXT_WISHES)
+    for (const word of replies[wish])
       MEANINGS.set(word, { wish, language, isPlain: wish === 'cancel' && word.includes(' ') });
 
 /** Ignores letter case, accents, and punctuation. */
@@ -33,11 +33,24 @@ const plain = (typed: string): string =>
 /** Null for anything except one of the words. Only the whole text counts: "please stop by at 3" stops nothing. */
 export const meaningOf = (typed: string): Meaning | null => MEANINGS.get(plain(typed)) ?? null;
 
+/** The language whose words it has most of; null if that is none or two. Only words that mean nothing in the others count. */
+export function spokenIn(typed: string): ScreenLanguage | null {
+  const said = new Set(plain(typed).split(' '));
+  const found = entriesOf(languages).map(([language, { replies }]) => ({
+    language,
+    count: replies.telling.filter((word) => said.has(word)).length,
+  }));
+  const most = Math.max(...found.map(({ count }) => count));
+  const [first, ...others] = found.filter(({ count }) => count === most);
+  return most > 0 && first && others.length === 0 ? first.language : null;
+}
+
 /** How a text to us is answered; `silent`: not at all, because its number has used up its answers. */
 export const TEXT_ANSWERS = [
   'stopped',
   'started',
   'help',
+  'help-idle',
   'kept',
   'time-link',
   'no-other-time',

@@ -114,7 +114,7 @@ it('refuses an accept that waited too long, which is no fault and may be sent ag
 it('does not overwrite a newer number with one that a resident changed too long ago', async () => {
   const change = () => world.call('resident.change', { token, phone: '502-555-0199' });
   const changes = async () =>
-    (await world.resident.track({ token })).events.filter(({ type }) => type === 'changed').length;
+    (await world.resident.track({ token })).events.filter(({ type }) => type === 'number-changed').length;
   hold();
   const late = change();
   await waiting;

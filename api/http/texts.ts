@@ -67,7 +67,7 @@ async function inbound(
   const fields = fieldsIn(request);
   const [id, from] = [fields.get('MessageSid'), fields.get('From') ?? ''];
   if (!id || !IN_E164.test(from)) return void response.status(400).end();
-  const { answer, language } = await apply(answerText({ id, from, body: fields.get('Body') ?? '' }));
+  const { language, ...answer } = await apply(answerText({ id, from, body: fields.get('Body') ?? '' }));
   const shown = readable(language, await shownLanguages());
   // The gateway already answered words that it knows.
   const said = fields.has('OptOutType') ? null : (texts?.answer(answer, shown) ?? null);

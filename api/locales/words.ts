@@ -73,6 +73,7 @@ export type TextWords = {
       | 'stopped'
       | 'started'
       | 'help'
+      | 'help-idle'
       | 'kept'
       | 'no-other-time'
       | 'passed-on'
@@ -82,7 +83,7 @@ export type TextWords = {
       | 'not-understood',
       (lines: Lines) => string
     >
-  >;
+  > & { readonly 'passed-on-timed': (values: Lines & Of<'time'>) => string };
 };
 
 export type PushWords = {

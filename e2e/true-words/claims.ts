@@ -187,6 +187,7 @@ export const EVENT_CLAIMS: Readonly<Record<string, (row: Row) => boolean>> = {
     assignments.some(({ status, ended_at }) => status === 'completed' && ended_at === at),
   cancelled: ({ referral, at }) => referral.status === 'cancelled' && referral.ended_at === at,
   changed: happened('changed'),
+  'number-changed': happened('number-changed'),
   'nobody-called': happened('nobody-called'),
   disputed: happened('disputed'),
   'promise-slips': happened('promise-slips'),

@@ -36,7 +36,8 @@ export type DayNames = {
 export type DayAndTime = Readonly<Record<'near' | 'nearOne' | 'far' | 'farOne', Phrase>>;
 
 /** Recognized texts from residents, by what they ask for. */
-export type Replies = Readonly<Record<TextWish, readonly string[]>>;
+/** `telling`: words that show this language and are in none of the others that residents read. */
+export type Replies = Readonly<Record<TextWish | 'telling', readonly string[]>>;
 
 /** Ready-made messages from an agent. */
 export type Templates = Readonly<Record<MessageTemplate, string>>;

@@ -60,6 +60,10 @@ export type TrackerWords = {
     /** For a set time: the half hour. */
     between: ByMethodWith<[from: string, by: string]>;
     nobodyYet: string;
+    /** After an accept that came to nothing. */
+    nobodyElse: string;
+    /** What those who were asked see. */
+    unseen: string;
     nobodyOnDuty: (opensAt: string) => string;
     nobodyFree: string;
     chooseAgain: string;

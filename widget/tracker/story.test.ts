@@ -268,14 +268,15 @@ describe('who was asked', () => {
   const asking = (more: Partial<NonNullable<Tracker['asking']>>) =>
     under({ asking: { asked: 0, open: 0, pause: null, ...more } });
   const offDuty = (until: number | null) => ({ why: 'nobody-on-duty', until }) as const;
-  const so = (more: Partial<NonNullable<Tracker['asking']>>, words = en) => {
-    const waits = tracker({ asking: { asked: 0, open: 0, pause: null, ...more } });
+  const so = (more: Partial<NonNullable<Tracker['asking']>>, words = en, events = tracker({}).events) => {
+    const waits = tracker({ asking: { asked: 0, open: 0, pause: null, ...more }, events });
     return steps({ tracker: waits, words, lang: words === en ? 'en' : 'es', now })[1]?.note;
   };
   test('is a number, in both languages, and no news that is read aloud', () => {
     expect(so({ asked: 14, open: 3 })).toBe(
-      'We have opened your request to 14 people so far. Nobody has said yes yet.',
+      'We have opened your request to 14 people so far. Nobody has said yes yet. Only the person who says yes sees your name and number.',
     );
+    expect(so({ asked: 14, open: 3 }, en, [event('accepted')])).toContain('Nobody else has said yes yet.');
     expect(so({ asked: 1, open: 1 })).toContain('1 person so far');
     expect(so({ asked: 14, open: 3 }, es)).toContain('14 personas');
     expect(so({})).toBe('We have asked nobody so far.');

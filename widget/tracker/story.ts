@@ -263,11 +263,13 @@ export const firstTime = ({ tracker: { promisedBy, zone }, lang, now }: Told): s
 export type Step = { text: string; note: string; at: 'done' | 'now' | 'next' };
 
 /** How many were asked, and whether somebody has answered. */
-const askedSoFar = ({ tracker: { asking }, words }: Told): string => {
+const askedSoFar = ({ tracker: { asking, events }, words }: Told): string => {
   if (!asking) return '';
-  const { asked, nobodyAsked, nobodyYet } = words.lead;
+  const { asked, nobodyAsked, nobodyYet, nobodyElse } = words.lead;
   if (asking.asked === 0) return nobodyAsked;
-  return asking.open > 0 ? `${asked(asking.asked)} ${nobodyYet}` : asked(asking.asked);
+  const hadHolder = events.some(({ type }) => type === 'accepted');
+  const answered = asking.open > 0 ? [hadHolder ? nobodyElse : nobodyYet] : [];
+  return [asked(asking.asked), ...answered].join(' ');
 };
 
 /** The next steps while waiting for a call that nobody has accepted. */
@@ -288,7 +290,11 @@ export const steps = (told: Told): readonly Step[] => {
   const promised = promisedBy !== null && promisedBy > now && !asking?.pause && !isLate(told);
   return [
     { text: youAsked, note: time(submittedAt), at: 'done' },
-    { text: somebodyAccepts, note: askedSoFar(told), at: 'now' },
+    {
+      text: somebodyAccepts,
+      note: asking?.asked ? `${askedSoFar(told)} ${words.lead.unseen}` : askedSoFar(told),
+      at: 'now',
+    },
     { text: contact[contactMethod], note: promised ? by(time(promisedBy)) : noTime, at: 'next' },
   ];
 };

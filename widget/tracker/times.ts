@@ -22,7 +22,12 @@ const rowsOf = ({ tracker, words, lang, now }: Page): readonly Row[] => {
       input: { wish: 'now', shown: { kind: soonestKind, by: soonest } },
     });
   else if (status === 'pending' && !late && (promisedBy ?? 0) <= now)
-    rows.push({ value: 'now', title: times.whenever[0], hint: times.whenever[1], input: { wish: 'now' } });
+    rows.push({
+      value: 'now',
+      title: times.whenever[0],
+      hint: times.whenever[1],
+      input: { wish: 'whenever' },
+    });
   for (const { opensAt, by } of openings)
     if (opensAt !== set)
       rows.push({

@@ -1,11 +1,10 @@
 /** "Send me my link again" (rule 9d). */
 import type { Instant } from '../../../shared/vocabulary.ts';
 import { mailboxOf } from '../../domain/mailbox.ts';
-import { linkMessageId } from '../../domain/messages.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { maySendLink } from '../link-budget.ts';
+import { maySendLink, putLinks } from '../link-budget.ts';
 import { toDialable } from '../phone.ts';
-import type { Way, Work } from '../ports.ts';
+import type { Work } from '../ports.ts';
 
 /** Puts the link of each open request that went there before into the outbox. The answer never says whether there was one. */
 export const sendLinkAgain =
@@ -25,12 +24,3 @@ export const sendLinkAgain =
     }
     return null;
   };
-
-/** Puts the link of each of these requests into the outbox. */
-export async function putLinks(work: Work, referralIds: readonly string[], channel: Way): Promise<void> {
-  const links = referralIds.map((referralId) => ({
-    ...{ id: linkMessageId(referralId, work.now), type: 'private-link' as const },
-    ...{ channel, agentId: '', referralId, offerId: null },
-  }));
-  if (links.length > 0) await work.stores.outbox.put(links, work.now);
-}

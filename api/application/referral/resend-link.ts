@@ -2,10 +2,9 @@
 import { isOpen } from '../../domain/referral/state.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { asStaff } from '../as-staff.ts';
-import { hasLinkLeft, maySendLink } from '../link-budget.ts';
+import { hasLinkLeft, maySendLink, putLinks } from '../link-budget.ts';
 import type { NoLinkPlace, Way, Work } from '../ports.ts';
 import { type ByStaff, type Deed, nothingDone } from './by-staff.ts';
-import { putLinks } from './link-again.ts';
 
 export type LinkSent = { readonly sentBy: Way };
 export type LinkNotSent = { readonly unchanged: NoLinkPlace | 'links-used-up' };

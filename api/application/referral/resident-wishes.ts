@@ -67,7 +67,9 @@ export const changeTime = (token: string, wish: TimeWish, shown?: CallbackPromis
     const { id, help, place } = referral;
     const asked = await work.stores.referrals.askedAgents(id);
     const question = { help, zone: place.zone, referralId: id, asked };
-    const promise = await promiseNow(work, question, wish, shown);
+    // They read "No set time", so none is set (rule 8k).
+    const promise: Promised | null =
+      wish.kind === 'whenever' ? { kind: 'none' } : await promiseNow(work, question, wish, shown);
     if (!promise) return refuse('promise-changed');
     const refused = await happens(wanted(promise), { asked })(work, referral);
     if (!refused) await keepPromise(work, id, promise);

@@ -109,9 +109,7 @@ describe('a reply about a request', () => {
   it.each(['3', 'Cancel my request', 'cancelar'])('%s cancels it', async (word) => {
     await begin();
     const { token } = await ask();
-    expect(await reply(word)).toMatch(
-      /^kynect: (your request is cancelled|su pedido ya está cancelado|su pedido ya esta cancelado)/,
-    );
+    expect(await reply(word)).toMatch(/^kynect: (this request is cancelled|este pedido ya esta cancelado)/);
     expect(await statusOf(token)).toBe('cancelled');
   });
 
@@ -173,11 +171,13 @@ describe('a reply about a request', () => {
     const first = await ask({ wish: 'whenever' });
     await world.pass(MINUTE);
     const second = await ask({ firstName: 'Rosalie', wish: 'whenever' });
-    await reply('3');
+    expect(await reply('3')).toMatch(
+      /^kynect: this request is cancelled.*other requests.*they go on.*reply 3/,
+    );
     expect([await statusOf(first.token), await statusOf(second.token)]).toEqual(['pending', 'cancelled']);
     await reply('3');
     expect(await statusOf(first.token)).toBe('cancelled');
-    expect(await reply('3')).toMatch(/we have no open request for this number/);
+    expect(await reply('3')).toMatch(/we have no open request that we texted this number about/);
   });
 
   it('from another number does nothing', async () => {
@@ -212,6 +212,27 @@ describe('anything else', () => {
     world.clock.set(world.clock.now() + 24 * HOUR + MINUTE);
     await world.settle();
     expect(await reply('¿Hola?')).toMatch(/llame al/);
+  });
+
+  it('in words that show a language is answered in it, with the promised time while it stands', async () => {
+    await begin();
+    await ask();
+    expect(await reply('¿Cuándo me llaman?')).toMatch(
+      /^kynect: alguien se comunicara con usted a mas tardar .*10:30 a. m.*\. Su mensaje llega/,
+    );
+    world.clock.set(world.clock.now() + 24 * HOUR + MINUTE);
+    await world.settle();
+    expect(await reply('When will you call?')).toMatch(/^kynect: (?!somebody will contact you)[a-z ]+/);
+  });
+
+  it('about no open request is answered once, and HELP then offers nothing about one', async () => {
+    await begin();
+    const { token } = await ask();
+    expect(await reply('HELP')).toContain('3 to cancel');
+    await world.resident.cancel({ token });
+    expect(await reply('NO LLAMEN')).toMatch(/^kynect: nadie lee mensajes aqui/);
+    expect(await reply('asdf')).toBeNull();
+    expect(await reply('HELP')).toMatch(/^(?!.*cancel).*Reply STOP to end texts/);
   });
 
   it('from a stranger is answered in English, and kept nowhere', async () => {

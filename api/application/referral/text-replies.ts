@@ -1,11 +1,19 @@
 /** Handles a text to us (rules 43h and 43k): about texts, about a request, or for its holder. */
 import type { ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
+import type { Instant, Zone } from '../../../shared/vocabulary.ts';
 import { residentMessageId } from '../../domain/messages.ts';
+import { unkeptPromise } from '../../domain/referral/due.ts';
 import { mayPutOff } from '../../domain/referral/resident.ts';
 import { hasOtherTime } from '../../domain/referral/resident-may.ts';
 import { isOpen, type Referral } from '../../domain/referral/state.ts';
 import { isRefusal } from '../../domain/refusal.ts';
-import { type Meaning, meaningOf, type TextAnswer, type TextWish } from '../../domain/text-words.ts';
+import {
+  type Meaning,
+  meaningOf,
+  spokenIn,
+  type TextAnswer,
+  type TextWish,
+} from '../../domain/text-words.ts';
 import { applyReferralEvent } from '../apply-decision.ts';
 import type { Texted, Work } from '../ports.ts';
 import { notePhone } from '../texts.ts';
@@ -14,7 +22,12 @@ import { keepReply } from './thread.ts';
 
 /** As the gateway sends it. `from` in E.164; `id` stays the same when it is sent again. */
 export type TextToUs = { readonly id: string; readonly from: string; readonly body: string };
-export type Answered = { readonly answer: TextAnswer; readonly language: ResidentLanguage };
+export type Answered = {
+  readonly answer: TextAnswer;
+  readonly language: ResidentLanguage;
+  /** Of the request that the answer is about, while its time stands: whoever has this phone got its link. */
+  readonly promised: { readonly by: Instant; readonly zone: Zone } | null;
+};
 
 /** Free-form texts get one answer a day, so two machines don't talk to each other; all others get more. */
 const FREE_WORDS: ReadonlySet<TextAnswer> = new Set(['not-understood', 'passed-on', 'kept-for-holder']);
@@ -29,11 +42,13 @@ export const answerText =
   async (work: Work): Promise<Answered> => {
     const { texts, budgets } = work.stores;
     const before = await texts.answered(text.id);
-    if (before) return before;
     const number = texts.numberOf(text.from);
     const about = await texts.lastTexted(number);
+    const promised = await standingPromise(work, about);
+    if (before) return { ...before, promised };
     const meaning = meaningOf(text.body);
-    const language = meaning?.language ?? about?.language ?? (await texts.languageOf(number)) ?? 'en';
+    const said = meaning ? meaning.language : spokenIn(text.body);
+    const language = said ?? about?.language ?? (await texts.languageOf(number)) ?? 'en';
     const wanted = isForHolder(meaning, about)
       ? await passOn(work, text, about)
       : await applyWish(work, meaning.wish, number, text, about);
@@ -42,8 +57,16 @@ export const answerText =
       : (['text-answer', ANSWERS_A_DAY] as const);
     const answer = (await budgets.spend(kind, number, most, work.now)) ? wanted : 'silent';
     await texts.keepAnswer(text.id, answer, language);
-    return { answer, language };
+    return { answer, language, promised };
   };
+
+/** Null if it has passed, may be late, or was kept by an attempt. */
+async function standingPromise(work: Work, about: Texted | null): Promise<Answered['promised']> {
+  const referral = about && (await work.stores.referrals.load(about.referralId));
+  if (!referral || !isOpen(referral) || referral.slip !== null) return null;
+  const by = unkeptPromise(referral);
+  return by !== null && by > work.now ? { by, zone: referral.place.zone } : null;
+}
 
 /** "Yes" and "2" after the holder's own question answer that question, not ours. */
 const OURS_ALONE: ReadonlySet<TextWish> = new Set(['stop', 'start', 'help']);
@@ -76,7 +99,7 @@ async function applyWish(
       await notePhone(work, text.from, 'works');
       return 'started';
     case 'help':
-      return 'help';
+      return about ? 'help' : 'help-idle';
     case 'keep':
     case 'other-time':
     case 'cancel':

@@ -139,8 +139,8 @@ describe('the resident', () => {
     });
     await write();
     const before = world.letters.length;
-    expect(await reply('Yes', 'SM1')).toMatch(/the person who accepted your request gets your text/);
-    expect(await reply('Yes', 'SM1')).toMatch(/gets your text/);
+    expect(await reply('Yes', 'SM1')).toMatch(/by .*Your text goes to the person who will help you/);
+    expect(await reply('Yes', 'SM1')).toMatch(/Your text goes to/);
     await world.pass(1_000);
     expect(await reply('After 3 please')).toBeNull();
     const told = world.letters.slice(before);
@@ -178,12 +178,12 @@ describe('the resident', () => {
   it('who says "2" to a holder who has tried, or "3" to the holder’s question, changes nothing by it', async () => {
     await begin();
     await world.as('ann').referrals.logAttempt({ referralId, outcome: 'no-answer' });
-    expect(await reply('2')).toMatch(/gets your text/);
+    expect(await reply('2')).toMatch(/gets your text|Your text goes to/);
     expect((await threadOf())?.messages[0]).toMatchObject({ text: '2', wantsOtherTime: true });
     await write('At 2, 3, or 4?');
     await reply('3');
     expect((await world.as('ann').referrals.get({ referralId })).status).toBe('in-progress');
-    expect(await reply('cancel my request')).toMatch(/your request is cancelled/);
+    expect(await reply('cancel my request')).toMatch(/this request is cancelled/);
     expect(await threadOf()).toBeNull();
   });
 });

@@ -5,7 +5,8 @@ import { isOpen, isWaiting } from '../../domain/referral/state.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { applyReferralEvent } from '../apply-decision.ts';
 import { changePhoneOf } from '../change-phone.ts';
-import type { ResidentContact, Work } from '../ports.ts';
+import type { ResidentContact, Way, Work } from '../ports.ts';
+import { type Contacts, changeEmailOf, renewLink, wentAstray } from './new-link.ts';
 
 /** `by`: the staff member. `reason`: their own words, without names, numbers, or addresses. */
 export type Asked = { readonly by: string; readonly reason: string };
@@ -41,42 +42,55 @@ export const eraseRequests =
     return { erased, held, cancelled };
   };
 
-/** Parts that are not given stay. `phone`: dialable. */
-export type Correction = {
-  readonly phone?: string;
-  readonly firstName?: string;
-  readonly lastName?: string;
-};
+export type Correction = Contacts & { readonly firstName?: string; readonly lastName?: string };
+/** A link that had gone to the wrong number or address. `sentBy`: the new one's way; null: nowhere, or not yet in a dry run. */
+export type RenewedLink = { readonly id: string; readonly sentBy: Way | null };
 export type Corrected = {
   readonly corrected: readonly string[];
+  readonly newLinks: readonly RenewedLink[];
   readonly left: readonly { readonly id: string; readonly why: NotCorrected }[];
 };
 
-async function whyNot(work: Work, id: string, { phone }: Correction): Promise<NotCorrected | null> {
+async function whyNot(work: Work, id: string, { phone, email }: Correction): Promise<NotCorrected | null> {
   const { referrals, residents } = work.stores;
   if ((await residents.heldAmong([id])).length > 0) return 'on-hold';
   const referral = await referrals.load(id);
   if (!referral) return 'ended';
-  if (phone === undefined) return null;
+  if (phone === undefined && email === undefined) return null;
   if (!isOpen(referral)) return 'ended';
   if (!isWaiting(referral)) return 'accepted';
+  if (phone === undefined) return null;
   if (referral.contactMethod === 'text' && extensionOf(phone)) return 'extension';
   // A shadow stays one; staff never make another.
   const isFull = (await referrals.freePlace(phone, work.policy.openPerNumber, id)) === null;
   return isFull && !referral.shadow ? 'number-full' : null;
 }
 
+/** Writes over what is wrong. A link that went to the wrong number or address ends, before anything else can go there. */
+async function overwrite(work: Work, id: string, correction: Correction): Promise<RenewedLink | null> {
+  const { residents, referrals } = work.stores;
+  const { phone, email, ...name } = correction;
+  const referral = await referrals.load(id);
+  if (!referral) return null;
+  const astray = await wentAstray(work, id, correction);
+  const refusal = phone === undefined ? null : await changePhoneOf(work, referral, phone);
+  if (refusal) throw new Error(`a waiting request can't take a number: ${refusal.refused}`);
+  if (email !== undefined) await changeEmailOf(work, id, email);
+  if (name.firstName !== undefined || name.lastName !== undefined) await residents.rename(id, name);
+  return astray ? { id, sentBy: await renewLink(work, id, correction) } : null;
+}
+
 /**
- * Writes over a wrong number or name; promise and place in the queue stay. With `asked` null it only says what it would do. A
- * request on hold, or one that can't take the number, is left as it is.
+ * Writes over a wrong number, address, or name; promise and place in the queue stay. With `asked` null it only says what it would
+ * do. A request on hold, or one that can't take the number, is left as it is.
  */
 export const correctRequests =
   (ids: readonly string[], correction: Correction, asked: Asked | null) =>
   async (work: Work): Promise<Corrected> => {
-    const { residents, referrals, audit } = work.stores;
-    const { phone, ...name } = correction;
+    const { audit } = work.stores;
     await work.stores.lockProgram();
     const corrected: string[] = [];
+    const newLinks: RenewedLink[] = [];
     const left: { id: string; why: NotCorrected }[] = [];
     for (const id of ids) {
       const why = await whyNot(work, id, correction);
@@ -85,17 +99,14 @@ export const correctRequests =
         continue;
       }
       corrected.push(id);
-      const referral = asked && (await referrals.load(id));
-      if (!referral) continue;
-      const refusal = phone === undefined ? null : await changePhoneOf(work, referral, phone);
-      if (refusal) throw new Error(`a waiting request can't take a number: ${refusal.refused}`);
-      if (name.firstName !== undefined || name.lastName !== undefined) await residents.rename(id, name);
+      if (asked) newLinks.push(...[(await overwrite(work, id, correction)) ?? []].flat());
+      else if (await wentAstray(work, id, correction)) newLinks.push({ id, sentBy: null });
     }
     if (asked) {
       const entry = { what: 'resident-corrected', staff: asked.by, detail: asked.reason } as const;
       await audit.enter(...corrected.map((referralId) => ({ ...entry, referralId })));
     }
-    return { corrected, left };
+    return { corrected, newLinks, left };
   };
 
 /** Null if it is already held; otherwise the requests that are held now. */

@@ -98,7 +98,7 @@ export function decide(referral: Referral, event: ReferralEvent, ctx: DecisionCo
     case 'not-called':
       return notCalled(referral, event.about, ctx);
     case 'change-phone':
-      return isWaiting(referral) ? recorded(referral, 'changed') : refuse('accepted-already');
+      return isWaiting(referral) ? recorded(referral, 'number-changed') : refuse('accepted-already');
     case 'promote':
       return promote(referral, ctx);
     case 'hold':

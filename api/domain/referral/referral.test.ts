@@ -471,7 +471,7 @@ describe('the resident’s wishes (rules 8 and 9)', () => {
     const before = life.referral;
     expect(life.happen({ type: 'change-phone' })).toBeNull();
     expect(life.referral).toBe(before);
-    expect(life.events.at(-1)).toBe('changed');
+    expect(life.events.at(-1)).toBe('number-changed');
   });
 
   it('asks again once the promise is missed, with a new promise that is kept or missed in its turn', () => {

@@ -187,7 +187,8 @@ export const residentRouter = router({
       let asking: string | null = null;
       try {
         for (;;) {
-          const next = await viewTracker(services, id);
+          // By the link each time: a correction by staff may have ended it (rule 36f).
+          const next = await trackerOf(services, input.token);
           // Not "greater": with an invalid cursor or a restored database, the current state is news.
           const news = next.revision !== seen || (asking !== null && askingOf(next) !== asking);
           seen = next.revision;

@@ -6,13 +6,13 @@ import type { TrialInput, TrialObstacle } from '../../../shared/contracts/staff-
 import type { PartialLanguage, ResidentLanguage } from '../../../shared/i18n/resident-languages.ts';
 import type { Presence } from '../../application/agent/sign-of-life.ts';
 import type { AuditStore } from '../../application/ports.ts';
+import type { Answered } from '../../application/referral/text-replies.ts';
 import type { Apply } from '../../application/unit-of-work.ts';
 import type { Clock, ClockHealth } from '../../clock.ts';
 import type { Everybody } from '../../domain/abuse/doubt.ts';
 import type { RosterIndex } from '../../domain/matching/roster-index/index.ts';
 import type { ChannelName } from '../../domain/messages.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { TextAnswer } from '../../domain/text-words.ts';
 import type { ContactCodes } from '../../store/contact-code.ts';
 import type { Sealer } from '../../store/keys/sealer.ts';
 import type { OneTaps } from '../../store/one-tap.ts';
@@ -105,7 +105,7 @@ export type Services = {
     /** Whether the gateway signed these fields for this path with its query. */
     isSigned(path: string, fields: URLSearchParams, signature: string): boolean;
     /** Null if there is nothing to answer. */
-    answer(answer: TextAnswer, language: ResidentLanguage): string | null;
+    answer(answer: Pick<Answered, 'answer' | 'promised'>, language: ResidentLanguage): string | null;
   } | null;
   /** Settings that browsers need to subscribe; null without push. `localServices`: also allows push services on this machine. */
   push: { publicKey: string; localServices: boolean } | null;

@@ -39,10 +39,12 @@ export const words: TextWords = {
   },
   answers: {
     stopped: ({ voice }) =>
-      `kynect: you get no more texts from us. Your requests stay open. To get texts again, reply START. To talk to us, call ${voice}.`,
+      `kynect: you get no more texts from us. This cancels no request. To get texts again, reply START. To talk to us, call ${voice}.`,
     started: () => 'kynect: you get texts about your requests again. Reply STOP to end them.',
     help: ({ voice, tty }) =>
       `kynect On Demand: calls about health coverage. For help call ${voice}, TTY ${tty}. Reply 2 for another time, 3 to cancel your request, STOP to end texts. Message and data rates may apply.`,
+    'help-idle': ({ voice, tty }) =>
+      `kynect On Demand: calls about health coverage. For help call ${voice}, TTY ${tty}. Reply STOP to end texts. Message and data rates may apply.`,
     kept: () => 'kynect: all right. Your request stays as it is.',
     'no-other-time': ({ voice, tty }) =>
       `kynect: there is no other time to choose now. Your request stays as it is. Reply 2 later to look again, 3 to cancel, or call ${voice}, TTY ${tty}.`,
@@ -50,8 +52,12 @@ export const words: TextWords = {
       `kynect: the person who accepted your request gets your text. To talk to us, call ${voice}, TTY ${tty}.`,
     'kept-for-holder': ({ voice, tty }) =>
       `kynect: whoever accepts your request will get your text. Reply 2 for another time, 3 to cancel. To talk to us, call ${voice}, TTY ${tty}.`,
-    cancelled: () => 'kynect: your request is cancelled. Nobody will contact you.',
-    'nothing-open': ({ voice }) => `kynect: we have no open request for this number. Call us: ${voice}.`,
+    'passed-on-timed': ({ voice, tty, time }) =>
+      `kynect: somebody will contact you by ${time}. Your text goes to the person who will help you. Reply 2 for another time, 3 to cancel. To talk to us, call ${voice}, TTY ${tty}.`,
+    cancelled: () =>
+      'kynect: this request is cancelled. Nobody will contact you about it. If there are other requests from this number, they go on. To cancel the next one, reply 3 again.',
+    'nothing-open': ({ voice }) =>
+      `kynect: we have no open request that we texted this number about. Call us: ${voice}.`,
     'not-understood': ({ voice, tty }) =>
       `kynect: nobody reads texts here. To talk to us, call ${voice}, TTY ${tty}.`,
   },

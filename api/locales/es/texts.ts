@@ -39,10 +39,12 @@ export const words: TextWords = {
   },
   answers: {
     stopped: ({ voice }) =>
-      `kynect: ya no recibirá mensajes nuestros. Sus pedidos siguen abiertos. Para recibirlos otra vez, responda START. Para hablar con nosotros, llame al ${voice}.`,
+      `kynect: ya no recibirá mensajes nuestros. Esto no cancela ningún pedido. Para recibirlos otra vez, responda START. Para hablar con nosotros, llame al ${voice}.`,
     started: () => 'kynect: recibirá otra vez mensajes sobre sus pedidos. Responda ALTO para no recibir más.',
     help: ({ voice, tty }) =>
       `kynect On Demand: llamadas sobre cobertura de salud. Para ayuda llame al ${voice}, TTY ${tty}. Responda 2 para otra hora, 3 para cancelar su pedido, ALTO para no recibir más mensajes. Pueden aplicar cargos por mensajes y datos.`,
+    'help-idle': ({ voice, tty }) =>
+      `kynect On Demand: llamadas sobre cobertura de salud. Para ayuda llame al ${voice}, TTY ${tty}. Responda ALTO para no recibir más mensajes. Pueden aplicar cargos por mensajes y datos.`,
     kept: () => 'kynect: de acuerdo. Su pedido sigue como está.',
     'no-other-time': ({ voice, tty }) =>
       `kynect: ahora no hay otra hora para elegir. Su pedido sigue como está. Responda 2 más tarde para ver otra vez, 3 para cancelar, o llame al ${voice}, TTY ${tty}.`,
@@ -50,9 +52,12 @@ export const words: TextWords = {
       `kynect: la persona que aceptó su pedido recibe su mensaje. Para hablar con nosotros, llame al ${voice}, TTY ${tty}.`,
     'kept-for-holder': ({ voice, tty }) =>
       `kynect: quien acepte su pedido recibirá su mensaje. Responda 2 para otra hora, 3 para cancelar. Para hablar con nosotros, llame al ${voice}, TTY ${tty}.`,
-    cancelled: () => 'kynect: su pedido ya está cancelado. Nadie le va a llamar ni a escribir.',
+    'passed-on-timed': ({ voice, tty, time }) =>
+      `kynect: alguien se comunicará con usted a más tardar ${time}. Su mensaje llega a quien le ayudará. Responda 2 para otra hora, 3 para cancelar. Para hablar con nosotros, llame al ${voice}, TTY ${tty}.`,
+    cancelled: () =>
+      'kynect: este pedido ya está cancelado. Nadie se comunicará con usted por él. Si hay otros pedidos de este número, siguen abiertos. Para cancelar el siguiente, responda 3 otra vez.',
     'nothing-open': ({ voice }) =>
-      `kynect: no tenemos ningún pedido abierto para este número. Llámenos: ${voice}.`,
+      `kynect: no hay ningún pedido abierto sobre el que hayamos escrito a este número. Llámenos: ${voice}.`,
     'not-understood': ({ voice, tty }) =>
       `kynect: nadie lee mensajes aquí. Para hablar con nosotros, llame al ${voice}, TTY ${tty}.`,
   },

@@ -161,7 +161,7 @@ describe.each(DATABASE_KINDS)('a resident’s data on %s', (kind) => {
         world.app.database.read('offers').where({ referral_id: id }).select('id', 'status');
       const asked = await offers();
       expect(asked).not.toEqual([]);
-      expect(await correct(id, { phone: RIGHT })).toEqual({ corrected: [id], left: [] });
+      expect(await correct(id, { phone: RIGHT })).toEqual({ corrected: [id], newLinks: [], left: [] });
       const after = await world.resident.track({ token });
       for (const part of ['status', 'submittedAt', 'promisedBy', 'opensAt'] as const)
         expect(after[part], part).toBe(before[part]);
@@ -185,11 +185,12 @@ describe.each(DATABASE_KINDS)('a resident’s data on %s', (kind) => {
       await world.request({ phone: PHONE });
       const id = await onlyId();
       const dry = correctRequests([id], { phone: RIGHT, firstName: 'Rose' }, null);
-      expect(await world.app.apply(dry)).toEqual({ corrected: [id], left: [] });
+      expect(await world.app.apply(dry)).toEqual({ corrected: [id], newLinks: [], left: [] });
       for (let n = 0; n < world.config.policy.openPerNumber; n++)
         await world.request({ phone: RIGHT, firstName: `Ann ${n}` });
       expect(await correct(id, { phone: RIGHT })).toEqual({
         corrected: [],
+        newLinks: [],
         left: [{ id, why: 'number-full' }],
       });
       await world.as('ann').referrals.accept({ referralId: id });

@@ -1,5 +1,5 @@
 /** The referral aggregate: offers, assignment, attempts, and events; saved by version in the caller's transaction. */
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { ReferralStore } from '../../application/ports.ts';
 import { REFERRAL_STATES } from '../../domain/referral/state.ts';
@@ -104,7 +104,7 @@ export function referralStore(db: Knex, sealer: Sealer, promises = new PromiseMe
 const linkStore = (
   db: Knex,
   sealer: Sealer,
-): Pick<ReferralStore, 'linkOf' | 'mailboxKey' | 'renewCodeWord'> => ({
+): Pick<ReferralStore, 'linkOf' | 'mailboxKey' | 'renewCodeWord' | 'renewLink'> => ({
   async linkOf(id) {
     const row = await table(db, 'referrals')
       .where({ id })
@@ -119,10 +119,23 @@ const linkStore = (
 
   async renewCodeWord(id) {
     const key = await keyToSeal(sealer, db, ofReferral(id));
-    const codeWord = String(randomInt(10_000)).padStart(4, '0');
-    const code_word_sealed = key.seal(codeWord, `referrals.code_word:${id}`);
+    const code_word_sealed = key.seal(newCodeWord(), `referrals.code_word:${id}`);
     await table(db, 'referrals').where({ id }).update({ code_word_sealed });
   },
+
+  async renewLink(id) {
+    const key = await keyToSeal(sealer, db, ofReferral(id));
+    const token = randomBytes(24).toString('base64url');
+    await table(db, 'referrals')
+      .where({ id })
+      .update({
+        token_digest: digest(token),
+        token_sealed: key.seal(token, `referrals.token:${id}`),
+        code_word_sealed: key.seal(newCodeWord(), `referrals.code_word:${id}`),
+      });
+  },
 });
+
+const newCodeWord = (): string => String(randomInt(10_000)).padStart(4, '0');
 
 const truthOf = (flag: ReferralRow['link_mailed']): boolean | null => (flag === null ? null : flag === 1);

@@ -50,6 +50,14 @@ export function residentStore(db: Knex, sealer: Sealer, now: Instant): ResidentS
       await table(db, 'referrals').where({ id, erased_at: null }).update(sealed);
       await indexNames(db, sealer, id);
     },
+    async changeEmail(id, email, linkMailed) {
+      const key = await keyToSeal(sealer, db, ofReferral(id));
+      const email_sealed = key.seal(email, `referrals.email:${id}`);
+      const link_mailed = linkMailed ? (1 as const) : (0 as const);
+      await table(db, 'referrals')
+        .where({ id, erased_at: null })
+        .update({ email_sealed, email_index: emailIndex(sealer, email), link_mailed });
+    },
     erase: (ids, at) => eraseContactsOf(db, ids, at),
   };
 }

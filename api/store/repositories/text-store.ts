@@ -46,6 +46,9 @@ export function textStore(db: Knex, sealer: Sealer, now: Instant, areSent: boole
       const address = key.open(row?.email_sealed ?? '', `referrals.email:${id}`);
       return { way, place: mailboxKey(sealer, mailboxOf(address)) };
     },
+    async wentBy(id) {
+      return new Set((await sql.wentBy(db, { id })).map(({ channel }) => channel));
+    },
     async mayMail(id) {
       return (await table(db, 'referrals').where({ id, link_mailed: 1 }).first('id')) !== undefined;
     },

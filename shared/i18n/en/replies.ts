@@ -18,5 +18,6 @@ export const replies: Replies = {
   help: ['help', 'info'],
   keep: ['keep', 'keep waiting', 'wait', 'yes', 'ok', 'okay'],
   'other-time': ['time', 'another time', 'other time', 'new time', 'reschedule', 'change time'],
+  telling: ['what', 'when', 'who', 'why', 'how', 'you', 'your', 'please', 'thanks', 'call', 'need'],
   cancel: ['cancel request', 'cancel my request', 'cancel it', 'cancel the request'],
 };

@@ -7,5 +7,21 @@ export const replies: Replies = {
   help: ['ayuda', 'ayudame'],
   keep: ['esperar', 'espero', 'mantener', 'si', 'sigo esperando'],
   'other-time': ['hora', 'otra hora', 'otro dia', 'cambiar hora', 'cambiar la hora'],
+  telling: [
+    ...[
+      'cuando',
+      'quien',
+      'hola',
+      'gracias',
+      'favor',
+      'necesito',
+      'quiero',
+      'puedo',
+      'estoy',
+      'pedido',
+      'ayuda',
+    ],
+    ...['llaman', 'llama', 'llame', 'llamen', 'llamar', 'llamada', 'llamo', 'llameme', 'llamenme'],
+  ],
   cancel: ['cancelar', 'cancelar pedido', 'cancelar mi pedido', 'cancelar el pedido'],
 };

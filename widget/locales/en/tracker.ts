@@ -99,6 +99,8 @@ export const trackerWords: TrackerWords = {
       })[method],
     asked: (people) => `We have opened your request to ${peopleIn(people)} so far.`,
     nobodyYet: 'Nobody has said yes yet.',
+    nobodyElse: 'Nobody else has said yes yet.',
+    unseen: 'Only the person who says yes sees your name and number.',
     nobodyOnDuty: (opensAt) =>
       opensAt
         ? `Nobody is on duty now. We will ask the first person who comes on ${opensAt}.`
@@ -319,7 +321,8 @@ export const trackerWords: TrackerWords = {
     moved: 'A colleague of that person will help you now. Your code has changed.',
     completed: 'Your request was marked as complete.',
     cancelled: 'You cancelled your request.',
-    changed: 'You changed your request.',
+    changed: 'You chose another time, or asked again.',
+    'number-changed': 'The phone number was changed.',
     'nobody-called': {
       phone: 'You told us that nobody called.',
       text: 'You told us that nobody texted.',
@@ -327,9 +330,9 @@ export const trackerWords: TrackerWords = {
     },
     disputed: 'You told us that the end of your request is not right.',
     'promise-slips': {
-      phone: 'We saw that your call may come late, and told you.',
-      text: 'We saw that your text message may come late, and told you.',
-      email: 'We saw that your e-mail may come late, and told you.',
+      phone: 'We saw that your call may come late.',
+      text: 'We saw that your text message may come late.',
+      email: 'We saw that your e-mail may come late.',
     },
     'promise-missed': 'The promised time passed. We are sorry.',
     expired: 'We closed your request because nobody could help you in time.',

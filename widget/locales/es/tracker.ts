@@ -113,6 +113,8 @@ export const trackerWords: TrackerWords = {
       })[method],
     asked: (people) => `Hasta ahora abrimos su pedido a ${peopleIn(people)}.`,
     nobodyYet: 'Nadie ha aceptado todavía.',
+    nobodyElse: 'Nadie más ha aceptado todavía.',
+    unseen: 'Solo quien acepta ve su nombre y su número.',
     nobodyOnDuty: (opensAt) =>
       opensAt
         ? `Nadie está de turno ahora. Vamos a preguntar a quien empiece ${opensAt}.`
@@ -334,7 +336,8 @@ export const trackerWords: TrackerWords = {
     moved: 'Un colega de esa persona le va a ayudar ahora. Su código cambió.',
     completed: 'Su pedido se marcó como completo.',
     cancelled: 'Usted canceló su pedido.',
-    changed: 'Usted cambió su pedido.',
+    changed: 'Usted eligió otra hora o volvió a pedir.',
+    'number-changed': 'Se cambió el número de teléfono.',
     'nobody-called': {
       phone: 'Usted nos dijo que nadie llamó.',
       text: 'Usted nos dijo que nadie le envió un mensaje.',
@@ -342,9 +345,9 @@ export const trackerWords: TrackerWords = {
     },
     disputed: 'Usted nos dijo que el final de su pedido no es correcto.',
     'promise-slips': {
-      phone: 'Vimos que su llamada puede llegar tarde y le avisamos.',
-      text: 'Vimos que su mensaje puede llegar tarde y le avisamos.',
-      email: 'Vimos que su correo puede llegar tarde y le avisamos.',
+      phone: 'Vimos que su llamada puede llegar tarde.',
+      text: 'Vimos que su mensaje puede llegar tarde.',
+      email: 'Vimos que su correo puede llegar tarde.',
     },
     'promise-missed': 'Pasó la hora prometida. Lo sentimos.',
     expired: 'Cerramos su pedido porque nadie pudo ayudarle a tiempo.',
