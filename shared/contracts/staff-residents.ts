@@ -1,6 +1,6 @@
 /** Inputs and outputs of a resident's rights, for staff (rules 36b, 36c, and 36f). Only `copy` returns personal data. */
 import { z } from 'zod';
-import { id, lastName, personName, typedPhone } from './common.ts';
+import { id, lastName, personName, typedEmail, typedPhone } from './common.ts';
 
 /** Why a request is not corrected; all but the first only concern numbers. */
 export const NOT_CORRECTED = ['on-hold', 'accepted', 'ended', 'number-full', 'extension'] as const;
@@ -15,9 +15,17 @@ export const correctInput = z.object({
   firstName: personName.optional(),
   lastName: lastName.optional(),
   phone: typedPhone.optional(),
+  email: typedEmail.optional(),
 });
 export type CorrectInput = z.input<typeof correctInput>;
-export const corrected = z.object({ left: z.enum(NOT_CORRECTED).nullable() });
+/** How the new private link goes out, where the old one had gone to the wrong place; `later` in a dry run. */
+export const NEW_LINKS = ['text', 'email', 'nowhere', 'later'] as const;
+export type NewLink = (typeof NEW_LINKS)[number];
+/** `newLink`: null if the link stays. */
+export const corrected = z.object({
+  left: z.enum(NOT_CORRECTED).nullable(),
+  newLink: z.enum(NEW_LINKS).nullable(),
+});
 export type Corrected = z.infer<typeof corrected>;
 
 /**

@@ -28,18 +28,28 @@ it('corrects a name and a number, and says why it leaves one', async () => {
   const referralId = await ask();
   const correct = (change: object) => rights().correct({ referralId, ...HOW, ...change });
   const right = { firstName: 'Rosalind', phone: '859-555-0142' };
-  expect(await correct({ ...right, ...DRY })).toEqual({ left: null });
+  expect(await correct({ ...right, ...DRY })).toEqual({ left: null, newLink: null });
   expect((await person(referralId)).name).not.toMatch(/Rosalind/);
   expect(await refusalOf(correct({ ...right, reason: '' }))).toBe('reason-needed');
   expect(await refusalOf(correct({ phone: '12345678' }))).toBe('phone-invalid');
-  expect(await correct(right)).toEqual({ left: null });
+  expect(await correct(right)).toEqual({ left: null, newLink: null });
   expect(await person(referralId)).toMatchObject({
     name: expect.stringMatching(/^Rosalind /),
     phone: '+18595550142',
   });
   await world.as('ann').referrals.accept({ referralId });
-  expect(await correct({ phone: '859-555-0143' })).toEqual({ left: 'accepted' });
+  expect(await correct({ phone: '859-555-0143' })).toEqual({ left: 'accepted', newLink: null });
   expect(await entries()).toContain(`resident-corrected ${HOW.reason}`);
+});
+
+it('says that a link that went to the wrong address ends, and how the new one goes', async () => {
+  const referralId = await ask({ email: 'rosa@exampel.org' });
+  await world.settle();
+  const correct = (how: object) =>
+    rights().correct({ referralId, email: 'rosa@example.org', ...HOW, ...how });
+  expect(await correct(DRY)).toEqual({ left: null, newLink: 'later' });
+  expect(await correct({})).toEqual({ left: null, newLink: 'email' });
+  expect((await person(referralId)).email).toBe('rosa@example.org');
 });
 
 it('erases as many as staff were told, and nothing if there are more by then', async () => {

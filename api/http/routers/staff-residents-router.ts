@@ -73,8 +73,10 @@ export const staffResidentsRouter = router({
       const deed = deedOf(ctx.staff, { reason, dryRun });
       const asked = dryRun ? null : { by: deed.staff, reason: reason.trim() };
       if (dryRun) await enterLook(ctx, [referralId], { what: 'resident-found', reason });
-      const { left } = await runCommand(ctx, correctRequests([referralId], correctionOf(typed), asked));
-      return { left: left[0]?.why ?? null };
+      const done = await runCommand(ctx, correctRequests([referralId], correctionOf(typed), asked));
+      const [link] = done.newLinks;
+      const newLink = link ? (link.sentBy ?? (dryRun ? 'later' : 'nowhere')) : null;
+      return { left: done.left[0]?.why ?? null, newLink };
     }),
   erase: staffProcedure
     .input(eraseInput)

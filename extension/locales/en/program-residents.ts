@@ -1,5 +1,5 @@
 /** Words for a resident's rights on the referral desk. */
-import type { NotCorrected } from '../../../shared/contracts/staff-residents.ts';
+import type { NewLink, NotCorrected } from '../../../shared/contracts/staff-residents.ts';
 import { counted } from '../plural.ts';
 
 const requests = (count: number): string => counted('en', count, { one: 'request', other: 'requests' });
@@ -13,7 +13,7 @@ export const words = {
   copyDo: 'Save a copy',
   correct: 'Correct',
   correctText: 'Fill in only what is wrong. The promise and the place in the queue stay.',
-  parts: { firstName: 'First name', lastName: 'Last name', phone: 'Phone number' },
+  parts: { firstName: 'First name', lastName: 'Last name', phone: 'Phone number', email: 'E-mail' },
   correctDo: 'Correct this request',
   typeFirst: 'Type what is right first.',
   hold: 'Legal hold',
@@ -38,6 +38,9 @@ export const words = {
   will: {
     name: 'The name is written over.',
     phone: 'The number is written over. Calls and texts go to the new one from now on.',
+    email: 'The address is written over. Mail goes to the new one from now on.',
+    newLink:
+      'The private link may have gone to a stranger: it will open nothing. A new link, with a new code word, goes where the resident agreed to.',
     copy: 'The file has everything about this person. Give it to nobody else, and delete it afterward.',
     hold: (count: number) => `${requests(count)} will be held, and later ones from this number, too.`,
     release: (count: number) => `${requests(count)} will be released. What is past its time is then erased.`,
@@ -50,6 +53,12 @@ export const words = {
   },
   did: {
     corrected: 'It is corrected.',
+    newLink: {
+      text: 'A new private link was texted. The old one opens nothing.',
+      email: 'A new private link was mailed. The old one opens nothing.',
+      nowhere: 'The old private link opens nothing. There is nowhere to send a new one: tell the resident.',
+      later: 'The old private link opens nothing.',
+    } satisfies Record<NewLink, string>,
     copy: (count: number) => `A copy of ${requests(count)} is saved.`,
     hold: 'It is on hold.',
     release: 'The hold has ended.',

@@ -13,7 +13,7 @@ export const words: ProgramResidentsWords = {
   copyDo: 'Guardar una copia',
   correct: 'Corregir',
   correctText: 'Llene solo lo que está mal. La promesa y el lugar en la fila no cambian.',
-  parts: { firstName: 'Nombre', lastName: 'Apellido', phone: 'Número de teléfono' },
+  parts: { firstName: 'Nombre', lastName: 'Apellido', phone: 'Número de teléfono', email: 'Correo' },
   correctDo: 'Corregir esta solicitud',
   typeFirst: 'Escriba primero lo correcto.',
   hold: 'Retención legal',
@@ -39,6 +39,9 @@ export const words: ProgramResidentsWords = {
   will: {
     name: 'Se cambia el nombre.',
     phone: 'Se cambia el número. Las llamadas y los mensajes van al nuevo desde ahora.',
+    email: 'Se cambia la dirección. El correo va a la nueva desde ahora.',
+    newLink:
+      'Puede que el enlace privado haya llegado a otra persona: ya no abrirá nada. Un enlace nuevo, con otro código, va adonde la persona aceptó recibirlo.',
     copy: 'El archivo tiene todo sobre esta persona. No se lo dé a nadie más, y bórrelo después.',
     hold: (count) => `Quedan retenidas ${requests(count)}, y las que lleguen después de este número.`,
     release: (count) => `Termina la retención de ${requests(count)}. Se borra lo que ya cumplió su plazo.`,
@@ -51,6 +54,12 @@ export const words: ProgramResidentsWords = {
   },
   did: {
     corrected: 'Quedó corregida.',
+    newLink: {
+      text: 'Se envió un enlace nuevo por mensaje de texto. El anterior ya no abre nada.',
+      email: 'Se envió un enlace nuevo por correo. El anterior ya no abre nada.',
+      nowhere: 'El enlace anterior ya no abre nada. No hay adónde enviar uno nuevo: avise a la persona.',
+      later: 'El enlace anterior ya no abre nada.',
+    },
     copy: (count) => `Se guardó una copia de ${requests(count)}.`,
     hold: 'Quedó retenida.',
     release: 'Terminó la retención.',

@@ -31,7 +31,7 @@ type TextProps = Common & {
   readonly type?: 'text' | 'date';
   /** Of a date. */
   readonly min?: string;
-  readonly inputMode?: 'numeric' | 'decimal' | 'tel';
+  readonly inputMode?: 'numeric' | 'decimal' | 'tel' | 'email';
 };
 export const TextField = ({ draft, type = 'text', min, inputMode, ...common }: TextProps) => {
   const { id, faults } = common;

@@ -18,7 +18,12 @@ import { TextField } from './fields.tsx';
 
 const words = () => programWords(i18n.value.screen).residents;
 
-type Correction = { readonly firstName?: string; readonly lastName?: string; readonly phone?: string };
+type Correction = {
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly phone?: string;
+  readonly email?: string;
+};
 type Act =
   | { readonly act: 'correct'; readonly correction: Correction }
   | { readonly act: 'erase' | 'copy'; readonly all: boolean }
@@ -71,8 +76,11 @@ function nothingText(act: Act, result: Result): string | null {
 function willText(act: Act, result: Result): string {
   const { will } = words();
   switch (result.of) {
-    case 'correct':
-      return act.act === 'correct' && act.correction.phone !== undefined ? will.phone : will.name;
+    case 'correct': {
+      const { phone, email } = act.act === 'correct' ? act.correction : {};
+      const parts = [phone !== undefined ? will.phone : email !== undefined ? will.email : will.name];
+      return [...parts, ...(result.newLink ? [will.newLink] : [])].join(' ');
+    }
     case 'erase':
       return will.erase(result.erased, result.cancelled, result.held);
     case 'hold':
@@ -86,7 +94,7 @@ function didText(act: Act, result: Result): string {
   const { did } = words();
   switch (result.of) {
     case 'correct':
-      return did.corrected;
+      return result.newLink ? `${did.corrected} ${did.newLink[result.newLink]}` : did.corrected;
     case 'erase':
       return result.traces ? `${did.erased(result.erased)} ${did.traces}` : did.erased(result.erased);
     case 'hold':
@@ -104,6 +112,7 @@ const useRights = (referralId: string, changed: () => void) => {
     firstName: useDraft(place, 'first-name'),
     lastName: useDraft(place, 'last-name'),
     phone: useDraft(place, 'phone'),
+    email: useDraft(place, 'email'),
   };
   const planned = useRef<number | undefined>(undefined);
   const deed = useDeed({
@@ -125,6 +134,8 @@ const useRights = (referralId: string, changed: () => void) => {
 
 type Rights = ReturnType<typeof useRights>;
 
+const KEYBOARDS: Readonly<Record<string, 'tel' | 'email'>> = { phone: 'tel', email: 'email' };
+
 const Correct = ({ deed, typed }: Rights) => {
   const text = words();
   const press = (prepare: (act: Act) => void) => {
@@ -138,11 +149,11 @@ const Correct = ({ deed, typed }: Rights) => {
     <section class="action">
       <h3>{text.correct}</h3>
       <p class="muted">{text.correctText}</p>
-      {(['firstName', 'lastName', 'phone'] as const).map((part) => (
+      {(['firstName', 'lastName', 'phone', 'email'] as const).map((part) => (
         <TextField
           key={part}
           {...{ id: `rights-${part}`, label: text.parts[part], draft: typed[part], faults: deed.faults }}
-          {...(part === 'phone' && { inputMode: 'tel' as const })}
+          {...(part in KEYBOARDS && { inputMode: KEYBOARDS[part] })}
         />
       ))}
       <DeedButton {...{ id: 'rights', deed, at: 'correct', text: text.correctDo, press }} />
