@@ -106,7 +106,7 @@ test('a resident has only a phone: the link, who calls, messages both ways, and 
     .click();
   await phone.getByText(/^kynect: Ann chosen will contact you from .* Your code is \d{4}/).waitFor();
   await answer('After 3, please');
-  await phone.getByText(/the person who accepted your request gets your text/).waitFor();
+  await phone.getByText(/Your text goes to the person who will help you/).waitFor();
 
   await eventually('the badge says it', async () =>
     /1 resident wrote to you\.$/.test((await chosen.badge()).title),
