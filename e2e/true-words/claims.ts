@@ -90,6 +90,8 @@ const HEADLINES: Readonly<Record<string, Claim>> = {
   expired: (facts) => is('expired')(facts) && facts.holder === undefined,
 };
 
+const wasAccepted = ({ events }: Facts): boolean => events.some(({ type }) => type === 'accepted');
+
 const LEADS: Readonly<Record<string, Claim>> = {
   looking: (facts) => waits(facts) && facts.open === 0 && facts.free.length > 0,
   asking: (facts) => waits(facts) && facts.open > 0,
@@ -103,7 +105,10 @@ const LEADS: Readonly<Record<string, Claim>> = {
       to === timeWithZone(promised_by ?? 0, zone, lang)
     );
   },
-  nobodyYet: (facts) => waits(facts) && facts.open > 0,
+  nobodyYet: (facts) => waits(facts) && facts.open > 0 && !wasAccepted(facts),
+  nobodyElse: (facts) => waits(facts) && facts.open > 0 && wasAccepted(facts),
+  // Contact data goes to the holder alone (rule 4).
+  unseen: (facts) => facts.asked > 0,
   nobodyOnDuty: (facts, [opening], lang) =>
     waits(facts) && facts.open === 0 && facts.there.length === 0 && opening === openingOf(facts, lang),
   nobodyFree: (facts) =>

@@ -61,10 +61,12 @@ export type MissedRow = Pick<
 
 /** An agent's missed Generals since then, newest first, with when their browsers were last connected during each. */
 export const missedOfAgent = statement<{ agentId: string; since: Instant; limit: number }, MissedRow>(`
-  select o.id, o.referral_id, o.offered_at, o.settled_at, o.contested_at, o.contest_answer, r.help, r.county,
+  select o.id, o.referral_id, o.offered_at, o.settled_at, o.contested_at, o.contest_answer,
+    (select r.help from referrals r where r.id = o.referral_id) as help,
+    (select r.county from referrals r where r.id = o.referral_id) as county,
     (select max(p.seen_at) from presence p
       where p.agent_id = o.agent_id and p.from_at <= o.settled_at and p.seen_at >= o.offered_at) as live_until
-  from offers o join referrals r on r.id = o.referral_id
+  from offers o
   where o.agent_id = :agentId and o.status = 'missed' and o.kind = 'general' and o.settled_at >= :since
   order by o.settled_at desc limit :limit`);
 
