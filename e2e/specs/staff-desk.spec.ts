@@ -137,6 +137,23 @@ test('a staff note shows in the story', async () => {
   await panel().locator('.case-note', { hasText: 'Call after four.' }).waitFor();
 });
 
+test('the resident’s name is corrected, and a copy is saved for them', async () => {
+  const data = panel().locator('.case-rights');
+  await data.getByText(en.residents.title, { exact: true }).click();
+  await data.getByLabel(en.deed.reason, { exact: true }).fill('They phoned');
+  await data.getByLabel(en.residents.parts.firstName).fill('Rosalind');
+  await data.getByRole('button', { name: en.residents.correctDo, exact: true }).click();
+  await data.getByText(en.residents.will.name).waitFor();
+  await look(lee, 'the resident’s data');
+  await data.getByRole('button', { name: en.deed.yes, exact: true }).click();
+  await data.getByText(en.residents.did.corrected).waitFor();
+  await data.getByLabel(en.deed.reason, { exact: true }).fill('They asked for it');
+  await data.getByRole('button', { name: en.residents.copyDo, exact: true }).click();
+  const download = portal.waitForEvent('download');
+  await data.getByRole('button', { name: en.deed.yes, exact: true }).click();
+  expect((await download).suggestedFilename()).toMatch(/^request-.*\.html$/);
+});
+
 test('it is closed, and the resident reads why by mail', async () => {
   await panel().locator('#case-reason').fill('On the phone');
   await panel().getByLabel(en.desk.because, { exact: true }).selectOption('helped');
@@ -304,4 +321,16 @@ test('a held request is released and an attack declared after staff read what wi
   await portal.setViewportSize({ width: 1280, height: 900 });
   await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
   await panel().getByText(en.protection.none).waitFor();
+});
+
+test('a site is allowed after staff read what will happen', async () => {
+  const site = 'https://library.example.org';
+  await panel().getByRole('link', { name: words.features['program-delivery'] }).click();
+  await panel().getByLabel(en.delivery.site, { exact: true }).fill(site);
+  await panel().getByLabel(en.deed.reason, { exact: true }).fill('The library asked');
+  await panel().getByRole('button', { name: en.delivery.add, exact: true }).click();
+  await panel().getByText(en.delivery.will.add(site)).waitFor();
+  await look(lee, 'messages and sites');
+  await panel().getByRole('button', { name: en.deed.yes, exact: true }).click();
+  await panel().getByRole('rowheader', { name: site }).waitFor();
 });

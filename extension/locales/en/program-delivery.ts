@@ -88,7 +88,7 @@ export const words = {
   several: 'For those that are chosen',
   notThere: 'Not on the list any more. Nothing was changed.',
   sites: 'Sites with the widget',
-  noSites: 'No site may embed the widget, so no resident can ask.',
+  noSites: 'No site is allowed yet. Add the pages that show the form.',
   siteColumns: { site: 'Site', since: 'Allowed since', act: 'What to do' },
   site: 'Site',
   siteHint: 'Such as https://kynect.ky.gov',

@@ -88,7 +88,7 @@ export const words: ProgramDeliveryWords = {
   several: 'Para los elegidos',
   notThere: 'Ya no está en la lista. No se cambió nada.',
   sites: 'Sitios con el formulario',
-  noSites: 'Ningún sitio puede mostrar el formulario, así que nadie puede pedir ayuda.',
+  noSites: 'Todavía no se permite ningún sitio. Agregue las páginas que muestran el formulario.',
   siteColumns: { site: 'Sitio', since: 'Permitido desde', act: 'Qué hacer' },
   site: 'Sitio',
   siteHint: 'Por ejemplo, https://kynect.ky.gov',
