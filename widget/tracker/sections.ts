@@ -58,6 +58,8 @@ const wentTo = ({ tracker: { linkTexted, linkMailed }, words }: Page): string =>
 /** Nothing was sent that leads back here. */
 const isUnsent = ({ tracker: { linkTexted, linkMailed } }: Page): boolean => !linkTexted && !linkMailed;
 const mayLeave = (page: Page): boolean => !isOver(page.tracker) && stateOf(page) !== 'past';
+/** Only the link leads back here. Once somebody calls, their number and code come first. */
+const isKeptAtOnce = (page: Page): boolean => isUnsent(page) && mayLeave(page) && !page.tracker.agent;
 
 /** Ways to keep the private link, and the answer to each. */
 const ways = (page: Page) => {
@@ -85,14 +87,14 @@ export const meanwhile = (page: Page) => {
   const { free, close, nothing, keep: keepIt } = words.meanwhile;
   const silent = tracker.linkTexted === null && tracker.linkMailed === null;
   const said = isUnsent(page) ? [...(silent ? [nothing] : []), keepIt] : [close];
-  return html`<p class="meanwhile">${[free[tracker.contactMethod], ...said].join(' ')}</p>${isUnsent(page) ? ways(page) : ''}`;
+  return html`<p class="meanwhile">${[free[tracker.contactMethod], ...said].join(' ')}</p>${isKeptAtOnce(page) ? ways(page) : ''}`;
 };
 
 /** Only the link leads back here: the browser may forget it, and there is no account. */
 export const keep = (page: Page) => {
   const { heading, why } = page.words.keep;
   // It is below the answer already.
-  if (isOver(page.tracker) || (isUnsent(page) && mayLeave(page))) return '';
+  if (isOver(page.tracker) || isKeptAtOnce(page)) return '';
   return html`<section class="section"><h4>${heading}</h4><p class="hint">${[why, wentTo(page)].join(' ').trim()}</p>${ways(page)}</section>`;
 };
 
