@@ -151,7 +151,8 @@ test('the resident’s name is corrected, and a copy is saved for them', async (
   await data.getByRole('button', { name: en.residents.copyDo, exact: true }).click();
   const download = portal.waitForEvent('download');
   await data.getByRole('button', { name: en.deed.yes, exact: true }).click();
-  expect((await download).suggestedFilename()).toMatch(/^request-.*\.html$/);
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^request-.*\.html$/);
 });
 
 test('it is closed, and the resident reads why by mail', async () => {
