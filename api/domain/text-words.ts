@@ -33,7 +33,7 @@ const plain = (typed: string): string =>
 /** Null for anything except one of the words. Only the whole text counts: "please stop by at 3" stops nothing. */
 export const meaningOf = (typed: string): Meaning | null => MEANINGS.get(plain(typed)) ?? null;
 
-/** The language whose words it has most of; null if that is none or two. Only words that mean nothing in the others count. */
+/** The language with the most words in the text; null on a tie or no match. Only words unique to one language count. */
 export function spokenIn(typed: string): ScreenLanguage | null {
   const said = new Set(plain(typed).split(' '));
   const found = entriesOf(languages).map(([language, { replies }]) => ({

@@ -25,7 +25,7 @@ export type TextToUs = { readonly id: string; readonly from: string; readonly bo
 export type Answered = {
   readonly answer: TextAnswer;
   readonly language: ResidentLanguage;
-  /** Of the request that the answer is about, while its time stands: whoever has this phone got its link. */
+  /** The promised time of the request in question, while it holds. Safe to text: this phone already got its link. */
   readonly promised: { readonly by: Instant; readonly zone: Zone } | null;
 };
 

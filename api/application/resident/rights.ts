@@ -66,7 +66,7 @@ async function whyNot(work: Work, id: string, { phone, email }: Correction): Pro
   return isFull && !referral.shadow ? 'number-full' : null;
 }
 
-/** Writes over what is wrong. A link that went to the wrong number or address ends, before anything else can go there. */
+/** Applies the correction. If the private link reached the wrong number or address, it stops working in the same transaction. */
 async function overwrite(work: Work, id: string, correction: Correction): Promise<RenewedLink | null> {
   const { residents, referrals } = work.stores;
   const { phone, email, ...name } = correction;

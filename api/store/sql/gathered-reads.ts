@@ -7,7 +7,7 @@ import { fieldsOf } from '../../../shared/typed.ts';
 import { isPostgres } from './locks.ts';
 import { ask, isTransaction } from './sql.ts';
 
-/** `text` with `bindings` reads alone; `textWith` puts something else in the place of each of `names`. */
+/** `text` and `bindings` are the read by itself. `textWith` replaces each of `names`, so that many reads can share a statement. */
 export type Read = {
   readonly text: string;
   readonly bindings: readonly Knex.RawBinding[];
@@ -18,7 +18,7 @@ export type Read = {
 /** Rows are typed by the statement's declaration, as in `ask`; here they have no type. */
 type Asked = { read: Read; answer: (rows: never[]) => void; failed: (error: unknown) => void };
 
-/** By transaction: what was asked in this turn, by text and types of values. */
+/** The reads of the current turn for each transaction, keyed by text and value types. */
 const turns = new WeakMap<Knex, Map<string, Asked[]>>();
 
 /** Whether reads on `db` are gathered. */

@@ -14,7 +14,7 @@ const MOST = 20;
 /** The alert check tells of at least seven days. */
 const LATELY = 7 * 24 * 60 * 60_000;
 
-/** For the agent: their own of seven days, and all that can be contested, with what is known of each window. */
+/** The agent's misses of the last seven days, plus older ones they can still contest, with what we know about each window. */
 export async function missedLatelyOf(
   db: Knex,
   agentId: string,

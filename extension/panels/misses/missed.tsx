@@ -53,7 +53,7 @@ const Row = ({ missed, open, put }: RowProps) => {
 
 type Props = {
   readonly open: Open;
-  /** Only the newest so many. */
+  /** Shows at most this many, newest first. */
   readonly most?: number;
 };
 

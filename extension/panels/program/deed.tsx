@@ -149,7 +149,7 @@ export const DeedReason = ({ id, reason }: { id: string; reason: Reason }) => {
   );
 };
 
-/** What was done, or why not. At the end of a panel it takes the focus: the button may be far away, or gone. */
+/** The result, or why nothing changed. At the end of a panel it takes the focus, since the button may be far away or gone. */
 const Said = ({ text, far }: { text: string; far: boolean }) => {
   const note = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
