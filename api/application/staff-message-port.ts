@@ -4,6 +4,6 @@ import type { Instant } from '../../shared/vocabulary.ts';
 
 export type StaffMessageStore = {
   add(agentId: string, message: StaffMessage): Promise<void>;
-  /** False if it is another agent's, or was read before. */
+  /** Keeps the first time. False if it is another agent's. */
   read(agentId: string, id: string, now: Instant): Promise<boolean>;
 };

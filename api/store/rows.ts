@@ -4,7 +4,6 @@ import type {
   AgentNeed,
   CaseNumber,
   ContestState,
-  Instant,
   Language,
   RegistrationStep,
 } from '../../shared/vocabulary.ts';
@@ -24,7 +23,6 @@ import { textsTo, toldPhone } from '../domain/agent/phone-channel.ts';
 import { helpsServed } from '../domain/agent/registration.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { RosterEntry } from '../domain/matching/candidate.ts';
-import type { Policy } from '../domain/policy.ts';
 import type { Calendar } from '../domain/time/availability.ts';
 import type { AgentRow, AssignmentRow, OfferRow, ReferralRow } from './schema.ts';
 import type { EntryRow } from './sql/agents.ts';
@@ -303,17 +301,6 @@ export function rosterEntry(row: EntryRow, load: Load, now: number, sends: Sends
 export function contestOf(row: Pick<OfferRow, 'contest_answer' | 'contested_at'>): ContestState | null {
   if (row.contest_answer !== null) return row.contest_answer;
   return row.contested_at === null ? null : 'open';
-}
-
-/** Until when its agent may contest this missed General (rule 5); null if they have, or no longer may. */
-export function contestUntilOf(
-  row: Pick<OfferRow, 'contest_answer' | 'contested_at' | 'settled_at'>,
-  { contestWithin }: Pick<Policy, 'contestWithin'>,
-  now: Instant,
-): Instant | null {
-  if (row.settled_at === null || contestOf(row) !== null) return null;
-  const until = row.settled_at + contestWithin;
-  return now > until ? null : until;
 }
 
 /** Miles between agent and place, as stored when the offer was made; null once the resident is erased (rule 36g). */

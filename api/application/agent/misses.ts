@@ -1,7 +1,7 @@
 /** Contested misses: agents contest, staff forgive or uphold (rule 5). */
 import type { ContestReason } from '../../../shared/vocabulary.ts';
 import { registeredAtOf } from '../../domain/agent/agent.ts';
-import { runOf } from '../../domain/agent/misses.ts';
+import { contestUntil, runOf } from '../../domain/agent/misses.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { changeAgentById } from '../apply-decision.ts';
 import type { Missed, Work } from '../ports.ts';
@@ -14,7 +14,8 @@ export const contestMiss =
     const missed = await work.stores.referrals.newestMissed(referralId, agentId);
     if (!missed) return refuse('not-found');
     if (missed.contest !== null) return null;
-    if (work.now - missed.settledAt > work.policy.contestWithin) return refuse('too-late');
+    const since = { missedAt: missed.settledAt, contest: missed.contest };
+    if (contestUntil(since, work.policy, work.now) === null) return refuse('too-late');
     await work.stores.referrals.contest(missed.offerId, reason, work.now);
     addEvent(work, [agentId], 'miss-contested', referralId);
     await tellStaff(work, 'staff-contest', referralId, missed.offerId);

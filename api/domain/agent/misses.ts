@@ -1,5 +1,5 @@
 /** The run of missed Generals, its end, and the pauses it causes (rules 5 to 5b). */
-import type { DeregistrationReason, Instant } from '../../../shared/vocabulary.ts';
+import type { ContestState, DeregistrationReason, Instant } from '../../../shared/vocabulary.ts';
 import type { Policy } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Agent, AgentDecision, AgentEffect, AgentIn } from './agent.ts';
@@ -85,4 +85,14 @@ export function runOf(outcomes: readonly GeneralOutcome[]): number {
     if (outcome === 'missed') run++;
   }
   return run;
+}
+
+/** Until when an agent may contest a General missed at `missedAt` (rule 5); null once they have, or once it is too late. */
+export function contestUntil(
+  { missedAt, contest }: { readonly missedAt: Instant; readonly contest: ContestState | null },
+  { contestWithin }: Pick<Policy, 'contestWithin'>,
+  now: Instant,
+): Instant | null {
+  const until = missedAt + contestWithin;
+  return contest !== null || now > until ? null : until;
 }

@@ -8,9 +8,8 @@ export const staffMessageStore = (db: Knex): StaffMessageStore => ({
   add: (agentId, { id, at, staff, text }) =>
     insertRows(db, 'staff_messages', [{ id, agent_id: agentId, at, staff, text, read_at: null }]),
   async read(agentId, id, now) {
-    const changed = await table(db, 'staff_messages')
-      .where({ id, agent_id: agentId, read_at: null })
-      .update({ read_at: now });
-    return changed === 1;
+    const theirs = () => table(db, 'staff_messages').where({ id, agent_id: agentId });
+    await theirs().whereNull('read_at').update({ read_at: now });
+    return (await theirs().select('id')).length === 1;
   },
 });

@@ -2,8 +2,9 @@
 import type { Knex } from 'knex';
 import type { MissedLately } from '../../../shared/contracts/agent.ts';
 import type { ContestReason, ContestState, Instant } from '../../../shared/vocabulary.ts';
+import { contestUntil } from '../../domain/agent/misses.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { contestOf, contestUntilOf } from '../rows.ts';
+import { contestOf } from '../rows.ts';
 import { missedSince, openContests } from '../sql/figures.ts';
 import { missedOfAgent } from '../sql/offers.ts';
 import { triesOfOffers } from './tries-view.ts';
@@ -36,7 +37,7 @@ export async function missedLatelyOf(
           missedAt: row.settled_at,
           liveUntil: row.live_until === null ? null : Math.min(row.live_until, row.settled_at),
           contest: contestOf(row),
-          contestUntil: contestUntilOf(row, policy, now),
+          contestUntil: contestUntil({ missedAt: row.settled_at, contest: contestOf(row) }, policy, now),
           tries: tries.get(row.id) ?? [],
         },
   );

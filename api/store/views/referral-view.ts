@@ -11,11 +11,12 @@ import type {
 } from '../../../shared/contracts/worklist.ts';
 import { type Catalog, catalogs } from '../../../shared/i18n/catalog.ts';
 import { HELP_KINDS, type Instant, LANGUAGES, type ReferralKind } from '../../../shared/vocabulary.ts';
+import { contestUntil } from '../../domain/agent/misses.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { localDate, startOfDay } from '../../domain/time/zoned-time.ts';
 import { ofReferral } from '../key-owner.ts';
 import type { Sealer } from '../keys/sealer.ts';
-import { CASE_NUMBER_COLUMNS, contestOf, contestUntilOf, milesOf, type SealedField } from '../rows.ts';
+import { CASE_NUMBER_COLUMNS, contestOf, milesOf, type SealedField } from '../rows.ts';
 import type { AssignmentRow } from '../schema.ts';
 import * as sql from '../sql/assignments.ts';
 import { newestEvents } from '../sql/feed.ts';
@@ -127,8 +128,9 @@ async function contestFacts(
   now: Instant,
 ): Promise<Pick<ReferralDetail, 'contest' | 'contestUntil'>> {
   const [missed] = await newestMissed(db, { referralId, agentId });
-  if (!missed) return { contest: null, contestUntil: null };
-  return { contest: contestOf(missed), contestUntil: contestUntilOf(missed, policy, now) };
+  if (!missed?.settled_at) return { contest: null, contestUntil: null };
+  const contest = contestOf(missed);
+  return { contest, contestUntil: contestUntil({ missedAt: missed.settled_at, contest }, policy, now) };
 }
 
 export async function referralList(
