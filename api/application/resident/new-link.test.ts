@@ -114,6 +114,12 @@ it('a corrected address ends the link that the wrong one got, and the right one 
   expect(linksMailed('marisol.quil@example.org')).toHaveLength(1);
 });
 
+it('a corrected address leaves the link that went by text alone', async () => {
+  const { token, id } = await begin({ ...MAY_TEXT, email: 'marisol.quil@example.org' });
+  expect(await correct(id, { email: MAIL })).toMatchObject({ corrected: [id], newLinks: [] });
+  expect(await world.resident.track({ token })).toMatchObject({ status: 'pending' });
+});
+
 it('a resident who changes the number keeps the link; texts and replies follow the new number', async () => {
   const { token, id } = await begin(MAY_TEXT);
   await world.resident.change({ token, phone: RIGHT });

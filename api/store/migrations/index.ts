@@ -56,6 +56,7 @@ import { agencies } from './057-agencies.ts';
 import { nudges } from './061-nudges.ts';
 import { agentCapacity } from './065-agent-capacity.ts';
 import { staffMessages } from './066-staff-messages.ts';
+import { messagesOfARequest } from './067-messages-of-a-request.ts';
 
 export const migrations = [
   first,
@@ -113,4 +114,5 @@ export const migrations = [
   nudges,
   agentCapacity,
   staffMessages,
+  messagesOfARequest,
 ];

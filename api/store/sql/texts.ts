@@ -29,12 +29,10 @@ export const linkOf = statement<
   select r.link_texted, r.link_mailed, r.phone_index, case when ${LINK_WENT_OUT} then 1 else 0 end as linked
   from referrals r where r.id = :id`);
 
-/** A text that was tried may have arrived; the one with a code has no link. A mailed link goes out with the request. */
+/** A message that was tried may have arrived. The text with a code has no link. */
 export const wentBy = statement<{ id: string }, { channel: 'email' | 'text' }>(`
-  select 'email' as channel from referrals where id = :id and link_mailed = 1
-  union
-  select 'text' from outbox
-  where referral_id = :id and channel = 'text' and agent_id = '' and type <> 'number-code'
+  select distinct channel from outbox
+  where referral_id = :id and agent_id = '' and channel in ('email', 'text') and type <> 'number-code'
     and type not like 'staff-%' and (status = 'sent' or attempts > 0)`);
 
 /** Newest first. */

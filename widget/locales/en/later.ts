@@ -43,7 +43,7 @@ export const laterWords: LaterWords = {
     lastName: 'Leave it empty if you have one name.',
     forSomeoneElse: 'Write the name of the person we will talk with.',
     phone: 'With area code, like 502\u2011555\u20110100.',
-    email: 'So that we can send you a private link to follow your request.',
+    email: 'We can send you a private link there to follow your request.',
     note: 'Please do not write a Social Security number here.',
   },
   left: (count) => `Characters left: ${count}`,

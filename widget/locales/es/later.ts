@@ -46,7 +46,7 @@ export const laterWords: LaterWords = {
     lastName: 'Déjelo vacío si tiene un solo nombre.',
     forSomeoneElse: 'Escriba el nombre de la persona con quien vamos a hablar.',
     phone: 'Con código de área, como 502\u2011555\u20110100.',
-    email: 'Para poder enviarle un enlace privado con el que siga su pedido.',
+    email: 'Allí le podemos enviar un enlace privado para seguir su pedido.',
     note: 'No escriba aquí su número de Seguro Social.',
   },
   left: (count) => `Caracteres disponibles: ${count}`,
