@@ -43,7 +43,7 @@ const Promised = ({ referral, now }: { referral: DeskReferral; now: Instant }) =
   return (
     <>
       <strong class={open && left <= 10 * MINUTE ? (left <= 0 ? 'risk-past' : 'risk-under10') : ''}>
-        {by(dayAndTime(promisedBy, now, ZONE, screen))}
+        {by(shortTime(promisedBy, now, ZONE, screen))}
       </strong>
       <span class="muted">{endedAt !== null ? ended : firstAttemptAt === null ? more : called}</span>
     </>
