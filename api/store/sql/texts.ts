@@ -4,7 +4,10 @@ import { statement } from './statement.ts';
 
 type IdRow = Pick<ReferralRow, 'id'>;
 
-/** The newest text sent to this number, which a reply answers. Leaves out codes, which anybody may have sent there. */
+/**
+ * The newest text sent to this number, which a reply answers. Leaves out codes, which anybody may have sent there. Of two at the
+ * same moment the holder's comes first: "3" to their question must not cancel.
+ */
 export const lastTexted = statement<
   { number: string },
   Pick<ReferralRow, 'id' | 'screen_language'> & Pick<OutboxRow, 'type'>
@@ -13,10 +16,10 @@ export const lastTexted = statement<
     join outbox m on m.referral_id = r.id and m.agent_id = '' and m.channel = 'text' and m.status = 'sent'
       and m.type <> 'number-code'
   where r.phone_index = :number and r.ended_at is null and r.erased_at is null
-  order by m.ended_at desc limit 1`);
+  order by m.ended_at desc, m.created_at desc, case when m.type = 'holder-wrote' then 0 else 1 end, m.id limit 1`);
 
 export const languageOf = statement<{ number: string }, Pick<ReferralRow, 'screen_language'>>(
-  'select screen_language from referrals where phone_index = :number order by submitted_at desc limit 1',
+  'select screen_language from referrals where phone_index = :number order by submitted_at desc, id limit 1',
 );
 
 const LINK_WENT_OUT = `exists (select 1 from outbox m where m.id = 'private-link:' || r.id)`;
