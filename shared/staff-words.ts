@@ -107,7 +107,7 @@ const MESSAGES: Readonly<Record<StoryMessage, string>> = {
 
 const SENT: Readonly<Record<DeskStory['messages'][number]['status'], string>> = {
   waiting: 'not sent yet',
-  sent: 'the server took it',
+  sent: 'accepted by the server',
   never: 'given up',
   'out-of-date': 'not sent: out of date, or nobody to send it to',
 };

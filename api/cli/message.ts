@@ -71,7 +71,7 @@ async function list({ json = false, waiting = false, all = false }: Options): Pr
 }
 
 const NONE = {
-  troubled: 'No message was given up, and none is tried again.',
+  troubled: 'No message has failed.',
   waiting: 'No message waits.',
   all: 'There are no messages yet.',
 } as const;

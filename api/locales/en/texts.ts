@@ -39,7 +39,7 @@ export const words: TextWords = {
   },
   answers: {
     stopped: ({ voice }) =>
-      `kynect: you get no more texts from us. This cancels no request. To get texts again, reply START. To talk to us, call ${voice}.`,
+      `kynect: you get no more texts from us. This does not cancel any request. To get texts again, reply START. To talk to us, call ${voice}.`,
     started: () => 'kynect: you get texts about your requests again. Reply STOP to end them.',
     help: ({ voice, tty }) =>
       `kynect On Demand: calls about health coverage. For help call ${voice}, TTY ${tty}. Reply 2 for another time, 3 to cancel your request, STOP to end texts. Message and data rates may apply.`,

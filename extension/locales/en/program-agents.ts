@@ -142,7 +142,7 @@ export const words = {
     resume: (name: string) => `${name} is no longer suspended.`,
     reinstate: (name: string) => `${name} is on the roster again.`,
   },
-  nothing: 'That is so already. Nothing was changed.',
+  nothing: 'That is already the case. Nothing was changed.',
   taken: (owner: string) => `Their number is on file for ${owner} now. Nothing was changed.`,
   forgive: 'Forgive',
   willForgive: (name: string) =>

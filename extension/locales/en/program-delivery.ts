@@ -4,10 +4,7 @@ import type { MessageKind } from '../../../shared/vocabulary.ts';
 import { counted } from '../plural.ts';
 
 const some = (count: number): string => counted('en', count, { one: 'message', other: 'messages' });
-const left = (gone: number): string =>
-  gone === 0
-    ? ''
-    : ` ${counted('en', gone, { one: 'is', other: 'are' })} not on the list any more, and left alone.`;
+const left = (gone: number): string => (gone === 0 ? '' : ` Skipped: ${gone}, no longer on the list.`);
 
 const KINDS: Readonly<Record<MessageKind, string>> = {
   offer: 'a new referral',
@@ -41,7 +38,7 @@ const UNCHANGED: Readonly<Record<NonNullable<SiteChanged['unchanged']>, string>>
   'no-origin':
     'A site is https:// and a full host name without a path, such as https://kynect.ky.gov. Add each site separately.',
   'not-secure': 'The widget works only over https. Begin the site with https://.',
-  'so-already': 'That is so already. Nothing was changed.',
+  'so-already': 'That is already the case. Nothing was changed.',
 };
 
 export const words = {
@@ -49,8 +46,8 @@ export const words = {
     'A message that could not be sent is tried again. If it fails for too long it is given up: you can send it again, or drop it if nobody needs it any more. A message that is out of date is not sent.',
     'The widget works only on the sites listed here, and a change takes about five seconds. Remove a site to stop requests from it.',
   ],
-  messages: 'Messages in trouble',
-  none: 'No message was given up, and none is tried again.',
+  messages: 'Messages with problems',
+  none: 'No message has failed.',
   shown: (shown: number, total: number, trying: number) =>
     total > shown
       ? `The newest ${shown} of ${total} given up. “kod message resend --undelivered” sends all.`
@@ -86,7 +83,7 @@ export const words = {
     drop: (count: number) => `Drop ${count}`,
   },
   several: 'For those that are chosen',
-  notThere: 'Not on the list any more. Nothing was changed.',
+  notThere: 'No longer on the list. Nothing was changed.',
   sites: 'Sites with the widget',
   noSites: 'No site is allowed yet. Add the pages that show the form.',
   siteColumns: { site: 'Site', since: 'Allowed since', act: 'What to do' },
@@ -99,7 +96,7 @@ export const words = {
   unchanged: UNCHANGED,
   will: {
     resend: (count: number, gone: number) =>
-      `${some(count)} will be sent again; out-of-date ones are not sent.${left(gone)} You can undo it for five seconds, then no more.`,
+      `${some(count)} will be sent again; out-of-date ones are not sent.${left(gone)} You can undo this for five seconds.`,
     drop: (count: number, gone: number) =>
       `${some(count)} will leave this list and not be sent.${left(gone)} Undo sends what is not out of date.`,
     add: (origin: string) => `${origin} may embed the widget: residents can ask for calls there.`,

@@ -114,11 +114,11 @@ const values: Readonly<Record<PolicyName, Value>> = {
   residentsAnHour: [
     'Residents that one person may take on in an hour',
     'Fast workers are stopped.',
-    'Whoever misuses an agent’s sign-in reads more residents’ data.',
+    'Somebody who misuses an agent’s sign-in sees more residents’ data.',
   ],
   coolDown: [
     'Pause after taking on too many',
-    'Whoever misuses a sign-in soon reads on.',
+    'Somebody who misuses a sign-in can go on sooner.',
     'Honest people wait for staff.',
   ],
   contestWithin: [

@@ -9,8 +9,7 @@ const misses = (count: number): string =>
 
 const some = (count: number): string =>
   `${counted('en', count, { one: 'request is', other: 'requests are' })}`;
-const left = (gone: number): string =>
-  gone === 0 ? '' : ` ${counted('en', gone, { one: 'is', other: 'are' })} not held any more, and left alone.`;
+const left = (gone: number): string => (gone === 0 ? '' : ` Skipped: ${gone}, no longer held.`);
 
 export const words = {
   help: [
@@ -43,9 +42,9 @@ export const words = {
   answerOf: { released: (id: string) => `Release ${id}`, rejected: (id: string) => `Reject ${id}` },
   will: {
     released: (count: number, gone: number) =>
-      `${some(count)} released: ${count === 1 ? 'an agent is asked for it' : 'agents are asked for them'} at once, as for any other.${left(gone)} You can undo it for five seconds, then no more.`,
+      `${some(count)} released: ${count === 1 ? 'an agent is asked for it' : 'agents are asked for them'} at once, as for any other.${left(gone)} You can undo this for five seconds.`,
     rejected: (count: number, gone: number) =>
-      `${some(count)} rejected: ${count === 1 ? 'it ends, and counts against its number and its sender' : 'they end, and count against their numbers and senders'}. People may ask again.${left(gone)} You can undo it for five seconds, then no more.`,
+      `${some(count)} rejected: ${count === 1 ? 'it ends, and counts against its number and its sender' : 'they end, and count against their numbers and senders'}. People may ask again.${left(gone)} You can undo this for five seconds.`,
     begin: (count: number) =>
       `The program is under attack from now on: no missed referral counts, and agents are alerted more slowly. ${misses(count)} It lasts until you end it.`,
     end: 'Misses count again. Held requests stay held until they are answered.',
@@ -56,8 +55,8 @@ export const words = {
     begin: (count: number) => `The program is under attack. ${misses(count)}`,
     end: 'The attack is over.',
   },
-  notHeld: 'Not held any more. Nothing was changed.',
+  notHeld: 'No longer held. Nothing was changed.',
   several: 'Answer those that are chosen',
-  soAlready: 'That is so already. Nothing was changed.',
+  soAlready: 'That is already the case. Nothing was changed.',
 };
 export type ProgramProtectionWords = typeof words;

@@ -15,7 +15,7 @@ export const words = {
   correctText: 'Fill in only what is wrong. The promise and the place in the queue stay.',
   parts: { firstName: 'First name', lastName: 'Last name', phone: 'Phone number', email: 'E-mail' },
   correctDo: 'Correct this request',
-  typeFirst: 'Type what is right first.',
+  typeFirst: 'Type the correction first.',
   hold: 'Legal hold',
   holdText: 'Nothing from this number is erased while a hold is on it.',
   holdDo: 'Place a hold',
@@ -29,7 +29,7 @@ export const words = {
       'An agent has accepted it, so the number stays: tell them the right one, or open the request to all first.',
     ended: 'It has ended, so its number stays.',
     'number-full': 'That number already has as many open requests as it may.',
-    extension: 'It is to be texted, and a number with an extension can’t be.',
+    extension: 'This person wants texts, and a number with an extension can’t get any.',
   } satisfies Record<NotCorrected, string>,
   allHeld: 'Nothing would be erased: it is on legal hold.',
   differs: (count: number) =>
@@ -43,7 +43,8 @@ export const words = {
       'The private link may have gone to a stranger: it will open nothing. A new link, with a new code word, goes where the resident agreed to.',
     copy: 'The file has everything about this person. Give it to nobody else, and delete it afterward.',
     hold: (count: number) => `${requests(count)} will be held, and later ones from this number, too.`,
-    release: (count: number) => `${requests(count)} will be released. What is past its time is then erased.`,
+    release: (count: number) =>
+      `${requests(count)} will be released. Data past its retention time is then erased.`,
     erase: (count: number, cancelled: number, held: number) =>
       [
         `${requests(count)} will be erased. This can’t be taken back.`,

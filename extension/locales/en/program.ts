@@ -89,7 +89,7 @@ export const words = {
     broken: (channels: string) => `not working: ${channels}`,
     undelivered: 'Could not be sent',
     quarantine: 'Held as doubtful',
-    held: (count: number) => (count === 0 ? 'none' : `${count}, nobody rung`),
+    held: (count: number) => (count === 0 ? 'none' : `${count}, no agent alerted`),
     normal: 'Normal. Nothing is paused.',
     paused: (name: string) => `Paused: ${name}`,
     attack: (time: string) => `Under attack since ${time}: misses do not count.`,
@@ -102,7 +102,7 @@ export const words = {
   deed: {
     heldBack: (seconds: number) => `It happens in ${seconds} seconds.`,
     undo: 'Undo',
-    undone: 'Taken back. Nothing was changed.',
+    undone: 'Undone. Nothing was changed.',
     reason: 'Why',
     reasonHint: 'For the audit log. Without names, numbers, or addresses.',
     reasonFaults: REASON_FAULTS,

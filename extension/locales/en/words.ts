@@ -38,7 +38,7 @@ const changes: Record<WorklistChange, string> = {
   'availability-changed': 'Your availability changed.',
   'agency-changed': 'You left your agency or joined it again.',
   'nudge-changed': 'A question about staying on longer came or was answered.',
-  'staff-wrote': 'A message of staff came, or you read it.',
+  'staff-wrote': 'Staff wrote to you, or you read their message.',
   'access-changed': 'Your access to kynect On Demand changed.',
   'contact-changed': 'Your Preferred Contact changed.',
 };
@@ -295,7 +295,7 @@ export const words = {
     until: (time: string) => `until ${time}`,
     nextFrom: (time: string) => `It switches on again ${time}`,
     staysOff: 'It stays off until you switch it on.',
-    toHours: 'Take time off for a set time',
+    toHours: 'Set time off',
     confirmTitle: 'A General referral waits for your answer.',
     confirmText:
       'Switching off rejects it. It goes on to others at once, you are not asked for it again, and it does not count as missed.',
@@ -374,7 +374,7 @@ export const words = {
   reach: {
     lead: 'We try each way for real. A check mark means that it was measured here, on this computer, in the last twelve hours.',
     verdict: {
-      off: 'Nothing comes to you now.',
+      off: 'You get no referrals right now.',
       none: 'If a General came now, nothing here would tell you.',
       some: (ways: string) => `If a General came now, you would ${ways}.`,
       all: 'Everything works. Referrals reach you.',

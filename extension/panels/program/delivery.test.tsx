@@ -1,4 +1,4 @@
-/** Messages in trouble and sites: empty, and each act with its ids and its way back. */
+/** Messages with problems and sites: empty, and each act with its ids and its way back. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Delivery, TroubledMessage } from '../../../shared/contracts/staff-delivery.ts';
 import { snapshotOf } from '../../background/testing.ts';

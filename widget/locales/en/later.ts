@@ -48,7 +48,7 @@ export const laterWords: LaterWords = {
   },
   left: (count) => `Characters left: ${count}`,
   over: (count) => `Characters too many: ${count}. Nothing is cut.`,
-  extension: 'An extension may follow: x12',
+  extension: 'You can add an extension: x12',
   phoneToo: 'The person who helps you gets it too, if an e-mail does not arrive.',
   didYouMean: (address) => `Did you mean ${address}?`,
   useIt: 'Yes, use this one',
