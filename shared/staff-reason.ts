@@ -13,7 +13,7 @@ export const reasonFault = (reason: string): ReasonFault | null => {
 const CONTACT = /@|(?:\d[\s().-]*){7}/;
 const LINK = /:\/\/|\bwww\./i;
 
-/** What is wrong with a message to agents, or null: a phone shows it on its lock screen. */
+/** The fault of a message to agents, or null. Phones show the message on the lock screen, so it may identify nobody. */
 export function messageFault(text: string): ReasonFault | null {
   if (text.trim() === '' || isTooLong(text, 'staffMessage')) return 'length';
   return CONTACT.test(text) || LINK.test(text) ? 'contact' : null;

@@ -334,7 +334,7 @@ export const PSL_PICTURE_PART = 40_000;
 /** The last day of a pause without a known end. */
 export const WITHOUT_END = '9999-12-31';
 
-/** What a message is about, as staff read it. */
+/** The subject of a message, as staff read it. */
 export const MESSAGE_KINDS = [
   ...(['offer', 'reminder', 'thread', 'code', 'misses', 'registration', 'contact', 'nudge'] as const),
   ...(['from-staff', 'moved', 'test', 'link', 'news', 'report'] as const),

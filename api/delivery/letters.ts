@@ -62,7 +62,7 @@ export type LetterParts = {
   contact: ContactFacts | null;
   /** Asks the agent to stay on. */
   nudge: NudgeFacts | null;
-  /** What staff wrote to the agent. */
+  /** The text that staff wrote to the agent. */
   fromStaff: Pick<StaffMessage, 'staff' | 'text'> | null;
   /** For staff. */
   staff: StaffFacts | null;

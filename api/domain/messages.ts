@@ -56,7 +56,7 @@ export type MessageRow = {
   readonly to: 'agent' | 'resident' | 'staff';
   readonly channel: ChannelName;
   readonly priority: PriorityName;
-  /** What staff read that it is about. */
+  /** Its subject, as staff read it. */
   readonly about: MessageKind;
   /** Ms after it was enqueued at which it is given up (rule 43d). */
   readonly lasts: number;

@@ -130,7 +130,7 @@ const answerOffers = (ask: Ask, service: Service, held: HeldRejecting): void => 
   ask('takeBack', ({ offerId }) => held.takeBack(offerId));
 };
 
-/** What the holder of a referral does with it. */
+/** Requests about a referral that the agent holds. */
 const answerHolder = (ask: Ask, change: Call): void => {
   ask('handBack', (input) => change((api) => api.referrals.handBack.mutate(input)));
   ask('logAttempt', (input) => change((api) => api.referrals.logAttempt.mutate(input)));

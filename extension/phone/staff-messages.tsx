@@ -1,4 +1,4 @@
-/** What program staff wrote to the agent. */
+/** A message from program staff to the agent. */
 import { StaffMessages as Messages } from '../ui/staff-messages.tsx';
 import { pausing, readMessage } from './calling.ts';
 import { snapshot } from './connection.ts';

@@ -62,7 +62,7 @@ export class SlowBrowser {
     if (this.screen.delete(id)) this.told.push({ id, byUser });
   }
 
-  /** What was asked is still done; nobody hears the answers. */
+  /** Requests still run; nobody hears the answers. */
   stopWorker(): void {
     this.#life += 1;
     for (const { done } of this.#lanes) done.length = 0;

@@ -1,4 +1,4 @@
-/** What staff wrote to the agent, until they say that they read it (rule 55). */
+/** Messages from staff, each shown until the agent says they read it (rule 55). */
 import { shortTime } from '../../shared/i18n/when.ts';
 import type { I18n } from '../locales/words.ts';
 import type { Snapshot } from '../model/stored.ts';

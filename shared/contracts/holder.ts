@@ -1,4 +1,4 @@
-/** What the holder of a referral sends about it. */
+/** Inputs from the agent who holds the referral. */
 import { z } from 'zod';
 import {
   ATTEMPT_OUTCOMES,

@@ -125,7 +125,7 @@ export const agentDay = z.object({
   ),
   /** When their browser was live today, oldest first. */
   live: z.array(z.object({ from: instant, to: instant })),
-  /** What staff wrote to them, newest first; an older service left it out. */
+  /** Messages from staff, newest first. Older services leave this out. */
   messages: z.array(sentMessage).optional(),
   /** Messages to them that could not be delivered. */
   undelivered: z.number(),

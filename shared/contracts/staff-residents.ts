@@ -34,7 +34,7 @@ export type Corrected = z.infer<typeof corrected>;
  */
 export const eraseInput = z.object({ ...deed, all: z.boolean(), requests: z.number().int().optional() });
 export type EraseInput = z.infer<typeof eraseInput>;
-/** How many requests. `held`: on legal hold, and left. `traces`: the database's log still has some, and soon no longer. */
+/** Numbers of requests. `held`: on legal hold, so not erased. `traces`: the database's log still has some for a while. */
 export const erased = z.object({
   ...{ erased: z.number().int(), cancelled: z.number().int(), held: z.number().int() },
   ...{ traces: z.boolean(), differs: z.boolean() },

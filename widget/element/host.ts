@@ -66,7 +66,7 @@ const draw = async (s: WidgetController, lead = s.lead) => {
   s.drawing = false;
   const held = s.root.activeElement;
   show(s);
-  // What had the focus may be gone: the request changed elsewhere, or its question has closed.
+  // The focused element may be gone: the request changed elsewhere, or its question closed.
   const place = s.lead || (held && !held.isConnected ? LEAD_TO : '');
   s.lead = '';
   if (place) leadTo(s, place);

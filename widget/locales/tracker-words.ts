@@ -62,7 +62,7 @@ export type TrackerWords = {
     nobodyYet: string;
     /** After an accept that came to nothing. */
     nobodyElse: string;
-    /** What those who were asked see. */
+    /** Tells which data the people asked can see. */
     unseen: string;
     nobodyOnDuty: (opensAt: string) => string;
     nobodyFree: string;

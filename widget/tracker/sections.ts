@@ -80,7 +80,7 @@ const ways = (page: Page) => {
   }${html`<button type="button" part="action" aria-expanded=${state.qrShown} @click=${() => show({ qrShown: !state.qrShown })}>${qr}</button>`}</p>${told(page, 'keep')}${state.qrShown ? html`<p class="hint">${scan}</p>${qrCode(link, `${qr}: ${label}`)}` : ''}${state.linkShown ? html`<p class="field"><label for="k-link">${label}</label><input part="input" id="k-link" readonly .value=${link}></p>` : ''}${own ? html`<label part="choice"><input type="checkbox" .checked=${own.kept} @change=${tick}><span>${mine[0]}<span class="hint">${mine[1]}</span></span></label>` : ''}`;
 };
 
-/** What the reader can do while waiting. Without any message only the link leads back here, so it can be kept at once. */
+/** Tells the reader what to do while waiting. Without messages only the link leads back, so ways to keep it come right here. */
 export const meanwhile = (page: Page) => {
   if (!mayLeave(page)) return '';
   const { words, tracker } = page;

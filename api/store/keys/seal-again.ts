@@ -49,7 +49,7 @@ const KINDS = [
 /** More than any program has. */
 const ALL = 10_000_000;
 
-/** How many owners have fields in the old form. */
+/** The number of owners with fields in the old form. */
 export async function oldOwners(db: Knex): Promise<number> {
   const [shared] = await sql.wrappedOf(db, { owners: ['shared'] });
   if (!shared) return 0;

@@ -84,7 +84,7 @@ export async function rotate(
   return { to, wrapped, sealed, unread };
 }
 
-/** What `rotate` would do, in a dry run's transaction. */
+/** The outcome of `rotate`, computed in a transaction that the dry run rolls back. */
 export async function wouldRotate(work: KeyWork, wanted?: string): Promise<Rotated> {
   const to = await beginRotation(work, wanted);
   const left = await otherKey(work.write, to);

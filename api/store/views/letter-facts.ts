@@ -25,7 +25,7 @@ export type LetterFacts = {
   contact: ContactOfLetter | null;
   /** Asks the agent to stay on; times are in their zone. */
   nudge: { nudge: Nudge; zone: Zone } | null;
-  /** What staff wrote to the agent. */
+  /** The text that staff wrote to the agent. */
   fromStaff: StaffMessage | null;
   staff: { agentId: string; referralId: string; county: string; offerId: string; reason: string } | null;
   /** For staff: promises that nobody has accepted, earliest first. */

@@ -21,7 +21,7 @@ export async function personOf(db: Knex, sealer: Sealer, id: string): Promise<De
   };
 }
 
-/** How many of these requests are on legal hold, and how many of the others are open. */
+/** Counts these requests: those on legal hold, and the open ones among the rest. */
 export async function heldRequestsAmong(
   db: Knex,
   ids: readonly string[],

@@ -45,7 +45,7 @@ export const Pick = ({ chosen, name, label, children }: PickProps) => (
 );
 
 type AllProps = { readonly chosen: Chosen; readonly shown: readonly string[] };
-/** How many are chosen; chooses all that are shown, or none. */
+/** Shows the number chosen, and chooses all shown rows or none. */
 export const PickAll = ({ chosen, shown }: AllProps) => {
   const { chosenOf, chooseAll, chooseNone } = programWords(i18n.value.screen);
   const all = chosen.keys.length === shown.length;

@@ -48,7 +48,7 @@ export const TextField = ({ draft, type = 'text', min, inputMode, ...common }: T
 };
 
 export type Choice = { readonly value: string; readonly label: string };
-/** What is chosen, if it still can be; '' otherwise, because a list without it would show nothing. */
+/** The current choice if it is still offered, else '': a select shows nothing for a value it doesn't have. */
 export const chosenOf = (choices: readonly Choice[], chosen: string): string =>
   choices.some(({ value }) => value === chosen) ? chosen : '';
 

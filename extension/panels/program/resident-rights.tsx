@@ -1,4 +1,4 @@
-/** What staff do with a resident's data when asked (rules 36b, 36c, and 36f): a copy, corrections, erasure, and legal holds. */
+/** A resident's data, for staff (rules 36b, 36c, and 36f): a copy, corrections, erasure, and legal holds. */
 import { useRef, useState } from 'preact/hooks';
 import type {
   CopyMade,
